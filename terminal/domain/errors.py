@@ -1,0 +1,141 @@
+"""Every error that crosses a layer, as one tree; each carries data, never a finished sentence for a person.
+
+::
+
+    TerminalError
+    ├── CardError            a read that cannot be used (``fault`` says which way)
+    ├── SchemeError          a scheme document that is wrong (``where``, ``problem``)
+    ├── JournalError
+    │   ├── JournalBroken    the chain or a signature does not verify: selling stops
+    │   └── JournalFull      the disk refused a commit: nothing was promised
+    ├── StoreError           a database or key file cannot be opened (``problem``, ``advice``)
+    ├── DeviceError          a device cannot do what was asked (``fault`` says why)
+    ├── SyncError
+    │   ├── LineDown         no answer: try again later, nothing is lost
+    │   ├── Refused          the centre answered no (``code``, ``detail``)
+    │   └── Fork             the centre knows another entry under our number
+    └── ConfigError          a setting that cannot be used (``where``, ``problem``)
+
+A member who may not use a card is no error: that is ``members.Refusal``, a value the counter explains.
+The words for people are in ``ui/messages``.
+"""
+
+from enum import StrEnum
+
+
+class TerminalError(Exception):
+    """Root of the tree. ``str()`` is for logs: plain English without personal data."""
+
+
+class CardFault(StrEnum):
+    """Why a read cannot be used (ISO/IEC 7811-6, 7813, and the habits of readers)."""
+
+    BAD_TRACK = "bad_track"  # the reader said E, or parity, LRC or characters are wrong
+    PARTIAL = "partial"  # an end sentinel is missing: the swipe stopped half way
+    TRACKS_DISAGREE = "tracks_disagree"  # track 1 and track 2 carry different numbers
+    TWO_SWIPES = "two_swipes"  # two different cards in one buffer
+    UNKNOWN_FORMAT = "unknown_format"  # well read, but no card number format of the scheme fits
+    PAYMENT_CARD = "payment_card"  # a bank card: refused, nothing of it kept
+    BLANK = "blank"  # a swipe that carried no data at all
+
+
+class CardError(TerminalError):
+    """A card read that cannot be used. Never carries the characters that were read."""
+
+    def __init__(self, fault: CardFault) -> None:
+        super().__init__(f"card read refused: {fault.value}")
+        self.fault = fault
+
+
+class SchemeError(TerminalError):
+    """A scheme document that cannot be used; ``where`` is a path in it such as ``tiers[2].rank``."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"scheme: {where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class JournalError(TerminalError):
+    """The journal cannot take or vouch for an entry."""
+
+
+class JournalBroken(JournalError):
+    """Entry ``number`` of ``epoch`` does not verify; everything before it does."""
+
+    def __init__(self, epoch: int, number: int, problem: str) -> None:
+        super().__init__(f"journal broken at epoch {epoch} entry {number}: {problem}")
+        self.epoch = epoch
+        self.number = number
+        self.problem = problem
+
+
+class JournalFull(JournalError):
+    """The disk refused a commit. The act was rolled back: nothing was promised, nothing is half done."""
+
+
+class StoreError(TerminalError):
+    """A database or its key cannot be opened; ``advice`` says what a person can do."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(f"{problem}; {advice}")
+        self.problem = problem
+        self.advice = advice
+
+
+class DeviceFault(StrEnum):
+    """Why a device cannot do what was asked."""
+
+    ABSENT = "absent"  # not there: unplugged, wrong port, no route
+    BUSY = "busy"  # another program holds it
+    NO_ANSWER = "no_answer"  # there, but silent for longer than its time-out
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"  # it says so itself
+    FAULTY = "faulty"  # cutter, head or other error that the device reports
+    GARBLED = "garbled"  # it answers what its protocol does not know
+    MISCONFIGURED = "misconfigured"  # settings that the device or the operating system refuses
+
+
+class DeviceError(TerminalError):
+    """A device refused or vanished; ``detail`` is technical text for the device page and the log."""
+
+    def __init__(self, fault: DeviceFault, detail: str = "") -> None:
+        super().__init__(f"device {fault.value}: {detail}" if detail else f"device {fault.value}")
+        self.fault = fault
+        self.detail = detail
+
+
+class SyncError(TerminalError):
+    """Push or pull did not go through. What was not acknowledged stays queued."""
+
+
+class LineDown(SyncError):
+    """No usable answer from the centre: a cut line, a time-out, a 5xx. Repeat later."""
+
+
+class Refused(SyncError):
+    """The centre answered and said no: wrong signature, broken chain, revoked terminal, old protocol."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(f"centre refused: {code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class Fork(SyncError):
+    """The centre holds a different entry under ``epoch``/``number``: this journal was restored or copied."""
+
+    def __init__(self, epoch: int, number: int) -> None:
+        super().__init__(f"centre holds another entry at epoch {epoch} number {number}")
+        self.epoch = epoch
+        self.number = number
+
+
+class ConfigError(TerminalError):
+    """A setting that cannot be used; ``where`` names file and key."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
