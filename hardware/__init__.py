@@ -1,0 +1,1 @@
+"""Devices: bytes in, domain values out. Imports no Qt."""

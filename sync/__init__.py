@@ -1,0 +1,1 @@
+"""Bringing the journal to the centre and the world to the cache; ``sync.central`` is the server."""

@@ -1,0 +1,1 @@
+"""The Qt interface; everything that imports PySide6 is in here."""

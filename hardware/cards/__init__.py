@@ -1,0 +1,1 @@
+"""What is on a card: tracks of a stripe (chip families follow)."""

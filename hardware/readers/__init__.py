@@ -1,0 +1,1 @@
+"""Card readers: a driver is the parsing of one kind of device; the supervisor owns its thread."""

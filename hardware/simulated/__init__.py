@@ -1,0 +1,1 @@
+"""Every device as a simulation, chosen by configuration like a real one."""

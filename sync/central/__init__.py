@@ -1,0 +1,1 @@
+"""The central server: takes journals, applies them once, and tells every terminal what changed."""

@@ -1,0 +1,1 @@
+"""One folder for each place a person can be in."""

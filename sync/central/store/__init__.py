@@ -1,0 +1,1 @@
+"""The centre's database: one schema for SQLite and PostgreSQL."""

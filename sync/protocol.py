@@ -1,0 +1,94 @@
+"""The messages between terminal and centre, version 1: JSON over HTTP, one request under way per terminal.
+
+=========================  ==========================  ===================================================
+``POST /v1/enrol``         Enrol → Enrolled            one-time code, no signature yet
+``POST /v1/push``          Push → Pushed               signed request; batch of one epoch, in order
+``POST /v1/pull``          Pull → Changes              signed request; rows after a cursor
+``GET  /v1/health``        → Health                    open
+``GET  /schema/openapi.json``                          the published description
+=========================  ==========================  ===================================================
+
+An error is an HTTP status with a ``Problem`` body. 409 ``fork`` carries where; 401 and 403 stop the terminal; 5xx and
+no answer mean: repeat later. Bytes travel as base64 text.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from terminal.domain.journal import Entry
+from terminal.domain.times import Instant
+
+VERSION = 1
+MAX_BATCH = 500
+"""Entries in one push at the most; the centre refuses more (413)."""
+MAX_BODY = 8 * 1024 * 1024
+"""Bytes of one request body at the most."""
+
+ENROL = "/v1/enrol"
+PUSH = "/v1/push"
+PULL = "/v1/pull"
+HEALTH = "/v1/health"
+
+
+class Enrol(msgspec.Struct, frozen=True):
+    """A terminal asks to belong: the one-time code that the centre gave, and its own Ed25519 public key (32 bytes)."""
+
+    code: str
+    public_key: bytes
+    name: str
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """What a terminal is from now on. ``lookup_key`` (32 bytes) keys the hashes of card numbers and phones."""
+
+    terminal: str
+    store: str
+    company: str
+    lookup_key: bytes
+    epoch: int
+    now: Instant
+
+
+class Push(msgspec.Struct, frozen=True):
+    """Unacknowledged entries of one epoch, in order, without gaps."""
+
+    entries: tuple[Entry, ...]
+
+
+class Pushed(msgspec.Struct, frozen=True):
+    """The centre holds everything of ``epoch`` up to ``acknowledged`` durably, for ever.
+
+    ``parked`` lists those of the batch that the rules refused; they are kept with a reason and shown to a person.
+    """
+
+    epoch: int
+    acknowledged: int
+    now: Instant
+    parked: tuple[int, ...] = ()
+
+
+class Pull(msgspec.Struct, frozen=True):
+    """Ask for rows after ``cursor`` (last feed number per part); the answer is ``terminal.domain.feed.Changes``."""
+
+    cursor: dict[int, int]
+    feed: str | None = None
+    limit: int = 2000
+
+
+class Health(msgspec.Struct, frozen=True):
+    """The centre answers and its database does."""
+
+    status: Literal["ok"]
+    protocol: int
+    now: Instant
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Why a request was refused. ``epoch`` and ``number`` say where, for ``fork`` and ``chain``."""
+
+    code: str
+    detail: str
+    epoch: int = 0
+    number: int = 0
+    now: Instant = 0

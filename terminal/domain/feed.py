@@ -1,0 +1,57 @@
+"""One slice of what the world says, as the cache takes it: rows and the cursor that covers them."""
+
+from datetime import date
+
+import msgspec
+
+from terminal.domain.cards import CardStatus
+from terminal.domain.catalogue import Product
+from terminal.domain.members import MemberRecord
+from terminal.domain.staff import StaffRecord
+from terminal.domain.times import Instant
+
+
+class HotCard(msgspec.Struct, frozen=True):
+    """A card that must not be used, told ahead of everything else."""
+
+    hash: bytes
+    status: CardStatus
+    since: Instant
+
+
+class SchemeDocument(msgspec.Struct, frozen=True):
+    """A version of the scheme as head office wrote it (TOML)."""
+
+    version: int
+    effective_from: date
+    document: str
+
+
+class Store(msgspec.Struct, frozen=True):
+    """The shop that a terminal stands in."""
+
+    id: str
+    name: str
+    zone: str
+    address: str = ""
+    phone: str = ""
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """Rows newer than a cursor, in the order to be applied: hot list and tombstones before everything else.
+
+    ``cursor`` maps a part to the last feed number these rows cover and is stored in the same transaction as they are.
+    ``feed`` is the feed's epoch: another one than the cache was built from means starting from an empty cache.
+    ``more`` says that another slice waits. ``as_of`` is the centre's clock when it read them.
+    """
+
+    feed: str
+    cursor: dict[int, int]
+    as_of: Instant
+    more: bool = False
+    hot: tuple[HotCard, ...] = ()
+    members: tuple[MemberRecord, ...] = ()
+    products: tuple[Product, ...] = ()
+    staff: tuple[StaffRecord, ...] = ()
+    schemes: tuple[SchemeDocument, ...] = ()
+    stores: tuple[Store, ...] = ()

@@ -1,0 +1,91 @@
+"""A member as the centre tells it, as the counter shows it, and why a card is refused."""
+
+from enum import StrEnum
+from typing import NewType
+
+import msgspec
+
+from terminal.domain.cards import CardMedium, CardStatus
+from terminal.domain.money import Fen
+from terminal.domain.times import Instant
+
+MemberId = NewType("MemberId", int)
+"""A positive integer below 2**53, so that every JSON reader keeps it whole."""
+
+PARTS = 256
+
+
+def part_of(member: MemberId) -> int:
+    """The fixed part 0–255 of a member: the top byte of a Fibonacci hash (design §7). Never to be changed."""
+    return (member * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> 56
+
+
+class CardRecord(msgspec.Struct, frozen=True):
+    """One card as the centre knows it. ``hash`` is the keyed hash of its number, 16 bytes; never the number."""
+
+    hash: bytes
+    status: CardStatus
+    last4: str
+    issue: int
+    expires_on: str | None = None  # ISO date of the last good day, in the store's zone
+    since: Instant = 0  # when it entered this status
+
+
+class MemberRecord(msgspec.Struct, frozen=True):
+    """What a terminal holds of one member: the least that checkout needs (design §6).
+
+    ``included`` is the last own entry (epoch, number) of the asking terminal that these figures already account
+    for, so that the counter never counts an entry twice. An ``erased`` record is a tombstone.
+    """
+
+    id: MemberId
+    version: int
+    masked_name: str
+    tier: str
+    points: int
+    spend: Fen  # within the scheme's rolling window
+    as_of: Instant
+    birth_month: int | None = None
+    phone_hash: bytes | None = None
+    cards: tuple[CardRecord, ...] = ()
+    included: tuple[int, int] = (0, 0)
+    erased: bool = False
+
+
+class MemberView(msgspec.Struct, frozen=True):
+    """What the counter shows and prices with: cache row + this terminal's own entries."""
+
+    id: MemberId
+    masked_name: str
+    tier: str
+    points: int
+    spend: Fen
+    as_of: Instant
+    birth_month: int | None
+    card_hash: bytes
+    card_last4: str
+    medium: CardMedium
+    card_expires_on: str | None = None
+
+
+class RefusalReason(StrEnum):
+    """Why a card may not be used at the counter."""
+
+    UNKNOWN = "unknown"
+    NOT_ACTIVE = "not_active"
+    FROZEN = "frozen"
+    LOST = "lost"
+    DAMAGED = "damaged"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    CANCELLED = "cancelled"
+    MEMBER_LEFT = "member_left"
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A card that is read well and may not be used. The screen turns it into words and advice."""
+
+    reason: RefusalReason
+    last4: str
+    since: Instant | None = None
+    expired_on: str | None = None

@@ -1,0 +1,110 @@
+"""The price of a basket: pure, exact to the fen, and explained line by line (requirement E3).
+
+The result depends only on goods, member tier, scheme and moment; the order of scanning changes nothing but the
+order of the lines. A card never raises a price, and nobody pays more than the list price.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.basket import Basket, BasketLine
+from terminal.domain.catalogue import MILLI
+from terminal.domain.money import Fen, Permille, at_rate, half_up
+from terminal.domain.points import earned
+from terminal.domain.scheme import BestPrice, Scheme, Tier
+from terminal.domain.times import Instant
+
+
+class PriceReason(StrEnum):
+    """What moved a price."""
+
+    PROMOTION = "promotion"
+    TIER = "tier"
+
+
+class PriceStep(msgspec.Struct, frozen=True):
+    """One reason that was applied: ``rate`` for a tier, ``unit_price`` for a promotion; ``saving`` of the line."""
+
+    reason: PriceReason
+    saving: Fen
+    tier: str | None = None
+    rate: Permille | None = None
+    unit_price: Fen | None = None
+
+
+class PricedLine(msgspec.Struct, frozen=True):
+    """A basket line with its amounts: ``amount`` = ``list_amount`` − Σ savings of ``steps``."""
+
+    line: BasketLine
+    list_amount: Fen
+    amount: Fen
+    steps: tuple[PriceStep, ...]
+    points: int
+
+    @property
+    def saving(self) -> Fen:
+        """What the customer does not pay on this line."""
+        return self.list_amount - self.amount
+
+
+class PricedBasket(msgspec.Struct, frozen=True):
+    """A basket and what it costs now; ``points`` is what the member would earn."""
+
+    basket: Basket
+    lines: tuple[PricedLine, ...]
+    list_total: Fen
+    total: Fen
+    points: int
+    scheme_version: int
+
+    @property
+    def saving(self) -> Fen:
+        """Difference to the list price of everything."""
+        return self.list_total - self.total
+
+    @property
+    def member_saving(self) -> Fen:
+        """The part of the saving that only the card brought."""
+        return sum(step.saving for line in self.lines for step in line.steps if step.reason is PriceReason.TIER)
+
+
+def price(basket: Basket, scheme: Scheme, at: Instant) -> PricedBasket:
+    """Price every line for the basket's member at ``at``. Raises SchemeError for a tier the scheme lacks."""
+    tier = scheme.tier(basket.member.tier) if basket.member else None
+    priced = [_price_line(line, tier, scheme.best_price, at) for line in basket.lines]
+    points = earned([(line.line.product.group, line.amount) for line in priced], tier, scheme.points)
+    lines = tuple(
+        msgspec.structs.replace(line, points=share) if share else line
+        for line, share in zip(priced, points, strict=True)
+    )
+    return PricedBasket(
+        basket=basket,
+        lines=lines,
+        list_total=sum(line.list_amount for line in lines),
+        total=sum(line.amount for line in lines),
+        points=sum(points),
+        scheme_version=scheme.version,
+    )
+
+
+def _price_line(line: BasketLine, tier: Tier | None, best: BestPrice, at: Instant) -> PricedLine:
+    product = line.product
+    list_amount = half_up(product.price * line.quantity, MILLI)
+    promoted = product.promotion_at(at)
+    steps: tuple[PriceStep, ...] = ()
+    amount = list_amount
+    if promoted and promoted.price < product.price:
+        amount = half_up(promoted.price * line.quantity, MILLI)
+        if amount < list_amount:
+            steps = (PriceStep(PriceReason.PROMOTION, saving=list_amount - amount, unit_price=promoted.price),)
+    rate = tier.rate(product.group) if tier else None
+    if tier and rate is not None:
+        base = amount if best is BestPrice.TIER_ON_PROMOTION else list_amount
+        member_amount = at_rate(base, rate)
+        allowed = best is not BestPrice.PROMOTION_FIRST or not steps
+        if allowed and member_amount < amount:
+            kept = steps if best is BestPrice.TIER_ON_PROMOTION else ()
+            step = PriceStep(PriceReason.TIER, saving=base - member_amount, tier=tier.id, rate=rate)
+            return PricedLine(line, list_amount, member_amount, (*kept, step), points=0)
+    return PricedLine(line, list_amount, amount, steps, points=0)

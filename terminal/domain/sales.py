@@ -1,0 +1,115 @@
+"""A completed sale as a fact: what the journal keeps, the receipt prints and the centre files, never recomputed."""
+
+from datetime import date
+
+import msgspec
+
+from terminal.domain.catalogue import Unit
+from terminal.domain.members import MemberId, MemberView
+from terminal.domain.money import Fen
+from terminal.domain.pricing import PricedBasket, PriceStep
+from terminal.domain.tenders import Payment, Tender, TenderError, TenderProblem
+from terminal.domain.times import Instant
+
+
+class SaleLine(msgspec.Struct, frozen=True):
+    """One sold line. ``quantity`` in thousandths; ``amount`` = ``list_amount`` − Σ savings of ``steps``."""
+
+    product: int
+    barcode: str
+    name: str
+    group: str
+    unit: Unit
+    quantity: int
+    unit_price: Fen
+    list_amount: Fen
+    amount: Fen
+    steps: tuple[PriceStep, ...]
+    points: int
+
+
+class SaleMember(msgspec.Struct, frozen=True):
+    """The member line of a sale: enough for receipt and centre, no name in full and no card number."""
+
+    id: MemberId
+    masked_name: str
+    tier: str
+    card_hash: bytes
+    card_last4: str
+    points_before: int
+    points_as_of: Instant
+
+
+class SaleCompleted(msgspec.Struct, frozen=True):
+    """Body of a ``sale.completed`` entry. ``receipt`` is unique in the company: terminal-epoch-number."""
+
+    receipt: str
+    business_day: date
+    scheme_version: int
+    lines: tuple[SaleLine, ...]
+    list_total: Fen
+    total: Fen
+    tenders: tuple[Tender, ...]
+    change: Fen
+    member: SaleMember | None = None
+
+    @property
+    def saving(self) -> Fen:
+        """What the customer did not pay."""
+        return self.list_total - self.total
+
+    @property
+    def points(self) -> int:
+        """Points earned by the whole sale."""
+        return sum(line.points for line in self.lines)
+
+
+def receipt_number(terminal: str, epoch: int, number: int) -> str:
+    """The receipt's number is its entry's place in the journal, so it is gapless and unique by itself."""
+    return f"{terminal}-{epoch}-{number:06d}"
+
+
+def complete(priced: PricedBasket, payment: Payment, *, receipt: str, business_day: date) -> SaleCompleted:
+    """Turn a priced, covered basket into the fact. Raises TenderError while something is due, ValueError if empty."""
+    if priced.basket.empty:
+        raise ValueError("an empty basket cannot be sold")
+    if payment.due != priced.total or not payment.covered:
+        raise TenderError(TenderProblem.NOT_COVERED)
+    return SaleCompleted(
+        receipt=receipt,
+        business_day=business_day,
+        scheme_version=priced.scheme_version,
+        lines=tuple(
+            SaleLine(
+                product=line.line.product.id,
+                barcode=line.line.barcode,
+                name=line.line.product.name,
+                group=line.line.product.group,
+                unit=line.line.product.unit,
+                quantity=line.line.quantity,
+                unit_price=line.line.product.price,
+                list_amount=line.list_amount,
+                amount=line.amount,
+                steps=line.steps,
+                points=line.points,
+            )
+            for line in priced.lines
+        ),
+        list_total=priced.list_total,
+        total=priced.total,
+        tenders=payment.tenders,
+        change=payment.change,
+        member=_sale_member(priced.basket.member) if priced.basket.member else None,
+    )
+
+
+def _sale_member(member: MemberView) -> SaleMember:
+    return SaleMember(
+        id=member.id,
+        masked_name=member.masked_name,
+        tier=member.tier,
+        card_hash=member.card_hash,
+        card_last4=member.card_last4,
+        points_before=member.points,
+        points_as_of=member.as_of,
+    )

@@ -1,0 +1,146 @@
+"""The scheme 会员制度: everything that head office may decide, as one versioned document.
+
+Amounts, rates and periods of the scheme are never constants in code. The document is TOML (``resources/schemes``);
+``parse`` turns it into these values and says where a mistake is.
+"""
+
+import tomllib
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.cards import CardNumberFormat
+from terminal.domain.errors import SchemeError
+from terminal.domain.money import FULL, Fen, Permille
+
+
+class LocalText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A name that head office gives, in the three languages of the screens."""
+
+    zh_CN: str  # noqa: N815 — the keys are locale names (BCP 47 with Qt's underscore)
+    zh_TW: str  # noqa: N815 — as above
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The text for ``zh_CN``, ``zh_TW`` or ``en``; anything else reads English."""
+        return {"zh_CN": self.zh_CN, "zh_TW": self.zh_TW}.get(language, self.en)
+
+
+class Tier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One member tier 等级. ``discounts`` maps a product group to the part of the price that is paid."""
+
+    id: str
+    name: LocalText
+    rank: int
+    colour: str  # the theme's name of a tier colour: regular, silver, gold, platinum
+    points_multiple: Permille = FULL
+    upgrade_spend: Fen = 0  # spend within the scheme's window that earns this tier
+    discounts: dict[str, Permille] = {}
+    benefits: tuple[LocalText, ...] = ()
+
+    def rate(self, group: str) -> Permille:
+        """What a member of this tier pays for ``group``; a group that the scheme does not name is not discounted."""
+        return self.discounts.get(group, FULL)
+
+
+class BestPrice(StrEnum):
+    """Which price a member gets when a promotion and a tier discount both apply."""
+
+    LOWEST = "lowest"  # whichever is better for the member
+    PROMOTION_FIRST = "promotion_first"  # a promoted product gets no tier discount
+    TIER_ON_PROMOTION = "tier_on_promotion"  # the tier's rate is taken of the promotion price
+
+
+class PointsRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How purchases earn points 积分: one point for each ``fen_per_point`` paid, times ratios, rounded down."""
+
+    fen_per_point: Fen
+    group_ratios: dict[str, Permille] = {}
+
+    def ratio(self, group: str) -> Permille:
+        """The earn ratio of a product group; 0 earns nothing, 1000 is normal."""
+        return self.group_ratios.get(group, FULL)
+
+
+class Measure(StrEnum):
+    """What the value digits of a scale barcode carry."""
+
+    WEIGHT = "weight"  # grams
+    AMOUNT = "amount"  # fen
+
+
+class ScaleBarcode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A layout of in-store EAN-13 barcodes printed by scales: prefix, item digits, value digits, check digit."""
+
+    prefix: str
+    item_digits: int
+    value_digits: int
+    carries: Measure
+
+
+class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One version of the scheme, valid from the store's midnight of ``effective_from``."""
+
+    id: str
+    version: int
+    effective_from: date
+    name: LocalText
+    card_numbers: tuple[CardNumberFormat, ...]
+    tiers: tuple[Tier, ...]
+    points: PointsRule
+    spend_window_days: int
+    best_price: BestPrice = BestPrice.LOWEST
+    scale_barcodes: tuple[ScaleBarcode, ...] = ()
+
+    def tier(self, tier_id: str) -> Tier:
+        """The tier with this id. Raises SchemeError when the scheme has none."""
+        for tier in self.tiers:
+            if tier.id == tier_id:
+                return tier
+        raise SchemeError("tiers", f"no tier {tier_id!r} in version {self.version}")
+
+    def next_tier(self, tier_id: str) -> Tier | None:
+        """The tier above, or None at the top."""
+        rank = self.tier(tier_id).rank
+        above = [tier for tier in self.tiers if tier.rank > rank]
+        return min(above, key=lambda tier: tier.rank, default=None)
+
+
+def parse(document: str) -> Scheme:
+    """Read a TOML scheme document. Raises SchemeError that says where it is wrong and how."""
+    try:
+        scheme = msgspec.convert(tomllib.loads(document), Scheme)
+    except tomllib.TOMLDecodeError as error:
+        raise SchemeError("document", str(error)) from error
+    except msgspec.ValidationError as error:
+        problem, _, where = str(error).partition(" - at `$.")
+        raise SchemeError(where.rstrip("`") or "document", problem) from error
+    _check(scheme)
+    return scheme
+
+
+def _check(scheme: Scheme) -> None:
+    if not scheme.card_numbers:
+        raise SchemeError("card_numbers", "a scheme needs at least one card number format")
+    if scheme.points.fen_per_point <= 0:
+        raise SchemeError("points.fen_per_point", "must be above zero")
+    _check_tiers(scheme.tiers)
+    for index, layout in enumerate(scheme.scale_barcodes):
+        if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
+            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
+
+
+def _check_tiers(tiers: tuple[Tier, ...]) -> None:
+    if not tiers:
+        raise SchemeError("tiers", "a scheme needs at least one tier")
+    for field in ("id", "rank"):
+        values = [getattr(tier, field) for tier in tiers]
+        if len(set(values)) != len(values):
+            raise SchemeError("tiers", f"two tiers share the same {field}")
+    for index, tier in enumerate(tiers):
+        if tier.points_multiple < 0:
+            raise SchemeError(f"tiers[{index}].points_multiple", "a multiple is not negative")
+        for group, rate in tier.discounts.items():
+            if not 0 <= rate <= FULL:
+                raise SchemeError(f"tiers[{index}].discounts.{group}", f"a rate is 0 to 1000 permille, not {rate}")

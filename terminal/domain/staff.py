@@ -1,0 +1,67 @@
+"""Staff as a terminal knows them, their PIN, and how long a run of wrong PINs locks a person out."""
+
+from enum import StrEnum
+
+import msgspec
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+
+from terminal.domain.times import Instant
+
+# RFC 9106's second recommended option: 64 MiB, three passes, four lanes.
+_HASHER = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)
+
+FREE_FAILURES = 5
+_FIRST_LOCK_MS = 30_000
+_LONGEST_LOCK_MS = 15 * 60_000
+
+
+class Role(StrEnum):
+    """What a person is in the store (requirement F8)."""
+
+    CASHIER = "cashier"
+    MANAGER = "manager"
+    SERVICE = "service"
+    AUDITOR = "auditor"
+    HEAD_OFFICE = "head_office"
+
+
+class StaffRecord(msgspec.Struct, frozen=True):
+    """One member of staff as the centre tells it; ``pin_hash`` is an Argon2id string."""
+
+    id: str
+    name: str
+    role: Role
+    pin_hash: str
+    version: int = 0
+    withdrawn: bool = False
+
+
+class Lockout(msgspec.Struct, frozen=True):
+    """Wrong PINs in a row and until when no PIN of this person is tried."""
+
+    failures: int = 0
+    until: Instant = 0
+
+    def after_failure(self, at: Instant) -> "Lockout":
+        """One more wrong PIN: from the fifth on 30 s, doubling up to 15 minutes."""
+        failures = self.failures + 1
+        if failures < FREE_FAILURES:
+            return Lockout(failures, 0)
+        wait = min(_FIRST_LOCK_MS << min(failures - FREE_FAILURES, 10), _LONGEST_LOCK_MS)
+        return Lockout(failures, at + wait)
+
+
+def hash_pin(pin: str) -> str:
+    """An Argon2id string for a PIN of 4 to 12 digits. Raises ValueError for anything else."""
+    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+        raise ValueError("a PIN has 4 to 12 digits")
+    return _HASHER.hash(pin)
+
+
+def pin_matches(pin_hash: str, pin: str) -> bool:
+    """Whether ``pin`` is the one behind ``pin_hash``; takes about 0.1 s on purpose."""
+    try:
+        return _HASHER.verify(pin_hash, pin)
+    except VerifyMismatchError:
+        return False

@@ -1,0 +1,94 @@
+"""How a sale is paid: cash with change, external card or mobile terminal with its reference, split in any order."""
+
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.errors import TerminalError
+from terminal.domain.money import Fen
+
+MAX_TENDER: Fen = 99_999_999
+
+
+class TenderKind(StrEnum):
+    """What the customer pays with. Card and mobile are taken by an external terminal; we keep its reference."""
+
+    CASH = "cash"
+    BANK_CARD = "bank_card"
+    MOBILE = "mobile"
+
+
+class TenderProblem(StrEnum):
+    """Why a tender is not accepted."""
+
+    NOT_POSITIVE = "not_positive"
+    TOO_LARGE = "too_large"
+    REFERENCE_MISSING = "reference_missing"
+    OVER_DUE = "over_due"  # only cash gives change
+    NOTHING_DUE = "nothing_due"
+    NOT_COVERED = "not_covered"  # completing while something is still due
+
+
+class TenderError(TerminalError):
+    """A tender or a payment that the rules refuse."""
+
+    def __init__(self, problem: TenderProblem) -> None:
+        super().__init__(f"tender refused: {problem.value}")
+        self.problem = problem
+
+
+class Tender(msgspec.Struct, frozen=True):
+    """One payment: for cash the amount handed over, else the amount taken and the external reference."""
+
+    kind: TenderKind
+    amount: Fen
+    reference: str = ""
+
+
+class Payment(msgspec.Struct, frozen=True):
+    """The tenders of one sale against the amount due."""
+
+    due: Fen
+    tenders: tuple[Tender, ...] = ()
+
+    @property
+    def tendered(self) -> Fen:
+        """Everything handed over so far."""
+        return sum(tender.amount for tender in self.tenders)
+
+    @property
+    def remaining(self) -> Fen:
+        """What is still to pay; never negative."""
+        return max(0, self.due - self.tendered)
+
+    @property
+    def change(self) -> Fen:
+        """Cash to give back."""
+        return max(0, self.tendered - self.due)
+
+    @property
+    def covered(self) -> bool:
+        """Whether the sale may be completed."""
+        return self.tendered >= self.due
+
+    def add(self, tender: Tender) -> "Payment":
+        """Take one more tender. Raises TenderError and changes nothing when the rules refuse it."""
+        if tender.amount <= 0:
+            raise TenderError(TenderProblem.NOT_POSITIVE)
+        if tender.amount > MAX_TENDER:
+            raise TenderError(TenderProblem.TOO_LARGE)
+        if self.remaining == 0:
+            raise TenderError(TenderProblem.NOTHING_DUE)
+        if tender.kind is not TenderKind.CASH:
+            if not tender.reference.strip():
+                raise TenderError(TenderProblem.REFERENCE_MISSING)
+            if tender.amount > self.remaining:
+                raise TenderError(TenderProblem.OVER_DUE)
+        return msgspec.structs.replace(self, tenders=(*self.tenders, tender))
+
+    def take_back(self, index: int) -> "Payment":
+        """Remove the tender at ``index``. Raises IndexError."""
+        self.tenders[index]
+        return msgspec.structs.replace(
+            self, tenders=tuple(tender for i, tender in enumerate(self.tenders) if i != index)
+        )

@@ -1,0 +1,25 @@
+"""Instants are UTC milliseconds; only a business day knows the store's zone."""
+
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+Instant: TypeAlias = int
+"""Milliseconds since 1970-01-01T00:00:00Z."""
+
+
+def local(at: Instant, zone: str) -> datetime:
+    """The wall clock of a store at ``at``; ``zone`` is an IANA name such as ``Asia/Shanghai``."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+
+
+def business_day(at: Instant, zone: str) -> date:
+    """The store's calendar day of ``at``."""
+    return local(at, zone).date()
+
+
+def instant(moment: datetime) -> Instant:
+    """An aware datetime as UTC milliseconds. Raises ValueError for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs an aware datetime")
+    return round(moment.timestamp() * 1000)

@@ -1,0 +1,303 @@
+"""What the services need from the world, as protocols; the adapters live in store, hardware, sync and ui.
+
+Each port has one contract suite in ``tests/contracts`` that every adapter passes, simulated or real.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import msgspec
+
+from terminal.domain.catalogue import Product
+from terminal.domain.devices import DeviceState, ReaderEvent
+from terminal.domain.documents import Document
+from terminal.domain.errors import DeviceFault
+from terminal.domain.feed import Changes, HotCard, Store
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.money import Fen
+from terminal.domain.scheme import Scheme
+from terminal.domain.staff import Lockout, StaffRecord
+from terminal.domain.times import Instant
+
+Clock = Callable[[], Instant]
+"""This terminal's clock: UTC milliseconds now."""
+
+
+# ── journal.db ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Act(Protocol):
+    """One act of weight under way: an entry and the working state that it changes, all or nothing.
+
+    Leaving the context without ``commit`` rolls everything back. ``commit`` returns when the disk has it
+    (``synchronous=FULL``); raises JournalFull when the disk refuses, and then nothing has happened.
+    """
+
+    epoch: int
+    next_number: int
+
+    def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
+        """Add the next entry of the chain; ``body`` is encoded as JSON once and for all."""
+        ...
+
+    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
+        """Remember what ``entry`` does to a member until the centre accounts for it."""
+        ...
+
+    def spool(self, document: Document, *, entry: Entry | None) -> None:
+        """Queue a document for the printer."""
+        ...
+
+    def set_lockout(self, staff: str, lockout: Lockout) -> None:
+        """Keep a person's run of wrong PINs over restarts."""
+        ...
+
+    def commit(self) -> None:
+        """Make it durable."""
+        ...
+
+
+class MemberChange(msgspec.Struct, frozen=True):
+    """Sum of this terminal's own entries for a member that a cache row does not include yet."""
+
+    points: int = 0
+    spend: Fen = 0
+
+
+class SpooledDocument(msgspec.Struct, frozen=True):
+    """A document waiting for the printer; ``attempts`` counts the tries that failed."""
+
+    id: int
+    document: Document
+    attempts: int
+    last_error: str = ""
+
+
+class Journal(Protocol):
+    """What happened here: the only store that must never be lost."""
+
+    terminal: str
+
+    def act(self, *, at: Instant) -> AbstractContextManager[Act]:
+        """Begin an act; one at a time."""
+        ...
+
+    def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
+        """Own entries after (epoch, number) ``included`` that touch ``member``, summed."""
+        ...
+
+    def lockout(self, staff: str) -> Lockout:
+        """A person's run of wrong PINs."""
+        ...
+
+    def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:
+        """Entries after (epoch, number), in order."""
+        ...
+
+    def last_entry(self, kind: EntryKind) -> Entry | None:
+        """The newest entry of a kind."""
+        ...
+
+
+class Outbox(Protocol):
+    """The same entries as seen by sync: what the centre has not acknowledged yet."""
+
+    terminal: str
+
+    def waiting(self) -> int:
+        """How many entries are not acknowledged."""
+        ...
+
+    def next_batch(self, limit: int) -> Sequence[Entry]:
+        """The oldest unacknowledged entries of one epoch, in order."""
+        ...
+
+    def acknowledge(self, epoch: int, number: int, *, parked: Sequence[int] = ()) -> None:
+        """The centre holds everything up to ``number`` durably; what it parked no longer shows at the counter."""
+        ...
+
+    def set_clock_offset(self, offset: int) -> None:
+        """What the centre's clock says ours is off by, milliseconds; written into the entries that follow."""
+        ...
+
+    def open_epoch(self, reason: str, *, at: Instant) -> int:
+        """Start a new epoch after a fork or a restore: unacknowledged entries move over whole. Returns its number."""
+        ...
+
+
+class Spool(Protocol):
+    """Documents that wait for the printer; survives a restart."""
+
+    def next_document(self) -> SpooledDocument | None:
+        """The oldest one that is not printed."""
+        ...
+
+    def printed(self, document: int) -> None:
+        """It is on paper."""
+        ...
+
+    def failed(self, document: int, problem: str) -> None:
+        """It is not; it stays first in the queue."""
+        ...
+
+    def waiting_documents(self) -> int:
+        """How many wait."""
+        ...
+
+
+# ── cache.db ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class FoundCard(msgspec.Struct, frozen=True):
+    """A card, its member and what the hot list says of it, in one look-up."""
+
+    card: CardRecord
+    member: MemberRecord  # without its ``cards``
+    hot: HotCard | None
+
+
+class Cache(Protocol):
+    """What the rest of the world says; replaceable at any time."""
+
+    def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
+        """By keyed hash of the number. A card that only the hot list knows comes back as HotCard."""
+        ...
+
+    def find_phone(self, phone_hash: bytes) -> FoundCard | None:
+        """The member with this phone and the best of their cards (active before others)."""
+        ...
+
+    def product_by_barcode(self, barcode: str) -> Product | None:
+        """A product on sale by any of its barcodes or scale item codes."""
+        ...
+
+    def search_products(self, text: str, *, limit: int = 20) -> Sequence[Product]:
+        """Products whose name, pinyin initials or barcode contain ``text``; best first."""
+        ...
+
+    def scheme_at(self, at: Instant) -> Scheme | None:
+        """The newest scheme version in force on the store's business day of ``at``."""
+        ...
+
+    def staff(self, staff: str) -> StaffRecord | None:
+        """One person who may sign in."""
+        ...
+
+    def all_staff(self) -> Sequence[StaffRecord]:
+        """Everyone who may sign in, by id."""
+        ...
+
+    def store(self) -> Store | None:
+        """The store that this terminal stands in."""
+        ...
+
+    def as_of(self) -> Instant | None:
+        """The centre's clock at the last completed pull; None for an empty cache."""
+        ...
+
+
+class CacheFeed(Protocol):
+    """The same cache as sync writes it."""
+
+    def cursor(self) -> dict[int, int]:
+        """Last feed number per part; empty for a new cache."""
+        ...
+
+    def feed(self) -> str | None:
+        """The feed epoch this cache was built from."""
+        ...
+
+    def apply(self, changes: Changes) -> None:
+        """Rows and cursor in one transaction; another feed epoch empties the cache first."""
+        ...
+
+
+# ── devices ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+ReaderSink = Callable[[ReaderEvent], None]
+StateSink = Callable[[DeviceState], None]
+
+
+class Reader(Protocol):
+    """Anything that says which card or code is at the counter: stripe, wedge, chip, scanner, simulated.
+
+    ``start`` returns at once; events and states then come from the reader's own thread (a wedge: the caller's).
+    ``stop`` is bounded: it returns within ``timeout`` seconds whether the device answers or not, and says whether
+    everything ended. Faults are states, never exceptions out of the thread.
+    """
+
+    id: str
+
+    def start(self, on_event: ReaderSink, on_state: StateSink) -> None:
+        """Begin reading."""
+        ...
+
+    def stop(self, timeout: float = 2.0) -> bool:
+        """End reading."""
+        ...
+
+
+class Printer(Protocol):
+    """A receipt printer. Every call is bounded in time and raises DeviceError when it cannot be done."""
+
+    id: str
+    columns: int
+
+    def check(self) -> None:
+        """Ask whether it could print now. Raises DeviceError with paper, cover, offline or no answer."""
+        ...
+
+    def print_document(self, document: Document) -> None:
+        """Print, cut and pulse the drawer as the document says; returns when the printer has taken it all."""
+        ...
+
+    def open_drawer(self) -> None:
+        """Pulse the drawer that hangs on this printer."""
+        ...
+
+
+class CustomerDisplay(Protocol):
+    """What the customer sees: two lines of text (ASCII on pole displays)."""
+
+    id: str
+
+    def show(self, upper: str, lower: str) -> None:
+        """Replace both lines. Raises DeviceError."""
+        ...
+
+
+# ── simulated devices, as the devices panel drives them ──────────────────────────────────────────────────────
+
+
+class SimulatedReader(Reader, Protocol):
+    """A reader whose cards come from the panel instead of a slot."""
+
+    def swipe(self, tracks: str) -> None:
+        """Present what a real reader would send, for example ``;8800000011?``."""
+        ...
+
+
+class SimulatedPrinter(Printer, Protocol):
+    """A printer whose paper is on the screen."""
+
+    def on_paper(self, sink: Callable[[list[str]], None]) -> None:
+        """Tell ``sink`` the lines of every document that is printed."""
+        ...
+
+    def on_drawer(self, sink: Callable[[], None]) -> None:
+        """Tell ``sink`` every time the drawer opens."""
+        ...
+
+    def set_fault(self, fault: DeviceFault | None) -> None:
+        """Pretend to be out of paper, open, offline…; None repairs it."""
+        ...
+
+
+class SimulatedDisplay(CustomerDisplay, Protocol):
+    """A customer display drawn on the screen."""
+
+    def on_show(self, sink: Callable[[str, str], None]) -> None:
+        """Tell ``sink`` both lines whenever they change."""
+        ...
