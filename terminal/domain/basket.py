@@ -3,18 +3,34 @@
 import msgspec
 
 from terminal.domain.catalogue import MILLI, Product, Unit
+from terminal.domain.errors import TerminalError
 from terminal.domain.members import MemberView
+from terminal.domain.money import Fen
 
 MAX_QUANTITY = 9_999 * MILLI
 
 
+class QuantityError(TerminalError, ValueError):
+    """A quantity (thousandths) that cannot be sold: ``problem`` says why in plain English."""
+
+    def __init__(self, quantity: int, problem: str) -> None:
+        super().__init__(f"quantity {quantity / MILLI:g}: {problem}")
+        self.quantity = quantity
+        self.problem = problem
+
+
 class BasketLine(msgspec.Struct, frozen=True):
-    """One line: a product as it was when scanned, and how much of it (thousandths). ``id`` is stable while editing."""
+    """One line: a product as it was when scanned, and how much of it (thousandths). ``id`` is stable while editing.
+
+    ``label_amount`` is what a scale printed on the label, where it did: the customer pays what the label says, not
+    what a weight worked out backwards from it would cost.
+    """
 
     id: int
     product: Product
     quantity: int
     barcode: str
+    label_amount: Fen | None = None
 
 
 class Basket(msgspec.Struct, frozen=True):
@@ -24,26 +40,26 @@ class Basket(msgspec.Struct, frozen=True):
     member: MemberView | None = None
     next_id: int = 1
 
-    def add(self, product: Product, barcode: str, quantity: int = MILLI) -> "Basket":
+    def add(
+        self, product: Product, barcode: str, quantity: int = MILLI, *, label_amount: Fen | None = None
+    ) -> "Basket":
         """Add a scan. Pieces of the same product grow one line; every weighing stays a line of its own.
 
-        Raises ValueError when the quantity is not positive or past ``MAX_QUANTITY``.
+        Raises QuantityError when the quantity is not positive, past ``MAX_QUANTITY`` or a part of a piece.
         """
-        _check_quantity(quantity)
+        _check_quantity(product, quantity)
         if product.unit is Unit.PIECE:
             for line in self.lines:
                 if line.product.id == product.id:
                     return self.set_quantity(line.id, line.quantity + quantity)
-        line = BasketLine(self.next_id, product, quantity, barcode)
+        line = BasketLine(self.next_id, product, quantity, barcode, label_amount)
         return msgspec.structs.replace(self, lines=(*self.lines, line), next_id=self.next_id + 1)
 
     def set_quantity(self, line_id: int, quantity: int) -> "Basket":
-        """Change one line's quantity. Raises ValueError for an unlawful quantity, KeyError for an unknown line."""
-        _check_quantity(quantity)
+        """Change one line's quantity. Raises QuantityError as ``add`` does, KeyError for an unknown line."""
         line = self.line(line_id)
-        if line.product.unit is Unit.PIECE and quantity % MILLI:
-            raise ValueError("pieces are counted whole")
-        changed = msgspec.structs.replace(line, quantity=quantity)
+        _check_quantity(line.product, quantity)
+        changed = msgspec.structs.replace(line, quantity=quantity, label_amount=None)
         return msgspec.structs.replace(
             self, lines=tuple(changed if each.id == line_id else each for each in self.lines)
         )
@@ -70,6 +86,8 @@ class Basket(msgspec.Struct, frozen=True):
         return not self.lines
 
 
-def _check_quantity(quantity: int) -> None:
+def _check_quantity(product: Product, quantity: int) -> None:
     if not 0 < quantity <= MAX_QUANTITY:
-        raise ValueError(f"a quantity is between 0.001 and 9999, not {quantity / MILLI}")
+        raise QuantityError(quantity, "a quantity is between 0.001 and 9999")
+    if product.unit is Unit.PIECE and quantity % MILLI:
+        raise QuantityError(quantity, "pieces are counted whole")

@@ -79,7 +79,8 @@ def ean_valid(code: str) -> bool:
 def read_scale_barcode(code: str, layouts: tuple[ScaleBarcode, ...]) -> ScaleReading | None:
     """Take an in-store EAN-13 apart by the first layout whose prefix fits; None when it is an ordinary barcode.
 
-    Raises BarcodeError when a layout fits but the check digit does not: a misread must not become a weight.
+    Raises BarcodeError when a layout fits but the check digit does not (a misread must not become a weight), or when
+    the label carries nothing.
     """
     if len(code) != 13 or not (code.isascii() and code.isdigit()):
         return None
@@ -88,7 +89,10 @@ def read_scale_barcode(code: str, layouts: tuple[ScaleBarcode, ...]) -> ScaleRea
             if not ean_valid(code):
                 raise BarcodeError(code, "the check digit is wrong")
             split = len(layout.prefix) + layout.item_digits
-            return ScaleReading(code[:split], layout.carries, int(code[split:12]))
+            value = int(code[split:12])
+            if value == 0:
+                raise BarcodeError(code, f"the label carries no {layout.carries.value}")
+            return ScaleReading(code[:split], layout.carries, value)
     return None
 
 

@@ -9,6 +9,7 @@
     │   ├── JournalBroken    the chain or a signature does not verify: selling stops
     │   └── JournalFull      the disk refused a commit: nothing was promised
     ├── StoreError           a database or key file cannot be opened (``problem``, ``advice``)
+    ├── CacheEmpty           the first pull has not brought what selling needs (``missing``)
     ├── DeviceError          a device cannot do what was asked (``fault`` says why)
     ├── SyncError
     │   ├── LineDown         no answer: try again later, nothing is lost
@@ -81,6 +82,14 @@ class StoreError(TerminalError):
         super().__init__(f"{problem}; {advice}")
         self.problem = problem
         self.advice = advice
+
+
+class CacheEmpty(TerminalError):
+    """The cache lacks what selling needs: ``missing`` is ``store`` or ``scheme``. The next pull mends it."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(f"the cache holds no {missing} in force; pull from the centre first")
+        self.missing = missing
 
 
 class DeviceFault(StrEnum):

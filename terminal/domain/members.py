@@ -80,6 +80,7 @@ class RefusalReason(StrEnum):
     REPLACED = "replaced"
     CANCELLED = "cancelled"
     MEMBER_LEFT = "member_left"
+    TIER_UNKNOWN = "tier_unknown"  # the scheme in force lacks the member's tier: head office must mend it
 
 
 class Refusal(msgspec.Struct, frozen=True):

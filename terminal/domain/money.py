@@ -1,5 +1,6 @@
 """Amounts in fen (1/100 yuan) and exact ways to take a part of them or to spread them."""
 
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -10,6 +11,8 @@ Permille: TypeAlias = int
 """A rate in thousandths: 850 is 8.5 折, 1000 is the full price, 1500 a points multiple of 1.5."""
 
 FULL: Permille = 1000
+
+_AMOUNT = re.compile(r"[¥￥]?\s*([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:\.([0-9]{1,2}))?")
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -40,9 +43,11 @@ def spread(total: int, weights: Sequence[int]) -> list[int]:
     whole = sum(weights)
     if whole == 0:
         return [total, *[0] * (len(weights) - 1)]
-    parts = [total * weight // whole for weight in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda i: (-(total * weights[i] % whole), i))
-    for i in by_remainder[: total - sum(parts)]:
+    shares = [divmod(total * weight, whole) for weight in weights]
+    parts = [part for part, _remainder in shares]
+    left = total - sum(parts)
+    # A stable sort keeps equal remainders in their order, so ties go to the earlier weight.
+    for i in sorted(range(len(shares)), key=lambda i: -shares[i][1])[:left] if left else ():
         parts[i] += 1
     return parts
 
@@ -55,11 +60,12 @@ def yuan(amount: Fen, *, grouped: bool = True) -> str:
 
 
 def parse_yuan(text: str) -> Fen:
-    """``12``, ``12.5``, ``1,286.40`` → fen. Raises ValueError on anything else, a third decimal included."""
-    digits = text.strip().replace(",", "").removeprefix("¥").removeprefix("￥").strip()
-    whole, point, cents = digits.partition(".")
-    if not (whole.isascii() and whole.isdigit()) or len(whole) > 9:
+    """``12``, ``12.5``, ``1,286.40``, ``¥8`` → fen. Raises ValueError on anything else.
+
+    A third decimal is refused, and so is a comma that groups no thousands: ``1,5`` may mean 1.5 or 15.
+    """
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None:
         raise ValueError(f"not an amount: {text!r}")
-    if point and not (cents.isascii() and cents.isdigit() and 1 <= len(cents) <= 2):
-        raise ValueError(f"an amount has one or two decimals: {text!r}")
-    return int(whole) * 100 + int(cents.ljust(2, "0") if cents else 0)
+    whole, cents = match.groups()
+    return int(whole.replace(",", "")) * 100 + int((cents or "").ljust(2, "0"))

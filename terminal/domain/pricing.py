@@ -90,12 +90,16 @@ def price(basket: Basket, scheme: Scheme, at: Instant) -> PricedBasket:
 
 def _price_line(line: BasketLine, tier: Tier | None, best: BestPrice, at: Instant) -> PricedLine:
     product = line.product
-    list_amount = half_up(product.price * line.quantity, MILLI)
+    label = line.label_amount
+    list_amount = half_up(product.price * line.quantity, MILLI) if label is None else label
     promoted = product.promotion_at(at)
     steps: tuple[PriceStep, ...] = ()
     amount = list_amount
     if promoted and promoted.price < product.price:
-        amount = half_up(promoted.price * line.quantity, MILLI)
+        if label is None:
+            amount = half_up(promoted.price * line.quantity, MILLI)
+        else:
+            amount = half_up(promoted.price * label, product.price)
         if amount < list_amount:
             steps = (PriceStep(PriceReason.PROMOTION, saving=list_amount - amount, unit_price=promoted.price),)
     rate = tier.rate(product.group) if tier else None

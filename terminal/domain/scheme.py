@@ -15,6 +15,9 @@ from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL, Fen, Permille
 
 
+_LONGEST_NUMBER = 19  # ISO/IEC 7812-1: the longest primary account number
+
+
 class LocalText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A name that head office gives, in the three languages of the screens."""
 
@@ -123,12 +126,26 @@ def parse(document: str) -> Scheme:
 def _check(scheme: Scheme) -> None:
     if not scheme.card_numbers:
         raise SchemeError("card_numbers", "a scheme needs at least one card number format")
+    for index, form in enumerate(scheme.card_numbers):
+        if not _digits(form.prefix, at_least=0) or not max(4, len(form.prefix)) <= form.length <= _LONGEST_NUMBER:
+            raise SchemeError(f"card_numbers[{index}]", "a number has a prefix of digits and 4 to 19 digits in all")
+    if scheme.spend_window_days <= 0:
+        raise SchemeError("spend_window_days", "must be above zero")
     if scheme.points.fen_per_point <= 0:
         raise SchemeError("points.fen_per_point", "must be above zero")
-    _check_tiers(scheme.tiers)
+    for group, ratio in scheme.points.group_ratios.items():
+        if ratio < 0:
+            raise SchemeError(f"points.group_ratios.{group}", "a ratio is not negative")
     for index, layout in enumerate(scheme.scale_barcodes):
+        if not _digits(layout.prefix, at_least=1) or layout.item_digits < 1 or layout.value_digits < 1:
+            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value have one digit or more each")
         if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
             raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
+    _check_tiers(scheme.tiers)
+
+
+def _digits(text: str, *, at_least: int) -> bool:
+    return len(text) >= at_least and (not text or (text.isascii() and text.isdigit()))
 
 
 def _check_tiers(tiers: tuple[Tier, ...]) -> None:
@@ -141,6 +158,8 @@ def _check_tiers(tiers: tuple[Tier, ...]) -> None:
     for index, tier in enumerate(tiers):
         if tier.points_multiple < 0:
             raise SchemeError(f"tiers[{index}].points_multiple", "a multiple is not negative")
+        if tier.upgrade_spend < 0:
+            raise SchemeError(f"tiers[{index}].upgrade_spend", "an amount is not negative")
         for group, rate in tier.discounts.items():
             if not 0 <= rate <= FULL:
                 raise SchemeError(f"tiers[{index}].discounts.{group}", f"a rate is 0 to 1000 permille, not {rate}")

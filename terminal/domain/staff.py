@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 from argon2 import PasswordHasher
-from argon2.exceptions import VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from terminal.domain.times import Instant
 
@@ -60,8 +60,11 @@ def hash_pin(pin: str) -> str:
 
 
 def pin_matches(pin_hash: str, pin: str) -> bool:
-    """Whether ``pin`` is the one behind ``pin_hash``; takes about 0.1 s on purpose."""
+    """Whether ``pin`` is the one behind ``pin_hash``; takes about 0.1 s on purpose.
+
+    A ``pin_hash`` that is no Argon2 string (a person without a PIN yet) matches nothing.
+    """
     try:
         return _HASHER.verify(pin_hash, pin)
-    except VerifyMismatchError:
+    except (VerificationError, InvalidHashError):
         return False

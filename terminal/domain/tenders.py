@@ -87,8 +87,18 @@ class Payment(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, tenders=(*self.tenders, tender))
 
     def take_back(self, index: int) -> "Payment":
-        """Remove the tender at ``index``. Raises IndexError."""
-        self.tenders[index]
-        return msgspec.structs.replace(
-            self, tenders=tuple(tender for i, tender in enumerate(self.tenders) if i != index)
-        )
+        """Remove the tender at ``index``, counted from 0. Raises IndexError when there is none."""
+        if not 0 <= index < len(self.tenders):
+            raise IndexError(index)
+        return msgspec.structs.replace(self, tenders=self.tenders[:index] + self.tenders[index + 1 :])
+
+    def with_due(self, due: Fen) -> "Payment":
+        """The same tenders against another amount due, as when a card comes late and the price falls.
+
+        What exceeds the new amount is change as far as cash covers it. Raises TenderError (``OVER_DUE``) when
+        cards and mobiles alone exceed it: an external terminal's money is not given back from the drawer.
+        """
+        external = sum(tender.amount for tender in self.tenders if tender.kind is not TenderKind.CASH)
+        if external > due:
+            raise TenderError(TenderProblem.OVER_DUE)
+        return msgspec.structs.replace(self, due=due)

@@ -1,0 +1,70 @@
+"""Bodies of the journal's entries other than a sale. Field names are for ever: they are signed."""
+
+import msgspec
+
+from terminal.domain.journal import Entry
+from terminal.domain.staff import Role
+from terminal.domain.times import Instant
+
+
+class CardRefused(msgspec.Struct, frozen=True):
+    """Body of ``card.refused``: ``reason`` is a ``RefusalReason`` or a ``CardFault`` value.
+
+    ``last4`` is filled for a number of ours only; of a payment card or an unreadable swipe nothing is kept.
+    """
+
+    reason: str
+    reader: str
+    last4: str = ""
+
+
+class StaffSignedIn(msgspec.Struct, frozen=True):
+    """Body of ``staff.signed_in``."""
+
+    staff: str
+    role: Role
+
+
+class StaffSignedOut(msgspec.Struct, frozen=True):
+    """Body of ``staff.signed_out``."""
+
+    staff: str
+
+
+class StaffLockedOut(msgspec.Struct, frozen=True):
+    """Body of ``staff.locked_out``: no PIN of this person is tried before ``until``."""
+
+    staff: str
+    until: Instant
+
+
+class DrawerOpened(msgspec.Struct, frozen=True):
+    """Body of ``drawer.opened``: the drawer was opened without a sale."""
+
+    reason: str
+
+
+class ReceiptReprinted(msgspec.Struct, frozen=True):
+    """Body of ``receipt.reprinted``: ``receipt`` is the number of the sale whose paper was printed again."""
+
+    receipt: str
+
+
+class EpochOpened(msgspec.Struct, frozen=True):
+    """Body of ``epoch.opened``, the first entry of an epoch, and the head of the one that it leaves behind.
+
+    ``reason`` is a word such as ``enrolled``, ``fork``, ``restored`` or ``broken``. The first epoch of a terminal
+    leaves nothing behind: previous epoch and number 0, hash of 32 zero bytes.
+    """
+
+    reason: str
+    previous_epoch: int
+    previous_number: int
+    previous_hash: bytes
+
+
+class EntrySalvaged(msgspec.Struct, frozen=True):
+    """Body of ``entry.salvaged``: an entry of a broken epoch as it was found, and what does not verify about it."""
+
+    entry: Entry
+    problem: str
