@@ -1,0 +1,1 @@
+"""Customer displays: one small file per command set, over a serial line."""

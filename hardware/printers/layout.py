@@ -1,0 +1,201 @@
+"""A document as lines of a fixed number of cells: wrapping, truncation and alignment for any paper width.
+
+Pure: the same lines go to a printer as ESC/POS bytes, into a file, and onto the simulated paper.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias, assert_never
+
+import msgspec
+
+from hardware.printers.cells import cell_width, printable, text_width
+from terminal.domain.documents import Align, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
+
+_NO_LINE_START = frozenset("，。、；：？！）》」』】〉〕…”’％℃,.;:?!)]}%")
+"""Punctuation that stays with the character before it (GB/T 15834: none of it begins a line)."""
+
+_ELLIPSIS = "…"
+
+
+class TextLine(msgspec.Struct, frozen=True):
+    """One line, already aligned with leading blanks. ``double``: each cell is twice as wide and high."""
+
+    text: str
+    bold: bool = False
+    double: bool = False
+
+    @property
+    def width(self) -> int:
+        """Cells of the paper that the line covers."""
+        return text_width(self.text) * (2 if self.double else 1)
+
+
+class QrLine(msgspec.Struct, frozen=True):
+    """A QR code, centred."""
+
+    data: str
+
+
+Line: TypeAlias = TextLine | QrLine
+
+
+def lay_out(document: Document, columns: int) -> list[Line]:
+    """The lines of a document on paper of ``columns`` cells (usually 32, 42 or 48; at least 8)."""
+    if columns < 8:
+        raise ValueError(f"{columns} columns hold no receipt")
+    return [line for part in document.parts for line in _lines_of(part, columns)]
+
+
+def plain_text(lines: Sequence[Line]) -> list[str]:
+    """The lines as text for a screen or a log: double lines keep their place, a QR code shows what it holds."""
+    return [_plain(line) for line in lines]
+
+
+def _plain(line: Line) -> str:
+    if isinstance(line, QrLine):
+        return f"[QR {line.data}]"
+    if not line.double:
+        return line.text
+    inset = len(line.text) - len(line.text.lstrip(" "))
+    return " " * inset + line.text
+
+
+def _lines_of(part: Part, columns: int) -> Sequence[Line]:
+    match part:
+        case Text():
+            width = _usable(columns, part.style)
+            return [_styled(_aligned(line, width, part.align), part.style) for line in wrap(part.text, width)]
+        case Pair():
+            lines = pair_lines(part.left, part.right, _usable(columns, part.style))
+            return [_styled(line, part.style) for line in lines]
+        case Row():
+            lines = row_lines(part.cells, part.widths, _usable(columns, part.style))
+            return [_styled(line, part.style) for line in lines]
+        case Rule():
+            return [TextLine("-" * columns)]
+        case Feed():
+            return [TextLine("")] * part.lines
+        case Code():
+            return [QrLine(part.data), *_caption(part.caption, columns)]
+        case _:
+            assert_never(part)
+
+
+def _caption(text: str, columns: int) -> list[TextLine]:
+    return [TextLine(_aligned(line, columns, Align.CENTRE)) for line in wrap(text, columns)] if text else []
+
+
+def _usable(columns: int, style: Style) -> int:
+    return columns // 2 if style is Style.TITLE else columns
+
+
+def _styled(text: str, style: Style) -> TextLine:
+    return TextLine(text, bold=style is not Style.NORMAL, double=style is Style.TITLE)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width`` cells; only blanks at the breaks are lost.
+
+    Latin words stay whole where they fit, Chinese breaks anywhere but before closing punctuation. At least one line;
+    a line feed in the text begins a new one.
+    """
+    return [line for paragraph in text.splitlines() or [""] for line in _wrap_paragraph(printable(paragraph), width)]
+
+
+def _wrap_paragraph(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for token in _tokens(text):
+        if text_width(line) + text_width(token) > width:
+            if line.strip(" "):
+                lines.append(line.rstrip(" "))
+            *full, line = _split_by_cells(token.lstrip(" "), width)
+            lines.extend(full)
+        else:
+            line += token
+    if line.strip(" ") or not lines:
+        lines.append(line.rstrip(" "))
+    return lines
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """What must not be broken: runs of blanks, Latin words, wide characters with the punctuation that follows."""
+    token = ""
+    for character in text:
+        if token and not _belongs_to(token, character):
+            yield token
+            token = ""
+        token += character
+    if token:
+        yield token
+
+
+def _belongs_to(token: str, character: str) -> bool:
+    last = token[-1]
+    if " " in {last, character}:
+        return last == character
+    return character in _NO_LINE_START or (cell_width(last) == cell_width(character) == 1)
+
+
+def _split_by_cells(token: str, width: int) -> list[str]:
+    """Pieces of at most ``width`` cells; the last one may be empty. ``width`` is at least one wide character."""
+    pieces = [""]
+    used = 0
+    for character in token:
+        cells = cell_width(character)
+        if used + cells > width:
+            pieces.append("")
+            used = 0
+        pieces[-1] += character
+        used += cells
+    return pieces
+
+
+def truncate(text: str, width: int) -> str:
+    """The text cut to ``width`` cells, with … at the end where something is missing; never half a wide character."""
+    if text_width(text) <= width:
+        return text
+    mark = _ELLIPSIS if width >= text_width(_ELLIPSIS) else ""
+    room = width - text_width(mark)
+    kept = ""
+    for character in text:
+        room -= cell_width(character)
+        if room < 0:
+            break
+        kept += character
+    return kept + mark
+
+
+def pair_lines(left: str, right: str, width: int) -> list[str]:
+    """A label and a value on one line if they fit with a blank between them, else the value below at the right."""
+    left, right = printable(left), printable(right)
+    gap = width - text_width(left) - text_width(right)
+    if gap >= 1 or (gap >= 0 and not (left and right)):
+        return [f"{left}{' ' * gap}{right}".rstrip(" ")]
+    return [*wrap(left, width), *(_aligned(line, width, Align.RIGHT) for line in wrap(right, width))]
+
+
+def row_lines(cells: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
+    """A row of a table: the first cell wraps in what the others leave, the others stand at the right edges of theirs.
+
+    ``widths`` are those of the cells after the first. A figure that is wider than its cell is never cut: an amount
+    must not lose a digit. Then the whole row is stacked: the first cell on its own lines, the others below it.
+    """
+    if not cells or len(widths) != len(cells) - 1:
+        raise ValueError(f"{len(cells)} cells need {len(cells) - 1} widths, not {len(widths)}")
+    head, *figures = (printable(cell) for cell in cells)
+    first = width - sum(widths)
+    fits = all(text_width(figure) <= cell for figure, cell in zip(figures, widths, strict=True))
+    if first < 2 or not fits:
+        joined = " ".join(figure for figure in figures if figure)
+        return [*wrap(head, width), *(_aligned(line, width, Align.RIGHT) for line in wrap(joined, width))]
+    tail = "".join(_aligned(figure, cell, Align.RIGHT) for figure, cell in zip(figures, widths, strict=True))
+    # one blank keeps a full first cell off a full second one
+    top, *rest = wrap(head, first - 1 if figures and first > 2 else first)
+    return [f"{top}{' ' * (first - text_width(top))}{tail}".rstrip(" "), *rest]
+
+
+def _aligned(text: str, width: int, align: Align) -> str:
+    room = max(width - text_width(text), 0)
+    inset = {Align.LEFT: 0, Align.CENTRE: room // 2, Align.RIGHT: room}[align]
+    return " " * inset + text

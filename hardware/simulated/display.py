@@ -1,0 +1,35 @@
+"""A customer display drawn on the screen: two lines of twenty ASCII characters, as the common pole displays have."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from hardware.displays.two_lines import fit
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nothing to choose."""
+
+
+class SimulatedPoleDisplay:
+    """Implements ports.SimulatedDisplay. Sinks are called on the thread that shows."""
+
+    def __init__(self, display_id: str) -> None:
+        self.id = display_id
+        self._sinks: list[Callable[[str, str], None]] = []
+
+    def show(self, upper: str, lower: str) -> None:
+        """Replace both lines with what a pole would make of them."""
+        shown = (fit(upper), fit(lower))
+        for sink in self._sinks:
+            sink(*shown)
+
+    def on_show(self, sink: Callable[[str, str], None]) -> None:
+        """Tell ``sink`` both lines whenever they change."""
+        self._sinks.append(sink)
+
+
+def create(device_id: str, options: Options, context: object) -> SimulatedPoleDisplay:
+    """Make the display; it needs neither ``options`` nor the registry's ``context``."""
+    del options, context
+    return SimulatedPoleDisplay(device_id)
