@@ -1,0 +1,102 @@
+"""Command line of the till.
+
+Exit codes: 0 done, 1 it could not be done (one sentence says what and what next), 2 wrong arguments.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from terminal import __version__, config
+from terminal.domain.errors import TerminalError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except TerminalError as error:
+        print(f"member-terminal: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="member-terminal", description="The till.")
+    parser.add_argument("--version", action="version", version=f"member-terminal {__version__}")
+    parser.add_argument("--data-dir", type=Path, default=None, help="where journal, cache and settings live")
+    parser.set_defaults(run=_run)
+    commands = parser.add_subparsers(title="commands (none: open the till)", metavar="")
+
+    enrol = commands.add_parser("enrol", help="make this machine a terminal of a store")
+    enrol.add_argument("--centre", required=True, help="https address of the centre")
+    enrol.add_argument("--code", required=True, help="one-time code from head office")
+    enrol.add_argument("--name", default="till", help="what head office sees this till as")
+    enrol.set_defaults(run=_enrol)
+
+    verify = commands.add_parser("verify", help="check every entry and signature of the journal")
+    verify.set_defaults(run=_verify)
+
+    demo = commands.add_parser("demo", help="a demo company, its centre and a till with simulated devices")
+    demo.add_argument("--members", type=int, default=20_000, help="how many members the demo company has")
+    demo.add_argument("--scripted", action="store_true", help="sell once by script, print each step, and end")
+    demo.add_argument("--out", type=Path, default=None, help="folder for the pictures of a scripted run")
+    demo.set_defaults(run=_demo)
+
+    pictures = commands.add_parser("pictures", help="save every place in every language and size")
+    pictures.add_argument("--out", type=Path, required=True)
+    pictures.set_defaults(run=_pictures)
+    return parser
+
+
+def _data_directory(chosen: argparse.Namespace) -> Path:
+    return chosen.data_dir or config.default_data_directory()
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from terminal import bootstrap
+
+    folder = _data_directory(chosen)
+    return bootstrap.run_till(folder, config.load(folder / config.FILE_NAME))
+
+
+def _enrol(chosen: argparse.Namespace) -> int:
+    from terminal import bootstrap
+
+    folder = _data_directory(chosen)
+    enrolled = bootstrap.enrol(folder, centre=chosen.centre, code=chosen.code, name=chosen.name)
+    config.write_first(folder / config.FILE_NAME, chosen.centre)
+    print(f"This machine is terminal {enrolled.terminal} of store {enrolled.store}. Start it with: member-terminal")
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from terminal import bootstrap
+
+    print(bootstrap.verify_journal(_data_directory(chosen)))
+    return 0
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from terminal import demo
+
+    folder = chosen.data_dir or config.default_data_directory() / "demo"
+    # A virtual screen shows the window to nobody, so the program shows itself and ends.
+    scripted = chosen.scripted or bool(os.environ.get("MEMBER_TERMINAL_VIRTUAL_SCREEN"))
+    if scripted:
+        return demo.run_scripted(folder, members=chosen.members, pictures=chosen.out or folder / "pictures", say=print)
+    return demo.run(folder, members=chosen.members, say=print)
+
+
+def _pictures(chosen: argparse.Namespace) -> int:
+    from terminal import demo
+
+    folder = chosen.data_dir or config.default_data_directory() / "demo"
+    return demo.take_pictures(folder, out=chosen.out, say=print)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""What an operator sets on one terminal: a TOML file in the data directory. Secrets are never in it.
+
+::
+
+    language = "zh_CN"            # zh_CN, zh_TW, en
+    theme = "light"               # a file of resources/themes
+    [centre]
+    url = "https://centre.example"
+    pull_seconds = 30
+    [[devices]]
+    id = "stripe"
+    driver = "magstripe-magtek"   # a name of hardware/registry
+    options = { port = "/dev/ttyUSB0" }
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import platformdirs
+
+from terminal.domain.devices import DeviceSettings
+from terminal.domain.errors import ConfigError
+
+FILE_NAME = "terminal.toml"
+
+Language = Literal["zh_CN", "zh_TW", "en"]
+
+
+class CentreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the centre is and how often it is asked when nothing happens here."""
+
+    url: str
+    pull_seconds: int = 30
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that ``terminal.toml`` may say."""
+
+    centre: CentreSettings
+    language: Language = "zh_CN"
+    theme: str = "light"
+    devices: tuple[DeviceSettings, ...] = ()
+
+
+def default_data_directory() -> Path:
+    """The place the operating system keeps an application's data for this user."""
+    return Path(platformdirs.user_data_dir("member-terminal", appauthor=False))
+
+
+def load(path: Path) -> Config:
+    """Read a configuration. Raises ConfigError that names file, key and what is wrong there."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ConfigError(str(path), "there is no such file; enrol this terminal or start the demo first") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"cannot be read: {error}") from error
+    try:
+        config = msgspec.convert(tomllib.loads(text), Config)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), str(error)) from error
+    except msgspec.ValidationError as error:
+        problem, _, where = str(error).partition(" - at `$.")
+        raise ConfigError(f"{path}: {where.rstrip('`') or 'document'}", problem) from error
+    ids = [device.id for device in config.devices]
+    if len(set(ids)) != len(ids):
+        raise ConfigError(f"{path}: devices", "two devices share one id")
+    return config
+
+
+def write_first(path: Path, centre: str) -> None:
+    """Write the settings of a newly enrolled terminal: a keyboard-wedge reader works without any set-up."""
+    quoted = msgspec.json.encode(centre).decode()  # a JSON string is a TOML basic string
+    path.write_text(
+        f'[centre]\nurl = {quoted}\n\n[[devices]]\nid = "wedge"\ndriver = "wedge"\n',
+        encoding="utf-8",
+    )
