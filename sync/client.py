@@ -1,0 +1,247 @@
+"""The line to the centre: HTTP exchanges bounded in time and size, signed, and cut short from any thread.
+
+The only module that knows httpx.
+"""
+
+import contextlib
+import ipaddress
+import secrets
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import httpx
+import msgspec
+
+from sync.answers import read_answer, read_problem
+from sync.protocol import ENROL, HEALTH, PULL, PUSH, Enrol, Enrolled, Health, Pull, Push, Pushed
+from sync.signing import sign_request
+from terminal.domain.errors import ConfigError, LineDown
+from terminal.domain.feed import Changes
+from terminal.domain.journal import Signer
+from terminal.domain.times import Instant
+from terminal.ports import Clock
+
+T = TypeVar("T")
+
+MAX_ANSWER = 32 * 1024 * 1024
+"""Bytes of one answer at the most; more is taken for garbage."""
+
+_KEEP_ALIVE = 4.0  # seconds; less than the 5 after which common servers close an idle connection
+
+
+class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Seconds: to connect, of silence while an answer is awaited, and for a whole exchange."""
+
+    connect: float = 4.0
+    silence: float = 10.0
+    whole: float = 60.0
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What came back, as it came."""
+
+    status: int
+    body: bytes
+
+
+class StaleConnection(LineDown):
+    """A kept connection turned out to be closed. Whether the server had read the request is not known."""
+
+
+class HttpLine:
+    """Requests to one server, one at a time, over one kept connection.
+
+    ``close`` may be called from any thread, for good: what is under way ends at once with LineDown.
+    """
+
+    def __init__(self, url: str, limits: LineLimits, tls: ssl.SSLContext | None = None) -> None:
+        base = _checked_url(url)
+        context = (tls or ssl.create_default_context()) if base.scheme == "https" else False
+        self._limits = limits
+        self._http = httpx.Client(
+            base_url=base,
+            verify=context,
+            trust_env=False,
+            timeout=httpx.Timeout(limits.silence, connect=limits.connect),
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEEP_ALIVE),
+            # a body is bounded by what is read of it, so it must not be able to swell on decompression
+            headers={"accept": "application/json", "accept-encoding": "identity", "user-agent": "member-terminal"},
+        )
+        self._socket: socket.socket | None = None
+        self._connected_anew = False
+        self._closed = False
+
+    def exchange(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
+        """Send one request and read the whole answer. Raises LineDown, StaleConnection when sending again may help."""
+        if self._closed:
+            raise LineDown("the line is closed")
+        self._connected_anew = False
+        deadline = threading.Timer(self._limits.whole, self._cut)
+        deadline.daemon = True
+        deadline.start()
+        try:
+            with self._http.stream(
+                method, path, content=body, headers=headers, extensions={"trace": self._trace}
+            ) as response:
+                return Answer(response.status_code, _bounded(response))
+        except httpx.TimeoutException as error:
+            raise LineDown(f"no answer in time: {type(error).__name__}") from error
+        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+            failure = LineDown if self._connected_anew or self._closed else StaleConnection
+            raise failure(f"{type(error).__name__}: {error}") from error
+        except httpx.HTTPError as error:
+            raise LineDown(f"{type(error).__name__}: {error}") from error
+        finally:
+            deadline.cancel()
+
+    def close(self) -> None:
+        """Never send anything again; ends what is under way."""
+        self._closed = True
+        self._cut()
+
+    def release(self) -> None:
+        """Free the connection, from the thread that exchanges."""
+        self._http.close()
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """httpcore's trace extension: the one public way to the socket before an answer is there."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._connected_anew = True
+            self._socket = info["return_value"].get_extra_info("socket")
+            if self._closed:
+                self._cut()
+
+    def _cut(self) -> None:
+        """Wake the thread that waits on the socket; closing the descriptor would not, and could hit another file."""
+        connection = self._socket
+        if connection is not None:
+            with contextlib.suppress(OSError):  # it is closed already
+                # past ssl.SSLSocket.shutdown, which takes the TLS state away from under a thread that reads
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+class CentreClient:
+    """The centre as an enrolled terminal speaks to it; every request signed with the device key.
+
+    Raises ConfigError for an address that is not TLS outside loopback. Used by one thread, but for ``close``.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        terminal: str,
+        sign: Signer,
+        clock: Clock,
+        *,
+        limits: LineLimits | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self._line = HttpLine(url, limits or LineLimits(), tls)
+        self._terminal = terminal
+        self._sign = sign
+        self._clock = clock
+        self._clock_offset: int | None = None
+
+    @property
+    def clock_offset(self) -> int | None:
+        """The centre's clock less ours, milliseconds, by its last answers; None before the first."""
+        return self._clock_offset
+
+    def push(self, request: Push) -> Pushed:
+        """Send a batch. Raises LineDown, Refused or Fork."""
+        return self._call(PUSH, request, Pushed, lambda answer: answer.now)
+
+    def pull(self, request: Pull) -> Changes:
+        """Ask for the rows after a cursor. Raises LineDown or Refused."""
+        return self._call(PULL, request, Changes, lambda answer: answer.as_of)
+
+    def health(self) -> Health:
+        """Whether the centre answers and its database does. Raises LineDown."""
+        answer = self._line.exchange("GET", HEALTH)
+        return read_answer(answer.status, answer.body, Health)
+
+    def close(self) -> None:
+        """End what is under way and refuse what comes later; from any thread."""
+        self._line.close()
+
+    def release(self) -> None:
+        """Free the connection, once no exchange is under way."""
+        self._line.release()
+
+    def _call(self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant]) -> T:
+        body = msgspec.json.encode(request)
+        sent_at = self._clock()
+        answer = self._send(path, body)
+        if answer.status == 401:
+            # it may be no more than our clock, or a nonce that a line doubled: sign anew by the centre's time, once
+            problem = read_problem(answer.body)
+            if problem is not None and problem.now:
+                self._hear_time(problem.now, sent_at)
+                sent_at = self._clock()
+                answer = self._send(path, body)
+        message = read_answer(answer.status, answer.body, expected)
+        self._hear_time(now(message), sent_at)
+        return message
+
+    def _send(self, path: str, body: bytes) -> Answer:
+        try:
+            return self._exchange_signed(path, body)
+        except StaleConnection:
+            return self._exchange_signed(path, body)
+
+    def _exchange_signed(self, path: str, body: bytes) -> Answer:
+        created = (self._clock() + (self._clock_offset or 0)) // 1000
+        nonce = secrets.token_urlsafe(16)
+        headers = sign_request("POST", path, body, key_id=self._terminal, sign=self._sign, created=created, nonce=nonce)
+        return self._line.exchange("POST", path, body, {"content-type": "application/json", **headers})
+
+    def _hear_time(self, now: Instant, sent_at: Instant) -> None:
+        """Learn the clocks' difference: ``now`` lies between sending and receiving, so a slow answer says little."""
+        lowest, highest = now - self._clock(), now - sent_at
+        if self._clock_offset is None or not lowest <= self._clock_offset <= highest:
+            self._clock_offset = (lowest + highest) // 2
+
+
+def enrol(url: str, request: Enrol, *, limits: LineLimits | None = None, tls: ssl.SSLContext | None = None) -> Enrolled:
+    """Give in the one-time code. Raises ConfigError for the address, LineDown, or Refused with the centre's code."""
+    line = HttpLine(url, limits or LineLimits(), tls)
+    try:
+        body = msgspec.json.encode(request)
+        answer = line.exchange("POST", ENROL, body, {"content-type": "application/json"})
+        return read_answer(answer.status, answer.body, Enrolled)
+    finally:
+        line.release()
+
+
+def _checked_url(url: str) -> httpx.URL:
+    """The centre's address. Raises ConfigError unless it is https, or http to this machine itself (design §6)."""
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise ConfigError("centre.url", f"not an address: {error}") from error
+    if parsed.scheme not in ("https", "http") or not parsed.host:
+        raise ConfigError("centre.url", f"{url!r} is not an address like https://centre.example.com")
+    if parsed.scheme == "http" and not _is_loopback(parsed.host):
+        raise ConfigError("centre.url", "http is only for this machine itself; use https")
+    return parsed
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False  # a name: whoever answers for it may be anywhere
+
+
+def _bounded(response: httpx.Response) -> bytes:
+    body = bytearray()
+    for chunk in response.iter_raw():
+        body += chunk
+        if len(body) > MAX_ANSWER:
+            raise LineDown(f"an answer of more than {MAX_ANSWER} bytes")
+    return bytes(body)

@@ -1,0 +1,68 @@
+"""Bringing the journal to the centre: batches of one epoch, in order, one under way at a time.
+
+Sending a batch again is always safe: the centre skips what it already holds, by number and hash.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from sync.protocol import MAX_BATCH, MAX_BODY, Push, Pushed
+from terminal.domain.errors import Fork, Refused
+from terminal.domain.journal import Entry
+from terminal.ports import Clock, Outbox
+
+MAX_FORKS = 5
+"""New epochs in a row before a person must look; a copied journal can meet a few that its twin has used already."""
+
+_ENTRY_OVERHEAD = 1024  # bytes of an entry's JSON besides its body, rounded up
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """What one acknowledged push brought over; ``parked`` of the ``entries`` were refused by the rules."""
+
+    entries: int
+    parked: int
+
+
+def push_batches(outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock) -> Iterator[Batch]:
+    """Push until nothing waits, yielding after each batch that the outbox has recorded as acknowledged.
+
+    A fork opens a new epoch and goes on with that. Raises LineDown, or Refused for an answer that breaks the
+    protocol (``protocol``) or forks that do not end (``fork``).
+    """
+    forks = 0
+    while entries := _within_body_limit(outbox.next_batch(MAX_BATCH)):
+        try:
+            pushed = send(Push(tuple(entries)))
+        except Fork as fork:
+            forks += 1
+            if forks > MAX_FORKS:
+                raise Refused("fork", f"every new epoch is taken, the last {fork.epoch}") from fork
+            outbox.open_epoch("fork", at=clock())
+            continue
+        forks = 0
+        _check(pushed, entries)
+        outbox.acknowledge(pushed.epoch, pushed.acknowledged, parked=pushed.parked)
+        yield Batch(entries=pushed.acknowledged - entries[0].number + 1, parked=len(pushed.parked))
+
+
+def _within_body_limit(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """As many of the oldest entries as one request may carry, at least one."""
+    size = 0
+    for index, entry in enumerate(entries):
+        size += _ENTRY_OVERHEAD + len(entry.body) * 4 // 3  # base64
+        if size > MAX_BODY and index > 0:
+            return entries[:index]
+    return entries
+
+
+def _check(pushed: Pushed, entries: Sequence[Entry]) -> None:
+    """Refuse an answer that cannot be true, before a single entry is marked as safe."""
+    first, last = entries[0], entries[-1]
+    if pushed.epoch != first.epoch:
+        raise Refused("protocol", f"epoch {pushed.epoch} acknowledged, {first.epoch} was sent")
+    if not first.number <= pushed.acknowledged <= last.number:
+        raise Refused("protocol", f"{pushed.acknowledged} acknowledged, {first.number} to {last.number} were sent")
+    if any(not first.number <= number <= pushed.acknowledged for number in pushed.parked):
+        raise Refused("protocol", "an entry is parked that was not acknowledged with this batch")
