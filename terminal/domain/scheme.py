@@ -14,7 +14,6 @@ from terminal.domain.cards import CardNumberFormat
 from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL, Fen, Permille
 
-
 _LONGEST_NUMBER = 19  # ISO/IEC 7812-1: the longest primary account number
 
 
@@ -124,28 +123,42 @@ def parse(document: str) -> Scheme:
 
 
 def _check(scheme: Scheme) -> None:
-    if not scheme.card_numbers:
-        raise SchemeError("card_numbers", "a scheme needs at least one card number format")
-    for index, form in enumerate(scheme.card_numbers):
-        if not _digits(form.prefix, at_least=0) or not max(4, len(form.prefix)) <= form.length <= _LONGEST_NUMBER:
-            raise SchemeError(f"card_numbers[{index}]", "a number has a prefix of digits and 4 to 19 digits in all")
     if scheme.spend_window_days <= 0:
         raise SchemeError("spend_window_days", "must be above zero")
-    if scheme.points.fen_per_point <= 0:
-        raise SchemeError("points.fen_per_point", "must be above zero")
-    for group, ratio in scheme.points.group_ratios.items():
-        if ratio < 0:
-            raise SchemeError(f"points.group_ratios.{group}", "a ratio is not negative")
-    for index, layout in enumerate(scheme.scale_barcodes):
-        if not _digits(layout.prefix, at_least=1) or layout.item_digits < 1 or layout.value_digits < 1:
-            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value have one digit or more each")
-        if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
-            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
+    _check_card_numbers(scheme.card_numbers)
+    _check_points(scheme.points)
+    _check_scale_barcodes(scheme.scale_barcodes)
     _check_tiers(scheme.tiers)
 
 
-def _digits(text: str, *, at_least: int) -> bool:
-    return len(text) >= at_least and (not text or (text.isascii() and text.isdigit()))
+def _check_card_numbers(formats: tuple[CardNumberFormat, ...]) -> None:
+    if not formats:
+        raise SchemeError("card_numbers", "a scheme needs at least one card number format")
+    for index, form in enumerate(formats):
+        if form.prefix and not _is_digits(form.prefix):
+            raise SchemeError(f"card_numbers[{index}].prefix", "a prefix is digits")
+        if not max(4, len(form.prefix)) <= form.length <= _LONGEST_NUMBER:
+            raise SchemeError(f"card_numbers[{index}].length", "a number has 4 to 19 digits, its prefix included")
+
+
+def _check_points(rule: PointsRule) -> None:
+    if rule.fen_per_point <= 0:
+        raise SchemeError("points.fen_per_point", "must be above zero")
+    for group, ratio in rule.group_ratios.items():
+        if ratio < 0:
+            raise SchemeError(f"points.group_ratios.{group}", "a ratio is not negative")
+
+
+def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> None:
+    for index, layout in enumerate(layouts):
+        if not _is_digits(layout.prefix) or layout.item_digits < 1 or layout.value_digits < 1:
+            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value have one digit or more each")
+        if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
+            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _check_tiers(tiers: tuple[Tier, ...]) -> None:

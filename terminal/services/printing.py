@@ -1,0 +1,82 @@
+"""Puts what waits in the spool on paper, in order, and keeps trying while the printer cannot."""
+
+import logging
+import math
+from collections.abc import Callable
+
+import msgspec
+
+from terminal.domain.documents import Document
+from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.status import PrintStatus
+from terminal.ports import Printer, Spool, SpooledDocument
+
+_log = logging.getLogger(__name__)
+
+IDLE = math.inf
+_FIRST_RETRY = 1.0
+_LONGEST_RETRY = 15.0
+
+_DRAWER_STILL_WORKS = frozenset({DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN, DeviceFault.FAULTY})
+
+
+class Spooler:
+    """Prints one document a step; no thread of its own (see ``worker.Worker``).
+
+    A document leaves the spool only after the printer took it whole, so a cut in between prints it once more rather
+    than never. The drawer opens with the first try or not at all: a retry minutes later, after somebody put new
+    paper in, must not open it unattended.
+    """
+
+    def __init__(self, spool: Spool, printer: Printer, on_status: Callable[[PrintStatus], None]) -> None:
+        self._spool = spool
+        self._printer = printer
+        self._on_status = on_status
+        self._told: PrintStatus | None = None
+        self._on_paper: int | None = None
+
+    def step(self) -> float:
+        """Print the oldest document, if any; returns the seconds until the next look. Raises JournalFull."""
+        waiting = self._spool.next_document()
+        if waiting is None:
+            self._tell(PrintStatus(0))
+            return IDLE
+        # What is on paper but could not be marked so (a full disk) is marked now, not printed again.
+        if waiting.id != self._on_paper:
+            try:
+                self._print(waiting)
+            except DeviceError as error:
+                return self._failed(waiting, error)
+            self._on_paper = waiting.id
+        self._spool.printed(waiting.id)
+        self._tell(PrintStatus(self._spool.waiting_documents()))
+        return 0.0
+
+    def _print(self, waiting: SpooledDocument) -> None:
+        document = waiting.document
+        if waiting.attempts:
+            document = msgspec.structs.replace(document, open_drawer=False)
+        try:
+            self._printer.check()
+        except DeviceError as error:
+            if document.open_drawer and error.fault in _DRAWER_STILL_WORKS:
+                self._open_drawer_anyway(document)
+            raise
+        self._printer.print_document(document)
+
+    def _open_drawer_anyway(self, document: Document) -> None:
+        """The customer waits for change whether or not there is paper."""
+        try:
+            self._printer.open_drawer()
+        except DeviceError as error:
+            _log.warning("the drawer did not open for a document of %d parts: %s", len(document.parts), error)
+
+    def _failed(self, waiting: SpooledDocument, error: DeviceError) -> float:
+        self._spool.failed(waiting.id, str(error))
+        self._tell(PrintStatus(self._spool.waiting_documents(), error.fault.value, error.detail))
+        return min(_FIRST_RETRY * (1 << min(waiting.attempts, 10)), _LONGEST_RETRY)
+
+    def _tell(self, status: PrintStatus) -> None:
+        if status != self._told:
+            self._told = status
+            self._on_status(status)

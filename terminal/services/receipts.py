@@ -1,0 +1,148 @@
+"""The receipt of a sale as a printer-neutral document, in the customer's language (``resources/receipts``)."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from terminal.domain.catalogue import MILLI, Unit
+from terminal.domain.documents import Align, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.errors import SchemeError
+from terminal.domain.feed import Store
+from terminal.domain.money import FULL, Permille, yuan
+from terminal.domain.pricing import PriceReason, PriceStep
+from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
+from terminal.domain.scheme import Scheme
+from terminal.domain.tenders import TenderKind
+from terminal.domain.times import Instant, local
+
+LABELS = Path(__file__).resolve().parents[2] / "resources" / "receipts" / "labels.toml"
+FALLBACK_LANGUAGE = "en"
+
+_QUANTITY_CELLS = 8
+_AMOUNT_CELLS = 11
+
+Labels: TypeAlias = dict[str, str]
+
+
+class ReceiptContext(msgspec.Struct, frozen=True):
+    """What a receipt says besides the sale itself. ``cashier`` is a name, ``language`` zh_CN, zh_TW or en."""
+
+    store: Store
+    scheme: Scheme
+    cashier: str
+    at: Instant
+    language: str
+
+
+ReceiptWriter: TypeAlias = Callable[[SaleCompleted, ReceiptContext], Document]
+
+
+def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
+    """The receipt of ``sale``; it opens the drawer when cash was handed over. Pure but for the labels' file.
+
+    A language without labels reads English.
+    """
+    labels = _labels(context.language)
+    parts = (
+        *_head(sale, context, labels),
+        *_goods(sale, context, labels),
+        *_totals(sale, labels),
+        *(_member(sale, sale.member, context, labels) if sale.member else ()),
+        Feed(),
+        Text(labels["thanks"], Align.CENTRE),
+        Feed(2),
+    )
+    return Document(parts, open_drawer=any(tender.kind is TenderKind.CASH for tender in sale.tenders))
+
+
+@cache
+def _all_labels() -> dict[str, Labels]:
+    return msgspec.convert(tomllib.loads(LABELS.read_text("utf-8")), dict[str, Labels])
+
+
+def _labels(language: str) -> Labels:
+    languages = _all_labels()
+    return languages.get(language, languages[FALLBACK_LANGUAGE])
+
+
+def _head(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
+    store = context.store
+    yield Text(store.name, Align.CENTRE, Style.TITLE)
+    if store.address:
+        yield Text(store.address, Align.CENTRE)
+    if store.phone:
+        yield Text(f"{labels['phone']} {store.phone}", Align.CENTRE)
+    yield Rule()
+    yield Pair(labels["receipt"], sale.receipt)
+    yield Pair(labels["time"], _moment(context.at, store.zone))
+    yield Pair(labels["cashier"], context.cashier)
+    yield Rule()
+
+
+def _goods(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
+    widths = (_QUANTITY_CELLS, _AMOUNT_CELLS)
+    yield Row((labels["item"], labels["quantity"], labels["amount"]), widths)
+    for line in sale.lines:
+        yield Row((line.name, _quantity(line), yuan(line.amount)), widths)
+        for step in line.steps:
+            yield Text(f"  {_why(step, context, labels)}")
+    yield Rule()
+
+
+def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
+    if sale.saving:
+        yield Pair(labels["list_total"], yuan(sale.list_total))
+        yield Pair(labels["saving"], yuan(-sale.saving))
+    yield Pair(labels["total"], yuan(sale.total), Style.BOLD)
+    for tender in sale.tenders:
+        label = labels[tender.kind.value]
+        yield Pair(f"{label} {tender.reference}" if tender.reference else label, yuan(tender.amount))
+    if sale.change:
+        yield Pair(labels["change"], yuan(sale.change))
+
+
+def _member(sale: SaleCompleted, member: SaleMember, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
+    balance = labels["balance"].format(
+        points=f"{member.points_before + sale.points:,}", moment=_moment(member.points_as_of, context.store.zone)
+    )
+    yield Rule()
+    yield Pair(labels["member"], f"{member.masked_name} {_tier_name(member.tier, context)} ****{member.card_last4}")
+    yield Pair(labels["earned"], f"+{sale.points:,}")
+    yield Text(balance)
+
+
+def _why(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:
+    saving = yuan(step.saving)
+    if step.reason is PriceReason.PROMOTION or step.rate is None:
+        return labels["promotion"].format(price=yuan(step.unit_price or 0), saving=saving)
+    tier = _tier_name(step.tier or "", context)
+    if step.rate == 0:
+        return labels["tier_free"].format(tier=tier, saving=saving)
+    return labels["tier_rate"].format(tier=tier, rate=rate_text(step.rate, context.language), saving=saving)
+
+
+def _tier_name(tier: str, context: ReceiptContext) -> str:
+    """The tier's name; its id when a newer scheme no longer has it, for a receipt must not fail over a name."""
+    try:
+        return context.scheme.tier(tier).name.in_language(context.language)
+    except SchemeError:
+        return tier
+
+
+def rate_text(rate: Permille, language: str) -> str:
+    """``850`` → ``8.5`` (折) in Chinese, ``15`` (% off) in English and everywhere else."""
+    return f"{rate / 100:g}" if language.startswith("zh") else f"{(FULL - rate) / 10:g}"
+
+
+def _quantity(line: SaleLine) -> str:
+    if line.unit is Unit.PIECE:
+        return str(line.quantity // MILLI)
+    return f"{line.quantity // MILLI}.{line.quantity % MILLI:03d}kg"
+
+
+def _moment(at: Instant, zone: str) -> str:
+    return local(at, zone).strftime("%Y-%m-%d %H:%M")
