@@ -1,0 +1,44 @@
+# The two that matter: `make run` and `make test`. Both set up what is missing first.
+
+PYTHON_ENV := .venv/bin/python
+WITH_SCREEN := $(PYTHON_ENV) scripts/with_screen.py
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format bench pictures lock clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: ## install what is missing (system packages through apt, Python and Node packages by their locks)
+	@scripts/setup
+
+run: setup ## open the till with a demo company; without a display, a scripted sale on a virtual screen
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal demo
+
+test: setup check ## the checks and the whole suite (PYTEST_ARGS="-k name" for a part of it)
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m pytest $(PYTEST_ARGS)
+
+check: setup ## format, lint, types (strict), import contracts
+	@.venv/bin/ruff format --check
+	@.venv/bin/ruff check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: setup ## put the code in its form and mend what can be mended without thought
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+bench: setup ## every figure that the README quotes, measured here and now
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m benchmarks all
+
+pictures: setup ## take the pictures in docs/pictures anew from the running program
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal pictures --out docs/pictures
+
+lock: setup ## resolve the dependencies anew (LOCK_ARGS=--upgrade for newer versions)
+	@scripts/lock $(LOCK_ARGS)
+
+clean: ## remove what was made here, but for data under var/
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf tests/receipt_decoder/node_modules resources/i18n/*.qm
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
