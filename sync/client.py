@@ -30,6 +30,7 @@ MAX_ANSWER = 32 * 1024 * 1024
 """Bytes of one answer at the most; more is taken for garbage."""
 
 _KEEP_ALIVE = 4.0  # seconds; less than the 5 after which common servers close an idle connection
+_CLOSING = 0.5  # seconds that close waits for an exchange that was cut
 
 
 class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,48 +71,55 @@ class HttpLine:
             # a body is bounded by what is read of it, so it must not be able to swell on decompression
             headers={"accept": "application/json", "accept-encoding": "identity", "user-agent": "member-terminal"},
         )
+        self._under_way = threading.Lock()
         self._socket: socket.socket | None = None
         self._connected_anew = False
-        self._closed = False
+        self._closed = threading.Event()
 
     def exchange(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
         """Send one request and read the whole answer. Raises LineDown, StaleConnection when sending again may help."""
-        if self._closed:
-            raise LineDown("the line is closed")
-        self._connected_anew = False
-        deadline = threading.Timer(self._limits.whole, self._cut)
-        deadline.daemon = True
-        deadline.start()
+        with self._under_way:
+            if self._closed.is_set():
+                raise LineDown("the line is closed")
+            self._connected_anew = False
+            deadline = threading.Timer(self._limits.whole, self._cut)
+            deadline.daemon = True
+            deadline.start()
+            try:
+                return self._exchange(method, path, body, headers)
+            finally:
+                deadline.cancel()
+                if self._closed.is_set():
+                    self._http.close()
+
+    def close(self) -> None:
+        """End what is under way and refuse what comes later."""
+        self._closed.set()
+        self._cut()
+        # a thread that is still connecting cannot be woken: it frees the connection itself when it gives up
+        if self._under_way.acquire(timeout=_CLOSING):
+            self._http.close()
+            self._under_way.release()
+
+    def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str] | None) -> Answer:
+        trace = {"trace": self._trace}
         try:
-            with self._http.stream(
-                method, path, content=body, headers=headers, extensions={"trace": self._trace}
-            ) as response:
+            with self._http.stream(method, path, content=body, headers=headers, extensions=trace) as response:
                 return Answer(response.status_code, _bounded(response))
         except httpx.TimeoutException as error:
             raise LineDown(f"no answer in time: {type(error).__name__}") from error
         except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-            failure = LineDown if self._connected_anew or self._closed else StaleConnection
+            failure = LineDown if self._connected_anew or self._closed.is_set() else StaleConnection
             raise failure(f"{type(error).__name__}: {error}") from error
         except httpx.HTTPError as error:
             raise LineDown(f"{type(error).__name__}: {error}") from error
-        finally:
-            deadline.cancel()
-
-    def close(self) -> None:
-        """Never send anything again; ends what is under way."""
-        self._closed = True
-        self._cut()
-
-    def release(self) -> None:
-        """Free the connection, from the thread that exchanges."""
-        self._http.close()
 
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         """httpcore's trace extension: the one public way to the socket before an answer is there."""
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
             self._connected_anew = True
             self._socket = info["return_value"].get_extra_info("socket")
-            if self._closed:
+            if self._closed.is_set():
                 self._cut()
 
     def _cut(self) -> None:
@@ -167,10 +175,6 @@ class CentreClient:
         """End what is under way and refuse what comes later; from any thread."""
         self._line.close()
 
-    def release(self) -> None:
-        """Free the connection, once no exchange is under way."""
-        self._line.release()
-
     def _call(self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant]) -> T:
         body = msgspec.json.encode(request)
         sent_at = self._clock()
@@ -213,7 +217,7 @@ def enrol(url: str, request: Enrol, *, limits: LineLimits | None = None, tls: ss
         answer = line.exchange("POST", ENROL, body, {"content-type": "application/json"})
         return read_answer(answer.status, answer.body, Enrolled)
     finally:
-        line.release()
+        line.close()
 
 
 def _checked_url(url: str) -> httpx.URL:

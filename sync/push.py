@@ -28,8 +28,8 @@ class Batch(msgspec.Struct, frozen=True):
 def push_batches(outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock) -> Iterator[Batch]:
     """Push until nothing waits, yielding after each batch that the outbox has recorded as acknowledged.
 
-    A fork opens a new epoch and goes on with that. Raises LineDown, or Refused for an answer that breaks the
-    protocol (``protocol``) or forks that do not end (``fork``).
+    A fork opens a new epoch for what the centre does not hold, and goes on with that. Raises LineDown, or Refused
+    for an answer that breaks the protocol (``protocol``) or forks that do not end (``fork``).
     """
     forks = 0
     while entries := _within_body_limit(outbox.next_batch(MAX_BATCH)):
@@ -39,12 +39,20 @@ def push_batches(outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock
             forks += 1
             if forks > MAX_FORKS:
                 raise Refused("fork", f"every new epoch is taken, the last {fork.epoch}") from fork
+            _keep_agreed(outbox, entries, fork)
             outbox.open_epoch("fork", at=clock())
             continue
         forks = 0
         _check(pushed, entries)
         outbox.acknowledge(pushed.epoch, pushed.acknowledged, parked=pushed.parked)
         yield Batch(entries=pushed.acknowledged - entries[0].number + 1, parked=len(pushed.parked))
+
+
+def _keep_agreed(outbox: Outbox, entries: Sequence[Entry], fork: Fork) -> None:
+    """Acknowledge what precedes the fork: the centre holds the same, only its answer was lost; moved it would double."""
+    first, last = entries[0], entries[-1]
+    if fork.epoch == first.epoch and first.number < fork.number <= last.number:
+        outbox.acknowledge(first.epoch, fork.number - 1)
 
 
 def _within_body_limit(entries: Sequence[Entry]) -> Sequence[Entry]:

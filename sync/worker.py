@@ -1,0 +1,94 @@
+"""Sync in the background: wakes on new entries and on a timer, tells the status bar, never holds up a caller."""
+
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from sync.engine import Cycle, Engine
+from terminal.domain.status import SyncStatus
+from terminal.domain.times import Instant
+from terminal.ports import Clock
+from terminal.services.worker import CRASH_PAUSE, Worker
+
+StatusSink = Callable[[SyncStatus], None]
+"""Takes each new status, on the worker's thread."""
+
+
+class SyncWorker:
+    """Runs the engine on its own thread. ``wake``, ``retry_now`` and ``stop`` are for any thread.
+
+    ``waiting``: how many entries are not acknowledged; ``members_as_of``: how old the cache is;
+    ``hang_up``: ends a request under way at once, for good.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clock: Clock,
+        waiting: Callable[[], int],
+        members_as_of: Callable[[], Instant | None],
+        hang_up: Callable[[], None],
+        on_status: StatusSink,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._waiting = waiting
+        self._members_as_of = members_as_of
+        self._hang_up = hang_up
+        self._on_status = on_status
+        self._monotonic = monotonic
+        self._status = SyncStatus(online=False, since=clock())
+        self._told: SyncStatus | None = None
+        self._not_before = 0.0
+        self._worker = Worker("sync", self.step, on_crash=self._conclude_crash)
+
+    def start(self) -> None:
+        """Begin with a first cycle at once."""
+        self._worker.start()
+
+    def wake(self) -> None:
+        """There are new entries. While the line is down they wait for the next try."""
+        self._worker.wake()
+
+    def retry_now(self) -> None:
+        """Try at once although the line was down: a person asks for it."""
+        self._not_before = 0.0
+        self._worker.wake()
+
+    def stop(self, timeout: float = 2.0) -> bool:
+        """End within ``timeout`` seconds, even while a request hangs; what was not acknowledged stays queued."""
+        self._hang_up()
+        return self._worker.stop(timeout)
+
+    def step(self) -> float:
+        """One cycle, unless the line was down a moment ago; returns the seconds until the next look."""
+        pause = self._not_before - self._monotonic()
+        if pause > 0:
+            self._tell(retry_in=round(pause, 1))
+            return pause
+        self._tell(busy=True, retry_in=0.0)
+        cycle = self._engine.run_cycle(self._tell)
+        self._not_before = 0.0 if cycle.well else self._monotonic() + cycle.delay
+        self._conclude(cycle)
+        return cycle.delay
+
+    def _conclude(self, cycle: Cycle) -> None:
+        since = self._status.since if cycle.online == self._status.online else self._clock()
+        retry_in = 0.0 if cycle.well else round(cycle.delay, 1)
+        self._tell(busy=False, online=cycle.online, since=since, stopped=cycle.stopped, retry_in=retry_in)
+
+    def _conclude_crash(self, _: Exception) -> None:
+        # the local disk may be what failed, so it is not asked how many entries wait
+        self._publish(busy=False, retry_in=CRASH_PAUSE)
+
+    def _tell(self, **changes: object) -> None:
+        self._publish(waiting=self._waiting(), members_as_of=self._members_as_of(), **changes)
+
+    def _publish(self, **changes: object) -> None:
+        self._status = msgspec.structs.replace(self._status, **changes)
+        if self._status != self._told:
+            self._told = self._status
+            self._on_status(self._status)
