@@ -239,6 +239,26 @@ class Reader(Protocol):
         ...
 
 
+class KeystrokeReader(Reader, Protocol):
+    """A stripe reader that types (keyboard wedge): its keystrokes and a person's arrive on the same way.
+
+    The user interface hands over every character that was typed while the reader runs and delivers only what comes
+    back; a swipe never comes back, it becomes a ReaderEvent. Times are milliseconds of any steady clock.
+    """
+
+    def key(self, character: str, at: int) -> str:
+        """One character typed at ``at`` (Enter is ``\\r``). Returns the text to deliver now; empty holds it back."""
+        ...
+
+    def quiet(self, at: int) -> str:
+        """To call when ``due`` has come: decides on what is held back. Returns the text to deliver now."""
+        ...
+
+    def due(self) -> int | None:
+        """When ``quiet`` must be called if no character comes before; None while nothing is held back."""
+        ...
+
+
 class Printer(Protocol):
     """A receipt printer. Every call is bounded in time and raises DeviceError when it cannot be done."""
 

@@ -1,0 +1,22 @@
+"""What every driver is given besides its own options."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hardware.backoff import Backoff
+from terminal.domain.cards import CardNumberFormat
+from terminal.ports import Clock
+
+CardNumberFormats = Callable[[], tuple[CardNumberFormat, ...]]
+"""The number formats of the scheme in force now; empty until a scheme has arrived."""
+
+
+@dataclass(frozen=True)
+class DriverContext:
+    """The world of a driver. ``jitter`` gives numbers from 0 up to 1 that spread reconnections."""
+
+    clock: Clock
+    card_number_formats: CardNumberFormats
+    backoff: Backoff = field(default_factory=Backoff)
+    jitter: Callable[[], float] = random.random
