@@ -1,0 +1,22 @@
+"""Fixtures that several folders of tests share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support import postgres
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.PostgresServer]:
+    """One throw-away PostgreSQL for the whole run, started when the first test asks for it."""
+    with postgres.postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.PostgresServer) -> Iterator[str]:
+    """SQLAlchemy address of an empty PostgreSQL database that is gone after the test."""
+    url = postgres_server.new_database()
+    yield url
+    postgres_server.drop_database(url)
