@@ -49,7 +49,7 @@ def push_batches(outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock
 
 
 def _keep_agreed(outbox: Outbox, entries: Sequence[Entry], fork: Fork) -> None:
-    """Acknowledge what precedes the fork: the centre holds the same, only its answer was lost; moved it would double."""
+    """Acknowledge what precedes the fork: the centre holds the same, and moved over it would be there twice."""
     first, last = entries[0], entries[-1]
     if fork.epoch == first.epoch and first.number < fork.number <= last.number:
         outbox.acknowledge(first.epoch, fork.number - 1)

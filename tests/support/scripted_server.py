@@ -1,0 +1,79 @@
+"""A server on loopback that answers from a script, for answers that an honest centre never gives."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Self
+
+Answer = bytes | Callable[[socket.socket], None]
+"""The bytes of a whole HTTP answer, or something to do with the connection instead."""
+
+
+def http_answer(status: int, body: bytes, headers: Iterable[str] = ()) -> bytes:
+    """An HTTP/1.1 answer with its length."""
+    lines = (f"HTTP/1.1 {status} Scripted", f"Content-Length: {len(body)}", *headers)
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+class ScriptedServer:
+    """Gives one scripted answer per request, on kept connections; afterwards it closes them.
+
+    ``requests`` holds (head, body) of what came in, ``connections`` how many were opened.
+    """
+
+    def __init__(self, *script: Answer) -> None:
+        self.requests: list[tuple[str, bytes]] = []
+        self.connections = 0
+        self._script = list(script)
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._thread.join(5)
+        self._listener.close()
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return  # the listener was shut down
+            self.connections += 1
+            with connection:
+                self._converse(connection)
+
+    def _converse(self, connection: socket.socket) -> None:
+        with connection.makefile("rb") as stream:
+            while self._script:
+                head = b""
+                while not head.endswith(b"\r\n\r\n"):
+                    line = stream.readline()
+                    if not line:
+                        return
+                    head += line
+                self.requests.append((head.decode(), stream.read(_content_length(head))))
+                answer = self._script.pop(0)
+                if callable(answer):
+                    answer(connection)
+                    return
+                connection.sendall(answer)
+
+
+def _content_length(head: bytes) -> int:
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line.split(b":")[1])
+    return 0

@@ -1,0 +1,293 @@
+"""The line to the centre: what each answer means, and that nothing holds it longer or swells it larger than it may."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import client
+from sync.client import CentreClient, LineLimits
+from sync.enrolment import enrol_terminal
+from sync.protocol import Enrol, Enrolled, Health, Problem, Pull, Push, Pushed
+from sync.signing import ed25519_verifier, verify_request
+from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
+from terminal.domain.feed import Changes
+from tests.support.scripted_server import ScriptedServer, http_answer
+
+KEY = Ed25519PrivateKey.generate()
+VERIFY = ed25519_verifier(KEY.public_key().public_bytes_raw())
+OURS = 1_700_000_000_000
+THEIRS = OURS + 3_600_000
+PUSH = Push(())
+PUSHED = Pushed(epoch=1, acknowledged=7, now=OURS)
+ENROLLED = Enrolled(terminal="T001", store="S1", company="demo", lookup_key=bytes(32), epoch=1, now=OURS)
+QUICK = LineLimits(connect=1, silence=0.2, whole=0.5)
+
+
+def json(status: int, message: msgspec.Struct, *headers: str) -> bytes:
+    return http_answer(status, msgspec.json.encode(message), headers)
+
+
+@contextmanager
+def centre_at(url: str, limits: LineLimits | None = None) -> Iterator[CentreClient]:
+    centre = CentreClient(url, "T001", KEY.sign, lambda: OURS, limits=limits)
+    try:
+        yield centre
+    finally:
+        centre.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://centre.example.com",
+        "http://10.0.0.1:8000",
+        "http://localhost.example.com",
+        "http://0.0.0.0",
+        "ftp://127.0.0.1",
+        "centre.example.com",
+        "https://",
+        "http://[::1",
+        "",
+    ],
+)
+def test_only_tls_leaves_this_machine(url: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        CentreClient(url, "T001", KEY.sign, lambda: OURS)
+    assert caught.value.where == "centre.url"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://centre.example.com", "http://127.0.0.1:1", "http://[::1]:1", "http://localhost"]
+)
+def test_tls_and_loopback_are_taken(url: str) -> None:
+    CentreClient(url, "T001", KEY.sign, lambda: OURS).close()
+
+
+def test_push_pull_and_health_over_one_signed_connection() -> None:
+    changes = Changes(feed="f", cursor={3: 9}, as_of=OURS)
+    health = Health(status="ok", protocol=1, now=OURS)
+    script = (json(200, PUSHED), json(201, changes), json(200, health))
+    with ScriptedServer(*script) as server, centre_at(server.url) as centre:
+        assert centre.push(PUSH) == PUSHED
+        assert centre.pull(Pull(cursor={3: 8})) == changes
+        assert centre.health() == health
+    assert server.connections == 1
+    nonces = set()
+    for (head, body), path in zip(server.requests, ("/v1/push", "/v1/pull"), strict=False):
+        fields = dict(line.split(": ", 1) for line in head.lower().splitlines()[1:])
+        original = dict(line.split(": ", 1) for line in head.splitlines()[1:])
+        headers = {name.lower(): value for name, value in original.items()}
+        signed = verify_request("POST", path, body, headers, key_of=lambda _: VERIFY, now=OURS // 1000)
+        assert (signed.key_id, signed.created, fields["accept-encoding"]) == ("T001", OURS // 1000, "identity")
+        nonces.add(signed.nonce)
+    assert len(nonces) == 2
+    assert msgspec.json.decode(server.requests[1][1], type=Pull) == Pull(cursor={3: 8})
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(401, "signature"), (403, "revoked"), (400, "chain"), (413, "too_large"), (409, "epoch")]
+)
+def test_a_problem_of_the_centre_is_a_refusal(status: int, code: str) -> None:
+    no = json(status, Problem(code=code, detail="why"))
+    with ScriptedServer(no) as server, centre_at(server.url) as centre, pytest.raises(Refused) as caught:
+        centre.push(PUSH)
+    assert (caught.value.code, caught.value.detail) == (code, "why")
+
+
+def test_a_fork_says_where() -> None:
+    fork = Problem(code="fork", detail="another entry", epoch=3, number=14)
+    with ScriptedServer(json(409, fork)) as server, centre_at(server.url) as centre, pytest.raises(Fork) as caught:
+        centre.push(PUSH)
+    assert (caught.value.epoch, caught.value.number) == (3, 14)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        json(500, Problem(code="internal", detail="")),
+        json(503, Problem(code="busy", detail="")),
+        json(429, Problem(code="slow_down", detail="")),
+        http_answer(502, b"<html>Bad Gateway</html>"),
+        http_answer(403, b"<html>sign in to this network</html>"),
+        http_answer(302, b"", ["Location: http://127.0.0.1:1/"]),
+        http_answer(200, b"<html>welcome</html>"),
+        http_answer(200, b'{"epoch":1,"acknowledged":"7","now":0}'),
+        http_answer(200, b'{"epoch":1}'),
+        http_answer(200, b"\xff\xfe\x00"),
+        http_answer(200, b""),
+        http_answer(204, b""),
+        b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{",
+        b"HTTP/1.1 200 OK\r\n" + b"x" * 200_000,
+    ],
+)
+def test_whatever_is_not_the_voice_of_the_centre_is_a_line_that_is_down(answer: bytes) -> None:
+    def say_and_hang_up(connection: socket.socket) -> None:
+        connection.sendall(answer)
+
+    with ScriptedServer(say_and_hang_up) as server, centre_at(server.url) as centre, pytest.raises(LineDown):
+        centre.push(PUSH)
+    assert len(server.requests) == 1
+
+
+def test_an_answer_without_end_is_not_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "MAX_ANSWER", 100_000)
+    sent = 0
+
+    def pour(connection: socket.socket) -> None:
+        nonlocal sent
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        try:
+            while sent < 50_000_000:
+                sent += connection.send(b" " * 10_000)
+        except OSError:
+            pass  # the client hung up, as it should
+
+    with ScriptedServer(pour) as server, centre_at(server.url) as centre, pytest.raises(LineDown, match="more than"):
+        centre.push(PUSH)
+    assert sent < 50_000_000
+
+
+def test_nobody_listens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with centre_at(f"http://127.0.0.1:{port}") as centre, pytest.raises(LineDown):
+        centre.push(PUSH)
+
+
+def test_silence_ends_in_time() -> None:
+    done = threading.Event()
+
+    def say_nothing(_: socket.socket) -> None:
+        done.wait(5)
+
+    with ScriptedServer(say_nothing) as server, centre_at(server.url, QUICK) as centre:
+        began = time.monotonic()
+        with pytest.raises(LineDown, match="in time"):
+            centre.push(PUSH)
+        assert time.monotonic() - began < 1
+        done.set()
+
+
+def test_an_answer_that_trickles_ends_in_time() -> None:
+    done = threading.Event()
+
+    def trickle(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        while not done.wait(0.05):
+            try:
+                connection.sendall(b"X")
+            except OSError:
+                return
+
+    with ScriptedServer(trickle) as server, centre_at(server.url, QUICK) as centre:
+        began = time.monotonic()
+        with pytest.raises(LineDown):
+            centre.push(PUSH)
+        assert time.monotonic() - began < 2
+        done.set()
+
+
+def test_a_kept_connection_that_the_server_closed_is_made_anew() -> None:
+    def close_unread(_: socket.socket) -> None:
+        """The request arrives just as the idle connection is closed."""
+
+    with ScriptedServer(json(200, PUSHED), close_unread, json(200, PUSHED)) as server, centre_at(server.url) as centre:
+        centre.push(PUSH)
+        assert centre.push(PUSH) == PUSHED
+    assert server.connections == 2
+    assert server.requests[1][1] == server.requests[2][1]
+    assert server.requests[1][0] != server.requests[2][0]  # signed anew: a nonce is good for one request
+
+
+def test_close_ends_a_request_that_hangs() -> None:
+    done, asked = threading.Event(), threading.Event()
+
+    def hang(_: socket.socket) -> None:
+        asked.set()
+        done.wait(10)
+
+    with ScriptedServer(hang) as server, centre_at(server.url) as centre:
+        outcome: list[Exception] = []
+
+        def push() -> None:
+            try:
+                centre.push(PUSH)
+            except LineDown as error:
+                outcome.append(error)
+
+        thread = threading.Thread(target=push)
+        thread.start()
+        assert asked.wait(5)
+        began = time.monotonic()
+        centre.close()
+        thread.join(5)
+        assert time.monotonic() - began < 1
+        assert len(outcome) == 1
+        with pytest.raises(LineDown, match="closed"):
+            centre.push(PUSH)
+        done.set()
+    assert server.connections == 1
+
+
+def test_a_clock_that_is_off_is_corrected_by_the_refusal_and_remembered() -> None:
+    off = json(401, Problem(code="clock", detail="", now=THEIRS))
+    theirs = msgspec.structs.replace(PUSHED, now=THEIRS)
+    with ScriptedServer(off, json(200, theirs), json(200, theirs)) as server, centre_at(server.url) as centre:
+        offsets = [centre.clock_offset]
+        for _ in range(2):
+            assert centre.push(PUSH) == theirs
+            offsets.append(centre.clock_offset)
+    assert offsets == [None, THEIRS - OURS, THEIRS - OURS]
+    created = [head.split("created=")[1].split(";")[0] for head, _ in server.requests]
+    assert created == [str(OURS // 1000), str(THEIRS // 1000), str(THEIRS // 1000)]
+
+
+def test_a_refused_signature_is_not_tried_without_end() -> None:
+    no = json(401, Problem(code="wrong", detail="", now=OURS))
+    with ScriptedServer(no, no, no) as server, centre_at(server.url) as centre, pytest.raises(Refused):
+        centre.push(PUSH)
+    assert len(server.requests) == 2
+
+
+def test_a_slow_answer_moves_the_clock_only_as_far_as_it_can_prove() -> None:
+    readings = iter([0, 0, 10_000, 20_000, 20_000, 20_000])  # sent, signed, heard; twice
+    answers = [json(200, msgspec.structs.replace(PUSHED, now=now)) for now in (9_000, 20_500)]
+    with ScriptedServer(*answers) as server:
+        centre = CentreClient(server.url, "T001", KEY.sign, lambda: next(readings))
+        centre.push(PUSH)
+        assert centre.clock_offset == 4_000  # between −1 s and 9 s
+        centre.push(PUSH)
+        assert centre.clock_offset == 500
+        centre.close()
+
+
+def test_enrolling_gives_the_code_as_it_was_meant() -> None:
+    with ScriptedServer(json(201, ENROLLED)) as server:
+        assert enrol_terminal(server.url, " abcd-efgh jkmn ", bytes(32), "Till 1") == ENROLLED
+    asked = msgspec.json.decode(server.requests[0][1], type=Enrol)
+    assert asked == Enrol(code="ABCD-EFGHJKMN", public_key=bytes(32), name="Till 1")
+
+
+@pytest.mark.parametrize("change", [{"terminal": ""}, {"store": ""}, {"lookup_key": b"short"}, {"epoch": 0}])
+def test_half_an_identity_is_refused(change: dict[str, object]) -> None:
+    answer = json(201, msgspec.structs.replace(ENROLLED, **change))
+    with ScriptedServer(answer) as server, pytest.raises(Refused) as caught:
+        enrol_terminal(server.url, "ABCD", bytes(32), "Till 1")
+    assert caught.value.code == "protocol"
+
+
+def test_an_empty_code_is_not_sent() -> None:
+    with pytest.raises(ConfigError):
+        enrol_terminal("http://127.0.0.1:1", "  ", bytes(32), "Till 1")
+
+
+def test_a_used_code_is_refused() -> None:
+    with ScriptedServer(json(403, Problem(code="code", detail="used"))) as server, pytest.raises(Refused):
+        enrol_terminal(server.url, "ABCD", bytes(32), "Till 1")
