@@ -1,0 +1,230 @@
+"""The ports in memory, small and honest: what they promise they do, and nothing else.
+
+The journal makes a real hash chain and rolls back what was not committed; the real stores are held to the same
+promises by ``tests/contracts``.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import msgspec
+
+from terminal.domain.catalogue import Product
+from terminal.domain.documents import Document
+from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
+from terminal.domain.feed import HotCard, Store
+from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
+from terminal.domain.members import MemberId
+from terminal.domain.money import Fen
+from terminal.domain.scheme import Scheme
+from terminal.domain.staff import Lockout, StaffRecord
+from terminal.domain.times import Instant, business_day
+from terminal.ports import FoundCard, MemberChange, SpooledDocument
+
+
+class MemoryCache:
+    """A cache of plain dictionaries; tests fill the public fields."""
+
+    def __init__(self, *, store: Store | None, schemes: Sequence[Scheme] = ()) -> None:
+        self.here = store
+        self.schemes = list(schemes)
+        self.cards: dict[bytes, FoundCard | HotCard] = {}
+        self.phones: dict[bytes, FoundCard] = {}
+        self.products: dict[int, Product] = {}
+        self.people: dict[str, StaffRecord] = {}
+        self.pulled_at: Instant | None = None
+
+    def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
+        return self.cards.get(card_hash)
+
+    def find_phone(self, phone_hash: bytes) -> FoundCard | None:
+        return self.phones.get(phone_hash)
+
+    def product_by_barcode(self, barcode: str) -> Product | None:
+        on_sale = (product for product in self.products.values() if not product.withdrawn)
+        return next((product for product in on_sale if barcode in product.barcodes), None)
+
+    def search_products(self, text: str, *, limit: int = 20) -> Sequence[Product]:
+        found = [
+            product
+            for product in self.products.values()
+            if not product.withdrawn
+            and (text in product.name or text in product.initials or any(text in code for code in product.barcodes))
+        ]
+        return found[:limit]
+
+    def scheme_at(self, at: Instant) -> Scheme | None:
+        if self.here is None:
+            return None
+        day = business_day(at, self.here.zone)
+        in_force = [scheme for scheme in self.schemes if scheme.effective_from <= day]
+        return max(in_force, key=lambda scheme: scheme.version, default=None)
+
+    def staff(self, staff: str) -> StaffRecord | None:
+        return self.people.get(staff)
+
+    def all_staff(self) -> Sequence[StaffRecord]:
+        return sorted(self.people.values(), key=lambda person: person.id)
+
+    def store(self) -> Store | None:
+        return self.here
+
+    def as_of(self) -> Instant | None:
+        return self.pulled_at
+
+
+class MemoryAct:
+    """One act under way on a ``MemoryJournal``; its parts reach the journal with ``commit`` only."""
+
+    def __init__(self, journal: "MemoryJournal", at: Instant) -> None:
+        self._journal = journal
+        self._at = at
+        self.epoch = journal.epoch
+        self.next_number = len(journal.chain) + 1
+        self._entries: list[Entry] = []
+        self._changes: list[tuple[MemberId, int, MemberChange]] = []
+        self._documents: list[Document] = []
+        self._lockouts: dict[str, Lockout] = {}
+
+    def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
+        chain = [*self._journal.chain, *self._entries]
+        draft = Entry(
+            terminal=self._journal.terminal,
+            epoch=self.epoch,
+            number=self.next_number,
+            kind=kind,
+            at=self._at,
+            clock_offset=0,
+            actor=actor,
+            body=msgspec.json.encode(body),
+            previous=chain[-1].hash if chain else GENESIS,
+        )
+        entry = seal(draft, lambda digest: digest * 2)
+        self._entries.append(entry)
+        self.next_number += 1
+        return entry
+
+    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
+        self._changes.append((member, entry.number, MemberChange(points, spend)))
+
+    def spool(self, document: Document, *, entry: Entry | None) -> None:
+        del entry
+        self._documents.append(document)
+
+    def set_lockout(self, staff: str, lockout: Lockout) -> None:
+        self._lockouts[staff] = lockout
+
+    def commit(self) -> None:
+        if self._journal.disk_full:
+            raise JournalFull("the disk is full")
+        self._journal.chain += self._entries
+        self._journal.changes += self._changes
+        self._journal.lockouts |= self._lockouts
+        for document in self._documents:
+            self._journal.spool.put(document)
+
+
+class MemoryJournal:
+    """A journal of one epoch; ``disk_full`` makes every commit fail, as a full disk does."""
+
+    def __init__(self, terminal: str = "T01") -> None:
+        self.terminal = terminal
+        self.epoch = 1
+        self.disk_full = False
+        self.chain: list[Entry] = []
+        self.changes: list[tuple[MemberId, int, MemberChange]] = []
+        self.lockouts: dict[str, Lockout] = {}
+        self.spool = MemorySpool()
+
+    @contextmanager
+    def act(self, *, at: Instant) -> Iterator[MemoryAct]:
+        yield MemoryAct(self, at)
+
+    def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
+        after = [change for who, number, change in self.changes if who == member and (self.epoch, number) > included]
+        return MemberChange(sum(each.points for each in after), sum(each.spend for each in after))
+
+    def lockout(self, staff: str) -> Lockout:
+        return self.lockouts.get(staff, Lockout())
+
+    def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:
+        return [entry for entry in self.chain if (entry.epoch, entry.number) > after][:limit]
+
+    def last_entry(self, kind: EntryKind) -> Entry | None:
+        return next((entry for entry in reversed(self.chain) if entry.kind is kind), None)
+
+
+class MemorySpool:
+    """Documents in order; ``disk_full`` makes marking fail."""
+
+    def __init__(self) -> None:
+        self.disk_full = False
+        self.waiting: list[SpooledDocument] = []
+        self._last_id = 0
+
+    def put(self, document: Document) -> None:
+        self._last_id += 1
+        self.waiting.append(SpooledDocument(self._last_id, document, attempts=0))
+
+    def next_document(self) -> SpooledDocument | None:
+        return self.waiting[0] if self.waiting else None
+
+    def printed(self, document: int) -> None:
+        if self.disk_full:
+            raise JournalFull("the disk is full")
+        self.waiting = [each for each in self.waiting if each.id != document]
+
+    def failed(self, document: int, problem: str) -> None:
+        self.waiting = [
+            msgspec.structs.replace(each, attempts=each.attempts + 1, last_error=problem)
+            if each.id == document
+            else each
+            for each in self.waiting
+        ]
+
+    def waiting_documents(self) -> int:
+        return len(self.waiting)
+
+
+class MemoryPrinter:
+    """A printer that keeps what it printed. ``fault`` is what ``check`` reports; ``cut_off`` breaks a print."""
+
+    id = "printer"
+    columns = 42
+
+    def __init__(self) -> None:
+        self.fault: DeviceFault | None = None
+        self.cut_off = False
+        self.drawer_stuck = False
+        self.printed: list[Document] = []
+        self.drawer_openings = 0
+
+    def check(self) -> None:
+        if self.fault is not None:
+            raise DeviceError(self.fault, "from the test")
+
+    def print_document(self, document: Document) -> None:
+        self.check()
+        if self.cut_off:
+            raise DeviceError(DeviceFault.NO_ANSWER, "the cable was pulled")
+        self.printed.append(document)
+        if document.open_drawer:
+            self.open_drawer()
+
+    def open_drawer(self) -> None:
+        if self.drawer_stuck:
+            raise DeviceError(DeviceFault.NO_ANSWER, "no drawer")
+        self.drawer_openings += 1
+
+
+class SteppedClock:
+    """A clock that stands until a test moves it."""
+
+    def __init__(self, at: Instant) -> None:
+        self.at = at
+
+    def __call__(self) -> Instant:
+        return self.at
+
+    def advance(self, milliseconds: int) -> None:
+        self.at += milliseconds

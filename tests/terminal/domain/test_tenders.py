@@ -1,0 +1,97 @@
+"""Paying: change, split, taking back, and each refusal."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from terminal.domain.tenders import MAX_TENDER, Payment, Tender, TenderError, TenderKind, TenderProblem
+
+CASH, CARD, MOBILE = TenderKind.CASH, TenderKind.BANK_CARD, TenderKind.MOBILE
+
+
+def cash(amount: int) -> Tender:
+    return Tender(CASH, amount)
+
+
+def card(amount: int, reference: str = "POS-1") -> Tender:
+    return Tender(CARD, amount, reference)
+
+
+def test_cash_over_the_due_gives_change() -> None:
+    payment = Payment(1286).add(cash(2000))
+    assert (payment.covered, payment.remaining, payment.change) == (True, 0, 714)
+
+
+def test_a_split_covers_in_any_order() -> None:
+    payment = Payment(1000).add(card(400)).add(Tender(MOBILE, 100, "wx-9")).add(cash(499))
+    assert (payment.covered, payment.remaining, payment.change) == (False, 1, 0)
+    assert payment.add(cash(1)).covered
+
+
+@pytest.mark.parametrize(
+    ("tender", "problem"),
+    [
+        (cash(0), TenderProblem.NOT_POSITIVE),
+        (cash(-1), TenderProblem.NOT_POSITIVE),
+        (cash(MAX_TENDER + 1), TenderProblem.TOO_LARGE),
+        (card(100, ""), TenderProblem.REFERENCE_MISSING),
+        (Tender(MOBILE, 100, "  "), TenderProblem.REFERENCE_MISSING),
+        (card(1001), TenderProblem.OVER_DUE),
+    ],
+)
+def test_refusals(tender: Tender, problem: TenderProblem) -> None:
+    with pytest.raises(TenderError) as refused:
+        Payment(1000).add(tender)
+    assert refused.value.problem is problem
+
+
+@pytest.mark.parametrize("payment", [Payment(0), Payment(500).add(cash(500)), Payment(500).add(cash(900))])
+def test_nothing_is_taken_when_nothing_is_due(payment: Payment) -> None:
+    with pytest.raises(TenderError) as refused:
+        payment.add(cash(1))
+    assert refused.value.problem is TenderProblem.NOTHING_DUE
+
+
+def test_taking_back_makes_it_due_again() -> None:
+    payment = Payment(1000).add(card(300)).add(cash(700)).take_back(0)
+    assert (payment.tenders, payment.remaining) == ((cash(700),), 300)
+
+
+@pytest.mark.parametrize("index", [-1, 1, 7])
+def test_what_was_not_tendered_cannot_be_taken_back(index: int) -> None:
+    with pytest.raises(IndexError):
+        Payment(1000).add(cash(100)).take_back(index)
+
+
+def test_a_lower_due_turns_cash_into_change() -> None:
+    payment = Payment(1000).add(card(400)).add(cash(600)).with_due(850)
+    assert (payment.covered, payment.change) == (True, 150)
+    assert payment.with_due(400).change == 600
+
+
+def test_a_due_below_what_cards_paid_is_refused() -> None:
+    with pytest.raises(TenderError) as refused:
+        Payment(1000).add(card(400)).add(cash(600)).with_due(399)
+    assert refused.value.problem is TenderProblem.OVER_DUE
+
+
+tenders = st.builds(
+    Tender,
+    kind=st.sampled_from(TenderKind),
+    amount=st.integers(-5, 3000),
+    reference=st.sampled_from(["", "r1"]),
+)
+
+
+@given(st.integers(0, 5000), st.lists(tenders, max_size=8))
+def test_change_is_cash_only_and_the_sums_agree(due: int, offered: list[Tender]) -> None:
+    payment = Payment(due)
+    for tender in offered:
+        try:
+            payment = payment.add(tender)
+        except TenderError:
+            continue
+    in_cash = sum(tender.amount for tender in payment.tenders if tender.kind is CASH)
+    assert payment.tendered + payment.remaining - payment.change == due
+    assert 0 <= payment.change <= in_cash
+    assert payment.covered == (payment.remaining == 0)
