@@ -1,0 +1,83 @@
+"""The virtual screen: ready before the command starts, gone after it, whatever ends it."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "scripts" / "with_screen.py"
+OPEN_A_WINDOW = """
+import os
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.show()
+size = application.primaryScreen().size().toTuple()
+print(application.platformName(), size, os.environ["MEMBER_TERMINAL_VIRTUAL_SCREEN"])
+"""
+SHOW_SERVER_AND_STAY = "pgrep --parent $PPID Xvfb; exec sleep 60"
+
+
+def _environment(**changes: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    return {**kept, **changes}
+
+
+def _run(*command: str, **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, SCRIPT, *command],
+        env=_environment(**changes),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_window_opens_on_the_virtual_screen() -> None:
+    outcome = _run(sys.executable, "-c", OPEN_A_WINDOW)
+    assert outcome.stdout.split("\n")[0] == "xcb (1920, 1080) 1", outcome.stderr
+
+
+def test_the_commands_exit_code_is_passed_on() -> None:
+    assert _run("sh", "-c", "exit 7").returncode == 7
+
+
+def test_a_display_that_is_there_is_used() -> None:
+    outcome = _run("sh", "-c", "echo $DISPLAY $MEMBER_TERMINAL_VIRTUAL_SCREEN", DISPLAY=":77")
+    assert outcome.stdout == ":77\n"
+
+
+def test_an_unknown_command_is_named() -> None:
+    outcome = _run("no-such-command")
+    assert outcome.returncode == 127
+    assert "no-such-command" in outcome.stderr
+
+
+def test_without_xvfb_it_says_what_to_do() -> None:
+    outcome = _run("true", PATH="/nowhere")
+    assert outcome.returncode == 1
+    assert "make setup" in outcome.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_a_signal_takes_command_and_screen_along(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, SCRIPT, "sh", "-c", SHOW_SERVER_AND_STAY],
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as screen:
+        assert screen.stdout is not None
+        server = os.pidfd_open(int(screen.stdout.readline()))
+        screen.send_signal(number)
+        ended, _, _ = select.select([server], [], [], 20)
+        os.close(server)
+        assert ended
+        assert screen.wait(20) == (-9 if number is signal.SIGKILL else 128 + number)
