@@ -43,9 +43,9 @@ def push_batches(outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock
             outbox.open_epoch("fork", at=clock())
             continue
         forks = 0
-        _check(pushed, entries)
-        outbox.acknowledge(pushed.epoch, pushed.acknowledged, parked=pushed.parked)
-        yield Batch(entries=pushed.acknowledged - entries[0].number + 1, parked=len(pushed.parked))
+        last = _acknowledged_of(pushed, entries)
+        outbox.acknowledge(pushed.epoch, last, parked=pushed.parked)
+        yield Batch(entries=last - entries[0].number + 1, parked=len(pushed.parked))
 
 
 def _keep_agreed(outbox: Outbox, entries: Sequence[Entry], fork: Fork) -> None:
@@ -65,12 +65,17 @@ def _within_body_limit(entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries
 
 
-def _check(pushed: Pushed, entries: Sequence[Entry]) -> None:
-    """Refuse an answer that cannot be true, before a single entry is marked as safe."""
-    first, last = entries[0], entries[-1]
-    if pushed.epoch != first.epoch:
-        raise Refused("protocol", f"epoch {pushed.epoch} acknowledged, {first.epoch} was sent")
-    if not first.number <= pushed.acknowledged <= last.number:
-        raise Refused("protocol", f"{pushed.acknowledged} acknowledged, {first.number} to {last.number} were sent")
-    if any(not first.number <= number <= pushed.acknowledged for number in pushed.parked):
+def _acknowledged_of(pushed: Pushed, entries: Sequence[Entry]) -> int:
+    """The last entry of the batch that is safe. Refuses an answer that cannot be true before any is marked as safe.
+
+    A centre that holds more than was sent is heard up to the batch's end: this journal is an old copy, and what it
+    writes next under the other entries' numbers the centre tells apart by its hash.
+    """
+    first, last = entries[0].number, min(pushed.acknowledged, entries[-1].number)
+    if pushed.epoch != entries[0].epoch:
+        raise Refused("protocol", f"epoch {pushed.epoch} acknowledged, {entries[0].epoch} was sent")
+    if last < first:
+        raise Refused("protocol", f"{pushed.acknowledged} acknowledged, {first} to {entries[-1].number} were sent")
+    if any(not first <= number <= last for number in pushed.parked):
         raise Refused("protocol", "an entry is parked that was not acknowledged with this batch")
+    return last

@@ -152,7 +152,7 @@ class MemoryCentre:
             fresh.append(entry)
         journal.extend(fresh)
         parked = tuple(entry.number for entry in entries if self._parks(entry))
-        return Pushed(epoch=entries[0].epoch, acknowledged=entries[-1].number, now=self.now, parked=parked)
+        return Pushed(epoch=entries[0].epoch, acknowledged=len(journal), now=self.now, parked=parked)
 
     def change(self, member: MemberRecord) -> None:
         """A newer row of a member enters the feed."""

@@ -149,7 +149,6 @@ def test_a_parked_entry_is_acknowledged_and_blocks_nothing() -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        Pushed(epoch=1, acknowledged=4, now=0),  # more than was sent
         Pushed(epoch=1, acknowledged=0, now=0),  # nothing: the cycle would never end
         Pushed(epoch=2, acknowledged=3, now=0),  # another epoch
         Pushed(epoch=1, acknowledged=2, now=0, parked=(3,)),  # parked, but not acknowledged
@@ -219,6 +218,21 @@ def test_a_copied_journal_goes_on_in_a_new_epoch_and_doubles_nothing(line: Line)
     assert copy.outbox.epoch == 2
     held = [entry.body for entry in line.centre.entries_of("T001") if entry.kind is EntryKind.SALE_COMPLETED]
     assert held == [b"before the copy", b"sold at the original", b"sold at the copy"]
+
+
+def test_a_restored_journal_that_the_centre_is_ahead_of_doubles_nothing(line: Line) -> None:
+    original = Terminal(line)
+    original.outbox.record(b"before the backup")
+    backup = original.outbox.twin()
+    original.outbox.record(b"lost here, held by the centre")
+    assert original.engine.run_cycle().well
+    restored = Terminal(line, outbox=backup)
+    assert restored.engine.run_cycle().well
+    assert restored.outbox.waiting() == 0
+    restored.outbox.record(b"after the restore")
+    assert restored.engine.run_cycle().well
+    held = [entry.body for entry in line.centre.entries_of("T001") if entry.kind is EntryKind.SALE_COMPLETED]
+    assert held == [b"before the backup", b"lost here, held by the centre", b"after the restore"]
 
 
 def test_forks_without_end_stop_for_a_person(line: Line) -> None:

@@ -1,0 +1,158 @@
+"""Sync in the background: what the status bar hears, and that neither a caller nor the way out ever waits for it."""
+
+import queue
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from sync.client import CentreClient
+from sync.engine import Engine, SyncSettings
+from sync.protocol import Pull, Push, Pushed
+from sync.worker import SyncWorker
+from terminal.domain.errors import JournalFull, LineDown, Refused
+from terminal.domain.feed import Changes
+from terminal.domain.status import SyncStatus
+from tests.support.memory_sync import MemoryCache, MemoryCentre, MemoryOutbox
+from tests.support.scripted_server import ScriptedServer
+
+CALM = SyncSettings(period=3600, first_retry=3600, longest_retry=3600, refused_retry=3600)
+
+
+class Switch(MemoryCentre):
+    """A centre that can be put out of reach."""
+
+    problem: Exception | None = None
+
+    def push(self, request: Push) -> Pushed:
+        if self.problem is not None:
+            raise self.problem
+        return super().push(request)
+
+    def pull(self, request: Pull) -> Changes:
+        if self.problem is not None:
+            raise self.problem
+        return super().pull(request)
+
+
+class Till:
+    """A terminal whose sync runs on its own thread, and the statuses it told."""
+
+    def __init__(self, centre: Switch | CentreClient) -> None:
+        self.outbox = MemoryOutbox("T001")
+        self.statuses: queue.Queue[SyncStatus] = queue.Queue()
+        self.now = 1000
+        self.worker = SyncWorker(
+            Engine(
+                outbox=self.outbox,
+                cache=MemoryCache(),
+                centre=centre,
+                clock=lambda: self.now,
+                random=lambda: 1.0,
+                settings=CALM,
+            ),
+            clock=lambda: self.now,
+            waiting=self.outbox.waiting,
+            members_as_of=lambda: 77,
+            hang_up=centre.close if isinstance(centre, CentreClient) else lambda: None,
+            on_status=self.statuses.put,
+        )
+
+    def next_quiet(self) -> SyncStatus:
+        """The next status of a worker that is not busy."""
+        while (status := self.statuses.get(timeout=5)).busy:
+            pass
+        return status
+
+
+@contextmanager
+def running(till: Till) -> Iterator[Till]:
+    till.worker.start()
+    try:
+        yield till
+    finally:
+        assert till.worker.stop()
+
+
+def test_a_new_entry_wakes_it_and_the_status_tells() -> None:
+    with running(Till(Switch())) as till:
+        assert till.statuses.get(timeout=5) == SyncStatus(
+            online=False, since=1000, waiting=1, members_as_of=77, busy=True
+        )
+        assert till.next_quiet() == SyncStatus(online=True, since=1000, waiting=0, members_as_of=77)
+        till.outbox.record(b"sale")
+        till.worker.wake()
+        assert till.statuses.get(timeout=5).waiting == 1
+        assert till.next_quiet() == SyncStatus(online=True, since=1000, waiting=0, members_as_of=77)
+
+
+def test_new_entries_do_not_hammer_a_line_that_is_down_but_a_person_may() -> None:
+    centre = Switch()
+    centre.problem = LineDown("cut")
+    with running(Till(centre)) as till:
+        down = till.next_quiet()
+        assert (down.online, down.waiting, down.retry_in) == (False, 1, 3600)
+        centre.problem = None
+        till.now = 2000
+        till.outbox.record(b"sale")
+        till.worker.wake()
+        still_down = till.statuses.get(timeout=5)
+        assert (still_down.online, still_down.waiting, still_down.busy) == (False, 2, False)
+        assert 3590 < still_down.retry_in <= 3600
+        till.worker.retry_now()
+        assert till.next_quiet() == SyncStatus(online=True, since=2000, waiting=0, members_as_of=77)
+
+
+def test_a_refusal_shows_its_code_until_it_is_lifted() -> None:
+    centre = Switch()
+    centre.problem = Refused("revoked", "")
+    with running(Till(centre)) as till:
+        status = till.next_quiet()
+        assert (status.stopped, status.waiting, status.retry_in) == ("revoked", 1, 3600)
+        centre.problem = None
+        till.worker.retry_now()
+        assert till.next_quiet().stopped == ""
+
+
+def test_a_full_disk_is_told_and_does_not_end_the_thread(caplog: pytest.LogCaptureFixture) -> None:
+    till = Till(Switch())
+    acknowledge = till.outbox.acknowledge
+
+    def full(*_: object, **__: object) -> None:
+        raise JournalFull("no space left")
+
+    till.outbox.acknowledge = full  # type: ignore[method-assign]  # the disk of this one till is full
+    with running(till):
+        status = till.next_quiet()
+        assert (status.busy, status.waiting, status.retry_in) == (False, 1, 5.0)
+        assert "no space left" in caplog.text
+        till.outbox.acknowledge = acknowledge  # type: ignore[method-assign]  # and has room again
+        till.worker.wake()
+        assert till.next_quiet().waiting == 0
+
+
+def test_it_stops_in_time_while_a_request_hangs() -> None:
+    asked, done = threading.Event(), threading.Event()
+
+    def hang(_: socket.socket) -> None:
+        asked.set()
+        done.wait(10)
+
+    with ScriptedServer(hang) as server:
+        till = Till(CentreClient(server.url, "T001", lambda _: bytes(64), lambda: 0))
+        till.worker.start()
+        assert asked.wait(5)
+        began = time.monotonic()
+        till.worker.wake()
+        assert time.monotonic() - began < 0.1
+        assert till.worker.stop(2.0)
+        assert time.monotonic() - began < 1
+        assert till.outbox.waiting() == 1
+        done.set()
+
+
+def test_it_stops_before_it_was_started() -> None:
+    assert Till(Switch()).worker.stop()
