@@ -8,11 +8,11 @@ in short slices; a source that blocks without bound (a chip reader waiting for t
 import logging
 import threading
 import time
-import traceback
 from collections.abc import Iterable
 from typing import Protocol
 
 from hardware.context import DriverContext
+from hardware.listeners import kind_and_place, tell
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState, ReaderEvent
 from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.ports import ReaderSink, StateSink
@@ -108,7 +108,7 @@ class Supervisor:
         except DeviceError as error:
             self._tell(DeviceCondition.WAITING, error.fault, error.detail)
         except Exception as error:  # noqa: BLE001 - a driver's bug must not silence the device; told below
-            _log.error("%s: driver failed: %s", self.id, _kind_and_place(error))
+            _log.error("%s: driver failed: %s", self.id, kind_and_place(error))
             self._tell(DeviceCondition.WAITING, DeviceFault.FAULTY, type(error).__name__)
         finally:
             self._source.close()
@@ -116,12 +116,8 @@ class Supervisor:
         return 0 if steady else failures
 
     def _deliver(self, event: ReaderEvent) -> None:
-        if self._stopping.is_set() or self._on_event is None:
-            return
-        try:
-            self._on_event(event)
-        except Exception as error:  # noqa: BLE001 - a listener's bug must not stop the reader; told below
-            _log.error("%s: listener failed: %s", self.id, _kind_and_place(error))
+        if not self._stopping.is_set() and self._on_event is not None:
+            tell(self.id, self._on_event, event)
 
     def _tell(self, condition: DeviceCondition, fault: DeviceFault | None = None, detail: str = "") -> None:
         """Report a state, unless nothing but its time is new."""
@@ -130,16 +126,5 @@ class Supervisor:
             return
         self._state = DeviceState(self.id, self._kind, condition, self._context.clock(), fault, detail)
         _log.info("%s: %s %s %s", self.id, condition.value, fault.value if fault else "", detail)
-        if self._on_state is None:
-            return
-        try:
-            self._on_state(self._state)
-        except Exception as error:  # noqa: BLE001 - a listener's bug must not stop the reader; told below
-            _log.error("%s: listener failed: %s", self.id, _kind_and_place(error))
-
-
-def _kind_and_place(error: Exception) -> str:
-    """An exception without its message, which could quote what was on a card: ``ValueError at readers/x.py:12``."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{place}"
+        if self._on_state is not None:
+            tell(self.id, self._on_state, self._state)

@@ -26,8 +26,8 @@ from terminal.domain.errors import CardError, CardFault
 from terminal.domain.payment_cards import is_payment_number, is_payment_track1, is_payment_track2
 
 LONGEST_SWIPE = 512  # two swipes of three full tracks fit
-_START_SENTINELS = "%;+!#"
-_TRACK = re.compile(rf"([{_START_SENTINELS}])([^?%;]*)(\??)")
+START_SENTINELS = "%;+!#"
+_TRACK = re.compile(rf"([{START_SENTINELS}])([^?%;]*)(\??)")
 _NUMBER = re.compile(r"B?([0-9 ]+)(?:[\^=]|$)")  # format letter B and ^ on track 1, = on tracks 2 and 3
 
 
@@ -119,7 +119,7 @@ def _lrc_follows(line: str, position: int, layout: TrackLayout, data: str) -> bo
     return (
         layout.holds(data)
         and line[position : position + 1] == lrc(layout, data)
-        and (not following or following in _START_SENTINELS)
+        and (not following or following in START_SENTINELS)
     )
 
 
