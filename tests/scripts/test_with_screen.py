@@ -19,12 +19,12 @@ window.show()
 size = application.primaryScreen().size().toTuple()
 print(application.platformName(), size, os.environ["MEMBER_TERMINAL_VIRTUAL_SCREEN"])
 """
-SHOW_SERVER_AND_STAY = "pgrep --parent $PPID Xvfb; exec sleep 60"
+SHOW_SERVER_AND_STAY = "cat /tmp/.X${DISPLAY#:}-lock; exec sleep 20"  # the lock file holds the server's number
 
 
 def _environment(**changes: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    kept.pop("QT_QPA_PLATFORM", None)
+    own = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "MEMBER_TERMINAL_VIRTUAL_SCREEN")
+    kept = {key: value for key, value in os.environ.items() if key not in own}
     return {**kept, **changes}
 
 
