@@ -55,6 +55,11 @@ def drawer_pulse(pin: int) -> bytes:
     return bytes(composer.output)
 
 
+def drawer_pulse_at_once(pin: int) -> bytes:
+    """``DLE DC4 1``: the same for a printer that is offline for want of paper or for its cover, past its buffer."""
+    return bytes((0x10, 0x14, 0x01, 0 if pin == 2 else 1, 1))
+
+
 def encode_text(text: str) -> bytes:
     """Text for a printer that stands in Chinese mode, and leaves it there."""
     return b"".join(_encode_run("".join(run), latin=latin) for latin, run in groupby(text, is_latin))

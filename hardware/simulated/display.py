@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from hardware.context import DriverContext
 from hardware.displays.two_lines import fit
 
 
@@ -29,7 +30,7 @@ class SimulatedPoleDisplay:
         self._sinks.append(sink)
 
 
-def create(device_id: str, options: Options, context: object) -> SimulatedPoleDisplay:
+def create(device_id: str, options: Options, context: DriverContext) -> SimulatedPoleDisplay:
     """Make the display; it needs neither ``options`` nor the registry's ``context``."""
     del options, context
     return SimulatedPoleDisplay(device_id)

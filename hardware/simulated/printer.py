@@ -5,6 +5,7 @@ from threading import Lock
 
 import msgspec
 
+from hardware.context import DriverContext
 from hardware.printers.layout import lay_out, plain_text
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault
@@ -44,8 +45,11 @@ class SimulatedReceiptPrinter:
             self.open_drawer()
 
     def open_drawer(self) -> None:
-        """Tell the drawer's sinks. A printer that is out of paper, open or offline does not pulse either."""
-        self.check()
+        """Tell the drawer's sinks; works without paper and with an open cover, as a real printer's pulse does."""
+        with self._lock:
+            fault = self._fault
+        if fault not in {None, DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN}:
+            raise DeviceError(fault, "simulated")
         for sink in self._drawer_sinks:
             sink()
 
@@ -63,7 +67,7 @@ class SimulatedReceiptPrinter:
             self._fault = fault
 
 
-def create(device_id: str, options: Options, context: object) -> SimulatedReceiptPrinter:
+def create(device_id: str, options: Options, context: DriverContext) -> SimulatedReceiptPrinter:
     """Make the printer; ``context`` (the registry's) is not needed."""
     del context
     return SimulatedReceiptPrinter(device_id, options.columns)

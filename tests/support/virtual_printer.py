@@ -1,0 +1,257 @@
+"""A receipt printer for tests, over TCP or a pty: a buffer worked off in order, faults on demand, real answers.
+
+It keeps the habits that hurt: out of paper it goes on taking bytes, answers ``DLE EOT`` at once, and carries out what
+waits in its buffer (with the fence's answer) as soon as there is paper again.
+"""
+
+import os
+import select
+import socket
+import threading
+import tty
+from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum, auto
+from typing import Self
+
+
+class PrinterState(Enum):
+    """What the printer is up to."""
+
+    READY = auto()
+    PAPER_OUT = auto()
+    PAPER_NEAR_END = auto()
+    COVER_OPEN = auto()
+    OFFLINE = auto()
+    CUTTER_ERROR = auto()
+    HUNG = auto()  # takes bytes, does nothing, says nothing
+
+
+_WORKING = {PrinterState.READY, PrinterState.PAPER_NEAR_END}
+
+
+class VirtualPrinter:
+    """What every connection shares: bytes in, answers out. Use as a context manager; ``port`` is where it listens.
+
+    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer. ``hang_up_after``: close the
+    connection once so many bytes of print data came in. ``state_after``: (lines, state): change to ``state`` after so
+    many printed lines.
+    """
+
+    def __init__(self) -> None:
+        self.bytes = b""
+        self.state = PrinterState.READY
+        self.answer_delay = 0.0
+        self.hang_up_after: int | None = None
+        self.state_after: tuple[int, PrinterState] | None = None
+        self.answers_fences = True
+        self.drawer_pulses = 0
+        self.connections = 0
+        self._inbox = b""
+        self._waiting: list[bytes] = []
+        self._paper: list[bytes] = []
+        self._answer_sink: Callable[[bytes], None] = lambda answer: None
+        self._changed = threading.Condition(threading.RLock())
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def set_state(self, state: PrinterState) -> None:
+        """Change the state; a printer that can work again works off its buffer."""
+        with self._changed:
+            self.state = state
+            self._work()
+            self._changed.notify_all()
+
+    def say(self, data: bytes) -> None:
+        """Send bytes that nobody asked for."""
+        with self._changed:
+            self._answer_sink(data)
+
+    def documents(self) -> list[bytes]:
+        """What is on paper, one item per cut, without questions and fences."""
+        with self._changed:
+            documents, current = [], b""
+            for command in self._paper:
+                current += command
+                if command.startswith(b"\x1dV"):
+                    documents.append(current)
+                    current = b""
+            return documents
+
+    def paper(self) -> bytes:
+        """Everything that was carried out, cut or not."""
+        with self._changed:
+            return b"".join(self._paper)
+
+    def wait_until(self, condition: Callable[[], bool], timeout: float = 5.0) -> None:
+        """Wait for something that a connection brings about. Raises TimeoutError."""
+        with self._changed:
+            if not self._changed.wait_for(condition, timeout):
+                raise TimeoutError("the virtual printer waited in vain")
+
+    def receive(self, data: bytes) -> bool:
+        """Take bytes from the line; False when the printer hangs up on it."""
+        with self._changed:
+            self.bytes += data
+            if self.state is not PrinterState.HUNG:
+                self._inbox += data
+                self._split_inbox()
+                self._work()
+            self._changed.notify_all()
+            return self._still_connected()
+
+    def _still_connected(self) -> bool:
+        if self.hang_up_after is None or sum(map(len, [*self._paper, *self._waiting])) < self.hang_up_after:
+            return True
+        self.hang_up_after = None
+        self._inbox = b""
+        self._waiting.clear()
+        return False
+
+    def _split_inbox(self) -> None:
+        while length := command_length(self._inbox):
+            command, self._inbox = self._inbox[:length], self._inbox[length:]
+            if command.startswith(b"\x10\x04"):
+                self._answer(bytes((self._status(command[2]),)))
+            elif command.startswith(b"\x10\x14"):
+                self.drawer_pulses += 1
+            else:
+                self._waiting.append(command)
+
+    def _work(self) -> None:
+        while self._waiting and self.state in _WORKING:
+            command = self._waiting.pop(0)
+            if command.startswith(b"\x1dr"):
+                if self.answers_fences:
+                    self._answer(b"\x00")
+                continue
+            self._paper.append(command)
+            self.drawer_pulses += command.startswith(b"\x1bp")
+            self._use_paper(command)
+
+    def _use_paper(self, command: bytes) -> None:
+        if command != b"\n" or self.state_after is None:
+            return
+        lines, state = self.state_after
+        self.state_after = (lines - 1, state) if lines > 1 else None
+        if lines <= 1:
+            self.state = state
+
+    def _status(self, question: int) -> int:
+        state = self.state
+        bits = {
+            1: 0x00 if state in _WORKING else 0x08,
+            2: {PrinterState.COVER_OPEN: 0x04, PrinterState.PAPER_OUT: 0x20, PrinterState.CUTTER_ERROR: 0x40},
+            3: {PrinterState.CUTTER_ERROR: 0x08},
+            4: {PrinterState.PAPER_OUT: 0x6C, PrinterState.PAPER_NEAR_END: 0x0C},
+        }[question]
+        return 0x12 | (bits if isinstance(bits, int) else bits.get(state, 0))
+
+    def _answer(self, answer: bytes) -> None:
+        if not self.answer_delay:
+            self._answer_sink(answer)
+            return
+        sink = self._answer_sink
+        threading.Thread(target=self._answer_later, args=(sink, answer, self.answer_delay), daemon=True).start()
+
+    def _answer_later(self, sink: Callable[[bytes], None], answer: bytes, delay: float) -> None:
+        if not self._stopping.wait(delay):
+            with suppress(OSError):
+                sink(answer)
+
+    # ── TCP ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def __enter__(self) -> Self:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopping.set()
+        self._thread.join(5)
+        self._listener.close()
+
+    def _serve(self) -> None:
+        while not self._stopping.is_set():
+            if select.select([self._listener], [], [], 0.05)[0]:
+                connection, _ = self._listener.accept()
+                with connection, suppress(OSError):
+                    self._talk(connection)
+
+    def _talk(self, connection: socket.socket) -> None:
+        def send(answer: bytes) -> None:
+            with suppress(OSError):
+                connection.sendall(answer)
+
+        with self._changed:
+            self.connections += 1
+            self._answer_sink = send
+        while not self._stopping.is_set():
+            if not select.select([connection], [], [], 0.05)[0]:
+                continue
+            data = connection.recv(4096)
+            if not data or not self.receive(data):
+                return
+
+
+class VirtualSerialPrinter(VirtualPrinter):
+    """The same printer at the far end of a pty; ``path`` is the port to open."""
+
+    def __enter__(self) -> Self:
+        self._near, self._far = os.openpty()
+        tty.setraw(self._near)
+        tty.setraw(self._far)
+        self.path = os.ttyname(self._far)
+        self._answer_sink = self._send
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopping.set()
+        self._thread.join(5)
+        os.close(self._near)
+        os.close(self._far)
+
+    def _send(self, answer: bytes) -> None:
+        with suppress(OSError):
+            os.write(self._near, answer)
+
+    def _serve(self) -> None:
+        while not self._stopping.is_set():
+            if select.select([self._near], [], [], 0.05)[0]:
+                self.receive(os.read(self._near, 4096))
+
+
+_LENGTHS = {
+    0x10: {0x04: 3, 0x14: 5},
+    0x1B: {0x40: 2, 0x70: 5} | dict.fromkeys(b"aEdt!-M3J", 3),
+    0x1C: {0x26: 2, 0x2E: 2, 0x21: 3},
+    0x1D: dict.fromkeys(b"!rBa", 3),
+}
+
+
+def command_length(data: bytes) -> int:
+    """Bytes of the command (or the one byte of text) at the start of ``data``; 0 while it is not complete.
+
+    Raises ValueError for a command that a till has no reason to send.
+    """
+    if not data:
+        return 0
+    if data[0] not in _LENGTHS:
+        return 1
+    if len(data) == 1:
+        return 0
+    length = _LENGTHS[data[0]].get(data[1]) or _length_from_header(data)
+    return length if length <= len(data) else 0
+
+
+def _length_from_header(data: bytes) -> int:
+    header = data.ljust(8, b"\x00")
+    if data.startswith(b"\x1dV"):
+        return 4 if header[2] in {65, 66} else 3
+    if data.startswith(b"\x1d("):
+        return 5 + int.from_bytes(header[3:5], "little")
+    if data.startswith(b"\x1dv"):
+        return 8 + int.from_bytes(header[4:6], "little") * int.from_bytes(header[6:8], "little")
+    raise ValueError(f"unknown command {data[:4].hex(' ')}")
