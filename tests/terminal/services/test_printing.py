@@ -1,0 +1,105 @@
+"""The spooler: in order, nothing lost, nothing twice, and a drawer that opens when the sale is made or not at all."""
+
+import math
+
+import pytest
+
+from terminal.domain.documents import Document, Text
+from terminal.domain.errors import DeviceFault, JournalFull
+from terminal.domain.status import PrintStatus
+from terminal.services.printing import Spooler
+from tests.support.fakes import MemoryPrinter, MemorySpool
+
+
+class Counter:
+    """A spooler with its spool, printer and everything it told."""
+
+    def __init__(self) -> None:
+        self.spool = MemorySpool()
+        self.printer = MemoryPrinter()
+        self.told: list[PrintStatus] = []
+        self.spooler = Spooler(self.spool, self.printer, self.told.append)
+
+    def put(self, text: str, *, open_drawer: bool = False) -> Document:
+        document = Document((Text(text),), open_drawer=open_drawer)
+        self.spool.put(document)
+        return document
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+def test_documents_are_printed_in_order_until_none_waits(counter: Counter) -> None:
+    documents = [counter.put("one"), counter.put("two")]
+    assert [counter.spooler.step() for _ in range(3)] == [0, 0, math.inf]
+    assert counter.printer.printed == documents
+    assert counter.told == [PrintStatus(1), PrintStatus(0)]
+
+
+def test_a_fault_is_told_and_the_document_stays_first(counter: Counter) -> None:
+    first = counter.put("one")
+    counter.put("two")
+    counter.printer.fault = DeviceFault.PAPER_OUT
+    waits = [counter.spooler.step() for _ in range(7)]
+    assert waits == [1, 2, 4, 8, 15, 15, 15]
+    assert counter.told == [PrintStatus(2, "paper_out", "from the test")]
+    assert counter.spool.waiting[0].attempts == 7
+    assert "paper_out" in counter.spool.waiting[0].last_error
+    counter.printer.fault = None
+    counter.spooler.step()
+    assert counter.printer.printed == [first]
+    assert counter.told[-1] == PrintStatus(1)
+
+
+@pytest.mark.parametrize(
+    ("fault", "openings"),
+    [(DeviceFault.PAPER_OUT, 1), (DeviceFault.COVER_OPEN, 1), (DeviceFault.ABSENT, 0), (DeviceFault.NO_ANSWER, 0)],
+)
+def test_the_drawer_opens_with_the_first_try_or_not_at_all(counter: Counter, fault: DeviceFault, openings: int) -> None:
+    counter.put("cash sale", open_drawer=True)
+    counter.printer.fault = fault
+    counter.spooler.step()
+    counter.spooler.step()
+    assert counter.printer.drawer_openings == openings
+    counter.printer.fault = None
+    counter.spooler.step()
+    assert len(counter.printer.printed) == 1
+    assert counter.printer.drawer_openings == openings
+
+
+def test_the_drawer_opens_once_where_all_is_well(counter: Counter) -> None:
+    counter.put("cash sale", open_drawer=True)
+    counter.spooler.step()
+    assert counter.printer.drawer_openings == 1
+
+
+def test_a_drawer_that_does_not_answer_is_no_reason_to_stop(counter: Counter) -> None:
+    counter.put("cash sale", open_drawer=True)
+    counter.printer.fault = DeviceFault.PAPER_OUT
+    counter.printer.drawer_stuck = True
+    assert counter.spooler.step() == 1
+    assert counter.told == [PrintStatus(1, "paper_out", "from the test")]
+
+
+def test_a_print_cut_off_half_way_is_printed_again(counter: Counter) -> None:
+    document = counter.put("one")
+    counter.printer.cut_off = True
+    assert counter.spooler.step() == 1
+    counter.printer.cut_off = False
+    counter.spooler.step()
+    assert counter.printer.printed == [document]
+    assert counter.spool.waiting == []
+
+
+def test_what_is_on_paper_but_could_not_be_marked_is_not_printed_again(counter: Counter) -> None:
+    document = counter.put("one")
+    counter.spool.disk_full = True
+    for _ in range(2):
+        with pytest.raises(JournalFull):
+            counter.spooler.step()
+    counter.spool.disk_full = False
+    counter.spooler.step()
+    assert counter.printer.printed == [document]
+    assert counter.spool.waiting == []
