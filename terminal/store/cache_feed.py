@@ -1,0 +1,227 @@
+"""The cache as sync writes it: one slice of the feed, rows and cursor in one transaction."""
+
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from terminal.domain.cards import CardStatus
+from terminal.domain.catalogue import Product
+from terminal.domain.errors import StoreError
+from terminal.domain.feed import Changes, HotCard
+from terminal.domain.members import MemberRecord
+from terminal.domain.staff import StaffRecord
+from terminal.store.engine import Database
+
+_TABLES = (
+    "member",
+    "card",
+    "phone",
+    "tombstone",
+    "hot_card",
+    "product",
+    "product_code",
+    "staff",
+    "scheme",
+    "store",
+    "feed_cursor",
+    "feed",
+)
+
+_PUT_MEMBER = """
+INSERT OR REPLACE INTO member
+    (id, version, masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_PUT_CARD = """
+INSERT OR REPLACE INTO card (hash, member, status, last4, issue, expires_on, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+_PUT_PRODUCT = "INSERT OR REPLACE INTO product (id, version, name, initials, document) VALUES (?, ?, ?, ?, ?)"
+
+
+class StoredCacheFeed:
+    """ports.CacheFeed on ``cache.db``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def cursor(self) -> dict[int, int]:
+        """Last feed number per part."""
+        with self._database.reading() as connection:
+            rows = connection.exec_driver_sql("SELECT part, number FROM feed_cursor").all()
+        return {row.part: row.number for row in rows}
+
+    def feed(self) -> str | None:
+        """The feed epoch this cache was built from."""
+        with self._database.reading() as connection:
+            return connection.exec_driver_sql("SELECT epoch FROM feed").scalar_one_or_none()
+
+    def apply(self, changes: Changes) -> None:
+        """All of the slice or nothing. Applying it again changes nothing; an older version never replaces a newer.
+
+        Raises StoreError when the disk refuses.
+        """
+        try:
+            with self._database.writing() as connection:
+                _apply(connection, changes)
+        except sa.exc.DBAPIError as error:
+            raise StoreError(f"the member cache cannot be written: {error.orig}", "check the disk") from error
+        self._database.changed()
+
+
+def _apply(connection: sa.Connection, changes: Changes) -> None:
+    known = connection.exec_driver_sql("SELECT epoch FROM feed").scalar_one_or_none()
+    if known is not None and known != changes.feed:
+        for table in _TABLES:
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 — names from this module
+    _put_hot(connection, changes.hot)
+    newer = _newer_members(connection, changes.members)
+    _forget_members(connection, newer)
+    _put_tombstones(connection, [member for member in newer if member.erased])
+    _put_members(connection, [member for member in newer if not member.erased])
+    _put_products(connection, changes.products)
+    _put_staff(connection, changes.staff)
+    _many(
+        connection,
+        "INSERT OR REPLACE INTO scheme (version, effective_from, document) VALUES (?, ?, ?)",
+        [(scheme.version, scheme.effective_from.isoformat(), scheme.document) for scheme in changes.schemes],
+    )
+    _many(
+        connection,
+        "INSERT OR REPLACE INTO store (id, document) VALUES (?, ?)",
+        [(store.id, msgspec.json.encode(store)) for store in changes.stores],
+    )
+    _put_cursor(connection, changes)
+
+
+def _put_hot(connection: sa.Connection, hot: Sequence[HotCard]) -> None:
+    """A card told as active again is no longer hot."""
+    for card in hot:
+        if card.status is CardStatus.ACTIVE:
+            connection.exec_driver_sql("DELETE FROM hot_card WHERE hash = ? AND since <= ?", (card.hash, card.since))
+        else:
+            connection.exec_driver_sql(
+                """
+                INSERT INTO hot_card (hash, status, since) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET status = excluded.status, since = excluded.since
+                WHERE excluded.since >= hot_card.since
+                """,
+                (card.hash, card.status.value, card.since),
+            )
+
+
+def _newer_members(connection: sa.Connection, members: Iterable[MemberRecord]) -> list[MemberRecord]:
+    """Those that are not older than what the cache holds, by id: writing in key order touches each page once."""
+    latest = {member.id: member for member in sorted(members, key=lambda member: (member.id, member.version))}
+    newer = []
+    for member in latest.values():
+        held = connection.exec_driver_sql(
+            "SELECT version FROM member WHERE id = ? UNION ALL SELECT version FROM tombstone WHERE member = ?",
+            (member.id, member.id),
+        ).scalar()
+        if held is None or member.version >= held:
+            newer.append(member)
+    return newer
+
+
+def _forget_members(connection: sa.Connection, members: Iterable[MemberRecord]) -> None:
+    ids = [(member.id,) for member in members]
+    for table, column in (("card", "member"), ("phone", "member"), ("member", "id"), ("tombstone", "member")):
+        _many(connection, f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608 — names from this function
+
+
+def _put_tombstones(connection: sa.Connection, erased: Iterable[MemberRecord]) -> None:
+    _many(
+        connection,
+        "INSERT OR REPLACE INTO tombstone (member, version) VALUES (?, ?)",
+        [(member.id, member.version) for member in erased],
+    )
+
+
+def _put_members(connection: sa.Connection, members: Sequence[MemberRecord]) -> None:
+    _many(
+        connection,
+        _PUT_MEMBER,
+        [
+            (m.id, m.version, m.masked_name, m.tier, m.points, m.spend, m.as_of, m.birth_month, *m.included)
+            for m in members
+        ],
+    )
+    _many(
+        connection,
+        _PUT_CARD,
+        sorted(
+            (
+                (card.hash, member.id, card.status.value, card.last4, card.issue, card.expires_on, card.since)
+                for member in members
+                for card in member.cards
+            ),
+            key=itemgetter(0),
+        ),
+    )
+    _many(
+        connection,
+        "INSERT OR REPLACE INTO phone (hash, member) VALUES (?, ?)",
+        sorted((member.phone_hash, member.id) for member in members if member.phone_hash is not None),
+    )
+
+
+def _put_products(connection: sa.Connection, products: Sequence[Product]) -> None:
+    newer = _newer(connection, "product", products)
+    ids = [(product.id,) for product in newer]
+    _many(connection, "DELETE FROM product_code WHERE product = ?", ids)
+    _many(connection, "DELETE FROM product WHERE id = ?", ids)
+    on_sale = [product for product in newer if not product.withdrawn]
+    _many(
+        connection,
+        _PUT_PRODUCT,
+        [(each.id, each.version, each.name, each.initials.lower(), msgspec.json.encode(each)) for each in on_sale],
+    )
+    _many(
+        connection,
+        "INSERT OR REPLACE INTO product_code (code, product) VALUES (?, ?)",
+        sorted((code, product.id) for product in on_sale for code in product.barcodes),
+    )
+
+
+def _put_staff(connection: sa.Connection, staff: Sequence[StaffRecord]) -> None:
+    newer = _newer(connection, "staff", staff)
+    _many(connection, "DELETE FROM staff WHERE id = ?", [(person.id,) for person in newer])
+    _many(
+        connection,
+        "INSERT INTO staff (id, version, document) VALUES (?, ?, ?)",
+        [(person.id, person.version, msgspec.json.encode(person)) for person in newer if not person.withdrawn],
+    )
+
+
+def _newer(connection: sa.Connection, table: str, records: Sequence[Any]) -> list[Any]:
+    """The latest of each id in the slice, unless the cache holds a later one."""
+    if not records:
+        return []
+    latest = {record.id: record for record in sorted(records, key=lambda record: (record.id, record.version))}
+    rows = connection.exec_driver_sql(f"SELECT id, version FROM {table}").all()  # noqa: S608 — own names
+    held: dict[Any, int] = {row.id: row.version for row in rows}
+    return [record for record in latest.values() if record.version >= held.get(record.id, record.version)]
+
+
+def _put_cursor(connection: sa.Connection, changes: Changes) -> None:
+    _many(
+        connection,
+        "INSERT OR REPLACE INTO feed_cursor (part, number) VALUES (?, ?)",
+        sorted(changes.cursor.items()),
+    )
+    # while more waits, figures of two moments stand side by side: the age stays that of the last whole pull
+    connection.exec_driver_sql(
+        """
+        INSERT INTO feed (id, epoch, as_of) VALUES (1, ?, ?)
+        ON CONFLICT DO UPDATE SET epoch = excluded.epoch, as_of = coalesce(excluded.as_of, as_of)
+        """,
+        (changes.feed, None if changes.more else changes.as_of),
+    )
+
+
+def _many(connection: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))

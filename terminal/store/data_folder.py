@@ -1,0 +1,78 @@
+"""Everything that one terminal keeps on disk, opened in the right order and closed together.
+
+::
+
+    terminal.lock    held while a program runs on the folder
+    terminal.key     the secrets, or where they are (keys.py)
+    journal.db       what happened here; never to be lost
+    cache.db         what the rest of the world says; may be deleted while no program runs
+"""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from terminal.domain.errors import StoreError
+from terminal.store.engine import CACHE, JOURNAL, Database
+from terminal.store.keys import KeyVault
+from terminal.store.process_lock import ProcessLock
+
+JOURNAL_FILE = "journal.db"
+CACHE_FILE = "cache.db"
+
+
+class DataFolder:
+    """The open folder: ``vault``, ``journal`` and ``cache``. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, *, keyring: bool = True) -> None:
+        """Open the folder, or make it when it is new. ``keyring`` False seals new secrets in the key file.
+
+        Raises StoreError when another program runs on it, a key is missing or wrong, or a file cannot be opened.
+        """
+        try:
+            path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise StoreError(f"{path} cannot be made: {error.strerror}", "choose another data folder") from error
+        self.path = path
+        self._lock = ProcessLock(path)
+        self._open: list[Database] = []
+        try:
+            self.vault = _vault(path, keyring=keyring)
+            self.journal = self._database(JOURNAL_FILE)
+            self.cache = self._database(CACHE_FILE)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close both files and let another program in."""
+        for database in self._open:
+            database.close()
+        self._open.clear()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _database(self, name: str) -> Database:
+        key, profile = {
+            JOURNAL_FILE: (self.vault.secrets.journal, JOURNAL),
+            CACHE_FILE: (self.vault.secrets.cache, CACHE),
+        }[name]
+        database = Database(self.path / name, key, profile)
+        self._open.append(database)
+        return database
+
+
+def _vault(path: Path, *, keyring: bool) -> KeyVault:
+    if not KeyVault.exists(path):
+        if (path / JOURNAL_FILE).exists():
+            # new keys could not open it, and an empty journal in its place would hide what it holds
+            raise StoreError("the key of this data folder is missing", "put terminal.key back from the backup")
+        KeyVault.create(path, keyring=keyring)
+    return KeyVault.open(path)

@@ -1,0 +1,115 @@
+"""Epochs of the journal: opening one, and what it takes over from the one before.
+
+An epoch ends when the centre and this terminal disagree about it (a fork), when this journal was restored or
+enrolled again, or when its chain is broken. The next one starts with ``epoch.opened``, a signed entry that says where
+the old one ends; verification walks the old one up to there. Nothing is deleted: what stands behind that end stays in
+the file, counted nowhere, since each act of it was carried into the new epoch:
+
+* *moved* (fork): the entry itself is sound, only its place is taken at the centre. The same kind, body, actor and
+  time are sealed again under a new number, and the centre applies them as if for the first time.
+* *salvaged* (broken chain): the entry cannot vouch for itself, so it travels whole inside ``entry.salvaged`` and a
+  person at the centre decides.
+
+An act must reach the centre exactly once. Therefore only entries that the centre does not hold may move: on a fork at
+number N the caller first acknowledges N - 1, since the centre compared those hashes and agreed.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from terminal.domain.acts import EntrySalvaged, EpochOpened
+from terminal.domain.journal import GENESIS, Entry, EntryKind, Signer
+from terminal.domain.times import Instant
+from terminal.store.engine import Cursor
+from terminal.store.entries import COLUMNS, LAST_TO_PUSH, Chain, from_row
+
+ACTOR = "system"
+"""Who acts when no person does."""
+
+
+class EpochEnd(msgspec.Struct, frozen=True):
+    """The last entry that counts in an epoch; number 0 when none does."""
+
+    epoch: int
+    number: int
+    hash: bytes
+
+
+NOTHING_BEFORE = EpochEnd(0, 0, GENESIS)
+"""What the first epoch of a terminal leaves behind."""
+
+
+def begin_epoch(
+    cursor: Cursor, terminal: str, sign: Signer, *, reason: str, after: EpochEnd, at: Instant, epoch: int = 0
+) -> Chain:
+    """Write ``epoch.opened``. The epoch is the next free one, or ``epoch`` when that is further on."""
+    ((newest, clock_offset),) = cursor.execute(
+        "SELECT coalesce(max(epoch), 0), (SELECT value FROM setting WHERE name = 'clock_offset') FROM epoch"
+    ).fetchall()
+    number = max(epoch, newest + 1)
+    cursor.execute("INSERT INTO epoch (epoch) VALUES (?)", (number,))
+    chain = Chain.of_new_epoch(cursor, terminal, sign, epoch=number, clock_offset=clock_offset or 0)
+    body = EpochOpened(reason, after.epoch, after.number, after.hash)
+    chain.append(EntryKind.EPOCH_OPENED, msgspec.json.encode(body), actor=ACTOR, at=at)
+    return chain
+
+
+def move_to_new_epoch(cursor: Cursor, terminal: str, sign: Signer, *, reason: str, at: Instant) -> int:
+    """Open an epoch and move there what the centre does not hold of the oldest epoch that still waits.
+
+    That one is the forked one, because sync pushes epochs in order; a later epoch that waits as well was never sent
+    and stays where it is. Returns the new epoch.
+    """
+    forked, acknowledged, last = _oldest_waiting(cursor)
+    waiting = _entries_between(cursor, terminal, forked, acknowledged, last)
+    chain = begin_epoch(cursor, terminal, sign, reason=reason, after=_end_at(cursor, forked, acknowledged), at=at)
+    for entry in waiting:
+        if entry.kind is EntryKind.EPOCH_OPENED:
+            continue  # it told of the place that is given up; the new one tells of the new place
+        moved = chain.append(entry.kind, entry.body, actor=entry.actor, at=entry.at, clock_offset=entry.clock_offset)
+        cursor.execute(
+            "UPDATE member_change SET epoch = ?, number = ? WHERE epoch = ? AND number = ?",
+            (moved.epoch, moved.number, entry.epoch, entry.number),
+        )
+    cursor.execute("UPDATE epoch SET last_own = ? WHERE epoch = ?", (acknowledged, forked))
+    return chain.epoch
+
+
+def salvage_to_new_epoch(
+    cursor: Cursor, terminal: str, sign: Signer, *, end: EpochEnd, damaged: Sequence[Entry], problem: str, at: Instant
+) -> int:
+    """Open an epoch after a break and carry ``damaged`` there whole. Returns the new epoch.
+
+    What they did to members is no longer counted at the counter: that, too, is for a person to judge.
+    """
+    chain = begin_epoch(cursor, terminal, sign, reason="broken", after=end, at=at)
+    for entry in damaged:
+        body = msgspec.json.encode(EntrySalvaged(entry, problem))
+        chain.append(EntryKind.ENTRY_SALVAGED, body, actor=ACTOR, at=at)
+    cursor.executemany(
+        "DELETE FROM member_change WHERE epoch = ? AND number = ?", [(entry.epoch, entry.number) for entry in damaged]
+    )
+    cursor.execute("UPDATE epoch SET last_own = ? WHERE epoch = ?", (end.number, end.epoch))
+    return chain.epoch
+
+
+def _oldest_waiting(cursor: Cursor) -> tuple[int, int, int]:
+    """(epoch, acknowledged, last to push) of the oldest epoch with entries to push, else of the newest one."""
+    rows: list[tuple[int, int, int]] = cursor.execute(
+        f"SELECT epoch, acknowledged, {LAST_TO_PUSH} FROM epoch ORDER BY epoch"  # noqa: S608 — own constant
+    ).fetchall()
+    return next((row for row in rows if row[1] < row[2]), rows[-1])
+
+
+def _entries_between(cursor: Cursor, terminal: str, epoch: int, after: int, last: int) -> list[Entry]:
+    rows = cursor.execute(
+        f"SELECT {COLUMNS} FROM entry WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number",  # noqa: S608 — own constant
+        (epoch, after, last),
+    ).fetchall()
+    return [from_row(terminal, row) for row in rows]
+
+
+def _end_at(cursor: Cursor, epoch: int, number: int) -> EpochEnd:
+    rows = cursor.execute("SELECT hash FROM entry WHERE epoch = ? AND number = ?", (epoch, number)).fetchall()
+    return EpochEnd(epoch, number, rows[0][0] if rows else GENESIS)

@@ -1,0 +1,212 @@
+"""The key vault: the secrets of one data folder, sealed by the operating system where it can.
+
+``terminal.key`` in the folder is JSON and says where the secrets are: in the operating system's key store (DPAPI,
+Keychain, Secret Service) under a random name, or in the file itself, which then only this user may read. It is never
+derived from a PIN: a million PINs are tried in hours.
+"""
+
+import os
+import secrets
+import stat
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from terminal.domain.errors import StoreError
+from terminal.domain.journal import Signer, Verifier
+
+KEY_FILE = "terminal.key"
+
+_SERVICE = "member-terminal"
+_RESTORE = "restore the data folder with its key from the backup, or move the folder away and enrol again"
+
+
+class SealedBy(StrEnum):
+    """What keeps the secrets."""
+
+    KEYRING = "keyring"
+    KEY_FILE = "key_file"
+
+
+class Secrets(msgspec.Struct, frozen=True):
+    """Raw keys of 32 bytes each. ``device`` is an Ed25519 seed; ``lookup`` comes with enrolment."""
+
+    journal: bytes
+    cache: bytes
+    device: bytes
+    lookup: bytes | None = None
+
+    def __repr__(self) -> str:
+        return "Secrets(…)"
+
+
+class _InKeyring(msgspec.Struct, frozen=True, tag="keyring", tag_field="sealed_by"):
+    item: str
+
+
+class _InFile(msgspec.Struct, frozen=True, tag="key_file", tag_field="sealed_by"):
+    secrets: Secrets
+
+
+_Sealed: TypeAlias = _InKeyring | _InFile
+
+
+class KeyVault:
+    """The secrets of one data folder. ``create`` makes them once, ``open`` reads them back."""
+
+    def __init__(self, folder: Path, sealed: _Sealed, keys: Secrets) -> None:
+        self._path = folder / KEY_FILE
+        self._sealed = sealed
+        self._secrets = keys
+
+    @classmethod
+    def exists(cls, folder: Path) -> bool:
+        """Whether the folder has a vault."""
+        return (folder / KEY_FILE).exists()
+
+    @classmethod
+    def create(cls, folder: Path, *, keyring: bool = True) -> "KeyVault":
+        """New random secrets; in the system's key store when it has a real one and ``keyring`` allows it."""
+        keys = Secrets(secrets.token_bytes(32), secrets.token_bytes(32), secrets.token_bytes(32))
+        sealed: _Sealed = _InKeyring(secrets.token_hex(16)) if keyring and _keyring_usable() else _InFile(keys)
+        vault = cls(folder, sealed, keys)
+        vault._keep(keys)  # a class's own factory
+        return vault
+
+    @classmethod
+    def open(cls, folder: Path) -> "KeyVault":
+        """Raises StoreError when the key file is missing, unreadable, or readable by others (POSIX)."""
+        path = folder / KEY_FILE
+        try:
+            _refuse_if_shared(path)
+            sealed = msgspec.json.decode(path.read_bytes(), type=_InKeyring | _InFile)
+        except OSError as error:
+            raise StoreError(f"{KEY_FILE} cannot be read: {error.strerror}", _RESTORE) from error
+        except msgspec.DecodeError as error:
+            raise StoreError(f"{KEY_FILE} is damaged", _RESTORE) from error
+        keys = sealed.secrets if isinstance(sealed, _InFile) else _read_keyring(sealed.item)
+        return cls(folder, sealed, keys)
+
+    @property
+    def sealed_by(self) -> SealedBy:
+        """What keeps the secrets, for the devices page and the log."""
+        return SealedBy.KEYRING if isinstance(self._sealed, _InKeyring) else SealedBy.KEY_FILE
+
+    @property
+    def secrets(self) -> Secrets:
+        """The raw keys; never to be shown, logged or sent."""
+        return self._secrets
+
+    @property
+    def public_key(self) -> bytes:
+        """The device's Ed25519 public key, 32 bytes."""
+        return self._device().public_key().public_bytes_raw()
+
+    def signer(self) -> Signer:
+        """Signs with the device key."""
+        return self._device().sign
+
+    def verifier(self) -> Verifier:
+        """Checks signatures of the device key."""
+        public = self._device().public_key()
+
+        def verify(digest: bytes, signature: bytes) -> bool:
+            try:
+                public.verify(signature, digest)
+            except InvalidSignature:
+                return False
+            return True
+
+        return verify
+
+    def keep_lookup_key(self, lookup: bytes) -> None:
+        """Keep the key that enrolment brought. Raises StoreError when it cannot be kept."""
+        self._keep(msgspec.structs.replace(self._secrets, lookup=lookup))
+
+    def _device(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self._secrets.device)
+
+    def _keep(self, keys: Secrets) -> None:
+        if isinstance(self._sealed, _InKeyring):
+            _write_keyring(self._sealed.item, keys)
+        else:
+            self._sealed = _InFile(keys)
+        try:
+            _write_private(self._path, msgspec.json.encode(self._sealed))
+        except OSError as error:
+            raise StoreError(
+                f"{self._path.name} cannot be written: {error.strerror}", "check the disk and the rights of its folder"
+            ) from error
+        self._secrets = keys
+
+
+def _refuse_if_shared(path: Path) -> None:
+    mode = path.stat().st_mode
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise StoreError(f"{path.name} can be read by others (mode {stat.S_IMODE(mode):04o})", f"run: chmod 600 {path}")
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Replace the file whole and durably: with a torn key file both databases would be lost."""
+    temporary = path.with_suffix(".new")
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened, and the replace itself is durable
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _keyring_usable() -> bool:
+    """Whether the system has a real key store, tried by writing: a locked or half-installed one only fails then."""
+    import keyring
+    import keyring.errors
+    from keyring.backends import chainer, fail, null
+
+    backend = keyring.get_keyring()
+    if isinstance(backend, fail.Keyring | null.Keyring) or not type(backend).__module__.startswith("keyring.backends."):
+        return False  # none, one that forgets, or a foreign one that may keep plain text
+    if isinstance(backend, chainer.ChainerBackend) and not backend.backends:
+        return False
+    probe = f"probe-{secrets.token_hex(8)}"
+    try:
+        keyring.set_password(_SERVICE, probe, probe)
+        kept = keyring.get_password(_SERVICE, probe) == probe
+        keyring.delete_password(_SERVICE, probe)
+    except keyring.errors.KeyringError:
+        return False
+    return kept
+
+
+def _write_keyring(item: str, keys: Secrets) -> None:
+    import keyring
+    import keyring.errors
+
+    try:
+        keyring.set_password(_SERVICE, item, msgspec.json.encode(keys).decode())
+    except keyring.errors.KeyringError as error:
+        raise StoreError(f"the system's key store refused: {error}", "unlock it and try again") from error
+
+
+def _read_keyring(item: str) -> Secrets:
+    import keyring
+    import keyring.errors
+
+    try:
+        kept = keyring.get_password(_SERVICE, item)
+    except keyring.errors.KeyringError as error:
+        raise StoreError(f"the system's key store refused: {error}", "unlock it and try again") from error
+    if kept is None:
+        raise StoreError("the system's key store does not hold this terminal's keys", _RESTORE)
+    return msgspec.json.decode(kept, type=Secrets)

@@ -1,0 +1,33 @@
+"""Schema versions: ``<schema>/NNNN_what.sql``, applied in order, forward only; ``user_version`` says how far.
+
+A file that was shipped is never changed again: what comes later is a new file. Statements end with ``;`` at the end of
+a line.
+"""
+
+from importlib.resources import files
+
+import sqlalchemy as sa
+
+from terminal.domain.errors import StoreError
+
+
+def migrate(connection: sa.Connection, schema: str) -> None:
+    """Bring the database up to the newest version of ``schema`` ("journal" or "cache") within one transaction.
+
+    Raises StoreError when the file was written by a newer program: going back could lose what it does not know.
+    """
+    done = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    versions = _versions(schema)
+    if done > len(versions):
+        raise StoreError(f"the {schema} has schema {done}, newer than this program", "install the newer program")
+    for version, script in enumerate(versions[done:], start=done + 1):
+        for statement in script.split(";\n"):
+            if statement.strip():
+                connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+
+def _versions(schema: str) -> list[str]:
+    folder = files(__package__).joinpath(schema)
+    scripts = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return [file.read_text(encoding="utf-8") for file in scripts]

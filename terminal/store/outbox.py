@@ -1,0 +1,64 @@
+"""The journal as sync sees it: what the centre has not acknowledged yet. The entries themselves are the queue."""
+
+from collections.abc import Sequence
+
+from terminal.domain.journal import Entry, Signer
+from terminal.domain.times import Instant
+from terminal.store.engine import Database
+from terminal.store.entries import COLUMNS, LAST_TO_PUSH, from_row, journal_errors
+from terminal.store.epochs import move_to_new_epoch
+from terminal.store.settings import CLOCK_OFFSET, write_setting
+
+_WAITING = f"SELECT coalesce(sum(max({LAST_TO_PUSH} - acknowledged, 0)), 0) FROM epoch"  # noqa: S608 — own constant
+_OLDEST_WAITING = f"""
+SELECT epoch, acknowledged, {LAST_TO_PUSH} FROM epoch WHERE acknowledged < {LAST_TO_PUSH} ORDER BY epoch LIMIT 1
+"""  # noqa: S608 — own constant
+_BATCH = f"""
+SELECT {COLUMNS} FROM entry WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?
+"""  # noqa: S608 — own constant
+
+
+class StoredOutbox:
+    """ports.Outbox on ``journal.db``."""
+
+    def __init__(self, database: Database, terminal: str, sign: Signer) -> None:
+        self.terminal = terminal
+        self._database = database
+        self._sign = sign
+
+    def waiting(self) -> int:
+        """How many entries are not acknowledged."""
+        with journal_errors(), self._database.reading() as connection:
+            return int(connection.exec_driver_sql(_WAITING).scalar_one())
+
+    def next_batch(self, limit: int) -> Sequence[Entry]:
+        """The oldest unacknowledged entries of the oldest epoch that has any."""
+        with journal_errors(), self._database.reading() as connection:
+            oldest = connection.exec_driver_sql(_OLDEST_WAITING).one_or_none()
+            if oldest is None:
+                return []
+            rows = connection.exec_driver_sql(_BATCH, (*oldest, limit)).all()
+        return [from_row(self.terminal, row) for row in rows]
+
+    def acknowledge(self, epoch: int, number: int, *, parked: Sequence[int] = ()) -> None:
+        """Never goes back: an older acknowledgement that comes late changes nothing but what it parks."""
+        with journal_errors(), self._database.writing() as connection:
+            connection.exec_driver_sql(
+                "UPDATE epoch SET acknowledged = max(acknowledged, ?) WHERE epoch = ?", (number, epoch)
+            )
+            if parked:
+                connection.exec_driver_sql(
+                    "DELETE FROM member_change WHERE epoch = ? AND number = ?", [(epoch, each) for each in parked]
+                )
+
+    def set_clock_offset(self, offset: int) -> None:
+        """Milliseconds that the centre's clock is ahead of ours."""
+        with journal_errors(), self._database.writing() as connection:
+            write_setting(connection, CLOCK_OFFSET, offset)
+
+    def open_epoch(self, reason: str, *, at: Instant) -> int:
+        """Open a new epoch and move what the centre does not hold into it; see ``epochs.move_to_new_epoch``."""
+        with journal_errors(), self._database.driver_transaction() as cursor:
+            epoch = move_to_new_epoch(cursor, self.terminal, self._sign, reason=reason, at=at)
+            cursor.execute("COMMIT")
+        return epoch

@@ -1,0 +1,39 @@
+"""One program per data folder: two would give the same number to two sales."""
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from terminal.domain.errors import StoreError
+from terminal.store.engine import translated_errors
+
+_FILE = "terminal.lock"
+
+
+class ProcessLock:
+    """Held from creation until ``release`` or the end of the process, however it ends.
+
+    The lock is SQLite's own exclusive lock on an empty database: the same few lines hold on every operating system, and
+    the system takes it back from a process that was killed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises StoreError when another process holds the folder or it cannot be written."""
+        path = folder / _FILE
+        with translated_errors(path):
+            self._connection = dbapi2.connect(str(path), timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            with translated_errors(path):
+                self._connection.execute("BEGIN EXCLUSIVE")
+        except StoreError as error:
+            self._connection.close()
+            cause = error.__cause__
+            if getattr(cause, "sqlite_errorcode", None) == dbapi2.SQLITE_BUSY:
+                raise StoreError(
+                    f"another till already runs on {folder}", "use its window, or end it before starting again"
+                ) from cause
+            raise
+
+    def release(self) -> None:
+        """Let another program in."""
+        self._connection.close()

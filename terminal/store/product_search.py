@@ -1,0 +1,33 @@
+"""Finding products while a person types: what an index can answer first, a scan only for what is still missing."""
+
+import sqlalchemy as sa
+
+# Best first: the whole code, the start of the initials, the start of a code, the start of the name, anywhere.
+# ``:above`` is the first text after every text that starts with ``:text``.
+_STEPS = (
+    "SELECT product FROM product_code WHERE code = :text",
+    "SELECT id FROM product WHERE initials >= :text AND initials < :above ORDER BY initials, id LIMIT :limit",
+    "SELECT product FROM product_code WHERE code >= :text AND code < :above ORDER BY code LIMIT :limit",
+    """
+    SELECT id FROM product
+    WHERE instr(lower(name), :text) > 0 OR instr(initials, :text) > 0
+    ORDER BY instr(lower(name), :text) <> 1, id LIMIT :limit
+    """,
+    "SELECT product FROM product_code WHERE instr(code, :text) > 0 ORDER BY code LIMIT :limit",
+)
+
+
+def search(connection: sa.Connection, text: str, limit: int) -> list[bytes]:
+    """JSON documents of at most ``limit`` products that contain ``text``, best first; none for an empty text."""
+    wanted = text.strip().lower()
+    if not wanted or limit <= 0:
+        return []
+    found: dict[int, None] = {}  # ordered, each product once
+    above = wanted[:-1] + chr(ord(wanted[-1]) + 1)
+    for step in _STEPS:
+        values = {"text": wanted, "above": above, "limit": limit}
+        found.update(dict.fromkeys(connection.execute(sa.text(step), values).scalars()))
+        if len(found) >= limit:
+            break
+    documents = sa.text("SELECT document FROM product WHERE id = :id")
+    return [connection.execute(documents, {"id": product}).scalar_one() for product in list(found)[:limit]]

@@ -1,0 +1,44 @@
+"""Documents that wait for the printer, in ``journal.db``: queued by the same commit as the act that they print."""
+
+import msgspec
+
+from terminal.domain.documents import Document
+from terminal.ports import SpooledDocument
+from terminal.store.engine import Database
+from terminal.store.entries import journal_errors
+
+_DECODER = msgspec.json.Decoder(Document)
+
+
+class StoredSpool:
+    """ports.Spool. A printed document is deleted: the sale's entry can make it again."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def next_document(self) -> SpooledDocument | None:
+        """The oldest one."""
+        with journal_errors(), self._database.reading() as connection:
+            row = connection.exec_driver_sql(
+                "SELECT id, document, attempts, last_error FROM spool ORDER BY id LIMIT 1"
+            ).one_or_none()
+        if row is None:
+            return None
+        return SpooledDocument(row.id, _DECODER.decode(row.document), row.attempts, row.last_error)
+
+    def printed(self, document: int) -> None:
+        """It is on paper."""
+        with journal_errors(), self._database.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM spool WHERE id = ?", (document,))
+
+    def failed(self, document: int, problem: str) -> None:
+        """It is not; it stays first in the queue."""
+        with journal_errors(), self._database.writing() as connection:
+            connection.exec_driver_sql(
+                "UPDATE spool SET attempts = attempts + 1, last_error = ? WHERE id = ?", (problem, document)
+            )
+
+    def waiting_documents(self) -> int:
+        """How many wait."""
+        with journal_errors(), self._database.reading() as connection:
+            return int(connection.exec_driver_sql("SELECT count(*) FROM spool").scalar_one())
