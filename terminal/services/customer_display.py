@@ -10,15 +10,18 @@ from terminal.services.checkout import CheckoutState
 COLUMNS = 20
 
 
-def lines_for(state: CheckoutState) -> tuple[str, str]:
-    """The display while goods are scanned and while the customer pays."""
+def lines_for(state: CheckoutState, *, line: int | None = None) -> tuple[str, str]:
+    """The display while goods are scanned and while the customer pays.
+
+    ``line`` is the id of the basket line that was touched last; the newest line where it is None or gone.
+    """
     priced = state.priced
     if priced.basket.empty:
         return welcome()
     if state.payment is not None:
         return _paying(state.payment)
-    last = priced.lines[-1]
-    return _pair(_goods(last), yuan(last.amount)), _pair("TOTAL", yuan(priced.total))
+    shown = next((each for each in priced.lines if each.line.id == line), priced.lines[-1])
+    return _pair(_goods(shown), yuan(shown.amount)), _pair("TOTAL", yuan(priced.total))
 
 
 def welcome() -> tuple[str, str]:

@@ -54,6 +54,12 @@ def test_each_state_of_a_sale(state: CheckoutState, upper: str, lower: str) -> N
     assert lines_for(state) == (upper, lower)
 
 
+def test_the_line_that_grew_is_shown_not_the_last() -> None:
+    basket = BASKET.add(APPLES, "b", 345)
+    assert lines_for(state_of(basket), line=1)[0] == "3 x 12.50      31.88"
+    assert lines_for(state_of(basket), line=99)[0] == "0.345kg x 19.90 6.18"
+
+
 @given(scans(), st.none() | st.integers(0, 99_999_999))
 def test_every_line_is_20_ascii_characters(made: list[tuple[Product, int, int | None]], cash: int | None) -> None:
     basket = basket_of(made, "gold")

@@ -1,0 +1,45 @@
+"""The till's bundle: store, zone and scheme as the screens ask for them."""
+
+import pytest
+
+from terminal.domain.errors import CacheEmpty
+from terminal.services.checkout import Checkout
+from terminal.services.identification import Identification
+from terminal.services.staff import StaffDesk
+from terminal.services.till import Till
+from tests.support.fakes import MemoryCache, MemoryJournal
+from tests.support.shop import LOOKUP_KEY, STORE, clock_at, shipped_scheme, stocked_cache
+
+
+def till_over(cache: MemoryCache) -> Till:
+    journal, clock = MemoryJournal(), clock_at()
+    return Till(
+        terminal="T01",
+        identification=Identification(cache, journal, LOOKUP_KEY, clock),
+        checkout=Checkout(cache, journal, clock),
+        staff_desk=StaffDesk(cache, journal, clock),
+        cache=cache,
+        clock=clock,
+    )
+
+
+def test_it_knows_its_store_and_scheme() -> None:
+    till = till_over(stocked_cache())
+    assert (till.store, till.zone, till.scheme()) == (STORE, "Asia/Shanghai", shipped_scheme())
+
+
+def test_it_finds_tiers_and_the_next_one() -> None:
+    till = till_over(stocked_cache())
+    gold, above = till.tier("gold"), till.next_tier("gold")
+    assert gold is not None
+    assert above is not None
+    assert (gold.id, above.id) == ("gold", "platinum")
+    assert (till.tier("diamond"), till.next_tier("diamond"), till.next_tier("platinum")) == (None, None, None)
+
+
+def test_before_the_first_pull_it_says_what_is_missing() -> None:
+    till = till_over(MemoryCache(store=None))
+    with pytest.raises(CacheEmpty, match="store"):
+        _ = till.zone
+    with pytest.raises(CacheEmpty, match="scheme"):
+        till.scheme()
