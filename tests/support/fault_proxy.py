@@ -21,12 +21,14 @@ class Direction(Enum):
 class FaultProxy:
     """Listens on ``address`` and forwards to ``target``; faults are set from the test's thread while it runs.
 
-    ``carried`` counts the bytes that were let through, by direction, since the last ``cut_after`` or ``reset``.
+    ``carried`` counts the bytes that were let through, by direction, since the last ``cut_after`` or ``reset``;
+    ``cuts`` and ``doubled`` count what was done to the line since the beginning.
     """
 
     def __init__(self, target: tuple[str, int]) -> None:
         self.address = ("127.0.0.1", 0)
         self.carried = dict.fromkeys(Direction, 0)
+        self.cuts = 0
         self.doubled = 0
         self._target = target
         self._cut: tuple[Direction, int] | None = None
@@ -77,15 +79,19 @@ class FaultProxy:
         """Send each request twice, on two connections at once; the client gets the answer that comes last."""
         self._do(lambda: setattr(self, "_double_requests", True))
 
-    def down(self) -> None:
-        """Cut every connection, and each new one at once."""
+    def hang_up(self) -> None:
+        """Cut every connection; new ones are taken."""
 
-        def go_down() -> None:
-            self._up = False
+        def close_all() -> None:
             for writer in self._lines:
                 writer.close()
 
-        self._do(go_down)
+        self._do(close_all)
+
+    def down(self) -> None:
+        """Cut every connection, and each new one at once."""
+        self._do(lambda: setattr(self, "_up", False))
+        self.hang_up()
 
     def up(self) -> None:
         """Take connections again."""
@@ -152,6 +158,7 @@ class FaultProxy:
             await writer.drain()
             if room <= len(chunk) and self._cut is not None and self._cut[0] is direction:
                 self._cut = None
+                self.cuts += 1
                 return
 
     async def _relay_doubled(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,6 +1,8 @@
 """A server on loopback that answers from a script, for answers that an honest centre never gives."""
 
+import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -19,13 +21,15 @@ def http_answer(status: int, body: bytes, headers: Iterable[str] = ()) -> bytes:
 class ScriptedServer:
     """Gives one scripted answer per request, on kept connections; afterwards it closes them.
 
-    ``requests`` holds (head, body) of what came in, ``connections`` how many were opened.
+    With ``tls`` it speaks TLS, and a client that hangs up during the handshake uses no answer up. ``requests`` holds
+    (head, body) of what came in, ``connections`` how many were opened.
     """
 
-    def __init__(self, *script: Answer) -> None:
+    def __init__(self, *script: Answer, tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[tuple[str, bytes]] = []
         self.connections = 0
         self._script = list(script)
+        self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
@@ -43,7 +47,7 @@ class ScriptedServer:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def _serve(self) -> None:
         while True:
@@ -52,8 +56,14 @@ class ScriptedServer:
             except OSError:
                 return  # the listener was shut down
             self.connections += 1
-            with connection:
-                self._converse(connection)
+            with contextlib.suppress(ssl.SSLError, ConnectionError), self._secured(connection) as line:
+                self._converse(line)
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        if self._tls is None:
+            return connection
+        with connection:  # the wrapped socket takes the descriptor over
+            return self._tls.wrap_socket(connection, server_side=True)
 
     def _converse(self, connection: socket.socket) -> None:
         with connection.makefile("rb") as stream:

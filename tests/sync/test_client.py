@@ -1,14 +1,23 @@
 """The line to the centre: what each answer means, and that nothing holds it longer or swells it larger than it may."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
+from typing import NamedTuple
 
 import msgspec
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from sync import client
 from sync.client import CentreClient, LineLimits
@@ -31,6 +40,33 @@ QUICK = LineLimits(connect=1, silence=0.2, whole=0.5)
 
 def json(status: int, message: msgspec.Struct, *headers: str) -> bytes:
     return http_answer(status, msgspec.json.encode(message), headers)
+
+
+class Authority(NamedTuple):
+    """Both sides' TLS settings under one certificate for 127.0.0.1."""
+
+    server: ssl.SSLContext
+    client: ssl.SSLContext
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "centre")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path_factory.mktemp("tls") / "centre.pem"
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    file.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(file)
+    return Authority(server, ssl.create_default_context(cafile=str(file)))
 
 
 @contextmanager
@@ -205,15 +241,17 @@ def test_a_kept_connection_that_the_server_closed_is_made_anew() -> None:
     assert server.requests[1][0] != server.requests[2][0]  # signed anew: a nonce is good for one request
 
 
-def test_close_ends_a_request_that_hangs() -> None:
+@pytest.mark.parametrize("secured", [False, True])
+def test_close_ends_a_request_that_hangs(authority: Authority, secured: bool) -> None:
     done, asked = threading.Event(), threading.Event()
 
     def hang(_: socket.socket) -> None:
         asked.set()
         done.wait(10)
 
-    with ScriptedServer(hang) as server, centre_at(server.url) as centre:
-        outcome: list[Exception] = []
+    outcome: list[Exception] = []
+    with ScriptedServer(hang, tls=authority.server if secured else None) as server:
+        centre = CentreClient(server.url, "T001", KEY.sign, lambda: OURS, tls=authority.client)
 
         def push() -> None:
             try:
@@ -233,6 +271,16 @@ def test_close_ends_a_request_that_hangs() -> None:
             centre.push(PUSH)
         done.set()
     assert server.connections == 1
+
+
+def test_a_centre_is_spoken_to_only_under_a_certificate_that_is_trusted(authority: Authority) -> None:
+    with ScriptedServer(json(200, PUSHED), tls=authority.server) as server:
+        with centre_at(server.url) as stranger, pytest.raises(LineDown, match="CERTIFICATE_VERIFY_FAILED"):
+            stranger.push(PUSH)
+        assert server.requests == []
+        centre = CentreClient(server.url, "T001", KEY.sign, lambda: OURS, tls=authority.client)
+        assert centre.push(PUSH) == PUSHED
+        centre.close()
 
 
 def test_a_clock_that_is_off_is_corrected_by_the_refusal_and_remembered() -> None:
