@@ -88,6 +88,9 @@ def _goods(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iter
     yield Row((labels["item"], labels["quantity"], labels["amount"]), widths)
     for line in sale.lines:
         yield Row((line.name, _quantity(line), yuan(line.amount)), widths)
+        if line.quantity != MILLI:
+            label = "unit_price" if line.unit is Unit.PIECE else "unit_price_kilogram"
+            yield Text(f"  {labels[label].format(price=yuan(line.unit_price))}")
         for step in line.steps:
             yield Text(f"  {_why(step, context, labels)}")
     yield Rule()
@@ -106,13 +109,12 @@ def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
 
 
 def _member(sale: SaleCompleted, member: SaleMember, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
-    balance = labels["balance"].format(
-        points=f"{member.points_before + sale.points:,}", moment=_moment(member.points_as_of, context.store.zone)
-    )
+    as_of = labels["balance_as_of"].format(moment=_moment(member.points_as_of, context.store.zone))
     yield Rule()
     yield Pair(labels["member"], f"{member.masked_name} {_tier_name(member.tier, context)} ****{member.card_last4}")
     yield Pair(labels["earned"], f"+{sale.points:,}")
-    yield Text(balance)
+    yield Pair(labels["balance"], f"{member.points_before + sale.points:,}")
+    yield Text(as_of, Align.RIGHT)
 
 
 def _why(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:
