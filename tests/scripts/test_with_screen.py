@@ -19,7 +19,7 @@ window.show()
 size = application.primaryScreen().size().toTuple()
 print(application.platformName(), size, os.environ["MEMBER_TERMINAL_VIRTUAL_SCREEN"])
 """
-SHOW_SERVER_AND_STAY = "cat /tmp/.X${DISPLAY#:}-lock; exec sleep 20"  # the lock file holds the server's number
+SAY_SO_AND_STAY = "echo started; exec sleep 20"
 
 
 def _environment(**changes: str) -> dict[str, str]:
@@ -68,16 +68,24 @@ def test_without_xvfb_it_says_what_to_do() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_a_signal_takes_command_and_screen_along(number: signal.Signals) -> None:
     with subprocess.Popen(
-        [sys.executable, SCRIPT, "sh", "-c", SHOW_SERVER_AND_STAY],
+        [sys.executable, SCRIPT, "sh", "-c", SAY_SO_AND_STAY],
         env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
     ) as screen:
         assert screen.stdout is not None
-        server = os.pidfd_open(int(screen.stdout.readline()))
+        assert screen.stdout.readline() == "started\n"
+        server = os.pidfd_open(_server_of(screen.pid))
         screen.send_signal(number)
         ended, _, _ = select.select([server], [], [], 20)
         os.close(server)
         assert ended
         assert screen.wait(20) == (-9 if number is signal.SIGKILL else 128 + number)
+
+
+def _server_of(process: int) -> int:
+    """The Xvfb that a process has started (proc(5), children)."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    (server,) = (int(child) for child in children if Path(f"/proc/{child}/comm").read_text() == "Xvfb\n")
+    return server
