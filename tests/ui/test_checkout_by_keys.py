@@ -1,0 +1,129 @@
+"""A sale by the keyboard alone, and cards at every moment of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from terminal.domain.journal import EntryKind
+from tests.support.shop import BISCUITS
+from tests.ui.driver import Counter, focus_name
+from tests.ui.shop_window import barcode_of
+
+TEA, MILK = barcode_of(0), barcode_of(1)
+
+
+def test_a_cash_sale_with_a_member_takes_scan_scan_swipe_f12_amount_enter(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.scan(MILK)
+    counter.swipe(3)
+    counter.until(lambda: counter.text("amount_due") == "¥54.75")  # gold: 15% off 4.50 and 59.90, each to the fen
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: focus_name() == "amount_received")
+    counter.type("60")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("change_due") == "¥5.25")
+    sale = counter.shop.journal.last_entry(EntryKind.SALE_COMPLETED)
+    assert sale is not None
+    assert counter.text("receipt_number").endswith(f"T01-1-{sale.number:06d}")
+    assert focus_name() == "scan_line"
+
+
+def test_the_next_scan_ends_the_calm_after_a_sale(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("change_due").isVisible())
+    counter.scan(MILK)
+    assert not counter.widget("change_due").isVisible()
+    assert counter.text("amount_due") == "¥59.90"
+
+
+def test_a_card_while_paying_lowers_what_is_due_at_once(counter: Counter) -> None:
+    counter.scan(MILK)
+    counter.key(Qt.Key.Key_F12)
+    assert counter.text("payment_due") == "¥59.90"
+    counter.swipe(4)
+    counter.until(lambda: counter.text("payment_due") == "¥47.92")
+    assert focus_name() == "amount_received"
+
+
+def test_a_refused_card_says_why_and_what_next_and_the_sale_goes_on(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.swipe(11)
+    counter.until(lambda: counter.widget("message_title").isVisible())
+    assert "was reported lost on 04-20" in counter.text("message_title")
+    assert counter.text("message_advice") == "Keep the card and call the manager."
+    counter.until(lambda: counter.shop.journal.last_entry(EntryKind.CARD_REFUSED) is not None)
+    counter.scan(TEA)
+    assert not counter.widget("message_title").isVisible()
+    assert counter.text("amount_due") == "¥9.00"
+
+
+def test_quantity_keys_change_the_line_that_was_touched_last(counter: Counter) -> None:
+    counter.scan("3*" + TEA)
+    counter.scan(MILK)
+    counter.key(Qt.Key.Key_Up)
+    counter.key(Qt.Key.Key_Minus)
+    assert counter.text("amount_due") == "¥68.90"
+    counter.scan("5*")
+    assert counter.text("amount_due") == "¥82.40"
+    counter.key(Qt.Key.Key_Delete)
+    assert counter.text("amount_due") == "¥59.90"
+    counter.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert counter.text("amount_due") == "¥82.40"
+
+
+def test_letters_suggest_and_enter_takes_the_first(counter: Counter) -> None:
+    counter.type(BISCUITS.initials)
+    assert counter.widget("suggestions").isVisible()
+    counter.key(Qt.Key.Key_Return)
+    assert not counter.widget("suggestions").isVisible()
+    assert counter.text("amount_due") == "¥12.50"
+
+
+def test_a_split_payment_keeps_what_was_taken_and_can_take_it_back(counter: Counter) -> None:
+    counter.scan(MILK)
+    counter.key(Qt.Key.Key_F12)
+    counter.type("20")
+    counter.key(Qt.Key.Key_Return)
+    assert counter.text("payment_rest") == "¥39.90"
+    counter.key(Qt.Key.Key_F3)
+    counter.key(Qt.Key.Key_Return)
+    assert focus_name() == "reference"
+    counter.widget("take_back_0").click()  # type: ignore[attr-defined]  # a KeyButton
+    assert counter.text("payment_rest") == "¥59.90"
+    counter.widget("reference").setFocus()
+    counter.type("778899")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("change_due") == "¥0.00")
+
+
+def test_a_card_payment_cannot_be_more_than_what_is_due(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_F4)
+    counter.type("100")
+    counter.key(Qt.Key.Key_Return)
+    counter.type("1")
+    counter.key(Qt.Key.Key_Return)
+    assert counter.text("message_title") == "More than what is due"
+
+
+def test_a_full_disk_leaves_the_sale_open_and_says_so(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.shop.journal.disk_full = True
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("message_title") == "The disk refused to keep this")
+    counter.shop.journal.disk_full = False
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("change_due") == "¥0.00")
+
+
+def test_leaving_payment_gives_the_keyboard_back_to_the_scan_line(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_Escape)
+    assert focus_name() == "scan_line"
+    field = counter.widget("scan_line")
+    assert isinstance(field, QLineEdit)
+    assert field.isEnabled()

@@ -1,0 +1,67 @@
+"""The Qt application: font, theme, language, and the window with everything that a running till needs."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from terminal.domain.errors import JournalBroken
+from terminal.ports import KeystrokeReader
+from terminal.services.till import Till
+from ui import appearance, language
+from ui.background import Lane
+from ui.bridge import Bridge
+from ui.keystrokes import KeystrokeFilter
+from ui.main_window import MainWindow
+
+
+class Interface:
+    """The application, its look and its language. One per process; ``run`` returns when the window is closed."""
+
+    def __init__(self, arguments: Sequence[str] = (), *, spoken: str = language.DEFAULT, look: str = "light") -> None:
+        running = QApplication.instance()
+        self.application = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *arguments])
+        self.application.setApplicationName("member-terminal")
+        self.application.setStyle("Fusion")  # the same drawing on every platform, ours on top
+        appearance.wear(self.application, look)
+        self._translation = language.Translation(self.application)
+        self._translation.switch(spoken)
+        self._filter: KeystrokeFilter | None = None
+
+    def switch_language(self, code: str | None = None) -> None:
+        """Speak ``code``, or the next available language."""
+        self._translation.switch(code or language.after(language.in_force()))
+
+    def switch_theme(self, name: str | None = None) -> None:
+        """Wear ``name``, or the other theme."""
+        other = "dark" if appearance.theme().name == "light" else "light"
+        appearance.wear(self.application, name or other)
+
+    def open_till(self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None) -> MainWindow:
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard."""
+        window = MainWindow(till, bridge, switch_language=self.switch_language, switch_theme=self.switch_theme)
+        if wedge is not None:
+            self._filter = KeystrokeFilter(self.application, wedge)
+        window.show()
+        window.activateWindow()
+        return window
+
+    def offer_recovery(self, broken: JournalBroken, recover: Callable[[], None]) -> bool:
+        """Show the page for a damaged journal until it is recovered (True) or the window is closed (False)."""
+        from ui.screens.recovery import RecoveryPage
+
+        window, lane = QMainWindow(), Lane()
+        page = RecoveryPage(broken, recover, lane)
+        page.recovered.connect(window.close)
+        window.setCentralWidget(page)
+        window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+        window.resize(1024, 768)
+        window.show()
+        self.application.exec()
+        lane.close()
+        return page.succeeded
+
+    def run(self) -> int:
+        """Handle events until the last window is closed; the exit code."""
+        return self.application.exec()

@@ -1,0 +1,50 @@
+"""Numbers, dates and rates as people read them; the same in every screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.catalogue import MILLI, Unit
+from terminal.domain.money import Fen, Permille, yuan
+from terminal.domain.times import Instant, local
+
+translate = QCoreApplication.translate
+
+
+def money(amount: Fen) -> str:
+    """``128640`` → ``¥1,286.40``."""
+    return f"-¥{yuan(-amount)}" if amount < 0 else f"¥{yuan(amount)}"
+
+
+def short_money(amount: Fen) -> str:
+    """``32000`` → ``¥320``: without decimals where there are none, for buttons and hints."""
+    return money(amount).removesuffix(".00")
+
+
+def quantity(amount: int, unit: Unit) -> str:
+    """``2000`` pieces → ``2``; ``345`` of a kilogram → ``0.345 kg``."""
+    if unit is Unit.PIECE:
+        return str(amount // MILLI)
+    return f"{amount / MILLI:.3f} kg"
+
+
+def rate(permille: Permille) -> str:
+    """``850`` → ``8.5 折`` or ``15% off``, as the language counts discounts."""
+    tenths = f"{permille / 100:g}"
+    percent = f"{100 - permille / 10:g}"
+    return translate("formats", "{percent}% off").format(tenths=tenths, percent=percent)
+
+
+def clock_time(at: Instant, zone: str, *, seconds: bool = False) -> str:
+    """The store's wall clock, ``14:05`` or ``14:05:30``."""
+    return local(at, zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def day(at: Instant, zone: str) -> str:
+    """The store's calendar day, ``11-20``."""
+    return local(at, zone).strftime("%m-%d")
+
+
+def moment(at: Instant, zone: str, now: Instant) -> str:
+    """``14:05`` today, ``11-20 14:05`` on another day."""
+    if local(at, zone).date() == local(now, zone).date():
+        return clock_time(at, zone)
+    return local(at, zone).strftime("%m-%d %H:%M")

@@ -1,0 +1,199 @@
+"""The window: rail, message bar, the place a person is in, status bar. Places are built when first entered."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.domain.cards import CardRead
+from terminal.domain.devices import ReaderEvent
+from terminal.domain.errors import TerminalError
+from terminal.domain.members import MemberView
+from terminal.domain.staff import StaffRecord
+from terminal.domain.status import SyncStatus
+from terminal.services.till import Till
+from ui import messages
+from ui.background import Lane
+from ui.bridge import Bridge
+from ui.messages import Severity, Words
+from ui.screens.checkout.presenter import CheckoutPresenter
+from ui.screens.devices.presenter import DevicesPresenter
+from ui.screens.sign_in.presenter import SignInPresenter
+from ui.screens.sign_in.view import SignInView
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.rail import Rail
+from ui.widgets.status_bar import StatusBar
+
+SIGN_IN, CHECKOUT, DEVICES = "sign_in", "checkout", "devices"
+
+
+class MainWindow(QMainWindow):
+    """Brings presenters and pages together, and says where a card that is swiped belongs."""
+
+    def __init__(
+        self,
+        till: Till,
+        bridge: Bridge,
+        *,
+        switch_language: Callable[[], None],
+        switch_theme: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.till = till
+        self.lane = Lane(self)
+        self.cashier: StaffRecord | None = None
+        self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier)
+        self.devices = DevicesPresenter(till, bridge)
+        self.sign_in = SignInPresenter(till, self.lane)
+        self._stopped = ""
+        self._pages: dict[str, QWidget] = {}
+        self.rail = Rail()
+        self.message_bar = MessageBar()
+        self.status = StatusBar(till)
+        self._places = QStackedWidget()
+        self._lay_out()
+        self._connect(bridge)
+        self.rail.language_asked.connect(switch_language)
+        self.rail.theme_asked.connect(switch_theme)
+        self.setWindowTitle(f"{till.store.name} · {till.terminal}")
+        self.resize(1366, 768)
+        self.setMinimumSize(1024, 720)
+        self._show_signed_in(None)
+
+    @property
+    def place(self) -> str:
+        """Where the person is: one of the names at the top of this file."""
+        return next(name for name, page in self._pages.items() if page is self._places.currentWidget())
+
+    def page(self, place: str) -> QWidget:
+        """The page of a place, built now if nobody was there yet."""
+        if place not in self._pages:
+            self._pages[place] = self._build(place)
+            self._places.addWidget(self._pages[place])
+        return self._pages[place]
+
+    def go_to(self, place: str) -> None:
+        """Enter a place."""
+        self._places.setCurrentWidget(self.page(place))
+        if place != SIGN_IN:
+            self.rail.show_place(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is on its way to the disk arrive first."""
+        self.lane.close()
+        self.checkout.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(16, 16, 16, 0)
+        bar.addWidget(self.message_bar)
+        self._bar_room = QWidget()
+        self._bar_room.setLayout(bar)
+        self._bar_room.hide()
+        body.addWidget(self._bar_room)
+        body.addWidget(self._places, 1)
+        upper = QHBoxLayout()
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(body, 1)
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(page)
+
+    def _connect(self, bridge: Bridge) -> None:
+        bridge.reader_event_received.connect(self._reader_event)
+        bridge.sync_status_received.connect(self._sync_status)
+        bridge.device_state_received.connect(self.status.show_device)
+        bridge.print_status_received.connect(self.status.show_printing)
+        self.message_bar.closed.connect(self._bar_room.hide)
+        self.checkout.said.connect(self.say)
+        self.checkout.went_well.connect(self.message_bar.silence)
+        self.sign_in.refused.connect(self.say)
+        self.sign_in.signed_in.connect(self._show_signed_in)
+        self.rail.place_chosen.connect(self.go_to)
+        self.rail.sign_out_asked.connect(self._sign_out)
+
+    def _build(self, place: str) -> QWidget:
+        if place == SIGN_IN:
+            return SignInView(self.sign_in, self.till.store.name, self.till.terminal)
+        if place == CHECKOUT:
+            from ui.screens.checkout.view import CheckoutView
+            from ui.widgets.keys_help import KeysHelp
+
+            view = CheckoutView(self.checkout)
+            keys_help = KeysHelp(view)
+            view.help_asked.connect(keys_help.toggle)
+            return view
+        from ui.screens.devices.view import DevicesView
+
+        return DevicesView(self.devices)
+
+    def say(
+        self,
+        words: Callable[[], Words],
+        act: Callable[[], None] | None = None,
+        label_of: Callable[[], str] | None = None,
+    ) -> None:
+        """Show a message over whichever place is open."""
+        self.message_bar.say(words, act, label_of)
+        self._bar_room.show()
+
+    def _show_signed_in(self, person: StaffRecord | None) -> None:
+        self.cashier = person
+        self.message_bar.silence()
+        self.status.show_cashier(person)
+        self.rail.show_signed_in(person is not None)
+        if person is None:
+            # people may have changed since: ask anew
+            old = self._pages.pop(SIGN_IN, None)
+            if old is not None:
+                self._places.removeWidget(old)
+                old.deleteLater()
+        self.go_to(SIGN_IN if person is None else CHECKOUT)
+
+    def _sign_out(self) -> None:
+        person = self.cashier
+        if person is None or self.checkout.committing:
+            return
+        self._show_signed_in(None)
+        self.lane.submit(lambda: self.till.staff_desk.sign_out(person), lambda _nothing: None, self._say_error)
+
+    def _say_error(self, error: TerminalError) -> None:
+        self.say(lambda: messages.error(error, self.till.zone))
+
+    def _reader_event(self, event: ReaderEvent) -> None:
+        if self.cashier is None:
+            self.say(
+                lambda: Words(
+                    self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO
+                )
+            )
+            return
+        before = self.checkout.state.priced.basket.member
+        self.checkout.reader_event(event)
+        member = self.checkout.state.priced.basket.member
+        if self.place != CHECKOUT and isinstance(event, CardRead) and member is not None and member is not before:
+            self._say_member(member)
+
+    def _say_member(self, member: MemberView) -> None:
+        def words() -> Words:
+            title = self.tr("{name} is the member of the sale now").format(name=member.masked_name)
+            return Words(title, self.tr("Go on at the checkout."), Severity.GOOD)
+
+        self.say(words, lambda: self.go_to(CHECKOUT), lambda: self.tr("To the checkout"))
+
+    def _sync_status(self, status: SyncStatus) -> None:
+        self.status.show_sync(status)
+        if status.stopped and status.stopped != self._stopped:
+            self.say(lambda: messages.sync_stopped(status.stopped))
+        self._stopped = status.stopped

@@ -1,0 +1,337 @@
+"""The words for everything that can go wrong: a title, what it means, and what to do next.
+
+Errors and refusals carry data only; this catalogue is the one place that turns them into sentences. Every member of
+every enum has an entry, which a test holds.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.basket import QuantityError
+from terminal.domain.catalogue import BarcodeError
+from terminal.domain.errors import CacheEmpty, CardFault, DeviceFault, JournalError, StoreError, TerminalError
+from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.tenders import TenderError, TenderProblem
+from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.scanning import ProductUnknown
+from terminal.services.staff import SignInProblem, SignInRefused
+from ui.formats import clock_time, day
+
+translate = QCoreApplication.translate
+
+
+class Severity(StrEnum):
+    """How loud the message bar is; also the name of the theme's colour."""
+
+    INFO = "accent"
+    GOOD = "positive"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One message as a person reads it."""
+
+    title: str
+    advice: str
+    severity: Severity = Severity.WARNING
+
+
+def card_fault(fault: CardFault) -> Words:
+    """A card that could not be used at all."""
+    return {
+        CardFault.BAD_TRACK: Words(
+            translate("messages", "The card could not be read"),
+            translate(
+                "messages", "Swipe it again, evenly and the right way round. If it fails again, type the number."
+            ),
+        ),
+        CardFault.PARTIAL: Words(
+            translate("messages", "The swipe stopped half way"),
+            translate("messages", "Swipe again in one go, from end to end."),
+        ),
+        CardFault.TRACKS_DISAGREE: Words(
+            translate("messages", "The card carries two different numbers"),
+            translate("messages", "Do not accept it: it may have been tampered with. Ask the manager."),
+            Severity.DANGER,
+        ),
+        CardFault.TWO_SWIPES: Words(
+            translate("messages", "Two different cards came at once"),
+            translate("messages", "Nothing was taken. Swipe only the member's card."),
+        ),
+        CardFault.UNKNOWN_FORMAT: Words(
+            translate("messages", "This is not a card of ours"),
+            translate("messages", "Ask for the member card, or go on without one."),
+        ),
+        CardFault.PAYMENT_CARD: Words(
+            translate("messages", "This is a bank card: nothing of it was kept"),
+            translate("messages", "Swipe the member card here. Bank cards belong into the bank's own terminal."),
+        ),
+        CardFault.BLANK: Words(
+            translate("messages", "The card is empty"),
+            translate("messages", "Turn it round and swipe again. If it stays empty, issue a replacement."),
+        ),
+    }[fault]
+
+
+def refusal(refused: Refusal, zone: str) -> Words:
+    """A card that was read well and may not be used. ``zone`` is the store's, for the date."""
+    since = day(refused.since, zone) if refused.since else ""
+    values = {"since": since, "until": refused.expired_on or "", "last4": refused.last4}
+    dated, undated, advice, severity = _refusal_texts(refused.reason)
+    has_date = bool(refused.expired_on if refused.reason is RefusalReason.EXPIRED else since)
+    return Words((dated if has_date else undated).format(**values), advice.format(**values), severity)
+
+
+def _refusal_texts(reason: RefusalReason) -> tuple[str, str, str, Severity]:
+    """Title with a date, title without one, advice, severity."""
+    unknown = translate("messages", "Card …{last4} is not known here")
+    left = translate("messages", "The holder of card …{last4} is no longer a member")
+    return {
+        RefusalReason.UNKNOWN: (
+            unknown,
+            unknown,
+            translate("messages", "If it is new, wait for the next update. Otherwise go on without the card."),
+            Severity.WARNING,
+        ),
+        RefusalReason.NOT_ACTIVE: (
+            translate("messages", "Card …{last4} was issued on {since} and is not active yet"),
+            translate("messages", "Card …{last4} is not active yet"),
+            translate("messages", "Have it activated at the service desk, then swipe again."),
+            Severity.WARNING,
+        ),
+        RefusalReason.FROZEN: (
+            translate("messages", "Card …{last4} was frozen on {since}"),
+            translate("messages", "Card …{last4} is frozen"),
+            translate("messages", "Go on without the card and send the customer to the service desk."),
+            Severity.WARNING,
+        ),
+        RefusalReason.LOST: (
+            translate("messages", "Card …{last4} was reported lost on {since}"),
+            translate("messages", "Card …{last4} was reported lost"),
+            translate("messages", "Keep the card and call the manager."),
+            Severity.DANGER,
+        ),
+        RefusalReason.DAMAGED: (
+            translate("messages", "Card …{last4} was reported damaged on {since}"),
+            translate("messages", "Card …{last4} was reported damaged"),
+            translate("messages", "Ask for the new card, or go on without one."),
+            Severity.WARNING,
+        ),
+        RefusalReason.EXPIRED: (
+            translate("messages", "Card …{last4} expired on {until}"),
+            translate("messages", "Card …{last4} has expired"),
+            translate("messages", "Offer a renewal at the service desk; go on without the card for now."),
+            Severity.WARNING,
+        ),
+        RefusalReason.REPLACED: (
+            translate("messages", "Card …{last4} was replaced on {since}"),
+            translate("messages", "Card …{last4} was replaced"),
+            translate("messages", "Ask for the new card and keep the old one."),
+            Severity.DANGER,
+        ),
+        RefusalReason.CANCELLED: (
+            translate("messages", "Card …{last4} was cancelled on {since}"),
+            translate("messages", "Card …{last4} was cancelled"),
+            translate("messages", "Keep the card; go on without it."),
+            Severity.DANGER,
+        ),
+        RefusalReason.MEMBER_LEFT: (
+            left,
+            left,
+            translate("messages", "Go on without the card, or offer a new membership."),
+            Severity.WARNING,
+        ),
+        RefusalReason.TIER_UNKNOWN: (
+            translate("messages", "The tier of card …{last4} is not in the scheme in force"),
+            translate("messages", "The tier of card …{last4} is not in the scheme in force"),
+            translate("messages", "Go on without the card and tell head office."),
+            Severity.WARNING,
+        ),
+    }[reason]
+
+
+def device_fault(fault: DeviceFault) -> Words:
+    """A device that cannot do what was asked; the sale is safe in every case."""
+    return {
+        DeviceFault.ABSENT: Words(
+            translate("messages", "not connected"),
+            translate("messages", "Check plug and cable; it is found again by itself."),
+        ),
+        DeviceFault.BUSY: Words(
+            translate("messages", "in use by another program"),
+            translate("messages", "Close the other program; it is found again by itself."),
+        ),
+        DeviceFault.NO_ANSWER: Words(
+            translate("messages", "does not answer"),
+            translate("messages", "Switch it off and on again."),
+        ),
+        DeviceFault.PAPER_OUT: Words(
+            translate("messages", "out of paper"),
+            translate("messages", "Put in a new roll; what waits is printed by itself."),
+        ),
+        DeviceFault.COVER_OPEN: Words(
+            translate("messages", "cover open"),
+            translate("messages", "Close the cover; what waits is printed by itself."),
+        ),
+        DeviceFault.OFFLINE: Words(
+            translate("messages", "offline"),
+            translate("messages", "Press its feed or online key."),
+        ),
+        DeviceFault.FAULTY: Words(
+            translate("messages", "reports a fault"),
+            translate("messages", "Look for jammed paper, then switch it off and on again. If it stays, call service."),
+        ),
+        DeviceFault.GARBLED: Words(
+            translate("messages", "sends what cannot be understood"),
+            translate("messages", "The settings may not fit this model: check speed and driver."),
+        ),
+        DeviceFault.MISCONFIGURED: Words(
+            translate("messages", "cannot be opened with its settings"),
+            translate("messages", "Check port, speed and rights in the settings."),
+        ),
+    }[fault]
+
+
+def tender_problem(problem: TenderProblem) -> Words:
+    """A payment that the rules refuse."""
+    return {
+        TenderProblem.NOT_POSITIVE: Words(
+            translate("messages", "No amount"), translate("messages", "Type an amount above zero.")
+        ),
+        TenderProblem.TOO_LARGE: Words(
+            translate("messages", "This amount cannot be right"), translate("messages", "Type the amount again.")
+        ),
+        TenderProblem.REFERENCE_MISSING: Words(
+            translate("messages", "The reference is missing"),
+            translate("messages", "Type the number on the slip of the payment terminal."),
+        ),
+        TenderProblem.OVER_DUE: Words(
+            translate("messages", "More than what is due"),
+            translate("messages", "Only cash gives change: type a smaller amount, or take a payment back first."),
+        ),
+        TenderProblem.NOTHING_DUE: Words(
+            translate("messages", "Everything is paid"), translate("messages", "Complete the sale with Enter.")
+        ),
+        TenderProblem.NOT_COVERED: Words(
+            translate("messages", "Not everything is paid yet"), translate("messages", "Take another payment first.")
+        ),
+    }[problem]
+
+
+def checkout_problem(problem: CheckoutProblem) -> Words:
+    """A step that does not fit where the sale stands."""
+    return {
+        CheckoutProblem.BASKET_EMPTY: Words(
+            translate("messages", "Nothing has been scanned yet"),
+            translate("messages", "Scan the first article."),
+            Severity.INFO,
+        ),
+        CheckoutProblem.PAYING: Words(
+            translate("messages", "Goods are fixed while the customer pays"),
+            translate("messages", "Press Esc to go back to the goods."),
+            Severity.INFO,
+        ),
+        CheckoutProblem.NOT_PAYING: Words(
+            translate("messages", "Payment has not begun"), translate("messages", "Press F12 first."), Severity.INFO
+        ),
+        CheckoutProblem.EXTERNAL_TENDER: Words(
+            translate("messages", "A card or mobile payment is already in"),
+            translate("messages", "Undo it at the payment terminal, take it back here, then press Esc again."),
+        ),
+    }[problem]
+
+
+def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
+    """A person who may not sign in now."""
+    if refused.reason is SignInProblem.LOCKED and refused.until is not None:
+        return Words(
+            translate("messages", "Locked until {time}").format(time=clock_time(refused.until, zone, seconds=True)),
+            translate("messages", "There were too many wrong PINs. Wait, or ask the manager."),
+            Severity.DANGER,
+        )
+    return {
+        SignInProblem.UNKNOWN: Words(
+            translate("messages", "This person may not sign in here"), translate("messages", "Choose another name.")
+        ),
+        SignInProblem.WRONG_PIN: Words(
+            translate("messages", "Wrong PIN"),
+            translate("messages", "Attempts left: {count}").format(count=refused.attempts_left),
+        ),
+        SignInProblem.LOCKED: Words(
+            translate("messages", "Locked"),
+            translate("messages", "There were too many wrong PINs. Ask the manager."),
+            Severity.DANGER,
+        ),
+    }[refused.reason]
+
+
+SYNC_CODES = ("revoked", "signature", "unknown_terminal", "chain", "fork", "protocol", "clock", "replay")
+"""What the centre may answer for good; an unlisted code gets the general words with the code beside them."""
+
+
+def sync_stopped(code: str) -> Words:
+    """The centre said no for good; selling goes on, nothing is lost."""
+    goes_on = translate("messages", "Selling goes on and nothing is lost. Call the head office.")
+    titles = {
+        "revoked": translate("messages", "Head office has withdrawn this terminal"),
+        "signature": translate("messages", "Head office does not accept this terminal's key"),
+        "unknown_terminal": translate("messages", "Head office does not know this terminal"),
+        "chain": translate("messages", "Head office misses entries of this terminal"),
+        "fork": translate("messages", "Head office holds other entries under this terminal's numbers"),
+        "protocol": translate("messages", "This program is too old for head office"),
+        "clock": translate("messages", "This terminal's clock is wrong"),
+        "replay": translate("messages", "Head office heard the same request twice"),
+    }
+    general = translate("messages", "Head office refuses the connection ({code})").format(code=code)
+    return Words(titles.get(code, general), goes_on, Severity.DANGER)
+
+
+def error(problem: TerminalError, zone: str) -> Words:
+    """Any error that reaches a screen; ``zone`` is the store's."""
+    if isinstance(problem, SignInRefused):
+        return sign_in_refused(problem, zone)
+    if isinstance(problem, TenderError):
+        return tender_problem(problem.problem)
+    if isinstance(problem, CheckoutError):
+        return checkout_problem(problem.problem)
+    if isinstance(problem, StoreError):
+        return Words(problem.problem, problem.advice, Severity.DANGER)
+    plain = _plain_errors(problem)
+    return next((words for kind, words in plain.items() if isinstance(problem, kind)), plain[TerminalError])
+
+
+def _plain_errors(problem: TerminalError) -> dict[type[TerminalError], Words]:
+    """Errors without reasons of their own, the general one last."""
+    code = getattr(problem, "code", "")
+    return {
+        ProductUnknown: Words(
+            translate("messages", "No product for {code}").format(code=code),
+            translate("messages", "Scan again, or type the first letters of the name."),
+        ),
+        BarcodeError: Words(
+            translate("messages", "{code} is not a whole barcode").format(code=code),
+            translate("messages", "Scan again, or type the digits under the bars."),
+        ),
+        QuantityError: Words(
+            translate("messages", "This quantity cannot be sold"),
+            translate("messages", "Pieces are counted whole, between 1 and 9999."),
+        ),
+        CacheEmpty: Words(
+            translate("messages", "Products and members have not arrived yet"),
+            translate("messages", "They come with the first connection to head office; the status bar shows it."),
+        ),
+        JournalError: Words(
+            translate("messages", "The disk refused to keep this"),
+            translate("messages", "Nothing was booked and nothing is lost. Free some disk space and try again."),
+            Severity.DANGER,
+        ),
+        TerminalError: Words(
+            translate("messages", "This did not work"),
+            translate("messages", "Try again. If it stays, give this to service: {detail}").format(detail=problem),
+            Severity.DANGER,
+        ),
+    }

@@ -1,0 +1,1 @@
+"""收银: goods, member and payment of one sale after another."""

@@ -1,0 +1,162 @@
+"""The goods on the counter as a table: name with the reason for its price below, amounts to the right."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from terminal.domain.money import yuan
+from terminal.domain.pricing import PricedBasket, PricedLine
+from terminal.services.till import Till
+from ui import formats
+from ui.screens.checkout.basket_delegate import EXPLANATION_ROLE, MARKED_ROLE, BasketDelegate
+from ui.screens.checkout.explanations import explanation
+
+NUMBER, NAME, QUANTITY, PRICE, SAVING, AMOUNT = range(6)
+_WIDTHS = {NUMBER: 40, QUANTITY: 76, PRICE: 78, SAVING: 78, AMOUNT: 96}
+MARK_MS = 2500
+"""How long a changed amount stays marked."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class BasketModel(QAbstractTableModel):
+    """The priced basket, read only; marks lines whose amount has just changed."""
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._lines: tuple[PricedLine, ...] = ()
+        self._marked: frozenset[int] = frozenset()
+        self._unmark = QTimer(self, singleShot=True, interval=MARK_MS)
+        self._unmark.timeout.connect(lambda: self._mark(frozenset()))
+
+    def show_basket(self, priced: PricedBasket, marked: frozenset[int]) -> None:
+        """Take over a new state."""
+        self.beginResetModel()
+        self._lines = priced.lines
+        if marked:
+            self._marked = marked
+            self._unmark.start()
+        self.endResetModel()
+
+    def line_at(self, row: int) -> int | None:
+        """The id of the line in ``row``."""
+        return self._lines[row].line.id if 0 <= row < len(self._lines) else None
+
+    def row_of(self, line: int | None) -> int:
+        """The row of a line's id; -1 when it is not there."""
+        return next((row for row, each in enumerate(self._lines) if each.line.id == line), -1)
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
+        """Lines."""
+        return len(self._lines)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 — Qt's own signature
+        """Columns."""
+        return AMOUNT + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Column titles in the language in force."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return {
+                NUMBER: "#",
+                NAME: self.tr("Article"),
+                QUANTITY: self.tr("Qty"),
+                PRICE: self.tr("Price"),
+                SAVING: self.tr("Saving"),
+                AMOUNT: self.tr("Amount"),
+            }[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says, and why."""
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(index.row(), line, index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
+        if role == EXPLANATION_ROLE:
+            return explanation(line, self._till)
+        if role == MARKED_ROLE:
+            return line.line.id in self._marked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._text(index.row(), line, index.column())} {explanation(line, self._till)}".strip()
+        return None
+
+    def _text(self, row: int, line: PricedLine, column: int) -> str:
+        product = line.line.product
+        return {
+            NUMBER: str(row + 1),
+            NAME: product.name,
+            QUANTITY: formats.quantity(line.line.quantity, product.unit),
+            PRICE: yuan(product.price),
+            SAVING: f"-{yuan(line.saving)}" if line.saving else "",
+            AMOUNT: yuan(line.amount),
+        }[column]
+
+    def _mark(self, marked: frozenset[int]) -> None:
+        self._marked = marked
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, AMOUNT))
+
+
+class BasketTable(QTableView):
+    """Shows the model; a touch chooses a line, the keyboard stays with the scan line."""
+
+    line_chosen = Signal(object)
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.basket = BasketModel(till, self)
+        self.setModel(self.basket)
+        self.setItemDelegate(BasketDelegate(NAME, AMOUNT, self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(36)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.clicked.connect(lambda index: self.line_chosen.emit(self.basket.line_at(index.row())))
+
+    def show_basket(self, priced: PricedBasket, chosen: int | None, marked: frozenset[int]) -> None:
+        """Show a new state with the chosen line selected and in sight."""
+        self.basket.show_basket(priced, marked)
+        row = self.basket.row_of(chosen)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self.basket.index(row, NAME))
+
+    def neighbour(self, chosen: int | None, rows: int) -> int | None:
+        """The line ``rows`` below (or above) the chosen one, within the basket."""
+        if not self.basket.rowCount():
+            return None
+        row = self.basket.row_of(chosen) + rows
+        return self.basket.line_at(min(max(row, 0), self.basket.rowCount() - 1))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Column titles and explanations follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.basket.headerDataChanged.emit(Qt.Orientation.Horizontal, NUMBER, AMOUNT)
+            self.viewport().update()
+        super().changeEvent(event)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter

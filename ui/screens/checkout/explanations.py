@@ -1,0 +1,30 @@
+"""Why a line costs what it costs, in one short line of words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.pricing import PricedLine, PriceReason, PriceStep
+from terminal.services.till import Till
+from ui import formats, language
+
+translate = QCoreApplication.translate
+
+
+def explanation(line: PricedLine, till: Till) -> str:
+    """``金卡 8.5 折,省 ¥0.68``; empty for a line at its list price."""
+    return " · ".join(_step(step, till) for step in line.steps)
+
+
+def _step(step: PriceStep, till: Till) -> str:
+    saved = formats.money(step.saving)
+    if step.reason is PriceReason.PROMOTION:
+        price = formats.money(step.unit_price or 0)
+        return translate("explanations", "Promotion price {price}, saves {saved}").format(price=price, saved=saved)
+    return translate("explanations", "{tier} {rate}, saves {saved}").format(
+        tier=tier_name(step.tier or "", till), rate=formats.rate(step.rate or 0), saved=saved
+    )
+
+
+def tier_name(tier_id: str, till: Till) -> str:
+    """The tier's name in the language of the screens; its id where the scheme no longer has it."""
+    tier = till.tier(tier_id)
+    return tier.name.in_language(language.in_force()) if tier else tier_id

@@ -1,0 +1,145 @@
+"""Who buys: tier, masked name, points, the way to the next tier, benefits. Invites a card while nobody is known."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from terminal.domain.members import MemberView
+from terminal.domain.pricing import PricedBasket
+from terminal.domain.scheme import Tier
+from terminal.domain.times import local
+from terminal.services.till import Till
+from ui import appearance, formats, icons, language
+from ui.screens.checkout.explanations import tier_name
+from ui.widgets.chips import Chips
+from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.panel import Panel
+
+
+class MemberPanel(Panel):
+    """Shows the member of a priced basket."""
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._till = till
+        self._priced: PricedBasket | None = None
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._make_invitation())
+        self._pages.addWidget(self._make_member())
+        self.retranslate()
+        self.restyle()
+
+    def show_basket(self, priced: PricedBasket) -> None:
+        """Show the member of a new state."""
+        self._priced = priced
+        member = priced.basket.member
+        self._pages.setCurrentIndex(0 if member is None else 1)
+        if member is not None:
+            self._show_member(member, priced.points)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._invitation.setText(self.tr("Swipe or tap a member card"))
+        self._hint.setText(self.tr("at any moment, or type its number"))
+        self._points_caption.setText(self.tr("Points"))
+        self._earns_caption.setText(self.tr("Earns now"))
+        if self._priced is not None:
+            self.show_basket(self._priced)
+
+    def restyle(self) -> None:
+        """Icons in the theme's colours."""
+        theme = appearance.theme()
+        self._card_icon.setPixmap(icons.pixmap("credit-card", theme.value("muted"), 40))
+
+    def _make_invitation(self) -> QWidget:
+        page = QWidget()
+        theme = appearance.theme()
+        self._card_icon = label()
+        self._invitation = label("strong", wrap=True)
+        self._hint = label("muted", wrap=True)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.spacing.l, theme.spacing.l, theme.spacing.l, theme.spacing.l)
+        column.setSpacing(theme.spacing.s)
+        column.addStretch()
+        for each in (self._card_icon, self._invitation, self._hint):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(each)
+        column.addStretch()
+        return page
+
+    def _make_member(self) -> QWidget:
+        page = QWidget()
+        theme = appearance.theme()
+        self._badge = label("badge", name="tier_badge")
+        self._name = label("heading", name="member_name")
+        self._last4 = label("muted", align=RIGHT)
+        head = QHBoxLayout()
+        head.setSpacing(theme.spacing.m)
+        head.addWidget(self._badge)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._last4)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.spacing.l, theme.spacing.l, theme.spacing.l, theme.spacing.l)
+        column.setSpacing(theme.spacing.m)
+        column.addLayout(head)
+        column.addLayout(self._make_points())
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._next = label("muted", wrap=True, name="next_tier")
+        column.addWidget(self._progress)
+        column.addWidget(self._next)
+        self._chips = Chips()
+        column.addWidget(self._chips)
+        column.addStretch()
+        return page
+
+    def _make_points(self) -> QHBoxLayout:
+        self._points_caption, self._earns_caption = label("caption"), label("caption", align=RIGHT)
+        self._points = label("figure", name="points")
+        self._earns = label("figure", align=RIGHT, name="points_earned")
+        set_state(self._earns, "state", "positive")
+        row = QHBoxLayout()
+        for caption, figure in ((self._points_caption, self._points), (self._earns_caption, self._earns)):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(caption)
+            column.addWidget(figure)
+            row.addLayout(column)
+        return row
+
+    def _show_member(self, member: MemberView, earned: int) -> None:
+        tier = self._till.tier(member.tier)
+        set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
+        self._badge.setText(tier_name(member.tier, self._till))
+        self._name.setText(member.masked_name)
+        self._last4.setText(f"··{member.card_last4}")
+        self._last4.setAccessibleName(self.tr("Card ending in {digits}").format(digits=member.card_last4))
+        self._points.setText(f"{member.points:,}")
+        self._earns.setText(f"+{earned:,}")
+        self._show_progress(member)
+        self._show_chips(member, tier)
+
+    def _show_progress(self, member: MemberView) -> None:
+        above = self._till.next_tier(member.tier)
+        spent = member.spend + (self._priced.total if self._priced else 0)
+        self._progress.setVisible(above is not None)
+        if above is None:
+            self._next.setText(self.tr("Highest tier"))
+            return
+        # whole yuan: the bar counts in int, and a platinum threshold in fen is past what it holds in some schemes
+        self._progress.setRange(0, max(1, above.upgrade_spend // 100))
+        self._progress.setValue(min(spent, above.upgrade_spend) // 100)
+        name = above.name.in_language(language.in_force())
+        missing = above.upgrade_spend - spent
+        words = (
+            self.tr("Spend {amount} more for {tier}").format(amount=formats.short_money(missing), tier=name)
+            if missing > 0
+            else self.tr("This purchase reaches {tier}").format(tier=name)
+        )
+        self._next.setText(words)
+        self._progress.setAccessibleName(words)
+
+    def _show_chips(self, member: MemberView, tier: Tier | None) -> None:
+        special = self.tr("✦ Birthday month")
+        birthday = member.birth_month == local(self._till.clock(), self._till.zone).month
+        benefits = [benefit.in_language(language.in_force()) for benefit in (tier.benefits if tier else ())]
+        self._chips.show_texts([special, *benefits] if birthday else benefits, special)

@@ -1,0 +1,78 @@
+"""The right side while goods are scanned: the member, the totals, and the one button that goes on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from terminal.domain.pricing import PricedBasket
+from terminal.services.till import Till
+from ui import appearance, formats
+from ui.screens.checkout.member_panel import MemberPanel
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.panel import Panel
+
+
+class SalePanel(Panel):
+    """Member, totals, F12."""
+
+    pay_asked = Signal()
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        spacing = appearance.theme().spacing
+        self.member = MemberPanel(till)
+        self.pay = KeyButton("banknote", shortcut="F12", kind=PRIMARY, name="pay")
+        self.pay.clicked.connect(self.pay_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addWidget(self.member, 1)
+        column.addWidget(self._make_totals())
+        column.addWidget(self.pay)
+        self.retranslate()
+
+    def show_basket(self, priced: PricedBasket) -> None:
+        """Show a new state."""
+        self.member.show_basket(priced)
+        promoted = priced.saving - priced.member_saving
+        self._total.setText(formats.money(priced.list_total))
+        self._member_saving.setText(formats.money(-priced.member_saving))
+        self._promotion.setText(formats.money(-promoted))
+        for row, shown in ((self._member_row, priced.member_saving), (self._promotion_row, promoted)):
+            for each in row:
+                each.setVisible(bool(shown))
+        self._due.setText(formats.money(priced.total))
+        self.pay.setEnabled(not priced.basket.empty)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._total_caption.setText(self.tr("Total"))
+        self._member_row[0].setText(self.tr("Member saving"))
+        self._promotion_row[0].setText(self.tr("Promotion"))
+        self._due_caption.setText(self.tr("To pay"))
+        self._due.setAccessibleName(self.tr("Amount to pay"))
+        self.pay.setText(self.tr("Take payment"))
+
+    def _make_totals(self) -> QWidget:
+        spacing = appearance.theme().spacing
+        card = Panel(role="card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.s)
+        grid.setVerticalSpacing(spacing.xs)
+        self._total_caption, self._total = label("muted"), label("list", align=RIGHT)
+        self._member_saving = label("list", align=RIGHT, name="member_saving")
+        self._promotion = label("list", align=RIGHT)
+        for saving in (self._member_saving, self._promotion):
+            set_state(saving, "state", "positive")
+        self._member_row = (label("muted"), self._member_saving)
+        self._promotion_row = (label("muted"), self._promotion)
+        self._due_caption = label("strong")
+        self._due = label("amount", align=RIGHT, name="amount_due")
+        rows = ((self._total_caption, self._total), self._promotion_row, self._member_row)
+        for row, (caption, figure) in enumerate(rows):
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(figure, row, 1)
+        grid.addWidget(self._due_caption, len(rows), 0)
+        grid.addWidget(self._due, len(rows), 1)
+        grid.setColumnStretch(1, 1)
+        return card

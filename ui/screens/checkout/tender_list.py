@@ -1,0 +1,72 @@
+"""The payments taken so far, each with its way back."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.tenders import Tender, TenderKind
+from ui import appearance, formats, icons
+from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.labels import RIGHT, label
+from ui.widgets.panel import Panel
+
+translate = QCoreApplication.translate
+
+
+def tender_name(kind: TenderKind) -> str:
+    """Cash, card or mobile in the language in force."""
+    return {
+        TenderKind.CASH: translate("tenders", "Cash"),
+        TenderKind.BANK_CARD: translate("tenders", "Bank card"),
+        TenderKind.MOBILE: translate("tenders", "Mobile"),
+    }[kind]
+
+
+def tender_icon(kind: TenderKind) -> str:
+    """The icon's name."""
+    return {TenderKind.CASH: "banknote", TenderKind.BANK_CARD: "credit-card", TenderKind.MOBILE: "smartphone"}[kind]
+
+
+class TenderList(QScrollArea):
+    """Rebuilt with every state; a sale has a handful of tenders."""
+
+    take_back_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self._rows: QWidget | None = None
+
+    def show_tenders(self, tenders: tuple[Tender, ...]) -> None:
+        """Show these, oldest first."""
+        self._rows = QWidget()
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.theme().spacing.xs)
+        for index, tender in enumerate(tenders):
+            column.addWidget(self._make_row(index, tender))
+        column.addStretch()
+        self.setWidget(self._rows)
+
+    def _make_row(self, index: int, tender: Tender) -> QWidget:
+        theme = appearance.theme()
+        card = Panel(role="card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(theme.spacing.m, 0, theme.spacing.xs, 0)
+        row.setSpacing(theme.spacing.s)
+        picture, name = label(), label("body")
+        picture.setPixmap(icons.pixmap(tender_icon(tender.kind), theme.value("muted"), 20))
+        name.setText(f"{tender_name(tender.kind)}  {tender.reference}".strip())
+        amount = label("strong", align=RIGHT)
+        amount.setText(formats.money(tender.amount))
+        back = KeyButton("x", kind=PLAIN, name=f"take_back_{index}")
+        back.setAccessibleName(
+            translate("tenders", "Take back {name} {amount}").format(
+                name=tender_name(tender.kind), amount=amount.text()
+            )
+        )
+        back.clicked.connect(lambda: self.take_back_asked.emit(index))
+        row.addWidget(picture)
+        row.addWidget(name, 1)
+        row.addWidget(amount)
+        row.addWidget(back)
+        return card

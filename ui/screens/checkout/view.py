@@ -1,0 +1,199 @@
+"""The checkout's page: goods to the left; member, payment or the finished sale to the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.domain.sales import SaleCompleted
+from terminal.services.checkout import CheckoutState
+from ui import appearance
+from ui.screens.checkout.basket_table import BasketTable
+from ui.screens.checkout.done_panel import DonePanel
+from ui.screens.checkout.empty_counter import EmptyCounter
+from ui.screens.checkout.payment_panel import PaymentPanel
+from ui.screens.checkout.presenter import CheckoutPresenter
+from ui.screens.checkout.sale_panel import SalePanel
+from ui.screens.checkout.scan_line import ScanLine
+from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.panel import Panel
+
+RIGHT_WIDTH = 356
+PRICE_CHECK_MS = 30_000
+"""How often a basket that stands is priced anew, so that a promotion that ended is not sold."""
+
+
+class CheckoutView(Panel):
+    """Shows the presenter's state; every touch and key goes straight to the presenter."""
+
+    help_asked = Signal()
+
+    def __init__(self, presenter: CheckoutPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        row = QHBoxLayout(self)
+        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        row.setSpacing(spacing.l)
+        row.addLayout(self._make_left(), 1)
+        row.addWidget(self._make_right())
+        self._connect()
+        self.retranslate()
+        self._show_state(frozenset())
+        self._price_check = QTimer(self, interval=PRICE_CHECK_MS)
+        self._price_check.timeout.connect(presenter.refresh_price)
+        self._price_check.start()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._help.setText(self.tr("Help"))
+        self._table.setAccessibleName(self.tr("Goods on the counter"))
+        words = {
+            "less": self.tr("Less"),
+            "more": self.tr("More"),
+            "remove": self.tr("Remove"),
+            "undo": self.tr("Undo"),
+            "forget_member": self.tr("No card"),
+            "clear": self.tr("Clear"),
+        }
+        for name, button in self._keys.items():
+            button.setText(words[name])
+
+    def take_focus(self) -> None:
+        """Give the keyboard to where it belongs now."""
+        if self._presenter.state.payment is None:
+            self.scan_line.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back to this place: the scan line waits."""
+        super().showEvent(event)
+        self.take_focus()
+
+    def _make_left(self) -> QVBoxLayout:
+        spacing = appearance.theme().spacing
+        self.scan_line = ScanLine(self._presenter.suggestions, self)
+        self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
+        top = QHBoxLayout()
+        top.setSpacing(spacing.s)
+        top.addWidget(self.scan_line, 1)
+        top.addWidget(self._help)
+        self._table = BasketTable(self._presenter.till)
+        self._empty = EmptyCounter()
+        self._counter = QStackedWidget()
+        self._counter.addWidget(self._empty)
+        self._counter.addWidget(self._table)
+        column = QVBoxLayout()
+        column.setSpacing(spacing.m)
+        column.addLayout(top)
+        column.addWidget(self._counter, 1)
+        column.addLayout(self._make_keys())
+        return column
+
+    def _make_keys(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(appearance.theme().spacing.s)
+        self._keys = {
+            "less": KeyButton(key="−", name="less"),
+            "more": KeyButton(key="+", name="more"),
+            "remove": KeyButton(key="Del", name="remove"),
+            "undo": KeyButton(key="Ctrl Z", name="undo"),
+            "forget_member": KeyButton(shortcut="F4", name="forget_member"),
+            "clear": KeyButton(shortcut="F5", name="clear"),
+        }
+        for button in self._keys.values():
+            row.addWidget(button, 1)
+        return row
+
+    def _make_right(self) -> QStackedWidget:
+        self._sale = SalePanel(self._presenter.till)
+        self._payment = PaymentPanel()
+        self._done = DonePanel()
+        self._right = QStackedWidget()
+        self._right.setFixedWidth(RIGHT_WIDTH)
+        for page in (self._sale, self._payment, self._done):
+            self._right.addWidget(page)
+        return self._right
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self._show_state)
+        presenter.completed.connect(self._show_done)
+        self._help.clicked.connect(self.help_asked)
+        self.scan_line.entered.connect(self._enter)
+        self.scan_line.product_chosen.connect(presenter.add)
+        self.scan_line.moved.connect(self._move)
+        self.scan_line.stepped.connect(presenter.step_quantity)
+        self.scan_line.removed.connect(presenter.remove)
+        self.scan_line.undone.connect(presenter.undo)
+        self._table.line_chosen.connect(self._choose)
+        acts: dict[str, Callable[[], None]] = {
+            "less": lambda: presenter.step_quantity(-1),
+            "more": lambda: presenter.step_quantity(1),
+            "remove": presenter.remove,
+            "undo": presenter.undo,
+            "forget_member": presenter.forget_member,
+            "clear": presenter.clear,
+        }
+        for name, act in acts.items():
+            self._keys[name].clicked.connect(lambda _checked=False, do=act: do())
+        self._sale.pay_asked.connect(presenter.begin_payment)
+        self._payment.leave_asked.connect(presenter.leave_payment)
+        self._payment.paid.connect(presenter.pay)
+        self._payment.note_given.connect(presenter.add_tender)
+        self._payment.take_back_asked.connect(presenter.take_back)
+        self._payment.complete_asked.connect(presenter.complete)
+        self._done.closed.connect(self._close_done)
+
+    def _show_state(self, repriced: frozenset[int]) -> None:
+        state = self._presenter.state
+        empty = state.priced.basket.empty
+        self._counter.setCurrentWidget(self._empty if empty else self._table)
+        self._table.show_basket(state.priced, self._presenter.line, repriced)
+        self._sale.show_basket(state.priced)
+        self._show_keys(state)
+        if state.payment is not None:
+            if self._right.currentWidget() is not self._payment:
+                self._right.setCurrentWidget(self._payment)
+                self._payment.begin()
+            self._payment.show_payment(state.payment)
+        elif not empty or state.priced.basket.member is not None or self._right.currentWidget() is self._payment:
+            self._show_sale()
+
+    def _show_keys(self, state: CheckoutState) -> None:
+        paying = state.payment is not None
+        goods = not state.priced.basket.empty and not paying
+        self.scan_line.setEnabled(not paying)
+        for name in ("less", "more", "remove", "clear"):
+            self._keys[name].setEnabled(goods)
+        self._keys["undo"].setEnabled(state.can_undo)
+        self._keys["forget_member"].setEnabled(state.priced.basket.member is not None and not paying)
+
+    def _show_sale(self) -> None:
+        came_back = self._right.currentWidget() is not self._sale
+        self._right.setCurrentWidget(self._sale)
+        if came_back:
+            self.scan_line.setFocus()
+
+    def _show_done(self, sale: SaleCompleted) -> None:
+        self._done.show_sale(sale)
+        self._right.setCurrentWidget(self._done)
+        self.scan_line.setEnabled(True)
+        self.scan_line.setFocus()
+
+    def _close_done(self) -> None:
+        if self._right.currentWidget() is self._done:
+            self._show_sale()
+
+    def _enter(self, text: str) -> None:
+        if not text.strip():
+            self._close_done()
+        self._presenter.enter(text)
+
+    def _choose(self, line: int | None) -> None:
+        self._presenter.choose(line)
+        self._table.show_basket(self._presenter.state.priced, line, frozenset())
+        self.scan_line.setFocus()
+
+    def _move(self, rows: int) -> None:
+        self._choose(self._table.neighbour(self._presenter.line, rows))

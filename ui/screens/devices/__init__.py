@@ -1,0 +1,1 @@
+"""设备: how every device is, and the simulated ones to play with."""

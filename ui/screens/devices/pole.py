@@ -1,0 +1,43 @@
+"""The simulated customer display: two lines of twenty characters in vacuum-fluorescent green."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import appearance
+from ui.screens.devices.presenter import DevicesPresenter
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+COLUMNS = 20
+
+
+class PoleDisplay(Panel):
+    """Shows what the customer reads."""
+
+    def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        theme = appearance.theme()
+        self._title = label("strong")
+        glass = Panel(role="vfd")
+        lines = QVBoxLayout(glass)
+        lines.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.m, theme.spacing.s)
+        lines.setSpacing(0)
+        self._upper, self._lower = label(name="pole_upper"), label(name="pole_lower")
+        for line in (self._upper, self._lower):
+            line.setFont(appearance.fixed_font(theme.type.heading))
+            lines.addWidget(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.spacing.l, theme.spacing.m, theme.spacing.l, theme.spacing.l)
+        column.setSpacing(theme.spacing.s)
+        column.addWidget(self._title)
+        column.addWidget(glass)
+        presenter.lines_shown.connect(self._show)
+        self._show(*presenter.shown)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("Customer display"))
+
+    def _show(self, upper: str, lower: str) -> None:
+        self._upper.setText(f"{upper:<{COLUMNS}}")
+        self._lower.setText(f"{lower:<{COLUMNS}}")

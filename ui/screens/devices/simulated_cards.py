@@ -1,0 +1,45 @@
+"""Sample cards to pull through the simulated reader."""
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ui import appearance, language
+from ui.screens.devices.presenter import DevicesPresenter
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+_COLUMNS = 2
+
+
+class SimulatedCards(Panel):
+    """One button for each card of the demo company."""
+
+    def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self._title = label("strong")
+        self._hint = label("caption", wrap=True)
+        self._buttons: list[KeyButton] = []
+        grid = QGridLayout()
+        grid.setSpacing(spacing.s)
+        for position, card in enumerate(presenter.till.sample_cards):
+            button = KeyButton("credit-card", name=f"sample_card_{position}")
+            button.clicked.connect(lambda _checked=False, swiped=card: presenter.swipe(swiped))
+            self._buttons.append(button)
+            grid.addWidget(button, position // _COLUMNS, position % _COLUMNS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
+        column.setSpacing(spacing.s)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addLayout(grid)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("Cards to swipe"))
+        self._hint.setText(self.tr("Each goes through the simulated reader as a real card would"))
+        for button, card in zip(self._buttons, self._presenter.till.sample_cards, strict=True):
+            button.setText(card.label.in_language(language.in_force()))
+            button.updateGeometry()

@@ -1,0 +1,111 @@
+"""The simulated printer: its paper, its faults, and the drawer that hangs on it."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.errors import DeviceFault
+from ui import appearance, icons
+from ui.screens.devices.presenter import DevicesPresenter
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+
+_DRAWER_MS = 4000
+"""How long the drawer is shown open after it sprang: about as long as a hand needs to push it shut."""
+
+
+class PaperRoll(QScrollArea):
+    """Printed lines on white paper, in a font where a Chinese character is two Latin ones wide."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLabel()
+        self._text.setObjectName("paper")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setFont(appearance.fixed_font(14))
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        paper = Panel(role="paper")
+        column = QVBoxLayout(paper)
+        margin = appearance.theme().spacing.l
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addWidget(self._text)
+        column.addStretch()
+        self.setWidget(paper)
+        self.setWidgetResizable(True)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, high: self.verticalScrollBar().setValue(high))
+
+    def show_lines(self, lines: list[str]) -> None:
+        """Show the roll with its newest end in sight."""
+        self._text.setText("\n".join(lines))
+
+
+class SimulatedPrinterPanel(Panel):
+    """Paper to the eye, toggles for what goes wrong in a shop."""
+
+    def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self._title = label("strong")
+        self._roll = PaperRoll()
+        self._slot = Panel(role="slot")
+        self._slot.setFixedHeight(6)
+        self._faults = {
+            DeviceFault.PAPER_OUT: KeyButton("receipt", name="fault_paper"),
+            DeviceFault.COVER_OPEN: KeyButton("package-open", name="fault_cover"),
+        }
+        self._drawer_icon, self._drawer = label(), label("strong", name="drawer")
+        self._shut = QTimer(self, singleShot=True, interval=_DRAWER_MS)
+        self._shut.timeout.connect(self.retranslate)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
+        column.setSpacing(spacing.s)
+        column.addWidget(self._title)
+        column.addLayout(self._make_faults())
+        column.addWidget(self._slot)
+        column.addWidget(self._roll, 1)
+        drawer = QHBoxLayout()
+        drawer.setSpacing(spacing.s)
+        drawer.addWidget(self._drawer_icon)
+        drawer.addWidget(self._drawer, 1)
+        column.addLayout(drawer)
+        presenter.paper_came.connect(self._roll.show_lines)
+        presenter.drawer_sprang.connect(self._open_drawer)
+        self._roll.show_lines(presenter.paper)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("Receipt paper"))
+        self._roll.setAccessibleName(self.tr("Receipt paper"))
+        self._faults[DeviceFault.PAPER_OUT].setText(self.tr("Paper out"))
+        self._faults[DeviceFault.COVER_OPEN].setText(self.tr("Cover open"))
+        opened = self._shut.isActive()
+        self._drawer.setText(self.tr("Drawer open") if opened else self.tr("Drawer closed"))
+        set_state(self._drawer, "state", "positive" if opened else "")
+        role = "positive" if opened else "muted"
+        self._drawer_icon.setPixmap(
+            icons.pixmap("package-open" if opened else "inbox", appearance.theme().value(role), 32)
+        )
+
+    def restyle(self) -> None:
+        """Icons in the theme's colours."""
+        self.retranslate()
+
+    def _make_faults(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(appearance.theme().spacing.s)
+        for fault, button in self._faults.items():
+            button.setCheckable(True)
+            button.clicked.connect(lambda checked, which=fault: self._toggle(which, broken=checked))
+            row.addWidget(button, 1)
+        return row
+
+    def _toggle(self, fault: DeviceFault, *, broken: bool) -> None:
+        for other, button in self._faults.items():
+            button.setChecked(broken and other is fault)
+        self._presenter.set_printer_fault(fault if broken else None)
+
+    def _open_drawer(self) -> None:
+        self._shut.start()
+        self.retranslate()

@@ -1,0 +1,91 @@
+"""The page instead of the till when the journal does not verify: plain words, and the way out that loses nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.domain.errors import JournalBroken, TerminalError
+from ui import appearance, icons, messages
+from ui.background import Lane
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+
+
+class RecoveryPage(Panel):
+    """``recover`` opens a new epoch and carries everything over; it runs on the lane."""
+
+    recovered = Signal()
+
+    def __init__(
+        self, broken: JournalBroken, recover: Callable[[], None], lane: Lane, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._broken, self._recover, self._lane = broken, recover, lane
+        self._error: TerminalError | None = None
+        self.succeeded = False
+        theme = appearance.theme()
+        self._icon = label()
+        self._icon.setPixmap(icons.pixmap("shield-alert", theme.value("danger"), 64))
+        self._title, self._meaning, self._safe = (
+            label("figure", wrap=True),
+            label("list", wrap=True),
+            label("list", wrap=True),
+        )
+        self._where, self._failed = label("caption", wrap=True), label("strong", wrap=True)
+        set_state(self._failed, "state", "danger")
+        self._go = KeyButton("life-buoy", key="Enter", kind=PRIMARY, name="recover")
+        self._go.setDefault(True)
+        self._go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._go.clicked.connect(self._start)
+        card = Panel(role="card")
+        card.setMaximumWidth(680)
+        column = QVBoxLayout(card)
+        margin = theme.spacing.xxl
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.spacing.l)
+        for each in (self._icon, self._title, self._meaning, self._safe, self._where, self._failed, self._go):
+            column.addWidget(each)
+        outer = QVBoxLayout(self)
+        outer.addStretch()
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch()
+        self.retranslate()
+        self._go.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("The till's record of sales was damaged"))
+        self._meaning.setText(
+            self.tr("An entry is not as it was written: a failing disk, or somebody altered it. Selling has stopped.")
+        )
+        self._safe.setText(
+            self.tr(
+                "Starting a new record keeps everything: good entries stay, the doubtful ones are carried over marked, "
+                "and head office is told."
+            )
+        )
+        self._where.setText(
+            self.tr("For service: epoch {epoch}, entry {number}: {problem}").format(
+                epoch=self._broken.epoch, number=self._broken.number, problem=self._broken.problem
+            )
+        )
+        self._go.setText(self.tr("Start a new record and go on selling"))
+        self._failed.setVisible(self._error is not None)
+        if self._error is not None:
+            words = messages.error(self._error, "UTC")
+            self._failed.setText(f"{words.title}. {words.advice}")
+
+    def _start(self) -> None:
+        self._go.setEnabled(False)
+        self._lane.submit(self._recover, lambda _nothing: self._have_recovered(), self._not_recovered)
+
+    def _have_recovered(self) -> None:
+        self.succeeded = True
+        self.recovered.emit()
+
+    def _not_recovered(self, error: TerminalError) -> None:
+        self._error = error
+        self._go.setEnabled(True)
+        self.retranslate()

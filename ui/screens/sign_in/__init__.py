@@ -1,0 +1,1 @@
+"""Who stands at the till: a name and a PIN."""

@@ -1,0 +1,139 @@
+"""The sign-in page: choose a name, type a PIN."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.staff import Role, StaffRecord
+from ui import appearance, icons
+from ui.screens.sign_in.person_button import PersonButton
+from ui.screens.sign_in.pin_pad import PinPad
+from ui.screens.sign_in.presenter import SignInPresenter
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+
+class SignInView(Panel):
+    """People to the left, PIN to the right; Up and Down choose the person without leaving the PIN."""
+
+    def __init__(self, presenter: SignInPresenter, store: str, terminal: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._people: list[StaffRecord] = list(presenter.people())
+        self._chosen = 0
+        theme = appearance.theme()
+        self._icon = label()
+        self._store, self._terminal = label("heading"), label("muted")
+        self._store.setText(store)
+        self._terminal.setText(terminal)
+        self._who, self._pin_title = label("strong"), label("strong")
+        self._pad = PinPad()
+        self._pad.entered.connect(self._sign_in)
+        presenter.busy_changed.connect(self._pad.set_busy)
+        card = Panel(role="card")
+        columns = QHBoxLayout(card)
+        columns.setContentsMargins(theme.spacing.xxl, theme.spacing.xxl, theme.spacing.xxl, theme.spacing.xxl)
+        columns.setSpacing(theme.spacing.xxl)
+        columns.addLayout(self._make_people(), 1)
+        columns.addLayout(self._make_pin())
+        card.setMaximumWidth(760)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(self._make_head())
+        outer.addSpacing(theme.spacing.l)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 8)
+        across.addStretch(1)
+        outer.addLayout(across, 6)
+        outer.addStretch(1)
+        self.retranslate()
+        self.restyle()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._who.setText(self.tr("Who is at the till?"))
+        self._pin_title.setText(self.tr("Your PIN"))
+        roles = {
+            Role.CASHIER: self.tr("Cashier"),
+            Role.MANAGER: self.tr("Manager"),
+            Role.SERVICE: self.tr("Service"),
+            Role.AUDITOR: self.tr("Auditor"),
+            Role.HEAD_OFFICE: self.tr("Head office"),
+        }
+        for button, person in zip(self._buttons, self._people, strict=True):
+            button.show_person(person.name, roles[person.role])
+
+    def restyle(self) -> None:
+        """Icons in the theme's colours."""
+        self._icon.setPixmap(icons.pixmap("shopping-cart", appearance.theme().value("accent"), 40))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The PIN has the keyboard from the start."""
+        super().showEvent(event)
+        self._pad.field.setFocus()
+
+    def _make_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(appearance.theme().spacing.m)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._store)
+        names.addWidget(self._terminal)
+        head.addStretch()
+        head.addWidget(self._icon)
+        head.addLayout(names)
+        head.addStretch()
+        return head
+
+    def _make_people(self) -> QVBoxLayout:
+        spacing = appearance.theme().spacing
+        self._buttons: list[PersonButton] = []
+        self._group = QButtonGroup(self)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, spacing.s, 0)
+        rows.setSpacing(spacing.s)
+        for position, person in enumerate(self._people):
+            button = PersonButton(name=f"person_{person.id}")
+            button.clicked.connect(lambda _checked=False, at=position: self._choose(at))
+            self._group.addButton(button)
+            self._buttons.append(button)
+            rows.addWidget(button)
+        rows.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        if self._buttons:
+            self._buttons[0].setChecked(True)
+        column = QVBoxLayout()
+        column.setSpacing(spacing.m)
+        column.addWidget(self._who)
+        column.addWidget(scroll, 1)
+        return column
+
+    def _make_pin(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(appearance.theme().spacing.m)
+        column.addWidget(self._pin_title)
+        column.addWidget(self._pad)
+        column.addStretch()
+        return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down choose the person; the PIN field leaves these keys to the page."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not self._people:
+            super().keyPressEvent(event)
+            return
+        self._choose((self._chosen + step) % len(self._people))
+
+    def _choose(self, position: int) -> None:
+        self._chosen = position
+        self._buttons[position].setChecked(True)
+        self._pad.field.clear()
+        self._pad.field.setFocus()
+
+    def _sign_in(self, pin: str) -> None:
+        if self._people:
+            self._presenter.sign_in(self._people[self._chosen], pin)

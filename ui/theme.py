@@ -1,0 +1,142 @@
+"""The theme: colours by role, distances and sizes, read from ``resources/themes`` and turned into palette and QSS."""
+
+import tomllib
+from string import Template
+
+import msgspec
+from PySide6.QtGui import QColor, QPalette
+
+from ui.resources import THEMES
+
+NAMES = ("light", "dark")
+
+PAINTED_PAIRS = (
+    ("text", "surface"),
+    ("text", "raised"),
+    ("text", "sunken"),
+    ("text", "accent_soft"),
+    ("muted", "surface"),
+    ("muted", "raised"),
+    ("muted", "sunken"),
+    ("muted", "accent_soft"),
+    ("accent", "raised"),
+    ("accent", "accent_soft"),
+    ("accent", "surface"),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hover"),
+    ("positive", "raised"),
+    ("positive", "accent_soft"),
+    ("positive", "positive_soft"),
+    ("positive", "surface"),
+    ("warning", "raised"),
+    ("warning", "warning_soft"),
+    ("danger", "raised"),
+    ("danger", "danger_soft"),
+    ("danger", "surface"),
+    ("warning", "surface"),
+    ("text", "positive_soft"),
+    ("text", "warning_soft"),
+    ("text", "danger_soft"),
+    ("disabled", "surface"),
+    ("disabled", "raised"),
+    ("rail_text", "rail"),
+    ("rail_active_text", "rail_active"),
+    ("vfd_text", "vfd_surface"),
+    ("ink", "paper"),
+    ("on_tier", "regular"),
+    ("on_tier", "silver"),
+    ("on_tier", "gold"),
+    ("on_tier", "platinum"),
+    ("regular", "raised"),
+    ("silver", "raised"),
+    ("gold", "raised"),
+    ("platinum", "raised"),
+)
+"""Words on ground, by role, wherever widgets paint by themselves or inherit a ground; tests hold each to 4.5:1."""
+
+
+class Spacing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Distances in device-independent pixels."""
+
+    xs: int
+    s: int
+    m: int
+    l: int  # noqa: E741 — sizes are called as on a shirt label: xs s m l xl xxl
+    xl: int
+    xxl: int
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Corner radius, and the smallest side of anything that is touched."""
+
+    radius: int
+    target: int
+
+
+class TypeScale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Font sizes in device-independent pixels."""
+
+    caption: int
+    body: int
+    list: int
+    heading: int
+    figure: int
+    amount: int
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One theme document; ``colours`` and ``tiers`` map a role to ``#RRGGBB``."""
+
+    name: str
+    colours: dict[str, str]
+    tiers: dict[str, str]
+    spacing: Spacing
+    shape: Shape
+    type: TypeScale
+
+    def value(self, role: str) -> str:
+        """The colour of a role or a tier as ``#RRGGBB``. Raises KeyError for a role that no theme defines."""
+        return self.colours[role] if role in self.colours else self.tiers[role]
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role or a tier."""
+        return QColor(self.value(role))
+
+    def tier_role(self, colour: str) -> str:
+        """The role for a scheme's tier colour; a scheme may name one that this theme does not know."""
+        return colour if colour in self.tiers and colour != "on_tier" else "regular"
+
+
+def load(name: str) -> Theme:
+    """Read one of ``NAMES``. Raises OSError or msgspec.ValidationError when the file is not a theme."""
+    return msgspec.convert(tomllib.loads((THEMES / f"{name}.toml").read_text(encoding="utf-8")), Theme)
+
+
+def stylesheet(theme: Theme) -> str:
+    """The QSS of every screen with this theme's tokens filled in."""
+    tokens = {**theme.colours, **theme.tiers}
+    for group in (theme.spacing, theme.shape, theme.type):
+        tokens |= {field: str(value) for field, value in msgspec.structs.asdict(group).items()}
+    return Template((THEMES / "screens.qss").read_text(encoding="utf-8")).substitute(tokens)
+
+
+def palette(theme: Theme) -> QPalette:
+    """What widgets paint with where no QSS rule applies."""
+    roles = {
+        QPalette.ColorRole.Window: "surface",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Base: "raised",
+        QPalette.ColorRole.AlternateBase: "surface",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.Button: "raised",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.ToolTipBase: "text",
+        QPalette.ColorRole.ToolTipText: "raised",
+    }
+    colours = QPalette()
+    for role, token in roles.items():
+        colours.setColor(role, theme.colour(token))
+    return colours

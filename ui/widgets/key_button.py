@@ -1,0 +1,96 @@
+"""A button that shows the key which does the same, so that hands learn the keyboard by looking."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from ui import appearance, icons
+from ui.widgets.labels import set_state
+
+PRIMARY, QUIET, PLAIN = "primary", "quiet", "plain"
+
+
+class KeyButton(QPushButton):
+    """Icon, words and key in one line. ``shortcut`` binds the key; ``key`` only shows one that is handled elsewhere."""
+
+    def __init__(
+        self,
+        icon: str = "",
+        *,
+        key: str = "",
+        shortcut: str = "",
+        kind: str = QUIET,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self._key = key or shortcut
+        self.setProperty("kind", kind)
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch must not take the focus from the scan line
+        if shortcut:
+            bound = QShortcut(QKeySequence(shortcut), self)
+            bound.activated.connect(self.click)
+
+    def set_kind(self, kind: str) -> None:
+        """Make the button primary, quiet or plain."""
+        set_state(self, "kind", kind)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, words and key, at least a finger high."""
+        theme = appearance.theme()
+        width = 2 * theme.spacing.m + self.fontMetrics().horizontalAdvance(self.text())
+        if self._icon_name:
+            width += self._icon_size() + theme.spacing.s
+        if self._key:
+            width += theme.spacing.s + self._key_width()
+        return QSize(width, max(theme.shape.target, self.fontMetrics().height() + 2 * theme.spacing.s))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than the words."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The theme's button, then icon, words and key on it."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_content(painter)
+        painter.end()
+
+    def _paint_content(self, painter: QPainter) -> None:
+        theme = appearance.theme()
+        colour = theme.value(self._role())
+        left = max(theme.spacing.m, (self.width() - self.sizeHint().width()) // 2 + theme.spacing.m)
+        if self._icon_name:
+            size = self._icon_size()
+            painter.drawPixmap(left, (self.height() - size) // 2, icons.pixmap(self._icon_name, colour, size))
+            left += size + theme.spacing.s
+        painter.setPen(theme.colour(self._role()))
+        words = QRect(left, 0, self.fontMetrics().horizontalAdvance(self.text()), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._key:
+            painter.setFont(appearance.ui_font(theme.type.caption))
+            painter.setPen(theme.colour(self._key_role()))
+            rest = QRect(words.right() + theme.spacing.s, 0, self._key_width() + 2, self.height())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
+
+    def _role(self) -> str:
+        if not self.isEnabled():
+            return "disabled"
+        return {PRIMARY: "on_accent", PLAIN: "accent"}.get(self.property("kind"), "text")
+
+    def _key_role(self) -> str:
+        if not self.isEnabled():
+            return "disabled"
+        return "on_accent" if self.property("kind") == PRIMARY else "muted"
+
+    def _icon_size(self) -> int:
+        return self.fontMetrics().height() if self.property("kind") != PRIMARY else 24
+
+    def _key_width(self) -> int:
+        return QFontMetrics(appearance.ui_font(appearance.theme().type.caption)).horizontalAdvance(self._key)

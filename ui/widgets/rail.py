@@ -1,0 +1,91 @@
+"""The rail at the left: the places there are, then language, look and leaving."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+
+from ui import appearance, icons, language
+from ui.widgets.panel import Panel
+
+WIDTH = 84
+
+
+class Rail(Panel):
+    """A place is an icon, a word and a letter; more places come with the screens that exist."""
+
+    place_chosen = Signal(str)
+    language_asked = Signal()
+    theme_asked = Signal()
+    sign_out_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="rail")
+        self.setFixedWidth(WIDTH)
+        self._icons: dict[QToolButton, str] = {}
+        self._group = QButtonGroup(self)
+        spacing = appearance.theme().spacing
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(spacing.xs, spacing.m, spacing.xs, spacing.m)
+        self._column.setSpacing(spacing.xs)
+        self.checkout = self._place("checkout", "shopping-cart", "Alt+C")
+        self.devices = self._place("devices", "monitor-smartphone", "Alt+D")
+        self._column.addStretch()
+        self._language = self._act("language", "languages", "Alt+L", self.language_asked.emit)
+        self._look = self._act("look", "moon", "Alt+T", self.theme_asked.emit)
+        self._leave = self._act("sign_out", "log-out", "Alt+Q", self.sign_out_asked.emit)
+        self.retranslate()
+        self.restyle()
+
+    def show_place(self, place: str) -> None:
+        """Mark the place a person is in."""
+        {"checkout": self.checkout, "devices": self.devices}[place].setChecked(True)
+
+    def show_signed_in(self, signed_in: bool) -> None:
+        """Nobody's till shows no places."""
+        for button in (self.checkout, self.devices, self._leave):
+            button.setVisible(signed_in)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        words = {
+            self.checkout: (self.tr("Checkout"), "Alt C"),
+            self.devices: (self.tr("Devices"), "Alt D"),
+            self._language: (language.LANGUAGES[language.after(language.in_force())], "Alt L"),
+            self._look: (self.tr("Look"), "Alt T"),
+            self._leave: (self.tr("Sign out"), "Alt Q"),
+        }
+        for button, (name, key) in words.items():
+            button.setText(f"{name}\n{key}")
+            button.setAccessibleName(name)
+
+    def restyle(self) -> None:
+        """Icons in the theme's colours."""
+        theme = appearance.theme()
+        self._icons[self._look] = "moon" if theme.name == "light" else "sun"
+        for button, name in self._icons.items():
+            picture = QIcon(icons.pixmap(name, theme.value("rail_text"), 26))
+            picture.addPixmap(
+                icons.pixmap(name, theme.value("rail_active_text"), 26), QIcon.Mode.Normal, QIcon.State.On
+            )
+            button.setIcon(picture)
+
+    def _place(self, name: str, icon: str, key: str) -> QToolButton:
+        button = self._act(name, icon, key, lambda: self.place_chosen.emit(name))
+        button.setCheckable(True)
+        self._group.addButton(button)
+        return button
+
+    def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"rail_{name}")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(QSize(26, 26))
+        button.setFixedSize(WIDTH - 8, 80)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: act())
+        QShortcut(QKeySequence(key), button).activated.connect(button.click)
+        self._icons[button] = icon
+        self._column.addWidget(button)
+        return button

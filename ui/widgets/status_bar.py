@@ -1,0 +1,145 @@
+"""The line that tells the truth: the centre, what waits, how old the members are, devices, cashier, clock."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.errors import DeviceFault
+from terminal.domain.staff import StaffRecord
+from terminal.domain.status import PrintStatus, SyncStatus
+from terminal.services.till import Till
+from ui import appearance, formats, icons, messages
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+
+_DEVICE_ICONS = {
+    DeviceKind.READER: "credit-card",
+    DeviceKind.PRINTER: "printer",
+    DeviceKind.DISPLAY: "monitor",
+    DeviceKind.DRAWER: "inbox",
+}
+
+
+class _Item(QWidget):
+    """An icon and its words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.icon, self.words = label(), label(name=f"status_{name}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(appearance.theme().spacing.xs)
+        row.addWidget(self.icon)
+        row.addWidget(self.words)
+
+    def show_as(self, icon: str, text: str, state: str = "") -> None:
+        """``state`` is positive, warning, danger or nothing; the words say it too."""
+        role = state or "muted"
+        self.icon.setPixmap(icons.pixmap(icon, appearance.theme().value(role), 18))
+        self.words.setText(text)
+        set_state(self.words, "state", state)
+
+
+class StatusBar(Panel):
+    """Takes states as they come and shows each at its place."""
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="statusbar")
+        self._till = till
+        self._sync: SyncStatus | None = None
+        self._printing = PrintStatus(0)
+        self._devices: dict[str, DeviceState] = {}
+        self._cashier: StaffRecord | None = None
+        self._line, self._waiting, self._members = _Item("line"), _Item("waiting"), _Item("members")
+        self._reader, self._printer = _Item("reader"), _Item("printer")
+        self._person, self._clock = _Item("cashier"), _Item("clock")
+        spacing = appearance.theme().spacing
+        row = QHBoxLayout(self)
+        row.setContentsMargins(spacing.l, spacing.s, spacing.l, spacing.s)
+        row.setSpacing(spacing.l)
+        for item in (self._line, self._waiting, self._members):
+            row.addWidget(item)
+        row.addStretch()
+        for item in (self._reader, self._printer, self._person, self._clock):
+            row.addWidget(item)
+        self._tick = QTimer(self, interval=1000)
+        self._tick.timeout.connect(self._show_clock)
+        self._tick.start()
+        self.retranslate()
+
+    def show_sync(self, status: SyncStatus) -> None:
+        """The line to the centre."""
+        self._sync = status
+        self._show_sync()
+
+    def show_device(self, state: DeviceState) -> None:
+        """One device."""
+        self._devices[state.device] = state
+        self._show_devices()
+
+    def show_printing(self, status: PrintStatus) -> None:
+        """The spool."""
+        self._printing = status
+        self._show_devices()
+
+    def show_cashier(self, cashier: StaffRecord | None) -> None:
+        """Who is signed in."""
+        self._cashier = cashier
+        self._person.setVisible(cashier is not None)
+        self._person.show_as("user-round", cashier.name if cashier else "")
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self._show_sync()
+        self._show_devices()
+        self.show_cashier(self._cashier)
+        self._show_clock()
+
+    def restyle(self) -> None:
+        """Draw everything anew."""
+        self.retranslate()
+
+    def _show_clock(self) -> None:
+        self._clock.show_as("clock", formats.clock_time(self._till.clock(), self._till.zone))
+
+    def _show_sync(self) -> None:
+        sync, now, zone = self._sync, self._till.clock(), self._till.zone
+        if sync is None:
+            self._line.show_as("cloud", self.tr("Not connected yet"))
+        elif sync.stopped:
+            self._line.show_as("shield-alert", messages.sync_stopped(sync.stopped).title, "danger")
+        elif sync.online:
+            self._line.show_as("cloud", self.tr("Online"), "positive")
+        else:
+            since = formats.moment(sync.since, zone, now)
+            self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
+        waiting = sync.waiting if sync else 0
+        self._waiting.show_as("upload", self.tr("%n act(s) waiting", "", waiting))
+        as_of = sync.members_as_of if sync and sync.members_as_of else self._till.cache.as_of()
+        text = (
+            self.tr("Members as of {time}").format(time=formats.moment(as_of, zone, now))
+            if as_of
+            else self.tr("No members yet")
+        )
+        self._members.show_as("users", text)
+
+    def _show_devices(self) -> None:
+        self._show_device(self._reader, DeviceKind.READER, self.tr("Reader"))
+        if self._printing.problem:
+            words = messages.device_fault(DeviceFault(self._printing.problem))
+            text = self.tr("Printer {problem}").format(problem=words.title)
+            self._printer.show_as("printer", f"{text} · {self._printing.waiting}", "danger")
+        else:
+            self._show_device(self._printer, DeviceKind.PRINTER, self.tr("Printer"))
+
+    def _show_device(self, item: _Item, kind: DeviceKind, name: str) -> None:
+        states = [state for state in self._devices.values() if state.kind is kind]
+        faulty = next((state for state in states if state.fault is not None), None)
+        ready = any(state.condition is DeviceCondition.READY for state in states)
+        if ready and faulty is None:
+            item.show_as(_DEVICE_ICONS[kind], self.tr("{device} ready").format(device=name), "positive")
+        elif faulty is not None and faulty.fault is not None:
+            problem = messages.device_fault(faulty.fault).title
+            item.show_as(_DEVICE_ICONS[kind], f"{name} {problem}", "danger")
+        else:
+            item.show_as(_DEVICE_ICONS[kind], self.tr("{device} starting").format(device=name) if states else name)
