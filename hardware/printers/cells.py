@@ -18,7 +18,6 @@ GETA = "〓"
 _DROPPED = frozenset({"Cc", "Cf", "Mn", "Me"})
 
 
-@lru_cache(maxsize=8192)
 def is_latin(character: str) -> bool:
     """Whether the character goes out in the Latin code page: non-ASCII letters of it, and signs Chinese text lacks."""
     if character.isascii():
@@ -30,6 +29,7 @@ def is_latin(character: str) -> bool:
     return character.isalpha() or not _is_two_byte(character)
 
 
+@lru_cache(maxsize=8192)
 def cell_width(character: str) -> int:
     """1 for what comes from the single-byte font, 2 for what comes from the Chinese font."""
     return 1 if character.isascii() or is_latin(character) else 2

@@ -104,15 +104,17 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines: list[str] = []
-    line = ""
+    line, used = "", 0
     for token in _tokens(text):
-        if text_width(line) + text_width(token) > width:
-            if line.strip(" "):
-                lines.append(line.rstrip(" "))
-            *full, line = _split_by_cells(token.lstrip(" "), width)
-            lines.extend(full)
-        else:
-            line += token
+        cells = text_width(token)
+        if used + cells <= width:
+            line, used = line + token, used + cells
+            continue
+        if line.strip(" "):
+            lines.append(line.rstrip(" "))
+        *full, line = _split_by_cells(token.lstrip(" "), width)
+        used = text_width(line)
+        lines.extend(full)
     if line.strip(" ") or not lines:
         lines.append(line.rstrip(" "))
     return lines

@@ -1,7 +1,7 @@
 """What every receipt printer promises (ports.Printer), on each of them: simulated, file, TCP and serial."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,18 +72,18 @@ def serial(_: Path) -> Iterator[Bench]:
 @contextmanager
 def bench_of(settings: DeviceSettings, far: VirtualPrinter) -> Iterator[Bench]:
     printer = make_printer(settings, CONTEXT)
-    yield Bench(printer, far.paper, lambda: far.drawer_pulses, lambda fault: far.set_state(STATES[fault]))
     assert isinstance(printer, ReceiptPrinter)
-    printer.close()
+    with closing(printer):
+        yield Bench(printer, far.paper, lambda: far.drawer_pulses, lambda fault: far.set_state(STATES[fault]))
 
 
 @contextmanager
 def file(folder: Path) -> Iterator[Bench]:
     path = folder / "paper.bin"
     printer = make_printer(DeviceSettings("p", "escpos-file", {"path": str(path), "columns": 32}), CONTEXT)
-    yield Bench(printer, path.read_bytes, lambda: path.read_bytes().count(b"\x1bp\x00"), lambda fault: None)
     assert isinstance(printer, ReceiptPrinter)
-    printer.close()
+    with closing(printer):
+        yield Bench(printer, path.read_bytes, lambda: path.read_bytes().count(b"\x1bp\x00"), lambda fault: None)
 
 
 @pytest.fixture(params=[simulated, network, serial, file], ids=lambda kind: kind.__name__)

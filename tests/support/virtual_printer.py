@@ -33,15 +33,16 @@ _WORKING = {PrinterState.READY, PrinterState.PAPER_NEAR_END}
 class VirtualPrinter:
     """What every connection shares: bytes in, answers out. Use as a context manager; ``port`` is where it listens.
 
-    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer. ``hang_up_after``: close the
-    connection once so many bytes of print data came in. ``state_after``: (lines, state): change to ``state`` after so
-    many printed lines.
+    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer. ``line_time``: seconds that a line
+    takes. ``hang_up_after``: close the connection once so many bytes of print data came in. ``state_after``: (lines,
+    state): change to ``state`` after so many printed lines.
     """
 
     def __init__(self) -> None:
         self.bytes = b""
         self.state = PrinterState.READY
         self.answer_delay = 0.0
+        self.line_time = 0.0
         self.hang_up_after: int | None = None
         self.state_after: tuple[int, PrinterState] | None = None
         self.answers_fences = True
@@ -53,13 +54,13 @@ class VirtualPrinter:
         self._answer_sink: Callable[[bytes], None] = lambda answer: None
         self._changed = threading.Condition(threading.RLock())
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._drop = False
+        self._threads = [threading.Thread(target=run, daemon=True) for run in (self._serve, self._run_mechanism)]
 
     def set_state(self, state: PrinterState) -> None:
         """Change the state; a printer that can work again works off its buffer."""
         with self._changed:
             self.state = state
-            self._work()
             self._changed.notify_all()
 
     def say(self, data: bytes) -> None:
@@ -89,6 +90,11 @@ class VirtualPrinter:
             if not self._changed.wait_for(condition, timeout):
                 raise TimeoutError("the virtual printer waited in vain")
 
+    def drop_connection(self) -> None:
+        """Close the connection, as printers do with a quiet one; returns when it is closed."""
+        self._drop = True
+        self.wait_until(lambda: not self._drop)
+
     def receive(self, data: bytes) -> bool:
         """Take bytes from the line; False when the printer hangs up on it."""
         with self._changed:
@@ -96,7 +102,6 @@ class VirtualPrinter:
             if self.state is not PrinterState.HUNG:
                 self._inbox += data
                 self._split_inbox()
-                self._work()
             self._changed.notify_all()
             return self._still_connected()
 
@@ -118,16 +123,29 @@ class VirtualPrinter:
             else:
                 self._waiting.append(command)
 
-    def _work(self) -> None:
-        while self._waiting and self.state in _WORKING:
-            command = self._waiting.pop(0)
-            if command.startswith(b"\x1dr"):
-                if self.answers_fences:
-                    self._answer(b"\x00")
-                continue
-            self._paper.append(command)
-            self.drawer_pulses += command.startswith(b"\x1bp")
-            self._use_paper(command)
+    def _run_mechanism(self) -> None:
+        """Carry out what waits in the buffer, in order, while the state allows."""
+        with self._changed:
+            while True:
+                self._changed.wait_for(
+                    lambda: self._stopping.is_set() or (bool(self._waiting) and self.state in _WORKING)
+                )
+                if self._stopping.is_set():
+                    return
+                command = self._waiting.pop(0)
+                self._carry_out(command)
+                self._changed.notify_all()
+                if command == b"\n" and self.line_time:
+                    self._changed.wait_for(self._stopping.is_set, self.line_time)
+
+    def _carry_out(self, command: bytes) -> None:
+        if command.startswith(b"\x1dr"):
+            if self.answers_fences:
+                self._answer(b"\x00")
+            return
+        self._paper.append(command)
+        self.drawer_pulses += command.startswith(b"\x1bp")
+        self._use_paper(command)
 
     def _use_paper(self, command: bytes) -> None:
         if command != b"\n" or self.state_after is None:
@@ -159,17 +177,27 @@ class VirtualPrinter:
             with suppress(OSError):
                 sink(answer)
 
+    def _start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def _stop(self) -> None:
+        with self._changed:
+            self._stopping.set()
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join(5)
+
     # ── TCP ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
-        self._thread.start()
+        self._start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stopping.set()
-        self._thread.join(5)
+        self._stop()
         self._listener.close()
 
     def _serve(self) -> None:
@@ -178,6 +206,9 @@ class VirtualPrinter:
                 connection, _ = self._listener.accept()
                 with connection, suppress(OSError):
                     self._talk(connection)
+                with self._changed:
+                    self._drop = False
+                    self._changed.notify_all()
 
     def _talk(self, connection: socket.socket) -> None:
         def send(answer: bytes) -> None:
@@ -187,7 +218,7 @@ class VirtualPrinter:
         with self._changed:
             self.connections += 1
             self._answer_sink = send
-        while not self._stopping.is_set():
+        while not self._stopping.is_set() and not self._drop:
             if not select.select([connection], [], [], 0.05)[0]:
                 continue
             data = connection.recv(4096)
@@ -204,12 +235,11 @@ class VirtualSerialPrinter(VirtualPrinter):
         tty.setraw(self._far)
         self.path = os.ttyname(self._far)
         self._answer_sink = self._send
-        self._thread.start()
+        self._start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stopping.set()
-        self._thread.join(5)
+        self._stop()
         os.close(self._near)
         os.close(self._far)
 
