@@ -1,1 +1,1 @@
-"""The centre's database: one schema for SQLite and PostgreSQL."""
+"""The centre's database: schema, migrations, and the few places where SQLite and PostgreSQL differ."""

@@ -1,0 +1,152 @@
+"""The command line of the centre: ``member-central``, also ``python -m sync.central``."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import platformdirs
+from sqlalchemy.exc import DBAPIError
+
+from sync.central import company, demo, enrolment
+from sync.central.app import create_app
+from sync.central.clock import wall_clock
+from sync.central.server import Listen, serve
+from sync.central.status import read_status
+from sync.central.store.engine import Database, sqlite_url
+from sync.central.store.migrate import up_to_date, upgrade
+from terminal.domain.errors import StoreError, TerminalError
+
+DEFAULT_NAME = "Member company"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it worked, 1 with one line on standard error when it did not, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    command: Callable[[Database, argparse.Namespace], None] = options.command
+    try:
+        database = Database(options.database)
+        try:
+            command(database, options)
+        finally:
+            database.close()
+    except KeyboardInterrupt:
+        return 130
+    except TerminalError as error:
+        print(f"member-central: {error}", file=sys.stderr)
+        return 1
+    except DBAPIError as error:
+        print(f"member-central: the database refused: {str(error.orig).strip()}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="member-central", description="The central server of member terminals.")
+    parser.add_argument(
+        "--database", metavar="URL", default=_default_database(), help="sqlite:///PATH or postgresql://…"
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, command: Callable[[Database, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        # Also behind the command; SUPPRESS keeps one that was given before it.
+        added.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        added.set_defaults(command=command)
+        return added
+
+    init = add("init", _init, "create or upgrade the database")
+    init.add_argument("--company", default=DEFAULT_NAME, help="name of a new company")
+    serving = add("serve", _serve, "answer terminals")
+    serving.add_argument("--host", default=Listen().host)
+    serving.add_argument("--port", type=int, default=Listen().port, help="0 takes a free one")
+    serving.add_argument("--tls-cert", type=Path, metavar="PEM")
+    serving.add_argument("--tls-key", type=Path, metavar="PEM")
+    serving.add_argument("--until-stdin-closes", action="store_true", help="end together with the starting program")
+    code = add("enrol-code", _enrol_code, "make a one-time code that enrols one terminal within ten minutes")
+    code.add_argument("--store", required=True, help="id of the store, for example S01")
+    code.add_argument("--name", default="till", help="what people call the till")
+    revoking = add("revoke", _revoke, "stop a terminal at once and for good")
+    revoking.add_argument("terminal")
+    loading = add("demo", _demo, "load the demo company; a second time does nothing")
+    loading.add_argument("--members", type=int, default=demo.DEFAULT_MEMBERS, help="1 to 10,000,000")
+    loading.add_argument("--samples", action="store_true", help="only print cards to swipe, as JSON")
+    add("status", _status, "show terminals, what waits, and what a person must look at")
+    add("openapi", _openapi, "print the API's OpenAPI description as JSON")
+    return parser
+
+
+def _default_database() -> str:
+    return sqlite_url(Path(platformdirs.user_data_dir("member-central", appauthor=False)) / "centre.db")
+
+
+def _prepare(database: Database) -> None:
+    """An embedded database upgrades itself; a shared one only when its operator says so (``init``)."""
+    if database.embedded:
+        upgrade(database)
+    elif not up_to_date(database):
+        raise StoreError("the database has not the schema of this version", "run member-central init")
+
+
+def _init(database: Database, options: argparse.Namespace) -> None:
+    upgrade(database)
+    new = company.found_company(database, options.company, wall_clock())
+    print(f"the database is ready{f' for a new company, {options.company}' if new else ''}")
+
+
+def _serve(database: Database, options: argparse.Namespace) -> None:
+    _prepare(database)
+    with database.read() as connection:
+        company.load_company(connection)
+    listen = Listen(options.host, options.port, options.tls_cert, options.tls_key)
+
+    def ready(address: str) -> None:
+        print(f"member-central answers at {address}", flush=True)
+
+    serve(database, listen, ready, until_stdin_closes=options.until_stdin_closes)
+
+
+def _enrol_code(database: Database, options: argparse.Namespace) -> None:
+    _prepare(database)
+    code = enrolment.new_code(database, options.store, options.name, wall_clock())
+    print(f"one-time code, good for ten minutes: {code}")
+
+
+def _revoke(database: Database, options: argparse.Namespace) -> None:
+    _prepare(database)
+    enrolment.revoke(database, options.terminal, wall_clock())
+    print(f"{options.terminal} is revoked")
+
+
+def _demo(database: Database, options: argparse.Namespace) -> None:
+    if options.samples:
+        print(msgspec.json.encode(demo.sample_cards(options.members)).decode())
+        return
+    upgrade(database)
+    added = demo.load(database, options.members, wall_clock(), tell=lambda line: print(line, file=sys.stderr))
+    print(f"demo company ready: {added:,} members added" if added else "demo company ready: nothing to add")
+
+
+def _status(database: Database, _: argparse.Namespace) -> None:
+    _prepare(database)
+    status = read_status(database)
+    print(f"{status.company}: {status.members:,} members, {status.products:,} products, {status.sales:,} sales")
+    print(f"parked {status.parked}, open cases {status.open_cases}, changes to number {status.pending_changes}")
+    for till in status.terminals:
+        seen = datetime.fromtimestamp(till.last_seen_at / 1000, UTC).isoformat() if till.last_seen_at else "never"
+        state = "revoked" if till.revoked else till.stopped or "well"
+        place = f"epoch {till.epoch} number {till.number}, {till.unapplied} not applied"
+        print(f"{till.terminal} ({till.name}, store {till.store}): {place}, seen {seen}, {state}")
+
+
+def _openapi(database: Database, _: argparse.Namespace) -> None:
+    document = create_app(database).openapi_schema.to_schema()
+    print(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

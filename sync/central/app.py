@@ -1,0 +1,223 @@
+"""The centre over HTTP: the routes of ``sync.protocol``, their published description, and errors as ``Problem``.
+
+Handlers only unpack the request: who asks is settled by a guard before the body is even decoded, and the work is in
+``enrolment``, ``ingest`` and ``changes``. The application keeps no state of its own, so any number of processes may
+serve the same database.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Request, Response, get, post
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.openapi.spec import Tag
+from litestar.params import JSONBody
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from sync import protocol
+from sync.central import changes, enrolment, ingest
+from sync.central.authentication import authenticate
+from sync.central.background import keep_up
+from sync.central.clock import Clock, wall_clock
+from sync.central.enrolment import Terminal
+from sync.central.refusals import RequestRefused
+from sync.central.store import schema
+from sync.central.store.engine import Database
+from sync.protocol import Enrol, Enrolled, Health, Problem, Pull, Push, Pushed
+from terminal.domain.feed import Changes
+
+_LOG = logging.getLogger(__name__)
+
+_DESCRIPTION = """What terminals and the centre say to one another.
+
+* Every request but `enrol` and `health` is signed after RFC 9421 (Ed25519) over method, path and a `Content-Digest`
+  (RFC 9530), within 300 s of the centre's clock, with a nonce that is used once.
+* Every error has a `Problem` body. 409 `fork` and 422 `chain` say where; 401 tells the centre's clock; 401 and 403 stop
+  the terminal; 5xx and no answer mean: repeat later. Nothing is lost by repeating anything.
+* Amounts are fen, times UTC milliseconds, bytes base64 text.
+"""
+"""The API's own introduction, in Markdown."""
+
+
+@dataclass(frozen=True)
+class Centre:
+    """What every handler works with."""
+
+    database: Database
+    clock: Clock
+
+
+def _refusal(description: str) -> ResponseSpec:
+    return ResponseSpec(Problem, description=description, generate_examples=False)
+
+
+_COMMON = {
+    400: _refusal("The body is not what this route takes."),
+    413: _refusal("The body or the batch is too large."),
+    500: _refusal("A fault at the centre: repeat later."),
+    503: _refusal("The centre's database does not answer: repeat later."),
+}
+_SIGNED = {
+    401: _refusal("The signature does not hold, is too old, or was used before; `now` is the centre's clock."),
+    403: _refusal("The terminal was revoked."),
+    **_COMMON,
+}
+
+
+@post(
+    protocol.ENROL,
+    status_code=200,
+    sync_to_thread=True,
+    tags=["terminals"],
+    summary="Enrol a terminal",
+    description="Trades a one-time code (60 bits, ten minutes, once) and a public key for an identity. Not signed.",
+    responses={403: _refusal("The code is wrong, too old or used."), **_COMMON},
+)
+def enrol(data: JSONBody[Enrol], centre: NamedDependency[Centre]) -> Enrolled:
+    """Let a terminal in."""
+    return enrolment.enrol(centre.database, data, centre.clock())
+
+
+async def _require_signature(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Litestar guard: let only signed requests through, and remember whose they are."""
+    request: Request[Any, Any, Any] = Request(connection.scope, connection.receive)
+    body = await request.body()
+    centre: Centre = connection.app.state.centre
+    request.state.terminal = await asyncio.to_thread(
+        authenticate,
+        centre.database,
+        request.method,
+        request.url.path,
+        body,
+        headers=dict(request.headers),
+        now=centre.clock(),
+    )
+
+
+@post(
+    protocol.PUSH,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["sync"],
+    summary="Push journal entries",
+    description=(
+        "Takes a batch of one epoch in order. What the answer acknowledges is durable for ever and has had its effect "
+        "exactly once; entries that the rules refuse are listed as `parked` and become cases. A repeat changes nothing."
+    ),
+    responses={
+        409: _refusal("`fork`: the centre holds another entry at `epoch`/`number`; open a new epoch."),
+        422: _refusal("`chain`: a gap, a broken hash chain or a wrong entry signature at `epoch`/`number`."),
+        **_SIGNED,
+    },
+)
+def push(data: JSONBody[Push], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> Pushed:
+    """Store and apply."""
+    return ingest.push(centre.database, terminal, data.entries, centre.clock)
+
+
+@post(
+    protocol.PULL,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["sync"],
+    summary="Pull changed rows",
+    description=(
+        "The latest state of every row that changed after the cursor, hot list and company first, then members. "
+        "Ask again while `more` is true. Each member says up to which own entry (`included`) the figures account for."
+    ),
+    responses=_SIGNED,
+)
+def pull(data: JSONBody[Pull], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> Changes:
+    """Read a slice of the feed."""
+    return changes.read_changes(centre.database, terminal, data, centre.clock())
+
+
+@get(
+    protocol.HEALTH,
+    sync_to_thread=True,
+    tags=["operation"],
+    summary="Health",
+    description="Answers when the service and its database do.",
+    responses={503: _COMMON[503]},
+)
+def health(centre: NamedDependency[Centre]) -> Health:
+    """Ask the database."""
+    with centre.database.read() as connection:
+        connection.execute(select(schema.company.c.id))
+    return Health(status="ok", protocol=protocol.VERSION, now=centre.clock())
+
+
+def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
+    """The service on a database that has the newest schema and a company."""
+    centre = Centre(database, clock)
+
+    @asynccontextmanager
+    async def background(_app: Litestar) -> AsyncIterator[None]:
+        async with keep_up(database, clock):
+            yield
+
+    return Litestar(
+        route_handlers=[enrol, push, pull, health],
+        dependencies={
+            "centre": Provide(lambda: centre, sync_to_thread=False),
+            "terminal": Provide(_signed_terminal, sync_to_thread=False),
+        },
+        state=State({"centre": centre}),
+        lifespan=[background],
+        exception_handlers=_problem_handlers(clock),
+        request_max_body_size=protocol.MAX_BODY,
+        openapi_config=OpenAPIConfig(
+            title="Member centre",
+            version=str(protocol.VERSION),
+            description=_DESCRIPTION,
+            tags=[
+                Tag("terminals", "Which tills belong."),
+                Tag("sync", "Journals up, changed rows down."),
+                Tag("operation", "For those who run it."),
+            ],
+        ),
+        logging_config=None,
+    )
+
+
+def _signed_terminal(request: Request[Any, Any, Any]) -> Terminal:
+    terminal: Terminal = request.state.terminal
+    return terminal
+
+
+def _problem_handlers(clock: Clock) -> dict[int | type[Exception], Callable[[Any, Any], Response[Problem]]]:
+    def answer(status: int, problem: Problem) -> Response[Problem]:
+        return Response(msgspec.structs.replace(problem, now=clock()), status_code=status)
+
+    def refused(_: object, error: RequestRefused) -> Response[Problem]:
+        return answer(error.status, error.problem)
+
+    def http(_: object, error: HTTPException) -> Response[Problem]:
+        # Litestar's own: no such route or method, a body too large or of the wrong shape.
+        code = {404: "not_found", 405: "method", 413: "body"}.get(error.status_code, "request")
+        faults = error.extra if isinstance(error.extra, list) else []
+        places = [f"{each.get('key', 'body')}: {each.get('message')}" for each in faults]
+        return answer(error.status_code, Problem(code, "; ".join([error.detail, *places])))
+
+    def database(_: object, error: OperationalError) -> Response[Problem]:
+        _LOG.error("database: %s", error.orig)
+        return answer(503, Problem("database", "the centre's database does not answer; repeat later"))
+
+    def fault(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+        _LOG.error("fault in %s %s", request.method, request.url.path, exc_info=error)
+        return answer(500, Problem("fault", "a fault at the centre; repeat later"))
+
+    return {RequestRefused: refused, HTTPException: http, OperationalError: database, Exception: fault}

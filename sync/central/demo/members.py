@@ -1,0 +1,138 @@
+"""Demo members and their cards as rows of the database, each a pure function of the member's index."""
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+import msgspec
+
+from sync.central.demo.cards import card_number, has_no_card, phone_number, was_replaced
+from sync.central.demo.resources import read_toml, scatter
+from terminal.domain.cards import CardStatus, keyed_hash, last4
+from terminal.domain.members import MemberId, part_of
+from terminal.domain.times import Instant, business_day
+
+_ZONE = "Asia/Shanghai"
+_DAY_MS = 86_400_000
+
+
+class _TierShare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    share: int
+    spend: tuple[int, int]
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    surnames: tuple[tuple[str, int], ...]
+    tiers: tuple[_TierShare, ...]
+    card_states: dict[CardStatus, int]
+
+
+class Profile(NamedTuple):
+    """What a member is, before anything is hashed. A tuple: ten million of them are made."""
+
+    masked_name: str
+    tier: str
+    spend: int
+    points: int
+    birth_month: int | None
+    phone: str | None
+    card_status: CardStatus | None
+
+
+class MemberRows(NamedTuple):
+    """The rows of one member, each in its table's column order."""
+
+    member: tuple[Any, ...]
+    cards: list[tuple[Any, ...]]
+    ledger: tuple[Any, ...]
+
+
+def profile(index: int) -> Profile:
+    """What member ``index`` is."""
+    words, surnames, tiers, states = _tables()
+    bits = scatter(index)
+    tier = words.tiers[min(bisect_right(tiers, bits % 1000), len(words.tiers) - 1)]
+    low, high = tier.spend
+    spend = (low + (bits >> 10) % (high - low + 1)) * 100 + (bits >> 24) % 100
+    surname = words.surnames[bisect_right(surnames, (bits >> 31) % 1000)][0]
+    return Profile(
+        masked_name=surname + ("**" if bits >> 41 & 1 else "*"),
+        tier=tier.id,
+        spend=spend,
+        points=spend // 100 * (30 + (bits >> 42) % 70) // 100,
+        birth_month=None if (bits >> 49) % 10 == 0 else 1 + (bits >> 53) % 12,
+        phone=None if (bits >> 57) % 20 == 0 else phone_number(index),
+        card_status=_card_status(index, states),
+    )
+
+
+def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
+    """Rows for ``members``, ``cards`` and ``points_ledger`` (what was carried over when the ledger began)."""
+    made = profile(index)
+    part = part_of(MemberId(index))
+    phone = keyed_hash(key, made.phone) if made.phone else None
+    member = (
+        part,
+        index,
+        made.masked_name,
+        made.tier,
+        made.points,
+        made.spend,
+        made.birth_month,
+        phone,
+        1,
+        False,
+    )
+    ledger = (part, index, "opening", 0, 0, 0, made.points, made.spend, at)
+    cards = []
+    if made.card_status is not None:
+        cards.append(_card_row(index, made.card_status, key=key, at=at, owner=index, issue=1))
+    if was_replaced(index):
+        cards.append(_card_row(index + 1, CardStatus.ACTIVE, key=key, at=at, owner=index, issue=2))
+    return MemberRows(member, cards, ledger)
+
+
+def _card_status(index: int, thresholds: list[tuple[int, CardStatus]]) -> CardStatus | None:
+    if has_no_card(index):
+        return None
+    if was_replaced(index):
+        return CardStatus.REPLACED
+    lot = scatter(index, salt=1) % 1000
+    return next((status for threshold, status in thresholds if lot < threshold), CardStatus.ACTIVE)
+
+
+def _card_row(index: int, status: CardStatus, *, key: bytes, at: Instant, owner: int, issue: int) -> tuple[Any, ...]:
+    number = card_number(index)
+    bits = scatter(index, salt=2)
+    today = _today(at)
+    if status is CardStatus.EXPIRED:
+        expires: date | None = today - timedelta(days=1 + bits % 300)
+    else:
+        expires = date(today.year + 1 + (bits >> 10) % 4, 12, 31) if bits >> 20 & 3 else None
+    return (
+        part_of(MemberId(owner)),
+        keyed_hash(key, number),
+        owner,
+        status.value,
+        last4(number),
+        issue,
+        expires.isoformat() if expires else None,
+        at - (bits >> 22) % 400 * _DAY_MS,
+    )
+
+
+@cache
+def _today(at: Instant) -> date:
+    return business_day(at, _ZONE)
+
+
+@cache
+def _tables() -> tuple[_Words, list[int], list[int], list[tuple[int, CardStatus]]]:
+    words = read_toml("members.toml", _Words)
+    surnames = list(accumulate(weight for _, weight in words.surnames))
+    tiers = list(accumulate(tier.share for tier in words.tiers))
+    states = list(zip(accumulate(words.card_states.values()), words.card_states, strict=True))
+    return words, surnames, tiers, states

@@ -1,0 +1,129 @@
+"""Rows of the database as the records that the feed tells, one function for each kind.
+
+Each takes the keys that a slice of the feed named; a key whose row is not for the asking store yields nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from sync.central.store import schema
+from terminal.domain.cards import CardStatus
+from terminal.domain.catalogue import Product, Promotion, Unit
+from terminal.domain.feed import HotCard, SchemeDocument, Store
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.times import Instant
+
+
+def members(
+    connection: Connection, part: int, ids: Sequence[int], *, terminal: str, now: Instant
+) -> Iterator[MemberRecord]:
+    """Members of one part with their cards, and up to where ``terminal``'s own entries are in their balances."""
+    table = schema.members.c
+    cards = _cards(connection, part, ids)
+    included = _included(connection, part, ids, terminal)
+    for row in connection.execute(select(schema.members).where(table.part == part, table.id.in_(ids))):
+        if row.erased:
+            yield MemberRecord(MemberId(row.id), row.version, "", row.tier, 0, 0, now, erased=True)
+            continue
+        yield MemberRecord(
+            id=MemberId(row.id),
+            version=row.version,
+            masked_name=row.masked_name,
+            tier=row.tier,
+            points=row.points,
+            spend=row.spend,
+            as_of=now,
+            birth_month=row.birth_month,
+            phone_hash=row.phone_hash,
+            cards=tuple(cards[row.id]),
+            included=included.get(row.id, (0, 0)),
+        )
+
+
+def hot_cards(connection: Connection, keys: Sequence[str]) -> Iterator[HotCard]:
+    """The hot list's rows; keys are hashes in hexadecimal."""
+    if not keys:
+        return
+    table = schema.hot_cards
+    for row in connection.execute(select(table).where(table.c.hash.in_([bytes.fromhex(key) for key in keys]))):
+        yield HotCard(row.hash, CardStatus(row.status), row.since)
+
+
+def products(connection: Connection, keys: Sequence[str]) -> Iterator[Product]:
+    """Products with their barcodes."""
+    if not keys:
+        return
+    ids = [int(key) for key in keys]
+    codes = schema.product_barcodes.c
+    barcodes: dict[int, list[str]] = defaultdict(list)
+    for code in connection.execute(
+        select(codes.product, codes.barcode).where(codes.product.in_(ids)).order_by(codes.barcode)
+    ):
+        barcodes[code.product].append(code.barcode)
+    for row in connection.execute(select(schema.products).where(schema.products.c.id.in_(ids))):
+        promoted = row.promotion_price is not None
+        yield Product(
+            id=row.id,
+            name=row.name,
+            group=row.product_group,
+            unit=Unit(row.unit),
+            price=row.price,
+            barcodes=tuple(barcodes[row.id]),
+            initials=row.initials,
+            promotion=Promotion(row.promotion_price, row.promotion_starts, row.promotion_ends) if promoted else None,
+            version=row.version,
+            withdrawn=row.withdrawn,
+        )
+
+
+def staff(connection: Connection, keys: Sequence[str], *, store: str) -> Iterator[StaffRecord]:
+    """The people of one store."""
+    if not keys:
+        return
+    table = schema.staff.c
+    for row in connection.execute(select(schema.staff).where(table.id.in_(keys), table.store == store)):
+        yield StaffRecord(row.id, row.name, Role(row.role), row.pin_hash, row.version, row.withdrawn)
+
+
+def schemes(connection: Connection, keys: Sequence[str]) -> Iterator[SchemeDocument]:
+    """Scheme versions as head office wrote them."""
+    if not keys:
+        return
+    versions = [int(key) for key in keys]
+    for row in connection.execute(select(schema.schemes).where(schema.schemes.c.version.in_(versions))):
+        yield SchemeDocument(row.version, date.fromisoformat(row.effective_from), row.document)
+
+
+def stores(connection: Connection, keys: Sequence[str], *, store: str) -> Iterator[Store]:
+    """The store that the terminal stands in; the others are not its business."""
+    if store not in keys:
+        return
+    for row in connection.execute(select(schema.stores).where(schema.stores.c.id == store)):
+        yield Store(row.id, row.name, row.zone, row.address, row.phone)
+
+
+def _cards(connection: Connection, part: int, ids: Sequence[int]) -> dict[int, list[CardRecord]]:
+    table = schema.cards.c
+    cards: dict[int, list[CardRecord]] = defaultdict(list)
+    for row in connection.execute(
+        select(schema.cards).where(table.part == part, table.member.in_(ids)).order_by(table.issue, table.hash)
+    ):
+        cards[row.member].append(
+            CardRecord(row.hash, CardStatus(row.status), row.last4, row.issue, row.expires_on, row.since)
+        )
+    return cards
+
+
+def _included(connection: Connection, part: int, ids: Sequence[int], terminal: str) -> dict[int, tuple[int, int]]:
+    table = schema.points_ledger.c
+    rows = connection.execute(
+        select(table.member, table.epoch, func.max(table.number).label("number"))
+        .where(table.part == part, table.member.in_(ids), table.terminal == terminal)
+        .group_by(table.member, table.epoch)
+        .order_by(table.epoch)
+    )
+    return {row.member: (row.epoch, row.number) for row in rows}  # the newest epoch comes last and stays

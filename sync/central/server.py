@@ -1,0 +1,84 @@
+"""Running the service in this process: where it may listen, and telling when it does."""
+
+import ipaddress
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import uvicorn
+
+from sync.central.app import create_app
+from sync.central.store.engine import Database
+from terminal.domain.errors import ConfigError
+
+
+class Listen(msgspec.Struct, frozen=True):
+    """Where to listen; port 0 takes a free one. Outside loopback a certificate and its key are a must."""
+
+    host: str = "127.0.0.1"
+    port: int = 8300
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+
+
+class _AnnouncingServer(uvicorn.Server):
+    """uvicorn, telling its address once it answers there."""
+
+    def __init__(self, config: uvicorn.Config, on_ready: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._on_ready = on_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            scheme = "https" if self.config.is_ssl else "http"
+            self._on_ready(f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}")
+
+
+def serve(
+    database: Database, listen: Listen, on_ready: Callable[[str], None], *, until_stdin_closes: bool = False
+) -> None:
+    """Serve until interrupted (or until standard input ends). Raises ConfigError for an address it must not use."""
+    _check(listen)
+    config = uvicorn.Config(
+        create_app(database),
+        host=listen.host,
+        port=listen.port,
+        ssl_certfile=listen.tls_cert,
+        ssl_keyfile=listen.tls_key,
+        access_log=False,
+        log_config=None,  # the program's own logging: no request lines, no personal data
+        timeout_graceful_shutdown=5,
+    )
+    server = _AnnouncingServer(config, on_ready)
+    if until_stdin_closes:
+        threading.Thread(target=_end_with_stdin, args=(server,), name="stdin", daemon=True).start()
+    server.run()
+    if not server.started:
+        raise ConfigError(f"{listen.host}:{listen.port}", "cannot listen there; is the port taken?")
+
+
+def _check(listen: Listen) -> None:
+    if (listen.tls_cert is None) != (listen.tls_key is None):
+        raise ConfigError("--tls-cert, --tls-key", "a certificate and its key come together")
+    for option, path in (("--tls-cert", listen.tls_cert), ("--tls-key", listen.tls_key)):
+        if path is not None and not path.is_file():
+            raise ConfigError(option, f"there is no file {path}")
+    if listen.tls_cert is None and not _is_loopback(listen.host):
+        raise ConfigError("--host", f"{listen.host} is not loopback: outside it give --tls-cert and --tls-key")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _end_with_stdin(server: uvicorn.Server) -> None:
+    sys.stdin.buffer.read()
+    server.should_exit = True

@@ -1,0 +1,85 @@
+"""What an operator wants to know of the centre at a glance, from the database alone."""
+
+import msgspec
+from sqlalchemy import Connection, Table, func, select
+
+from sync.central.company import load_company
+from sync.central.store import schema
+from sync.central.store.engine import Database
+from terminal.domain.times import Instant
+
+
+class TerminalStatus(msgspec.Struct, frozen=True):
+    """One till: how far its journal got, and why it stopped if it did."""
+
+    terminal: str
+    store: str
+    name: str
+    revoked: bool
+    last_seen_at: Instant | None
+    epoch: int
+    number: int
+    unapplied: int
+    stopped: str
+
+
+class CentreStatus(msgspec.Struct, frozen=True):
+    """The company's figures."""
+
+    company: str
+    members: int
+    products: int
+    sales: int
+    parked: int
+    open_cases: int
+    pending_changes: int
+    terminals: tuple[TerminalStatus, ...]
+
+
+def read_status(database: Database) -> CentreStatus:
+    """Count everything in one snapshot. Raises StoreError for a database without a company."""
+    with database.read() as connection:
+        cases = schema.cases
+        open_cases = select(func.count()).select_from(cases).where(cases.c.closed_at.is_(None))
+        return CentreStatus(
+            company=load_company(connection).name,
+            members=_count(connection, schema.members),
+            products=_count(connection, schema.products),
+            sales=_count(connection, schema.sales),
+            parked=_count(connection, schema.parked_entries),
+            open_cases=connection.scalars(open_cases).one(),
+            pending_changes=_count(connection, schema.feed_pending),
+            terminals=tuple(_terminals(connection)),
+        )
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalars(select(func.count()).select_from(table)).one()
+
+
+def _terminals(connection: Connection) -> list[TerminalStatus]:
+    heads: dict[tuple[str, int], tuple[int, int]] = {
+        (row.terminal, row.epoch): (row.number, row.applied) for row in connection.execute(select(schema.journal_heads))
+    }
+    statuses = []
+    for row in connection.execute(select(schema.terminals).order_by(schema.terminals.c.terminal)):
+        stopped = ""
+        if row.stopped_code:
+            place = f"epoch {row.stopped_epoch} number {row.stopped_number}"
+            stopped = f"{row.stopped_code} at {place}: {row.stopped_detail}"
+        statuses.append(
+            TerminalStatus(
+                terminal=row.terminal,
+                store=row.store,
+                name=row.name,
+                revoked=row.revoked_at is not None,
+                last_seen_at=row.last_seen_at,
+                epoch=row.epoch,
+                number=heads.get((row.terminal, row.epoch), (0, 0))[0],
+                unapplied=sum(
+                    number - applied for (terminal, _), (number, applied) in heads.items() if terminal == row.terminal
+                ),
+                stopped=stopped,
+            )
+        )
+    return statuses
