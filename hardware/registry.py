@@ -49,6 +49,15 @@ def driver_names(kind: DeviceKind) -> tuple[str, ...]:
     return tuple(_MODULES.get(kind, {}))
 
 
+def kind_of(settings: DeviceSettings) -> DeviceKind:
+    """What kind of device ``settings`` describe. Raises ConfigError for a driver that nobody knows."""
+    for kind, modules in _MODULES.items():
+        if settings.driver in modules:
+            return kind
+    known = ", ".join(name for modules in _MODULES.values() for name in modules)
+    raise ConfigError(f"device {settings.id!r}: driver", f"no driver {settings.driver!r}; use one of {known}")
+
+
 def make_reader(settings: DeviceSettings, context: DriverContext) -> Reader:
     """The reader that ``settings`` describe, not yet started. Raises ConfigError."""
     return cast(Reader, _make(DeviceKind.READER, settings, context))

@@ -5,7 +5,7 @@ Each port has one contract suite in ``tests/contracts`` that every adapter passe
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -35,8 +35,15 @@ class Act(Protocol):
     (``synchronous=FULL``); raises JournalFull when the disk refuses, and then nothing has happened.
     """
 
-    epoch: int
-    next_number: int
+    @property
+    def epoch(self) -> int:
+        """The epoch that the next entry belongs to."""
+        ...
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next entry will have."""
+        ...
 
     def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
         """Add the next entry of the chain; ``body`` is encoded as JSON once and for all."""
@@ -239,11 +246,13 @@ class Reader(Protocol):
         ...
 
 
+@runtime_checkable
 class KeystrokeReader(Reader, Protocol):
     """A stripe reader that types (keyboard wedge): its keystrokes and a person's arrive on the same way.
 
     The user interface hands over every character that was typed while the reader runs and delivers only what comes
-    back; a swipe never comes back, it becomes a ReaderEvent. Times are milliseconds of any steady clock.
+    back; a swipe never comes back, it becomes a ReaderEvent. Times are milliseconds of any steady clock. Of all keys
+    handed over, the last ``held()`` are undecided, those before them came back, or were a swipe's.
     """
 
     def key(self, character: str, at: int) -> str:
@@ -256,6 +265,10 @@ class KeystrokeReader(Reader, Protocol):
 
     def due(self) -> int | None:
         """When ``quiet`` must be called if no character comes before; None while nothing is held back."""
+        ...
+
+    def held(self) -> int:
+        """How many of the latest characters are held back."""
         ...
 
 
@@ -291,6 +304,7 @@ class CustomerDisplay(Protocol):
 # ── simulated devices, as the devices panel drives them ──────────────────────────────────────────────────────
 
 
+@runtime_checkable
 class SimulatedReader(Reader, Protocol):
     """A reader whose cards come from the panel instead of a slot."""
 
@@ -299,6 +313,7 @@ class SimulatedReader(Reader, Protocol):
         ...
 
 
+@runtime_checkable
 class SimulatedPrinter(Printer, Protocol):
     """A printer whose paper is on the screen."""
 
@@ -315,6 +330,7 @@ class SimulatedPrinter(Printer, Protocol):
         ...
 
 
+@runtime_checkable
 class SimulatedDisplay(CustomerDisplay, Protocol):
     """A customer display drawn on the screen."""
 

@@ -1,6 +1,6 @@
 """The journal as the services see it: one act, one transaction, one durable commit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -78,12 +78,18 @@ class StoredAct:
 
 
 class StoredJournal:
-    """ports.Journal on ``journal.db``. Acts of several threads take turns; reading never waits for them."""
+    """ports.Journal on ``journal.db``. Acts of several threads take turns; reading never waits for them.
 
-    def __init__(self, database: Database, terminal: str, sign: Signer) -> None:
+    ``on_act`` is called after each act, on its thread, so that whoever carries acts further need not look for them.
+    """
+
+    def __init__(
+        self, database: Database, terminal: str, sign: Signer, *, on_act: Callable[[], None] = lambda: None
+    ) -> None:
         self.terminal = terminal
         self._database = database
         self._sign = sign
+        self._on_act = on_act
 
     @contextmanager
     def act(self, *, at: Instant) -> Iterator[StoredAct]:
@@ -96,6 +102,7 @@ class StoredJournal:
             if head is None:
                 raise JournalError("this terminal is not enrolled: its journal has no epoch")
             yield StoredAct(cursor, Chain(cursor, self.terminal, self._sign, head), at)
+        self._on_act()
 
     def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
         """Sum of own entries after ``included`` that touch ``member``; one index descent."""
