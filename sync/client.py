@@ -73,7 +73,7 @@ class HttpLine:
         )
         self._under_way = threading.Lock()
         self._socket: socket.socket | None = None
-        self._connected_anew = False
+        self._may_be_stale = False
         self._closed = threading.Event()
 
     def exchange(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
@@ -81,8 +81,8 @@ class HttpLine:
         with self._under_way:
             if self._closed.is_set():
                 raise LineDown("the line is closed")
-            self._connected_anew = False
-            deadline = threading.Timer(self._limits.whole, self._cut)
+            self._may_be_stale = True
+            deadline = threading.Timer(self._limits.whole, self._give_up)
             deadline.daemon = True
             deadline.start()
             try:
@@ -95,7 +95,7 @@ class HttpLine:
     def close(self) -> None:
         """End what is under way and refuse what comes later."""
         self._closed.set()
-        self._cut()
+        self._give_up()
         # a thread that is still connecting cannot be woken: it frees the connection itself when it gives up
         if self._under_way.acquire(timeout=_CLOSING):
             self._http.close()
@@ -109,7 +109,7 @@ class HttpLine:
         except httpx.TimeoutException as error:
             raise LineDown(f"no answer in time: {type(error).__name__}") from error
         except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-            failure = LineDown if self._connected_anew or self._closed.is_set() else StaleConnection
+            failure = StaleConnection if self._may_be_stale else LineDown
             raise failure(f"{type(error).__name__}: {error}") from error
         except httpx.HTTPError as error:
             raise LineDown(f"{type(error).__name__}: {error}") from error
@@ -117,10 +117,15 @@ class HttpLine:
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         """httpcore's trace extension: the one public way to the socket before an answer is there."""
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._connected_anew = True
+            self._may_be_stale = False
             self._socket = info["return_value"].get_extra_info("socket")
             if self._closed.is_set():
                 self._cut()
+
+    def _give_up(self) -> None:
+        """End what is under way on purpose: not to be taken for a stale connection, and not to be sent again."""
+        self._may_be_stale = False
+        self._cut()
 
     def _cut(self) -> None:
         """Wake the thread that waits on the socket; closing the descriptor would not, and could hit another file."""

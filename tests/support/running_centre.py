@@ -1,0 +1,106 @@
+"""A real centre on loopback: the ASGI application under uvicorn in a thread, on a database of its own."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+import uvicorn
+from sqlalchemy import Table, func, insert, select
+
+from sync.central.app import create_app
+from sync.central.clock import wall_clock
+from sync.central.company import found_company
+from sync.central.enrolment import new_code, revoke
+from sync.central.feed import COMPANY_PART, MEMBER, SCHEME, STORE, announce
+from sync.central.store import schema
+from sync.central.store.engine import Database
+from sync.central.store.migrate import upgrade
+from terminal.domain.members import MemberId, part_of
+from tests.support.shop import SCHEME_FILE, shipped_scheme
+from tests.support.shop import STORE as SHOP
+
+
+class RunningCentre:
+    """Where it listens, and what is in its database."""
+
+    def __init__(self, address: tuple[str, int], database: Database) -> None:
+        self.address = address
+        self.url = "http://{}:{}".format(*address)
+        self._database = database
+
+    def new_code(self) -> str:
+        """A one-time code for the shop's next till."""
+        return new_code(self._database, SHOP.id, "till", wall_clock())
+
+    def add_members(self, ids: Sequence[int]) -> None:
+        """Gold members without points, told through the feed."""
+        with self._database.write() as connection:
+            for member in ids:
+                part = part_of(MemberId(member))
+                row = {"masked_name": "王**", "tier": "gold", "points": 0, "spend": 0, "version": 1, "erased": False}
+                connection.execute(insert(schema.members).values(part=part, id=member, **row))
+                announce(connection, part, MEMBER, [str(member)])
+
+    def revoke(self, terminal: str) -> None:
+        """Take a till out of service."""
+        revoke(self._database, terminal, wall_clock())
+
+    def rows(self, table: Table, **where: object) -> list[Any]:
+        """Rows of a table, in the order of its key."""
+        query = select(table).filter_by(**where).order_by(*table.primary_key.columns)
+        with self._database.read() as connection:
+            return list(connection.execute(query))
+
+    def ledger_points(self, member: int) -> int:
+        """The sum of a member's ledger."""
+        ledger = schema.points_ledger
+        query = select(func.coalesce(func.sum(ledger.c.points), 0)).where(
+            ledger.c.part == part_of(MemberId(member)), ledger.c.member == member
+        )
+        with self._database.read() as connection:
+            return int(connection.scalar(query) or 0)
+
+
+@contextmanager
+def running_centre(database_url: str) -> Iterator[RunningCentre]:
+    """Serve a new company with the shop and the shipped scheme from an empty database."""
+    database = Database(database_url)
+    upgrade(database)
+    found_company(database, "demo", wall_clock())
+    _open_shop(database)
+    server = uvicorn.Server(uvicorn.Config(create_app(database), port=0, log_config=None, timeout_graceful_shutdown=2))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield RunningCentre(_listening(server, thread), database)
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        database.close()
+
+
+def _open_shop(database: Database) -> None:
+    scheme = shipped_scheme()
+    with database.write() as connection:
+        connection.execute(insert(schema.stores).values(**msgspec.structs.asdict(SHOP)))
+        connection.execute(
+            insert(schema.schemes).values(
+                version=scheme.version,
+                effective_from=scheme.effective_from.isoformat(),
+                document=SCHEME_FILE.read_text("utf-8"),
+            )
+        )
+        announce(connection, COMPANY_PART, STORE, [SHOP.id])
+        announce(connection, COMPANY_PART, SCHEME, [str(scheme.version)])
+
+
+def _listening(server: uvicorn.Server, thread: threading.Thread) -> tuple[str, int]:
+    """uvicorn offers nothing to wait on, so it is looked at until it listens."""
+    while not server.started:
+        thread.join(0.01)
+        if not thread.is_alive():
+            raise RuntimeError("the centre did not start")
+    host, port = server.servers[0].sockets[0].getsockname()[:2]
+    return host, port
