@@ -1,5 +1,6 @@
 """Sync in the background: wakes on new entries and on a timer, tells the status bar, never holds up a caller."""
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -10,6 +11,8 @@ from terminal.domain.status import SyncStatus
 from terminal.domain.times import Instant
 from terminal.ports import Clock
 from terminal.services.worker import CRASH_PAUSE, Worker
+
+_log = logging.getLogger(__name__)
 
 StatusSink = Callable[[SyncStatus], None]
 """Takes each new status, on the worker's thread."""
@@ -76,6 +79,10 @@ class SyncWorker:
         return cycle.delay
 
     def _conclude(self, cycle: Cycle) -> None:
+        if (cycle.online, cycle.stopped) != (self._status.online, self._status.stopped) and cycle.problem:
+            _log.warning("sync: %s", cycle.problem)
+        if cycle.parked:
+            _log.warning("sync: the centre parked %d entries for a person to judge", cycle.parked)
         since = self._status.since if cycle.online == self._status.online else self._clock()
         retry_in = 0.0 if cycle.well else round(cycle.delay, 1)
         self._tell(busy=False, online=cycle.online, since=since, stopped=cycle.stopped, retry_in=retry_in)

@@ -106,12 +106,13 @@ def test_new_entries_do_not_hammer_a_line_that_is_down_but_a_person_may() -> Non
         assert till.next_quiet() == SyncStatus(online=True, since=2000, waiting=0, members_as_of=77)
 
 
-def test_a_refusal_shows_its_code_until_it_is_lifted() -> None:
+def test_a_refusal_shows_its_code_until_it_is_lifted(caplog: pytest.LogCaptureFixture) -> None:
     centre = Switch()
     centre.problem = Refused("revoked", "")
     with running(Till(centre)) as till:
         status = till.next_quiet()
         assert (status.stopped, status.waiting, status.retry_in) == ("revoked", 1, 3600)
+        assert "centre refused: revoked" in caplog.text
         centre.problem = None
         till.worker.retry_now()
         assert till.next_quiet().stopped == ""
