@@ -40,6 +40,7 @@ class WedgeAssembler:
         self._gap_ms = options.gap_ms
         self._idle_ms = max(options.idle_ms, options.gap_ms)
         self._held = ""
+        self._count = 0  # of keys held, also of those that the bound kept out of ``_held``
         self._last_at = 0
 
     def feed(self, character: str, at: int) -> tuple[str, Swipe | None]:
@@ -49,6 +50,7 @@ class WedgeAssembler:
             return typed + character, swipe
         if len(self._held) <= LONGEST_SWIPE:  # one more than fits tells the parser that it is too long
             self._held += character
+        self._count += 1
         self._last_at = at
         return typed, swipe
 
@@ -57,7 +59,8 @@ class WedgeAssembler:
         due = self.due()
         if due is None or at < due:
             return "", None
-        held, self._held = self._held, ""
+        held = self._held
+        self.drop()
         return ("", Swipe(held)) if _is_swipe(held) else (held, None)
 
     def due(self) -> int | None:
@@ -68,9 +71,13 @@ class WedgeAssembler:
         under_way = len(self._held) >= _MACHINE_MADE and not self._held.endswith(_ENTER)
         return self._last_at + (self._idle_ms if under_way else self._gap_ms) + 1
 
+    def held(self) -> int:
+        """How many of the latest keys are held back."""
+        return self._count
+
     def drop(self) -> None:
         """Forget what is held back."""
-        self._held = ""
+        self._held, self._count = "", 0
 
 
 def _is_swipe(held: str) -> bool:
@@ -121,6 +128,10 @@ class WedgeReader:
     def due(self) -> int | None:
         """When ``quiet`` must be called if no character comes before."""
         return self._assembler.due()
+
+    def held(self) -> int:
+        """How many of the latest characters are held back."""
+        return self._assembler.held()
 
     def _deliver(self, typed: str, swipe: Swipe | None) -> str:
         if swipe is not None and self._on_event is not None:
