@@ -22,8 +22,9 @@ from sync.enrolment import enrol_terminal
 from sync.worker import SyncWorker
 from terminal.config import Config
 from terminal.domain.cards import CardNumberFormat
-from terminal.domain.devices import DeviceKind
-from terminal.domain.errors import JournalBroken, LineDown, Refused, StoreError
+from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.errors import DeviceFault, JournalBroken, LineDown, Refused, StoreError
+from terminal.domain.status import PrintStatus
 from terminal.domain.times import Instant
 from terminal.ports import (
     CustomerDisplay,
@@ -212,9 +213,7 @@ class Assembly:
     def start(self, bridge: "Bridge") -> None:
         """Start devices and workers; everything that they tell goes to ``bridge``."""
         if self.devices.printers:
-            spooler = Spooler(self.stores.spool, self.devices.printers[0], bridge.print_status)
-            self._printing = Worker("printing", spooler.step)
-            self._printing.start()
+            self._start_printing(self.devices.printers[0], bridge)
         for reader in self.devices.readers:
             reader.start(bridge.reader_event, bridge.device_state)
         self._sync = SyncWorker(
@@ -238,6 +237,17 @@ class Assembly:
             stopped.append(self._printing.stop(timeout=10.0))
         if not all(stopped):
             _log.warning("a device or worker did not stop in time")
+
+    def _start_printing(self, printer: Printer, bridge: "Bridge") -> None:
+        def tell(status: PrintStatus) -> None:
+            bridge.print_status(status)
+            condition = DeviceCondition.WAITING if status.problem else DeviceCondition.READY
+            fault = DeviceFault(status.problem) if status.problem else None
+            now = wall_clock()
+            bridge.device_state(DeviceState(printer.id, DeviceKind.PRINTER, condition, now, fault, status.detail))
+
+        self._printing = Worker("printing", Spooler(self.stores.spool, printer, tell).step)
+        self._printing.start()
 
     def _wake_workers(self) -> None:
         for worker in (self._printing, self._sync):

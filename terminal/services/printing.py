@@ -1,7 +1,6 @@
 """Puts what waits in the spool on paper, in order, and keeps trying while the printer cannot."""
 
 import logging
-import math
 from collections.abc import Callable
 
 import msgspec
@@ -13,7 +12,8 @@ from terminal.ports import Printer, Spool, SpooledDocument
 
 _log = logging.getLogger(__name__)
 
-IDLE = math.inf
+IDLE_CHECK = 15.0
+"""Seconds between two looks at a printer that has nothing to do: better to miss the paper before the next sale."""
 _FIRST_RETRY = 1.0
 _LONGEST_RETRY = 15.0
 
@@ -39,8 +39,7 @@ class Spooler:
         """Print the oldest document, if any; returns the seconds until the next look. Raises JournalFull."""
         waiting = self._spool.next_document()
         if waiting is None:
-            self._tell(PrintStatus(0))
-            return IDLE
+            return self._look()
         # What is on paper but could not be marked so (a full disk) is marked now, not printed again.
         if waiting.id != self._on_paper:
             try:
@@ -51,6 +50,15 @@ class Spooler:
         self._spool.printed(waiting.id)
         self._tell(PrintStatus(self._spool.waiting_documents()))
         return 0.0
+
+    def _look(self) -> float:
+        try:
+            self._printer.check()
+        except DeviceError as error:
+            self._tell(PrintStatus(0, error.fault.value, error.detail))
+            return _LONGEST_RETRY
+        self._tell(PrintStatus(0))
+        return IDLE_CHECK
 
     def _print(self, waiting: SpooledDocument) -> None:
         document = waiting.document

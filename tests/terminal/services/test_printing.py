@@ -1,13 +1,11 @@
 """The spooler: in order, nothing lost, nothing twice, and a drawer that opens when the sale is made or not at all."""
 
-import math
-
 import pytest
 
 from terminal.domain.documents import Document, Text
 from terminal.domain.errors import DeviceFault, JournalFull
 from terminal.domain.status import PrintStatus
-from terminal.services.printing import Spooler
+from terminal.services.printing import IDLE_CHECK, Spooler
 from tests.support.fakes import MemoryPrinter, MemorySpool
 
 
@@ -33,7 +31,7 @@ def counter() -> Counter:
 
 def test_documents_are_printed_in_order_until_none_waits(counter: Counter) -> None:
     documents = [counter.put("one"), counter.put("two")]
-    assert [counter.spooler.step() for _ in range(3)] == [0, 0, math.inf]
+    assert [counter.spooler.step() for _ in range(3)] == [0, 0, IDLE_CHECK]
     assert counter.printer.printed == documents
     assert counter.told == [PrintStatus(1), PrintStatus(0)]
 
@@ -51,6 +49,15 @@ def test_a_fault_is_told_and_the_document_stays_first(counter: Counter) -> None:
     counter.spooler.step()
     assert counter.printer.printed == [first]
     assert counter.told[-1] == PrintStatus(1)
+
+
+def test_a_fault_shows_before_the_next_sale(counter: Counter) -> None:
+    counter.printer.fault = DeviceFault.PAPER_OUT
+    assert counter.spooler.step() <= IDLE_CHECK
+    assert counter.told == [PrintStatus(0, "paper_out", "from the test")]
+    counter.printer.fault = None
+    assert counter.spooler.step() == IDLE_CHECK
+    assert counter.told[-1] == PrintStatus(0)
 
 
 @pytest.mark.parametrize(
