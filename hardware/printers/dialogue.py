@@ -7,7 +7,7 @@ from hardware.printers.connection import Connection
 from hardware.printers.status import FENCE, QUESTIONS, AnswerParser, FenceAnswer, PrinterStatus, parse_status
 from terminal.domain.errors import DeviceError, DeviceFault
 
-_SETTLE_S = 0.2
+_SETTLE_S = 0.5
 """Silence that ends the draining of late answers."""
 
 _SETTLE_LIMIT_S = 2.0

@@ -33,9 +33,9 @@ _WORKING = {PrinterState.READY, PrinterState.PAPER_NEAR_END}
 class VirtualPrinter:
     """What every connection shares: bytes in, answers out. Use as a context manager; ``port`` is where it listens.
 
-    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer. ``line_time``: seconds that a line
-    takes. ``hang_up_after``: close the connection once so many bytes of print data came in. ``state_after``: (lines,
-    state): change to ``state`` after so many printed lines.
+    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer (``late_answers`` counts those
+    given). ``line_time``: seconds that a line takes. ``hang_up_after``: close the connection once so many bytes of
+    print data came in. ``state_after``: (lines, state): change to ``state`` after so many printed lines.
     """
 
     def __init__(self) -> None:
@@ -48,6 +48,7 @@ class VirtualPrinter:
         self.answers_fences = True
         self.drawer_pulses = 0
         self.connections = 0
+        self.late_answers = 0
         self._inbox = b""
         self._waiting: list[bytes] = []
         self._paper: list[bytes] = []
@@ -173,9 +174,12 @@ class VirtualPrinter:
         threading.Thread(target=self._answer_later, args=(sink, answer, self.answer_delay), daemon=True).start()
 
     def _answer_later(self, sink: Callable[[bytes], None], answer: bytes, delay: float) -> None:
-        if not self._stopping.wait(delay):
-            with suppress(OSError):
-                sink(answer)
+        if self._stopping.wait(delay):
+            return
+        with self._changed:
+            sink(answer)
+            self.late_answers += 1
+            self._changed.notify_all()
 
     def _start(self) -> None:
         for thread in self._threads:
