@@ -120,6 +120,11 @@ def test_a_tier_price_rounds_half_up_to_the_fen(list_price: int, gold: int) -> N
     assert _total(_one(list_price), BestPrice.LOWEST)[0] == gold
 
 
+@pytest.mark.parametrize(("promotion", "total"), [(999, 999), (1000, 1000), (1001, 1000)])
+def test_a_promotion_that_is_no_lower_is_none(promotion: int, total: int) -> None:
+    assert _total(_one(1000, promotion), BestPrice.LOWEST, None)[0] == total
+
+
 @pytest.mark.parametrize(("at", "total"), [(NOON - 1, 1000), (NOON, 700), (NOON + 1, 1000)])
 def test_a_promotion_runs_from_its_start_and_not_at_its_end(at: int, total: int) -> None:
     assert _total(_one(1000, 700), BestPrice.LOWEST, None, at)[0] == total

@@ -45,6 +45,14 @@ def test_refusals(tender: Tender, problem: TenderProblem) -> None:
     assert refused.value.problem is problem
 
 
+def test_a_card_takes_no_more_than_what_is_left() -> None:
+    payment = Payment(1000).add(cash(400))
+    with pytest.raises(TenderError) as refused:
+        payment.add(card(601))
+    assert refused.value.problem is TenderProblem.OVER_DUE
+    assert payment.add(card(600)).covered
+
+
 @pytest.mark.parametrize("payment", [Payment(0), Payment(500).add(cash(500)), Payment(500).add(cash(900))])
 def test_nothing_is_taken_when_nothing_is_due(payment: Payment) -> None:
     with pytest.raises(TenderError) as refused:

@@ -1,0 +1,129 @@
+"""Opening the encrypted files: settings, keys, foreign files, one program at a time, schema versions."""
+
+import os
+import secrets
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from terminal.domain.errors import StoreError
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import CACHE, JOURNAL, Database, Profile
+from terminal.store.process_lock import ProcessLock
+
+KEY = secrets.token_bytes(32)
+
+
+@pytest.mark.parametrize(("profile", "synchronous"), [(JOURNAL, 2), (CACHE, 1)])
+def test_every_connection_has_the_settings_of_its_file(tmp_path: Path, profile: Profile, synchronous: int) -> None:
+    database = Database(tmp_path / "x.db", KEY, profile)
+    wanted = {
+        "journal_mode": "wal",
+        "synchronous": synchronous,
+        "page_size": 4096,
+        "cache_size": -profile.cache_mb * 1024,
+        "foreign_keys": 1,
+    }
+    with database.reading() as connection:
+        pooled = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
+    own = {name: database.cursor().execute(f"PRAGMA {name}").fetchall()[0][0] for name in wanted}
+    database.close()
+    assert pooled == own
+    assert {name: str(value) for name, value in own.items()} == {name: str(value) for name, value in wanted.items()}
+
+
+def test_nothing_is_readable_without_the_key(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    Database(path, KEY, JOURNAL).close()
+    assert b"SQLite format 3" not in path.read_bytes()
+    with pytest.raises(sqlite3.DatabaseError):
+        sqlite3.connect(path).execute("SELECT * FROM entry")
+
+
+def test_a_wrong_key_says_what_to_do(tmp_path: Path) -> None:
+    Database(tmp_path / "x.db", KEY, JOURNAL).close()
+    with pytest.raises(StoreError) as caught:
+        Database(tmp_path / "x.db", secrets.token_bytes(32), JOURNAL)
+    assert "wrong key" in caught.value.problem
+    assert caught.value.advice
+    assert KEY.hex() not in str(caught.value)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"not a database at all" * 500)
+    with pytest.raises(StoreError, match="not a database"):
+        Database(tmp_path / "x.db", KEY, JOURNAL)
+
+
+def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Database(tmp_path / "missing" / "x.db", KEY, JOURNAL)
+
+
+def test_an_altered_byte_on_the_disk_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    Database(path, KEY, JOURNAL).close()
+    content = bytearray(path.read_bytes())
+    content[2_000] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(StoreError):
+        Database(path, KEY, JOURNAL)
+
+
+def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    database = Database(tmp_path / "x.db", KEY, JOURNAL)
+    with database.writing() as connection:
+        connection.exec_driver_sql("PRAGMA user_version = 999")
+    database.close()
+    with pytest.raises(StoreError, match="newer"):
+        Database(tmp_path / "x.db", KEY, JOURNAL)
+
+
+def test_two_write_transactions_in_one_thread_are_a_bug(tmp_path: Path) -> None:
+    database = Database(tmp_path / "x.db", KEY, JOURNAL)
+    with database.driver_transaction(), pytest.raises(RuntimeError), database.writing():
+        pass
+    database.close()
+
+
+def test_a_second_program_is_refused_until_the_first_ends(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib; from terminal.store.process_lock import ProcessLock;"
+        "lock = ProcessLock(pathlib.Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(StoreError, match="another till"):
+            DataFolder(tmp_path, keyring=False)
+        other.kill()
+    DataFolder(tmp_path, keyring=False).close()
+
+
+def test_a_second_lock_in_the_same_program_is_refused_too(tmp_path: Path) -> None:
+    first = ProcessLock(tmp_path)
+    with pytest.raises(StoreError, match="another till"):
+        ProcessLock(tmp_path)
+    first.release()
+    ProcessLock(tmp_path).release()
+
+
+def test_a_journal_without_its_key_is_not_covered_by_an_empty_one(tmp_path: Path) -> None:
+    DataFolder(tmp_path, keyring=False).close()
+    (tmp_path / "terminal.key").unlink()
+    with pytest.raises(StoreError, match="key of this data folder is missing"):
+        DataFolder(tmp_path, keyring=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_the_files_are_private(tmp_path: Path) -> None:
+    with DataFolder(tmp_path / "till", keyring=False) as folder:
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.path.glob("*.db*")}
+    assert modes
+    assert set(modes.values()) == {0o600}
