@@ -96,7 +96,7 @@ class Bus(usb.backend.IBackend):  # type: ignore[misc] # pyusb has no types
             self.answers.append(FENCE_PASSED)
         return len(sent)
 
-    def bulk_read(self, handle: str, end_point: int, interface: int, buffer: array[int], timeout: int) -> int:
+    def bulk_read(self, handle: str, end_point: int, interface: int, buffer: "array[int]", timeout: int) -> int:
         if not self.answers:
             raise usb.core.USBTimeoutError("timed out", None, errno.ETIMEDOUT)
         answer = self.answers.pop(0)
