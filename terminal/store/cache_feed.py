@@ -38,7 +38,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 _PUT_CARD = """
 INSERT OR REPLACE INTO card (hash, member, status, last4, issue, expires_on, since) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
-_PUT_PRODUCT = "INSERT OR REPLACE INTO product (id, version, name, initials, document) VALUES (?, ?, ?, ?, ?)"
+_PUT_PRODUCT = "INSERT INTO product (id, version, folded_name, initials, document) VALUES (?, ?, ?, ?, ?)"
 
 
 class StoredCacheFeed:
@@ -177,7 +177,7 @@ def _put_products(connection: sa.Connection, products: Sequence[Product]) -> Non
     _many(
         connection,
         _PUT_PRODUCT,
-        [(each.id, each.version, each.name, each.initials.lower(), msgspec.json.encode(each)) for each in on_sale],
+        [(p.id, p.version, p.name.lower(), p.initials.lower(), msgspec.json.encode(p)) for p in on_sale],
     )
     _many(
         connection,

@@ -62,6 +62,7 @@ class Database:
         """
         if dbapi2.sqlite_version_info < OLDEST_SQLITE:
             raise StoreError(f"SQLite {dbapi2.sqlite_version} can lose data", "install sqlcipher3 0.6.4 or newer")
+        _create_private(path)
         self.path = path
         self.generation = 0
         self._write_lock = threading.RLock()
@@ -159,6 +160,16 @@ def translated_errors(path: Path) -> Iterator[None]:
         if code in _UNUSABLE:
             raise StoreError(f"{path.name}: {_UNUSABLE[code][0]}", _UNUSABLE[code][1]) from error
         raise StoreError(f"{path.name}: {_reason(error)}", "check the disk and the rights of its folder") from error
+
+
+def _create_private(path: Path) -> None:
+    """SQLite would make a new file readable by everyone; its WAL then takes the mode of the file."""
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        problem, advice = _UNUSABLE[dbapi2.SQLITE_CANTOPEN]
+        raise StoreError(f"{path.name}: {problem}", advice) from error
 
 
 def _reason(error: Exception) -> str:

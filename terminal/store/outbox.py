@@ -16,6 +16,11 @@ SELECT epoch, acknowledged, {LAST_TO_PUSH} FROM epoch WHERE acknowledged < {LAST
 _BATCH = f"""
 SELECT {COLUMNS} FROM entry WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?
 """  # noqa: S608 — own constant
+_ACKNOWLEDGE = """
+UPDATE epoch SET acknowledged = max(acknowledged, min(?, (
+    SELECT coalesce(max(number), 0) FROM entry WHERE entry.epoch = epoch.epoch
+))) WHERE epoch = ?
+"""
 
 
 class StoredOutbox:
@@ -41,11 +46,9 @@ class StoredOutbox:
         return [from_row(self.terminal, row) for row in rows]
 
     def acknowledge(self, epoch: int, number: int, *, parked: Sequence[int] = ()) -> None:
-        """Never goes back: an older acknowledgement that comes late changes nothing but what it parks."""
+        """Never goes back, and never past the newest entry: what is written next is not acknowledged by accident."""
         with journal_errors(), self._database.writing() as connection:
-            connection.exec_driver_sql(
-                "UPDATE epoch SET acknowledged = max(acknowledged, ?) WHERE epoch = ?", (number, epoch)
-            )
+            connection.exec_driver_sql(_ACKNOWLEDGE, (number, epoch))
             if parked:
                 connection.exec_driver_sql(
                     "DELETE FROM member_change WHERE epoch = ? AND number = ?", [(epoch, each) for each in parked]

@@ -2,16 +2,16 @@
 
 import sqlalchemy as sa
 
-# Best first: the whole code, the start of the initials, the start of a code, the start of the name, anywhere.
-# ``:above`` is the first text after every text that starts with ``:text``.
+# Best first: the whole code; the start of the initials, of a code, of the name; anywhere in them.
+# ``:above`` comes after every text that starts with ``:text``: U+10FFFF is the last character there is.
 _STEPS = (
     "SELECT product FROM product_code WHERE code = :text",
     "SELECT id FROM product WHERE initials >= :text AND initials < :above ORDER BY initials, id LIMIT :limit",
     "SELECT product FROM product_code WHERE code >= :text AND code < :above ORDER BY code LIMIT :limit",
+    "SELECT id FROM product WHERE folded_name >= :text AND folded_name < :above ORDER BY folded_name, id LIMIT :limit",
     """
-    SELECT id FROM product
-    WHERE instr(lower(name), :text) > 0 OR instr(initials, :text) > 0
-    ORDER BY instr(lower(name), :text) <> 1, id LIMIT :limit
+    SELECT id FROM product INDEXED BY product_by_name
+    WHERE instr(folded_name, :text) > 0 OR instr(initials, :text) > 0 LIMIT :limit
     """,
     "SELECT product FROM product_code WHERE instr(code, :text) > 0 ORDER BY code LIMIT :limit",
 )
@@ -23,9 +23,8 @@ def search(connection: sa.Connection, text: str, limit: int) -> list[bytes]:
     if not wanted or limit <= 0:
         return []
     found: dict[int, None] = {}  # ordered, each product once
-    above = wanted[:-1] + chr(ord(wanted[-1]) + 1)
+    values = {"text": wanted, "above": f"{wanted}\U0010ffff", "limit": limit}
     for step in _STEPS:
-        values = {"text": wanted, "above": above, "limit": limit}
         found.update(dict.fromkeys(connection.execute(sa.text(step), values).scalars()))
         if len(found) >= limit:
             break

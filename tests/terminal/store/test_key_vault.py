@@ -23,7 +23,7 @@ class SystemStore(keyring.backend.KeyringBackend):
     priority = 1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring has no types here
         self.items: dict[tuple[str, str], str] = {}
 
     def set_password(self, service: str, username: str, password: str) -> None:
@@ -43,7 +43,7 @@ SystemStore.__module__ = "keyring.backends.SecretService"
 @pytest.fixture(autouse=True)
 def no_system_store() -> Iterator[None]:
     before = keyring.get_keyring()
-    keyring.set_keyring(keyring.backends.fail.Keyring())
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]  # as above
     yield
     keyring.set_keyring(before)
 

@@ -51,12 +51,15 @@ CREATE TABLE hot_card (
 CREATE TABLE product (
     id INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,
-    name TEXT NOT NULL,
+    folded_name TEXT NOT NULL, -- lower case
     initials TEXT NOT NULL,
     document BLOB NOT NULL
 ) STRICT;
 
 CREATE INDEX product_by_initials ON product (initials);
+
+-- Holds both texts, so that a search inside them reads this index alone and never the documents.
+CREATE INDEX product_by_name ON product (folded_name, initials);
 
 CREATE TABLE product_code (
     code TEXT NOT NULL,

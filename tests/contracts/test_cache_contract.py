@@ -1,0 +1,124 @@
+"""What every cache promises (ports.Cache), on the encrypted file and in memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from terminal.domain.cards import CardStatus
+from terminal.domain.catalogue import Product
+from terminal.domain.feed import Changes, HotCard, SchemeDocument
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.ports import Cache, FoundCard
+from terminal.store.cache import StoredCache
+from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from tests.support.fakes import MemoryCache
+from tests.support.shop import APPLES, BISCUITS, CASHIER, JUICE, NOON, SCHEME_FILE, STORE, moment, shipped_scheme
+
+CARD = CardRecord(b"a" * 16, CardStatus.ACTIVE, "0013", issue=2, expires_on="2030-12-31", since=5)
+OLD_CARD = CardRecord(b"b" * 16, CardStatus.REPLACED, "0005", issue=1, since=4)
+PHONE = b"p" * 16
+MEMBER = MemberRecord(
+    MemberId(7), 3, "王**", "gold", 1000, 50_000, as_of=9, birth_month=5, included=(1, 4), cards=(OLD_CARD, CARD)
+)
+HOT = HotCard(OLD_CARD.hash, CardStatus.LOST, 8)
+ONLY_HOT = HotCard(b"c" * 16, CardStatus.FROZEN, 6)
+PRODUCTS = (BISCUITS, APPLES, JUICE)
+
+
+@pytest.fixture(params=["stored", "memory"])
+def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
+    if request.param == "memory":
+        yield memory_cache()
+        return
+    with DataFolder(tmp_path, keyring=False) as folder:
+        scheme = shipped_scheme()
+        document = SchemeDocument(scheme.version, scheme.effective_from, SCHEME_FILE.read_text("utf-8"))
+        StoredCacheFeed(folder.cache).apply(
+            Changes(
+                feed="f1",
+                cursor={0: 1},
+                as_of=77,
+                hot=(HOT, ONLY_HOT),
+                members=(msgspec.structs.replace(MEMBER, phone_hash=PHONE),),
+                products=PRODUCTS,
+                staff=(CASHIER,),
+                schemes=(document,),
+                stores=(STORE,),
+            )
+        )
+        yield StoredCache(folder.cache, STORE.id)
+
+
+def memory_cache() -> MemoryCache:
+    cache = MemoryCache(store=STORE, schemes=[shipped_scheme()])
+    bare = msgspec.structs.replace(MEMBER, cards=())
+    cache.cards = {CARD.hash: FoundCard(CARD, bare, None), OLD_CARD.hash: FoundCard(OLD_CARD, bare, HOT)}
+    cache.cards[ONLY_HOT.hash] = ONLY_HOT
+    cache.phones[PHONE] = FoundCard(CARD, bare, None)
+    cache.products = {product.id: product for product in PRODUCTS}
+    cache.people[CASHIER.id] = CASHIER
+    cache.pulled_at = 77
+    return cache
+
+
+def test_a_card_is_found_with_its_member_and_the_hot_list(cache: Cache) -> None:
+    bare = msgspec.structs.replace(MEMBER, cards=())
+    assert cache.find_card(CARD.hash) == FoundCard(CARD, bare, None)
+    assert cache.find_card(OLD_CARD.hash) == FoundCard(OLD_CARD, bare, HOT)
+
+
+def test_a_card_that_only_the_hot_list_knows(cache: Cache) -> None:
+    assert cache.find_card(ONLY_HOT.hash) == ONLY_HOT
+    assert cache.find_card(b"z" * 16) is None
+
+
+def test_a_phone_finds_the_card_that_can_be_used(cache: Cache) -> None:
+    found = cache.find_phone(PHONE)
+    assert found is not None
+    assert (found.member.id, found.card) == (MEMBER.id, CARD)
+    assert cache.find_phone(b"q" * 16) is None
+
+
+def test_products_are_found_by_each_of_their_codes(cache: Cache) -> None:
+    assert [cache.product_by_barcode(code) for code in APPLES.barcodes] == [APPLES, APPLES]
+    assert cache.product_by_barcode(JUICE.barcodes[0]) == JUICE
+    assert cache.product_by_barcode(JUICE.barcodes[0][:-1]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("饼", [BISCUITS]),
+        ("干", [BISCUITS]),
+        ("bg", [BISCUITS]),
+        ("21000", [APPLES]),
+        ("00042", [APPLES]),
+        ("g", [BISCUITS, APPLES]),
+        ("nothing", []),
+    ],
+)
+def test_search_looks_inside_name_initials_and_codes(cache: Cache, text: str, expected: list[Product]) -> None:
+    found = cache.search_products(text)
+    assert sorted(found, key=lambda product: product.id) == expected
+
+
+def test_search_keeps_to_its_limit(cache: Cache) -> None:
+    assert len(cache.search_products("g", limit=1)) == 1
+
+
+def test_the_scheme_in_force_on_the_stores_day(cache: Cache) -> None:
+    assert cache.scheme_at(NOON) == shipped_scheme()
+    first_day = shipped_scheme().effective_from.isoformat()
+    assert cache.scheme_at(moment(f"{first_day} 00:00")) == shipped_scheme()
+    assert cache.scheme_at(moment(f"{first_day} 00:00") - 1) is None
+
+
+def test_staff_store_and_age(cache: Cache) -> None:
+    assert cache.staff(CASHIER.id) == CASHIER
+    assert cache.staff("nobody") is None
+    assert list(cache.all_staff()) == [CASHIER]
+    assert cache.store() == STORE
+    assert cache.as_of() == 77

@@ -1,0 +1,142 @@
+"""What the feed does to the encrypted cache (ports.CacheFeed), seen through ports.Cache."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from terminal.domain.cards import CardStatus
+from terminal.domain.errors import StoreError
+from terminal.domain.feed import Changes, HotCard
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.ports import FoundCard
+from terminal.store.cache import StoredCache
+from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import Database
+from tests.support.shop import BISCUITS, CASHIER, STORE
+from tests.support.stores import no_room_left
+
+CARD = CardRecord(b"a" * 16, CardStatus.ACTIVE, "0013", issue=1)
+NEW_CARD = CardRecord(b"b" * 16, CardStatus.ACTIVE, "0021", issue=2)
+PHONE = b"p" * 16
+
+
+@dataclass
+class Fed:
+    """A cache, its feed, and a short way to say what changed."""
+
+    cache: StoredCache
+    feed: StoredCacheFeed
+    database: Database
+
+    def take(self, *, feed: str = "f1", number: int = 1, as_of: int = 50, more: bool = False, **rows: Any) -> None:
+        self.feed.apply(Changes(feed=feed, cursor={7: number}, as_of=as_of, more=more, **rows))
+
+    def points(self) -> int | None:
+        found = self.cache.find_card(CARD.hash)
+        return found.member.points if isinstance(found, FoundCard) else None
+
+
+@pytest.fixture
+def fed(tmp_path: Path) -> Iterator[Fed]:
+    with DataFolder(tmp_path, keyring=False) as folder:
+        yield Fed(StoredCache(folder.cache, STORE.id), StoredCacheFeed(folder.cache), folder.cache)
+
+
+def version(number: int, *cards: CardRecord, erased: bool = False, phone: bytes | None = None) -> MemberRecord:
+    return MemberRecord(MemberId(7), number, "王**", "gold", number, 0, 1, cards=cards, erased=erased, phone_hash=phone)
+
+
+def test_a_new_cache_is_empty(fed: Fed) -> None:
+    assert (fed.feed.cursor(), fed.feed.feed(), fed.cache.as_of(), fed.cache.store()) == ({}, None, None, None)
+
+
+def test_the_cursor_comes_with_the_rows(fed: Fed) -> None:
+    fed.take(number=5, members=(version(1, CARD),))
+    fed.take(number=9)
+    assert (fed.feed.cursor(), fed.feed.feed(), fed.points()) == ({7: 9}, "f1", 1)
+
+
+def test_a_newer_version_replaces_and_an_older_one_does_not(fed: Fed) -> None:
+    for number in (2, 3, 1):
+        fed.take(members=(version(number, CARD),), products=(msgspec.structs.replace(BISCUITS, version=number),))
+    assert fed.points() == 3
+    product = fed.cache.product_by_barcode(BISCUITS.barcodes[0])
+    assert product is not None
+    assert product.version == 3
+
+
+def test_two_versions_in_one_slice(fed: Fed) -> None:
+    fed.take(members=(version(2, NEW_CARD), version(1, CARD)))
+    assert fed.cache.find_card(CARD.hash) is None
+    assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
+
+
+def test_a_card_and_a_phone_that_a_member_no_longer_has_are_gone(fed: Fed) -> None:
+    fed.take(members=(version(1, CARD, phone=PHONE),))
+    fed.take(members=(version(2, NEW_CARD, phone=b"q" * 16),))
+    assert fed.cache.find_card(CARD.hash) is None
+    assert fed.cache.find_phone(PHONE) is None
+    assert isinstance(fed.cache.find_phone(b"q" * 16), FoundCard)
+
+
+def test_an_erased_member_is_gone_for_good(fed: Fed) -> None:
+    fed.take(members=(version(3, CARD, phone=PHONE),))
+    fed.take(members=(version(5, erased=True),))
+    fed.take(members=(version(4, CARD, phone=PHONE),))
+    assert fed.cache.find_card(CARD.hash) is None
+    assert fed.cache.find_phone(PHONE) is None
+
+
+def test_the_hot_list_can_be_lifted_by_what_is_later(fed: Fed) -> None:
+    fed.take(members=(version(1, CARD),), hot=(HotCard(CARD.hash, CardStatus.LOST, 10),))
+    fed.take(hot=(HotCard(CARD.hash, CardStatus.ACTIVE, 9),))
+    found = fed.cache.find_card(CARD.hash)
+    assert isinstance(found, FoundCard)
+    assert found.hot == HotCard(CARD.hash, CardStatus.LOST, 10)
+    fed.take(hot=(HotCard(CARD.hash, CardStatus.ACTIVE, 11),))
+    found = fed.cache.find_card(CARD.hash)
+    assert isinstance(found, FoundCard)
+    assert found.hot is None
+
+
+def test_what_is_withdrawn_is_not_found(fed: Fed) -> None:
+    fed.take(products=(BISCUITS,), staff=(CASHIER,), stores=(STORE,))
+    assert list(fed.cache.all_staff()) == [CASHIER]
+    fed.take(
+        products=(msgspec.structs.replace(BISCUITS, version=1, withdrawn=True),),
+        staff=(msgspec.structs.replace(CASHIER, version=1, withdrawn=True),),
+    )
+    assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
+    assert list(fed.cache.search_products("bg")) == []
+    assert list(fed.cache.all_staff()) == []
+
+
+def test_another_feed_empties_the_cache_first(fed: Fed) -> None:
+    fed.take(members=(version(9, CARD),), products=(BISCUITS,), stores=(STORE,))
+    fed.take(feed="f2", number=1, as_of=60, more=True, members=(version(1, NEW_CARD),))
+    assert fed.points() is None
+    assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
+    assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
+    assert (fed.feed.feed(), fed.cache.store(), fed.cache.as_of()) == ("f2", None, None)
+
+
+def test_the_age_is_that_of_the_last_whole_pull(fed: Fed) -> None:
+    fed.take(as_of=50)
+    fed.take(as_of=60, more=True)
+    assert fed.cache.as_of() == 50
+    fed.take(as_of=61)
+    assert fed.cache.as_of() == 61
+
+
+def test_a_slice_that_cannot_be_written_leaves_rows_and_cursor_as_they_were(fed: Fed) -> None:
+    fed.take(number=5, members=(version(1, CARD),))
+    no_room_left(fed.database)
+    many = tuple(msgspec.structs.replace(BISCUITS, id=number, name="饼干" * 500) for number in range(1, 200))
+    with pytest.raises(StoreError, match="full"):
+        fed.take(number=6, members=(version(2, CARD),), products=many)
+    assert (fed.feed.cursor(), fed.points()) == ({7: 5}, 1)

@@ -1,0 +1,112 @@
+"""What every journal promises (ports.Journal), on the encrypted file and in memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from terminal.domain.acts import DrawerOpened
+from terminal.domain.journal import EntryKind, digest_of
+from terminal.domain.members import MemberId
+from terminal.domain.staff import Lockout
+from terminal.ports import Journal, MemberChange
+from tests.support.fakes import MemoryJournal
+from tests.support.stores import MEMBER, enrolled, journal_of, record
+
+
+@pytest.fixture(params=["stored", "memory"])
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
+    if request.param == "memory":
+        yield MemoryJournal()
+        return
+    with enrolled(tmp_path) as folder:
+        yield journal_of(folder)
+
+
+def test_entries_are_numbered_without_gaps_and_chained(journal: Journal) -> None:
+    first, second, third = (record(journal, f"reason {number}") for number in range(3))
+    assert [second.number, third.number] == [first.number + 1, first.number + 2]
+    assert [second.previous, third.previous] == [first.hash, second.hash]
+    assert all(digest_of(entry) == entry.hash for entry in (first, second, third))
+    assert journal.entries(after=(first.epoch, first.number)) == [second, third]
+
+
+def test_the_number_is_known_before_the_entry_is_written(journal: Journal) -> None:
+    with journal.act(at=5) as act:
+        place = (act.epoch, act.next_number)
+        entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("change"), actor="c01")
+        act.commit()
+    assert (entry.epoch, entry.number) == place
+
+
+def test_one_act_may_append_several_entries(journal: Journal) -> None:
+    with journal.act(at=5) as act:
+        first = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("one"), actor="c01")
+        second = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("two"), actor="c01")
+        act.commit()
+    assert second.number == first.number + 1
+    assert second.previous == first.hash
+
+
+def test_an_act_that_is_not_committed_has_not_happened(journal: Journal) -> None:
+    before = record(journal, points=3)
+    with journal.act(at=5) as act:
+        entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("never"), actor="c01")
+        act.note_member_change(entry, MEMBER, points=50, spend=0)
+        act.set_lockout("c01", Lockout(9, 9))
+    assert journal.entries(after=(before.epoch, before.number)) == []
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange(3, 300)
+    assert journal.lockout("c01") == Lockout()
+
+
+def test_an_act_that_fails_has_not_happened(journal: Journal) -> None:
+    before = record(journal)
+    with pytest.raises(ZeroDivisionError):
+        _fail_half_way(journal)
+    assert record(journal).number == before.number + 1
+
+
+def test_own_changes_sum_what_the_centre_does_not_include_yet(journal: Journal) -> None:
+    first, second, third = (record(journal, points=points) for points in (1, 10, 100))
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange(111, 11_100)
+    assert journal.own_changes(MEMBER, (first.epoch, first.number)) == MemberChange(110, 11_000)
+    assert journal.own_changes(MEMBER, (second.epoch, second.number)) == MemberChange(100, 10_000)
+    assert journal.own_changes(MEMBER, (third.epoch, third.number)) == MemberChange()
+    assert journal.own_changes(MEMBER, (third.epoch + 1, 0)) == MemberChange()
+    assert journal.own_changes(MemberId(8), (0, 0)) == MemberChange()
+
+
+def test_two_changes_of_one_entry_add_up(journal: Journal) -> None:
+    with journal.act(at=5) as act:
+        entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("change"), actor="c01")
+        act.note_member_change(entry, MEMBER, points=3, spend=5)
+        act.note_member_change(entry, MEMBER, points=-1, spend=7)
+        act.commit()
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange(2, 12)
+
+
+def test_lockouts_are_kept_per_person(journal: Journal) -> None:
+    with journal.act(at=5) as act:
+        act.set_lockout("c01", Lockout(5, 30_000))
+        act.commit()
+    assert journal.lockout("c01") == Lockout(5, 30_000)
+    assert journal.lockout("c02") == Lockout()
+
+
+def test_entries_come_in_slices(journal: Journal) -> None:
+    first, second, _ = (record(journal) for _ in range(3))
+    assert journal.entries(after=(first.epoch, first.number), limit=1) == [second]
+
+
+def test_the_newest_entry_of_a_kind(journal: Journal) -> None:
+    assert journal.last_entry(EntryKind.DRAWER_OPENED) is None
+    record(journal, "older")
+    newest = record(journal, "newer")
+    assert journal.last_entry(EntryKind.DRAWER_OPENED) == newest
+    assert journal.last_entry(EntryKind.SALE_COMPLETED) is None
+
+
+def _fail_half_way(journal: Journal) -> None:
+    with journal.act(at=5) as act:
+        act.append(EntryKind.DRAWER_OPENED, DrawerOpened("never"), actor="c01")
+        raise ZeroDivisionError

@@ -1,0 +1,46 @@
+"""A child that sells as fast as it can and says ``told N`` after each commit, to be killed at any moment.
+
+Run as ``python -m tests.support.selling_loop FOLDER``. One process serves many kills: it prepares once, and forks a
+seller for every line that it reads; the seller's process id comes first.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from terminal.domain.acts import DrawerOpened
+from terminal.domain.journal import EntryKind
+from terminal.store.data_folder import DataFolder
+from terminal.store.spool import StoredSpool
+from tests.support.stores import MEMBER, journal_of, slip
+
+
+def sell_until_killed(folder: Path) -> None:
+    """Entries, member changes and slips, each told on standard output once it is durable."""
+    with DataFolder(folder, keyring=False) as data:
+        journal, spool = journal_of(data), StoredSpool(data.journal)
+        while True:
+            with journal.act(at=1) as act:
+                entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("x" * 900), actor="c01")
+                act.note_member_change(entry, MEMBER, points=1, spend=100)
+                act.spool(slip(f"slip {entry.number}"), entry=entry)
+                act.commit()
+            os.write(1, f"told {entry.number}\n".encode())
+            if entry.number % 7 == 0 and (printed := spool.next_document()):
+                spool.printed(printed.id)
+
+
+def main() -> None:
+    """Fork a seller for every line on standard input."""
+    folder = Path(sys.argv[1])
+    for _ in sys.stdin:
+        seller = os.fork()
+        if seller == 0:
+            sell_until_killed(folder)
+        os.write(1, f"seller {seller}\n".encode())
+        os.waitpid(seller, 0)
+        os.write(1, b"gone\n")
+
+
+if __name__ == "__main__":
+    main()
