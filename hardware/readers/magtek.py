@@ -6,6 +6,8 @@ tracks. A track that did not read is ``E``; the LRC is not sent. Source: MagTek 
 "Reader to host formats"; MT-211 manual, figure 3-2.
 """
 
+import re
+
 from hardware.cards.tracks import LONGEST_SWIPE, Swipe
 from hardware.context import DriverContext
 from hardware.readers.framing import Framing
@@ -16,6 +18,7 @@ from terminal.domain.errors import CardFault
 
 _STX = b"\x02"
 _ETX = b"\x03"
+_SENSOR = re.compile(r"(\A|(?<=\?))[01]\Z")
 
 
 class MagTekFraming(Framing[Swipe | CardFault]):
@@ -45,7 +48,7 @@ def _swipes(frame: bytes) -> list[Swipe | CardFault]:
     """The swipe behind the last STX of ``frame``; none if it only tells of the sensor."""
     _, stx, body = frame.rpartition(_STX)
     text = body.removeprefix(b"\x1b").removesuffix(b"\r").decode("latin-1")
-    tracks = text[:-1] if text.endswith(("0", "1")) else text
+    tracks = _SENSOR.sub("", text)
     return [Swipe(tracks)] if stx and tracks else []
 
 
