@@ -16,8 +16,8 @@ from terminal import bootstrap, config
 from terminal.domain.errors import TerminalError
 from terminal.services.till import SampleCard
 
-DEMO_STORE = "S01"
-DEMO_DEVICES = """
+STORE = "S01"
+DEVICES = """
 [[devices]]
 id = "reader"
 driver = "simulated-reader"
@@ -39,76 +39,89 @@ Say = Callable[[str], None]
 
 
 class DemoError(TerminalError):
-    """The demo shop could not be set up; the text says which step and what it printed."""
+    """The demo shop could not be set up; the text says which step, and what it printed stands above it."""
 
 
-def prepare(folder: Path, *, members: int, say: Say) -> None:
-    """Make the demo company in ``folder`` if there is none. Safe to repeat; a second time it only looks."""
+class CentreProcess:
+    """``member-central`` on one database, run as a program of its own; ``database`` is a URL."""
+
+    def __init__(self, database: str) -> None:
+        self._command = [sys.executable, "-m", "sync.central", "--database", database]
+
+    def run(self, *arguments: str) -> str:
+        """Run one command to its end; what it printed. Raises DemoError when it fails."""
+        done = subprocess.run(  # noqa: S603 — our own module in our own interpreter
+            [*self._command, *arguments],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONUTF8": "1"},
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise DemoError(f"member-central {arguments[0]} ended with exit code {done.returncode}")
+        return done.stdout.strip()
+
+    def enrol_code(self, store: str, name: str) -> str:
+        """A one-time code for the next till of ``store``."""
+        return self.run("enrol-code", "--store", store, "--name", name).split()[-1]
+
+    @contextlib.contextmanager
+    def serve(self) -> Iterator[str]:
+        """Serve on a free loopback port; yields the address, stops with the context.
+
+        The child also ends when its standard input closes, so it never outlives a till that was killed.
+        """
+        with subprocess.Popen(  # noqa: S603 — our own module in our own interpreter
+            [*self._command, "serve", "--host", "127.0.0.1", "--port", "0", "--until-stdin-closes"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            try:
+                ready = process.stdout.readline() if process.stdout else ""
+                if not ready:
+                    raise DemoError(f"the centre did not start (exit code {process.wait(10)})")
+                yield ready.split()[-1]
+            finally:
+                process.terminate()
+                process.wait(10)
+
+
+@contextlib.contextmanager
+def shop(folder: Path, *, members: int, say: Say) -> Iterator[tuple[config.Config, tuple[SampleCard, ...]]]:
+    """The demo company's centre, running, and the settings and sample cards of its enrolled till.
+
+    Safe to repeat: what is there already is used as it is.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    say(_central(folder, "demo", "--members", str(members)).strip().splitlines()[-1])
+    centre = CentreProcess(f"sqlite:///{folder / 'centre.db'}")
+    say(centre.run("demo", "--members", str(members)))
+    cards = msgspec.json.decode(centre.run("demo", "--members", str(members), "--samples"), type=tuple[SampleCard, ...])
+    with centre.serve() as address:
+        say(f"the centre answers at {address}")
+        yield _enrolled(till_folder(folder), centre, address, say), cards
 
 
-def enrol_once(folder: Path, address: str, *, say: Say) -> config.Config:
-    """Enrol the demo till unless it is, and return its configuration with the centre's address of this run."""
-    till = folder / "till"
+def till_folder(folder: Path) -> Path:
+    """Where the demo till keeps its journal, cache and settings."""
+    return folder / "till"
+
+
+def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> config.Config:
+    """The till's settings with the centre's address of this run; enrols the till unless it is."""
     settings = till / config.FILE_NAME
     if not settings.exists():
-        till.mkdir(parents=True, exist_ok=True)
-        code = _central(folder, "enrol-code", "--store", DEMO_STORE, "--name", "demo till").split()[-1]
-        enrolled = bootstrap.enrol(till, centre=address, code=code, name="demo till")
-        settings.write_text(f'[centre]\nurl = "{address}"\npull_seconds = 5\n{DEMO_DEVICES}', encoding="utf-8")
-        say(f"enrolled as terminal {enrolled.terminal} of store {enrolled.store}")
+        code = centre.enrol_code(STORE, "demo till")
+        identity = bootstrap.enrol(till, centre=address, code=code, name="demo till")
+        settings.write_text(f'[centre]\nurl = "{address}"\npull_seconds = 5\n{DEVICES}', encoding="utf-8")
+        say(f"this till is enrolled as {identity.terminal} of store {identity.store}")
     loaded = config.load(settings)
     return msgspec.structs.replace(loaded, centre=msgspec.structs.replace(loaded.centre, url=address))
 
 
-def sample_cards(folder: Path, members: int) -> tuple[SampleCard, ...]:
-    """Cards of the demo company for the devices panel: one in every state, a bank card, a bad swipe."""
-    listed = _central(folder, "demo", "--members", str(members), "--samples")
-    return msgspec.json.decode(listed, type=tuple[SampleCard, ...])
-
-
-@contextlib.contextmanager
-def embedded_centre(folder: Path) -> Iterator[str]:
-    """Serve the demo company's SQLite file on a free loopback port; yields the address, stops with the context.
-
-    The child also ends when its standard input closes, so it never outlives a till that was killed.
-    """
-    process = subprocess.Popen(  # noqa: S603 — our own module in our own interpreter
-        [*_central_command(folder), "serve", "--host", "127.0.0.1", "--port", "0", "--until-stdin-closes"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        if process.stdout is None or process.stdin is None:
-            raise DemoError("the embedded centre has no pipes")
-        ready = process.stdout.readline()
-        if not ready:
-            raise DemoError(f"the embedded centre did not start (exit code {process.wait(10)})")
-        yield ready.split()[-1]
-    finally:
-        process.terminate()
-        process.wait(10)
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                pipe.close()
-
-
-def _central_command(folder: Path) -> list[str]:
-    database = folder / "centre.db"
-    return [sys.executable, "-m", "sync.central", "--database", f"sqlite:///{database}"]
-
-
-def _central(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(  # noqa: S603 — our own module in our own interpreter
-        [*_central_command(folder), *arguments],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONUTF8": "1"},
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        raise DemoError(f"member-central {arguments[0]} ended with exit code {done.returncode}")
-    return done.stdout
+def run(folder: Path, *, members: int, say: Say) -> int:
+    """Open the demo till and serve until its window is closed."""
+    with shop(folder, members=members, say=say) as (settings, cards):
+        say("the till is open; sign in with the PIN 1234")
+        return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards)
