@@ -40,13 +40,17 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="check every entry and signature of the journal")
     verify.set_defaults(run=_verify)
 
-    demo = commands.add_parser("demo", help="a demo company, its centre and a till with simulated devices")
-    demo.add_argument("--members", type=int, default=20_000, help="how many members the demo company has")
+    company = argparse.ArgumentParser(add_help=False)
+    company.add_argument("--members", type=int, default=20_000, help="how many members the demo company has")
+
+    demo = commands.add_parser(
+        "demo", parents=[company], help="a demo company, its centre and a till with simulated devices"
+    )
     demo.add_argument("--scripted", action="store_true", help="sell once by script, print each step, and end")
     demo.add_argument("--out", type=Path, default=None, help="folder for the pictures of a scripted run")
     demo.set_defaults(run=_demo)
 
-    pictures = commands.add_parser("pictures", help="save every place in every language and size")
+    pictures = commands.add_parser("pictures", parents=[company], help="save every place in every language and size")
     pictures.add_argument("--out", type=Path, required=True)
     pictures.set_defaults(run=_pictures)
     return parser
@@ -95,7 +99,7 @@ def _pictures(chosen: argparse.Namespace) -> int:
     from terminal import demo
 
     folder = chosen.data_dir or config.default_data_directory() / "demo"
-    return demo.take_pictures(folder, out=chosen.out, say=print)
+    return demo.take_pictures(folder, members=chosen.members, out=chosen.out, say=print)
 
 
 if __name__ == "__main__":

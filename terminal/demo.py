@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from terminal import bootstrap, config
+from terminal.bootstrap import OpenTill
 from terminal.domain.errors import TerminalError
 from terminal.services.till import SampleCard
 
@@ -29,11 +30,17 @@ driver = "wedge"
 [[devices]]
 id = "printer"
 driver = "simulated-printer"
+options = { columns = 42 }
 
 [[devices]]
 id = "display"
 driver = "simulated-display"
 """
+
+PIN = "1234"  # of the first cashier, as resources/demo/company.toml tells
+GOODS = ("乌龙茶", "饼干", "牛奶", "洗衣液")
+LANGUAGES = ("zh_CN", "en")
+SIZES = ((1024, 768), (1366, 768))
 
 Say = Callable[[str], None]
 
@@ -95,12 +102,16 @@ def shop(folder: Path, *, members: int, say: Say) -> Iterator[tuple[config.Confi
     Safe to repeat: what is there already is used as it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    centre = CentreProcess(f"sqlite:///{folder / 'centre.db'}")
+    centre = _centre(folder)
     say(centre.run("demo", "--members", str(members)))
     cards = msgspec.json.decode(centre.run("demo", "--members", str(members), "--samples"), type=tuple[SampleCard, ...])
     with centre.serve() as address:
         say(f"the centre answers at {address}")
         yield _enrolled(till_folder(folder), centre, address, say), cards
+
+
+def _centre(folder: Path) -> CentreProcess:
+    return CentreProcess(f"sqlite:///{folder / 'centre.db'}")
 
 
 def till_folder(folder: Path) -> Path:
@@ -123,5 +134,39 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
 def run(folder: Path, *, members: int, say: Say) -> int:
     """Open the demo till and serve until its window is closed."""
     with shop(folder, members=members, say=say) as (settings, cards):
-        say("the till is open; sign in with the PIN 1234")
+        say(f"the till is open; sign in with the PIN {PIN}")
         return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards)
+
+
+def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int:
+    """Sell once by script in the real window and tell every step, up to the row at the centre."""
+    from ui.walkthrough import Walkthrough, some_barcodes
+
+    def operate(opened: OpenTill) -> int:
+        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
+        script.run_demo_sale(say, pictures, some_barcodes(opened.assembly.till, GOODS))
+        outbox = opened.assembly.stores.outbox
+        script.wait("the centre to have every act", lambda: outbox.waiting() == 0)
+        opened.window.close()
+        return 0
+
+    with shop(folder, members=members, say=say) as (settings, cards):
+        code = bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
+    say("at the centre:")
+    say(_centre(folder).run("status"))
+    return code
+
+
+def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
+    """Save every place of the running till in every language and size into ``out``."""
+    from ui.walkthrough import Walkthrough, some_barcodes
+
+    def operate(opened: OpenTill) -> int:
+        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
+        saved = script.take_pictures(out, some_barcodes(opened.assembly.till, GOODS), LANGUAGES, SIZES)
+        say(f"{len(saved)} pictures are in {out}")
+        opened.window.close()
+        return 0
+
+    with shop(folder, members=members, say=say) as (settings, cards):
+        return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
