@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self.rail.theme_asked.connect(switch_theme)
         self.setWindowTitle(f"{till.store.name} · {till.terminal}")
         self.resize(1366, 768)
-        self.setMinimumSize(1024, 720)
         self._show_signed_in(None)
 
     @property

@@ -14,11 +14,24 @@ from tests.ui.driver import Counter
 from ui.application import Interface
 
 
-@pytest.fixture
-def interface(qapp: object) -> Interface:
-    """The look, in English, so that tests read like the sources."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Qt's offscreen screen has no window manager to tell sizes to, and says so each time."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.fixture(scope="session")
+def one_interface(qapp: object) -> Interface:
+    """One per process, as in the program."""
     del qapp
     return Interface(spoken="en")
+
+
+@pytest.fixture
+def interface(one_interface: Interface) -> Interface:
+    """The look, in English, so that tests read like the sources."""
+    one_interface.switch_language("en")
+    return one_interface
 
 
 @pytest.fixture

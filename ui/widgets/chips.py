@@ -11,8 +11,7 @@ from ui.widgets.labels import label, set_state
 
 
 class Chips(QWidget):
-    """Places its labels itself. (A QLayout of ours would do, but PySide loses a reference to None with every
-    ``itemAt`` past the end, until the interpreter aborts.)"""
+    """Places its labels itself; Qt has no layout that wraps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

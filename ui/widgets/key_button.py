@@ -43,7 +43,7 @@ class KeyButton(QPushButton):
         theme = appearance.theme()
         width = 2 * theme.spacing.m + self.fontMetrics().horizontalAdvance(self.text())
         if self._icon_name:
-            width += self._icon_size() + theme.spacing.s
+            width += self._icon_size() + (theme.spacing.s if self.text() else 0)
         if self._key:
             width += theme.spacing.s + self._key_width()
         return QSize(width, max(theme.shape.target, self.fontMetrics().height() + 2 * theme.spacing.s))

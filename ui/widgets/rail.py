@@ -82,7 +82,7 @@ class Rail(Panel):
         button.setObjectName(f"rail_{name}")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(26, 26))
-        button.setFixedSize(WIDTH - 8, 80)
+        button.setFixedSize(WIDTH - 8, 88)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: act())
         QShortcut(QKeySequence(key), button).activated.connect(button.click)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import appearance, icons
 
@@ -13,10 +13,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class BasketDelegate(QStyledItemDelegate):
-    """Knows which column carries the name and which the amount."""
+    """Knows which column carries the name and which the amount; the reason runs from the one to the other."""
 
-    def __init__(self, name_column: int, amount_column: int, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, table: QTableView, name_column: int, amount_column: int) -> None:
+        super().__init__(table)
+        self._table = table
         self._name = name_column
         self._amount = amount_column
 
@@ -31,30 +32,47 @@ class BasketDelegate(QStyledItemDelegate):
         """Ground, words, hairline."""
         painter.save()
         self._paint_ground(painter, option, index)
-        theme = appearance.theme()
-        side = theme.spacing.s
+        side = appearance.theme().spacing.s
         cell = option.rect.adjusted(side, 0, -side, 0)
+        explained = str(index.data(EXPLANATION_ROLE) or "")
+        if explained and self._name <= index.column() < self._amount:
+            self._paint_reason(painter, option.rect, explained)
+            cell.setBottom(cell.center().y() + 3)
         if index.column() == self._name:
-            _paint_name(painter, cell, index)
+            _paint_name(painter, cell, str(index.data()))
         else:
             self._paint_figure(painter, cell, index)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = appearance.theme()
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
             if index.column() == 0:
                 painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme.colour("accent"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
+    def _paint_reason(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """This cell's part of one line that runs under all the columns up to the amount."""
+        theme = appearance.theme()
+        left = self._table.columnViewportPosition(self._name) + theme.spacing.s
+        right = self._table.columnViewportPosition(self._amount)
+        middle = rect.center().y()
+        line = QRect(left, middle + 1, right - left, rect.bottom() - middle - 5)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setFont(_font(theme.type.caption))
+        painter.setPen(theme.colour("positive"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
     def _paint_figure(self, painter: QPainter, cell: QRect, index: Index) -> None:
         theme = appearance.theme()
-        marked = index.column() == self._amount and bool(index.data(MARKED_ROLE))
         is_amount = index.column() == self._amount
+        marked = is_amount and bool(index.data(MARKED_ROLE))
         painter.setFont(_font(theme.type.list if is_amount else theme.type.body, heavy=is_amount))
         painter.setPen(theme.colour("positive" if marked else "text" if is_amount else "muted"))
         painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
@@ -64,22 +82,12 @@ class BasketDelegate(QStyledItemDelegate):
             painter.drawPixmap(where, icons.pixmap("trending-down", theme.value("positive"), size))
 
 
-def _paint_name(painter: QPainter, cell: QRect, index: Index) -> None:
+def _paint_name(painter: QPainter, cell: QRect, name: str) -> None:
     theme = appearance.theme()
-    explained = str(index.data(EXPLANATION_ROLE) or "")
-    half = cell.height() // 2
-    upper = QRect(cell.left(), cell.top() + 3, cell.width(), half) if explained else cell
-    _draw_elided(painter, upper, str(index.data()), theme.type.list, "text")
-    if explained:
-        lower = QRect(cell.left(), cell.top() + half, cell.width(), half - 3)
-        _draw_elided(painter, lower, explained, theme.type.caption, "positive")
-
-
-def _draw_elided(painter: QPainter, where: QRect, text: str, pixels: int, role: str) -> None:
-    painter.setFont(_font(pixels))
-    painter.setPen(appearance.theme().colour(role))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, where.width())
-    painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.setFont(_font(theme.type.list))
+    painter.setPen(theme.colour("text"))
+    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, cell.width())
+    painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _font(pixels: int, *, heavy: bool = False) -> QFont:

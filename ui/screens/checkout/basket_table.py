@@ -13,7 +13,7 @@ from ui.screens.checkout.basket_delegate import EXPLANATION_ROLE, MARKED_ROLE, B
 from ui.screens.checkout.explanations import explanation
 
 NUMBER, NAME, QUANTITY, PRICE, SAVING, AMOUNT = range(6)
-_WIDTHS = {NUMBER: 40, QUANTITY: 76, PRICE: 78, SAVING: 78, AMOUNT: 96}
+_WIDTHS = {NUMBER: 36, QUANTITY: 72, PRICE: 76, SAVING: 76, AMOUNT: 100}
 MARK_MS = 2500
 """How long a changed amount stays marked."""
 
@@ -114,7 +114,7 @@ class BasketTable(QTableView):
         super().__init__(parent)
         self.basket = BasketModel(till, self)
         self.setModel(self.basket)
-        self.setItemDelegate(BasketDelegate(NAME, AMOUNT, self))
+        self.setItemDelegate(BasketDelegate(self, NAME, AMOUNT))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -127,7 +127,7 @@ class BasketTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(32)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():

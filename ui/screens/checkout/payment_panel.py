@@ -8,7 +8,7 @@ from terminal.domain.money import Fen, yuan
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
-from ui.screens.checkout.tender_list import TenderList, tender_icon, tender_name
+from ui.screens.checkout.tender_list import TenderList, tender_name
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
@@ -117,7 +117,7 @@ class PaymentPanel(Panel):
         self._group = QButtonGroup(self)
         self._kinds: dict[TenderKind, KeyButton] = {}
         for kind, key in _KEYS.items():
-            button = KeyButton(tender_icon(kind), shortcut=key, name=f"kind_{kind.value}")
+            button = KeyButton(shortcut=key, name=f"kind_{kind.value}")
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, chosen=kind: self._choose_kind(chosen))
             self._group.addButton(button)

@@ -45,7 +45,7 @@ class ScanLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.setPlaceholderText(self.tr("Scan, or type a name, a barcode, 3*barcode or a card number"))
+        self.setPlaceholderText(self.tr("Scan, or type a barcode, name or card number"))
         self.setAccessibleName(self.tr("Scan or search"))
         self.suggestions.setAccessibleName(self.tr("Articles found"))
 

@@ -19,7 +19,7 @@ from ui.screens.checkout.scan_line import ScanLine
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
 
-RIGHT_WIDTH = 356
+RIGHT_WIDTH = 340
 PRICE_CHECK_MS = 30_000
 """How often a basket that stands is priced anew, so that a promotion that ended is not sold."""
 
@@ -58,7 +58,9 @@ class CheckoutView(Panel):
             "clear": self.tr("Clear"),
         }
         for name, button in self._keys.items():
-            button.setText(words[name])
+            # the keys + and − are their own icons
+            button.setText("" if name in ("less", "more") else words[name])
+            button.setAccessibleName(words[name])
 
     def take_focus(self) -> None:
         """Give the keyboard to where it belongs now."""
@@ -94,8 +96,8 @@ class CheckoutView(Panel):
         row = QHBoxLayout()
         row.setSpacing(appearance.theme().spacing.s)
         self._keys = {
-            "less": KeyButton(key="−", name="less"),
-            "more": KeyButton(key="+", name="more"),
+            "less": KeyButton("minus", name="less"),
+            "more": KeyButton("plus", name="more"),
             "remove": KeyButton(key="Del", name="remove"),
             "undo": KeyButton(key="Ctrl Z", name="undo"),
             "forget_member": KeyButton(shortcut="F4", name="forget_member"),

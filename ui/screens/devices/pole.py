@@ -1,5 +1,6 @@
 """The simulated customer display: two lines of twenty characters in vacuum-fluorescent green."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
@@ -29,7 +30,7 @@ class PoleDisplay(Panel):
         column.setContentsMargins(theme.spacing.l, theme.spacing.m, theme.spacing.l, theme.spacing.l)
         column.setSpacing(theme.spacing.s)
         column.addWidget(self._title)
-        column.addWidget(glass)
+        column.addWidget(glass, 0, Qt.AlignmentFlag.AlignHCenter)
         presenter.lines_shown.connect(self._show)
         self._show(*presenter.shown)
         self.retranslate()

@@ -23,12 +23,11 @@ class PaperRoll(QScrollArea):
         self._text.setObjectName("paper")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setFont(appearance.fixed_font(14))
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         paper = Panel(role="paper")
         column = QVBoxLayout(paper)
         margin = appearance.theme().spacing.l
         column.setContentsMargins(margin, margin, margin, margin)
-        column.addWidget(self._text)
+        column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self.setWidget(paper)
         self.setWidgetResizable(True)

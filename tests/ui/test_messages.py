@@ -1,0 +1,66 @@
+"""Nothing that can go wrong is without words."""
+
+import pytest
+
+from terminal.domain.basket import QuantityError
+from terminal.domain.catalogue import BarcodeError
+from terminal.domain.errors import CacheEmpty, CardFault, DeviceFault, JournalFull, LineDown, StoreError, TerminalError
+from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.tenders import TenderError, TenderProblem
+from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.scanning import ProductUnknown
+from terminal.services.staff import SignInProblem, SignInRefused
+from tests.support.shop import NOON, STORE
+from ui import messages
+from ui.application import Interface
+from ui.messages import Words
+
+EVERY_PROBLEM: list[TerminalError] = [
+    *(TenderError(problem) for problem in TenderProblem),
+    *(CheckoutError(problem) for problem in CheckoutProblem),
+    *(SignInRefused(problem, until=NOON) for problem in SignInProblem),
+    ProductUnknown("690"),
+    BarcodeError("690", "short"),
+    QuantityError(0, "none"),
+    CacheEmpty("store"),
+    JournalFull("full"),
+    StoreError("no key", "ask"),
+    LineDown("cut"),
+]
+
+
+def every_words() -> dict[str, Words]:
+    """The words for every member of every enum."""
+    dated = {f"refusal {reason} dated": messages.refusal(Refusal(reason, "0013", NOON, "2026-04-30"), STORE.zone)
+             for reason in RefusalReason}  # fmt: skip
+    return {
+        **dated,
+        **{f"refusal {reason}": messages.refusal(Refusal(reason, "0013"), STORE.zone) for reason in RefusalReason},
+        **{f"card {fault}": messages.card_fault(fault) for fault in CardFault},
+        **{f"device {fault}": messages.device_fault(fault) for fault in DeviceFault},
+        **{f"sync {code}": messages.sync_stopped(code) for code in (*messages.SYNC_CODES, "something new")},
+        **{f"error {error}": messages.error(error, STORE.zone) for error in EVERY_PROBLEM},
+    }
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh_CN", "zh_TW"])
+def test_everything_has_a_title_and_a_way_on_in_every_language(interface: Interface, spoken: str) -> None:
+    interface.switch_language(spoken)
+    for subject, words in every_words().items():
+        assert words.title, subject
+        assert words.advice, subject
+        assert "{" not in words.title + words.advice, subject
+
+
+def test_a_lost_card_is_explained_as_a_cashier_would(interface: Interface) -> None:
+    interface.switch_language("zh_CN")
+    words = messages.refusal(Refusal(RefusalReason.LOST, "0013", NOON), STORE.zone)
+    assert words.title == "此卡（尾号 0013）已于 05-01 挂失"
+    assert words.advice == "请收回并联系店长。"
+
+
+def test_every_listed_sync_code_has_words_of_its_own(interface: Interface) -> None:
+    del interface
+    titles = {messages.sync_stopped(code).title for code in messages.SYNC_CODES}
+    assert len(titles) == len(messages.SYNC_CODES)
+    assert not any(code in messages.sync_stopped(code).title for code in ("unknown_terminal",))

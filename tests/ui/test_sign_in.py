@@ -1,0 +1,58 @@
+"""Signing in: wrong PINs are counted in words, a swipe goes nowhere, a lock says until when."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.staff import FREE_FAILURES
+from tests.support.shop import PIN
+from tests.ui.driver import Counter, focus_name
+from ui.application import Interface
+from ui.main_window import CHECKOUT, SIGN_IN
+
+
+@pytest.fixture
+def door(interface: Interface, qtbot: QtBot) -> Iterator[Counter]:
+    """A window at which nobody is signed in yet."""
+    made = Counter(interface, qtbot)
+    yield made
+    made.close()
+
+
+def enter(counter: Counter, pin: str) -> None:
+    """Type a PIN."""
+    counter.until(lambda: focus_name() == "pin" and not counter.window.lane.pending)
+    counter.type(pin)
+    counter.key(Qt.Key.Key_Return)
+
+
+def test_wrong_pins_count_down_and_then_lock_with_the_time(door: Counter) -> None:
+    for left in range(FREE_FAILURES - 1, 0, -1):
+        enter(door, "9999")
+        door.until(lambda left=left: door.text("message_advice") == f"Attempts left: {left}")  # type: ignore[misc]
+    enter(door, "9999")
+    door.until(lambda: door.text("message_title") == "Locked until 12:00:30")
+    enter(door, PIN)
+    door.until(lambda: not door.window.lane.pending)
+    assert door.window.place == SIGN_IN
+    door.shop.clock.advance(30_000)
+    enter(door, PIN)
+    door.until(lambda: door.window.place == CHECKOUT)
+
+
+def test_a_swipe_before_signing_in_leaves_the_pin_alone(door: Counter) -> None:
+    door.swipe(3)
+    door.until(lambda: door.text("message_title") == "Nobody is signed in")
+    assert door.shop.till.checkout.state.priced.basket.member is None
+    enter(door, PIN)
+    door.until(lambda: door.window.place == CHECKOUT)
+
+
+def test_signing_out_goes_back_and_is_journalled(door: Counter) -> None:
+    enter(door, PIN)
+    door.until(lambda: door.window.place == CHECKOUT)
+    door.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    door.until(lambda: door.window.place == SIGN_IN and not door.window.lane.pending)
+    assert [entry.kind.value for entry in door.shop.journal.chain] == ["staff.signed_in", "staff.signed_out"]
