@@ -16,21 +16,22 @@ import serial
 from terminal.domain.errors import DeviceError, DeviceFault
 
 if sys.platform == "win32":
-    _REFUSED: tuple[type[Exception], ...] = (ValueError,)
+    _TERMIOS_ERRORS: tuple[type[Exception], ...] = ()
 else:
     import termios
 
-    _REFUSED = (ValueError, termios.error)
+    _TERMIOS_ERRORS = (termios.error,)
 
 _LONGEST_READ = 4096
 _PARITIES = {"none": serial.PARITY_NONE, "even": serial.PARITY_EVEN, "odd": serial.PARITY_ODD}
-_FAULTS = {
+_FAULTS: dict[object, DeviceFault] = {
     errno.EAGAIN: DeviceFault.BUSY,  # another program holds the exclusive lock
     errno.EBUSY: DeviceFault.BUSY,
     errno.EACCES: DeviceFault.MISCONFIGURED,  # the user may not open it: group dialout on Debian
     errno.EPERM: DeviceFault.MISCONFIGURED,
     errno.ENOTTY: DeviceFault.MISCONFIGURED,  # a file, no line
     errno.EISDIR: DeviceFault.MISCONFIGURED,
+    errno.EINVAL: DeviceFault.MISCONFIGURED,  # a speed, parity or width that the driver has not got
 }
 
 
@@ -86,7 +87,7 @@ class SerialLine:
     def close(self) -> None:
         """Let go of it; never raises, may be called twice."""
         # What the device never took is dropped first: closing would wait for it.
-        with suppress(OSError, *_REFUSED):
+        with suppress(OSError, *_TERMIOS_ERRORS):
             self._serial.reset_output_buffer()
         with suppress(OSError):
             self._serial.close()
@@ -99,14 +100,24 @@ def _translated() -> Iterator[None]:
         yield
     except serial.SerialTimeoutException as error:
         raise DeviceError(DeviceFault.NO_ANSWER, str(error)) from error
-    except OSError as error:  # SerialException is one; without an errno the device is gone
+    except OSError as error:  # SerialException is one
         raise DeviceError(_fault(error), str(error)) from error
-    except _REFUSED as error:
+    except ValueError as error:
         raise DeviceError(DeviceFault.MISCONFIGURED, str(error)) from error
+    except _TERMIOS_ERRORS as error:
+        raise DeviceError(_fault_of_number(error.args[0]), str(error)) from error
 
 
 def _fault(error: OSError) -> DeviceFault:
     # On Windows a port that another program holds is a PermissionError, of which pyserial keeps only the text.
     if sys.platform == "win32" and "PermissionError" in str(error):
         return DeviceFault.BUSY
-    return _FAULTS.get(error.errno or 0, DeviceFault.ABSENT)
+    # Of a termios.error it keeps only the text, too, but that one is still its context.
+    if isinstance(error.__context__, _TERMIOS_ERRORS):
+        return _fault_of_number(error.__context__.args[0])
+    return _fault_of_number(error.errno)
+
+
+def _fault_of_number(number: object) -> DeviceFault:
+    """What an errno says of the device; one that is not listed, or none at all, says that the device is gone."""
+    return _FAULTS.get(number, DeviceFault.ABSENT)

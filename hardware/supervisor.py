@@ -106,7 +106,8 @@ class Supervisor:
                     spoke = True
                     self._deliver(event)
         except DeviceError as error:
-            self._tell(DeviceCondition.WAITING, error.fault, error.detail)
+            if not self._stopping.is_set():  # a cancelled source may call that a fault
+                self._tell(DeviceCondition.WAITING, error.fault, error.detail)
         except Exception as error:  # noqa: BLE001 - a driver's bug must not silence the device; told below
             _log.error("%s: driver failed: %s", self.id, kind_and_place(error))
             self._tell(DeviceCondition.WAITING, DeviceFault.FAULTY, type(error).__name__)

@@ -92,17 +92,20 @@ def _decode_forward(layout: TrackLayout, bits: bytes) -> str | CardFault:
         value = sum(bit << place for place, bit in enumerate(cell[:-1]))
         total ^= value
         if text.endswith(END_SENTINEL):
-            return _checked_data(layout, text, total)
+            return _checked_data(layout, text, total, rest=bits[start + width :])
         text += _character(layout, value)
         if text[0] != layout.start_sentinel or len(text) >= layout.capacity:
             return CardFault.BAD_TRACK
     return CardFault.PARTIAL
 
 
-def _checked_data(layout: TrackLayout, text: str, total: int) -> str | CardFault:
-    """``total`` includes the LRC that was read, so it is zero when that is right."""
+def _checked_data(layout: TrackLayout, text: str, total: int, rest: bytes) -> str | CardFault:
+    """``total`` includes the LRC that was read, so it is zero when that is right.
+
+    Ones after the LRC mean that this was no track but a chance sequence, as in a swipe read from its end.
+    """
     data = text[1:-1]
-    return data if total == 0 and layout.holds(data) else CardFault.BAD_TRACK
+    return data if total == 0 and not any(rest) and layout.holds(data) else CardFault.BAD_TRACK
 
 
 def _value(layout: TrackLayout, character: str) -> int:

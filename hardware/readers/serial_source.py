@@ -1,5 +1,6 @@
 """A serial reader as a source for the supervisor: an open line, a driver's framing, and a decoder of its frames."""
 
+import threading
 import time
 from collections.abc import Callable
 from typing import Annotated, Generic
@@ -17,6 +18,7 @@ from terminal.domain.errors import CardFault, DeviceError, DeviceFault
 
 _HELLO_TIMEOUT_S = 1.0
 _HELLO_AGAIN_AFTER_S = 60.0
+_LONGEST_ANSWER = 256
 
 
 class SerialReaderOptions(SerialOptions, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,7 +28,7 @@ class SerialReaderOptions(SerialOptions, frozen=True, kw_only=True, forbid_unkno
 
 
 class SerialSource(Generic[Frame]):
-    """Implements ``supervisor.Source``; waits in slices of ``quiet_ms``, so that it needs no cancelling."""
+    """Implements ``supervisor.Source``; waits for the line in slices of ``quiet_ms``."""
 
     def __init__(
         self,
@@ -40,9 +42,11 @@ class SerialSource(Generic[Frame]):
         self._framing = framing()
         self._line: SerialLine | None = None
         self._heard_at = 0.0
+        self._cancelled = threading.Event()
 
     def open(self) -> None:
         """Open the line and greet the device. Raises DeviceError, NO_ANSWER where a greeting stays unanswered."""
+        self._cancelled.clear()
         self._line = SerialLine(self._options)
         self._greet(self._line)
 
@@ -61,7 +65,8 @@ class SerialSource(Generic[Frame]):
         return [event for frame in frames for event in self._decode(frame)]
 
     def cancel(self) -> None:
-        """Nothing to do: ``read`` returns by itself after one slice."""
+        """End a greeting; ``read`` returns by itself after one slice."""
+        self._cancelled.set()
 
     def close(self) -> None:
         """Let the line go."""
@@ -73,19 +78,17 @@ class SerialSource(Generic[Frame]):
         self._framing = self._new_framing()
         line.write(self._framing.hello)
         if self._framing.hello_answer:
-            _await_answer(line, self._framing.hello_answer)
+            self._await_answer(line, self._framing.hello_answer)
         line.write(self._framing.arm)
         self._heard_at = time.monotonic()
 
-
-def _await_answer(line: SerialLine, answer: bytes) -> None:
-    deadline = time.monotonic() + _HELLO_TIMEOUT_S
-    heard = b""
-    while answer not in heard:
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise DeviceError(DeviceFault.NO_ANSWER, "no answer to the communication test")
-        heard = (heard + line.read(remaining))[-256:]
+    def _await_answer(self, line: SerialLine, answer: bytes) -> None:
+        deadline = time.monotonic() + _HELLO_TIMEOUT_S
+        heard = b""
+        while answer not in heard:
+            if time.monotonic() >= deadline or self._cancelled.is_set():
+                raise DeviceError(DeviceFault.NO_ANSWER, "no answer to the communication test")
+            heard = (heard + line.read(self._options.quiet_ms / 1000))[-_LONGEST_ANSWER:]
 
 
 def stripe_reader(

@@ -1,0 +1,173 @@
+"""What every card reader promises (ports.Reader), on each of them: serial over ptys, keyboard wedge, simulated."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hardware.readers.wedge import WedgeReader
+from hardware.registry import make_reader
+from hardware.simulated.reader import SimulatedReader
+from terminal.domain.cards import CardMedium, CardRead
+from terminal.domain.devices import CardRejected, DeviceCondition, DeviceKind, DeviceSettings
+from terminal.domain.errors import CardFault
+from terminal.ports import Reader
+from tests.support.listening import CARD, OTHER_CARD, Listener, SteppedClock, context
+from tests.support.serial_device import SerialDevice
+
+
+@dataclass
+class Counter:
+    """A reader and the way in which a card is swiped through it."""
+
+    reader: Reader
+    swipe: Callable[[str], None]
+    greet: Callable[[], None] = lambda: None
+
+
+def serial_counter(driver: str, device: SerialDevice, frame: Callable[[bytes], bytes]) -> Counter:
+    settings = DeviceSettings("counter", driver, {"port": device.port, "quiet_ms": 20})
+    return Counter(make_reader(settings, context()), lambda track: device.send(frame(track.encode())))
+
+
+def msr605_counter(device: SerialDevice) -> Counter:
+    counter = serial_counter("magstripe-msr605", device, lambda track: b"\x1bs\x1b\x02" + track + b"?\x1c\x1b0")
+
+    def greet() -> None:
+        device.expect(b"\x1ba\x1be")
+        device.send(b"\x1by")
+
+    counter.greet = greet
+    return counter
+
+
+def wedge_counter() -> Counter:
+    reader = make_reader(DeviceSettings("counter", "wedge"), context(SteppedClock()))
+    assert isinstance(reader, WedgeReader)
+
+    def swipe(track: str) -> None:
+        at = time.monotonic_ns() // 1_000_000
+        for character in track + "\r":
+            reader.key(character, at)
+        reader.quiet(at + 1_000)
+
+    return Counter(reader, swipe)
+
+
+def simulated_counter() -> Counter:
+    reader = make_reader(DeviceSettings("counter", "simulated-reader"), context())
+    assert isinstance(reader, SimulatedReader)
+    return Counter(reader, reader.swipe)
+
+
+@pytest.fixture(params=["magtek", "lines", "msr605", "wedge", "simulated"])
+def counter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Counter]:
+    device = SerialDevice(tmp_path / "ttyTEST")
+    makers: dict[str, Callable[[], Counter]] = {
+        "magtek": lambda: serial_counter("magstripe-magtek", device, lambda track: b"\x02\x1b" + track + b"0\r\x03"),
+        "lines": lambda: serial_counter("magstripe-lines", device, lambda track: track + b"\r"),
+        "msr605": lambda: msr605_counter(device),
+        "wedge": wedge_counter,
+        "simulated": simulated_counter,
+    }
+    made = makers[request.param]()
+    yield made
+    assert made.reader.stop()
+    device.unplug()
+
+
+def start(counter: Counter) -> Listener:
+    listener = Listener()
+    counter.reader.start(listener.events.put, listener.states.put)
+    return listener
+
+
+def ready(counter: Counter) -> Listener:
+    listener = start(counter)
+    counter.greet()
+    listener.await_state(DeviceCondition.READY)
+    return listener
+
+
+def test_start_returns_at_once_and_tells_where_it_stands(counter: Counter) -> None:
+    before = time.monotonic()
+    listener = start(counter)
+    assert time.monotonic() - before < 0.5
+    counter.greet()
+    starting = listener.states.get(timeout=5)
+    assert (starting.device, starting.kind) == ("counter", DeviceKind.READER)
+    assert starting.condition is DeviceCondition.STARTING
+    assert listener.states.get(timeout=5).condition is DeviceCondition.READY
+
+
+def test_cards_and_refusals_are_told_in_order(counter: Counter) -> None:
+    listener = ready(counter)
+    for track, event in (
+        (f";{CARD}?", CardRead(CARD, CardMedium.STRIPE, "counter")),
+        (";E?", CardRejected(CardFault.BAD_TRACK, "counter")),
+        (f";{OTHER_CARD}=0001?", CardRead(OTHER_CARD, CardMedium.STRIPE, "counter")),
+        (";4111111111111111=2512101?", CardRejected(CardFault.PAYMENT_CARD, "counter")),
+        (";123456?", CardRejected(CardFault.UNKNOWN_FORMAT, "counter")),
+    ):
+        counter.swipe(track)
+        assert listener.next_event() == event
+
+
+def test_stop_is_quick_and_final(counter: Counter) -> None:
+    listener = ready(counter)
+    before = time.monotonic()
+    assert counter.reader.stop()
+    assert time.monotonic() - before < 1.0
+    listener.await_state(DeviceCondition.STOPPED)
+    counter.swipe(f";{CARD}?")
+    assert listener.events.empty()
+    assert listener.states.empty()
+    assert not [thread for thread in threading.enumerate() if thread.name == "device-counter"]
+
+
+def test_it_can_be_started_again(counter: Counter) -> None:
+    for _ in range(3):
+        listener = ready(counter)
+        counter.swipe(";E?")
+        assert listener.next_event() == CardRejected(CardFault.BAD_TRACK, "counter")
+        assert counter.reader.stop()
+
+
+def test_stop_right_after_start(counter: Counter) -> None:
+    for _ in range(5):
+        listener = start(counter)
+        assert counter.reader.stop(timeout=5)
+        listener.await_state(DeviceCondition.STOPPED)
+
+
+def test_a_second_start_is_refused(counter: Counter) -> None:
+    listener = ready(counter)
+    with pytest.raises(RuntimeError, match="counter runs already"):
+        counter.reader.start(listener.events.put, listener.states.put)
+
+
+def test_stopping_what_never_ran(counter: Counter) -> None:
+    assert counter.reader.stop()
+
+
+def test_a_listeners_bug_does_not_end_the_reading(counter: Counter) -> None:
+    listener = Listener()
+    heard: list[object] = []
+    told = threading.Event()
+
+    def listen(event: object) -> None:
+        heard.append(event)
+        told.set()
+        raise ValueError("a listener's bug")
+
+    counter.reader.start(listen, listener.states.put)
+    counter.greet()
+    listener.await_state(DeviceCondition.READY)
+    for _ in range(2):
+        told.clear()
+        counter.swipe(";E?")
+        assert told.wait(5)
+    assert heard == [CardRejected(CardFault.BAD_TRACK, "counter")] * 2
