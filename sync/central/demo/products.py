@@ -59,7 +59,7 @@ def demo_products(at: Instant) -> list[Product]:
 
 def initials(name: str) -> str:
     """Pinyin initials for search by typing, lower case; Latin letters and digits stay: ``可乐330ml`` → ``kl330ml``."""
-    return "".join(part for part in lazy_pinyin(name, style=Style.FIRST_LETTER) if part.strip()).lower()
+    return "".join("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).split()).lower()
 
 
 def _packed(group: _Group) -> Iterator[_Wording]:
@@ -109,7 +109,7 @@ def _promotion(number: int, price: Fen, at: Instant) -> Promotion | None:
         return None
     starts = at - at % _DAY_MS + ((bits >> 8) % 30 - 20) * _DAY_MS  # from 20 days ago to 9 days ahead
     return Promotion(
-        price=_shop_price(at_rate(price, 700 + (bits >> 16) % 200)),
+        price=at_rate(price, 700 + (bits >> 16) % 200) // 10 * 10,
         starts=starts,
         ends=starts + (7 + (bits >> 24) % 21) * _DAY_MS,
     )

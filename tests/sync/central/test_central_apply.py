@@ -1,0 +1,148 @@
+"""Push, step 2: every durable entry has its effect once, or is parked; nothing blocks what follows."""
+
+import threading
+from typing import Any
+
+import msgspec
+import pytest
+from litestar.testing import TestClient
+from sqlalchemy import update
+
+from sync.central import apply, ingest
+from sync.central.app import create_app
+from sync.central.store import schema
+from sync.central.store.engine import Database
+from terminal.domain.acts import EntrySalvaged
+from terminal.domain.journal import EntryKind
+from tests.sync.central.tills import MEMBERS, START, Till, TurnedClock, balance, count, rows
+
+
+def test_a_sale_is_filed_with_lines_and_tenders(till: Till, database: Database) -> None:
+    entry = till.sell(7)
+    till.push()
+    (sale,) = rows(database, "sales")
+    assert (sale.terminal, sale.epoch, sale.number, sale.receipt) == (till.id, 1, 1, f"{till.id}-1-000001")
+    assert (sale.store, sale.cashier, sale.total, sale.change, sale.points, sale.member) == (
+        "S01",
+        entry.actor,
+        2000,
+        500,
+        7,
+        7,
+    )
+    assert [(row.line, row.amount, row.points) for row in rows(database, "sale_lines")] == [(1, 1000, 3), (2, 1000, 4)]
+    assert [(row.kind, row.amount) for row in rows(database, "sale_tenders")] == [("cash", 2500)]
+
+
+def test_a_sale_without_a_card_moves_nobody(till: Till, database: Database) -> None:
+    before = rows(database, "members")
+    till.sell()
+    till.push()
+    assert count(database, "sales") == 1
+    assert rows(database, "members") == before
+
+
+@pytest.mark.parametrize(
+    ("member", "changes", "reason"),
+    [
+        (MEMBERS + 1, {}, "unknown_member"),
+        (-5, {}, "unknown_member"),
+        (7, {"scheme_version": 9}, "unknown_scheme"),
+        (7, {"total": 1999}, "amounts"),
+        (7, {"list_total": 1}, "amounts"),
+        (7, {"change": 0}, "amounts"),
+        (7, {"member": None}, "amounts"),
+        (7, {"change": 2**60}, "unreadable"),
+        (7, {"receipt": "a\0b"}, "unreadable"),
+    ],
+)
+def test_what_the_rules_refuse_is_parked_and_blocks_nothing(
+    till: Till, database: Database, member: int, changes: dict[str, Any], reason: str
+) -> None:
+    before = balance(database, 7)
+    till.sell(member, **changes)
+    till.sell(7)
+    pushed = till.push()
+    assert (pushed.acknowledged, pushed.parked) == (2, (1,))
+    assert till.push().parked == (1,)  # a repeat hears the same
+    assert [(row.number, row.reason) for row in rows(database, "parked_entries")] == [(1, reason)]
+    assert [(row.number, row.kind, row.closed_at) for row in rows(database, "cases")] == [(1, "parked", None)]
+    assert [row.number for row in rows(database, "sales")] == [2]
+    assert balance(database, 7)[0] == before[0] + 7
+    assert count(database, "journal_entries") == 2
+
+
+def test_an_unreadable_or_salvaged_entry_waits_for_a_person(till: Till, database: Database) -> None:
+    till.record(EntryKind.SALE_COMPLETED, b"no json")
+    salvaged = EntrySalvaged(till.journal[0], "chain")
+    till.record(EntryKind.ENTRY_SALVAGED, msgspec.json.encode(salvaged))
+    assert till.push().parked == (1, 2)
+    assert [row.reason for row in rows(database, "parked_entries")] == ["unreadable", "salvaged"]
+
+
+def test_a_sale_that_comes_again_in_a_new_epoch_counts_once(till: Till, database: Database) -> None:
+    before = balance(database, 7)
+    till.sell(7)
+    till.push()
+    moved = till.journal[0].body
+    till.epoch = 2
+    again = till.record(EntryKind.SALE_COMPLETED, moved)
+    assert till.push([again]).parked == (1,)
+    assert [row.reason for row in rows(database, "parked_entries")] == ["duplicate"]
+    assert balance(database, 7)[0] == before[0] + 7
+
+
+def test_a_sale_to_a_member_who_left_is_parked(till: Till, database: Database) -> None:
+    with database.write() as connection:
+        connection.execute(update(schema.members).where(schema.members.c.id == 7).values(erased=True))
+    till.sell(7)
+    assert till.push().parked == (1,)
+
+
+def test_what_a_dead_centre_left_is_applied_at_the_next_start(till: Till, database: Database) -> None:
+    before = balance(database, 7)
+    till.sell(7)
+    till.sell(MEMBERS + 1)
+    assert ingest.append(database, till.known_as(), till.journal, START) == 2
+    assert count(database, "sales") == 0
+    with TestClient(create_app(database, clock=TurnedClock())):
+        pass
+    assert count(database, "sales") == 1
+    assert count(database, "parked_entries") == 1
+    assert balance(database, 7) == (before[0] + 7, before[1] + 2000, before[2] + 7)
+
+
+def test_a_death_between_members_and_files_doubles_nothing(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [balance(database, member) for member in (7, 8)]
+    till.sell(7)
+    till.sell(8)
+
+    def die(*_: object) -> None:
+        raise RuntimeError("the centre died here")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(apply, "file_entries", die)
+        assert till.try_push(till.journal).status_code == 500
+    assert (count(database, "journal_entries"), count(database, "sales")) == (2, 0)
+    assert till.push().acknowledged == 2
+    assert count(database, "sales") == 2
+    after = [balance(database, member) for member in (7, 8)]
+    assert [each[0] for each in after] == [each[0] + 7 for each in before]
+    assert all(points == ledger for points, _, ledger in after)
+
+
+def test_many_workers_apply_the_same_entries_once(till: Till, database: Database) -> None:
+    before = balance(database, 7)
+    for _ in range(60):
+        till.sell(7)
+        till.sell(8)
+    ingest.append(database, till.known_as(), till.journal, START)
+    workers = [threading.Thread(target=apply.apply_waiting, args=(database, till.id, START)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert count(database, "sales") == 120
+    assert balance(database, 7) == (before[0] + 60 * 7, before[1] + 60 * 2000, before[2] + 60 * 7)

@@ -1,0 +1,135 @@
+"""Pull: slices by a cursor, what each terminal may see, and balances that count no entry twice."""
+
+import threading
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+from sqlalchemy import insert, update
+
+from sync.central import feed, ingest
+from sync.central.apply import apply_waiting
+from sync.central.changes import read_changes
+from sync.central.store import schema
+from sync.central.store.engine import Database
+from sync.protocol import Pull
+from terminal.domain.feed import Changes
+from terminal.domain.members import MemberId, part_of
+from tests.sync.central.tills import MEMBERS, START, Till, TurnedClock, balance, enrolled_till
+
+
+def _everything(till: Till, limit: int) -> list[Changes]:
+    slices = [till.pull(limit=limit)]
+    while slices[-1].more:
+        assert len(slices) < 200
+        slices.append(till.pull(slices[-1].cursor, name=slices[-1].feed, limit=limit))
+    return slices
+
+
+@pytest.mark.parametrize("limit", [1, 7, 2000])
+def test_slices_bring_every_row_once(till: Till, limit: int) -> None:
+    slices = _everything(till, limit)
+    members = [member.id for each in slices for member in each.members]
+    assert sorted(members) == list(range(1, MEMBERS + 1))
+    assert [product.id for each in slices for product in each.products] == [1]
+    assert [document.version for each in slices for document in each.schemes] == [1]
+    last = slices[-1]
+    again = till.pull(last.cursor, name=last.feed)
+    assert (again.members, again.products, again.more, again.cursor) == ((), (), False, last.cursor)
+
+
+def test_a_terminal_sees_its_own_store_and_staff(
+    client: TestClient[Litestar], database: Database, clock: TurnedClock
+) -> None:
+    changes = enrolled_till(client, database, clock, "S02").pull()
+    assert [store.id for store in changes.stores] == ["S02"]
+    assert [person.id for person in changes.staff] == ["1S02"]
+
+
+def test_a_member_comes_with_cards_and_the_least_that_checkout_needs(till: Till) -> None:
+    by_id = {member.id: member for member in till.pull().members}
+    replaced, given = by_id[MemberId(7)], by_id[MemberId(8)]
+    assert [(card.status.value, card.issue) for card in replaced.cards] == [("replaced", 1), ("active", 2)]
+    assert given.cards == ()
+    assert replaced.masked_name.endswith("*")
+    assert replaced.included == (0, 0)
+
+
+def test_the_hot_list_comes_before_everything_else(till: Till, database: Database) -> None:
+    card = bytes(range(16))
+    with database.write() as connection:
+        connection.execute(insert(schema.hot_cards).values(hash=card, status="lost", since=START))
+        feed.announce(connection, feed.HOT_PART, feed.HOT_CARD, [card.hex()])
+    first = till.pull(limit=1)
+    assert [hot.hash for hot in first.hot] == [card]
+    assert first.more
+
+
+def test_a_changed_row_comes_again_as_it_is_now(till: Till) -> None:
+    first = till.pull()
+    for _ in range(3):
+        till.sell(7)
+        till.push()
+    second = till.pull(first.cursor, name=first.feed)
+    (member,) = second.members
+    before = next(each for each in first.members if each.id == member.id)
+    assert (member.points, member.spend, member.version) == (before.points + 21, before.spend + 6000, 4)
+    assert member.included == (1, 3)
+
+
+def test_included_is_the_asking_terminals_own(
+    till: Till, client: TestClient[Litestar], database: Database, clock: TurnedClock
+) -> None:
+    other = enrolled_till(client, database, clock)
+    till.sell(7)
+    till.push()
+    (member,) = [each for each in other.pull().members if each.id == 7]
+    assert member.included == (0, 0)
+
+
+def test_an_erased_member_is_a_tombstone(till: Till, database: Database) -> None:
+    first = till.pull()
+    with database.write() as connection:
+        connection.execute(update(schema.members).where(schema.members.c.id == 7).values(erased=True, version=2))
+        feed.announce(connection, part_of(MemberId(7)), feed.MEMBER, ["7"])
+    (gone,) = till.pull(first.cursor, name=first.feed).members
+    assert gone.erased
+    assert (gone.masked_name, gone.phone_hash, gone.cards, gone.points) == ("", None, (), 0)
+
+
+def test_a_cursor_of_another_feed_begins_again(till: Till) -> None:
+    whole = till.pull()
+    other = till.pull(whole.cursor, name="another feed")
+    assert len(other.members) == MEMBERS
+    assert other.feed == whole.feed
+
+
+def test_balance_and_included_always_belong_together(till: Till, database: Database) -> None:
+    """Pull while entries are being applied: known balance + own entries not included = the truth, at every moment."""
+    opening = balance(database, 7)[0]
+    for _ in range(40):
+        till.sell(7)
+    terminal = till.known_as()
+    stopped = threading.Event()
+    wrong: list[tuple[int, int]] = []
+    seen: set[int] = set()
+
+    def watch() -> None:
+        while not stopped.is_set():
+            changes = read_changes(database, terminal, Pull({}), START)
+            member = next(each for each in changes.members if each.id == 7)
+            seen.add(member.included[1])
+            if member.points != opening + 7 * member.included[1]:
+                wrong.append((member.points, member.included[1]))
+
+    watchers = [threading.Thread(target=watch) for _ in range(2)]
+    for watcher in watchers:
+        watcher.start()
+    for entry in till.journal:
+        ingest.append(database, terminal, [entry], START)
+        apply_waiting(database, till.id, START)
+    stopped.set()
+    for watcher in watchers:
+        watcher.join()
+    assert wrong == []
+    assert len(seen) > 1  # the watchers did look while entries were being applied
