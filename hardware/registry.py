@@ -4,9 +4,8 @@ A driver module has ``Options``, a struct of what may be set, and ``create(devic
 device is to write such a module and to name it here.
 """
 
-import typing
 from importlib import import_module
-from typing import cast
+from typing import Protocol, cast
 
 import msgspec
 
@@ -38,7 +37,7 @@ _MODULES: dict[DeviceKind, dict[str, str]] = {
 }
 
 
-class _DriverModule(typing.Protocol):
+class _DriverModule(Protocol):
     Options: type[msgspec.Struct]
 
     def create(self, device: str, options: msgspec.Struct, context: DriverContext, /) -> object: ...

@@ -46,13 +46,10 @@ class Source(Protocol):
 class Supervisor:
     """Keeps one source open on a thread of its own; is a ``ports.Reader``."""
 
-    def __init__(
-        self, device: str, source: Source, context: DriverContext, *, kind: DeviceKind = DeviceKind.READER
-    ) -> None:
+    def __init__(self, device: str, source: Source, context: DriverContext) -> None:
         self.id = device
         self._source = source
         self._context = context
-        self._kind = kind
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._on_event: ReaderSink | None = None
@@ -125,7 +122,7 @@ class Supervisor:
         last = self._state
         if last is not None and (last.condition, last.fault, last.detail) == (condition, fault, detail):
             return
-        self._state = DeviceState(self.id, self._kind, condition, self._context.clock(), fault, detail)
+        self._state = DeviceState(self.id, DeviceKind.READER, condition, self._context.clock(), fault, detail)
         _log.info("%s: %s %s %s", self.id, condition.value, fault.value if fault else "", detail)
         if self._on_state is not None:
             tell(self.id, self._on_state, self._state)

@@ -48,6 +48,9 @@ class WedgeAssembler:
         typed, swipe = self.expire(at)
         if not self._held and character not in _START_SENTINELS:
             return typed + character, swipe
+        if self._held == character:  # a key held down: it repeats at a machine's speed, but no track begins so
+            self._last_at = at
+            return typed + character, swipe
         if len(self._held) <= LONGEST_SWIPE:  # one more than fits tells the parser that it is too long
             self._held += character
         self._count += 1
@@ -81,8 +84,6 @@ class WedgeAssembler:
 
 
 def _is_swipe(held: str) -> bool:
-    if len(set(held)) == 1:  # a key held down repeats at a machine's speed
-        return False
     ended = held.endswith(_ENTER) or "?" in held[-2:]  # an LRC character may follow the end sentinel
     return len(held) >= (_SHORTEST_SWIPE if ended else _MACHINE_MADE)
 
