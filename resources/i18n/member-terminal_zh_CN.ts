@@ -58,6 +58,10 @@
         <source>Clear</source>
         <translation>清空</translation>
     </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
 </context>
 <context>
     <name>DeviceList</name>

@@ -58,6 +58,10 @@
         <source>Clear</source>
         <translation>清空</translation>
     </message>
+    <message>
+        <source>{count} points</source>
+        <translation>積分 {count}</translation>
+    </message>
 </context>
 <context>
     <name>DeviceList</name>
@@ -593,7 +597,7 @@
     </message>
     <message>
         <source>Do not accept it: it may have been tampered with. Ask the manager.</source>
-        <translation>可能被改動過，請勿使用，並聯系店長。</translation>
+        <translation>可能被改動過，請勿使用，並聯繫店長。</translation>
     </message>
     <message>
         <source>Two different cards came at once</source>
@@ -665,15 +669,15 @@
     </message>
     <message>
         <source>Card …{last4} was reported lost on {since}</source>
-        <translation>此卡（尾號 {last4}）已於 {since} 挂失</translation>
+        <translation>此卡（尾號 {last4}）已於 {since} 掛失</translation>
     </message>
     <message>
         <source>Card …{last4} was reported lost</source>
-        <translation>此卡（尾號 {last4}）已挂失</translation>
+        <translation>此卡（尾號 {last4}）已掛失</translation>
     </message>
     <message>
         <source>Keep the card and call the manager.</source>
-        <translation>請收回並聯系店長。</translation>
+        <translation>請收回並聯繫店長。</translation>
     </message>
     <message>
         <source>Card …{last4} was reported damaged on {since}</source>
@@ -893,7 +897,7 @@
     </message>
     <message>
         <source>There were too many wrong PINs. Wait, or ask the manager.</source>
-        <translation>密碼錯誤次數過多，請稍候或聯系店長。</translation>
+        <translation>密碼錯誤次數過多，請稍候或聯繫店長。</translation>
     </message>
     <message>
         <source>This person may not sign in here</source>
@@ -917,11 +921,11 @@
     </message>
     <message>
         <source>There were too many wrong PINs. Ask the manager.</source>
-        <translation>密碼錯誤次數過多，請聯系店長。</translation>
+        <translation>密碼錯誤次數過多，請聯繫店長。</translation>
     </message>
     <message>
         <source>Selling goes on and nothing is lost. Call the head office.</source>
-        <translation>可以繼續收銀，資料不會丟失。請聯系總部。</translation>
+        <translation>可以繼續收銀，資料不會丟失。請聯繫總部。</translation>
     </message>
     <message>
         <source>Head office has withdrawn this terminal</source>

@@ -111,7 +111,7 @@ class MemberPanel(Panel):
         set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
         self._badge.setText(tier_name(member.tier, self._till))
         self._name.setText(member.masked_name)
-        self._last4.setText(f"··{member.card_last4}")
+        self._last4.setText(f"…{member.card_last4}")
         self._last4.setAccessibleName(self.tr("Card ending in {digits}").format(digits=member.card_last4))
         self._points.setText(f"{member.points:,}")
         self._earns.setText(f"+{earned:,}")

@@ -49,8 +49,10 @@ class PaymentPanel(Panel):
         """Ready for the first tender: cash, and the amount has the keyboard."""
         self._choose_kind(TenderKind.CASH)
 
-    def show_payment(self, payment: Payment) -> None:
-        """Show a new state; fields are emptied when a tender was taken."""
+    def show_payment(self, payment: Payment, buyer: str = "") -> None:
+        """Show a new state; fields are emptied when a tender was taken. ``buyer`` is the member in a few words."""
+        self._buyer.setText(buyer)
+        self._buyer.setVisible(bool(buyer))
         if self._payment is None or self._payment.tenders != payment.tenders:
             self._amount.clear()
             self._reference.clear()
@@ -83,7 +85,7 @@ class PaymentPanel(Panel):
         self._back.setText(self.tr("Back"))
         self._complete.setText(self.tr("Complete"))
         if self._payment is not None:
-            self.show_payment(self._payment)
+            self.show_payment(self._payment, self._buyer.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a field, or on the button, goes on."""
@@ -108,6 +110,8 @@ class PaymentPanel(Panel):
         grid.addWidget(self._due, 0, 1)
         grid.addWidget(self._rest_caption, 1, 0)
         grid.addWidget(self._rest, 1, 1)
+        self._buyer = label("muted", align=RIGHT, name="payment_member")
+        grid.addWidget(self._buyer, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return card
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.domain.pricing import PricedBasket
 from terminal.domain.sales import SaleCompleted
 from terminal.services.checkout import CheckoutState
 from ui import appearance
 from ui.screens.checkout.basket_table import BasketTable
 from ui.screens.checkout.done_panel import DonePanel
 from ui.screens.checkout.empty_counter import EmptyCounter
+from ui.screens.checkout.explanations import tier_name
 from ui.screens.checkout.payment_panel import PaymentPanel
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
@@ -57,6 +59,9 @@ class CheckoutView(Panel):
             "forget_member": self.tr("No card"),
             "clear": self.tr("Clear"),
         }
+        payment = self._presenter.state.payment
+        if payment is not None:
+            self._payment.show_payment(payment, self._buyer(self._presenter.state.priced))
         for name, button in self._keys.items():
             # the keys + and − are their own icons
             button.setText("" if name in ("less", "more") else words[name])
@@ -158,9 +163,17 @@ class CheckoutView(Panel):
             if self._right.currentWidget() is not self._payment:
                 self._right.setCurrentWidget(self._payment)
                 self._payment.begin()
-            self._payment.show_payment(state.payment)
+            self._payment.show_payment(state.payment, self._buyer(state.priced))
         elif not empty or state.priced.basket.member is not None or self._right.currentWidget() is self._payment:
             self._show_sale()
+
+    def _buyer(self, priced: PricedBasket) -> str:
+        member = priced.basket.member
+        if member is None:
+            return ""
+        tier = tier_name(member.tier, self._presenter.till)
+        points = self.tr("{count} points").format(count=f"+{priced.points:,}")
+        return f"{tier} {member.masked_name} · {points}"
 
     def _show_keys(self, state: CheckoutState) -> None:
         paying = state.payment is not None
