@@ -33,8 +33,8 @@ class _AnnouncingServer(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
-            host, port = self.servers[0].sockets[0].getsockname()[:2]
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
             scheme = "https" if self.config.is_ssl else "http"
             self._on_ready(f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}")
 
@@ -46,8 +46,6 @@ def serve(
     _check(listen)
     config = uvicorn.Config(
         create_app(database),
-        host=listen.host,
-        port=listen.port,
         ssl_certfile=listen.tls_cert,
         ssl_keyfile=listen.tls_key,
         access_log=False,
@@ -57,9 +55,18 @@ def serve(
     server = _AnnouncingServer(config, on_ready)
     if until_stdin_closes:
         threading.Thread(target=_end_with_stdin, args=(server,), name="stdin", daemon=True).start()
-    server.run()
-    if not server.started:
-        raise ConfigError(f"{listen.host}:{listen.port}", "cannot listen there; is the port taken?")
+    with _bound_socket(listen) as bound:
+        server.run(sockets=[bound])
+
+
+def _bound_socket(listen: Listen) -> socket.socket:
+    family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
+    try:
+        return socket.create_server((listen.host, listen.port), family=family)
+    except OSError as error:
+        raise ConfigError(
+            "--host, --port", f"cannot listen at {listen.host}:{listen.port}: {error.strerror}"
+        ) from error
 
 
 def _check(listen: Listen) -> None:

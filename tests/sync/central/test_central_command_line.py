@@ -1,14 +1,25 @@
 """``member-central`` as an operator uses it, in real processes."""
 
+import ssl
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from sync.central.__main__ import main
 from sync.central.store.engine import sqlite_url
+from sync.protocol import HEALTH
 
 ROOT = Path(__file__).parents[3]
 
@@ -18,19 +29,48 @@ def url(tmp_path: Path) -> str:
     return sqlite_url(tmp_path / "centre.db")
 
 
-def test_serve_says_where_and_ends_with_its_starter(url: str) -> None:
-    assert main(["--database", url, "init", "--company", "安禾"]) == 0
-    command = [sys.executable, "-m", "sync.central", "serve", "--database", url, "--port", "0", "--until-stdin-closes"]
+@contextmanager
+def _served(url: str, *options: str) -> Iterator[str]:
+    """A real server on a free port; yields its address, and expects it to end well with its starter."""
+    command = [sys.executable, "-m", "sync.central", "serve", "--database", url, "--until-stdin-closes", *options]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         assert server.stdin is not None
-        address = server.stdout.readline().split()[-1]
-        health = subprocess.run(
-            ["curl", "--silent", "--fail", f"{address}/v1/health"], capture_output=True, check=True, timeout=20
-        )
-        assert msgspec.json.decode(health.stdout)["status"] == "ok"
+        yield server.stdout.readline().split()[-1]
         server.stdin.close()
         assert server.wait(20) == 0
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    key = Ed25519PrivateKey.generate()
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    certificate = builder.add_extension(names, critical=False).sign(key, None)
+    cert_file, key_file = folder / "cert.pem", folder / "key.pem"
+    cert_file.write_bytes(certificate.public_bytes(Encoding.PEM))
+    key_file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return cert_file, key_file
+
+
+def test_serve_says_where_and_ends_with_its_starter(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", url, "init", "--company", "安禾"]) == 0
+    with _served(url, "--port", "0") as address:
+        assert httpx.get(f"{address}{HEALTH}").json()["status"] == "ok"
+        port = address.rsplit(":", 1)[1]
+        assert main(["--database", url, "serve", "--port", port]) == 1
+        assert "cannot listen" in capsys.readouterr().err
+
+
+def test_tls_is_served_with_a_certificate(url: str, tmp_path: Path) -> None:
+    assert main(["--database", url, "init"]) == 0
+    cert, key = _certificate(tmp_path)
+    with _served(url, "--port", "0", "--tls-cert", str(cert), "--tls-key", str(key)) as address:
+        assert address.startswith("https://")
+        trust = ssl.create_default_context(cafile=str(cert))
+        assert httpx.get(f"{address}{HEALTH}", verify=trust).status_code == 200
 
 
 def test_only_loopback_is_served_without_tls(url: str, capsys: pytest.CaptureFixture[str]) -> None:
