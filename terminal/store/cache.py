@@ -31,16 +31,16 @@ _STORE = msgspec.json.Decoder(Store)
 _STATUS = {status.value: status for status in CardStatus}
 
 _FOUND = """
-SELECT card.hash, card.status, last4, issue, expires_on, card.since,
-       id, version, masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number,
+SELECT card.hash, card.status, last4, issue, expires_on, card.since, card.member, version, masked_name,
+       tier, points, spend, as_of, birth_month, included_epoch, included_number,
        hot_card.status, hot_card.since
 """
 _BY_CARD = f"""{_FOUND}
-FROM card JOIN member ON member.id = card.member LEFT JOIN hot_card ON hot_card.hash = card.hash
+FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.hash = ?
 """
 _BY_PHONE = f"""{_FOUND}
-FROM phone JOIN member ON member.id = phone.member JOIN card ON card.member = member.id
+FROM phone JOIN card ON card.member = phone.member
 LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE phone.hash = ?
 """

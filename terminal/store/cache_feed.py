@@ -11,7 +11,7 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, HotCard
-from terminal.domain.members import MemberRecord
+from terminal.domain.members import CardRecord, MemberRecord
 from terminal.domain.staff import StaffRecord
 from terminal.store.engine import Database
 
@@ -19,7 +19,6 @@ _TABLES = (
     "member",
     "card",
     "phone",
-    "tombstone",
     "hot_card",
     "product",
     "product_code",
@@ -30,13 +29,12 @@ _TABLES = (
     "feed",
 )
 
-_PUT_MEMBER = """
-INSERT OR REPLACE INTO member
-    (id, version, masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_PUT_CARD = """
-INSERT OR REPLACE INTO card (hash, member, status, last4, issue, expires_on, since) VALUES (?, ?, ?, ?, ?, ?, ?)
+PUT_MEMBER = "INSERT INTO member (id, version, erased) VALUES (?, ?, ?)"
+PUT_CARD = """
+INSERT OR REPLACE INTO card
+    (hash, status, last4, issue, expires_on, since, member, version,
+     masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _PUT_PRODUCT = "INSERT INTO product (id, version, folded_name, initials, document) VALUES (?, ?, ?, ?, ?)"
 
@@ -79,8 +77,7 @@ def _apply(connection: sa.Connection, changes: Changes) -> None:
     _put_hot(connection, changes.hot)
     newer = _newer_members(connection, changes.members)
     _forget_members(connection, newer)
-    _put_tombstones(connection, [member for member in newer if member.erased])
-    _put_members(connection, [member for member in newer if not member.erased])
+    _put_members(connection, newer)
     _put_products(connection, changes.products)
     _put_staff(connection, changes.staff)
     _many(
@@ -117,10 +114,7 @@ def _newer_members(connection: sa.Connection, members: Iterable[MemberRecord]) -
     latest = {member.id: member for member in sorted(members, key=lambda member: (member.id, member.version))}
     newer = []
     for member in latest.values():
-        held = connection.exec_driver_sql(
-            "SELECT version FROM member WHERE id = ? UNION ALL SELECT version FROM tombstone WHERE member = ?",
-            (member.id, member.id),
-        ).scalar()
+        held = connection.exec_driver_sql("SELECT version FROM member WHERE id = ?", (member.id,)).scalar_one_or_none()
         if held is None or member.version >= held:
             newer.append(member)
     return newer
@@ -128,44 +122,26 @@ def _newer_members(connection: sa.Connection, members: Iterable[MemberRecord]) -
 
 def _forget_members(connection: sa.Connection, members: Iterable[MemberRecord]) -> None:
     ids = [(member.id,) for member in members]
-    for table, column in (("card", "member"), ("phone", "member"), ("member", "id"), ("tombstone", "member")):
+    for table, column in (("card", "member"), ("phone", "member"), ("member", "id")):
         _many(connection, f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608 — names from this function
 
 
-def _put_tombstones(connection: sa.Connection, erased: Iterable[MemberRecord]) -> None:
-    _many(
-        connection,
-        "INSERT OR REPLACE INTO tombstone (member, version) VALUES (?, ?)",
-        [(member.id, member.version) for member in erased],
-    )
-
-
 def _put_members(connection: sa.Connection, members: Sequence[MemberRecord]) -> None:
-    _many(
-        connection,
-        _PUT_MEMBER,
-        [
-            (m.id, m.version, m.masked_name, m.tier, m.points, m.spend, m.as_of, m.birth_month, *m.included)
-            for m in members
-        ],
-    )
-    _many(
-        connection,
-        _PUT_CARD,
-        sorted(
-            (
-                (card.hash, member.id, card.status.value, card.last4, card.issue, card.expires_on, card.since)
-                for member in members
-                for card in member.cards
-            ),
-            key=itemgetter(0),
-        ),
-    )
+    _many(connection, PUT_MEMBER, [(member.id, member.version, member.erased) for member in members])
+    known = [member for member in members if not member.erased]
+    cards = (_card_row(card, member) for member in known for card in member.cards)
+    _many(connection, PUT_CARD, sorted(cards, key=itemgetter(0)))
     _many(
         connection,
         "INSERT OR REPLACE INTO phone (hash, member) VALUES (?, ?)",
-        sorted((member.phone_hash, member.id) for member in members if member.phone_hash is not None),
+        sorted((member.phone_hash, member.id) for member in known if member.phone_hash is not None),
     )
+
+
+def _card_row(card: CardRecord, member: MemberRecord) -> tuple[Any, ...]:
+    of_card = (card.hash, card.status.value, card.last4, card.issue, card.expires_on, card.since)
+    figures = (member.tier, member.points, member.spend, member.as_of, member.birth_month, *member.included)
+    return (*of_card, member.id, member.version, member.masked_name, *figures)
 
 
 def _put_products(connection: sa.Connection, products: Sequence[Product]) -> None:

@@ -19,19 +19,30 @@ COLUMNS = "entry.epoch, entry.number, kind, at, clock_offset, actor, body, previ
 OWN = "(epoch.last_own IS NULL OR entry.number <= epoch.last_own)"
 """True for an entry that counts where it stands; false for one that was carried into a later epoch."""
 
-LAST_TO_PUSH = "coalesce(last_own, (SELECT max(number) FROM entry WHERE entry.epoch = epoch.epoch), 0)"
+NEWEST_NUMBER = """
+coalesce((
+    SELECT max(id) - (epoch.epoch << 32) FROM entry WHERE id > epoch.epoch << 32 AND id < (epoch.epoch + 1) << 32
+), 0)
+"""
+"""Of a row of ``epoch``: the number of its newest entry, 0 when it has none."""
+
+LAST_TO_PUSH = f"coalesce(last_own, {NEWEST_NUMBER})"
 """Of a row of ``epoch``: the last entry that goes to the centre under its own number."""
 
 _INSERT = """
-INSERT INTO entry (epoch, number, kind, at, clock_offset, actor, body, previous, hash, signature)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO entry (id, epoch, number, kind, at, clock_offset, actor, body, previous, hash, signature)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 
-# Ordered by the row's id: the newest entry wherever it stands, in one descent.
 _HEAD = """
 SELECT epoch, number, hash, (SELECT value FROM setting WHERE name = 'clock_offset')
 FROM entry ORDER BY id DESC LIMIT 1
 """
+
+
+def place(epoch: int, number: int) -> int:
+    """The row id of an entry: ordered as (epoch, number) are."""
+    return (epoch << 32) + number
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -90,6 +101,7 @@ class Chain:
         self._cursor.execute(
             _INSERT,
             (
+                place(entry.epoch, entry.number),
                 entry.epoch,
                 entry.number,
                 entry.kind.value,

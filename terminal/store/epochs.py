@@ -22,7 +22,7 @@ from terminal.domain.acts import EntrySalvaged, EpochOpened
 from terminal.domain.journal import GENESIS, Entry, EntryKind, Signer
 from terminal.domain.times import Instant
 from terminal.store.engine import Cursor
-from terminal.store.entries import COLUMNS, LAST_TO_PUSH, Chain, from_row
+from terminal.store.entries import COLUMNS, LAST_TO_PUSH, Chain, from_row, place
 
 ACTOR = "system"
 """Who acts when no person does."""
@@ -104,12 +104,12 @@ def _oldest_waiting(cursor: Cursor) -> tuple[int, int, int]:
 
 def _entries_between(cursor: Cursor, terminal: str, epoch: int, after: int, last: int) -> list[Entry]:
     rows = cursor.execute(
-        f"SELECT {COLUMNS} FROM entry WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number",  # noqa: S608 — own constant
-        (epoch, after, last),
+        f"SELECT {COLUMNS} FROM entry WHERE id > ? AND id <= ? ORDER BY id",  # noqa: S608 — own constant
+        (place(epoch, after), place(epoch, last)),
     ).fetchall()
     return [from_row(terminal, row) for row in rows]
 
 
 def _end_at(cursor: Cursor, epoch: int, number: int) -> EpochEnd:
-    rows = cursor.execute("SELECT hash FROM entry WHERE epoch = ? AND number = ?", (epoch, number)).fetchall()
+    rows = cursor.execute("SELECT hash FROM entry WHERE id = ?", (place(epoch, number),)).fetchall()
     return EpochEnd(epoch, number, rows[0][0] if rows else GENESIS)

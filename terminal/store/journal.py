@@ -14,7 +14,7 @@ from terminal.domain.staff import Lockout
 from terminal.domain.times import Instant
 from terminal.ports import MemberChange
 from terminal.store.engine import Cursor, Database
-from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, read_head
+from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, place, read_head
 
 _ENCODER = msgspec.json.Encoder()
 _NOTHING = MemberChange()
@@ -30,10 +30,10 @@ _ADD_DOCUMENT = "INSERT INTO spool (epoch, number, document) VALUES (?, ?, ?)"
 _SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (?, ?, ?)"
 _ENTRIES = f"""
 SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch)
-WHERE (entry.epoch, entry.number) > (?, ?) AND {OWN} ORDER BY entry.epoch, entry.number LIMIT ?
+WHERE id > ? AND {OWN} ORDER BY id LIMIT ?
 """  # noqa: S608 — only this program's own constants
 _LAST_OF_KIND = f"""
-SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch) WHERE kind = ? AND {OWN} ORDER BY entry.id DESC LIMIT 1
+SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch) WHERE kind = ? AND {OWN} ORDER BY id DESC LIMIT 1
 """  # noqa: S608 — as above
 
 
@@ -121,7 +121,7 @@ class StoredJournal:
     def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:
         """Acts after (epoch, number), each told once: one that moved to a later epoch is told there."""
         with journal_errors(), self._database.reading() as connection:
-            rows = connection.exec_driver_sql(_ENTRIES, (*after, limit)).all()
+            rows = connection.exec_driver_sql(_ENTRIES, (place(*after), limit)).all()
         return [from_row(self.terminal, row) for row in rows]
 
     def last_entry(self, kind: EntryKind) -> Entry | None:

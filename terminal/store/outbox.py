@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from terminal.domain.journal import Entry, Signer
 from terminal.domain.times import Instant
 from terminal.store.engine import Database
-from terminal.store.entries import COLUMNS, LAST_TO_PUSH, from_row, journal_errors
+from terminal.store.entries import COLUMNS, LAST_TO_PUSH, NEWEST_NUMBER, from_row, journal_errors, place
 from terminal.store.epochs import move_to_new_epoch
 from terminal.store.settings import CLOCK_OFFSET, write_setting
 
@@ -14,13 +14,9 @@ _OLDEST_WAITING = f"""
 SELECT epoch, acknowledged, {LAST_TO_PUSH} FROM epoch WHERE acknowledged < {LAST_TO_PUSH} ORDER BY epoch LIMIT 1
 """  # noqa: S608 — own constant
 _BATCH = f"""
-SELECT {COLUMNS} FROM entry WHERE epoch = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?
+SELECT {COLUMNS} FROM entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?
 """  # noqa: S608 — own constant
-_ACKNOWLEDGE = """
-UPDATE epoch SET acknowledged = max(acknowledged, min(?, (
-    SELECT coalesce(max(number), 0) FROM entry WHERE entry.epoch = epoch.epoch
-))) WHERE epoch = ?
-"""
+_ACKNOWLEDGE = f"UPDATE epoch SET acknowledged = max(acknowledged, min(?, {NEWEST_NUMBER})) WHERE epoch = ?"  # noqa: S608
 
 
 class StoredOutbox:
@@ -42,7 +38,8 @@ class StoredOutbox:
             oldest = connection.exec_driver_sql(_OLDEST_WAITING).one_or_none()
             if oldest is None:
                 return []
-            rows = connection.exec_driver_sql(_BATCH, (*oldest, limit)).all()
+            epoch, acknowledged, last = oldest
+            rows = connection.exec_driver_sql(_BATCH, (place(epoch, acknowledged), place(epoch, last), limit)).all()
         return [from_row(self.terminal, row) for row in rows]
 
     def acknowledge(self, epoch: int, number: int, *, parked: Sequence[int] = ()) -> None:

@@ -11,7 +11,7 @@ from terminal.domain.errors import JournalBroken, JournalFull
 from terminal.domain.journal import GENESIS, Signer, Verifier
 from terminal.domain.times import Instant
 from terminal.store.engine import Cursor, Database
-from terminal.store.entries import COLUMNS, OWN, as_found, journal_errors
+from terminal.store.entries import COLUMNS, OWN, as_found, journal_errors, place
 from terminal.store.epochs import EpochEnd, salvage_to_new_epoch
 from terminal.store.verification import verify
 
@@ -75,8 +75,8 @@ def _carry_over(
         end = _last_vouched(cursor, terminal, check, broken)
         rows = cursor.execute(
             f"SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch) "  # noqa: S608 — own constants
-            f"WHERE epoch = ? AND number > ? AND number > acknowledged AND {OWN} ORDER BY number",
-            (end.epoch, end.number),
+            f"WHERE id > ? AND id < ? AND number > acknowledged AND {OWN} ORDER BY id",
+            (place(end.epoch, end.number), place(end.epoch + 1, 0)),
         ).fetchall()
         damaged = [as_found(terminal, row) for row in rows]
         problem = f"entry {broken.number}: {broken.problem}"
@@ -92,8 +92,8 @@ def _last_vouched(cursor: Cursor, terminal: str, check: Verifier, broken: Journa
     signature cannot be made anew, and a good one vouches for everything before it.
     """
     rows = cursor.execute(
-        "SELECT number, hash, signature FROM entry WHERE epoch = ? AND number < ? ORDER BY number DESC",
-        (broken.epoch, broken.number),
+        "SELECT number, hash, signature FROM entry WHERE id > ? AND id < ? ORDER BY id DESC",
+        (place(broken.epoch, 0), place(broken.epoch, broken.number)),
     )
     for number, digest, signature in rows.fetchall():
         if check(digest, signature):

@@ -11,7 +11,7 @@ _DECODER = msgspec.json.Decoder(Document)
 
 
 class StoredSpool:
-    """ports.Spool. A printed document is deleted: the sale's entry can make it again."""
+    """ports.Spool. A printed document is deleted, the newest one once another follows."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -20,7 +20,7 @@ class StoredSpool:
         """The oldest one."""
         with journal_errors(), self._database.reading() as connection:
             row = connection.exec_driver_sql(
-                "SELECT id, document, attempts, last_error FROM spool ORDER BY id LIMIT 1"
+                "SELECT id, document, attempts, last_error FROM spool WHERE NOT printed ORDER BY id LIMIT 1"
             ).one_or_none()
         if row is None:
             return None
@@ -29,7 +29,8 @@ class StoredSpool:
     def printed(self, document: int) -> None:
         """It is on paper."""
         with journal_errors(), self._database.writing() as connection:
-            connection.exec_driver_sql("DELETE FROM spool WHERE id = ?", (document,))
+            connection.exec_driver_sql("UPDATE spool SET printed = TRUE WHERE id = ?", (document,))
+            connection.exec_driver_sql("DELETE FROM spool WHERE printed AND id < (SELECT max(id) FROM spool)")
 
     def failed(self, document: int, problem: str) -> None:
         """It is not; it stays first in the queue."""
@@ -41,4 +42,4 @@ class StoredSpool:
     def waiting_documents(self) -> int:
         """How many wait."""
         with journal_errors(), self._database.reading() as connection:
-            return int(connection.exec_driver_sql("SELECT count(*) FROM spool").scalar_one())
+            return int(connection.exec_driver_sql("SELECT count(*) FROM spool WHERE NOT printed").scalar_one())

@@ -8,10 +8,15 @@ from terminal.domain.acts import EpochOpened
 from terminal.domain.errors import JournalBroken
 from terminal.domain.journal import GENESIS, Entry, EntryKind, Verifier, check_follows, digest_of
 from terminal.store.engine import Database
-from terminal.store.entries import COLUMNS, from_row, journal_errors
+from terminal.store.entries import COLUMNS, from_row, journal_errors, place
 from terminal.store.epochs import EpochEnd
 
 _ROWS_AT_A_TIME = 1_000
+
+_SLICE = f"SELECT {COLUMNS} FROM entry WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"  # noqa: S608 — own constant
+_OPENINGS = f"""
+SELECT {COLUMNS} FROM epoch JOIN entry ON entry.id = (epoch.epoch << 32) + 1 WHERE kind = ? ORDER BY entry.id
+"""  # noqa: S608 — own constant
 
 
 class Verified(msgspec.Struct, frozen=True):
@@ -83,10 +88,7 @@ class _Walk:
 def _stated_ends(database: Database, terminal: str, check: Verifier) -> dict[int, EpochEnd]:
     """Where each epoch ends by the signed word of a later one; of two the lower, which was known to be good."""
     with journal_errors(), database.reading() as connection:
-        rows = connection.exec_driver_sql(
-            f"SELECT {COLUMNS} FROM entry WHERE number = 1 AND kind = ? ORDER BY epoch",  # noqa: S608 — own constant
-            (EntryKind.EPOCH_OPENED.value,),
-        ).all()
+        rows = connection.exec_driver_sql(_OPENINGS, (EntryKind.EPOCH_OPENED.value,)).all()
     ends: dict[int, EpochEnd] = {}
     for row in rows:
         opening = from_row(terminal, row)
@@ -101,19 +103,11 @@ def _stated_ends(database: Database, terminal: str, check: Verifier) -> dict[int
 
 def _entries_of(database: Database, terminal: str, epoch: int, end: EpochEnd | None) -> Iterator[Entry]:
     """In order, a slice at a time: the memory stays small and no read transaction stays open."""
-    last = end.number if end else 2**62
-    number = 0
+    last = place(epoch, end.number) if end else place(epoch + 1, 0) - 1
+    after = place(epoch, 0)
     while True:
         with journal_errors():
-            rows = (
-                database.cursor()
-                .execute(
-                    f"SELECT {COLUMNS} FROM entry WHERE epoch = ? AND number > ? AND number <= ? "  # noqa: S608
-                    "ORDER BY number LIMIT ?",
-                    (epoch, number, last, _ROWS_AT_A_TIME),
-                )
-                .fetchall()
-            )
+            rows = database.cursor().execute(_SLICE, (after, last, _ROWS_AT_A_TIME)).fetchall()
         for row in rows:
             try:
                 yield from_row(terminal, row)
@@ -121,4 +115,4 @@ def _entries_of(database: Database, terminal: str, epoch: int, end: EpochEnd | N
                 raise JournalBroken(epoch, row[1], str(error)) from error
         if len(rows) < _ROWS_AT_A_TIME:
             return
-        number = rows[-1][1]
+        after = place(*rows[-1][:2])

@@ -99,7 +99,7 @@ class StoredTill:
         """The cache's balance and the own entries that it does not account for yet."""
         with self._cache_file.reading() as connection:
             points, *included = connection.exec_driver_sql(
-                "SELECT points, included_epoch, included_number FROM member WHERE id = ?", (member_id,)
+                "SELECT points, included_epoch, included_number FROM card WHERE member = ?", (member_id,)
             ).one()
         return int(points) + self.journal.own_changes(MemberId(member_id), (included[0], included[1])).points
 

@@ -64,7 +64,7 @@ def test_a_sound_journal_verifies(folder: DataFolder) -> None:
         ("UPDATE entry SET signature = zeroblob(64) WHERE number = 7", 7),
         ("DELETE FROM entry WHERE number = 6", 6),
         ("DELETE FROM entry WHERE number > 2", 3),
-        ("UPDATE entry SET number = 60 WHERE number = 6", 6),
+        ("UPDATE entry SET id = id + 54, number = 60 WHERE number = 6", 6),
     ],
 )
 def test_what_was_altered_is_found_where_it_is(folder: DataFolder, statement: str, number: int) -> None:

@@ -1,7 +1,23 @@
 -- What the rest of the world says. Replaceable: the next pull rebuilds it.
 
+-- What is held of a member besides their cards. An erased one stays as a tombstone, so that nothing older than version
+-- brings them back.
 CREATE TABLE member (
     id INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    erased INTEGER NOT NULL
+) STRICT;
+
+-- A card and its member side by side, clustered by the keyed hash: the hot path finds both in one descent and, when the
+-- page must be decrypted first, decrypts one. A member's cards are always written together.
+CREATE TABLE card (
+    hash BLOB PRIMARY KEY,
+    status TEXT NOT NULL,
+    last4 TEXT NOT NULL,
+    issue INTEGER NOT NULL,
+    expires_on TEXT,
+    since INTEGER NOT NULL,
+    member INTEGER NOT NULL,
     version INTEGER NOT NULL,
     masked_name TEXT NOT NULL,
     tier TEXT NOT NULL,
@@ -11,22 +27,11 @@ CREATE TABLE member (
     birth_month INTEGER,
     included_epoch INTEGER NOT NULL,
     included_number INTEGER NOT NULL
-) STRICT;
-
--- Clustered by the keyed hash: the hot path finds a card in one descent. One row is some 60 bytes.
-CREATE TABLE card (
-    hash BLOB PRIMARY KEY,
-    member INTEGER NOT NULL,
-    status TEXT NOT NULL,
-    last4 TEXT NOT NULL,
-    issue INTEGER NOT NULL,
-    expires_on TEXT,
-    since INTEGER NOT NULL
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX card_by_member ON card (member);
 
--- Apart from member, whose rows the hot path reads and should stay small.
+-- Apart from card, whose rows the hot path reads and should stay small.
 CREATE TABLE phone (
     hash BLOB NOT NULL,
     member INTEGER NOT NULL,
@@ -34,12 +39,6 @@ CREATE TABLE phone (
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX phone_by_member ON phone (member);
-
--- Erased members: nothing older than version may bring them back.
-CREATE TABLE tombstone (
-    member INTEGER PRIMARY KEY,
-    version INTEGER NOT NULL
-) STRICT;
 
 CREATE TABLE hot_card (
     hash BLOB PRIMARY KEY,

@@ -1,8 +1,9 @@
 -- What happened here (entry), how far the centre has it (epoch), and the working state that changes with it.
 
--- Never altered, never deleted. id is the order of writing; (epoch, number) is the place in the chain.
+-- Never altered, never deleted. id is the place in the chain as one number, so that the rows need no second index:
+-- every page that a sale touches is encrypted again, which is most of what its commit costs besides the disk.
 CREATE TABLE entry (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY CHECK (id = (epoch << 32) + number),
     epoch INTEGER NOT NULL REFERENCES epoch,
     number INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -12,8 +13,7 @@ CREATE TABLE entry (
     body BLOB NOT NULL,
     previous BLOB NOT NULL,
     hash BLOB NOT NULL,
-    signature BLOB NOT NULL,
-    UNIQUE (epoch, number)
+    signature BLOB NOT NULL
 ) STRICT;
 
 -- acknowledged: the centre holds every entry up to here. last_own: entries after it were carried into a later epoch
@@ -34,14 +34,16 @@ CREATE TABLE member_change (
     PRIMARY KEY (member, epoch, number)
 ) WITHOUT ROWID, STRICT;
 
--- AUTOINCREMENT: an id is never used again, so a late "printed" cannot take away another document.
+-- The newest row stays even when it is printed: so no id is ever used again, and a late "printed" takes away no other
+-- document. (AUTOINCREMENT would do the same for one more page in every commit.)
 CREATE TABLE spool (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    id INTEGER PRIMARY KEY,
     epoch INTEGER,
     number INTEGER,
     document BLOB NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
-    last_error TEXT NOT NULL DEFAULT ''
+    last_error TEXT NOT NULL DEFAULT '',
+    printed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE lockout (

@@ -1,0 +1,126 @@
+"""Card → member view (Identification.identify) against a plain sqlite3 point read of one wide row of the same content.
+
+Both files hold the same members and have a page cache of the same size; keys are random, turns are interleaved, the
+files are warm. Ours decrypts, asks the hot list, adds own entries, and checks state and expiry.
+"""
+
+import argparse
+import itertools
+import random
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks._table import folder_on_disk, median, print_comparison, timed
+from terminal.domain.cards import CardMedium, CardRead, CardStatus, keyed_hash
+from terminal.domain.feed import Changes, SchemeDocument, Store
+from terminal.domain.members import MemberView
+from terminal.domain.scheme import parse
+from terminal.services.identification import Identification
+from terminal.store.cache import StoredCache
+from terminal.store.cache_feed import PUT_CARD, PUT_MEMBER, StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import CACHE
+from terminal.store.identity import Identity, enrol
+from terminal.store.journal import StoredJournal
+
+SCHEME = Path(__file__).resolve().parents[1] / "resources" / "schemes" / "retail-four-tier.toml"
+LOOKUP_KEY = bytes(range(32))
+STORE = Store("S01", "示范店", "Asia/Shanghai")
+TURNS = 7
+LOOKUPS = 10_000
+_BATCH = 50_000
+
+_PLAIN_TABLE = """
+CREATE TABLE member_card (
+    hash BLOB PRIMARY KEY, status TEXT, last4 TEXT, issue INTEGER, expires_on TEXT, since INTEGER, member INTEGER,
+    version INTEGER, masked_name TEXT, tier TEXT, points INTEGER, spend INTEGER, as_of INTEGER, birth_month INTEGER,
+    included_epoch INTEGER, included_number INTEGER
+)
+"""
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Load ``arguments.members`` into both files, look up, print."""
+    count = arguments.members
+    with folder_on_disk() as folder, DataFolder(folder, keyring=False) as data:
+        start = time.perf_counter()
+        plain = _load_plain(folder / "plain.db", count)
+        _load_ours(data, count)
+        print(f"{count:,} members loaded into both files in {time.perf_counter() - start:.0f} s")
+        identification = _identification(data)
+
+        def read_plain(card_hash: bytes) -> None:
+            if plain.execute("SELECT * FROM member_card WHERE hash = ?", (card_hash,)).fetchone() is None:
+                raise LookupError("a loaded card is missing")
+
+        def identify(read: CardRead) -> None:
+            if not isinstance(identification.identify(read), MemberView):
+                raise LookupError("a loaded card was refused")
+
+        ours, raw = [], []
+        chance = random.Random(1)  # noqa: S311 — the same keys in every run, no secret
+        for _ in range(TURNS):
+            numbers = [_number(chance.randrange(count)) for _ in range(LOOKUPS)]
+            raw.append(timed(read_plain, [keyed_hash(LOOKUP_KEY, number) for number in numbers]))
+            ours.append(timed(identify, [CardRead(number, CardMedium.STRIPE, "reader") for number in numbers]))
+        plain.close()
+    print_comparison(
+        "lookup",
+        f"card → member view, {count:,} members, medians of {TURNS - 2} turns of {LOOKUPS:,} random cards",
+        # the first two turns warm the caches
+        ours=("ours: identify on SQLCipher", median(ours[2:])),
+        limit=("plain sqlite3 point read", median(raw[2:])),
+    )
+
+
+def _number(index: int) -> str:
+    return f"88{index:08d}"
+
+
+def _rows(count: int) -> Iterator[tuple[object, ...]]:
+    """A card and its member in the order of the columns, sorted by hash: fastest to load, for both files."""
+    order = sorted((keyed_hash(LOOKUP_KEY, _number(index)), index) for index in range(count))
+    for card_hash, index in order:
+        card = (card_hash, CardStatus.ACTIVE.value, f"{index % 10_000:04d}", 1, "2099-12-31", 1_700_000_000_000)
+        tier = ("regular", "silver", "gold", "platinum")[index % 4]
+        figures = (index % 50_000, index % 900_000, 1_760_000_000_000, index % 12 + 1, 0, 0)
+        yield (*card, index + 1, index % 1000, "王**", tier, *figures)
+
+
+def _load_plain(path: Path, count: int) -> sqlite3.Connection:
+    plain = sqlite3.connect(path, isolation_level=None)
+    plain.execute("PRAGMA synchronous = OFF")
+    plain.execute(f"PRAGMA cache_size = -{CACHE.cache_mb * 1024}")
+    plain.execute(_PLAIN_TABLE)
+    plain.execute("BEGIN")
+    marks = ", ".join("?" * 16)
+    plain.executemany(
+        f"INSERT INTO member_card VALUES ({marks})",  # noqa: S608 — question marks
+        _rows(count),
+    )
+    plain.execute("COMMIT")
+    return plain
+
+
+def _load_ours(data: DataFolder, count: int) -> None:
+    document = SCHEME.read_text("utf-8")
+    scheme = parse(document)
+    scheme_version = SchemeDocument(scheme.version, scheme.effective_from, document)
+    StoredCacheFeed(data.cache).apply(Changes("f", {}, 1, schemes=(scheme_version,), stores=(STORE,)))
+    rows = _rows(count)
+    while batch := list(itertools.islice(rows, _BATCH)):
+        with data.cache.writing() as connection:
+            connection.exec_driver_sql(PUT_CARD, batch)
+    for start in range(1, count + 1, _BATCH):
+        with data.cache.writing() as connection:
+            ids = range(start, min(start + _BATCH, count + 1))
+            connection.exec_driver_sql(PUT_MEMBER, [(member, 1, False) for member in ids])
+
+
+def _identification(data: DataFolder) -> Identification:
+    sign = data.vault.signer()
+    enrol(data.journal, Identity("T01", STORE.id, "demo", "https://centre.example"), sign, epoch=1, at=1)
+    journal = StoredJournal(data.journal, "T01", sign)
+    return Identification(StoredCache(data.cache, STORE.id), journal, LOOKUP_KEY, lambda: time.time_ns() // 1_000_000)
