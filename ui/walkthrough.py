@@ -42,6 +42,7 @@ class Walkthrough:
         self._window = window
         self._till = till
         self._pin = pin
+        self._swipes = 0
         self._receipts: list[list[str]] = []
         if till.simulated_printer is not None:
             till.simulated_printer.on_paper(self._receipts.append)
@@ -49,7 +50,7 @@ class Walkthrough:
     # ── scripts ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def run_demo_sale(self, say: Say, folder: Path, codes: Sequence[str]) -> None:
-        """Sell ``codes`` to the first sample card for cash; tell every step and save a picture of each.
+        """Sell ``codes`` to a member for cash; tell every step and save a picture of each.
 
         Raises WalkthroughStuck when the window does not show what it should in time.
         """
@@ -58,7 +59,7 @@ class Walkthrough:
         for code in codes:
             say(f"scanned {code}  {self._scan(code)}")
         self.picture(folder / "basket.png")
-        card = self._till.sample_cards[0]
+        card = self._member_card()
         self.swipe(card)
         say(f"swiped the card {card.label.in_language(language.in_force())}: to pay {self.label('amount_due')}")
         self.picture(folder / "member.png")
@@ -101,7 +102,7 @@ class Walkthrough:
         for code in codes:
             self._scan(code)
         saved.append(shoot("checkout-basket"))
-        self.swipe(self._till.sample_cards[0])
+        self.swipe(self._member_card())
         saved.append(shoot("checkout-member"))
         self.key(Qt.Key.Key_F12)
         self.wait("the payment panel", lambda: self._till.checkout.state.payment is not None)
@@ -170,6 +171,15 @@ class Walkthrough:
                 raise WalkthroughStuck(step)
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         pulse.stop()
+
+    def _member_card(self) -> SampleCard:
+        """The sample cards begin with one of each tier, rising; the two highest show most. Taken in turn, because a
+        reader takes the same card again within two seconds for one swipe."""
+        self._swipes += 1
+        highest = self._till.sample_cards[2:4]
+        if not highest:
+            raise WalkthroughStuck("there are no sample cards")
+        return highest[(self._swipes - 1) % len(highest)]
 
     def _scan(self, code: str) -> str:
         def pieces() -> int:
