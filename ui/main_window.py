@@ -12,7 +12,7 @@ from terminal.domain.members import MemberView
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
-from ui import messages
+from ui import appearance, messages
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.messages import Severity, Words
@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         bar = QHBoxLayout()
-        bar.setContentsMargins(16, 16, 16, 0)
+        margin = appearance.theme().spacing.l
+        bar.setContentsMargins(margin, margin, margin, 0)
         bar.addWidget(self.message_bar)
         self._bar_room = QWidget()
         self._bar_room.setLayout(bar)

@@ -12,7 +12,7 @@ from ui.screens.devices.simulated_printer import SimulatedPrinterPanel
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
-PAPER_WIDTH = 356
+PAPER_WIDTH = 388
 
 
 class DevicesView(Panel):
@@ -28,10 +28,10 @@ class DevicesView(Panel):
         left.setSpacing(spacing.m)
         left.addWidget(self._title)
         left.addWidget(DeviceList(presenter))
-        if till.simulated_reader is not None and till.sample_cards:
-            left.addWidget(SimulatedCards(presenter))
         if till.simulated_display is not None:
             left.addWidget(PoleDisplay(presenter))
+        if till.simulated_reader is not None and till.sample_cards:
+            left.addWidget(SimulatedCards(presenter))
         left.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
