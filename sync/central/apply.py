@@ -1,16 +1,18 @@
 """Push, step 2: entries that are durable take effect, each exactly once, whatever dies in between.
 
-A batch is applied to the members it touches, one transaction for each part, and only then filed in the terminal's own
-tables, where the pointer moves on. A batch that was interrupted is begun again from the pointer: the ledger's key
-(part, member, terminal, epoch, number, line) lets nothing in twice. Since every try starts at the same pointer and
-takes the entries in order, what a member's ledger holds of a terminal is always an unbroken beginning of its journal;
-that is what makes ``MemberRecord.included`` true.
+A batch is applied to the members it touches, and only then filed in the terminal's own tables, where the pointer moves
+on: two transactions, since members and journals may live on different shards. Every statement on members names their
+part, so that a sharded centre may cut the first one up by shard and nothing else changes.
+
+A batch that was interrupted is begun again from the pointer: the ledger's key (part, member, terminal, epoch, number,
+line) lets nothing in twice. Since every try starts at the same pointer and takes the entries in order, what a member's
+ledger holds of a terminal is always an unbroken beginning of its journal; that is what makes ``MemberRecord.included``
+true.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, tuple_, update
 
 from sync.central.feed import MEMBER, announce
 from sync.central.judgement import Effects, LedgerLine, Parked, Verdict, judge
@@ -30,13 +32,14 @@ def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
     count = 0
     while entries := _next_entries(database, terminal):
         verdicts = judge(database, entries)
-        by_part: dict[int, list[tuple[Entry, LedgerLine]]] = defaultdict(list)
-        for entry, verdict in zip(entries, verdicts, strict=True):
-            if isinstance(verdict, Effects):
-                for line in verdict.ledger:
-                    by_part[line.part].append((entry, line))
-        for part, lines in sorted(by_part.items()):
-            apply_to_part(database, part, lines)
+        lines = [
+            (entry, line)
+            for entry, verdict in zip(entries, verdicts, strict=True)
+            if isinstance(verdict, Effects)
+            for line in verdict.ledger
+        ]
+        if lines:
+            apply_to_members(database, lines)
         file_entries(database, entries, verdicts, now)
         count += len(entries)
     return count
@@ -63,40 +66,41 @@ def parked_numbers(database: Database, terminal: str, epoch: int, first: int, la
         )
 
 
-def apply_to_part(database: Database, part: int, lines: Sequence[tuple[Entry, LedgerLine]]) -> None:
-    """Put ledger lines of one part in, and move the balances by those that were not there yet: one transaction."""
+def apply_to_members(database: Database, lines: Sequence[tuple[Entry, LedgerLine]]) -> None:
+    """Put ledger lines in, and move the balances by those that were not there yet: one transaction."""
     members, ledger = schema.members, schema.points_ledger
-    touched = sorted({line.member for _, line in lines})
+    touched = sorted({(line.part, line.member) for _, line in lines})
     with database.write() as connection:
-        # Locked in the order of their ids: two terminals with the same customers must not wait for each other.
+        # Locked in one order for all: two terminals with the same customers must not wait for each other in a ring.
         connection.execute(
             select(members.c.id)
-            .where(members.c.part == part, members.c.id.in_(touched))
-            .order_by(members.c.id)
+            .where(tuple_(members.c.part, members.c.id).in_(touched))
+            .order_by(members.c.part, members.c.id)
             .with_for_update()
         ).all()
         fresh = connection.execute(
-            insert_new(connection, ledger).returning(ledger.c.member, ledger.c.points, ledger.c.spend),
+            insert_new(connection, ledger).returning(ledger.c.part, ledger.c.member, ledger.c.points, ledger.c.spend),
             [_ledger_row(entry, line) for entry, line in lines],
         ).all()
-        change = {member: [0, 0] for member in touched}
+        moves: dict[tuple[int, int], dict[str, int]] = {}
         for row in fresh:
-            change[row.member][0] += row.points
-            change[row.member][1] += row.spend
-        moved = sorted({row.member for row in fresh})
-        if not moved:
+            empty = {"of_part": row.part, "of_member": row.member, "by_points": 0, "by_spend": 0}
+            move = moves.setdefault((row.part, row.member), empty)
+            move["by_points"] += row.points
+            move["by_spend"] += row.spend
+        if not moves:
             return
         connection.execute(
             update(members)
-            .where(members.c.part == part, members.c.id == bindparam("of_member"))
+            .where(members.c.part == bindparam("of_part"), members.c.id == bindparam("of_member"))
             .values(
                 points=members.c.points + bindparam("by_points"),
                 spend=members.c.spend + bindparam("by_spend"),
                 version=members.c.version + 1,
             ),
-            [{"of_member": member, "by_points": change[member][0], "by_spend": change[member][1]} for member in moved],
+            list(moves.values()),
         )
-        announce(connection, part, MEMBER, map(str, moved))
+        announce(connection, ((part, MEMBER, str(member)) for part, member in moves))
 
 
 def file_entries(database: Database, entries: Sequence[Entry], verdicts: Sequence[Verdict], now: Instant) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
 from sync.central.sale_facts import amounts_problem, read_sale
 from sync.central.store import schema
@@ -126,16 +126,12 @@ def _look_up(connection: Connection, terminal: str, sales: Sequence[SaleComplete
     if not sales:
         return _Known(frozenset(), frozenset(), {})
     versions = connection.scalars(select(schema.schemes.c.version)).all()
-    by_part: dict[int, set[int]] = {}
-    for sale in sales:
-        if sale.member:
-            by_part.setdefault(part_of(sale.member.id), set()).add(sale.member.id)
-    members: set[int] = set()
+    buyers = {sale.member.id for sale in sales if sale.member}
     table = schema.members.c
-    for part, ids in by_part.items():
-        members.update(
-            connection.scalars(select(table.id).where(table.part == part, table.id.in_(ids), table.erased.is_(False)))
-        )
+    living = select(table.id).where(
+        tuple_(table.part, table.id).in_([(part_of(member), member) for member in buyers]), table.erased.is_(False)
+    )
+    members = connection.scalars(living).all()
     return _Known(frozenset(versions), frozenset(members), _filed(connection, terminal, sales))
 
 
