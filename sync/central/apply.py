@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, select, tuple_, update
 
-from sync.central.feed import MEMBER, announce
+from sync.central.feed import MEMBER, announce_all
 from sync.central.judgement import Effects, LedgerLine, Parked, Verdict, judge
 from sync.central.sale_facts import line_rows, sale_row, tender_rows
 from sync.central.store import schema
@@ -100,7 +100,7 @@ def apply_to_members(database: Database, lines: Sequence[tuple[Entry, LedgerLine
             ),
             list(moves.values()),
         )
-        announce(connection, ((part, MEMBER, str(member)) for part, member in moves))
+        announce_all(connection, ((part, MEMBER, str(member)) for part, member in moves))
 
 
 def file_entries(database: Database, entries: Sequence[Entry], verdicts: Sequence[Verdict], now: Instant) -> None:

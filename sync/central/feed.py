@@ -31,16 +31,16 @@ MEMBER, PRODUCT, STAFF, SCHEME, STORE, HOT_CARD = "member", "product", "staff", 
 _SLICE = 5_000
 
 
-def announce(connection: Connection, changes: Iterable[tuple[int, str, str]]) -> None:
-    """Note in the caller's transaction that these rows, each (part, kind, key), change with it."""
+def announce(connection: Connection, part: int, kind: str, keys: Iterable[str]) -> None:
+    """Note in the caller's transaction that these rows of ``part`` change with it."""
+    announce_all(connection, ((part, kind, key) for key in keys))
+
+
+def announce_all(connection: Connection, changes: Iterable[tuple[int, str, str]]) -> None:
+    """The same for rows of several parts, each as (part, kind, key)."""
     rows = [{"part": part, "id": secrets.randbits(63), "kind": kind, "key": key} for part, kind, key in changes]
     if rows:
         connection.execute(insert(schema.feed_pending), rows)
-
-
-def announce_company(connection: Connection, kind: str, keys: Iterable[str]) -> None:
-    """The same for company-wide rows of one kind."""
-    announce(connection, ((COMPANY_PART, kind, key) for key in keys))
 
 
 def number_changes(database: Database) -> int:

@@ -92,9 +92,9 @@ def _load_company_rows(database: Database, company: _DemoCompany, at: Instant) -
                 version=parsed.version, effective_from=parsed.effective_from.isoformat(), document=document
             )
         )
-        feed.announce_company(connection, feed.SCHEME, [str(parsed.version)])
-        feed.announce_company(connection, feed.STORE, [store.id for store in company.stores])
-        feed.announce_company(connection, feed.STAFF, [person.id for person in company.staff])
+        feed.announce(connection, feed.COMPANY_PART, feed.SCHEME, [str(parsed.version)])
+        feed.announce(connection, feed.COMPANY_PART, feed.STORE, [store.id for store in company.stores])
+        feed.announce(connection, feed.COMPANY_PART, feed.STAFF, [person.id for person in company.staff])
 
 
 def _load_products(connection: Connection, at: Instant) -> None:
@@ -120,7 +120,7 @@ def _load_products(connection: Connection, at: Instant) -> None:
     connection.execute(insert(schema.products), rows)
     barcodes = [{"barcode": code, "product": product.id} for product in products for code in product.barcodes]
     connection.execute(insert(schema.product_barcodes), barcodes)
-    feed.announce_company(connection, feed.PRODUCT, [str(product.id) for product in products])
+    feed.announce(connection, feed.COMPANY_PART, feed.PRODUCT, [str(product.id) for product in products])
 
 
 def _staff_row(person: _DemoStaff) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def _write(database: Database, writer: int, pause: threading.Event) -> None:
     chance = random.Random(writer)  # noqa: S311 — a replayable schedule, no secret
     for turn in range(_TURNS):
         with database.write() as connection:
-            feed.announce(connection, [(chance.choice(_PARTS), feed.MEMBER, f"{writer}-{turn}")])
+            feed.announce(connection, chance.choice(_PARTS), feed.MEMBER, [f"{writer}-{turn}"])
             pause.wait(chance.random() * 0.01)  # the row is written, its transaction still open
         if chance.random() < 0.3:
             feed.number_changes(database)

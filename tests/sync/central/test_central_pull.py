@@ -59,7 +59,7 @@ def test_the_hot_list_comes_before_everything_else(till: Till, database: Databas
     card = bytes(range(16))
     with database.write() as connection:
         connection.execute(insert(schema.hot_cards).values(hash=card, status="lost", since=START))
-        feed.announce(connection, [(feed.HOT_PART, feed.HOT_CARD, card.hex())])
+        feed.announce(connection, feed.HOT_PART, feed.HOT_CARD, [card.hex()])
     first = till.pull(limit=1)
     assert [hot.hash for hot in first.hot] == [card]
     assert first.more
@@ -91,7 +91,7 @@ def test_an_erased_member_is_a_tombstone(till: Till, database: Database) -> None
     first = till.pull()
     with database.write() as connection:
         connection.execute(update(schema.members).where(schema.members.c.id == 7).values(erased=True, version=2))
-        feed.announce(connection, [(part_of(MemberId(7)), feed.MEMBER, "7")])
+        feed.announce(connection, part_of(MemberId(7)), feed.MEMBER, ["7"])
     (gone,) = till.pull(first.cursor, name=first.feed).members
     assert gone.erased
     assert (gone.masked_name, gone.phone_hash, gone.cards, gone.points) == ("", None, (), 0)

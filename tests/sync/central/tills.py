@@ -77,16 +77,16 @@ def found_small_company(database: Database) -> None:
         connection.execute(insert(schema.product_barcodes).values(barcode="6901234567892", product=1))
         document = read_text("schemes", "retail-four-tier.toml")
         connection.execute(insert(schema.schemes).values(version=1, effective_from="2026-01-01", document=document))
-        feed.announce_company(connection, feed.STORE, ["S01", "S02"])
-        feed.announce_company(connection, feed.STAFF, ["1S01", "1S02"])
-        feed.announce_company(connection, feed.PRODUCT, ["1"])
-        feed.announce_company(connection, feed.SCHEME, ["1"])
+        feed.announce(connection, feed.COMPANY_PART, feed.STORE, ["S01", "S02"])
+        feed.announce(connection, feed.COMPANY_PART, feed.STAFF, ["1S01", "1S02"])
+        feed.announce(connection, feed.COMPANY_PART, feed.PRODUCT, ["1"])
+        feed.announce(connection, feed.COMPANY_PART, feed.SCHEME, ["1"])
         rows = [member_rows(index, b"k" * 32, START) for index in range(1, MEMBERS + 1)]
         bulk_load(connection, schema.members, [each.member for each in rows])
         bulk_load(connection, schema.cards, [card for each in rows for card in each.cards])
         bulk_load(connection, schema.points_ledger, [each.ledger for each in rows])
         for each in rows:
-            feed.announce(connection, [(each.member[0], feed.MEMBER, str(each.member[1]))])
+            feed.announce(connection, each.member[0], feed.MEMBER, [str(each.member[1])])
 
 
 @dataclass
