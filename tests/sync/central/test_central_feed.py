@@ -66,17 +66,7 @@ def test_a_row_that_changes_again_keeps_only_its_latest_number(database: Databas
     part = 3
     for _ in range(2):
         with database.write() as connection:
-            feed.announce(
-                connection,
-                [
-                    (part, feed.MEMBER, key)
-                    for key in (
-                        "x",
-                        "y",
-                        "x",
-                    )
-                ],
-            )
+            feed.announce(connection, part, feed.MEMBER, ["x", "y", "x"])
         feed.number_changes(database)
     rows = schema.feed_rows.c
     with database.read() as connection:
