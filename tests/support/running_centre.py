@@ -20,6 +20,7 @@ from sync.central.store.migrate import upgrade
 from terminal.domain.members import MemberId, part_of
 from tests.support.shop import SCHEME_FILE, shipped_scheme
 from tests.support.shop import STORE as SHOP
+from tests.support.stores import card_hash_of
 
 
 class RunningCentre:
@@ -35,12 +36,14 @@ class RunningCentre:
         return new_code(self._database, SHOP.id, "till", wall_clock())
 
     def add_members(self, ids: Sequence[int]) -> None:
-        """Gold members without points, told through the feed."""
+        """Gold members with one card each and without points, told through the feed."""
         with self._database.write() as connection:
             for member in ids:
                 part = part_of(MemberId(member))
                 row = {"masked_name": "王**", "tier": "gold", "points": 0, "spend": 0, "version": 1, "erased": False}
                 connection.execute(insert(schema.members).values(part=part, id=member, **row))
+                card = {"hash": card_hash_of(member), "status": "active", "last4": "0013", "issue": 1, "since": 0}
+                connection.execute(insert(schema.cards).values(part=part, member=member, **card))
                 announce(connection, part, MEMBER, [str(member)])
 
     def revoke(self, terminal: str) -> None:

@@ -13,17 +13,19 @@ from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
 from terminal.domain.basket import Basket
 from terminal.domain.journal import Entry, EntryKind
-from terminal.domain.members import MemberId
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted, complete, receipt_number
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.domain.times import Instant, business_day
+from terminal.ports import FoundCard
+from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import CACHE, JOURNAL, Database
 from terminal.store.identity import Identity, enrol
 from terminal.store.journal import StoredJournal
 from terminal.store.outbox import StoredOutbox
 from tests.support.shop import BISCUITS, CASHIER, NOON, STORE, member, shipped_scheme
+from tests.support.stores import card_hash_of
 
 _FILE_KEY = bytes(range(32))
 
@@ -97,11 +99,9 @@ class StoredTill:
 
     def points_shown(self, member_id: int) -> int:
         """The cache's balance and the own entries that it does not account for yet."""
-        with self._cache_file.reading() as connection:
-            points, *included = connection.exec_driver_sql(
-                "SELECT points, included_epoch, included_number FROM card WHERE member = ?", (member_id,)
-            ).one()
-        return int(points) + self.journal.own_changes(MemberId(member_id), (included[0], included[1])).points
+        found = StoredCache(self._cache_file, self._identity.store).find_card(card_hash_of(member_id))
+        assert isinstance(found, FoundCard)
+        return found.member.points + self.journal.own_changes(found.member.id, found.member.included).points
 
     def close(self) -> None:
         """Hang up and close both files."""
