@@ -130,7 +130,10 @@ class Outbox(Protocol):
         ...
 
     def open_epoch(self, reason: str, *, at: Instant) -> int:
-        """Start a new epoch after a fork or a restore: unacknowledged entries move over whole. Returns its number."""
+        """Start a new epoch after a fork: unacknowledged entries move over whole. Returns its number.
+
+        Acknowledge first what the centre agreed to, all before the fork's number: moved over it would be there twice.
+        """
         ...
 
 
@@ -161,7 +164,7 @@ class FoundCard(msgspec.Struct, frozen=True):
     """A card, its member and what the hot list says of it, in one look-up."""
 
     card: CardRecord
-    member: MemberRecord  # without its ``cards``
+    member: MemberRecord  # without its ``cards`` and ``phone_hash``
     hot: HotCard | None
 
 

@@ -64,14 +64,17 @@ def move_to_new_epoch(cursor: Cursor, terminal: str, sign: Signer, *, reason: st
     forked, acknowledged, last = _oldest_waiting(cursor)
     waiting = _entries_between(cursor, terminal, forked, acknowledged, last)
     chain = begin_epoch(cursor, terminal, sign, reason=reason, after=_end_at(cursor, forked, acknowledged), at=at)
-    for entry in waiting:
-        if entry.kind is EntryKind.EPOCH_OPENED:
-            continue  # it told of the place that is given up; the new one tells of the new place
-        moved = chain.append(entry.kind, entry.body, actor=entry.actor, at=entry.at, clock_offset=entry.clock_offset)
+    if waiting and waiting[0].kind is EntryKind.EPOCH_OPENED:
+        # an opening is always entry 1; it told of the place that is given up, and the new one tells of the new place
+        del waiting[0]
+    if waiting:
+        # all numbers shift alike, so that the working state follows in one pass
         cursor.execute(
-            "UPDATE member_change SET epoch = ?, number = ? WHERE epoch = ? AND number = ?",
-            (moved.epoch, moved.number, entry.epoch, entry.number),
+            "UPDATE member_change SET epoch = ?, number = number + ? WHERE epoch = ? AND number BETWEEN ? AND ?",
+            (chain.epoch, chain.next_number - waiting[0].number, forked, waiting[0].number, waiting[-1].number),
         )
+    for entry in waiting:
+        chain.append(entry.kind, entry.body, actor=entry.actor, at=entry.at, clock_offset=entry.clock_offset)
     cursor.execute("UPDATE epoch SET last_own = ? WHERE epoch = ?", (acknowledged, forked))
     return chain.epoch
 
@@ -87,9 +90,11 @@ def salvage_to_new_epoch(
     for entry in damaged:
         body = msgspec.json.encode(EntrySalvaged(entry, problem))
         chain.append(EntryKind.ENTRY_SALVAGED, body, actor=ACTOR, at=at)
-    cursor.executemany(
-        "DELETE FROM member_change WHERE epoch = ? AND number = ?", [(entry.epoch, entry.number) for entry in damaged]
-    )
+    if damaged:
+        cursor.execute(
+            "DELETE FROM member_change WHERE epoch = ? AND number BETWEEN ? AND ?",
+            (end.epoch, damaged[0].number, damaged[-1].number),
+        )
     cursor.execute("UPDATE epoch SET last_own = ? WHERE epoch = ?", (end.number, end.epoch))
     return chain.epoch
 

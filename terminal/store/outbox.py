@@ -1,5 +1,6 @@
 """The journal as sync sees it: what the centre has not acknowledged yet. The entries themselves are the queue."""
 
+import json
 from collections.abc import Sequence
 
 from terminal.domain.journal import Entry, Signer
@@ -48,7 +49,8 @@ class StoredOutbox:
             connection.exec_driver_sql(_ACKNOWLEDGE, (number, epoch))
             if parked:
                 connection.exec_driver_sql(
-                    "DELETE FROM member_change WHERE epoch = ? AND number = ?", [(epoch, each) for each in parked]
+                    "DELETE FROM member_change WHERE epoch = ? AND number IN (SELECT value FROM json_each(?))",
+                    (epoch, json.dumps(list(parked))),
                 )
 
     def set_clock_offset(self, offset: int) -> None:
