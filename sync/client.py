@@ -4,7 +4,6 @@ The only module that knows httpx.
 """
 
 import contextlib
-import ipaddress
 import secrets
 import socket
 import ssl
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 import httpx
 import msgspec
 
+from sync.addresses import check_centre_address
 from sync.answers import read_answer, read_problem
 from sync.protocol import ENROL, HEALTH, PULL, PUSH, Enrol, Enrolled, Health, Pull, Push, Pushed
 from sync.signing import sign_request
@@ -59,7 +59,7 @@ class HttpLine:
     """
 
     def __init__(self, url: str, limits: LineLimits, tls: ssl.SSLContext | None = None) -> None:
-        base = _checked_url(url)
+        base = _parsed(url)
         context = (tls or ssl.create_default_context()) if base.scheme == "https" else False
         self._limits = limits
         self._http = httpx.Client(
@@ -225,26 +225,12 @@ def enrol(url: str, request: Enrol, *, limits: LineLimits | None = None, tls: ss
         line.close()
 
 
-def _checked_url(url: str) -> httpx.URL:
-    """The centre's address. Raises ConfigError unless it is https, or http to this machine itself (design §6)."""
+def _parsed(url: str) -> httpx.URL:
+    check_centre_address(url)
     try:
-        parsed = httpx.URL(url)
+        return httpx.URL(url)
     except httpx.InvalidURL as error:
         raise ConfigError("centre.url", f"not an address: {error}") from error
-    if parsed.scheme not in ("https", "http") or not parsed.host:
-        raise ConfigError("centre.url", f"{url!r} is not an address like https://centre.example.com")
-    if parsed.scheme == "http" and not _is_loopback(parsed.host):
-        raise ConfigError("centre.url", "http is only for this machine itself; use https")
-    return parsed
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False  # a name: whoever answers for it may be anywhere
 
 
 def _bounded(response: httpx.Response) -> bytes:

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Self
 
 from hardware import registry
 from hardware.context import DriverContext
-from sync.client import CentreClient
+from sync.addresses import check_centre_address
 from sync.engine import Engine, SyncSettings
-from sync.enrolment import enrol_terminal
 from sync.worker import SyncWorker
 from terminal.config import Config
 from terminal.domain.cards import CardNumberFormat
@@ -53,6 +52,7 @@ from terminal.store.spool import StoredSpool
 from terminal.store.verification import verify
 
 if TYPE_CHECKING:
+    from sync.client import CentreClient
     from ui.application import Interface
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
@@ -76,6 +76,8 @@ def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
 
     Raises ConfigError, LineDown, Refused or StoreError; the folder can then be used for another try.
     """
+    from sync.enrolment import enrol_terminal
+
     with DataFolder(folder) as data:
         vault = data.vault
         enrolled = enrol_terminal(centre, code, vault.public_key, name)
@@ -118,7 +120,7 @@ def _identity_of(data: DataFolder) -> Identity:
 class Line:
     """The way to the centre: the client and the engine that uses it."""
 
-    client: CentreClient
+    client: "CentreClient"
     engine: Engine
 
     def __enter__(self) -> Self:
@@ -141,7 +143,12 @@ class Stores:
         self.cache_feed = StoredCacheFeed(data.cache)
 
     def line(self, url: str, *, period: float = 30.0) -> Line:
-        """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback."""
+        """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.
+
+        Its HTTP library is loaded here, a tenth of a second that the till does not need before it can sell.
+        """
+        from sync.client import CentreClient
+
         client = CentreClient(url, self.identity.terminal, self._sign, wall_clock)
         engine = Engine(
             outbox=self.outbox,
@@ -186,10 +193,11 @@ class Assembly:
 
     def __init__(self, data: DataFolder, settings: Config, sample_cards: Sequence[SampleCard] = ()) -> None:
         """Raises StoreError for a folder that is not enrolled, ConfigError for settings that cannot be used."""
+        check_centre_address(settings.centre.url)
         self._settings = settings
         self.stores = Stores(data, _identity_of(data), on_act=self._wake_workers)
         self.devices = Devices(settings, DriverContext(wall_clock, self.stores.card_number_formats))
-        self._line = self.stores.line(settings.centre.url, period=settings.centre.pull_seconds)
+        self._line: Line | None = None
         self._sync: SyncWorker | None = None
         self._printing: Worker | None = None
         lookup_key = data.vault.secrets.lookup
@@ -208,14 +216,19 @@ class Assembly:
     def ensure_cache(self) -> None:
         """Fetch what the counter needs if the cache is new. Raises LineDown or Refused."""
         if self.stores.cache.store() is None or self.stores.cache.scheme_at(wall_clock()) is None:
-            fill_cache(self._line.engine)
+            with self.stores.line(self._settings.centre.url) as line:
+                fill_cache(line.engine)
 
     def start(self, bridge: "Bridge") -> None:
-        """Start devices and workers; everything that they tell goes to ``bridge``."""
+        """Start devices and printing; everything that they tell goes to ``bridge``."""
         if self.devices.printers:
             self._start_printing(self.devices.printers[0], bridge)
         for reader in self.devices.readers:
             reader.start(bridge.reader_event, bridge.device_state)
+
+    def start_sync(self, bridge: "Bridge") -> None:
+        """Start the way to the centre; once the window stands, since it is no part of selling."""
+        self._line = self.stores.line(self._settings.centre.url, period=self._settings.centre.pull_seconds)
         self._sync = SyncWorker(
             self._line.engine,
             clock=wall_clock,
@@ -231,8 +244,6 @@ class Assembly:
         stopped = [reader.stop() for reader in self.devices.readers]
         if self._sync is not None:
             stopped.append(self._sync.stop())
-        else:
-            self._line.client.close()
         if self._printing is not None:
             stopped.append(self._printing.stop(timeout=10.0))
         if not all(stopped):
@@ -309,6 +320,7 @@ def run_till(
             bridge = Bridge()
             window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
             assembly.start(bridge)
+            interface.when_shown(lambda: assembly.start_sync(bridge))
             if operate is not None:
                 return operate(OpenTill(window, bridge, interface, assembly))
             return interface.run()

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from terminal.domain.errors import JournalBroken
@@ -61,6 +61,10 @@ class Interface:
         self.application.exec()
         lane.close()
         return page.succeeded
+
+    def when_shown(self, work: Callable[[], None]) -> None:
+        """Do ``work`` on the GUI thread once the events of now, the first painting among them, are handled."""
+        QTimer.singleShot(0, self.application, work)
 
     def run(self) -> int:
         """Handle events until the last window is closed; the exit code."""

@@ -1,6 +1,5 @@
 """Running the service in this process: where it may listen, and telling when it does."""
 
-import ipaddress
 import socket
 import sys
 import threading
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 import uvicorn
 
+from sync.addresses import is_loopback
 from sync.central.app import create_app
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError
@@ -75,15 +75,8 @@ def _check(listen: Listen) -> None:
     for option, path in (("--tls-cert", listen.tls_cert), ("--tls-key", listen.tls_key)):
         if path is not None and not path.is_file():
             raise ConfigError(option, f"there is no file {path}")
-    if listen.tls_cert is None and not _is_loopback(listen.host):
+    if listen.tls_cert is None and not is_loopback(listen.host):
         raise ConfigError("--host", f"{listen.host} is not loopback: outside it give --tls-cert and --tls-key")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _end_with_stdin(server: uvicorn.Server) -> None:
