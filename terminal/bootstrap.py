@@ -4,6 +4,7 @@
 services, devices and the two workers (sync and printing) of one terminal, started and stopped in order.
 """
 
+import contextlib
 import logging
 import logging.handlers
 import random
@@ -310,20 +311,21 @@ def run_till(
     from ui.application import Interface
     from ui.bridge import Bridge
 
-    with DataFolder(folder) as data:
+    with DataFolder(folder) as data, contextlib.ExitStack() as ending:
         _log_to(folder / "logs")
         interface = Interface(spoken=settings.language, look=settings.theme)
+        ending.callback(interface.close)
         if not _journal_is_sound(data, interface):
             return 1
-        with Assembly(data, settings, sample_cards) as assembly:
-            assembly.ensure_cache()
-            bridge = Bridge()
-            window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
-            assembly.start(bridge)
-            interface.when_shown(lambda: assembly.start_sync(bridge))
-            if operate is not None:
-                return operate(OpenTill(window, bridge, interface, assembly))
-            return interface.run()
+        assembly = ending.enter_context(Assembly(data, settings, sample_cards))
+        assembly.ensure_cache()
+        bridge = Bridge()
+        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
+        assembly.start(bridge)
+        interface.when_shown(lambda: assembly.start_sync(bridge))
+        if operate is not None:
+            return operate(OpenTill(window, bridge, interface, assembly))
+        return interface.run()
 
 
 def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:

@@ -17,7 +17,7 @@ from ui.main_window import MainWindow
 
 
 class Interface:
-    """The application, its look and its language. One per process; ``run`` returns when the window is closed."""
+    """The application, its look and its language. One at a time; ``run`` returns when the window is closed."""
 
     def __init__(self, arguments: Sequence[str] = (), *, spoken: str = language.DEFAULT, look: str = "light") -> None:
         running = QApplication.instance()
@@ -69,3 +69,10 @@ class Interface:
     def run(self) -> int:
         """Handle events until the last window is closed; the exit code."""
         return self.application.exec()
+
+    def close(self) -> None:
+        """Take back what was put on the application: the language and the filter of its keys."""
+        self._translation.end()
+        if self._filter is not None:
+            self.application.removeEventFilter(self._filter)
+            self._filter = None

@@ -52,6 +52,12 @@ class Translation:
         if previous is not None:
             self._application.removeTranslator(previous)
 
+    def end(self) -> None:
+        """Leave the application as it was found: English, the language of the sources."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator = None
+
 
 def _file(code: str) -> Path:
     return TRANSLATIONS / f"member-terminal_{code}.qm"
