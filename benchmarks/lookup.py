@@ -12,22 +12,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks._shop import LOOKUP_KEY, STORE, company_changes, now, opened_journal
 from benchmarks._table import folder_on_disk, median, print_comparison, timed
 from terminal.domain.cards import CardMedium, CardRead, CardStatus, keyed_hash
-from terminal.domain.feed import Changes, SchemeDocument, Store
 from terminal.domain.members import MemberView
-from terminal.domain.scheme import parse
 from terminal.services.identification import Identification
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import PUT_CARD, PUT_MEMBER, StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE
-from terminal.store.identity import Identity, enrol
-from terminal.store.journal import StoredJournal
 
-SCHEME = Path(__file__).resolve().parents[1] / "resources" / "schemes" / "retail-four-tier.toml"
-LOOKUP_KEY = bytes(range(32))
-STORE = Store("S01", "示范店", "Asia/Shanghai")
 TURNS = 7
 LOOKUPS = 10_000
 _BATCH = 50_000
@@ -105,22 +99,16 @@ def _load_plain(path: Path, count: int) -> sqlite3.Connection:
 
 
 def _load_ours(data: DataFolder, count: int) -> None:
-    document = SCHEME.read_text("utf-8")
-    scheme = parse(document)
-    scheme_version = SchemeDocument(scheme.version, scheme.effective_from, document)
-    StoredCacheFeed(data.cache).apply(Changes("f", {}, 1, schemes=(scheme_version,), stores=(STORE,)))
+    StoredCacheFeed(data.cache).apply(company_changes())
     rows = _rows(count)
     while batch := list(itertools.islice(rows, _BATCH)):
-        with data.cache.writing() as connection:
-            connection.exec_driver_sql(PUT_CARD, batch)
+        with data.cache.writing() as cursor:
+            cursor.executemany(PUT_CARD, batch)
     for start in range(1, count + 1, _BATCH):
-        with data.cache.writing() as connection:
+        with data.cache.writing() as cursor:
             ids = range(start, min(start + _BATCH, count + 1))
-            connection.exec_driver_sql(PUT_MEMBER, [(member, 1, False) for member in ids])
+            cursor.executemany(PUT_MEMBER, [(member, 1, False) for member in ids])
 
 
 def _identification(data: DataFolder) -> Identification:
-    sign = data.vault.signer()
-    enrol(data.journal, Identity("T01", STORE.id, "demo", "https://centre.example"), sign, epoch=1, at=1)
-    journal = StoredJournal(data.journal, "T01", sign)
-    return Identification(StoredCache(data.cache, STORE.id), journal, LOOKUP_KEY, lambda: time.time_ns() // 1_000_000)
+    return Identification(StoredCache(data.cache, STORE.id), opened_journal(data), LOOKUP_KEY, now)

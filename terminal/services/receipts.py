@@ -22,7 +22,8 @@ from terminal.domain.times import Instant, local
 LABELS = Path(__file__).resolve().parents[2] / "resources" / "receipts" / "labels.toml"
 FALLBACK_LANGUAGE = "en"
 
-_QUANTITY_CELLS = 8
+_QUANTITY_CELLS = 15
+"""``0.345kg×19.90`` and a blank; on narrow paper a name then stands on a line of its own."""
 _AMOUNT_CELLS = 11
 
 Labels: TypeAlias = dict[str, str]
@@ -87,10 +88,7 @@ def _goods(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iter
     widths = (_QUANTITY_CELLS, _AMOUNT_CELLS)
     yield Row((labels["item"], labels["quantity"], labels["amount"]), widths)
     for line in sale.lines:
-        yield Row((line.name, _quantity(line), yuan(line.amount)), widths)
-        if line.quantity != MILLI:
-            label = "unit_price" if line.unit is Unit.PIECE else "unit_price_kilogram"
-            yield Text(f"  {labels[label].format(price=yuan(line.unit_price))}")
+        yield Row((line.name, f"{_quantity(line)}×{yuan(line.unit_price)}", yuan(line.amount)), widths)
         for step in line.steps:
             yield Text(f"  {_why(step, context, labels)}")
     yield Rule()

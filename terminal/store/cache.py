@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
-import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from terminal.domain import scheme as schemes
@@ -19,7 +18,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard
 from terminal.store import product_search
-from terminal.store.engine import Database
+from terminal.store.engine import Cursor, Database, scalar
 
 _Found = TypeVar("_Found")
 
@@ -73,8 +72,8 @@ class StoredCache:
 
     def find_phone(self, phone_hash: bytes) -> FoundCard | None:
         """The member with this phone and the least restricted, newest of their cards."""
-        with _reading(self._database) as connection:
-            found = [_found_card(row) for row in connection.exec_driver_sql(_BY_PHONE, (phone_hash,))]
+        with _reading(self._database) as cursor:
+            found = [_found_card(row) for row in cursor.execute(_BY_PHONE, (phone_hash,)).fetchall()]
         return min(found, key=_usability, default=None)
 
     def product_by_barcode(self, barcode: str) -> Product | None:
@@ -87,8 +86,8 @@ class StoredCache:
 
     def search_products(self, text: str, *, limit: int = 20) -> Sequence[Product]:
         """Products whose name, pinyin initials or barcode contain ``text``; best first."""
-        with _reading(self._database) as connection:
-            return [_PRODUCT.decode(document) for document in product_search.search(connection, text, limit)]
+        with _reading(self._database) as cursor:
+            return [_PRODUCT.decode(document) for document in product_search.search(cursor, text, limit)]
 
     def scheme_at(self, at: Instant) -> Scheme | None:
         """The newest scheme version in force on the store's business day of ``at``; None without store or scheme.
@@ -115,8 +114,8 @@ class StoredCache:
 
     def as_of(self) -> Instant | None:
         """The centre's clock at the last completed pull."""
-        with _reading(self._database) as connection:
-            return connection.exec_driver_sql("SELECT as_of FROM feed").scalar_one_or_none()
+        with _reading(self._database) as cursor:
+            return cast("Instant | None", scalar(cursor, "SELECT as_of FROM feed"))
 
     def _remember(self, key: Any, read: Callable[[], _Found]) -> _Found:
         """What is small and asked for at every scan is parsed once, until the feed brings something new."""
@@ -130,20 +129,18 @@ class StoredCache:
         return found
 
     def _read_scheme(self, day: str) -> Scheme | None:
-        with _reading(self._database) as connection:
-            document = connection.exec_driver_sql(_SCHEME_AT, (day,)).scalar_one_or_none()
+        with _reading(self._database) as cursor:
+            document = scalar(cursor, _SCHEME_AT, (day,))
         return None if document is None else schemes.parse(document)
 
     def _read_staff(self) -> tuple[StaffRecord, ...]:
-        with _reading(self._database) as connection:
-            documents = connection.exec_driver_sql("SELECT document FROM staff ORDER BY id").scalars().all()
-        return tuple(_STAFF.decode(document) for document in documents)
+        with _reading(self._database) as cursor:
+            rows = cursor.execute("SELECT document FROM staff ORDER BY id").fetchall()
+        return tuple(_STAFF.decode(document) for (document,) in rows)
 
     def _read_store(self) -> Store | None:
-        with _reading(self._database) as connection:
-            document = connection.exec_driver_sql(
-                "SELECT document FROM store WHERE id = ?", (self._store_id,)
-            ).scalar_one_or_none()
+        with _reading(self._database) as cursor:
+            document = scalar(cursor, "SELECT document FROM store WHERE id = ?", (self._store_id,))
         return None if document is None else _STORE.decode(document)
 
 
@@ -177,11 +174,11 @@ def _usability(found: FoundCard) -> tuple[int, int]:
 
 
 @contextmanager
-def _reading(database: Database) -> Iterator[sa.Connection]:
+def _reading(database: Database) -> Iterator[Cursor]:
     try:
-        with database.reading() as connection:
-            yield connection
-    except sa.exc.DBAPIError as error:
+        with database.reading() as cursor:
+            yield cursor
+    except dbapi2.Error as error:
         raise _damaged(error) from error
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-import sqlalchemy as sa
+from sqlcipher3 import dbapi2
 
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product
@@ -13,7 +13,7 @@ from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, HotCard
 from terminal.domain.members import CardRecord, MemberRecord
 from terminal.domain.staff import StaffRecord
-from terminal.store.engine import Database
+from terminal.store.engine import Cursor, Database, scalar
 
 _TABLES = (
     "member",
@@ -47,14 +47,13 @@ class StoredCacheFeed:
 
     def cursor(self) -> dict[int, int]:
         """Last feed number per part."""
-        with self._database.reading() as connection:
-            rows = connection.exec_driver_sql("SELECT part, number FROM feed_cursor").all()
-        return {row.part: row.number for row in rows}
+        with self._database.reading() as cursor:
+            return dict(cursor.execute("SELECT part, number FROM feed_cursor").fetchall())
 
     def feed(self) -> str | None:
         """The feed epoch this cache was built from."""
-        with self._database.reading() as connection:
-            return connection.exec_driver_sql("SELECT epoch FROM feed").scalar_one_or_none()
+        with self._database.reading() as cursor:
+            return cast("str | None", scalar(cursor, "SELECT epoch FROM feed"))
 
     def apply(self, changes: Changes) -> None:
         """All of the slice or nothing. Applying it again changes nothing; an older version never replaces a newer.
@@ -62,44 +61,44 @@ class StoredCacheFeed:
         Raises StoreError when the disk refuses.
         """
         try:
-            with self._database.writing() as connection:
-                _apply(connection, changes)
-        except sa.exc.DBAPIError as error:
-            raise StoreError(f"the member cache cannot be written: {error.orig}", "check the disk") from error
+            with self._database.writing() as cursor:
+                _apply(cursor, changes)
+        except dbapi2.Error as error:
+            raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
         self._database.changed()
 
 
-def _apply(connection: sa.Connection, changes: Changes) -> None:
-    known = connection.exec_driver_sql("SELECT epoch FROM feed").scalar_one_or_none()
+def _apply(cursor: Cursor, changes: Changes) -> None:
+    known = scalar(cursor, "SELECT epoch FROM feed")
     if known is not None and known != changes.feed:
         for table in _TABLES:
-            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 — names from this module
-    _put_hot(connection, changes.hot)
-    newer = _newer_members(connection, changes.members)
-    _forget_members(connection, newer)
-    _put_members(connection, newer)
-    _put_products(connection, changes.products)
-    _put_staff(connection, changes.staff)
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 — names from this module
+    _put_hot(cursor, changes.hot)
+    newer = _newer_members(cursor, changes.members)
+    _forget_members(cursor, newer)
+    _put_members(cursor, newer)
+    _put_products(cursor, changes.products)
+    _put_staff(cursor, changes.staff)
     _many(
-        connection,
+        cursor,
         "INSERT OR REPLACE INTO scheme (version, effective_from, document) VALUES (?, ?, ?)",
         [(scheme.version, scheme.effective_from.isoformat(), scheme.document) for scheme in changes.schemes],
     )
     _many(
-        connection,
+        cursor,
         "INSERT OR REPLACE INTO store (id, document) VALUES (?, ?)",
         [(store.id, msgspec.json.encode(store)) for store in changes.stores],
     )
-    _put_cursor(connection, changes)
+    _put_cursor(cursor, changes)
 
 
-def _put_hot(connection: sa.Connection, hot: Sequence[HotCard]) -> None:
+def _put_hot(cursor: Cursor, hot: Sequence[HotCard]) -> None:
     """A card told as active again is no longer hot."""
     for card in hot:
         if card.status is CardStatus.ACTIVE:
-            connection.exec_driver_sql("DELETE FROM hot_card WHERE hash = ? AND since <= ?", (card.hash, card.since))
+            cursor.execute("DELETE FROM hot_card WHERE hash = ? AND since <= ?", (card.hash, card.since))
         else:
-            connection.exec_driver_sql(
+            cursor.execute(
                 """
                 INSERT INTO hot_card (hash, status, since) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET status = excluded.status, since = excluded.since
@@ -109,30 +108,30 @@ def _put_hot(connection: sa.Connection, hot: Sequence[HotCard]) -> None:
             )
 
 
-def _newer_members(connection: sa.Connection, members: Iterable[MemberRecord]) -> list[MemberRecord]:
+def _newer_members(cursor: Cursor, members: Iterable[MemberRecord]) -> list[MemberRecord]:
     """Those that are not older than what the cache holds, by id: writing in key order touches each page once."""
     latest = {member.id: member for member in sorted(members, key=lambda member: (member.id, member.version))}
     newer = []
     for member in latest.values():
-        held = connection.exec_driver_sql("SELECT version FROM member WHERE id = ?", (member.id,)).scalar_one_or_none()
+        held = scalar(cursor, "SELECT version FROM member WHERE id = ?", (member.id,))
         if held is None or member.version >= held:
             newer.append(member)
     return newer
 
 
-def _forget_members(connection: sa.Connection, members: Iterable[MemberRecord]) -> None:
+def _forget_members(cursor: Cursor, members: Iterable[MemberRecord]) -> None:
     ids = [(member.id,) for member in members]
     for table, column in (("card", "member"), ("phone", "member"), ("member", "id")):
-        _many(connection, f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608 — names from this function
+        _many(cursor, f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608 — names from this function
 
 
-def _put_members(connection: sa.Connection, members: Sequence[MemberRecord]) -> None:
-    _many(connection, PUT_MEMBER, [(member.id, member.version, member.erased) for member in members])
+def _put_members(cursor: Cursor, members: Sequence[MemberRecord]) -> None:
+    _many(cursor, PUT_MEMBER, [(member.id, member.version, member.erased) for member in members])
     known = [member for member in members if not member.erased]
     cards = (_card_row(card, member) for member in known for card in member.cards)
-    _many(connection, PUT_CARD, sorted(cards, key=itemgetter(0)))
+    _many(cursor, PUT_CARD, sorted(cards, key=itemgetter(0)))
     _many(
-        connection,
+        cursor,
         "INSERT OR REPLACE INTO phone (hash, member) VALUES (?, ?)",
         sorted((member.phone_hash, member.id) for member in known if member.phone_hash is not None),
     )
@@ -144,52 +143,51 @@ def _card_row(card: CardRecord, member: MemberRecord) -> tuple[Any, ...]:
     return (*of_card, member.id, member.version, member.masked_name, *figures)
 
 
-def _put_products(connection: sa.Connection, products: Sequence[Product]) -> None:
-    newer = _newer(connection, "product", products)
+def _put_products(cursor: Cursor, products: Sequence[Product]) -> None:
+    newer = _newer(cursor, "product", products)
     ids = [(product.id,) for product in newer]
-    _many(connection, "DELETE FROM product_code WHERE product = ?", ids)
-    _many(connection, "DELETE FROM product WHERE id = ?", ids)
+    _many(cursor, "DELETE FROM product_code WHERE product = ?", ids)
+    _many(cursor, "DELETE FROM product WHERE id = ?", ids)
     on_sale = [product for product in newer if not product.withdrawn]
     _many(
-        connection,
+        cursor,
         _PUT_PRODUCT,
         [(p.id, p.version, p.name.lower(), p.initials.lower(), msgspec.json.encode(p)) for p in on_sale],
     )
     _many(
-        connection,
+        cursor,
         "INSERT OR REPLACE INTO product_code (code, product) VALUES (?, ?)",
         sorted((code, product.id) for product in on_sale for code in product.barcodes),
     )
 
 
-def _put_staff(connection: sa.Connection, staff: Sequence[StaffRecord]) -> None:
-    newer = _newer(connection, "staff", staff)
-    _many(connection, "DELETE FROM staff WHERE id = ?", [(person.id,) for person in newer])
+def _put_staff(cursor: Cursor, staff: Sequence[StaffRecord]) -> None:
+    newer = _newer(cursor, "staff", staff)
+    _many(cursor, "DELETE FROM staff WHERE id = ?", [(person.id,) for person in newer])
     _many(
-        connection,
+        cursor,
         "INSERT INTO staff (id, version, document) VALUES (?, ?, ?)",
         [(person.id, person.version, msgspec.json.encode(person)) for person in newer if not person.withdrawn],
     )
 
 
-def _newer(connection: sa.Connection, table: str, records: Sequence[Any]) -> list[Any]:
+def _newer(cursor: Cursor, table: str, records: Sequence[Any]) -> list[Any]:
     """The latest of each id in the slice, unless the cache holds a later one."""
     if not records:
         return []
     latest = {record.id: record for record in sorted(records, key=lambda record: (record.id, record.version))}
-    rows = connection.exec_driver_sql(f"SELECT id, version FROM {table}").all()  # noqa: S608 — own names
-    held: dict[Any, int] = {row.id: row.version for row in rows}
+    held: dict[Any, int] = dict(cursor.execute(f"SELECT id, version FROM {table}").fetchall())  # noqa: S608 — own names
     return [record for record in latest.values() if record.version >= held.get(record.id, record.version)]
 
 
-def _put_cursor(connection: sa.Connection, changes: Changes) -> None:
+def _put_cursor(cursor: Cursor, changes: Changes) -> None:
     _many(
-        connection,
+        cursor,
         "INSERT OR REPLACE INTO feed_cursor (part, number) VALUES (?, ?)",
         sorted(changes.cursor.items()),
     )
     # while more waits, figures of two moments stand side by side: the age stays that of the last whole pull
-    connection.exec_driver_sql(
+    cursor.execute(
         """
         INSERT INTO feed (id, epoch, as_of) VALUES (1, ?, ?)
         ON CONFLICT DO UPDATE SET epoch = excluded.epoch, as_of = coalesce(excluded.as_of, as_of)
@@ -198,6 +196,6 @@ def _put_cursor(connection: sa.Connection, changes: Changes) -> None:
     )
 
 
-def _many(connection: sa.Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _many(cursor: Cursor, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        connection.exec_driver_sql(statement, list(rows))
+        cursor.executemany(statement, rows)

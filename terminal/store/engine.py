@@ -1,20 +1,17 @@
 """Opening an encrypted SQLite file: key, settings, errors, and who may write when.
 
-Every connection comes from one SQLAlchemy engine per file. Ordinary work uses Core on the engine's pool. The two hot
-paths (a card looked up, a sale committed) use the driver itself, on one connection per thread that stays open: a
-look-up through Core costs four times as much as the look-up.
+Plain SQL on the driver (PEP 249). Measured against SQLAlchemy Core on the same file: a look-up costs a quarter, a
+sale's commit 0.2 to 0.35 ms less, and a till starts 0.2 s earlier, because the library need not be loaded.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import msgspec
-import sqlalchemy as sa
-from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from terminal.domain.errors import StoreError
@@ -51,8 +48,9 @@ CACHE = Profile(schema="cache", durability=Durability.NORMAL, cache_mb=64)
 class Database:
     """One open file. Safe to use from every thread; ``close`` when no thread uses it any more.
 
-    ``generation`` grows with every ``changed``, so that a reader knows when what it remembers is out of date (this
-    process is the only one that writes, see ``process_lock``).
+    Each thread has one connection of its own, opened when it first asks. ``generation`` grows with every ``changed``,
+    so that a reader knows when what it remembers is out of date (this process is the only one that writes, see
+    ``process_lock``).
     """
 
     def __init__(self, path: Path, key: bytes, profile: Profile) -> None:
@@ -62,44 +60,71 @@ class Database:
         """
         if dbapi2.sqlite_version_info < OLDEST_SQLITE:
             raise StoreError(f"SQLite {dbapi2.sqlite_version} can lose data", "install sqlcipher3 0.6.4 or newer")
+        if len(key) != 32:
+            raise ValueError("a database key has 32 bytes")
         _create_private(path)
         self.path = path
         self.generation = 0
+        self._key = key
+        self._profile = profile
         self._write_lock = threading.RLock()
         self._local = threading.local()
-        self._thread_connections: list[Any] = []
-        # an URL may end in a log or a traceback, so it carries the path and never the key
-        self._engine = sa.create_engine(
-            sa.URL.create("sqlite", database=str(path)), module=dbapi2, pool_size=0, hide_parameters=True
-        )
-        # first of all listeners: nothing can be read before the key is set
-        event.listen(self._engine, "connect", _settings_of(key, profile), insert=True)
-        event.listen(self._engine, "begin", _begin)
+        self._connections: list[Any] = []
         try:
-            with translated_errors(path), self.writing() as connection:
-                migrations.migrate(connection, profile.schema)
+            with translated_errors(path), self.writing() as cursor:
+                migrations.migrate(cursor, profile.schema)
         except StoreError:
             self.close()
             raise
 
-    @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """One consistent view of the file."""
-        with self._engine.connect() as connection:
-            yield connection
+    def cursor(self) -> Cursor:
+        """This thread's own cursor, always the same. Fetch every row, or a read transaction stays open."""
+        try:
+            return self._local.cursor
+        except AttributeError:
+            self._local.cursor = self._connect().cursor()
+            return self._local.cursor
 
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """The one write transaction of this process; commits unless an exception leaves it."""
-        with self.write_turn(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            yield connection
+    def reading(self) -> Iterator[Cursor]:
+        """One consistent view of the file for several statements; within a transaction of this thread, that one's."""
+        cursor = self.cursor()
+        if cursor.connection.in_transaction:
+            yield cursor
+            return
+        cursor.execute("BEGIN")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("ROLLBACK")
 
     @contextmanager
-    def write_turn(self) -> Iterator[None]:
-        """Wait for the turn to write. SQLite alone would wait by sleeping and trying again, up to 0.1 s a time.
+    def transaction(self) -> Iterator[Cursor]:
+        """The one write transaction of this process; leaving without ``COMMIT`` rolls back.
 
         Raises RuntimeError when this thread is writing already: two acts inside one another are a bug.
         """
+        cursor = self.cursor()
+        with self._write_turn():
+            # IMMEDIATE: a transaction that starts by reading could not be upgraded after another one wrote
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield cursor
+            finally:
+                # a full disk has rolled back already, and a second ROLLBACK would hide the reason
+                if cursor.connection.in_transaction:
+                    cursor.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[Cursor]:
+        """A ``transaction`` that commits at its end unless an exception leaves it."""
+        with self.transaction() as cursor:
+            yield cursor
+            cursor.execute("COMMIT")
+
+    @contextmanager
+    def _write_turn(self) -> Iterator[None]:
+        """Wait for the turn to write. SQLite alone would wait by sleeping and trying again, up to 0.1 s a time."""
         if getattr(self._local, "writes", False):
             raise RuntimeError("this thread already writes to this database")
         with self._write_lock:
@@ -109,32 +134,12 @@ class Database:
             finally:
                 self._local.writes = False
 
-    def cursor(self) -> Cursor:
-        """This thread's own driver cursor, always the same. Fetch every row, or a read transaction stays open."""
-        try:
-            return self._local.cursor
-        except AttributeError:
-            self._local.cursor = self._open_for_this_thread().cursor()
-            return self._local.cursor
-
-    @contextmanager
-    def driver_transaction(self) -> Iterator[Cursor]:
-        """The one write transaction of this process, on the driver; leaving without ``COMMIT`` rolls back."""
-        cursor = self.cursor()
-        with self.write_turn():
-            cursor.execute("BEGIN IMMEDIATE")
-            try:
-                yield cursor
-            finally:
-                # a full disk has rolled back already, and a second ROLLBACK would hide the reason
-                if cursor.connection.in_transaction:
-                    cursor.execute("ROLLBACK")
-
-    def _open_for_this_thread(self) -> Any:
-        pooled = self._engine.raw_connection()
-        connection = pooled.driver_connection
-        pooled.detach()
-        self._thread_connections.append(connection)
+    def _connect(self) -> Any:
+        # transactions begin where this module says so, never by the driver's guess (isolation_level None)
+        connection = dbapi2.connect(str(self.path), isolation_level=None, check_same_thread=False)
+        self._connections.append(connection)
+        for pragma in _settings(self._key, self._profile):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
         return connection
 
     def changed(self) -> None:
@@ -143,11 +148,16 @@ class Database:
 
     def close(self) -> None:
         """Close every connection of every thread."""
-        for connection in self._thread_connections:
+        for connection in self._connections:
             connection.close()
-        self._thread_connections.clear()
+        self._connections.clear()
         self._local = threading.local()
-        self._engine.dispose()
+
+
+def scalar(cursor: Cursor, statement: str, values: Sequence[object] = ()) -> Any:
+    """The only value of the only row; None where there is no row."""
+    rows = cursor.execute(statement, values).fetchall()
+    return rows[0][0] if rows else None
 
 
 @contextmanager
@@ -155,11 +165,11 @@ def translated_errors(path: Path) -> Iterator[None]:
     """Turn a driver error while opening ``path`` into a StoreError that says what to do."""
     try:
         yield
-    except (sa.exc.DBAPIError, dbapi2.Error) as error:
+    except dbapi2.Error as error:
         code = _error_code(error)
         if code in _UNUSABLE:
             raise StoreError(f"{path.name}: {_UNUSABLE[code][0]}", _UNUSABLE[code][1]) from error
-        raise StoreError(f"{path.name}: {_reason(error)}", "check the disk and the rights of its folder") from error
+        raise StoreError(f"{path.name}: {error}", "check the disk and the rights of its folder") from error
 
 
 def _create_private(path: Path) -> None:
@@ -172,14 +182,9 @@ def _create_private(path: Path) -> None:
         raise StoreError(f"{path.name}: {problem}", advice) from error
 
 
-def _reason(error: Exception) -> str:
-    return str(error.orig if isinstance(error, sa.exc.DBAPIError) else error)
-
-
 def _error_code(error: Exception) -> int:
     """SQLite's primary result code (https://sqlite.org/rescode.html), 0 when there is none."""
-    original = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-    return (getattr(original, "sqlite_errorcode", 0) or 0) & 0xFF
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def is_disk_failure(error: Exception) -> bool:
@@ -204,30 +209,16 @@ _UNUSABLE = {
 }
 
 
-def _settings_of(key: bytes, profile: Profile) -> Any:
-    if len(key) != 32:
-        raise ValueError("a database key has 32 bytes")
-
-    def on_connect(connection: Any, _record: object) -> None:
-        # transactions begin where this module says so, never by the driver's guess
-        connection.isolation_level = None
-        for pragma in (
-            "cipher_log_level = NONE",  # it writes to stderr; every failure reaches us as an exception anyway
-            f"key = \"x'{key.hex()}'\"",
-            "cipher_page_size = 4096",
-            f"busy_timeout = {_BUSY_MS}",
-            "journal_mode = WAL",
-            f"synchronous = {profile.durability}",
-            f"cache_size = -{profile.cache_mb * 1024}",
-            "mmap_size = 0",  # useless for pages that must be decrypted first
-            "foreign_keys = ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-
-    return on_connect
-
-
-def _begin(connection: sa.Connection) -> None:
-    # IMMEDIATE: a transaction that starts by reading could not be upgraded after another one wrote
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _settings(key: bytes, profile: Profile) -> tuple[str, ...]:
+    """PRAGMAs of every connection, in this order: nothing can be read before the key is set."""
+    return (
+        "cipher_log_level = NONE",  # it writes to stderr; every failure reaches us as an exception anyway
+        f"key = \"x'{key.hex()}'\"",
+        "cipher_page_size = 4096",
+        f"busy_timeout = {_BUSY_MS}",
+        "journal_mode = WAL",
+        f"synchronous = {profile.durability}",
+        f"cache_size = -{profile.cache_mb * 1024}",
+        "mmap_size = 0",  # useless for pages that must be decrypted first
+        "foreign_keys = ON",
+    )

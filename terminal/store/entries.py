@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import msgspec
-import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from terminal.domain.errors import JournalError, JournalFull
@@ -136,7 +135,7 @@ def journal_errors() -> Iterator[None]:
     """Driver errors as the journal's: JournalFull when the disk failed, JournalError for anything else."""
     try:
         yield
-    except (dbapi2.Error, sa.exc.DBAPIError) as error:
+    except dbapi2.Error as error:
         if is_disk_failure(error):
             raise JournalFull(f"the disk refused: {error}") from error
         raise JournalError(f"the journal cannot be used: {error}") from error

@@ -8,7 +8,7 @@ from terminal.domain.times import Instant
 from terminal.store.engine import Database
 from terminal.store.entries import journal_errors, read_head
 from terminal.store.epochs import NOTHING_BEFORE, EpochEnd, begin_epoch
-from terminal.store.settings import IDENTITY, read_setting
+from terminal.store.settings import IDENTITY, read_setting, write_setting
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -22,8 +22,8 @@ class Identity(msgspec.Struct, frozen=True):
 
 def read_identity(database: Database) -> Identity | None:
     """Who this terminal is; None before enrolment."""
-    with journal_errors(), database.reading() as connection:
-        value = read_setting(connection, IDENTITY)
+    with journal_errors(), database.reading() as cursor:
+        value = read_setting(cursor, IDENTITY)
     return None if value is None else msgspec.json.decode(value, type=Identity)
 
 
@@ -40,12 +40,10 @@ def enrol(database: Database, identity: Identity, sign: Signer, *, epoch: int, a
             f"this data folder belongs to terminal {known.terminal}, not {identity.terminal}",
             "use an empty data folder, or enrol as the same terminal",
         )
-    with journal_errors(), database.driver_transaction() as cursor:
+    with journal_errors(), database.transaction() as cursor:
         head = read_head(cursor)
         after = EpochEnd(head.epoch, head.number, head.hash) if head else NOTHING_BEFORE
-        cursor.execute(
-            "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (IDENTITY, msgspec.json.encode(identity))
-        )
+        write_setting(cursor, IDENTITY, msgspec.json.encode(identity))
         chain = begin_epoch(cursor, identity.terminal, sign, reason="enrolled", after=after, at=at, epoch=epoch)
         cursor.execute("COMMIT")
     return chain.epoch

@@ -97,7 +97,7 @@ class StoredJournal:
 
         Raises JournalError when no epoch was opened yet, which enrolment does.
         """
-        with journal_errors(), self._database.driver_transaction() as cursor:
+        with journal_errors(), self._database.transaction() as cursor:
             head = read_head(cursor)
             if head is None:
                 raise JournalError("this terminal is not enrolled: its journal has no epoch")
@@ -112,20 +112,18 @@ class StoredJournal:
 
     def lockout(self, staff: str) -> Lockout:
         """A person's run of wrong PINs; none when nothing is known."""
-        with journal_errors(), self._database.reading() as connection:
-            row = connection.exec_driver_sql(
-                "SELECT failures, until FROM lockout WHERE staff = ?", (staff,)
-            ).one_or_none()
-        return Lockout(*row) if row else Lockout()
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute("SELECT failures, until FROM lockout WHERE staff = ?", (staff,)).fetchall()
+        return Lockout(*rows[0]) if rows else Lockout()
 
     def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:
         """Acts after (epoch, number), each told once: one that moved to a later epoch is told there."""
-        with journal_errors(), self._database.reading() as connection:
-            rows = connection.exec_driver_sql(_ENTRIES, (place(*after), limit)).all()
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_ENTRIES, (place(*after), limit)).fetchall()
         return [from_row(self.terminal, row) for row in rows]
 
     def last_entry(self, kind: EntryKind) -> Entry | None:
         """The newest entry of a kind."""
-        with journal_errors(), self._database.reading() as connection:
-            row = connection.exec_driver_sql(_LAST_OF_KIND, (kind.value,)).one_or_none()
-        return from_row(self.terminal, row) if row else None
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_LAST_OF_KIND, (kind.value,)).fetchall()
+        return from_row(self.terminal, rows[0]) if rows else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from terminal.domain.journal import Entry, Signer
 from terminal.domain.times import Instant
-from terminal.store.engine import Database
+from terminal.store.engine import Database, scalar
 from terminal.store.entries import COLUMNS, LAST_TO_PUSH, NEWEST_NUMBER, from_row, journal_errors, place
 from terminal.store.epochs import move_to_new_epoch
 from terminal.store.settings import CLOCK_OFFSET, write_setting
@@ -30,37 +30,37 @@ class StoredOutbox:
 
     def waiting(self) -> int:
         """How many entries are not acknowledged."""
-        with journal_errors(), self._database.reading() as connection:
-            return int(connection.exec_driver_sql(_WAITING).scalar_one())
+        with journal_errors(), self._database.reading() as cursor:
+            return int(scalar(cursor, _WAITING))
 
     def next_batch(self, limit: int) -> Sequence[Entry]:
         """The oldest unacknowledged entries of the oldest epoch that has any."""
-        with journal_errors(), self._database.reading() as connection:
-            oldest = connection.exec_driver_sql(_OLDEST_WAITING).one_or_none()
-            if oldest is None:
+        with journal_errors(), self._database.reading() as cursor:
+            oldest = cursor.execute(_OLDEST_WAITING).fetchall()
+            if not oldest:
                 return []
-            epoch, acknowledged, last = oldest
-            rows = connection.exec_driver_sql(_BATCH, (place(epoch, acknowledged), place(epoch, last), limit)).all()
+            epoch, acknowledged, last = oldest[0]
+            rows = cursor.execute(_BATCH, (place(epoch, acknowledged), place(epoch, last), limit)).fetchall()
         return [from_row(self.terminal, row) for row in rows]
 
     def acknowledge(self, epoch: int, number: int, *, parked: Sequence[int] = ()) -> None:
         """Never goes back, and never past the newest entry: what is written next is not acknowledged by accident."""
-        with journal_errors(), self._database.writing() as connection:
-            connection.exec_driver_sql(_ACKNOWLEDGE, (number, epoch))
+        with journal_errors(), self._database.writing() as cursor:
+            cursor.execute(_ACKNOWLEDGE, (number, epoch))
             if parked:
-                connection.exec_driver_sql(
+                cursor.execute(
                     "DELETE FROM member_change WHERE epoch = ? AND number IN (SELECT value FROM json_each(?))",
                     (epoch, json.dumps(list(parked))),
                 )
 
     def set_clock_offset(self, offset: int) -> None:
         """Milliseconds that the centre's clock is ahead of ours."""
-        with journal_errors(), self._database.writing() as connection:
-            write_setting(connection, CLOCK_OFFSET, offset)
+        with journal_errors(), self._database.writing() as cursor:
+            write_setting(cursor, CLOCK_OFFSET, offset)
 
     def open_epoch(self, reason: str, *, at: Instant) -> int:
         """Open a new epoch and move what the centre does not hold into it; see ``epochs.move_to_new_epoch``."""
-        with journal_errors(), self._database.driver_transaction() as cursor:
+        with journal_errors(), self._database.transaction() as cursor:
             epoch = move_to_new_epoch(cursor, self.terminal, self._sign, reason=reason, at=at)
             cursor.execute("COMMIT")
         return epoch

@@ -1,6 +1,6 @@
 """Finding products while a person types: what an index can answer first, a scan only for what is still missing."""
 
-import sqlalchemy as sa
+from terminal.store.engine import Cursor, scalar
 
 # Best first: the whole code; the start of the initials, of a code, of the name; anywhere in them.
 # ``:above`` comes after every text that starts with ``:text``: U+10FFFF is the last character there is.
@@ -17,7 +17,7 @@ _STEPS = (
 )
 
 
-def search(connection: sa.Connection, text: str, limit: int) -> list[bytes]:
+def search(cursor: Cursor, text: str, limit: int) -> list[bytes]:
     """JSON documents of at most ``limit`` products that contain ``text``, best first; none for an empty text."""
     wanted = text.strip().lower()
     if not wanted or limit <= 0:
@@ -25,8 +25,7 @@ def search(connection: sa.Connection, text: str, limit: int) -> list[bytes]:
     found: dict[int, None] = {}  # ordered, each product once
     values = {"text": wanted, "above": f"{wanted}\U0010ffff", "limit": limit}
     for step in _STEPS:
-        found.update(dict.fromkeys(connection.execute(sa.text(step), values).scalars()))
+        found.update(dict.fromkeys(product for (product,) in cursor.execute(step, values).fetchall()))
         if len(found) >= limit:
             break
-    documents = sa.text("SELECT document FROM product WHERE id = :id")
-    return [connection.execute(documents, {"id": product}).scalar_one() for product in list(found)[:limit]]
+    return [scalar(cursor, "SELECT document FROM product WHERE id = ?", (product,)) for product in list(found)[:limit]]

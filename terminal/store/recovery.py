@@ -49,7 +49,7 @@ def _set_aside(database: Database, at: Instant) -> Path:
     """Copy the file, and the WAL beside it, while nobody writes."""
     when = datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = database.path.with_name(f"journal-damaged-{when}.db")
-    with journal_errors(), database.driver_transaction():
+    with journal_errors(), database.transaction():
         try:
             for suffix in ("", "-wal"):
                 source = database.path.with_name(database.path.name + suffix)
@@ -71,7 +71,7 @@ def _carry_over(
     database: Database, terminal: str, sign: Signer, check: Verifier, *, broken: JournalBroken, at: Instant
 ) -> tuple[int, int]:
     """Open an epoch for what stands behind the last vouched entry; (epoch, how many were carried)."""
-    with journal_errors(), database.driver_transaction() as cursor:
+    with journal_errors(), database.transaction() as cursor:
         end = _last_vouched(cursor, terminal, check, broken)
         rows = cursor.execute(
             f"SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch) "  # noqa: S608 — own constants

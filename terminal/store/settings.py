@@ -2,17 +2,17 @@
 
 from typing import Any
 
-import sqlalchemy as sa
+from terminal.store.engine import Cursor, scalar
 
 IDENTITY = "identity"
 CLOCK_OFFSET = "clock_offset"
 
 
-def read_setting(connection: sa.Connection, name: str) -> Any:
+def read_setting(cursor: Cursor, name: str) -> Any:
     """The value, or None when it was never set."""
-    return connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (name,)).scalar_one_or_none()
+    return scalar(cursor, "SELECT value FROM setting WHERE name = ?", (name,))
 
 
-def write_setting(connection: sa.Connection, name: str, value: bytes | int) -> None:
+def write_setting(cursor: Cursor, name: str, value: bytes | int) -> None:
     """Set or replace a value within the caller's transaction."""
-    connection.exec_driver_sql("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))
+    cursor.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))

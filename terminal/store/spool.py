@@ -4,7 +4,7 @@ import msgspec
 
 from terminal.domain.documents import Document
 from terminal.ports import SpooledDocument
-from terminal.store.engine import Database
+from terminal.store.engine import Database, scalar
 from terminal.store.entries import journal_errors
 
 _DECODER = msgspec.json.Decoder(Document)
@@ -18,28 +18,27 @@ class StoredSpool:
 
     def next_document(self) -> SpooledDocument | None:
         """The oldest one."""
-        with journal_errors(), self._database.reading() as connection:
-            row = connection.exec_driver_sql(
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(
                 "SELECT id, document, attempts, last_error FROM spool WHERE NOT printed ORDER BY id LIMIT 1"
-            ).one_or_none()
-        if row is None:
+            ).fetchall()
+        if not rows:
             return None
-        return SpooledDocument(row.id, _DECODER.decode(row.document), row.attempts, row.last_error)
+        number, document, attempts, last_error = rows[0]
+        return SpooledDocument(number, _DECODER.decode(document), attempts, last_error)
 
     def printed(self, document: int) -> None:
         """It is on paper."""
-        with journal_errors(), self._database.writing() as connection:
-            connection.exec_driver_sql("UPDATE spool SET printed = TRUE WHERE id = ?", (document,))
-            connection.exec_driver_sql("DELETE FROM spool WHERE printed AND id < (SELECT max(id) FROM spool)")
+        with journal_errors(), self._database.writing() as cursor:
+            cursor.execute("UPDATE spool SET printed = TRUE WHERE id = ?", (document,))
+            cursor.execute("DELETE FROM spool WHERE printed AND id < (SELECT max(id) FROM spool)")
 
     def failed(self, document: int, problem: str) -> None:
         """It is not; it stays first in the queue."""
-        with journal_errors(), self._database.writing() as connection:
-            connection.exec_driver_sql(
-                "UPDATE spool SET attempts = attempts + 1, last_error = ? WHERE id = ?", (problem, document)
-            )
+        with journal_errors(), self._database.writing() as cursor:
+            cursor.execute("UPDATE spool SET attempts = attempts + 1, last_error = ? WHERE id = ?", (problem, document))
 
     def waiting_documents(self) -> int:
         """How many wait."""
-        with journal_errors(), self._database.reading() as connection:
-            return int(connection.exec_driver_sql("SELECT count(*) FROM spool WHERE NOT printed").scalar_one())
+        with journal_errors(), self._database.reading() as cursor:
+            return int(scalar(cursor, "SELECT count(*) FROM spool WHERE NOT printed"))

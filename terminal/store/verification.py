@@ -35,8 +35,8 @@ def verify(database: Database, terminal: str, check: Verifier, *, every_signatur
     it will check each of them, and one bad signature stops the queue: better known now than at the push.
     """
     entries = signatures = 0
-    with journal_errors(), database.reading() as connection:
-        epochs = connection.exec_driver_sql("SELECT epoch, acknowledged FROM epoch ORDER BY epoch").all()
+    with journal_errors(), database.reading() as cursor:
+        epochs = cursor.execute("SELECT epoch, acknowledged FROM epoch ORDER BY epoch").fetchall()
     ends = _stated_ends(database, terminal, check)
     for epoch, known in epochs:
         walk = _Walk(epoch, check, signed_after=0 if every_signature else known)
@@ -87,8 +87,8 @@ class _Walk:
 
 def _stated_ends(database: Database, terminal: str, check: Verifier) -> dict[int, EpochEnd]:
     """Where each epoch ends by the signed word of a later one; of two the lower, which was known to be good."""
-    with journal_errors(), database.reading() as connection:
-        rows = connection.exec_driver_sql(_OPENINGS, (EntryKind.EPOCH_OPENED.value,)).all()
+    with journal_errors(), database.reading() as cursor:
+        rows = cursor.execute(_OPENINGS, (EntryKind.EPOCH_OPENED.value,)).fetchall()
     ends: dict[int, EpochEnd] = {}
     for row in rows:
         opening = from_row(terminal, row)

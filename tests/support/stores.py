@@ -10,7 +10,7 @@ from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
 from terminal.ports import Journal
 from terminal.store.data_folder import DataFolder
-from terminal.store.engine import Database
+from terminal.store.engine import Database, scalar
 from terminal.store.identity import Identity, enrol
 from terminal.store.journal import StoredJournal
 from terminal.store.outbox import StoredOutbox
@@ -59,16 +59,11 @@ def slip(text: str) -> Document:
 
 
 def no_room_left(database: Database) -> None:
-    """From now on the file may grow by no page: SQLite then fails as it does on a full disk (SQLITE_FULL)."""
-    own = database.cursor()
-    with database.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-    own.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+    """From now on this thread may not let the file grow: SQLite then fails as on a full disk (SQLITE_FULL)."""
+    pages = scalar(database.cursor(), "PRAGMA page_count")
+    scalar(database.cursor(), f"PRAGMA max_page_count = {pages}")
 
 
 def room_again(database: Database) -> None:
     """The disk was cleared."""
-    with database.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
-    database.cursor().execute("PRAGMA max_page_count = 1000000").fetchall()
+    scalar(database.cursor(), "PRAGMA max_page_count = 1000000")

@@ -5,26 +5,25 @@ a line.
 """
 
 from importlib.resources import files
-
-import sqlalchemy as sa
+from typing import Any
 
 from terminal.domain.errors import StoreError
 
 
-def migrate(connection: sa.Connection, schema: str) -> None:
+def migrate(cursor: Any, schema: str) -> None:
     """Bring the database up to the newest version of ``schema`` ("journal" or "cache") within one transaction.
 
     Raises StoreError when the file was written by a newer program: going back could lose what it does not know.
     """
-    done = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    ((done,),) = cursor.execute("PRAGMA user_version").fetchall()
     versions = _versions(schema)
     if done > len(versions):
         raise StoreError(f"the {schema} has schema {done}, newer than this program", "install the newer program")
     for version, script in enumerate(versions[done:], start=done + 1):
         for statement in script.split(";\n"):
             if statement.strip():
-                connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+                cursor.execute(statement)
+        cursor.execute(f"PRAGMA user_version = {version}")
 
 
 def _versions(schema: str) -> list[str]:

@@ -72,12 +72,21 @@ def test_values_end_at_the_right_edge(label: str, value: str, columns: int) -> N
 
 
 @given(TEXTS, st.from_regex(r"￥[0-9]{1,4}\.[0-9]{2}", fullmatch=True), WIDTHS)
-def test_figures_of_a_row_stand_in_their_columns(name: str, amount: str, columns: int) -> None:
-    top, *rest = row_lines((name, "2", amount), (6, 10), columns)
+def test_figures_of_a_row_stand_in_their_columns_under_a_whole_name(name: str, amount: str, columns: int) -> None:
+    *above, last = row_lines((name, "2", amount), (6, 10), columns)
 
-    assert text_width(top) == columns
-    assert top.endswith(amount)
-    assert all(text_width(line) < columns - 16 for line in rest)
+    assert text_width(last) == columns
+    assert last.endswith(f"2{' ' * (10 - text_width(amount))}{amount}")
+    assert without_blanks("".join([*above, last[: -len(amount)]])) == without_blanks(f"{name}2")
+    assert not above or text_width(name) >= columns - 16
+
+
+def test_a_name_that_leaves_no_room_stands_on_its_own_line() -> None:
+    assert row_lines(("苏打饼干", "2×5.80", "9.86"), (10, 8), 32) == ["苏打饼干       2×5.80    9.86"]
+    assert row_lines(("乐小嘴 奶盐味苏打饼干", "2×5.80", "9.86"), (10, 8), 32) == [
+        "乐小嘴 奶盐味苏打饼干",
+        "               2×5.80    9.86",
+    ]
 
 
 def test_a_figure_too_wide_for_its_cell_is_stacked_not_cut() -> None:
@@ -89,13 +98,28 @@ def test_a_row_needs_a_width_for_every_figure() -> None:
         row_lines(("a", "b"), (), 32)
 
 
-def test_titles_have_half_the_columns() -> None:
-    (first, second) = lay_out(Document((Text("缤纷连锁超市人民路店", Align.CENTRE, Style.TITLE),)), 32)
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        (32, [TextLine("  安禾生活超市", bold=True, double=True), TextLine("    梧桐路店", bold=True, double=True)]),
+        (42, [TextLine("安禾生活超市 梧桐路店", bold=True, double=True)]),
+        (48, [TextLine(" 安禾生活超市 梧桐路店", bold=True, double=True)]),
+    ],
+)
+def test_a_title_breaks_between_words_only(columns: int, lines: list[TextLine]) -> None:
+    document = Document((Text("安禾生活超市 梧桐路店", Align.CENTRE, Style.TITLE),))
 
-    assert first == TextLine("缤纷连锁超市人民", bold=True, double=True)
-    assert second == TextLine("      路店", bold=True, double=True)
-    assert first.width == 32
-    assert plain_text([second]) == ["            路店"]
+    assert lay_out(document, columns) == lines
+
+
+def test_a_word_too_long_for_double_width_is_printed_bold() -> None:
+    document = Document((Text("缤纷连锁超市人民路店", Align.CENTRE, Style.TITLE),))
+
+    assert lay_out(document, 32) == [TextLine("      缤纷连锁超市人民路店", bold=True)]
+
+
+def test_a_double_line_keeps_its_middle_as_plain_text() -> None:
+    assert plain_text([TextLine("   路店", bold=True, double=True)]) == ["        路店"]
 
 
 def test_latin_words_stay_whole_and_chinese_breaks_before_no_closing_mark() -> None:

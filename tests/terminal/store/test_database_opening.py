@@ -6,13 +6,14 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from terminal.domain.errors import StoreError
 from terminal.store.data_folder import DataFolder
-from terminal.store.engine import CACHE, JOURNAL, Database, Profile
+from terminal.store.engine import CACHE, JOURNAL, Database, Profile, scalar
 from terminal.store.process_lock import ProcessLock
 
 KEY = secrets.token_bytes(32)
@@ -28,11 +29,15 @@ def test_every_connection_has_the_settings_of_its_file(tmp_path: Path, profile: 
         "cache_size": -profile.cache_mb * 1024,
         "foreign_keys": 1,
     }
-    with database.reading() as connection:
-        pooled = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in wanted}
-    own = {name: database.cursor().execute(f"PRAGMA {name}").fetchall()[0][0] for name in wanted}
+
+    def settings() -> dict[str, object]:
+        return {name: scalar(database.cursor(), f"PRAGMA {name}") for name in wanted}
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        another = elsewhere.submit(settings).result()
+    own = settings()
     database.close()
-    assert pooled == own
+    assert another == own
     assert {name: str(value) for name, value in own.items()} == {name: str(value) for name, value in wanted.items()}
 
 
@@ -76,8 +81,8 @@ def test_an_altered_byte_on_the_disk_is_refused(tmp_path: Path) -> None:
 
 def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     database = Database(tmp_path / "x.db", KEY, JOURNAL)
-    with database.writing() as connection:
-        connection.exec_driver_sql("PRAGMA user_version = 999")
+    with database.writing() as cursor:
+        cursor.execute("PRAGMA user_version = 999")
     database.close()
     with pytest.raises(StoreError, match="newer"):
         Database(tmp_path / "x.db", KEY, JOURNAL)
@@ -85,7 +90,7 @@ def test_a_file_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
 
 def test_two_write_transactions_in_one_thread_are_a_bug(tmp_path: Path) -> None:
     database = Database(tmp_path / "x.db", KEY, JOURNAL)
-    with database.driver_transaction(), pytest.raises(RuntimeError), database.writing():
+    with database.transaction(), pytest.raises(RuntimeError), database.writing():
         pass
     database.close()
 

@@ -40,8 +40,8 @@ def mend(folder: DataFolder) -> Recovered | None:
 
 
 def alter(folder: DataFolder, statement: str) -> None:
-    with folder.journal.writing() as connection:
-        connection.exec_driver_sql(statement)
+    with folder.journal.writing() as cursor:
+        cursor.execute(statement)
 
 
 def test_a_sound_journal_verifies(folder: DataFolder) -> None:
@@ -134,10 +134,8 @@ def test_entries_hashed_anew_after_an_alteration_are_not_believed(folder: DataFo
     previous = journal.entries(after=(1, 1), limit=1)[0].hash
     for entry in journal.entries(after=(1, 2), limit=4):
         digest = digest_of(msgspec.structs.replace(entry, previous=previous))
-        with folder.journal.writing() as connection:
-            connection.exec_driver_sql(
-                "UPDATE entry SET previous = ?, hash = ? WHERE number = ?", (previous, digest, entry.number)
-            )
+        with folder.journal.writing() as cursor:
+            cursor.execute("UPDATE entry SET previous = ?, hash = ? WHERE number = ?", (previous, digest, entry.number))
         previous = digest
     recovered = mend(folder)
     assert recovered is not None
