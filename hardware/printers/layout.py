@@ -47,7 +47,7 @@ def lay_out(document: Document, columns: int) -> list[Line]:
 
 
 def plain_text(lines: Sequence[Line]) -> list[str]:
-    """The lines as text for a screen or a log: double lines keep their place, a QR code shows what it holds."""
+    """The lines as text for a screen or a log: double lines keep their middle, a QR code shows what it holds."""
     return [_plain(line) for line in lines]
 
 
@@ -56,15 +56,17 @@ def _plain(line: Line) -> str:
         return f"[QR {line.data}]"
     if not line.double:
         return line.text
-    inset = len(line.text) - len(line.text.lstrip(" "))
-    return " " * inset + line.text
+    text = line.text.lstrip(" ")
+    inset = len(line.text) - len(text)
+    return " " * (2 * inset + text_width(text) // 2) + text
 
 
 def _lines_of(part: Part, columns: int) -> Sequence[Line]:
     match part:
+        case Text(style=Style.TITLE):
+            return _title(part, columns)
         case Text():
-            width = _usable(columns, part.style)
-            return [_styled(_aligned(line, width, part.align), part.style) for line in wrap(part.text, width)]
+            return [_styled(_aligned(line, columns, part.align), part.style) for line in wrap(part.text, columns)]
         case Pair():
             lines = pair_lines(part.left, part.right, _usable(columns, part.style))
             return [_styled(line, part.style) for line in lines]
@@ -79,6 +81,21 @@ def _lines_of(part: Part, columns: int) -> Sequence[Line]:
             return [QrLine(part.data), *_caption(part.caption, columns)]
         case _:
             assert_never(part)
+
+
+def _title(title: Text, columns: int) -> list[TextLine]:
+    """Double width as far as that breaks no word: a name torn apart in capitals is harder to read than a small one."""
+    words = printable(title.text).split()
+    if not words or any(text_width(word) > columns // 2 for word in words):
+        return [_styled(_aligned(line, columns, title.align), Style.BOLD) for line in wrap(title.text, columns)]
+    lines = [words[0]]
+    for word in words[1:]:
+        longer = f"{lines[-1]} {word}"
+        if text_width(longer) <= columns // 2:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [_styled(_aligned(line, columns // 2, title.align), Style.TITLE) for line in lines]
 
 
 def _caption(text: str, columns: int) -> list[TextLine]:
@@ -178,23 +195,24 @@ def pair_lines(left: str, right: str, width: int) -> list[str]:
 
 
 def row_lines(cells: Sequence[str], widths: Sequence[int], width: int) -> list[str]:
-    """A row of a table: the first cell wraps in what the others leave, the others stand at the right edges of theirs.
+    """A row of a table: the first cell in what the others leave, the others at the right edges of theirs.
 
-    ``widths`` are those of the cells after the first. A figure that is wider than its cell is never cut: an amount
-    must not lose a digit. Then the whole row is stacked: the first cell on its own lines, the others below it.
+    ``widths`` are those of the cells after the first. A first cell that does not fit stands above the others over the
+    whole width, as names do on receipts. A figure that is wider than its cell is never cut, for an amount must not
+    lose a digit: then the figures follow one another at the right edge.
     """
     if not cells or len(widths) != len(cells) - 1:
         raise ValueError(f"{len(cells)} cells need {len(cells) - 1} widths, not {len(widths)}")
     head, *figures = (printable(cell) for cell in cells)
     first = width - sum(widths)
-    fits = all(text_width(figure) <= cell for figure, cell in zip(figures, widths, strict=True))
-    if first < 2 or not fits:
+    if first < 0 or any(text_width(figure) > cell for figure, cell in zip(figures, widths, strict=True)):
         joined = " ".join(figure for figure in figures if figure)
         return [*wrap(head, width), *(_aligned(line, width, Align.RIGHT) for line in wrap(joined, width))]
     tail = "".join(_aligned(figure, cell, Align.RIGHT) for figure, cell in zip(figures, widths, strict=True))
     # one blank keeps a full first cell off a full second one
-    top, *rest = wrap(head, first - 1 if figures and first > 2 else first)
-    return [f"{top}{' ' * (first - text_width(top))}{tail}".rstrip(" "), *rest]
+    if text_width(head) < first or not figures:
+        return [f"{line}{' ' * (first - text_width(line))}{tail}".rstrip(" ") for line in wrap(head, width)]
+    return [*wrap(head, width), f"{' ' * first}{tail}".rstrip(" ")]
 
 
 def _aligned(text: str, width: int, align: Align) -> str:

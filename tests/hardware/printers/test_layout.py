@@ -82,11 +82,8 @@ def test_figures_of_a_row_stand_in_their_columns_under_a_whole_name(name: str, a
 
 
 def test_a_name_that_leaves_no_room_stands_on_its_own_line() -> None:
-    assert row_lines(("苏打饼干", "2×5.80", "9.86"), (10, 8), 32) == ["苏打饼干       2×5.80    9.86"]
-    assert row_lines(("乐小嘴 奶盐味苏打饼干", "2×5.80", "9.86"), (10, 8), 32) == [
-        "乐小嘴 奶盐味苏打饼干",
-        "               2×5.80    9.86",
-    ]
+    assert row_lines(("苏打饼干", "2×5.80", "9.86"), (8, 6), 24) == ["苏打饼干   2×5.80  9.86"]
+    assert row_lines(("奶盐味苏打饼干", "2×5.80", "9.86"), (8, 6), 24) == ["奶盐味苏打饼干", "           2×5.80  9.86"]
 
 
 def test_a_figure_too_wide_for_its_cell_is_stacked_not_cut() -> None:
