@@ -12,6 +12,7 @@ T = TypeVar("T")
 FORK = "fork"
 # RFC 9110 §15.5.9 Request Timeout, RFC 8470 Too Early, RFC 6585 Too Many Requests: the same request may pass later
 _PASSING = frozenset({408, 425, 429})
+_GARBLED = (msgspec.DecodeError, RecursionError)  # the second from a body that is nested without end
 
 
 def read_answer(status: int, body: bytes, expected: type[T]) -> T:
@@ -24,7 +25,7 @@ def read_answer(status: int, body: bytes, expected: type[T]) -> T:
         raise _error(status, body)
     try:
         return msgspec.json.decode(body, type=expected)
-    except msgspec.DecodeError as error:
+    except _GARBLED as error:
         raise LineDown(f"garbled answer of {len(body)} bytes: {error}") from error
 
 
@@ -32,7 +33,7 @@ def read_problem(body: bytes) -> Problem | None:
     """The ``Problem`` in ``body``; None when someone other than the centre wrote it."""
     try:
         return msgspec.json.decode(body, type=Problem)
-    except msgspec.DecodeError:
+    except _GARBLED:
         return None
 
 

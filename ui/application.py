@@ -15,6 +15,8 @@ from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
 
+_FIRST_PAINTING_MS = 300
+
 
 class Interface:
     """The application, its look and its language. One at a time; ``run`` returns when the window is closed."""
@@ -63,8 +65,8 @@ class Interface:
         return page.succeeded
 
     def when_shown(self, work: Callable[[], None]) -> None:
-        """Do ``work`` on the GUI thread once the events of now, the first painting among them, are handled."""
-        QTimer.singleShot(0, self.application, work)
+        """Do ``work`` on the GUI thread a moment later, when the window has been painted and the keyboard is its."""
+        QTimer.singleShot(_FIRST_PAINTING_MS, self.application, work)
 
     def run(self) -> int:
         """Handle events until the last window is closed; the exit code."""

@@ -212,6 +212,9 @@ def _problem_handlers(clock: Clock) -> dict[int | type[Exception], Callable[[Any
         places = [f"{each.get('key', 'body')}: {each.get('message')}" for each in faults]
         return answer(error.status_code, Problem(code, "; ".join([error.detail, *places])))
 
+    def too_deep(_: object, error: RecursionError) -> Response[Problem]:
+        return answer(400, Problem("request", f"the body is nested too deeply: {error}"))
+
     def database(_: object, error: OperationalError) -> Response[Problem]:
         _LOG.error("database: %s", error.orig)
         return answer(503, Problem("database", "the centre's database does not answer; repeat later"))
@@ -220,4 +223,10 @@ def _problem_handlers(clock: Clock) -> dict[int | type[Exception], Callable[[Any
         _LOG.error("fault in %s %s", request.method, request.url.path, exc_info=error)
         return answer(500, Problem("fault", "a fault at the centre; repeat later"))
 
-    return {RequestRefused: refused, HTTPException: http, OperationalError: database, Exception: fault}
+    return {
+        RequestRefused: refused,
+        HTTPException: http,
+        RecursionError: too_deep,  # raised by the decoder of bodies: nothing of ours recurses
+        OperationalError: database,
+        Exception: fault,
+    }

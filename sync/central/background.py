@@ -5,8 +5,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from sync.central.apply import apply_everything
 from sync.central.clock import Clock
 from sync.central.feed import number_changes
@@ -21,7 +19,7 @@ _PAUSE_S = 1.0
 @asynccontextmanager
 async def keep_up(database: Database, clock: Clock) -> AsyncIterator[None]:
     """Apply what an earlier process left, then look again every second until the block ends."""
-    await asyncio.to_thread(apply_everything, database, clock())
+    await _look(database, clock)
     stopping = asyncio.Event()
     task = asyncio.create_task(_look_again(database, clock, stopping))
     try:
@@ -34,11 +32,14 @@ async def keep_up(database: Database, clock: Clock) -> AsyncIterator[None]:
 async def _look_again(database: Database, clock: Clock, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
-            await asyncio.to_thread(number_changes, database)
-            await asyncio.to_thread(apply_everything, database, clock())
-        except SQLAlchemyError:
-            _LOG.exception("background work failed; trying again")
-        try:
             await asyncio.wait_for(stopping.wait(), _PAUSE_S)
         except TimeoutError:
-            continue
+            await _look(database, clock)
+
+
+async def _look(database: Database, clock: Clock) -> None:
+    try:
+        await asyncio.to_thread(number_changes, database)
+        await asyncio.to_thread(apply_everything, database, clock())
+    except Exception:  # noqa: BLE001 — the task's last line: what one entry sets off must not stop the whole centre
+        _LOG.exception("background work failed; trying again")

@@ -9,19 +9,24 @@ from terminal.domain.journal import Entry
 from terminal.domain.sales import SaleCompleted
 
 _LARGEST = 2**53
+_LARGEST_SALE = 10**12
+"""Fen, and points: far beyond any shop, and small enough that no balance of such sales leaves a 64-bit column."""
+_LONGEST_RECEIPT = 100  # a longer one does not fit an index of PostgreSQL
 
 
 def read_sale(body: bytes) -> SaleCompleted:
     """Decode the body. Raises ValueError with the reason when it is no sale that a database can keep."""
     try:
         sale = msgspec.json.decode(body, type=SaleCompleted)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(f"the body is no sale: {error}") from error
     for value in _leaves(msgspec.to_builtins(sale)):
         if isinstance(value, int) and abs(value) >= _LARGEST:
             raise ValueError("the body holds a number beyond 2**53")
         if isinstance(value, str) and "\0" in value:
             raise ValueError("the body holds a NUL character")
+    if len(sale.receipt) > _LONGEST_RECEIPT:
+        raise ValueError("the receipt number is too long")
     return sale
 
 
@@ -32,6 +37,8 @@ def amounts_problem(sale: SaleCompleted) -> str:
             return f"line {position}: list amount less savings is not the amount"
         if line.amount < 0 or line.points < 0:
             return f"line {position}: a sale has no negative line"
+    if max(sale.total, sale.points) > _LARGEST_SALE:
+        return "no sale is that large"
     if sum(line.amount for line in sale.lines) != sale.total:
         return "the lines do not add up to the total"
     if sum(line.list_amount for line in sale.lines) != sale.list_total:
