@@ -152,6 +152,8 @@ def test_a_fork_says_where() -> None:
         http_answer(403, b"<html>sign in to this network</html>"),
         http_answer(302, b"", ["Location: http://127.0.0.1:1/"]),
         http_answer(200, b"<html>welcome</html>"),
+        http_answer(200, b"[" * 100_000),
+        http_answer(403, b'{"code":' * 50_000),
         http_answer(200, b'{"epoch":1,"acknowledged":"7","now":0}'),
         http_answer(200, b'{"epoch":1}'),
         http_answer(200, b"\xff\xfe\x00"),

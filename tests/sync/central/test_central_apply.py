@@ -8,10 +8,11 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import update
 
-from sync.central import apply, ingest
+from sync.central import apply, background, ingest
 from sync.central.app import create_app
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from sync.protocol import HEALTH
 from terminal.domain.acts import EntrySalvaged
 from terminal.domain.journal import EntryKind
 from tests.sync.central.tills import MEMBERS, START, Till, TurnedClock, balance, count, rows
@@ -54,6 +55,8 @@ def test_a_sale_without_a_card_moves_nobody(till: Till, database: Database) -> N
         (7, {"member": None}, "amounts"),
         (7, {"change": 2**60}, "unreadable"),
         (7, {"receipt": "a\0b"}, "unreadable"),
+        (7, {"receipt": "R" * 5000}, "unreadable"),
+        (7, {"points": (2**52, 2**52)}, "amounts"),
     ],
 )
 def test_what_the_rules_refuse_is_parked_and_blocks_nothing(
@@ -70,6 +73,30 @@ def test_what_the_rules_refuse_is_parked_and_blocks_nothing(
     assert [row.number for row in rows(database, "sales")] == [2]
     assert balance(database, 7)[0] == before[0] + 7
     assert count(database, "journal_entries") == 2
+
+
+@pytest.mark.parametrize("body", [b"[" * 100_000, b'{"receipt":' * 50_000 + b"1" + b"}" * 50_000])
+def test_a_body_nested_without_end_is_parked_and_the_centre_starts_again(
+    till: Till, database: Database, body: bytes
+) -> None:
+    till.record(EntryKind.SALE_COMPLETED, body)
+    assert till.push().parked == (1,)
+    with TestClient(create_app(database, clock=TurnedClock())):
+        pass
+
+
+def test_an_entry_that_nobody_thought_of_stops_neither_the_start_nor_the_others(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till.sell(7)
+    assert ingest.append(database, till.known_as(), till.journal, START) == 1
+
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(background, "apply_everything", fail)
+    with TestClient(create_app(database, clock=TurnedClock())) as client:
+        assert client.get(HEALTH).status_code == 200
 
 
 def test_an_unreadable_or_salvaged_entry_waits_for_a_person(till: Till, database: Database) -> None:

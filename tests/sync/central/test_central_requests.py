@@ -89,6 +89,8 @@ def test_a_batch_past_the_limit_is_refused(till: Till) -> None:
         b'{"entries": 1}',
         b'{"entries": [{"terminal": 1}]}',
         b'{"entries": []}',
+        b"[" * 100_000,
+        b'{"entries":' * 50_000,
         msgspec.json.encode({"entries": [{"kind": "no.such"}]}),
     ],
 )
