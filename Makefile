@@ -14,7 +14,7 @@ setup: ## install what is missing (system packages through apt, Python and Node 
 	@scripts/setup
 
 run: setup ## open the till with a demo company; without a display, a scripted sale on a virtual screen
-	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal demo
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo demo
 
 test: setup check ## the checks and the whole suite (PYTEST_ARGS="-k name" for a part of it)
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m pytest $(PYTEST_ARGS)
@@ -33,7 +33,7 @@ bench: setup ## every figure that the README quotes, measured here and now
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m benchmarks all
 
 pictures: setup ## take the pictures in docs/pictures anew from the running program
-	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal pictures --out docs/pictures
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo pictures --out docs/pictures
 
 lock: setup ## resolve the dependencies anew (LOCK_ARGS=--upgrade for newer versions)
 	@scripts/lock $(LOCK_ARGS)

@@ -56,8 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _data_directory(chosen: argparse.Namespace) -> Path:
-    return chosen.data_dir or config.default_data_directory()
+def _data_directory(chosen: argparse.Namespace, default: Path | None = None) -> Path:
+    folder: Path = chosen.data_dir or default or config.default_data_directory()
+    return folder.resolve()
+
+
+def _demo_directory(chosen: argparse.Namespace) -> Path:
+    return _data_directory(chosen, config.default_data_directory() / "demo")
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -87,7 +92,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _demo(chosen: argparse.Namespace) -> int:
     from terminal import demo
 
-    folder = chosen.data_dir or config.default_data_directory() / "demo"
+    folder = _demo_directory(chosen)
     # A virtual screen shows the window to nobody, so the program shows itself and ends.
     scripted = chosen.scripted or bool(os.environ.get("MEMBER_TERMINAL_VIRTUAL_SCREEN"))
     if scripted:
@@ -98,7 +103,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 def _pictures(chosen: argparse.Namespace) -> int:
     from terminal import demo
 
-    folder = chosen.data_dir or config.default_data_directory() / "demo"
+    folder = _demo_directory(chosen)
     return demo.take_pictures(folder, members=chosen.members, out=chosen.out, say=print)
 
 
