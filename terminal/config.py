@@ -3,7 +3,7 @@
 ::
 
     language = "zh_CN"            # zh_CN, zh_TW, en
-    theme = "light"               # a file of resources/themes
+    theme = "light"               # light, dark
     [centre]
     url = "https://centre.example"
     pull_seconds = 30
@@ -15,7 +15,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 import platformdirs
@@ -26,13 +26,14 @@ from terminal.domain.errors import ConfigError
 FILE_NAME = "terminal.toml"
 
 Language = Literal["zh_CN", "zh_TW", "en"]
+Look = Literal["light", "dark"]
 
 
 class CentreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the centre is and how often it is asked when nothing happens here."""
 
     url: str
-    pull_seconds: int = 30
+    pull_seconds: Annotated[int, msgspec.Meta(ge=1, le=3600)] = 30
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +41,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     centre: CentreSettings
     language: Language = "zh_CN"
-    theme: str = "light"
+    theme: Look = "light"
     devices: tuple[DeviceSettings, ...] = ()
 
 
@@ -59,7 +60,7 @@ def load(path: Path) -> Config:
         raise ConfigError(str(path), f"cannot be read: {error}") from error
     try:
         config = msgspec.convert(tomllib.loads(text), Config)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
         raise ConfigError(str(path), str(error)) from error
     except msgspec.ValidationError as error:
         problem, _, where = str(error).partition(" - at `$.")

@@ -113,7 +113,7 @@ def parse(document: str) -> Scheme:
     """Read a TOML scheme document. Raises SchemeError that says where it is wrong and how."""
     try:
         scheme = msgspec.convert(tomllib.loads(document), Scheme)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
         raise SchemeError("document", str(error)) from error
     except msgspec.ValidationError as error:
         problem, _, where = str(error).partition(" - at `$.")

@@ -46,6 +46,7 @@ def test_a_group_that_is_not_named_is_neither_discounted_nor_unusual() -> None:
     ("was", "becomes", "where"),
     [
         ('id = "retail-four-tier"\n', "", "document"),
+        ("version = 1\n", "version = " + "[" * 10_000, "document"),
         ("version = 1\n", 'version = "one"\n', "version"),
         ("effective_from = 2026-01-01", "effective_from = 2026-13-01", "document"),
         ("version = 1\n", "version = 1\nsurprise = 1\n", "document"),
