@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"member-central: {error}", file=sys.stderr)
         return 1
     except DBAPIError as error:
-        print(f"member-central: the database refused: {str(error.orig).strip()}", file=sys.stderr)
+        print(f"member-central: the database refused: {' '.join(str(error.orig).split())}", file=sys.stderr)
         return 1
     return 0
 

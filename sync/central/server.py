@@ -1,6 +1,7 @@
 """Running the service in this process: where it may listen, and telling when it does."""
 
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from sync.addresses import is_loopback
 from sync.central.app import create_app
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError
+
+_LAST_PORT = 65_535
 
 
 class Listen(msgspec.Struct, frozen=True):
@@ -75,8 +78,22 @@ def _check(listen: Listen) -> None:
     for option, path in (("--tls-cert", listen.tls_cert), ("--tls-key", listen.tls_key)):
         if path is not None and not path.is_file():
             raise ConfigError(option, f"there is no file {path}")
+    if listen.tls_cert is not None:
+        _check_pair(listen.tls_cert, listen.tls_key)
+    if not 0 <= listen.port <= _LAST_PORT:
+        raise ConfigError("--port", f"{listen.port} is no port: 0 to {_LAST_PORT}")
     if listen.tls_cert is None and not is_loopback(listen.host):
         raise ConfigError("--host", f"{listen.host} is not loopback: outside it give --tls-cert and --tls-key")
+
+
+def _check_pair(certificate: Path, key: Path | None) -> None:
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except OSError as error:  # ssl.SSLError is one
+        problem = error.strerror or str(error)
+        raise ConfigError(
+            "--tls-cert, --tls-key", f"no certificate and its key without a password: {problem}"
+        ) from error
 
 
 def _end_with_stdin(server: uvicorn.Server) -> None:

@@ -26,7 +26,7 @@ class Database:
     """One database and its connections; used by many threads at once."""
 
     def __init__(self, url: str) -> None:
-        """Connect lazily to ``sqlite:///path/to/file`` or ``postgresql://…``. Raises StoreError for other URLs."""
+        """To ``sqlite:///path/to/file`` or ``postgresql://…``. Raises StoreError for what it cannot use."""
         parsed = _parse(url)
         self.embedded = parsed.get_backend_name() == "sqlite"
         if self.embedded:
@@ -77,7 +77,11 @@ def _sqlite_engine(url: URL) -> Engine:
     if sqlcipher3.dbapi2.sqlite_version_info < _OLDEST_SQLITE:
         found = sqlcipher3.dbapi2.sqlite_version
         raise StoreError(f"SQLite {found} can corrupt a WAL database", "install sqlcipher3 0.6.4 or newer")
-    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(str(url.database)).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"the folder {folder} cannot be made: {error.strerror}", "give another --database") from error
     engine = create_engine(url.set(drivername="sqlite+pysqlite"), module=sqlcipher3.dbapi2, pool_size=20)
 
     @event.listens_for(engine, "connect")

@@ -6,18 +6,23 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 
 from sync.central.store.engine import Database
+from terminal.domain.errors import StoreError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(database: Database) -> None:
-    """Create or upgrade every table, all in one transaction."""
+    """Create or upgrade every table, all in one transaction. Raises StoreError for a schema of a later version."""
     with database.write() as connection:
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreError(f"the database is of another version: {error}", "use the newest member-central") from error
 
 
 def up_to_date(database: Database) -> bool:

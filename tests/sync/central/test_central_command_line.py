@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from sync.central.__main__ import main
-from sync.central.store.engine import sqlite_url
+from sync.central.store.engine import Database, sqlite_url
 from sync.protocol import HEALTH
 
 ROOT = Path(__file__).parents[3]
@@ -86,7 +86,30 @@ def test_mistakes_are_told_in_one_line(url: str, capsys: pytest.CaptureFixture[s
     assert main(["--database", url, "revoke", "T"]) == 1
     assert main(["--database", url, "demo", "--members", "0"]) == 1
     assert main(["--database", "postgresql://nobody@127.0.0.1:1/none", "status"]) == 1
-    assert all(line.startswith("member-central: ") for line in capsys.readouterr().err.splitlines() if line[:1] != "\t")
+    assert main(["--database", "sqlite:////proc/none/centre.db", "status"]) == 1
+    assert main(["--database", url, "init"]) == 0
+    assert main(["--database", url, "serve", "--port", "65536"]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 6
+    assert all(line.startswith("member-central: ") for line in told)
+
+
+def test_a_certificate_that_is_none_is_told(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--database", url, "init"])
+    garbage = tmp_path / "cert.pem"
+    garbage.write_text("garbage")
+    assert main(["--database", url, "serve", "--tls-cert", str(garbage), "--tls-key", str(garbage)]) == 1
+    assert "--tls-cert" in capsys.readouterr().err
+
+
+def test_a_database_of_a_later_version_is_left_alone(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--database", url, "init"])
+    database = Database(url)
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'later'")
+    database.close()
+    assert main(["--database", url, "status"]) == 1
+    assert "another version" in capsys.readouterr().err
 
 
 def test_demo_code_and_status(url: str, capsys: pytest.CaptureFixture[str]) -> None:
