@@ -14,8 +14,10 @@ import msgspec
 
 from terminal import bootstrap, config
 from terminal.bootstrap import OpenTill
+from terminal.domain.catalogue import Product, Unit, ean_check_digit
 from terminal.domain.errors import TerminalError
-from terminal.services.till import SampleCard
+from terminal.domain.scheme import Measure, Scheme
+from terminal.services.till import SampleCard, Till
 
 STORE = "S01"
 DEVICES = """
@@ -38,7 +40,8 @@ driver = "simulated-display"
 """
 
 PIN = "1234"  # of the first cashier, as resources/demo/company.toml tells
-GOODS = ("乌龙茶", "饼干", "牛奶", "洗衣液")
+GOODS = ("乌龙茶", "苏打饼干", "洗衣液")  # by the piece; the first is bought three times
+WEIGHED, WEIGHT = "红富士苹果", 1_286  # grams
 LANGUAGES = ("zh_CN", "en")
 SIZES = ((1024, 768), (1366, 768))
 
@@ -138,15 +141,44 @@ def run(folder: Path, *, members: int, say: Say) -> int:
         return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards)
 
 
+def shopping(till: Till) -> list[str]:
+    """What a customer brings to the counter, as codes to scan: three of one, pieces, a promotion, a weighed article.
+
+    Empty where the company does not sell the demo's goods.
+    """
+    now = till.clock()
+    pieces = [_first(till, word, lambda product: product.unit is Unit.PIECE) for word in GOODS]
+    promoted = _first(till, "酱油", lambda product: product.promotion_at(now) is not None)
+    weighed = _first(till, WEIGHED, lambda product: product.unit is Unit.KILOGRAM)
+    codes = [product.barcodes[0] for product in (*pieces, promoted) if product]
+    if codes:
+        codes[0] = f"3*{codes[0]}"
+    if weighed:
+        codes.append(_scale_label(till.scheme(), weighed, WEIGHT))
+    return codes
+
+
+def _first(till: Till, word: str, wanted: Callable[[Product], bool]) -> Product | None:
+    return next((product for product in till.cache.search_products(word, limit=200) if wanted(product)), None)
+
+
+def _scale_label(scheme: Scheme, product: Product, grams: int) -> str:
+    """The EAN-13 that an in-store scale prints for ``grams`` of ``product``."""
+    layout = next(layout for layout in scheme.scale_barcodes if layout.carries is Measure.WEIGHT)
+    payload = f"{layout.prefix}{product.id:0{layout.item_digits}}{grams:0{layout.value_digits}}"
+    return payload + ean_check_digit(payload)
+
+
 def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int:
     """Sell once by script in the real window and tell every step, up to the row at the centre."""
-    from ui.walkthrough import Walkthrough, some_barcodes
+    from ui.hands import Hands
+    from ui.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
         script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
-        script.run_demo_sale(say, pictures, some_barcodes(opened.assembly.till, GOODS))
+        script.run_demo_sale(say, pictures, shopping(opened.assembly.till))
         outbox = opened.assembly.stores.outbox
-        script.wait("the centre to have every act", lambda: outbox.waiting() == 0)
+        Hands(opened.window).until(lambda: outbox.waiting() == 0, "the centre to have every act")
         opened.window.close()
         return 0
 
@@ -158,15 +190,23 @@ def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int
 
 
 def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
-    """Save every place of the running till in every language and size into ``out``."""
-    from ui.walkthrough import Walkthrough, some_barcodes
+    """Save every place of the running till in every language and size into ``out``; the last ones without a centre."""
+    from ui.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
         script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
-        saved = script.take_pictures(out, some_barcodes(opened.assembly.till, GOODS), LANGUAGES, SIZES)
+        saved = script.take_pictures(out, shopping(opened.assembly.till), LANGUAGES, SIZES)
         say(f"{len(saved)} pictures are in {out}")
         opened.window.close()
         return 0
 
+    def operate_offline(opened: OpenTill) -> int:
+        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
+        saved = script.take_offline_pictures(out, shopping(opened.assembly.till), LANGUAGES, SIZES)
+        say(f"and {len(saved)} without the centre")
+        opened.window.close()
+        return 0
+
     with shop(folder, members=members, say=say) as (settings, cards):
-        return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
+        code = bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
+    return code or bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate_offline)

@@ -1,37 +1,21 @@
-"""Drives the running window as a person would: real key events, real swipes, pictures of what was to be seen.
+"""Scripts that drive the running window as a person would: a sale told step by step, and the manual's pictures."""
 
-Used for a scripted run without a screen and for the pictures of the manual; nothing here knows how the screens work
-inside, only which keys they show.
-"""
-
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
 
-from terminal.domain.catalogue import Product, Unit
-from terminal.domain.errors import TerminalError
 from terminal.domain.money import yuan
 from terminal.services.till import SampleCard, Till
 from ui import language
 from ui.application import Interface
+from ui.hands import Hands, WaitedInVain, focused
 from ui.main_window import CHECKOUT, DEVICES, SIGN_IN, MainWindow
 
-PATIENCE_S = 20.0
-_GAP_MS = 20  # how often a condition is looked at while no event comes
+GOLD, LOST = "Gold", "Reported lost"
+"""English labels of the sample cards that the scripts swipe."""
 
 Say = Callable[[str], None]
-
-
-class WalkthroughStuck(TerminalError):
-    """What a step waits for did not come; ``step`` says which."""
-
-    def __init__(self, step: str) -> None:
-        super().__init__(f"the walkthrough got stuck: {step}")
-        self.step = step
 
 
 class Walkthrough:
@@ -40,9 +24,9 @@ class Walkthrough:
     def __init__(self, interface: Interface, window: MainWindow, till: Till, *, pin: str) -> None:
         self._interface = interface
         self._window = window
+        self._hands = Hands(window)
         self._till = till
         self._pin = pin
-        self._swipes = 0
         self._receipts: list[list[str]] = []
         if till.simulated_printer is not None:
             till.simulated_printer.on_paper(self._receipts.append)
@@ -52,163 +36,137 @@ class Walkthrough:
     def run_demo_sale(self, say: Say, folder: Path, codes: Sequence[str]) -> None:
         """Sell ``codes`` to a member for cash; tell every step and save a picture of each.
 
-        Raises WalkthroughStuck when the window does not show what it should in time.
+        Raises WaitedInVain when the window does not show what it should in time.
         """
-        self.sign_in()
+        hands = self._hands
+        hands.sign_in(self._pin)
         say(f"signed in as {self._window.cashier.name if self._window.cashier else '?'}")
         for code in codes:
             say(f"scanned {code}  {self._scan(code)}")
-        self.picture(folder / "basket.png")
-        card = self._member_card()
-        self.swipe(card)
-        say(f"swiped the card {card.label.in_language(language.in_force())}: to pay {self.label('amount_due')}")
-        self.picture(folder / "member.png")
-        self.key(Qt.Key.Key_F12)
-        self.wait("the payment panel", lambda: self._till.checkout.state.payment is not None)
-        due = self._till.checkout.state.priced.total
-        cash = -(-due // 10_000) * 10_000
-        self.picture(folder / "payment.png")
-        self.type(yuan(cash, grouped=False).removesuffix(".00"))
-        self.key(Qt.Key.Key_Return)
-        self.wait("the sale to be kept", self._sold)
-        say(f"paid ¥{yuan(cash)} cash, change {self.label('change_due')}, {self.label('receipt_number')}")
-        self.picture(folder / "done.png")
+        hands.picture(folder / "basket.png")
+        card = self._swipe(GOLD)
+        self._await_member()
+        say(f"swiped the card {card.label.in_language(language.in_force())}: to pay {hands.text('amount_due')}")
+        hands.picture(folder / "member.png")
+        cash = self._begin_payment()
+        hands.picture(folder / "payment.png")
+        self._pay_cash(cash)
+        say(f"paid ¥{cash}.00 cash, change {hands.text('change_due')}, {hands.text('receipt_number')}")
+        hands.picture(folder / "done.png")
         if self._till.simulated_printer is not None:
-            self.wait("the receipt on paper", lambda: bool(self._receipts))
+            self._await_receipt()
             say("\n".join(["printed:", *self._receipts[-1]]))
-            self._go(DEVICES, Qt.Key.Key_D)
-            self.picture(folder / "devices.png")
+            hands.go_to(DEVICES, Qt.Key.Key_D)
+            hands.picture(folder / "devices.png")
         say(f"pictures are in {folder}")
 
     def take_pictures(
         self, folder: Path, codes: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]]
     ) -> list[Path]:
-        """Save every place in every language and size; returns the files. Leaves the counter as it found it: empty."""
+        """Save every place in every language and size, selling once for each; returns the files."""
+        return self._in_each(languages, sizes, folder, lambda shoot: self._tour(shoot, codes))
+
+    def take_offline_pictures(
+        self, folder: Path, codes: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]]
+    ) -> list[Path]:
+        """Save the checkout while the centre cannot be reached, in every language and size; returns the files."""
+        return self._in_each(languages, sizes, folder, lambda shoot: self._offline(shoot, codes))
+
+    def _in_each(
+        self,
+        languages: Sequence[str],
+        sizes: Sequence[tuple[int, int]],
+        folder: Path,
+        walk: Callable[[Callable[[str], None]], None],
+    ) -> list[Path]:
         saved: list[Path] = []
         for spoken in languages:
             self._interface.switch_language(spoken)
             for width, height in sizes:
                 self._window.resize(width, height)
-                saved += self._tour(folder, f"{spoken}-{width}x{height}", codes)
+                suffix = f"{spoken}-{width}x{height}.png"
+                walk(lambda place, suffix=suffix: saved.append(self._hands.picture(folder / f"{place}-{suffix}")))  # type: ignore[misc]  # binds the suffix
         return saved
 
-    def _tour(self, folder: Path, suffix: str, codes: Sequence[str]) -> list[Path]:
-        def shoot(place: str) -> Path:
-            return self.picture(folder / f"{place}-{suffix}.png")
-
-        saved = [shoot("sign-in")]
-        self.sign_in()
-        saved.append(shoot("checkout-empty"))
+    def _tour(self, shoot: Callable[[str], None], codes: Sequence[str]) -> None:
+        hands = self._hands
+        shoot("sign-in")
+        hands.sign_in(self._pin)
+        shoot("checkout-empty")
+        hands.key(Qt.Key.Key_F1)
+        shoot("help")
+        hands.key(Qt.Key.Key_F1)
         for code in codes:
             self._scan(code)
-        saved.append(shoot("checkout-basket"))
-        self.swipe(self._member_card())
-        saved.append(shoot("checkout-member"))
-        self.key(Qt.Key.Key_F12)
-        self.wait("the payment panel", lambda: self._till.checkout.state.payment is not None)
-        saved.append(shoot("checkout-payment"))
-        self.key(Qt.Key.Key_Escape)
-        self._go(DEVICES, Qt.Key.Key_D)
-        saved.append(shoot("devices"))
-        self._go(CHECKOUT, Qt.Key.Key_C)
-        self.key(Qt.Key.Key_F5)
-        self.wait("an empty counter", lambda: self._till.checkout.state.priced.basket.empty)
-        self.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
-        self.wait("the sign-in page", lambda: self._window.place == SIGN_IN and not self._window.lane.pending)
-        return saved
+        shoot("checkout-basket")
+        self._swipe(LOST)
+        hands.until(self._window.message_bar.isVisible, "the refusal")
+        shoot("checkout-refused")
+        self._swipe(GOLD)
+        self._await_member()
+        shoot("checkout-member")
+        cash = self._begin_payment()
+        shoot("checkout-payment")
+        self._pay_cash(cash)
+        shoot("checkout-done")
+        self._await_receipt()
+        hands.go_to(DEVICES, Qt.Key.Key_D)
+        shoot("devices")
+        hands.go_to(CHECKOUT, Qt.Key.Key_C)
+        self._sign_out()
 
-    # ── hands and eyes ────────────────────────────────────────────────────────────────────────────────────────
+    def _offline(self, shoot: Callable[[str], None], codes: Sequence[str]) -> None:
+        self._hands.sign_in(self._pin)
+        for code in codes:
+            self._scan(code)
+        self._hands.until(lambda: self._window.status.offline, "the status bar to tell that the line is down")
+        shoot("checkout-offline")
+        self._hands.key(Qt.Key.Key_F5)
+        self._hands.until(lambda: self._till.checkout.state.priced.basket.empty, "an empty counter")
+        self._sign_out()
 
-    def sign_in(self) -> None:
-        """Type the PIN of the first person."""
-        self.wait("the PIN field", lambda: self._focus() == "pin")
-        self.type(self._pin)
-        self.key(Qt.Key.Key_Return)
-        self.wait("the checkout", lambda: self._window.place == CHECKOUT and self._focus() == "scan_line")
-
-    def swipe(self, card: SampleCard) -> None:
-        """Pull a card through the simulated reader and wait for its member. A refused one raises WalkthroughStuck."""
-        reader = self._till.simulated_reader
-        if reader is None:
-            raise WalkthroughStuck("there is no simulated reader")
-        reader.swipe(card.tracks)
-        self.wait("the member", lambda: self._till.checkout.state.priced.basket.member is not None)
-
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press and release one key, on its way through window, filters and shortcuts."""
-        handle = self._window.windowHandle()
-        if handle is None:
-            raise WalkthroughStuck("the window is not shown")
-        QTest.keyClick(handle, key, modifiers)
-
-    def type(self, text: str) -> None:
-        """Press the keys of ``text`` (digits and signs)."""
-        for character in text:
-            self.key(Qt.Key(ord(character.upper())))
-
-    def label(self, name: str) -> str:
-        """What a label says. Raises WalkthroughStuck when there is none of that name."""
-        found = self._window.findChild(QLabel, name)
-        if found is None:
-            raise WalkthroughStuck(f"no label {name}")
-        return found.text()
-
-    def picture(self, file: Path) -> Path:
-        """Save what the window shows, once everything is laid out and painted."""
-        QApplication.processEvents()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not self._window.grab().save(str(file)):
-            raise WalkthroughStuck(f"cannot write {file}")
-        return file
-
-    def wait(self, step: str, seen: Callable[[], bool]) -> None:
-        """Handle events until ``seen``. Raises WalkthroughStuck after ``PATIENCE_S``."""
-        limit = time.monotonic() + PATIENCE_S
-        pulse = QTimer()
-        pulse.start(_GAP_MS)  # wakes the loop for conditions that no event of ours announces
-        while not seen():
-            if time.monotonic() > limit:
-                raise WalkthroughStuck(step)
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        pulse.stop()
-
-    def _member_card(self) -> SampleCard:
-        """The sample cards begin with one of each tier, rising; the two highest show most. Taken in turn, because a
-        reader takes the same card again within two seconds for one swipe."""
-        self._swipes += 1
-        highest = self._till.sample_cards[2:4]
-        if not highest:
-            raise WalkthroughStuck("there are no sample cards")
-        return highest[(self._swipes - 1) % len(highest)]
+    # ── steps ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _scan(self, code: str) -> str:
-        def pieces() -> int:
-            return sum(line.quantity for line in self._till.checkout.state.priced.basket.lines)
+        """Scan, and wait for the line; what it says."""
+        before = self._till.checkout.state.priced
+        self._hands.scan(code)
+        self._hands.until(lambda: self._till.checkout.state.priced != before, f"the article {code}")
+        line = self._till.checkout.state.priced.lines[-1]
+        return f"{line.line.product.name} ¥{yuan(line.amount)}"
 
-        before = pieces()
-        self.type(code)
-        self.key(Qt.Key.Key_Return)
-        self.wait(f"the article {code}", lambda: pieces() > before)
-        product = self._till.cache.product_by_barcode(code)
-        return f"{product.name} ¥{yuan(product.price)}" if product else ""
+    def _swipe(self, label: str) -> SampleCard:
+        """Pull the sample card of that English label through the simulated reader."""
+        reader = self._till.simulated_reader
+        card = next((card for card in self._till.sample_cards if card.label.en == label), None)
+        if reader is None or card is None:
+            raise WaitedInVain(f"a simulated reader and a sample card {label!r}")
+        reader.swipe(card.tracks)
+        return card
 
-    def _go(self, place: str, letter: Qt.Key) -> None:
-        self.key(letter, Qt.KeyboardModifier.AltModifier)
-        self.wait(f"the place {place}", lambda: self._window.place == place)
+    def _await_member(self) -> None:
+        self._hands.until(lambda: self._till.checkout.state.priced.basket.member is not None, "the member")
+
+    def _begin_payment(self) -> int:
+        """Press F12; the round sum in yuan that the customer hands over."""
+        self._hands.key(Qt.Key.Key_F12)
+        self._hands.until(lambda: self._till.checkout.state.payment is not None, "the payment panel")
+        return -(-self._till.checkout.state.priced.total // 10_000) * 100
+
+    def _pay_cash(self, cash: int) -> None:
+        self._receipts.clear()
+        self._hands.type(str(cash))
+        self._hands.key(Qt.Key.Key_Return)
+        self._hands.until(self._sold, "the sale to be kept")
+
+    def _await_receipt(self) -> None:
+        self._hands.until(lambda: bool(self._receipts), "the receipt on paper")
+
+    def _sign_out(self) -> None:
+        self._hands.until(lambda: focused() == "scan_line", "the scan line to have the keyboard")
+        self._hands.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+        self._hands.until(lambda: self._window.place == SIGN_IN and not self._window.lane.pending, "the sign-in page")
 
     def _sold(self) -> bool:
         state = self._till.checkout.state
         return state.payment is None and not self._window.checkout.committing and state.priced.basket.empty
-
-    def _focus(self) -> str:
-        focused = QApplication.focusWidget()
-        return focused.objectName() if focused else ""
-
-
-def some_barcodes(till: Till, words: Sequence[str]) -> list[str]:
-    """A barcode for each of ``words`` that a product by the piece is found for; for scripts without a shelf."""
-    found: list[Product] = []
-    for word in words:
-        pieces = [product for product in till.checkout.search(word) if product.unit is Unit.PIECE and product.barcodes]
-        found += [product for product in pieces if product not in found][:1]
-    return [product.barcodes[0] for product in found]

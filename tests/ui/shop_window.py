@@ -74,10 +74,15 @@ def _put_card(cache: MemoryCache, serial: int, tier: str, status: CardStatus) ->
 
 def sample_cards() -> list[SampleCard]:
     """One card of each kind, as the demo company has them."""
-    plain = [(name, f";{number_of(serial)}?") for serial, name in enumerate(_TIERS, start=1)]
-    refused = [("挂失卡", f";{number_of(11)}?"), ("冻结卡", f";{number_of(12)}?"), ("已换卡", f";{number_of(13)}?")]
-    bank = [("银行卡", ";6222020000000000000=30121011234567890?"), ("读卡错误", ";E?")]
-    return [SampleCard(LocalText(name, name, name), tracks) for name, tracks in (*plain, *refused, *bank)]
+    members = [(name, tier.capitalize(), number_of(serial)) for serial, (name, tier) in enumerate(_TIERS.items(), 1)]
+    refused = [
+        ("已挂失", "Reported lost", number_of(11)),
+        ("已冻结", "Frozen", number_of(12)),
+        ("已换卡", "Replaced", number_of(13)),
+        ("银行卡", "Bank card", "6222020000000000000=30121011234567890"),
+        ("刷卡失败", "Bad swipe", "E"),
+    ]
+    return [SampleCard(LocalText(zh, zh, en), f";{track}?") for zh, en, track in (*members, *refused)]
 
 
 class ShopWindow:

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from terminal.domain.journal import EntryKind
 from tests.support.shop import BISCUITS
-from tests.ui.driver import Counter, focus_name
+from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
+from ui.hands import focused
 
 TEA, MILK = barcode_of(0), barcode_of(1)
 
@@ -17,14 +18,14 @@ def test_a_cash_sale_with_a_member_takes_scan_scan_swipe_f12_amount_enter(counte
     counter.swipe(3)
     counter.until(lambda: counter.text("amount_due") == "¥54.75")  # gold: 15% off 4.50 and 59.90, each to the fen
     counter.key(Qt.Key.Key_F12)
-    counter.until(lambda: focus_name() == "amount_received")
+    counter.until(lambda: focused() == "amount_received")
     counter.type("60")
     counter.key(Qt.Key.Key_Return)
     counter.until(lambda: counter.text("change_due") == "¥5.25")
     sale = counter.shop.journal.last_entry(EntryKind.SALE_COMPLETED)
     assert sale is not None
     assert counter.text("receipt_number").endswith(f"T01-1-{sale.number:06d}")
-    assert focus_name() == "scan_line"
+    assert focused() == "scan_line"
 
 
 def test_the_next_scan_ends_the_calm_after_a_sale(counter: Counter) -> None:
@@ -43,7 +44,7 @@ def test_a_card_while_paying_lowers_what_is_due_at_once(counter: Counter) -> Non
     assert counter.text("payment_due") == "¥59.90"
     counter.swipe(4)
     counter.until(lambda: counter.text("payment_due") == "¥47.92")
-    assert focus_name() == "amount_received"
+    assert focused() == "amount_received"
 
 
 def test_a_refused_card_says_why_and_what_next_and_the_sale_goes_on(counter: Counter) -> None:
@@ -88,7 +89,7 @@ def test_a_split_payment_keeps_what_was_taken_and_can_take_it_back(counter: Coun
     assert counter.text("payment_rest") == "¥39.90"
     counter.key(Qt.Key.Key_F3)
     counter.key(Qt.Key.Key_Return)
-    assert focus_name() == "reference"
+    assert focused() == "reference"
     counter.widget("take_back_0").click()  # type: ignore[attr-defined]  # a KeyButton
     assert counter.text("payment_rest") == "¥59.90"
     counter.widget("reference").setFocus()
@@ -123,7 +124,15 @@ def test_leaving_payment_gives_the_keyboard_back_to_the_scan_line(counter: Count
     counter.scan(TEA)
     counter.key(Qt.Key.Key_F12)
     counter.key(Qt.Key.Key_Escape)
-    assert focus_name() == "scan_line"
+    assert focused() == "scan_line"
     field = counter.widget("scan_line")
     assert isinstance(field, QLineEdit)
     assert field.isEnabled()
+
+
+def test_the_help_gives_the_keyboard_back(counter: Counter) -> None:
+    counter.key(Qt.Key.Key_F1)
+    assert focused() != "scan_line"
+    counter.key(Qt.Key.Key_Escape)
+    counter.scan(TEA)
+    assert counter.text("amount_due") == "¥4.50"

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.staff import FREE_FAILURES
 from tests.support.shop import PIN
-from tests.ui.driver import Counter, focus_name
+from tests.ui.driver import Counter
 from ui.application import Interface
+from ui.hands import focused
 from ui.main_window import CHECKOUT, SIGN_IN
 
 
@@ -23,7 +24,7 @@ def door(interface: Interface, qtbot: QtBot) -> Iterator[Counter]:
 
 def enter(counter: Counter, pin: str) -> None:
     """Type a PIN."""
-    counter.until(lambda: focus_name() == "pin" and not counter.window.lane.pending)
+    counter.until(lambda: focused() == "pin" and not counter.window.lane.pending)
     counter.type(pin)
     counter.key(Qt.Key.Key_Return)
 

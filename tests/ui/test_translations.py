@@ -104,12 +104,8 @@ def test_nothing_is_clipped_at_the_smallest_size(counter: Counter, code: str) ->
 
 def nothing_is_clipped(counter: Counter) -> None:
     """Once the layouts have heard of the words, everything has room; else the list of what has not."""
-
-    def check() -> bool:
-        assert clipped_words(counter) == []
-        return True
-
-    counter.until(check)
+    counter.look()
+    assert clipped_words(counter) == []
 
 
 def clipped_words(counter: Counter) -> list[str]:

@@ -7,15 +7,28 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.journal import EntryKind
+from terminal.domain.status import SyncStatus
 from terminal.services.worker import Worker
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui import walkthrough
+from ui import hands
 from ui.application import Interface
-from ui.walkthrough import Walkthrough, WalkthroughStuck
+from ui.hands import Hands, WaitedInVain
+from ui.walkthrough import Walkthrough
 
 CODES = [barcode_of(0), barcode_of(1)]
+PLACES = (
+    "sign-in",
+    "help",
+    "checkout-empty",
+    "checkout-basket",
+    "checkout-refused",
+    "checkout-member",
+    "checkout-payment",
+    "checkout-done",
+    "devices",
+)
 
 
 def test_a_scripted_sale_is_told_step_by_step(interface: Interface, qtbot: QtBot, tmp_path: Path) -> None:
@@ -37,17 +50,25 @@ def test_a_scripted_sale_is_told_step_by_step(interface: Interface, qtbot: QtBot
     counter.close()
 
 
-def test_pictures_have_the_size_that_was_asked_for(interface: Interface, qtbot: QtBot, tmp_path: Path) -> None:
+def test_pictures_show_every_place_in_the_size_that_was_asked_for(
+    interface: Interface, qtbot: QtBot, tmp_path: Path
+) -> None:
     counter = Counter(interface, qtbot)
+    printing = Worker("printing", counter.shop.spooler.step)
+    counter.window.checkout.completed.connect(lambda _sale: printing.wake())
+    printing.start()
     script = Walkthrough(interface, counter.window, counter.shop.till, pin=PIN)
     saved = script.take_pictures(tmp_path, CODES, ["zh_CN", "en"], [(1024, 768)])
-    assert len(saved) == len(set(saved)) == 12
+    counter.shop.bridge.sync_status(SyncStatus(online=False, since=counter.shop.clock()))
+    saved += script.take_offline_pictures(tmp_path, CODES, ["en"], [(1024, 768)])
+    assert printing.stop()
+    assert len(saved) == len(set(saved)) == 2 * len(PLACES) + 1
+    assert {file.name for file in saved} >= {f"{place}-zh_CN-1024x768.png" for place in PLACES}
     assert {QImage(str(file)).size().toTuple() for file in saved} == {(1024, 768)}
     counter.close()
 
 
-def test_a_script_that_waits_in_vain_says_for_what(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walkthrough, "PATIENCE_S", 0.1)
-    script = Walkthrough(counter.interface, counter.window, counter.shop.till, pin=PIN)
-    with pytest.raises(WalkthroughStuck, match="a miracle"):
-        script.wait("a miracle", lambda: False)
+def test_hands_that_wait_in_vain_say_for_what(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "PATIENCE_S", 0.1)
+    with pytest.raises(WaitedInVain, match="a miracle"):
+        Hands(counter.window).until(lambda: False, "a miracle")

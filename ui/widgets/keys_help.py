@@ -1,8 +1,8 @@
 """All keys on one card, over the page until any key."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import KeyButton
@@ -16,6 +16,7 @@ class KeysHelp(Panel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, role="card")
         self._page = parent
+        self._before: QWidget | None = None
         spacing = appearance.theme().spacing
         self._title = label("heading")
         self._grid = QGridLayout()
@@ -35,11 +36,14 @@ class KeysHelp(Panel):
 
     def toggle(self) -> None:
         """Show or hide."""
-        self.setVisible(not self.isVisible())
         if self.isVisible():
-            self._centre()
-            self.raise_()
-            self.setFocus()
+            self.hide()
+            return
+        self._before = QApplication.focusWidget()
+        self.show()
+        self._centre()
+        self.raise_()
+        self.setFocus()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -58,6 +62,13 @@ class KeysHelp(Panel):
             self._grid.addWidget(meaning_label, row, side + 1)
         if self.isVisible():
             self._centre()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
+        """Give the keyboard back to who had it."""
+        super().hideEvent(event)
+        if self._before is not None:
+            self._before.setFocus()
+            self._before = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key closes."""

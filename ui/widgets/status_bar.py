@@ -67,6 +67,11 @@ class StatusBar(Panel):
         self._tick.start()
         self.retranslate()
 
+    @property
+    def offline(self) -> bool:
+        """Whether the bar tells that the centre cannot be reached."""
+        return self._sync is not None and not self._sync.online
+
     def show_sync(self, status: SyncStatus) -> None:
         """The line to the centre."""
         self._sync = status

@@ -67,10 +67,8 @@ class PaymentPanel(Panel):
         self._show_notes(payment)
         for field in (self._amount, self._reference):
             field.setEnabled(not payment.covered)
-        if payment.covered:
-            self._complete.setFocus()
-        elif QWidget.focusWidget(self) not in (self._amount, self._reference):
-            self._amount.setFocus()
+        if self.isVisible():  # words are also set anew behind another page, which keeps its keyboard
+            self._place_focus(payment)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -185,6 +183,12 @@ class PaymentPanel(Panel):
             self._reference.setFocus()
         else:
             self.paid.emit(self._kind, self._amount.text(), self._reference.text())
+
+    def _place_focus(self, payment: Payment) -> None:
+        if payment.covered:
+            self._complete.setFocus()
+        elif QWidget.focusWidget(self) not in (self._amount, self._reference):
+            self._amount.setFocus()
 
     def _show_notes(self, payment: Payment) -> None:
         self._offered = quick_notes(payment.remaining)

@@ -1,0 +1,106 @@
+"""A person's hands and eyes at the running window: real key events in, what labels say out.
+
+For scripts and tests alike; nothing here knows how the screens work inside, only which keys they show.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from terminal.domain.errors import TerminalError
+from ui.main_window import CHECKOUT, MainWindow
+
+PATIENCE_S = 20.0
+_GAP_MS = 10  # how often a condition is looked at while no event comes
+
+
+class WaitedInVain(TerminalError):
+    """What a step waits for did not come; ``step`` says what that was."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(f"waited in vain for {step}")
+        self.step = step
+
+
+class Hands:
+    """On one window. Every wait ends with what is awaited or with WaitedInVain."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press and release one key, on its way through window, filters and shortcuts."""
+        handle = self.window.windowHandle()
+        if handle is None:
+            raise WaitedInVain("a window that is shown")
+        QTest.keyClick(handle, key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Press the keys of ``text`` (digits, signs, Latin letters), one after the other."""
+        for character in text:
+            self.key(Qt.Key(ord(character.upper())))
+
+    def sign_in(self, pin: str) -> None:
+        """Type the PIN of the person that the sign-in page proposes."""
+        self.until(lambda: focused() == "pin", "the PIN field to have the keyboard")
+        self.type(pin)
+        self.key(Qt.Key.Key_Return)
+        self.until(lambda: self.window.place == CHECKOUT and focused() == "scan_line", "the checkout")
+
+    def scan(self, code: str) -> None:
+        """What a barcode scanner types: the code and Enter."""
+        self.type(code)
+        self.key(Qt.Key.Key_Return)
+
+    def go_to(self, place: str, letter: Qt.Key) -> None:
+        """Enter a place by its letter."""
+        self.key(letter, Qt.KeyboardModifier.AltModifier)
+        self.until(lambda: self.window.place == place, f"the place {place}")
+
+    def text(self, name: str) -> str:
+        """What a label says. Raises WaitedInVain when there is none of that name."""
+        found = self.window.findChild(QLabel, name)
+        if found is None:
+            raise WaitedInVain(f"a label {name}")
+        return found.text()
+
+    def until(self, seen: Callable[[], bool], what: str = "what should be seen") -> None:
+        """Handle events until ``seen``. Raises WaitedInVain after ``PATIENCE_S``."""
+        limit = time.monotonic() + PATIENCE_S
+        pulse = QTimer()
+        pulse.start(_GAP_MS)  # wakes the loop for conditions that no event of ours announces
+        while not seen():
+            if time.monotonic() > limit:
+                raise WaitedInVain(what)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        pulse.stop()
+
+    def look(self) -> QImage:
+        """The window once it stands still: layouts hear of new words one level per round of events."""
+        seen: list[QImage] = []
+
+        def still() -> bool:
+            seen.append(self.window.grab().toImage())
+            return len(seen) > 1 and seen[-1] == seen[-2]
+
+        self.until(still, "a window that stands still")
+        return seen[-1]
+
+    def picture(self, file: Path) -> Path:
+        """Save what the window shows."""
+        picture = self.look()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not picture.save(str(file)):
+            raise WaitedInVain(f"a picture at {file}: it cannot be written")
+        return file
+
+
+def focused() -> str:
+    """Name of the widget that has the keyboard."""
+    widget = QApplication.focusWidget()
+    return widget.objectName() if widget else ""
