@@ -14,8 +14,9 @@ import msgspec
 
 from terminal import bootstrap, config
 from terminal.bootstrap import OpenTill
-from terminal.domain.catalogue import Product, Unit, ean_check_digit
+from terminal.domain.catalogue import Product, Promotion, Unit, ean_check_digit
 from terminal.domain.errors import TerminalError
+from terminal.domain.money import Fen
 from terminal.domain.scheme import Measure, Scheme
 from terminal.services.till import SampleCard, Till
 
@@ -148,7 +149,7 @@ def shopping(till: Till) -> list[str]:
     """
     now = till.clock()
     pieces = [_first(till, word, lambda product: product.unit is Unit.PIECE) for word in GOODS]
-    promoted = _first(till, "酱油", lambda product: product.promotion_at(now) is not None)
+    promoted = _first(till, "酱油", lambda product: _is_a_bargain(product.promotion_at(now), product.price))
     weighed = _first(till, WEIGHED, lambda product: product.unit is Unit.KILOGRAM)
     codes = [product.barcodes[0] for product in (*pieces, promoted) if product]
     if codes:
@@ -156,6 +157,11 @@ def shopping(till: Till) -> list[str]:
     if weighed:
         codes.append(_scale_label(till.scheme(), weighed, WEIGHT))
     return codes
+
+
+def _is_a_bargain(promotion: Promotion | None, price: Fen) -> bool:
+    """Whether a promotion beats what every tier would take off."""
+    return promotion is not None and promotion.price * 5 < price * 4
 
 
 def _first(till: Till, word: str, wanted: Callable[[Product], bool]) -> Product | None:

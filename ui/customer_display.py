@@ -1,46 +1,76 @@
 """Keeps the customer display in step with the sale, off the GUI thread and always with the newest lines."""
 
-import logging
+from collections.abc import Callable
 
-from terminal.domain.errors import TerminalError
-from terminal.ports import CustomerDisplay
+from PySide6.QtCore import QObject, QTimer
+
+from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.errors import DeviceError, TerminalError
+from terminal.ports import Clock, CustomerDisplay
 from ui.background import Lane
 
-_log = logging.getLogger(__name__)
+RETRY_MS = 5_000
+"""How long a display that failed is left alone; new lines are tried at once."""
 
 
-class CustomerDisplayFollower:
-    """Shows the latest lines that were asked for; lines overtaken while the display was busy are left out.
+class CustomerDisplayFollower(QObject):
+    """Shows the latest lines that were asked for, and tells how the display is; overtaken lines are left out.
 
     It has a lane of its own: a display that hangs must not hold up a sale.
     """
 
-    def __init__(self, display: CustomerDisplay) -> None:
+    def __init__(self, display: CustomerDisplay, clock: Clock, tell: Callable[[DeviceState], None]) -> None:
+        super().__init__()
         self._display = display
-        self._lane = Lane()
-        self._next: tuple[str, str] | None = None
+        self._clock = clock
+        self._tell = tell
+        self._state: DeviceState | None = None
+        self._lane = Lane(self)
+        self._lines: tuple[str, str] | None = None
+        self._overtaken = False
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(self._send)
 
     def show(self, lines: tuple[str, str]) -> None:
         """Show these two lines as soon as the display is free."""
-        self._next = lines
-        if not self._lane.pending:
+        self._lines = lines
+        if self._lane.pending:
+            self._overtaken = True
+        else:
             self._send()
 
     def close(self, timeout: float) -> bool:
         """Let what is being shown end; whether it did within ``timeout`` seconds."""
-        self._next = None
+        self._retry.stop()
+        self._lines = None
         return self._lane.close(timeout)
 
     def _send(self) -> None:
-        if self._next is None:
+        if self._lines is None:
             return
-        upper, lower = self._next
-        self._next = None
+        self._retry.stop()
+        self._overtaken = False
+        upper, lower = self._lines
         self._lane.submit(lambda: self._display.show(upper, lower), self._shown, self._failed)
 
     def _shown(self, _nothing: None) -> None:
-        self._send()
+        self._tell_once(DeviceState(self._display.id, DeviceKind.DISPLAY, DeviceCondition.READY, self._clock()))
+        if self._overtaken:
+            self._send()
 
     def _failed(self, error: TerminalError) -> None:
-        _log.warning("customer display: %s", error)
-        self._send()
+        if not isinstance(error, DeviceError):
+            raise error
+        condition = DeviceCondition.WAITING
+        self._tell_once(
+            DeviceState(self._display.id, DeviceKind.DISPLAY, condition, self._clock(), error.fault, error.detail)
+        )
+        if self._overtaken:
+            self._send()
+        elif self._lines is not None:
+            self._retry.start()
+
+    def _tell_once(self, state: DeviceState) -> None:
+        if self._state is None or (self._state.condition, self._state.fault) != (state.condition, state.fault):
+            self._state = state
+            self._tell(state)

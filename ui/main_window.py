@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.till = till
         self.lane = Lane(self)
         self.cashier: StaffRecord | None = None
-        self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier)
+        self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
         self.devices = DevicesPresenter(till, bridge)
         self.sign_in = SignInPresenter(till, self.lane)
         self._stopped = ""
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{till.store.name} · {till.terminal}")
         self.resize(1366, 768)
         self._show_signed_in(None)
+        self.checkout.greet()
 
     @property
     def place(self) -> str:
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
         person = self.cashier
         if person is None or self.checkout.committing:
             return
+        self.checkout.leave()
         self._show_signed_in(None)
         self.lane.submit(lambda: self.till.staff_desk.sign_out(person), lambda _nothing: None, self._say_error)
 

@@ -269,25 +269,47 @@ def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
     }[refused.reason]
 
 
-SYNC_CODES = ("revoked", "signature", "unknown_terminal", "chain", "fork", "protocol", "clock", "replay")
-"""What the centre may answer for good; an unlisted code gets the general words with the code beside them."""
+_SYNC_MATTERS = {
+    "revoked": "revoked",
+    "unknown_key": "unknown_key",
+    "missing": "signature",
+    "malformed": "signature",
+    "digest": "signature",
+    "wrong": "signature",
+    "clock": "clock",
+    "replay": "replay",
+    "chain": "chain",
+    "fork": "fork",
+    "protocol": "protocol",
+    "empty": "protocol",
+    "batch": "protocol",
+    "request": "protocol",
+    "body": "protocol",
+    "method": "protocol",
+    "not_found": "protocol",
+}
+"""What the centre, or the terminal's own check of its answers, says for good → the matter as a person sees it."""
+
+SYNC_CODES = tuple(_SYNC_MATTERS)
 
 
 def sync_stopped(code: str) -> Words:
-    """The centre said no for good; selling goes on, nothing is lost."""
+    """The centre said no for good; selling goes on, nothing is lost. A code of a newer centre gets general words."""
     goes_on = translate("messages", "Selling goes on and nothing is lost. Call the head office.")
+    set_clock = translate("messages", "Selling goes on and nothing is lost. Set this machine's date and time.")
     titles = {
         "revoked": translate("messages", "Head office has withdrawn this terminal"),
+        "unknown_key": translate("messages", "Head office does not know this terminal"),
         "signature": translate("messages", "Head office does not accept this terminal's key"),
-        "unknown_terminal": translate("messages", "Head office does not know this terminal"),
-        "chain": translate("messages", "Head office misses entries of this terminal"),
-        "fork": translate("messages", "Head office holds other entries under this terminal's numbers"),
-        "protocol": translate("messages", "This program is too old for head office"),
         "clock": translate("messages", "This terminal's clock is wrong"),
         "replay": translate("messages", "Head office heard the same request twice"),
+        "chain": translate("messages", "Head office misses entries of this terminal"),
+        "fork": translate("messages", "Head office holds other entries under this terminal's numbers"),
+        "protocol": translate("messages", "This program and head office do not fit together: one needs an update"),
     }
+    matter = _SYNC_MATTERS.get(code, "")
     general = translate("messages", "Head office refuses the connection ({code})").format(code=code)
-    return Words(titles.get(code, general), goes_on, Severity.DANGER)
+    return Words(titles.get(matter, general), set_clock if matter == "clock" else goes_on, Severity.DANGER)
 
 
 def error(problem: TerminalError, zone: str) -> Words:

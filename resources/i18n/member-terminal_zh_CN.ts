@@ -51,8 +51,8 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>No card</source>
-        <translation>不用卡</translation>
+        <source>No member</source>
+        <translation>取消会员</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -72,13 +72,6 @@
     <message>
         <source>since {time}</source>
         <translation>自 {time}</translation>
-    </message>
-</context>
-<context>
-    <name>DevicesView</name>
-    <message>
-        <source>Devices</source>
-        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -162,8 +155,8 @@
         <translation>撤销上一步</translation>
     </message>
     <message>
-        <source>Go on without the card</source>
-        <translation>不使用会员卡</translation>
+        <source>Go on without the member</source>
+        <translation>取消会员</translation>
     </message>
     <message>
         <source>Clear the counter</source>
@@ -488,12 +481,12 @@
         <translation>{time} 起离线</translation>
     </message>
     <message>
-        <source>{count} waiting</source>
+        <source>{count} to upload</source>
         <translation>{count} 笔待上传</translation>
     </message>
     <message>
         <source>Members as of {time}</source>
-        <translation>会员数据 {time}</translation>
+        <translation>会员数据截至 {time}</translation>
     </message>
     <message>
         <source>No members yet</source>
@@ -928,6 +921,10 @@
         <translation>可以继续收银，数据不会丢失。请联系总部。</translation>
     </message>
     <message>
+        <source>Selling goes on and nothing is lost. Set this machine&apos;s date and time.</source>
+        <translation>可以继续收银，数据不会丢失。请校准本机的日期和时间。</translation>
+    </message>
+    <message>
         <source>Head office has withdrawn this terminal</source>
         <translation>总部已停用本终端</translation>
     </message>
@@ -948,16 +945,16 @@
         <translation>总部已有本终端同号的其他记录</translation>
     </message>
     <message>
-        <source>This program is too old for head office</source>
-        <translation>程序版本过旧，总部不再支持</translation>
-    </message>
-    <message>
         <source>This terminal&apos;s clock is wrong</source>
         <translation>本终端时钟不准</translation>
     </message>
     <message>
         <source>Head office heard the same request twice</source>
         <translation>总部收到了重复的请求</translation>
+    </message>
+    <message>
+        <source>This program and head office do not fit together: one needs an update</source>
+        <translation>本程序与总部版本不匹配，需要升级其一</translation>
     </message>
     <message>
         <source>Head office refuses the connection ({code})</source>

@@ -51,8 +51,8 @@
         <translation>復原</translation>
     </message>
     <message>
-        <source>No card</source>
-        <translation>不用卡</translation>
+        <source>No member</source>
+        <translation>取消會員</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -72,13 +72,6 @@
     <message>
         <source>since {time}</source>
         <translation>自 {time}</translation>
-    </message>
-</context>
-<context>
-    <name>DevicesView</name>
-    <message>
-        <source>Devices</source>
-        <translation>設備</translation>
     </message>
 </context>
 <context>
@@ -162,8 +155,8 @@
         <translation>復原上一步</translation>
     </message>
     <message>
-        <source>Go on without the card</source>
-        <translation>不使用會員卡</translation>
+        <source>Go on without the member</source>
+        <translation>取消會員</translation>
     </message>
     <message>
         <source>Clear the counter</source>
@@ -488,12 +481,12 @@
         <translation>{time} 起離線</translation>
     </message>
     <message>
-        <source>{count} waiting</source>
+        <source>{count} to upload</source>
         <translation>{count} 筆待上傳</translation>
     </message>
     <message>
         <source>Members as of {time}</source>
-        <translation>會員資料 {time}</translation>
+        <translation>會員資料截至 {time}</translation>
     </message>
     <message>
         <source>No members yet</source>
@@ -928,6 +921,10 @@
         <translation>可以繼續收銀，資料不會丟失。請聯繫總部。</translation>
     </message>
     <message>
+        <source>Selling goes on and nothing is lost. Set this machine&apos;s date and time.</source>
+        <translation>可以繼續收銀，資料不會遺失。請校準本機的日期和時間。</translation>
+    </message>
+    <message>
         <source>Head office has withdrawn this terminal</source>
         <translation>總部已停用本終端</translation>
     </message>
@@ -948,16 +945,16 @@
         <translation>總部已有本終端同號的其他記錄</translation>
     </message>
     <message>
-        <source>This program is too old for head office</source>
-        <translation>程式版本過旧，總部不再支持</translation>
-    </message>
-    <message>
         <source>This terminal&apos;s clock is wrong</source>
         <translation>本終端時鐘不準</translation>
     </message>
     <message>
         <source>Head office heard the same request twice</source>
         <translation>總部收到了重復的請求</translation>
+    </message>
+    <message>
+        <source>This program and head office do not fit together: one needs an update</source>
+        <translation>本程式與總部版本不相符，需要升級其一</translation>
     </message>
     <message>
         <source>Head office refuses the connection ({code})</source>

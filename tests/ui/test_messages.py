@@ -1,7 +1,13 @@
 """Nothing that can go wrong is without words."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import sync
+from sync.answers import FORK
+from sync.signing import SignatureProblem
 from terminal.domain.basket import QuantityError
 from terminal.domain.catalogue import BarcodeError
 from terminal.domain.errors import CacheEmpty, CardFault, DeviceFault, JournalFull, LineDown, StoreError, TerminalError
@@ -14,6 +20,8 @@ from tests.support.shop import NOON, STORE
 from ui import messages
 from ui.application import Interface
 from ui.messages import Words
+
+SYNC = Path(sync.__file__).parent
 
 EVERY_PROBLEM: list[TerminalError] = [
     *(TenderError(problem) for problem in TenderProblem),
@@ -59,8 +67,24 @@ def test_a_lost_card_is_explained_as_a_cashier_would(interface: Interface) -> No
     assert words.advice == "请收回并联系店长。"
 
 
-def test_every_listed_sync_code_has_words_of_its_own(interface: Interface) -> None:
+def literals(folder: Path, error: str, argument: int) -> set[str]:
+    """The codes that the sources under ``folder`` raise ``error`` with, written out as that argument."""
+    calls = [
+        node
+        for file in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == error
+    ]
+    codes = [call.args[argument] for call in calls if len(call.args) > argument]
+    return {code.value for code in codes if isinstance(code, ast.Constant) and isinstance(code.value, str)}
+
+
+def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interface) -> None:
     del interface
-    titles = {messages.sync_stopped(code).title for code in messages.SYNC_CODES}
-    assert len(titles) == len(messages.SYNC_CODES)
-    assert not any(code in messages.sync_stopped(code).title for code in ("unknown_terminal",))
+    of_the_web_framework = {"not_found", "method", "body", "request"}
+    while_enrolling = {"public_key", "code"}  # told on the command line, before there is a window
+    sent = literals(SYNC / "central", "RequestRefused", 1) | literals(SYNC, "Refused", 0) | of_the_web_framework
+    sent |= {problem.value for problem in SignatureProblem} | {FORK}
+    assert set(messages.SYNC_CODES) == sent - while_enrolling
+    assert not any("(" in messages.sync_stopped(code).title for code in messages.SYNC_CODES)
+    assert "(something new)" in messages.sync_stopped("something new").title

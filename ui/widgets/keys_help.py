@@ -95,7 +95,7 @@ class KeysHelp(Panel):
             ("↑  ↓", self.tr("Choose a line")),
             ("Del", self.tr("Remove the chosen line")),
             ("Ctrl Z", self.tr("Undo the last step")),
-            ("F4", self.tr("Go on without the card")),
+            ("F4", self.tr("Go on without the member")),
             ("F5", self.tr("Clear the counter")),
             ("F12", self.tr("Take payment")),
             ("F2 F3 F4", self.tr("Paying: cash, bank card, mobile")),

@@ -119,7 +119,7 @@ class StatusBar(Panel):
             since = formats.moment(sync.since, zone, now)
             self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
         waiting = sync.waiting if sync else 0
-        self._waiting.show_as("upload", self.tr("{count} waiting").format(count=waiting))
+        self._waiting.show_as("upload", self.tr("{count} to upload").format(count=waiting))
         as_of = sync.members_as_of if sync and sync.members_as_of else self._till.cache.as_of()
         text = (
             self.tr("Members as of {time}").format(time=formats.moment(as_of, zone, now))

@@ -35,9 +35,10 @@ class BasketDelegate(QStyledItemDelegate):
         side = appearance.theme().spacing.s
         cell = option.rect.adjusted(side, 0, -side, 0)
         explained = str(index.data(EXPLANATION_ROLE) or "")
-        if explained and self._name <= index.column() < self._amount:
-            self._paint_reason(painter, option.rect, explained)
+        if explained:
             cell.setBottom(cell.center().y() + 3)
+            if self._name <= index.column() < self._amount:
+                self._paint_reason(painter, option.rect, explained)
         if index.column() == self._name:
             _paint_name(painter, cell, str(index.data()))
         else:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from terminal.domain.money import yuan
@@ -14,6 +15,8 @@ from ui.screens.checkout.explanations import explanation
 
 NUMBER, NAME, QUANTITY, PRICE, SAVING, AMOUNT = range(6)
 _WIDTHS = {NUMBER: 36, QUANTITY: 72, PRICE: 76, SAVING: 76, AMOUNT: 100}
+_ROOM_FOR_SAVING = 640
+"""Table width in pixels from which the saving has a column of its own; the line below the name tells it anyway."""
 MARK_MS = 2500
 """How long a changed amount stays marked."""
 
@@ -133,6 +136,11 @@ class BasketTable(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.clicked.connect(lambda index: self.line_chosen.emit(self.basket.line_at(index.row())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whole names come before a figure that is told twice."""
+        self.setColumnHidden(SAVING, event.size().width() < _ROOM_FOR_SAVING)
+        super().resizeEvent(event)
 
     def show_basket(self, priced: PricedBasket, chosen: int | None, marked: frozenset[int]) -> None:
         """Show a new state with the chosen line selected and in sight."""

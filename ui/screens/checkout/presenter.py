@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.basket import BasketLine
 from terminal.domain.cards import CardMedium, CardRead, known_format
 from terminal.domain.catalogue import MILLI, Product, Unit
-from terminal.domain.devices import CardRejected, CodeScanned, ReaderEvent
+from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, ReaderEvent
 from terminal.domain.errors import CardFault, TerminalError
 from terminal.domain.members import MemberView, Refusal
 from terminal.domain.money import parse_yuan
@@ -36,17 +36,27 @@ class CheckoutPresenter(QObject):
     said = Signal(object)  # () -> Words, asked again when the language changes
     went_well = Signal()
     completed = Signal(object)  # SaleCompleted
+    left = Signal()
 
-    def __init__(self, till: Till, lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
+    def __init__(
+        self,
+        till: Till,
+        lane: Lane,
+        cashier: Callable[[], StaffRecord | None],
+        device_state: Callable[[DeviceState], None],
+    ) -> None:
         super().__init__()
         self.till = till
         self._lane = lane
         self._cashier = cashier
         self._committing = False
         self._waiting: deque[Callable[[], object]] = deque()
-        self._pole = CustomerDisplayFollower(till.display) if till.display else None
+        self._pole = CustomerDisplayFollower(till.display, till.clock, device_state) if till.display else None
         self.line: int | None = None
         """Id of the line that + − and Del act on: the one last touched."""
+
+    def greet(self) -> None:
+        """Welcome customers on the display, from before the first sale on."""
         self._show_customer(customer_display.welcome())
 
     @property
@@ -58,6 +68,10 @@ class CheckoutPresenter(QObject):
     def committing(self) -> bool:
         """Whether a sale is on its way to the disk."""
         return self._committing
+
+    def leave(self) -> None:
+        """The cashier signs out: whoever comes next is not shown the sale that was last."""
+        self.left.emit()
 
     def close(self, timeout: float = 2.0) -> bool:
         """Let go of the customer display."""

@@ -56,7 +56,7 @@ class CheckoutView(Panel):
             "more": self.tr("More"),
             "remove": self.tr("Remove"),
             "undo": self.tr("Undo"),
-            "forget_member": self.tr("No card"),
+            "forget_member": self.tr("No member"),
             "clear": self.tr("Clear"),
         }
         payment = self._presenter.state.payment
@@ -126,6 +126,7 @@ class CheckoutView(Panel):
         presenter = self._presenter
         presenter.changed.connect(self._show_state)
         presenter.completed.connect(self._show_done)
+        presenter.left.connect(self._close_done)
         self._help.clicked.connect(self.help_asked)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)

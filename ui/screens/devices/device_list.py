@@ -48,14 +48,15 @@ class DeviceList(Panel):
         spacing = appearance.theme().spacing
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
-        self._column.setSpacing(spacing.s)
+        self._column.setSpacing(spacing.xs)
         presenter.changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Build every row anew."""
         empty(self._column)
-        states = sorted(self._presenter.states.values(), key=lambda state: (state.kind.value, state.device))
+        kinds = list(DeviceKind)
+        states = sorted(self._presenter.states.values(), key=lambda state: (kinds.index(state.kind), state.device))
         for state in states:
             self._column.addWidget(self._make_row(state))
         if not states:
@@ -79,13 +80,13 @@ class DeviceList(Panel):
         picture.setPixmap(icons.pixmap(_ICONS[state.kind], theme.value("muted"), 24))
         mark.setPixmap(icons.pixmap("triangle-alert" if words else "circle-check", theme.value(mood), 18))
         name, condition = label("strong"), label("body", align=RIGHT)
-        name.setText(f"{kind_name(state.kind)}  {state.device}")
+        name.setText(kind_name(state.kind))
         condition.setText(words.title if words else condition_name(state.condition))
         set_state(condition, "state", mood)
         below = label("caption", wrap=True)
         since = formats.moment(state.since, self._presenter.till.zone, self._presenter.till.clock())
         advice = f"{words.advice} {state.detail}".strip() if words else ""
-        below.setText(" · ".join(filter(None, (self.tr("since {time}").format(time=since), advice))))
+        below.setText(" · ".join(filter(None, (state.device, self.tr("since {time}").format(time=since), advice))))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(name)

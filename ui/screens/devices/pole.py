@@ -1,7 +1,6 @@
 """The simulated customer display: two lines of twenty characters in vacuum-fluorescent green."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.devices.presenter import DevicesPresenter
@@ -17,7 +16,7 @@ class PoleDisplay(Panel):
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
         theme = appearance.theme()
-        self._title = label("strong")
+        self._title = label("strong", wrap=True)
         glass = Panel(role="vfd")
         lines = QVBoxLayout(glass)
         lines.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.m, theme.spacing.s)
@@ -26,11 +25,10 @@ class PoleDisplay(Panel):
         for line in (self._upper, self._lower):
             line.setFont(appearance.fixed_font(theme.type.heading))
             lines.addWidget(line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.spacing.l, theme.spacing.m, theme.spacing.l, theme.spacing.l)
-        column.setSpacing(theme.spacing.s)
-        column.addWidget(self._title)
-        column.addWidget(glass, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.spacing.l, theme.spacing.s, theme.spacing.l, theme.spacing.s)
+        row.addWidget(self._title, 1)
+        row.addWidget(glass)
         presenter.lines_shown.connect(self._show)
         self._show(*presenter.shown)
         self.retranslate()

@@ -8,7 +8,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
-_COLUMNS = 2
+_COLUMNS = 3
 
 
 class SimulatedCards(Panel):
@@ -22,15 +22,16 @@ class SimulatedCards(Panel):
         self._hint = label("caption", wrap=True)
         self._buttons: list[KeyButton] = []
         grid = QGridLayout()
-        grid.setSpacing(spacing.s)
+        grid.setHorizontalSpacing(spacing.s)
+        grid.setVerticalSpacing(spacing.xs)
         for position, card in enumerate(presenter.till.sample_cards):
-            button = KeyButton("credit-card", name=f"sample_card_{position}")
+            button = KeyButton(name=f"sample_card_{position}")
             button.clicked.connect(lambda _checked=False, swiped=card: presenter.swipe(swiped))
             self._buttons.append(button)
             grid.addWidget(button, position // _COLUMNS, position % _COLUMNS)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
-        column.setSpacing(spacing.s)
+        column.setSpacing(spacing.xs)
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addLayout(grid)

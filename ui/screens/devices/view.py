@@ -9,7 +9,6 @@ from ui.screens.devices.pole import PoleDisplay
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.devices.simulated_cards import SimulatedCards
 from ui.screens.devices.simulated_printer import SimulatedPrinterPanel
-from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
 PAPER_WIDTH = 388
@@ -21,12 +20,10 @@ class DevicesView(Panel):
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         till, spacing = presenter.till, appearance.theme().spacing
-        self._title = label("heading")
         inner = QWidget()
         left = QVBoxLayout(inner)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(spacing.m)
-        left.addWidget(self._title)
         left.addWidget(DeviceList(presenter))
         if till.simulated_display is not None:
             left.addWidget(PoleDisplay(presenter))
@@ -45,8 +42,3 @@ class DevicesView(Panel):
             printer = SimulatedPrinterPanel(presenter)
             printer.setFixedWidth(PAPER_WIDTH)
             row.addWidget(printer)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Set every word anew."""
-        self._title.setText(self.tr("Devices"))
