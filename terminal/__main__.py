@@ -76,6 +76,7 @@ def _enrol(chosen: argparse.Namespace) -> int:
     from terminal import bootstrap
 
     folder = _data_directory(chosen)
+    config.check_same_centre(folder / config.FILE_NAME, chosen.centre)  # before the one-time code is spent
     enrolled = bootstrap.enrol(folder, centre=chosen.centre, code=chosen.code, name=chosen.name)
     config.write_first(folder / config.FILE_NAME, chosen.centre)
     print(f"This machine is terminal {enrolled.terminal} of store {enrolled.store}. Start it with: member-terminal")

@@ -71,8 +71,19 @@ def load(path: Path) -> Config:
     return config
 
 
+def check_same_centre(path: Path, centre: str) -> None:
+    """Raises ConfigError when there are settings already and they name another centre, or cannot be read."""
+    if path.exists() and (named := load(path).centre.url) != centre:
+        raise ConfigError(f"{path}: centre.url", f"names {named}; set it to {centre} first")
+
+
 def write_first(path: Path, centre: str) -> None:
-    """Write the settings of a newly enrolled terminal: a keyboard-wedge reader works without any set-up."""
+    """Write the settings of a newly enrolled terminal: a keyboard-wedge reader works without any set-up.
+
+    Settings that are there already are an operator's work and stay.
+    """
+    if path.exists():
+        return
     quoted = msgspec.json.encode(centre).decode()  # a JSON string is a TOML basic string
     path.write_text(
         f'[centre]\nurl = {quoted}\n\n[[devices]]\nid = "wedge"\ndriver = "wedge"\n',

@@ -25,6 +25,17 @@ def test_what_enrolment_writes_can_be_read(tmp_path: Path) -> None:
     assert [device.driver for device in settings.devices] == ["wedge"]
 
 
+def test_enrolling_again_keeps_an_operators_settings(tmp_path: Path) -> None:
+    path = tmp_path / config.FILE_NAME
+    config.check_same_centre(path, "https://other.example")
+    path.write_text("theme = 'dark'\n" + CENTRE)
+    config.check_same_centre(path, "https://centre.example")
+    config.write_first(path, "https://centre.example")
+    assert config.load(path).theme == "dark"
+    with pytest.raises(ConfigError, match="https://centre.example; set it to https://other.example first"):
+        config.check_same_centre(path, "https://other.example")
+
+
 def test_every_theme_can_be_set() -> None:
     assert get_args(config.Look) == theme.NAMES
 
