@@ -8,6 +8,7 @@ import contextlib
 import logging
 import logging.handlers
 import random
+import signal
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -311,6 +312,8 @@ def run_till(
     from ui.application import Interface
     from ui.bridge import Bridge
 
+    if operate is None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
         _log_to(folder / "logs")
         interface = Interface(spoken=settings.language, look=settings.theme)
@@ -325,6 +328,9 @@ def run_till(
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:
             return operate(OpenTill(window, bridge, interface, assembly))
+        for ending_signal in (signal.SIGINT, signal.SIGTERM):
+            # Python hears it at its next turn, which the window's clock brings every second
+            signal.signal(ending_signal, lambda *_: window.close())
         return interface.run()
 
 
