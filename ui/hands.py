@@ -4,6 +4,7 @@ For scripts and tests alike; nothing here knows how the screens work inside, onl
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,11 +94,18 @@ class Hands:
 
     def picture(self, file: Path) -> Path:
         """Save what the window shows."""
-        picture = self.look()
+        picture = _in_few_colours(self.look())
         file.parent.mkdir(parents=True, exist_ok=True)
         if not picture.save(str(file)):
             raise WaitedInVain(f"a picture at {file}: it cannot be written")
         return file
+
+
+def _in_few_colours(image: QImage) -> QImage:
+    """With a palette of its 256 commonest colours: a quarter of the size, and no eye sees the difference."""
+    pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    palette = [colour for colour, _count in Counter(pixels).most_common(256)]
+    return image.convertToFormat(QImage.Format.Format_Indexed8, palette, Qt.ImageConversionFlag.ThresholdDither)
 
 
 def focused() -> str:

@@ -129,12 +129,8 @@ class MainWindow(QMainWindow):
             return SignInView(self.sign_in, self.till.store.name, self.till.terminal)
         if place == CHECKOUT:
             from ui.screens.checkout.view import CheckoutView
-            from ui.widgets.keys_help import KeysHelp
 
-            view = CheckoutView(self.checkout)
-            keys_help = KeysHelp(view)
-            view.help_asked.connect(keys_help.toggle)
-            return view
+            return CheckoutView(self.checkout)
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)

@@ -362,8 +362,8 @@
 <context>
     <name>SalePanel</name>
     <message>
-        <source>Total</source>
-        <translation>合计</translation>
+        <source>List total</source>
+        <translation>原价合计</translation>
     </message>
     <message>
         <source>Member saving</source>

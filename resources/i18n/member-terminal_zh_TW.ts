@@ -362,8 +362,8 @@
 <context>
     <name>SalePanel</name>
     <message>
-        <source>Total</source>
-        <translation>合計</translation>
+        <source>List total</source>
+        <translation>原價合計</translation>
     </message>
     <message>
         <source>Member saving</source>

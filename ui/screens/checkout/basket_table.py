@@ -41,6 +41,8 @@ class BasketModel(QAbstractTableModel):
         if marked:
             self._marked = marked
             self._unmark.start()
+        elif not self._lines:
+            self._marked = frozenset()  # the next sale numbers its lines from the start again
         self.endResetModel()
 
     def line_at(self, row: int) -> int | None:

@@ -46,7 +46,7 @@ class SalePanel(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._total_caption.setText(self.tr("Total"))
+        self._total_caption.setText(self.tr("List total"))
         self._member_row[0].setText(self.tr("Member saving"))
         self._promotion_row[0].setText(self.tr("Promotion"))
         self._due_caption.setText(self.tr("To pay"))

@@ -1,8 +1,9 @@
 """The checkout's page: goods to the left; member, payment or the finished sale to the right."""
 
 from collections.abc import Callable
+from functools import cached_property
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.scan_line import ScanLine
 from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.keys_help import KeysHelp
 from ui.widgets.panel import Panel
 
 RIGHT_WIDTH = 340
@@ -27,9 +29,10 @@ PRICE_CHECK_MS = 30_000
 
 
 class CheckoutView(Panel):
-    """Shows the presenter's state; every touch and key goes straight to the presenter."""
+    """Shows the presenter's state; every touch and key goes straight to the presenter.
 
-    help_asked = Signal()
+    What the first scan does not need is built when it is first shown: the till is ready that much sooner.
+    """
 
     def __init__(self, presenter: CheckoutPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,20 +117,40 @@ class CheckoutView(Panel):
 
     def _make_right(self) -> QStackedWidget:
         self._sale = SalePanel(self._presenter.till)
-        self._payment = PaymentPanel()
-        self._done = DonePanel()
         self._right = QStackedWidget()
         self._right.setFixedWidth(RIGHT_WIDTH)
-        for page in (self._sale, self._payment, self._done):
-            self._right.addWidget(page)
+        self._right.addWidget(self._sale)
         return self._right
+
+    @cached_property
+    def _payment(self) -> PaymentPanel:
+        presenter = self._presenter
+        panel = PaymentPanel()
+        panel.leave_asked.connect(presenter.leave_payment)
+        panel.paid.connect(presenter.pay)
+        panel.note_given.connect(presenter.add_tender)
+        panel.take_back_asked.connect(presenter.take_back)
+        panel.complete_asked.connect(presenter.complete)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def _done(self) -> DonePanel:
+        panel = DonePanel()
+        panel.closed.connect(self._close_done)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def _keys_help(self) -> KeysHelp:
+        return KeysHelp(self)
 
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._show_state)
         presenter.completed.connect(self._show_done)
         presenter.left.connect(self._close_done)
-        self._help.clicked.connect(self.help_asked)
+        self._help.clicked.connect(self._toggle_help)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
@@ -146,12 +169,10 @@ class CheckoutView(Panel):
         for name, act in acts.items():
             self._keys[name].clicked.connect(lambda _checked=False, do=act: do())
         self._sale.pay_asked.connect(presenter.begin_payment)
-        self._payment.leave_asked.connect(presenter.leave_payment)
-        self._payment.paid.connect(presenter.pay)
-        self._payment.note_given.connect(presenter.add_tender)
-        self._payment.take_back_asked.connect(presenter.take_back)
-        self._payment.complete_asked.connect(presenter.complete)
-        self._done.closed.connect(self._close_done)
+
+    @property
+    def _paying(self) -> bool:
+        return isinstance(self._right.currentWidget(), PaymentPanel)
 
     def _show_state(self, repriced: frozenset[int]) -> None:
         state = self._presenter.state
@@ -161,11 +182,11 @@ class CheckoutView(Panel):
         self._sale.show_basket(state.priced)
         self._show_keys(state)
         if state.payment is not None:
-            if self._right.currentWidget() is not self._payment:
+            if not self._paying:
                 self._right.setCurrentWidget(self._payment)
                 self._payment.begin()
             self._payment.show_payment(state.payment, self._buyer(state.priced))
-        elif not empty or state.priced.basket.member is not None or self._right.currentWidget() is self._payment:
+        elif not empty or state.priced.basket.member is not None or self._paying:
             self._show_sale()
 
     def _buyer(self, priced: PricedBasket) -> str:
@@ -198,8 +219,11 @@ class CheckoutView(Panel):
         self.scan_line.setFocus()
 
     def _close_done(self) -> None:
-        if self._right.currentWidget() is self._done:
+        if isinstance(self._right.currentWidget(), DonePanel):
             self._show_sale()
+
+    def _toggle_help(self) -> None:
+        self._keys_help.toggle()
 
     def _enter(self, text: str) -> None:
         if not text.strip():
