@@ -17,6 +17,7 @@ from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.money import Fen
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.times import Instant
 
 
 class ParkReason(StrEnum):
@@ -62,7 +63,16 @@ class _Known(msgspec.Struct, frozen=True):
 
     scheme_versions: frozenset[int]
     members: frozenset[int]
-    receipts: dict[str, tuple[tuple[int, int], bytes]]  # receipt → place and body of the sale filed under it
+    receipts: dict[str, "_Filed"]
+
+
+class _Filed(msgspec.Struct, frozen=True):
+    """The sale that is filed under a receipt number: its entry's place, moment and body."""
+
+    epoch: int
+    number: int
+    at: Instant
+    body: bytes
 
 
 def judge(database: Database, entries: Sequence[Entry]) -> list[Verdict]:
@@ -94,9 +104,9 @@ def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
     if problem := amounts_problem(sale):
         return Parked(ParkReason.AMOUNTS, problem)
     filed = known.receipts.get(sale.receipt)
-    if filed and filed[0] != (entry.epoch, entry.number) and filed[1] == entry.body:
+    if filed and (filed.epoch, filed.number) != (entry.epoch, entry.number) and _same_act(filed, entry):
         # A restored journal takes its unacknowledged entries over into a new epoch; some may have arrived before.
-        place = f"epoch {filed[0][0]} number {filed[0][1]}"
+        place = f"epoch {filed.epoch} number {filed.number}"
         return Parked(ParkReason.DUPLICATE, f"the same sale is filed under {place}")
     if sale.member is None:
         return Effects(sale)
@@ -108,6 +118,11 @@ def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
         for position, line in enumerate(sale.lines, start=1)
     )
     return Effects(sale, ledger)
+
+
+def _same_act(filed: _Filed, entry: Entry) -> bool:
+    """A moved entry keeps body and moment; two copies of one journal may sell the same under the same number."""
+    return (filed.at, filed.body) == (entry.at, entry.body)
 
 
 def _salvaged(_entry: Entry) -> Verdict:
@@ -135,16 +150,14 @@ def _look_up(connection: Connection, terminal: str, sales: Sequence[SaleComplete
     return _Known(frozenset(versions), frozenset(members), _filed(connection, terminal, sales))
 
 
-def _filed(
-    connection: Connection, terminal: str, sales: Sequence[SaleCompleted]
-) -> dict[str, tuple[tuple[int, int], bytes]]:
+def _filed(connection: Connection, terminal: str, sales: Sequence[SaleCompleted]) -> dict[str, _Filed]:
     filed, entries = schema.sales.c, schema.journal_entries.c
     rows = connection.execute(
-        select(filed.receipt, filed.epoch, filed.number, entries.body)
+        select(filed.receipt, filed.epoch, filed.number, filed.at, entries.body)
         .join(
             schema.journal_entries,
             (entries.terminal == filed.terminal) & (entries.epoch == filed.epoch) & (entries.number == filed.number),
         )
         .where(filed.terminal == terminal, filed.receipt.in_({sale.receipt for sale in sales}))
     )
-    return {row.receipt: ((row.epoch, row.number), row.body) for row in rows}
+    return {row.receipt: _Filed(row.epoch, row.number, row.at, row.body) for row in rows}

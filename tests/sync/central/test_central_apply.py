@@ -119,6 +119,18 @@ def test_a_sale_that_comes_again_in_a_new_epoch_counts_once(till: Till, database
     assert balance(database, 7)[0] == before[0] + 7
 
 
+def test_the_same_goods_sold_by_a_copy_of_the_journal_are_a_sale_of_their_own(till: Till, database: Database) -> None:
+    before = balance(database, 7)
+    till.sell(7)
+    till.push()
+    till.epoch = 2
+    till.clock.now += 1
+    other = till.record(EntryKind.SALE_COMPLETED, till.journal[0].body)
+    assert till.push([other]).parked == ()
+    assert count(database, "sales") == 2
+    assert balance(database, 7)[0] == before[0] + 14
+
+
 def test_a_sale_to_a_member_who_left_is_parked(till: Till, database: Database) -> None:
     with database.write() as connection:
         connection.execute(update(schema.members).where(schema.members.c.id == 7).values(erased=True))
