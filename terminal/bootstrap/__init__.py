@@ -1,0 +1,10 @@
+"""Puts a terminal together: the only place that knows every adapter.
+
+``enrolment`` makes a data folder this terminal's; ``window`` opens its till. In between stand ``stores`` (the ports on
+the two files, and the line to the centre) and ``assembly`` (services, devices, workers, started and stopped in order).
+"""
+
+from terminal.bootstrap.enrolment import enrol, verify_journal
+from terminal.bootstrap.window import OpenTill, run_till
+
+__all__ = ["OpenTill", "enrol", "run_till", "verify_journal"]

@@ -1,0 +1,153 @@
+"""One terminal, all but its window: services, devices, and the two workers (sync and printing)."""
+
+import logging
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from hardware import registry
+from hardware.context import DriverContext
+from sync.addresses import check_centre_address
+from sync.worker import SyncWorker
+from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
+from terminal.config import Config
+from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.errors import DeviceFault, StoreError
+from terminal.domain.status import PrintStatus
+from terminal.ports import (
+    CustomerDisplay,
+    KeystrokeReader,
+    Printer,
+    Reader,
+    SimulatedDisplay,
+    SimulatedPrinter,
+    SimulatedReader,
+)
+from terminal.services.checkout import Checkout
+from terminal.services.identification import Identification
+from terminal.services.printing import Spooler
+from terminal.services.staff import StaffDesk
+from terminal.services.till import SampleCard, Till
+from terminal.services.worker import Worker
+from terminal.store.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+
+_log = logging.getLogger(__name__)
+
+
+class Devices:
+    """The devices of the configuration, made but not started. Raises ConfigError."""
+
+    def __init__(self, settings: Config, context: DriverContext) -> None:
+        self.readers: list[Reader] = []
+        self.printers: list[Printer] = []
+        self.displays: list[CustomerDisplay] = []
+        for device in settings.devices:
+            match registry.kind_of(device):
+                case DeviceKind.READER:
+                    self.readers.append(registry.make_reader(device, context))
+                case DeviceKind.PRINTER:
+                    self.printers.append(registry.make_printer(device, context))
+                case _:
+                    self.displays.append(registry.make_display(device, context))
+
+    @property
+    def wedge(self) -> KeystrokeReader | None:
+        """The reader that types, if there is one."""
+        return next((reader for reader in self.readers if isinstance(reader, KeystrokeReader)), None)
+
+
+class Assembly:
+    """One terminal, all but its window."""
+
+    def __init__(self, data: DataFolder, settings: Config, sample_cards: Sequence[SampleCard] = ()) -> None:
+        """Raises StoreError for a folder that is not enrolled, ConfigError for settings that cannot be used."""
+        check_centre_address(settings.centre.url)
+        self._settings = settings
+        self.stores = Stores(data, identity_of(data), on_act=self._wake_workers)
+        self.devices = Devices(settings, DriverContext(wall_clock, self.stores.card_number_formats))
+        self._line: Line | None = None
+        self._sync: SyncWorker | None = None
+        self._printing: Worker | None = None
+        lookup_key = data.vault.secrets.lookup
+        if lookup_key is None:
+            raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
+        self.till = self._services(lookup_key, sample_cards)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def ensure_cache(self) -> None:
+        """Fetch what the counter needs if the cache is new. Raises LineDown or Refused."""
+        if self.stores.cache.store() is None or self.stores.cache.scheme_at(wall_clock()) is None:
+            with self.stores.line(self._settings.centre.url) as line:
+                fill_cache(line.engine)
+
+    def start(self, bridge: "Bridge") -> None:
+        """Start devices and printing; everything that they tell goes to ``bridge``."""
+        if self.devices.printers:
+            self._start_printing(self.devices.printers[0], bridge)
+        for reader in self.devices.readers:
+            reader.start(bridge.reader_event, bridge.device_state)
+
+    def start_sync(self, bridge: "Bridge") -> None:
+        """Start the way to the centre; once the window stands, since it is no part of selling."""
+        self._line = self.stores.line(self._settings.centre.url, period=self._settings.centre.pull_seconds)
+        self._sync = SyncWorker(
+            self._line.engine,
+            clock=wall_clock,
+            waiting=self.stores.outbox.waiting,
+            members_as_of=self.stores.cache.as_of,
+            hang_up=self._line.client.close,
+            on_status=bridge.sync_status,
+        )
+        self._sync.start()
+
+    def stop(self) -> None:
+        """Stop devices and workers, each within its bound."""
+        stopped = [reader.stop() for reader in self.devices.readers]
+        if self._sync is not None:
+            stopped.append(self._sync.stop())
+        if self._printing is not None:
+            stopped.append(self._printing.stop(timeout=10.0))
+        if not all(stopped):
+            _log.warning("a device or worker did not stop in time")
+
+    def _start_printing(self, printer: Printer, bridge: "Bridge") -> None:
+        def tell(status: PrintStatus) -> None:
+            bridge.print_status(status)
+            condition = DeviceCondition.WAITING if status.problem else DeviceCondition.READY
+            fault = DeviceFault(status.problem) if status.problem else None
+            now = wall_clock()
+            bridge.device_state(DeviceState(printer.id, DeviceKind.PRINTER, condition, now, fault, status.detail))
+
+        self._printing = Worker("printing", Spooler(self.stores.spool, printer, tell).step)
+        self._printing.start()
+
+    def _wake_workers(self) -> None:
+        for worker in (self._printing, self._sync):
+            if worker is not None:
+                worker.wake()
+
+    def _services(self, lookup_key: bytes, sample_cards: Sequence[SampleCard]) -> Till:
+        stores, devices = self.stores, self.devices
+        return Till(
+            terminal=stores.identity.terminal,
+            identification=Identification(stores.cache, stores.journal, lookup_key, wall_clock),
+            checkout=Checkout(stores.cache, stores.journal, wall_clock),
+            staff_desk=StaffDesk(stores.cache, stores.journal, wall_clock),
+            cache=stores.cache,
+            clock=wall_clock,
+            simulated_reader=next((each for each in devices.readers if isinstance(each, SimulatedReader)), None),
+            simulated_printer=next((each for each in devices.printers if isinstance(each, SimulatedPrinter)), None),
+            simulated_display=next((each for each in devices.displays if isinstance(each, SimulatedDisplay)), None),
+            display=devices.displays[0] if devices.displays else None,
+            sample_cards=sample_cards,
+        )

@@ -1,0 +1,35 @@
+"""What is done with a data folder without a window: enrolling it, and checking its journal from end to end."""
+
+from pathlib import Path
+
+from terminal.bootstrap.stores import Stores, fill_cache, identity_of, wall_clock
+from terminal.store.data_folder import DataFolder
+from terminal.store.identity import Identity
+from terminal.store.identity import enrol as keep_identity
+from terminal.store.verification import verify
+
+
+def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
+    """Make ``folder`` a terminal of the company behind ``centre``, and fetch what the counter needs to start.
+
+    Raises ConfigError, LineDown, Refused or StoreError; the folder can then be used for another try.
+    """
+    from sync.enrolment import enrol_terminal
+
+    with DataFolder(folder) as data:
+        vault = data.vault
+        enrolled = enrol_terminal(centre, code, vault.public_key, name)
+        vault.keep_lookup_key(enrolled.lookup_key)
+        identity = Identity(enrolled.terminal, enrolled.store, enrolled.company, centre)
+        keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
+        with Stores(data, identity).line(centre) as line:
+            fill_cache(line.engine)
+    return identity
+
+
+def verify_journal(folder: Path) -> str:
+    """Check every entry and every signature; one sentence for a person. Raises JournalBroken or StoreError."""
+    with DataFolder(folder) as data:
+        identity = identity_of(data)
+        verified = verify(data.journal, identity.terminal, data.vault.verifier(), every_signature=True)
+    return f"The journal of {identity.terminal} is whole: {verified.entries} entries, {verified.signatures} signatures."

@@ -1,0 +1,94 @@
+"""The ports on the files of one terminal, and its line to the centre."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from sync.engine import Engine, SyncSettings
+from terminal.domain.cards import CardNumberFormat
+from terminal.domain.errors import LineDown, Refused, StoreError
+from terminal.domain.times import Instant
+from terminal.store.cache import StoredCache
+from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from terminal.store.identity import Identity, read_identity
+from terminal.store.journal import StoredJournal
+from terminal.store.outbox import StoredOutbox
+from terminal.store.spool import StoredSpool
+
+if TYPE_CHECKING:
+    from sync.client import CentreClient
+
+
+def wall_clock() -> Instant:
+    """This machine's clock, UTC milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+def identity_of(data: DataFolder) -> Identity:
+    """Who this terminal is. Raises StoreError before enrolment."""
+    identity = read_identity(data.journal)
+    if identity is None:
+        raise StoreError("this terminal is not enrolled", "run: member-terminal enrol --centre ADDRESS --code CODE")
+    return identity
+
+
+@dataclass
+class Line:
+    """The way to the centre: the client and the engine that uses it."""
+
+    client: "CentreClient"
+    engine: Engine
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+
+
+class Stores:
+    """The ports on the two files of one terminal. ``on_act`` is called after every committed act, on its thread."""
+
+    def __init__(self, data: DataFolder, identity: Identity, on_act: Callable[[], None] = lambda: None) -> None:
+        self._sign = data.vault.signer()
+        self.identity = identity
+        self.journal = StoredJournal(data.journal, identity.terminal, self._sign, on_act=on_act)
+        self.outbox = StoredOutbox(data.journal, identity.terminal, self._sign)
+        self.spool = StoredSpool(data.journal)
+        self.cache = StoredCache(data.cache, identity.store)
+        self.cache_feed = StoredCacheFeed(data.cache)
+
+    def line(self, url: str, *, period: float = 30.0) -> Line:
+        """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.
+
+        Its HTTP library is loaded here, a tenth of a second that the till does not need before it can sell.
+        """
+        from sync.client import CentreClient
+
+        client = CentreClient(url, self.identity.terminal, self._sign, wall_clock)
+        engine = Engine(
+            outbox=self.outbox,
+            cache=self.cache_feed,
+            centre=client,
+            clock=wall_clock,
+            random=random.random,
+            settings=SyncSettings(period=period),
+        )
+        return Line(client, engine)
+
+    def card_number_formats(self) -> tuple[CardNumberFormat, ...]:
+        """Those of the scheme in force now; none before the first pull."""
+        scheme = self.cache.scheme_at(wall_clock())
+        return scheme.card_numbers if scheme else ()
+
+
+def fill_cache(engine: Engine) -> None:
+    """Sync until the cache holds everything. Raises LineDown or Refused when the centre cannot be had."""
+    cycle = engine.run_cycle()
+    if cycle.stopped:
+        raise Refused(cycle.stopped, "the centre does not take this terminal; ask head office to enrol it again")
+    if not cycle.well:
+        raise LineDown("the centre does not answer, and this till knows no products yet; start it again when it does")
