@@ -42,7 +42,11 @@ class Lane(QObject):
     def close(self, timeout: float = 5.0) -> bool:
         """Take no more jobs, finish those that wait, and say whether all ended within ``timeout`` seconds."""
         self._executor.shutdown(wait=False)
-        return not wait(list(self._answers), timeout).not_done
+        ended = not wait(list(self._answers), timeout).not_done
+        if ended:
+            # a job counts as done a moment before its thread tells this object, which must still be there then
+            self._executor.shutdown()
+        return ended
 
     @Slot(object)
     def _answer(self, future: Future[Any]) -> None:

@@ -1,6 +1,7 @@
 """Scripts that drive the running window as a person would: a sale told step by step, and the manual's pictures."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -80,12 +81,15 @@ class Walkthrough:
         walk: Callable[[Callable[[str], None]], None],
     ) -> list[Path]:
         saved: list[Path] = []
+
+        def shoot(suffix: str, place: str) -> None:
+            saved.append(self._hands.picture(folder / f"{place}-{suffix}.png"))
+
         for spoken in languages:
             self._interface.switch_language(spoken)
             for width, height in sizes:
                 self._window.resize(width, height)
-                suffix = f"{spoken}-{width}x{height}.png"
-                walk(lambda place, suffix=suffix: saved.append(self._hands.picture(folder / f"{place}-{suffix}")))  # type: ignore[misc]  # binds the suffix
+                walk(partial(shoot, f"{spoken}-{width}x{height}"))
         return saved
 
     def _tour(self, shoot: Callable[[str], None], codes: Sequence[str]) -> None:

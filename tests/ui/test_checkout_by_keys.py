@@ -8,6 +8,7 @@ from tests.support.shop import BISCUITS
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
 from ui.hands import focused
+from ui.main_window import SIGN_IN
 
 TEA, MILK = barcode_of(0), barcode_of(1)
 
@@ -136,3 +137,14 @@ def test_the_help_gives_the_keyboard_back(counter: Counter) -> None:
     counter.key(Qt.Key.Key_Escape)
     counter.scan(TEA)
     assert counter.text("amount_due") == "¥4.50"
+
+
+def test_the_next_cashier_does_not_see_the_sale_that_was_last(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("change_due") == "¥0.00")
+    counter.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    counter.until(lambda: counter.window.place == SIGN_IN and not counter.window.lane.pending)
+    counter.sign_in()
+    assert not counter.widget("change_due").isVisible()

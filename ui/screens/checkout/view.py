@@ -31,7 +31,7 @@ PRICE_CHECK_MS = 30_000
 class CheckoutView(Panel):
     """Shows the presenter's state; every touch and key goes straight to the presenter.
 
-    What the first scan does not need is built when it is first shown: the till is ready that much sooner.
+    Payment and help are built when they are first asked for: the till is ready to scan that much sooner.
     """
 
     def __init__(self, presenter: CheckoutPresenter, parent: QWidget | None = None) -> None:
@@ -119,7 +119,9 @@ class CheckoutView(Panel):
         self._sale = SalePanel(self._presenter.till)
         self._right = QStackedWidget()
         self._right.setFixedWidth(RIGHT_WIDTH)
-        self._right.addWidget(self._sale)
+        self._done = DonePanel()
+        for page in (self._sale, self._done):
+            self._right.addWidget(page)
         return self._right
 
     @cached_property
@@ -135,13 +137,6 @@ class CheckoutView(Panel):
         return panel
 
     @cached_property
-    def _done(self) -> DonePanel:
-        panel = DonePanel()
-        panel.closed.connect(self._close_done)
-        self._right.addWidget(panel)
-        return panel
-
-    @cached_property
     def _keys_help(self) -> KeysHelp:
         return KeysHelp(self)
 
@@ -150,6 +145,7 @@ class CheckoutView(Panel):
         presenter.changed.connect(self._show_state)
         presenter.completed.connect(self._show_done)
         presenter.left.connect(self._close_done)
+        self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
@@ -219,7 +215,7 @@ class CheckoutView(Panel):
         self.scan_line.setFocus()
 
     def _close_done(self) -> None:
-        if isinstance(self._right.currentWidget(), DonePanel):
+        if self._right.currentWidget() is self._done:
             self._show_sale()
 
     def _toggle_help(self) -> None:

@@ -1,11 +1,14 @@
 """What the devices page knows: the state of each device, and the simulated ones behind their ports."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from terminal.domain.devices import DeviceState
 from terminal.domain.errors import DeviceFault
 from terminal.services.till import SampleCard, Till
 from ui.bridge import Bridge
+
+DRAWER_MS = 4000
+"""How long the drawer counts as open after it sprang: about as long as a hand needs to push it shut."""
 
 
 class DevicesPresenter(QObject):
@@ -13,7 +16,7 @@ class DevicesPresenter(QObject):
 
     changed = Signal()
     paper_came = Signal(object)  # list of lines
-    drawer_sprang = Signal()
+    drawer_moved = Signal()
     lines_shown = Signal(str, str)
 
     def __init__(self, till: Till, bridge: Bridge) -> None:
@@ -22,7 +25,8 @@ class DevicesPresenter(QObject):
         self.states: dict[str, DeviceState] = {}
         self.paper: list[str] = []
         self.shown: tuple[str, str] = ("", "")
-        self.drawer_openings = 0
+        self._drawer = QTimer(self, singleShot=True, interval=DRAWER_MS)
+        self._drawer.timeout.connect(self.drawer_moved)
         self.printer_fault: DeviceFault | None = None
         bridge.device_state_received.connect(self._take_state)
         bridge.paper_printed.connect(self._take_paper)
@@ -33,6 +37,11 @@ class DevicesPresenter(QObject):
             till.simulated_printer.on_drawer(bridge.drawer)
         if till.simulated_display is not None:
             till.simulated_display.on_show(bridge.display)
+
+    @property
+    def drawer_open(self) -> bool:
+        """Whether the simulated drawer sprang open just now."""
+        return self._drawer.isActive()
 
     def swipe(self, card: SampleCard) -> None:
         """Pull a sample card through the simulated reader."""
@@ -55,8 +64,8 @@ class DevicesPresenter(QObject):
         self.paper_came.emit(self.paper)
 
     def _take_drawer(self) -> None:
-        self.drawer_openings += 1
-        self.drawer_sprang.emit()
+        self._drawer.start()
+        self.drawer_moved.emit()
 
     def _take_lines(self, upper: str, lower: str) -> None:
         self.shown = (upper, lower)

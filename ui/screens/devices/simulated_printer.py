@@ -1,6 +1,6 @@
 """The simulated printer: its paper, its faults, and the drawer that hangs on it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.errors import DeviceFault
@@ -9,9 +9,6 @@ from ui.screens.devices.presenter import DevicesPresenter
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
-
-_DRAWER_MS = 4000
-"""How long the drawer is shown open after it sprang: about as long as a hand needs to push it shut."""
 
 
 class PaperRoll(QScrollArea):
@@ -54,8 +51,6 @@ class SimulatedPrinterPanel(Panel):
             DeviceFault.COVER_OPEN: KeyButton("package-open", name="fault_cover"),
         }
         self._drawer_icon, self._drawer = label(), label("strong", name="drawer")
-        self._shut = QTimer(self, singleShot=True, interval=_DRAWER_MS)
-        self._shut.timeout.connect(self.retranslate)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
@@ -69,7 +64,7 @@ class SimulatedPrinterPanel(Panel):
         drawer.addWidget(self._drawer, 1)
         column.addLayout(drawer)
         presenter.paper_came.connect(self._roll.show_lines)
-        presenter.drawer_sprang.connect(self._open_drawer)
+        presenter.drawer_moved.connect(self.retranslate)
         self._roll.show_lines(presenter.paper)
         self.retranslate()
 
@@ -79,7 +74,7 @@ class SimulatedPrinterPanel(Panel):
         self._roll.setAccessibleName(self.tr("Receipt paper"))
         self._faults[DeviceFault.PAPER_OUT].setText(self.tr("Paper out"))
         self._faults[DeviceFault.COVER_OPEN].setText(self.tr("Cover open"))
-        opened = self._shut.isActive()
+        opened = self._presenter.drawer_open
         self._drawer.setText(self.tr("Drawer open") if opened else self.tr("Drawer closed"))
         set_state(self._drawer, "state", "positive" if opened else "")
         role = "positive" if opened else "muted"
@@ -104,7 +99,3 @@ class SimulatedPrinterPanel(Panel):
         for other, button in self._faults.items():
             button.setChecked(broken and other is fault)
         self._presenter.set_printer_fault(fault if broken else None)
-
-    def _open_drawer(self) -> None:
-        self._shut.start()
-        self.retranslate()
