@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from terminal.bootstrap.stores import Stores, fill_cache, identity_of, wall_clock
+from terminal.domain.errors import LineDown
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity
 from terminal.store.identity import enrol as keep_identity
@@ -18,10 +19,15 @@ def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
 
     with DataFolder(folder) as data:
         vault = data.vault
-        enrolled = enrol_terminal(centre, code, vault.public_key, name)
-        vault.keep_lookup_key(enrolled.lookup_key)
+        try:
+            enrolled = enrol_terminal(centre, code, vault.public_key, name)
+        except LineDown as error:
+            advice = "check the address and the line, then enrol again with the same code"
+            raise LineDown(f"the centre at {centre} does not answer ({error}); {advice}") from error
         identity = Identity(enrolled.terminal, enrolled.store, enrolled.company, centre)
+        # first of all, for it refuses what would make this folder another terminal's
         keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
+        vault.keep_lookup_key(enrolled.lookup_key)
         with Stores(data, identity).line(centre) as line:
             fill_cache(line.engine)
     return identity

@@ -9,6 +9,7 @@
     │   ├── JournalBroken    the chain or a signature does not verify: selling stops
     │   └── JournalFull      the disk refused a commit: nothing was promised
     ├── StoreError           a database or key file cannot be opened (``problem``, ``advice``)
+    │   └── FileDamaged      its content is not what its key and format say
     ├── CacheEmpty           the first pull has not brought what selling needs (``missing``)
     ├── DeviceError          a device cannot do what was asked (``fault`` says why)
     ├── SyncError
@@ -90,6 +91,10 @@ class CacheEmpty(TerminalError):
     def __init__(self, missing: str) -> None:
         super().__init__(f"the cache holds no {missing} in force; pull from the centre first")
         self.missing = missing
+
+
+class FileDamaged(StoreError):
+    """A database file whose content cannot be read with its key."""
 
 
 class DeviceFault(StrEnum):

@@ -65,6 +65,8 @@ class StoredCacheFeed:
                 _apply(cursor, changes)
         except dbapi2.Error as error:
             raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
+        except OverflowError as error:
+            raise StoreError("the centre tells a figure beyond 64 bits", "tell head office") from error
         self._database.changed()
 
 

@@ -8,14 +8,17 @@
     cache.db         what the rest of the world says; may be deleted while no program runs
 """
 
+import logging
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import FileDamaged, StoreError
 from terminal.store.engine import CACHE, JOURNAL, Database
 from terminal.store.keys import KeyVault
 from terminal.store.process_lock import ProcessLock
+
+_log = logging.getLogger(__name__)
 
 JOURNAL_FILE = "journal.db"
 CACHE_FILE = "cache.db"
@@ -39,7 +42,7 @@ class DataFolder:
         try:
             self.vault = _vault(path, keyring=keyring)
             self.journal = self._database(JOURNAL_FILE)
-            self.cache = self._database(CACHE_FILE)
+            self.cache = self._open_cache()
         except BaseException:
             self.close()
             raise
@@ -58,6 +61,16 @@ class DataFolder:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    def _open_cache(self) -> Database:
+        """A damaged cache is no reason not to sell: it is thrown away, and the next pull builds it anew."""
+        try:
+            return self._database(CACHE_FILE)
+        except FileDamaged as error:
+            _log.warning("the cache is built anew: %s", error)
+            for suffix in ("", "-wal", "-shm"):
+                (self.path / (CACHE_FILE + suffix)).unlink(missing_ok=True)
+            return self._database(CACHE_FILE)
 
     def _database(self, name: str) -> Database:
         key, profile = {

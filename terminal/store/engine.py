@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlcipher3 import dbapi2
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import FileDamaged, StoreError
 from terminal.store import migrations
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -168,7 +168,8 @@ def translated_errors(path: Path) -> Iterator[None]:
     except dbapi2.Error as error:
         code = _error_code(error)
         if code in _UNUSABLE:
-            raise StoreError(f"{path.name}: {_UNUSABLE[code][0]}", _UNUSABLE[code][1]) from error
+            kind = FileDamaged if code in _DAMAGED else StoreError
+            raise kind(f"{path.name}: {_UNUSABLE[code][0]}", _UNUSABLE[code][1]) from error
         raise StoreError(f"{path.name}: {error}", "check the disk and the rights of its folder") from error
 
 
@@ -207,6 +208,7 @@ _UNUSABLE = {
     dbapi2.SQLITE_READONLY: ("cannot be written", "check the rights of the file and its folder"),
     dbapi2.SQLITE_BUSY: ("another program holds it", "close the other program"),
 }
+_DAMAGED = (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT)
 
 
 def _settings(key: bytes, profile: Profile) -> tuple[str, ...]:

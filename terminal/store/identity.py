@@ -35,9 +35,10 @@ def enrol(database: Database, identity: Identity, sign: Signer, *, epoch: int, a
     terminal's: its entries would lose their owner.
     """
     known = read_identity(database)
-    if known is not None and known.terminal != identity.terminal:
+    if known is not None and (known.company, known.terminal) != (identity.company, identity.terminal):
         raise StoreError(
-            f"this data folder belongs to terminal {known.terminal}, not {identity.terminal}",
+            f"this data folder belongs to terminal {known.terminal} of {known.company}, "
+            f"not to {identity.terminal} of {identity.company}",
             "use an empty data folder, or enrol as the same terminal",
         )
     with journal_errors(), database.transaction() as cursor:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import FileDamaged, StoreError
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE, JOURNAL, Database, Profile, scalar
 from terminal.store.process_lock import ProcessLock
@@ -117,6 +117,24 @@ def test_a_second_lock_in_the_same_program_is_refused_too(tmp_path: Path) -> Non
         ProcessLock(tmp_path)
     first.release()
     ProcessLock(tmp_path).release()
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 400, b""])
+def test_a_damaged_cache_is_built_anew_and_the_journal_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    with DataFolder(tmp_path, keyring=False) as folder, folder.journal.writing() as cursor:
+        cursor.execute("INSERT INTO setting (name, value) VALUES ('kept', 1)")
+    (tmp_path / "cache.db").write_bytes(content)
+    with DataFolder(tmp_path, keyring=False) as folder:
+        assert scalar(folder.cache.cursor(), "SELECT count(*) FROM product") == 0
+        assert scalar(folder.journal.cursor(), "SELECT value FROM setting WHERE name = 'kept'") == 1
+
+
+def test_a_damaged_journal_is_never_thrown_away(tmp_path: Path) -> None:
+    DataFolder(tmp_path, keyring=False).close()
+    (tmp_path / "journal.db").write_bytes(b"not a database at all" * 400)
+    with pytest.raises(FileDamaged, match=r"journal\.db"):
+        DataFolder(tmp_path, keyring=False)
+    assert (tmp_path / "journal.db").read_bytes().startswith(b"not a database")
 
 
 def test_a_journal_without_its_key_is_not_covered_by_an_empty_one(tmp_path: Path) -> None:
