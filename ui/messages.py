@@ -209,6 +209,10 @@ def tender_problem(problem: TenderProblem) -> Words:
             translate("messages", "The reference is missing"),
             translate("messages", "Type the number on the slip of the payment terminal."),
         ),
+        TenderProblem.REFERENCE_IS_CARD: Words(
+            translate("messages", "This looks like a bank card's number"),
+            translate("messages", "It is not kept. Type the reference on the slip of the payment terminal instead."),
+        ),
         TenderProblem.OVER_DUE: Words(
             translate("messages", "More than what is due"),
             translate("messages", "Only cash gives change: type a smaller amount, or take a payment back first."),

@@ -821,6 +821,14 @@
         <translation>请重新输入金额。</translation>
     </message>
     <message>
+        <source>This looks like a bank card&apos;s number</source>
+        <translation>这像是银行卡号</translation>
+    </message>
+    <message>
+        <source>It is not kept. Type the reference on the slip of the payment terminal instead.</source>
+        <translation>银行卡号不会保存。请改为输入刷卡单或支付凭证上的参考号。</translation>
+    </message>
+    <message>
         <source>The reference is missing</source>
         <translation>缺少参考号</translation>
     </message>

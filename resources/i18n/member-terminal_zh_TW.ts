@@ -821,6 +821,14 @@
         <translation>請重新輸入金額。</translation>
     </message>
     <message>
+        <source>This looks like a bank card&apos;s number</source>
+        <translation>這像是銀行卡號</translation>
+    </message>
+    <message>
+        <source>It is not kept. Type the reference on the slip of the payment terminal instead.</source>
+        <translation>銀行卡號不會保存。請改為輸入刷卡單或付款憑證上的參考號。</translation>
+    </message>
+    <message>
         <source>The reference is missing</source>
         <translation>缺少參考號</translation>
     </message>

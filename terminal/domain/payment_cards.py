@@ -8,6 +8,7 @@ import re
 # Issuer ranges: Visa 4, Mastercard 5 and 2221–2720, Amex/JCB/Diners 3, Discover 60 and 65, UnionPay 62 and 81,
 # early Chinese debit cards 9558.
 _ISSUER = re.compile(r"(3|4|5|60|62|65|81|9558|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)")
+_LONG_RUN = re.compile(r"(?<!\d)\d(?:[ -]?\d){13,18}(?!\d)", re.ASCII)
 _DISCRETIONARY = re.compile(r"\d{2}(0[1-9]|1[0-2])\d{3}")  # YYMM and the service code (ISO/IEC 7813)
 
 
@@ -51,3 +52,11 @@ def is_payment_track2(data: str) -> bool:
 def is_payment_number(number: str) -> bool:
     """A bare 12–19 digit number of a payment issuer with a valid check digit."""
     return _pan_length(number) and bool(_ISSUER.match(number)) and luhn_valid(number)
+
+
+def holds_payment_number(text: str) -> bool:
+    """Whether a free text carries a card's number, as digits or in groups, where a reference was asked for.
+
+    From 14 digits on: bank references have 12, and one in ten of those would pass for a number by chance.
+    """
+    return any(is_payment_number(re.sub(r"\D", "", run)) for run in _LONG_RUN.findall(text))

@@ -6,6 +6,7 @@ import msgspec
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
+from terminal.domain.payment_cards import holds_payment_number
 
 MAX_TENDER: Fen = 99_999_999
 
@@ -24,6 +25,7 @@ class TenderProblem(StrEnum):
     NOT_POSITIVE = "not_positive"
     TOO_LARGE = "too_large"
     REFERENCE_MISSING = "reference_missing"
+    REFERENCE_IS_CARD = "reference_is_card"  # a bank card's number is never kept, in no field
     OVER_DUE = "over_due"  # only cash gives change
     NOTHING_DUE = "nothing_due"
     NOT_COVERED = "not_covered"  # completing while something is still due
@@ -82,6 +84,8 @@ class Payment(msgspec.Struct, frozen=True):
         if tender.kind is not TenderKind.CASH:
             if not tender.reference.strip():
                 raise TenderError(TenderProblem.REFERENCE_MISSING)
+            if holds_payment_number(tender.reference):
+                raise TenderError(TenderProblem.REFERENCE_IS_CARD)
             if tender.amount > self.remaining:
                 raise TenderError(TenderProblem.OVER_DUE)
         return msgspec.structs.replace(self, tenders=(*self.tenders, tender))

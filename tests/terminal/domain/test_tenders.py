@@ -35,6 +35,8 @@ def test_a_split_covers_in_any_order() -> None:
         (cash(-1), TenderProblem.NOT_POSITIVE),
         (cash(MAX_TENDER + 1), TenderProblem.TOO_LARGE),
         (card(100, ""), TenderProblem.REFERENCE_MISSING),
+        (card(100, "4111111111111111"), TenderProblem.REFERENCE_IS_CARD),
+        (card(100, "Visa 4111-1111 1111 1111 ok"), TenderProblem.REFERENCE_IS_CARD),
         (Tender(MOBILE, 100, "  "), TenderProblem.REFERENCE_MISSING),
         (card(1001), TenderProblem.OVER_DUE),
     ],
