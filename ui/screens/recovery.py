@@ -28,6 +28,7 @@ class RecoveryPage(Panel):
         theme = appearance.theme()
         self._icon = label()
         self._icon.setPixmap(icons.pixmap("shield-alert", theme.value("danger"), 64))
+        self._icon.setFixedHeight(64)  # wrapping labels below it would squeeze it first
         self._title, self._meaning, self._safe = (
             label("figure", wrap=True),
             label("list", wrap=True),
