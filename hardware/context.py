@@ -4,9 +4,9 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from hardware.backoff import Backoff
 from terminal.domain.cards import CardNumberFormat
 from terminal.ports import Clock
+from terminal.services.backoff import Backoff
 
 CardNumberFormats = Callable[[], tuple[CardNumberFormat, ...]]
 """The number formats of the scheme in force now; empty until a scheme has arrived."""

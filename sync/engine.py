@@ -11,6 +11,7 @@ from sync.push import push_batches
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.ports import CacheFeed, Clock, Outbox
+from terminal.services.backoff import Backoff
 
 Random = Callable[[], float]
 """Evenly spread in [0, 1), as ``random.random``."""
@@ -36,16 +37,15 @@ class Centre(Protocol):
 
 
 class SyncSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How often to sync; seconds. Retries double from ``first_retry`` to ``longest_retry`` and are jittered."""
+    """How often to sync; seconds. ``retry`` holds while the line is down, ``refused_retry`` after the centre's no."""
 
     period: float = 30.0
-    first_retry: float = 1.0
-    longest_retry: float = 60.0
+    retry: Backoff = Backoff(first=1.0, longest=60.0)
     refused_retry: float = 300.0
 
     def __post_init__(self) -> None:
-        if not 0 < self.first_retry <= self.longest_retry or self.period <= 0 or self.refused_retry <= 0:
-            raise ValueError("sync periods must be above zero, and first_retry not above longest_retry")
+        if self.period <= 0 or self.refused_retry <= 0:
+            raise ValueError("sync periods must be above zero")
 
 
 class Cycle(msgspec.Struct):
@@ -136,9 +136,8 @@ class Engine:
             return self._jittered(self._settings.refused_retry)
         if cycle.online:
             return self._jittered(self._settings.period)
-        doubled = self._settings.first_retry * 2.0 ** min(self._failures - 1, 30)
-        return self._jittered(min(doubled, self._settings.longest_retry))
+        return self._settings.retry.pause(self._failures, self._random())
 
     def _jittered(self, seconds: float) -> float:
         """Between half of ``seconds`` and all of it, so that the tills of a company do not knock all at once."""
-        return seconds * (0.5 + self._random() / 2)
+        return seconds * (1 - self._random() / 2)

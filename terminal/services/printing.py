@@ -9,13 +9,13 @@ from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.domain.status import PrintStatus
 from terminal.ports import Printer, Spool, SpooledDocument
+from terminal.services.backoff import Backoff
 
 _log = logging.getLogger(__name__)
 
 IDLE_CHECK = 15.0
 """Seconds between two looks at a printer that has nothing to do: better to miss the paper before the next sale."""
-_FIRST_RETRY = 1.0
-_LONGEST_RETRY = 15.0
+_RETRY = Backoff(first=1.0, longest=15.0)
 
 _DRAWER_STILL_WORKS = frozenset({DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN, DeviceFault.FAULTY})
 
@@ -56,7 +56,7 @@ class Spooler:
             self._printer.check()
         except DeviceError as error:
             self._tell(PrintStatus(0, error.fault.value, error.detail))
-            return _LONGEST_RETRY
+            return _RETRY.longest
         self._tell(PrintStatus(0))
         return IDLE_CHECK
 
@@ -82,7 +82,7 @@ class Spooler:
     def _failed(self, waiting: SpooledDocument, error: DeviceError) -> float:
         self._spool.failed(waiting.id, str(error))
         self._tell(PrintStatus(self._spool.waiting_documents(), error.fault.value, error.detail))
-        return min(_FIRST_RETRY * (1 << min(waiting.attempts, 10)), _LONGEST_RETRY)
+        return _RETRY.pause(waiting.attempts + 1)
 
     def _tell(self, status: PrintStatus) -> None:
         if status != self._told:

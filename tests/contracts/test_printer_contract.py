@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from hardware.backoff import Backoff
 from hardware.context import DriverContext
 from hardware.printers.receipt_printer import ReceiptPrinter
 from hardware.registry import make_printer
@@ -16,6 +15,7 @@ from terminal.domain.devices import DeviceSettings
 from terminal.domain.documents import Document, Text
 from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.ports import Printer
+from terminal.services.backoff import Backoff
 from tests.support.virtual_printer import PrinterState, VirtualPrinter, VirtualSerialPrinter
 
 Options = dict[str, str | int | bool]

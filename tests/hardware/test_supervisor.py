@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from hardware.backoff import Backoff
 from hardware.context import DriverContext
 from hardware.supervisor import Supervisor
 from terminal.domain.devices import CodeScanned, DeviceCondition, ReaderEvent
 from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.services.backoff import Backoff
 from tests.support.listening import Listener, context
 
 Step = Callable[[], Iterable[ReaderEvent]]

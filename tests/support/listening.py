@@ -3,11 +3,11 @@
 import queue
 import time
 
-from hardware.backoff import Backoff
 from hardware.context import DriverContext
 from terminal.domain.cards import CardNumberFormat, CheckDigit
 from terminal.domain.devices import DeviceCondition, DeviceState, ReaderEvent
 from terminal.domain.times import Instant
+from terminal.services.backoff import Backoff
 
 FORMATS = (
     CardNumberFormat("member card", prefix="88", length=10, check=CheckDigit.LUHN),

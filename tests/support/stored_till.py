@@ -53,7 +53,7 @@ class StoredTill:
             cache=StoredCacheFeed(self._cache_file),
             centre=self.line,
             clock=wall_clock,
-            random=lambda: 1.0,
+            random=lambda: 0.0,
             settings=SyncSettings(),
         )
 

@@ -11,6 +11,7 @@ from sync.protocol import MAX_BODY, Pull, Push, Pushed
 from terminal.domain.errors import Fork, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
+from terminal.services.backoff import Backoff
 from tests.support.memory_sync import MemoryCache, MemoryCentre, MemoryOutbox, member
 
 
@@ -41,7 +42,7 @@ class Line:
 class Terminal:
     """A terminal's end of sync, ready to run cycles."""
 
-    def __init__(self, line: Line, *, outbox: MemoryOutbox | None = None, chance: float = 1.0) -> None:
+    def __init__(self, line: Line, *, outbox: MemoryOutbox | None = None, chance: float = 0.0) -> None:
         self.outbox = outbox or MemoryOutbox("T001")
         self.cache = MemoryCache()
         self.engine = Engine(
@@ -50,7 +51,7 @@ class Terminal:
             centre=line,
             clock=lambda: 0,
             random=lambda: chance,
-            settings=SyncSettings(period=30, first_retry=1, longest_retry=60, refused_retry=300),
+            settings=SyncSettings(period=30, retry=Backoff(first=1, longest=60), refused_retry=300),
         )
 
 
@@ -123,7 +124,7 @@ def test_a_failing_line_backs_off_and_loses_nothing(line: Line, moment: str) -> 
 
 def test_delays_are_jittered_down_to_a_half(line: Line) -> None:
     line.before = fail(LineDown("cut"))
-    assert Terminal(line, chance=0.0).engine.run_cycle().delay == 0.5
+    assert Terminal(line, chance=1.0).engine.run_cycle().delay == 0.5
     assert Terminal(line, chance=0.5).engine.run_cycle().delay == 0.75
 
 

@@ -16,10 +16,11 @@ from sync.worker import SyncWorker
 from terminal.domain.errors import JournalFull, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.status import SyncStatus
+from terminal.services.backoff import Backoff
 from tests.support.memory_sync import MemoryCache, MemoryCentre, MemoryOutbox
 from tests.support.scripted_server import ScriptedServer
 
-CALM = SyncSettings(period=3600, first_retry=3600, longest_retry=3600, refused_retry=3600)
+CALM = SyncSettings(period=3600, retry=Backoff(first=3600, longest=3600), refused_retry=3600)
 
 
 class Switch(MemoryCentre):
@@ -51,7 +52,7 @@ class Till:
                 cache=MemoryCache(),
                 centre=centre,
                 clock=lambda: self.now,
-                random=lambda: 1.0,
+                random=lambda: 0.0,
                 settings=CALM,
             ),
             clock=lambda: self.now,
