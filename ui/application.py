@@ -60,6 +60,7 @@ class Interface:
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         window.resize(1024, 768)
         window.show()
+        window.activateWindow()  # a kiosk has no window manager that would
         self.application.exec()
         lane.close()
         return page.succeeded
