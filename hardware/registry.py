@@ -10,6 +10,7 @@ from typing import Protocol, cast
 import msgspec
 
 from hardware.context import DriverContext
+from terminal.domain.decoding import place_and_problem
 from terminal.domain.devices import DeviceKind, DeviceSettings
 from terminal.domain.errors import ConfigError
 from terminal.ports import CustomerDisplay, Printer, Reader
@@ -85,8 +86,7 @@ def _options(options: type[msgspec.Struct], settings: DeviceSettings) -> msgspec
     try:
         return msgspec.convert(settings.options, options)
     except msgspec.ValidationError as error:
-        problem, _, path = str(error).partition(" - at `$.")
-        key = path.rstrip("`")
+        key, problem = place_and_problem(error)
         where = f"device {settings.id!r}: options" + (f".{key}" if key else "")
         raise ConfigError(where, f"{problem}; allowed: {_allowed(options, key)}") from error
 

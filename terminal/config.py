@@ -20,6 +20,7 @@ from typing import Annotated, Literal
 import msgspec
 import platformdirs
 
+from terminal.domain.decoding import place_and_problem
 from terminal.domain.devices import DeviceSettings
 from terminal.domain.errors import ConfigError
 
@@ -63,8 +64,8 @@ def load(path: Path) -> Config:
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
         raise ConfigError(str(path), str(error)) from error
     except msgspec.ValidationError as error:
-        problem, _, where = str(error).partition(" - at `$.")
-        raise ConfigError(f"{path}: {where.rstrip('`') or 'document'}", problem) from error
+        where, problem = place_and_problem(error)
+        raise ConfigError(f"{path}: {where or 'document'}", problem) from error
     ids = [device.id for device in config.devices]
     if len(set(ids)) != len(ids):
         raise ConfigError(f"{path}: devices", "two devices share one id")

@@ -14,8 +14,6 @@ from terminal.domain.documents import Align, Code, Document, Feed, Pair, Part, R
 _NO_LINE_START = frozenset("，。、；：？！）》」』】〉〕…”’％℃,.;:?!)]}%")
 """Punctuation that stays with the character before it (GB/T 15834: none of it begins a line)."""
 
-_ELLIPSIS = "…"
-
 
 class TextLine(msgspec.Struct, frozen=True):
     """One line, already aligned with leading blanks. ``double``: each cell is twice as wide and high."""
@@ -168,21 +166,6 @@ def _split_by_cells(token: str, width: int) -> list[str]:
         pieces[-1] += character
         used += cells
     return pieces
-
-
-def truncate(text: str, width: int) -> str:
-    """The text cut to ``width`` cells, with … at the end where something is missing; never half a wide character."""
-    if text_width(text) <= width:
-        return text
-    mark = _ELLIPSIS if width >= text_width(_ELLIPSIS) else ""
-    room = width - text_width(mark)
-    kept = ""
-    for character in text:
-        room -= cell_width(character)
-        if room < 0:
-            break
-        kept += character
-    return kept + mark
 
 
 def pair_lines(left: str, right: str, width: int) -> list[str]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from terminal.domain.cards import CardNumberFormat
+from terminal.domain.decoding import place_and_problem
 from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL, Fen, Permille
 
@@ -116,8 +117,8 @@ def parse(document: str) -> Scheme:
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
         raise SchemeError("document", str(error)) from error
     except msgspec.ValidationError as error:
-        problem, _, where = str(error).partition(" - at `$.")
-        raise SchemeError(where.rstrip("`") or "document", problem) from error
+        where, problem = place_and_problem(error)
+        raise SchemeError(where or "document", problem) from error
     _check(scheme)
     return scheme
 

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QSh
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import appearance, icons
-from ui.widgets.labels import set_state
 
 PRIMARY, QUIET, PLAIN = "primary", "quiet", "plain"
 
@@ -32,11 +31,6 @@ class KeyButton(QPushButton):
         if shortcut:
             bound = QShortcut(QKeySequence(shortcut), self)
             bound.activated.connect(self.click)
-
-    def set_kind(self, kind: str) -> None:
-        """Make the button primary, quiet or plain."""
-        set_state(self, "kind", kind)
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key, at least a finger high."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.printers.cells import cell_width, printable, text_width
-from hardware.printers.layout import QrLine, TextLine, lay_out, pair_lines, plain_text, row_lines, truncate, wrap
+from hardware.printers.layout import QrLine, TextLine, lay_out, pair_lines, plain_text, row_lines, wrap
 from terminal.domain.documents import Align, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
 
 WIDTHS = st.sampled_from([32, 42, 48])
@@ -52,15 +52,6 @@ def test_wrapping_loses_only_blanks(text: str, width: int) -> None:
 
     assert without_blanks("".join(lines)) == without_blanks(text)
     assert all(text_width(line) <= width for line in lines)
-
-
-@given(TEXTS, st.integers(0, 48))
-def test_truncation_never_splits_a_wide_character(text: str, width: int) -> None:
-    cut = truncate(text, width)
-
-    assert text_width(cut) <= width
-    assert cut == text or text.startswith(cut.removesuffix("…"))
-    assert cut == text or width - text_width(cut) <= 1
 
 
 @given(TEXTS, st.from_regex(r"-?￥[0-9]{1,6}\.[0-9]{2}", fullmatch=True), WIDTHS)
