@@ -9,9 +9,11 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
+from terminal.domain.cards import CardKind
 from terminal.domain.catalogue import Product
 from terminal.domain.devices import DeviceState, ReaderEvent
 from terminal.domain.documents import Document
+from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep
 from terminal.domain.errors import DeviceFault
 from terminal.domain.feed import Changes, HotCard, Store
 from terminal.domain.journal import Entry, EntryKind
@@ -272,6 +274,43 @@ class KeystrokeReader(Reader, Protocol):
 
     def held(self) -> int:
         """How many of the latest characters are held back."""
+        ...
+
+
+@runtime_checkable
+class CardEncoder(Protocol):
+    """A device that writes cards, and reads back what it wrote. Most are a ``Reader`` too, and go on reading between.
+
+    ``encode`` and ``examine`` block, on a thread of the caller's, until they are done, cancelled or timed out; one at a
+    time. While one of them runs, cards that are presented belong to it and are no reader events.
+    """
+
+    id: str
+
+    def kinds(self) -> tuple[CardKind, ...]:
+        """The kinds of card it writes."""
+        ...
+
+    def encode(self, order: EncodeOrder, tell: Callable[[EncodeStep], None]) -> None:
+        """Write the card, read it back, compare; returns only if it carries exactly what was ordered.
+
+        Raises EncodingFailed, and DeviceError for the device itself (before anything was written).
+        """
+        ...
+
+    def examine(self, tell: Callable[[EncodeStep], None]) -> CardHealth:
+        """Read a card as often as its kind needs, and try a write where that is safe; its content stays.
+
+        A stripe is asked for three times. Raises EncodingFailed (cancelled, timed out, removed) and DeviceError.
+        """
+        ...
+
+    def self_test(self) -> str:
+        """Ask the device whether it works; what it said of itself, for the device page. Raises DeviceError."""
+        ...
+
+    def cancel(self) -> None:
+        """From any thread: end what runs as soon as it is safe. A write under way is finished first."""
         ...
 
 

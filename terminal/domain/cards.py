@@ -22,6 +22,24 @@ class CardMedium(StrEnum):
     TYPED = "typed"
 
 
+class CardKind(StrEnum):
+    """What a card is made of (requirement D1)."""
+
+    STRIPE = "stripe"  # magnetic stripe, ISO/IEC 7811
+    CLASSIC = "mifare_classic"
+    NTAG = "ntag"  # MIFARE Ultralight EV1 and NTAG21x
+    SLE4442 = "sle4442"
+    SLE4428 = "sle4428"
+    CPU = "cpu_card"  # ISO/IEC 7816-4 with mutual authentication (FMCOS)
+    DESFIRE = "desfire"  # EV1 and later, AES
+    NUMBER = "number"  # 电子会员卡: a number without plastic, shown as a signed code
+
+    @property
+    def is_chip(self) -> bool:
+        """Whether it is read and written through PC/SC."""
+        return self not in (CardKind.STRIPE, CardKind.NUMBER)
+
+
 class CardStatus(StrEnum):
     """Life of a card (requirement D2). Order is from harmless to final; see ``STRICTNESS``."""
 
@@ -100,6 +118,8 @@ class CardRead(msgspec.Struct, frozen=True):
     number: str
     medium: CardMedium
     reader: str
+    kind: CardKind | None = None  # of a chip, asked from the card itself
+    issue: int | None = None  # a chip record's issue sequence; its MAC was verified by the reader
 
     def __repr__(self) -> str:
         return f"CardRead(number='{mask(self.number)}', medium={self.medium.value!r}, reader={self.reader!r})"

@@ -14,6 +14,7 @@ class DeviceKind(StrEnum):
     """What a device is for."""
 
     READER = "reader"
+    ENCODER = "encoder"  # writes cards; most of them read as well
     PRINTER = "printer"
     DRAWER = "drawer"
     DISPLAY = "display"

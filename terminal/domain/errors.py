@@ -38,7 +38,16 @@ class CardFault(StrEnum):
     TWO_SWIPES = "two_swipes"  # two different cards in one buffer
     UNKNOWN_FORMAT = "unknown_format"  # well read, but no card number format of the scheme fits
     PAYMENT_CARD = "payment_card"  # a bank card: refused, nothing of it kept
-    BLANK = "blank"  # a swipe that carried no data at all
+    BLANK = "blank"  # a swipe that carried no data at all, or a chip that carries no member record yet
+    CHIP_REMOVED = "chip_removed"  # taken away before it was read to the end
+    CHIP_SWAPPED = "chip_swapped"  # another card took its place in the middle
+    CHIP_SILENT = "chip_silent"  # it lies on the reader and does not answer, or not in time
+    CHIP_UNKNOWN = "chip_unknown"  # a chip of a family that this program does not read
+    CHIP_FOREIGN = "chip_foreign"  # well-known chip, but not under our keys
+    CHIP_LOCKED = "chip_locked"  # it refuses its secret for good: too many wrong tries
+    CHIP_DAMAGED = "chip_damaged"  # our keys, but the record is torn: a write that stopped half way
+    CHIP_COPY = "chip_copy"  # our record on a chip it was not made for: its MAC does not fit
+    NO_CARD_KEYS = "no_card_keys"  # this terminal has no keys of the company (yet)
 
 
 class CardError(TerminalError):
