@@ -13,6 +13,7 @@ from terminal.domain.devices import CodeScanned, DeviceCondition, ReaderEvent
 from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.services.backoff import Backoff
 from tests.support.listening import Listener, context
+from tests.support.patience import PATIENCE
 
 Step = Callable[[], Iterable[ReaderEvent]]
 
@@ -38,7 +39,7 @@ class ScriptedSource:
         step = next(self._reads, None)
         if step is not None:
             return step()
-        self._cancelled.wait(10)
+        self._cancelled.wait()
         return []
 
     def cancel(self) -> None:
@@ -80,7 +81,7 @@ def test_a_life_without_trouble() -> None:
         CodeScanned("one", "counter"),
         CodeScanned("two", "counter"),
     ]
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
     assert conditions(listener) == [DeviceCondition.STARTING, DeviceCondition.READY, DeviceCondition.STOPPED]
     assert (source.opened, source.closed) == (1, 1)
 
@@ -90,7 +91,7 @@ def test_failures_are_told_once_and_the_device_comes_back() -> None:
     source = ScriptedSource(fails(gone), says("back"), opens=[None, gone, gone, None])
     supervisor, listener = supervised(source)
     assert listener.next_event() == CodeScanned("back", "counter")
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
     expected = ["starting", "ready", "waiting", "ready", "stopped"]
     assert [condition.value for condition in conditions(listener)] == expected
     assert source.opened == source.closed == 4
@@ -101,7 +102,7 @@ def test_another_reason_is_told() -> None:
     supervisor, listener = supervised(source)
     faults = [listener.await_state(DeviceCondition.WAITING).fault for _ in range(2)]
     assert faults == [DeviceFault.ABSENT, DeviceFault.BUSY]
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
 
 
 def test_a_drivers_bug_is_told_without_its_words_and_reading_goes_on(caplog: pytest.LogCaptureFixture) -> None:
@@ -110,7 +111,7 @@ def test_a_drivers_bug_is_told_without_its_words_and_reading_goes_on(caplog: pyt
     state = listener.await_state(DeviceCondition.WAITING)
     assert (state.fault, state.detail) == (DeviceFault.FAULTY, "ValueError")
     assert listener.next_event() == CodeScanned("alive", "counter")
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
     assert "driver failed: ValueError at " in caplog.text
     assert "4111" not in caplog.text
 
@@ -124,11 +125,11 @@ def test_a_listeners_bug_does_not_stop_the_reader(caplog: pytest.LogCaptureFixtu
 
     supervisor = Supervisor("counter", ScriptedSource(says("one"), says("two")), context())
     supervisor.start(listen, lambda _: listen(CodeScanned("state", "counter")))
-    assert [heard.get(timeout=5) for _ in range(4)][2:] == [
+    assert [heard.get(timeout=PATIENCE) for _ in range(4)][2:] == [
         CodeScanned("one", "counter"),
         CodeScanned("two", "counter"),
     ]
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
     assert "listener failed: KeyError" in caplog.text
     assert "secret" not in caplog.text
 
@@ -138,26 +139,26 @@ def test_a_source_that_blocks_does_not_hold_stop_up() -> None:
 
     def block() -> Iterable[ReaderEvent]:
         entered.set()
-        release.wait(10)
+        release.wait()
         return [CodeScanned("too late", "counter")]
 
     supervisor, listener = supervised(ScriptedSource(block))
-    assert entered.wait(5)
+    assert entered.wait(PATIENCE)
     assert not supervisor.stop(timeout=0.05)
     with pytest.raises(RuntimeError, match="runs already"):
         supervisor.start(listener.events.put, listener.states.put)
     release.set()
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
     assert listener.events.empty()
 
 
 def test_stop_is_not_delayed_by_a_pause() -> None:
-    patient = DriverContext(lambda: 0, tuple, Backoff(first=60, longest=60), lambda: 0.0)
+    patient = DriverContext(lambda: 0, tuple, Backoff(first=3600, longest=3600), lambda: 0.0)
     supervisor = Supervisor("counter", ScriptedSource(opens=[DeviceError(DeviceFault.ABSENT)]), patient)
     listener = Listener()
     supervisor.start(listener.events.put, listener.states.put)
     listener.await_state(DeviceCondition.WAITING)
-    assert supervisor.stop(timeout=1)
+    assert supervisor.stop(PATIENCE)
 
 
 def test_started_and_stopped_in_quick_succession(caplog: pytest.LogCaptureFixture) -> None:
@@ -165,11 +166,11 @@ def test_started_and_stopped_in_quick_succession(caplog: pytest.LogCaptureFixtur
     source = ScriptedSource()
     supervisor, listener = supervised(source)
     for _ in range(200):
-        assert supervisor.stop()
+        assert supervisor.stop(PATIENCE)
         assert conditions(listener)[-1] is DeviceCondition.STOPPED
         supervisor.start(listener.events.put, listener.states.put)
-    assert supervisor.stop()
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
+    assert supervisor.stop(PATIENCE)
     assert source.opened == source.closed
     assert not caplog.records
 
@@ -177,10 +178,10 @@ def test_started_and_stopped_in_quick_succession(caplog: pytest.LogCaptureFixtur
 def test_a_listener_may_stop_the_reader() -> None:
     stopped: queue.SimpleQueue[bool] = queue.SimpleQueue()
     supervisor, listener = Supervisor("counter", ScriptedSource(says("one"), says("two")), context()), Listener()
-    supervisor.start(lambda _: stopped.put(supervisor.stop()), listener.states.put)
-    assert stopped.get(timeout=5) is False  # its own thread still runs
+    supervisor.start(lambda _: stopped.put(supervisor.stop(PATIENCE)), listener.states.put)
+    assert stopped.get(timeout=PATIENCE) is False  # its own thread still runs
     listener.await_state(DeviceCondition.STOPPED)
-    assert supervisor.stop()
+    assert supervisor.stop(PATIENCE)
     assert stopped.empty()
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.patience import PATIENCE
+
 SCRIPT = Path(__file__).parents[2] / "scripts" / "with_screen.py"
 OPEN_A_WINDOW = """
 import os
@@ -19,7 +21,7 @@ window.show()
 size = application.primaryScreen().size().toTuple()
 print(application.platformName(), size, os.environ["MEMBER_TERMINAL_VIRTUAL_SCREEN"])
 """
-SAY_SO_AND_STAY = "echo started; exec sleep 20"
+SAY_SO_AND_STAY = "echo started; exec sleep 60"
 
 
 def _environment(**changes: str) -> dict[str, str]:
@@ -34,7 +36,7 @@ def _run(*command: str, **changes: str) -> subprocess.CompletedProcess[str]:
         env=_environment(**changes),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -78,10 +80,10 @@ def test_a_signal_takes_command_and_screen_along(number: signal.Signals) -> None
         assert screen.stdout.readline() == "started\n"
         server = os.pidfd_open(_server_of(screen.pid))
         screen.send_signal(number)
-        ended, _, _ = select.select([server], [], [], 20)
+        ended, _, _ = select.select([server], [], [], PATIENCE)
         os.close(server)
         assert ended
-        assert screen.wait(20) == (-9 if number is signal.SIGKILL else 128 + number)
+        assert screen.wait(PATIENCE) == (-9 if number is signal.SIGKILL else 128 + number)
 
 
 def _server_of(process: int) -> int:

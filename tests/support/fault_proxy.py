@@ -8,6 +8,8 @@ from enum import Enum
 from types import TracebackType
 from typing import Any, Self
 
+from tests.support.patience import PATIENCE
+
 _CHUNK = 65536
 
 
@@ -107,7 +109,7 @@ class FaultProxy:
         async def act() -> None:
             action()
 
-        asyncio.run_coroutine_threadsafe(act(), self._loop).result(5)
+        asyncio.run_coroutine_threadsafe(act(), self._loop).result(PATIENCE)
 
     async def _serve(self) -> None:
         self._over = asyncio.Event()

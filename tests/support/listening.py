@@ -8,6 +8,7 @@ from terminal.domain.cards import CardNumberFormat, CheckDigit
 from terminal.domain.devices import DeviceCondition, DeviceState, ReaderEvent
 from terminal.domain.times import Instant
 from terminal.services.backoff import Backoff
+from tests.support.patience import PATIENCE
 
 FORMATS = (
     CardNumberFormat("member card", prefix="88", length=10, check=CheckDigit.LUHN),
@@ -15,7 +16,6 @@ FORMATS = (
 )
 CARD = "8800000013"
 OTHER_CARD = "8800000021"
-PATIENCE = 5.0
 
 
 class SteppedClock:

@@ -18,9 +18,9 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
+from tests.support.patience import PATIENCE
+
 READY = "database system is ready to accept connections"
-START_S = 30
-STOP_S = 10
 # What a crash of the whole machine could cost; a crash of the server alone loses nothing even so.
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -140,7 +140,7 @@ def _wait_until_ready(server: subprocess.Popen[str]) -> None:
         settled.set()
 
     threading.Thread(target=follow, args=(server.stderr,), name="postgres-log", daemon=True).start()
-    settled.wait(START_S)
+    settled.wait(PATIENCE)
     if not any(READY in line for line in log):
         raise PostgresUnavailable("PostgreSQL did not start: " + "".join(log).strip())
 
@@ -150,7 +150,7 @@ def _stop(server: subprocess.Popen[str]) -> None:
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         server.send_signal(number)
         try:
-            server.wait(STOP_S)
+            server.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             continue
         return

@@ -7,8 +7,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support.patience import PATIENCE
+
 DECODER = Path(__file__).parent.parent / "receipt_decoder" / "decode.mjs"
-LIMIT_S = 30
 
 
 class ReceiptUndecodable(ValueError):
@@ -25,7 +26,7 @@ class DecodedReceipt:
 
 def decode(data: bytes) -> DecodedReceipt:
     """Decode ESC/POS bytes. Raises ReceiptUndecodable for bytes that are no lawful receipt."""
-    outcome = subprocess.run([_node(), DECODER], input=data, capture_output=True, timeout=LIMIT_S, check=False)
+    outcome = subprocess.run([_node(), DECODER], input=data, capture_output=True, timeout=PATIENCE, check=False)
     if outcome.returncode:
         raise ReceiptUndecodable(outcome.stderr.decode(errors="replace").strip())
     answer = json.loads(outcome.stdout)

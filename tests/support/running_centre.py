@@ -18,6 +18,7 @@ from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.central.store.migrate import upgrade
 from terminal.domain.members import MemberId, part_of
+from tests.support.patience import PATIENCE
 from tests.support.shop import SCHEME_FILE, shipped_scheme
 from tests.support.shop import STORE as SHOP
 from tests.support.stores import card_hash_of
@@ -80,7 +81,7 @@ def running_centre(database_url: str) -> Iterator[RunningCentre]:
         yield RunningCentre(_listening(server, thread), database)
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE)
         database.close()
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Self
 
+from tests.support.patience import PATIENCE
+
 Answer = bytes | Callable[[socket.socket], None]
 """The bytes of a whole HTTP answer, or something to do with the connection instead."""
 
@@ -16,6 +18,12 @@ def http_answer(status: int, body: bytes, headers: Iterable[str] = ()) -> bytes:
     """An HTTP/1.1 answer with its length."""
     lines = (f"HTTP/1.1 {status} Scripted", f"Content-Length: {len(body)}", *headers)
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def say_nothing(connection: socket.socket) -> None:
+    """Leave the client without an answer until it hangs up."""
+    with contextlib.suppress(OSError):
+        connection.recv(1)
 
 
 class ScriptedServer:
@@ -41,7 +49,7 @@ class ScriptedServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._listener.shutdown(socket.SHUT_RDWR)
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         self._listener.close()
 
     @property

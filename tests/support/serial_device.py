@@ -7,6 +7,8 @@ import time
 import tty
 from pathlib import Path
 
+from tests.support.patience import PATIENCE
+
 
 class SerialDevice:
     """A device that a test plays; ``port`` is the name that the program opens."""
@@ -34,10 +36,10 @@ class SerialDevice:
         """Say something."""
         os.write(self._master, data)
 
-    def expect(self, data: bytes, timeout: float = 2.0) -> None:
+    def expect(self, data: bytes) -> None:
         """Wait until the program has written ``data``. Raises AssertionError."""
         heard = b""
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + PATIENCE
         while data not in heard:
             remaining = deadline - time.monotonic()
             assert remaining > 0, f"heard {heard!r}, not {data!r}"

@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -30,10 +30,6 @@ from tests.support.stores import card_hash_of
 _FILE_KEY = bytes(range(32))
 
 
-SILENCE = 1.0
-"""Seconds that these tills wait for an answer."""
-
-
 class StoredTill:
     """An enrolled till on the files in ``folder``; ``line_url`` is where it syncs through, for example a proxy."""
 
@@ -45,17 +41,7 @@ class StoredTill:
         self._cache_file = Database(folder / "cache.db", _FILE_KEY, CACHE)
         self.journal = StoredJournal(self._journal_file, self.terminal, key.sign)
         self.outbox = StoredOutbox(self._journal_file, self.terminal, key.sign)
-        self.line = CentreClient(
-            line_url, self.terminal, key.sign, wall_clock, limits=LineLimits(connect=1, silence=SILENCE, whole=5)
-        )
-        self.engine = Engine(
-            outbox=self.outbox,
-            cache=StoredCacheFeed(self._cache_file),
-            centre=self.line,
-            clock=wall_clock,
-            random=lambda: 0.0,
-            settings=SyncSettings(),
-        )
+        self.line, self.engine = self._connected(LineLimits())
 
     @classmethod
     def enrol(cls, folder: Path, *, centre_url: str, code: str, line_url: str) -> "StoredTill":
@@ -66,6 +52,25 @@ class StoredTill:
         till = cls(folder, identity, key, line_url)
         enrol(till._journal_file, identity, key.sign, epoch=enrolled.epoch, at=NOON)
         return till
+
+    @contextmanager
+    def hasty(self, limits: LineLimits) -> Iterator[Engine]:
+        """The same till's sync over a line of its own with other ``limits``."""
+        line, engine = self._connected(limits)
+        with closing(line):
+            yield engine
+
+    def _connected(self, limits: LineLimits) -> tuple[CentreClient, Engine]:
+        line = CentreClient(self._line_url, self.terminal, self._key.sign, wall_clock, limits=limits)
+        engine = Engine(
+            outbox=self.outbox,
+            cache=StoredCacheFeed(self._cache_file),
+            centre=line,
+            clock=wall_clock,
+            random=lambda: 0.0,
+            settings=SyncSettings(),
+        )
+        return line, engine
 
     @contextmanager
     def copied_to(self, folder: Path) -> Iterator["StoredTill"]:

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from tests.support.patience import PATIENCE
 from tests.support.postgres import PostgresServer
 from tests.support.postgres import postgres_server as run_server
 
@@ -79,7 +80,7 @@ def test_the_server_does_not_outlive_a_killed_test_run() -> None:
 
 def _wait_for_end(handle: int) -> None:
     """A process's handle becomes readable when the process has ended (pidfd_open(2))."""
-    ended, _, _ = select.select([handle], [], [], 20)
+    ended, _, _ = select.select([handle], [], [], PATIENCE)
     os.close(handle)
     assert ended
 

@@ -14,6 +14,8 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import Self
 
+from tests.support.patience import PATIENCE
+
 
 class PrinterState(Enum):
     """What the printer is up to."""
@@ -85,10 +87,10 @@ class VirtualPrinter:
         with self._changed:
             return b"".join(self._paper)
 
-    def wait_until(self, condition: Callable[[], bool], timeout: float = 5.0) -> None:
+    def wait_until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that a connection brings about. Raises TimeoutError."""
         with self._changed:
-            if not self._changed.wait_for(condition, timeout):
+            if not self._changed.wait_for(condition, PATIENCE):
                 raise TimeoutError("the virtual printer waited in vain")
 
     def drop_connection(self) -> None:
@@ -190,7 +192,7 @@ class VirtualPrinter:
             self._stopping.set()
             self._changed.notify_all()
         for thread in self._threads:
-            thread.join(5)
+            thread.join(PATIENCE)
 
     # ── TCP ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -16,6 +16,7 @@ from terminal.services.printing import Spooler
 from terminal.services.staff import StaffDesk
 from terminal.services.till import SampleCard, Till
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
+from tests.support.patience import PATIENCE
 from tests.support.shop import LOOKUP_KEY, NOON, moment, shipped_scheme, stocked_cache
 from ui.bridge import Bridge
 
@@ -118,7 +119,7 @@ class ShopWindow:
 
     def stop(self) -> None:
         """End the reader's thread."""
-        if not self.reader.stop():
+        if not self.reader.stop(PATIENCE):
             raise TimeoutError("the simulated reader did not end")
 
     def print_all(self) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.devices import CodeScanned
 from terminal.domain.errors import JournalFull, TerminalError
+from tests.support.patience import PATIENCE
 from ui.background import Lane
 from ui.bridge import Bridge
 
@@ -54,7 +55,7 @@ def test_jobs_run_one_after_the_other_off_the_gui_thread(qtbot: QtBot) -> None:
     assert lane.pending == 20
     qtbot.waitUntil(lambda: not lane.pending)
     assert told == [(number, True) for number in range(20)]
-    assert lane.close()
+    assert lane.close(PATIENCE)
 
 
 def test_errors_of_ours_are_told_and_mistakes_are_raised(qtbot: QtBot) -> None:
@@ -75,7 +76,7 @@ def test_errors_of_ours_are_told_and_mistakes_are_raised(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: bool(raised))
     assert raised[0][0] is ZeroDivisionError
     assert len(told) == 1
-    assert lane.close()
+    assert lane.close(PATIENCE)
 
 
 def test_closing_is_bounded_when_a_job_hangs() -> None:

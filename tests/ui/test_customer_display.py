@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.devices import DeviceCondition, DeviceState
 from terminal.domain.errors import DeviceError, DeviceFault
+from tests.support.patience import PATIENCE
 from tests.support.shop import NOON
 from tests.ui.driver import Counter
 from ui import customer_display
@@ -49,7 +50,7 @@ def follower(
     monkeypatch.setattr(customer_display, "RETRY_MS", 10)
     made = CustomerDisplayFollower(display, lambda: NOON, told.append)
     yield made
-    assert made.close(timeout=5)
+    assert made.close(PATIENCE)
 
 
 def test_a_display_that_shows_is_ready_and_says_so_once(

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.errors import JournalBroken, JournalFull
+from tests.support.patience import PATIENCE
 from ui.application import Interface
 from ui.background import Lane
 from ui.screens.recovery import RecoveryPage
@@ -30,4 +31,4 @@ def test_recovery_can_be_tried_again_after_it_failed(interface: Interface, qtbot
     with qtbot.waitSignal(page.recovered):
         button.click()
     assert page.succeeded
-    assert lane.close()
+    assert lane.close(PATIENCE)

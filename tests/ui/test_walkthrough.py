@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.journal import EntryKind
 from terminal.domain.status import SyncStatus
 from terminal.services.worker import Worker
+from tests.support.patience import PATIENCE
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
@@ -39,7 +40,7 @@ def test_a_scripted_sale_is_told_step_by_step(interface: Interface, qtbot: QtBot
     printing.start()
     told: list[str] = []
     script.run_demo_sale(told.append, tmp_path, CODES)
-    assert printing.stop()
+    assert printing.stop(PATIENCE)
     text = "\n".join(told)
     assert f"scanned {CODES[0]}  三得利无糖乌龙茶 500ml ¥4.50" in text
     assert "to pay ¥54.75" in text
@@ -61,7 +62,7 @@ def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     saved = script.take_pictures(tmp_path, CODES, ["zh_CN", "en"], [(1024, 768)])
     counter.shop.bridge.sync_status(SyncStatus(online=False, since=counter.shop.clock()))
     saved += script.take_offline_pictures(tmp_path, CODES, ["en"], [(1024, 768)])
-    assert printing.stop()
+    assert printing.stop(PATIENCE)
     assert len(saved) == len(set(saved)) == 2 * len(PLACES) + 1
     assert {file.name for file in saved} >= {f"{place}-zh_CN-1024x768.png" for place in PLACES}
     assert {QImage(str(file)).size().toTuple() for file in saved} == {(1024, 768)}

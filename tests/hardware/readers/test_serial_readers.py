@@ -14,6 +14,7 @@ from terminal.domain.devices import CardRejected, CodeScanned, DeviceCondition, 
 from terminal.domain.errors import CardFault, DeviceError, DeviceFault
 from terminal.ports import Reader
 from tests.support.listening import CARD, Listener, context
+from tests.support.patience import PATIENCE
 from tests.support.serial_device import SerialDevice
 
 READ = CardRead(CARD, CardMedium.STRIPE, "counter")
@@ -35,10 +36,11 @@ def listener() -> Listener:
 
 
 @pytest.fixture
-def started(device: SerialDevice, listener: Listener) -> Iterator["Starter"]:
+def started(device: SerialDevice, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> Iterator["Starter"]:
+    monkeypatch.setattr(serial_source, "_HELLO_TIMEOUT_S", PATIENCE)
     starter = Starter(device, listener)
     yield starter
-    assert all(reader.stop() for reader in starter.readers)
+    assert all(reader.stop(PATIENCE) for reader in starter.readers)
 
 
 class Starter:
@@ -193,9 +195,9 @@ def test_a_line_reads_what_is_there(device: SerialDevice) -> None:
     line = SerialLine(SerialOptions(port=device.port))
     assert line.read(0.01) == b""
     threading.Timer(0.02, device.send, [b"abc"]).start()
-    assert line.read(5.0) == b"abc"
+    assert line.read(PATIENCE) == b"abc"
     device.unplug()
     with pytest.raises(DeviceError) as caught:
-        line.read(5.0)
+        line.read(PATIENCE)
     assert caught.value.fault is DeviceFault.ABSENT
     line.close()

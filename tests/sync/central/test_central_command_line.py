@@ -20,6 +20,7 @@ from cryptography.x509.oid import NameOID
 from sync.central.__main__ import main
 from sync.central.store.engine import Database, sqlite_url
 from sync.protocol import HEALTH
+from tests.support.patience import PATIENCE
 
 ROOT = Path(__file__).parents[3]
 
@@ -38,7 +39,7 @@ def _served(url: str, *options: str) -> Iterator[str]:
         assert server.stdin is not None
         yield server.stdout.readline().split()[-1]
         server.stdin.close()
-        assert server.wait(20) == 0
+        assert server.wait(PATIENCE) == 0
 
 
 def _certificate(folder: Path) -> tuple[Path, Path]:

@@ -13,6 +13,7 @@ from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.spool import StoredSpool
 from terminal.store.verification import verify
+from tests.support.patience import PATIENCE
 from tests.support.shop import BISCUITS, STORE
 from tests.support.stores import MEMBER, TERMINAL, enrolled, journal_of, outbox_of, slip
 
@@ -25,7 +26,7 @@ def run_together(*jobs: Callable[[], None]) -> None:
     start = Barrier(len(jobs))
 
     def run(job: Callable[[], None]) -> None:
-        start.wait(timeout=10)
+        start.wait(PATIENCE)
         job()
 
     with ThreadPoolExecutor(len(jobs)) as pool:
