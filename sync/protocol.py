@@ -4,6 +4,8 @@
 ``POST /v1/enrol``         Enrol → Enrolled            one-time code, no signature yet
 ``POST /v1/push``          Push → Pushed               signed request; batch of one epoch, in order
 ``POST /v1/pull``          Pull → Changes              signed request; rows after a cursor
+``POST /v1/keys``          KeysAsked → CompanyKeys     signed request; what chips, codes and sealing need
+``POST /v1/details``       DetailsAsked → Details      signed request; full details of one member, after an entry
 ``GET  /v1/health``        → Health                    open
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
@@ -16,7 +18,9 @@ from typing import Literal
 
 import msgspec
 
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.journal import Entry
+from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 
 VERSION = 1
@@ -28,6 +32,8 @@ MAX_BODY = 8 * 1024 * 1024
 ENROL = "/v1/enrol"
 PUSH = "/v1/push"
 PULL = "/v1/pull"
+KEYS = "/v1/keys"
+DETAILS = "/v1/details"
 HEALTH = "/v1/health"
 
 
@@ -48,6 +54,7 @@ class Enrolled(msgspec.Struct, frozen=True):
     lookup_key: bytes
     epoch: int
     now: Instant
+    keys: CompanyKeys | None = None  # None from a centre older than they are
 
 
 class Push(msgspec.Struct, frozen=True):
@@ -74,6 +81,23 @@ class Pull(msgspec.Struct, frozen=True):
     cursor: dict[int, int]
     feed: str | None = None
     limit: int = 2000
+
+
+class KeysAsked(msgspec.Struct, frozen=True):
+    """Ask for the company's keys; ``newest`` is the newest generation of card keys that the terminal holds, or 0."""
+
+    newest: int = 0
+
+
+class DetailsAsked(msgspec.Struct, frozen=True):
+    """Ask for a member's details, under the terminal's ``member.details_seen`` entry at ``epoch`` and ``number``.
+
+    That entry has to be at the centre first: 409 ``not_journalled`` otherwise.
+    """
+
+    member: MemberId
+    epoch: int
+    number: int
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
+from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind
 from terminal.domain.catalogue import Product
 from terminal.domain.devices import DeviceState, ReaderEvent
@@ -19,8 +20,10 @@ from terminal.domain.feed import Changes, HotCard, Store
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.money import Fen
+from terminal.domain.registration import Application, ApplicationState, Details
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import Lockout, StaffRecord
+from terminal.domain.stock import BatchState, StockBatch, StockOutcome
 from terminal.domain.times import Instant
 
 Clock = Callable[[], Instant]
@@ -53,6 +56,30 @@ class Act(Protocol):
 
     def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
         """Remember what ``entry`` does to a member until the centre accounts for it."""
+        ...
+
+    def note_card_change(self, entry: Entry, change: CardChange) -> None:
+        """Remember what ``entry`` does to a card until the centre accounts for it."""
+        ...
+
+    def note_member(self, entry: Entry, member: MemberRecord) -> None:
+        """Keep a member registered or changed here, without cards and figures, until the centre accounts for it."""
+        ...
+
+    def keep_application(self, entry: Entry, application: Application) -> None:
+        """Keep an application, or its new state."""
+        ...
+
+    def remember_request(self, request: str, entry: Entry) -> None:
+        """Mark a request as done by ``entry``, for ever. Raises JournalError when it was done before."""
+        ...
+
+    def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
+        """Take a batch into the stock."""
+        ...
+
+    def move_stock(self, entry: Entry, batch: str, indexes: Sequence[int], outcome: StockOutcome) -> None:
+        """Take cards out of the drawer. Raises StockError NOT_IN_STOCK when one has an outcome already."""
         ...
 
     def spool(self, document: Document, *, entry: Entry | None) -> None:
@@ -107,6 +134,61 @@ class Journal(Protocol):
 
     def last_entry(self, kind: EntryKind) -> Entry | None:
         """The newest entry of a kind."""
+        ...
+
+    def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
+        """The newest entries of a kind, newest first."""
+        ...
+
+
+class CardBook(Protocol):
+    """The card desk's working state, kept in the journal's file and changed only by acts."""
+
+    def card_changes(self, card_hash: bytes) -> Sequence[tuple[tuple[int, int], CardChange]]:
+        """Own changes of one card that are kept, each with its entry's (epoch, number), oldest first.
+
+        On the path of every card that is read: one index descent.
+        """
+        ...
+
+    def member_card_changes(self, member: MemberId) -> Sequence[tuple[tuple[int, int], CardChange]]:
+        """The same for every card of a member."""
+        ...
+
+    def own_member(self, member: MemberId) -> tuple[tuple[int, int], MemberRecord] | None:
+        """A member registered or changed here, with the (epoch, number) of the latest such entry."""
+        ...
+
+    def own_members_by_phone(self, phone_hash: bytes) -> Sequence[MemberId]:
+        """Members registered or changed here, by phone."""
+        ...
+
+    def own_members_by_name(self, name_hash: bytes) -> Sequence[MemberId]:
+        """Members registered or changed here, by full name."""
+        ...
+
+    def applications(self, state: ApplicationState | None = None) -> Sequence[Application]:
+        """Applications of this terminal, newest first."""
+        ...
+
+    def application(self, application: str) -> Application | None:
+        """One application by its id."""
+        ...
+
+    def request_entry(self, request: str) -> Entry | None:
+        """The entry that did a request; None when it was not done."""
+        ...
+
+    def batches(self) -> Sequence[BatchState]:
+        """The stock by batch, oldest first, empty ones included."""
+        ...
+
+    def next_blank(self, kind: CardKind) -> tuple[StockBatch, int] | None:
+        """The first card of a kind that is still in the drawer."""
+        ...
+
+    def outcome(self, batch: str, index: int) -> StockOutcome | None:
+        """What became of one card; None while it is in the drawer."""
         ...
 
 
@@ -181,6 +263,18 @@ class Cache(Protocol):
         """The member with this phone and the best of their cards (active before others)."""
         ...
 
+    def member(self, member: MemberId) -> MemberRecord | None:
+        """One member whole, with every card; the cards' states are the stricter of card row and hot list."""
+        ...
+
+    def members_by_phone(self, phone_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
+        """Members with this phone, also those without a card."""
+        ...
+
+    def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
+        """Members whose full name has this keyed hash (``members.folded_name``)."""
+        ...
+
     def product_by_barcode(self, barcode: str) -> Product | None:
         """A product on sale by any of its barcodes or scale item codes."""
         ...
@@ -223,6 +317,14 @@ class CacheFeed(Protocol):
 
     def apply(self, changes: Changes) -> None:
         """Rows and cursor in one transaction; another feed epoch empties the cache first."""
+        ...
+
+
+class MemberDetails(Protocol):
+    """Full details of a member, which only the centre holds."""
+
+    def details(self, member: MemberId, seen: Entry) -> Details:
+        """Ask for them, once ``seen`` (the ``member.details_seen`` entry) is at the centre. Raises LineDown, Refused."""
         ...
 
 

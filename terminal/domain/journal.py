@@ -33,6 +33,16 @@ class EntryKind(StrEnum):
     STAFF_LOCKED_OUT = "staff.locked_out"
     DRAWER_OPENED = "drawer.opened"
     RECEIPT_REPRINTED = "receipt.reprinted"
+    CARD_ACTED = "card.acted"
+    CARD_TYPED = "card.typed"
+    MEMBER_APPLIED = "member.applied"
+    MEMBER_REVIEWED = "member.reviewed"
+    MEMBER_CHANGED = "member.changed"
+    DETAILS_SEEN = "member.details_seen"
+    STOCK_RECEIVED = "stock.received"
+    STOCK_MOVED = "stock.moved"
+    STOCK_COUNTED = "stock.counted"
+    DEVICE_SERVICED = "device.serviced"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

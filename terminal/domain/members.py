@@ -1,5 +1,6 @@
 """A member as the centre tells it, as the counter shows it, and why a card is refused."""
 
+import unicodedata
 from enum import StrEnum
 from typing import NewType
 
@@ -50,6 +51,13 @@ class MemberRecord(msgspec.Struct, frozen=True):
     cards: tuple[CardRecord, ...] = ()
     included: tuple[int, int] = (0, 0)
     erased: bool = False
+    name_hash: bytes | None = None  # keyed hash of the full name (``folded_name``): to find a member by it
+    phone_last4: str = ""
+
+
+def folded_name(name: str) -> str:
+    """A name as it is hashed for looking up: compatibility forms, letter case and blanks do not matter."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class MemberView(msgspec.Struct, frozen=True):
@@ -80,6 +88,10 @@ class RefusalReason(StrEnum):
     REPLACED = "replaced"
     CANCELLED = "cancelled"
     MEMBER_LEFT = "member_left"
+    SUPERSEDED = "superseded"  # the chip's record is older than the member's current issue: perhaps a copy
+    CODE_STALE = "code_stale"  # an electronic card's code that is too old, or of the future
+    CODE_FORGED = "code_forged"  # its signature is not the centre's
+    TYPING_NOT_ALLOWED = "typing_not_allowed"  # a number typed by hand, without permission
     TIER_UNKNOWN = "tier_unknown"  # the scheme in force lacks the member's tier: head office must mend it
 
 

@@ -14,6 +14,7 @@ from terminal.domain.cards import CardNumberFormat
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL, Fen, Permille
+from terminal.domain.staff import Role
 
 _LONGEST_NUMBER = 19  # ISO/IEC 7812-1: the longest primary account number
 
@@ -82,6 +83,25 @@ class ScaleBarcode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carries: Measure
 
 
+class CardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Fees, periods and permissions of the card desk 卡务. Rows of ``card_life.LIFE`` say who may do an act at all.
+
+    ``validity_months`` 0 means that cards do not expire. ``review``: an application is decided by a second person.
+    ``active_at_once``: a new card is activated with its issue. ``first_tier``: of a new member; empty: the lowest.
+    """
+
+    replace_fee: Fen = 0
+    renew_fee: Fen = 0
+    validity_months: int = 0
+    renew_from_days: int = 60  # a card can be renewed so many days before its last one
+    review: bool = False
+    active_at_once: bool = True
+    first_tier: str = ""
+    consent_version: str = "1"  # of the text that members agree to
+    code_seconds: int = 300  # how long an electronic card's code is taken
+    typed_by: tuple[Role, ...] = (Role.MANAGER, Role.SERVICE)  # who may type a card number; others need one of them
+
+
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One version of the scheme, valid from the store's midnight of ``effective_from``."""
 
@@ -95,6 +115,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spend_window_days: int
     best_price: BestPrice = BestPrice.LOWEST
     scale_barcodes: tuple[ScaleBarcode, ...] = ()
+    cards: CardRules = CardRules()
 
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id. Raises SchemeError when the scheme has none."""
@@ -102,6 +123,11 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if tier.id == tier_id:
                 return tier
         raise SchemeError("tiers", f"no tier {tier_id!r} in version {self.version}")
+
+    @property
+    def first_tier(self) -> Tier:
+        """The tier of a new member."""
+        return self.tier(self.cards.first_tier) if self.cards.first_tier else min(self.tiers, key=lambda t: t.rank)
 
     def next_tier(self, tier_id: str) -> Tier | None:
         """The tier above, or None at the top."""
@@ -130,6 +156,7 @@ def _check(scheme: Scheme) -> None:
     _check_points(scheme.points)
     _check_scale_barcodes(scheme.scale_barcodes)
     _check_tiers(scheme.tiers)
+    _check_cards(scheme)
 
 
 def _check_card_numbers(formats: tuple[CardNumberFormat, ...]) -> None:
@@ -156,6 +183,17 @@ def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> None:
             raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value have one digit or more each")
         if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
             raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
+
+
+def _check_cards(scheme: Scheme) -> None:
+    rules = scheme.cards
+    for field in ("replace_fee", "renew_fee", "validity_months", "renew_from_days"):
+        if getattr(rules, field) < 0:
+            raise SchemeError(f"cards.{field}", "is not negative")
+    if not 30 <= rules.code_seconds <= 3600:
+        raise SchemeError("cards.code_seconds", "from 30 to 3600 seconds")
+    if rules.first_tier and rules.first_tier not in {tier.id for tier in scheme.tiers}:
+        raise SchemeError("cards.first_tier", f"no tier {rules.first_tier!r}")
 
 
 def _is_digits(text: str) -> bool:
