@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from hardware.context import DriverContext
+from hardware.printers import network as network_driver
+from hardware.printers import serial as serial_driver
 from hardware.printers.receipt_printer import ReceiptPrinter
 from hardware.registry import make_printer
 from hardware.simulated.printer import SimulatedReceiptPrinter
@@ -16,6 +18,7 @@ from terminal.domain.documents import Document, Text
 from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.ports import Printer
 from terminal.services.backoff import Backoff
+from tests.support.patient_connection import patiently
 from tests.support.virtual_printer import PrinterState, VirtualPrinter, VirtualSerialPrinter
 
 Options = dict[str, str | int | bool]
@@ -55,7 +58,7 @@ def simulated(_: Path) -> Iterator[Bench]:
 
 @contextmanager
 def network(_: Path) -> Iterator[Bench]:
-    with VirtualPrinter() as far:
+    with VirtualPrinter() as far, patiently(network_driver, "connect", far):
         options: Options = {"host": "127.0.0.1", "port": far.port, "columns": 32, **QUICK}
         with bench_of(DeviceSettings("p", "escpos-network", options), far) as bench:
             yield bench
@@ -63,7 +66,7 @@ def network(_: Path) -> Iterator[Bench]:
 
 @contextmanager
 def serial(_: Path) -> Iterator[Bench]:
-    with VirtualSerialPrinter() as far:
+    with VirtualSerialPrinter() as far, patiently(serial_driver, "SerialLine", far):
         options: Options = {"port": far.path, "columns": 32, **QUICK}
         with bench_of(DeviceSettings("p", "escpos-serial", options), far) as bench:
             yield bench

@@ -9,8 +9,8 @@ import select
 import socket
 import threading
 import tty
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from typing import Self
 
@@ -35,25 +35,28 @@ _WORKING = {PrinterState.READY, PrinterState.PAPER_NEAR_END}
 class VirtualPrinter:
     """What every connection shares: bytes in, answers out. Use as a context manager; ``port`` is where it listens.
 
-    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer (``late_answers`` counts those
-    given). ``line_time``: seconds that a line takes. ``hang_up_after``: close the connection once so many bytes of
-    print data came in. ``state_after``: (lines, state): change to ``state`` after so many printed lines.
+    ``bytes`` is all that ever came in. ``answer_delay``: seconds before each answer. ``holds_answers``: keep answers
+    back until the line is opened again. ``line_time``: seconds that a line takes. ``hang_up_after``: close the
+    connection once so many bytes of print data came in. ``state_after``: (lines, state): change to ``state`` after so
+    many printed lines.
     """
 
     def __init__(self) -> None:
         self.bytes = b""
         self.state = PrinterState.READY
         self.answer_delay = 0.0
+        self.holds_answers = False
         self.line_time = 0.0
         self.hang_up_after: int | None = None
         self.state_after: tuple[int, PrinterState] | None = None
         self.answers_fences = True
         self.drawer_pulses = 0
         self.connections = 0
-        self.late_answers = 0
         self._inbox = b""
         self._waiting: list[bytes] = []
         self._paper: list[bytes] = []
+        self._held: list[Callable[[], None]] = []
+        self._taken = self._given = 0  # bytes in and out since the line was last opened
         self._answer_sink: Callable[[bytes], None] = lambda answer: None
         self._changed = threading.Condition(threading.RLock())
         self._stopping = threading.Event()
@@ -93,6 +96,32 @@ class VirtualPrinter:
             if not self._changed.wait_for(condition, PATIENCE):
                 raise TimeoutError("the virtual printer waited in vain")
 
+    def settled(self, *, sent: int, heard: int) -> bool:
+        """Whether nothing more is to come to one who ``sent`` and ``heard`` so many bytes since the line was opened.
+
+        What is slow on purpose (``answer_delay``, ``holds_answers``, ``line_time``) is not waited for.
+        """
+        with self._changed:
+            idle = not self._waiting or self.state not in _WORKING or self.line_time > 0
+            return idle and self._taken >= sent and self._given <= heard
+
+    @contextmanager
+    def awaiting_connection(self) -> Iterator[None]:
+        """While the block opens the line; on return this printer listens to it and has said what it held back."""
+        with self._changed:
+            self._taken = 0
+            before = self.connections
+        yield
+        self._await_connection(before)
+        with self._changed:
+            for answer in self._held:
+                answer()
+            self._held.clear()
+
+    def _await_connection(self, before: int) -> None:
+        """A connection is taken on another thread than the one that opened it."""
+        self.wait_until(lambda: self.connections > before)
+
     def drop_connection(self) -> None:
         """Close the connection, as printers do with a quiet one; returns when it is closed."""
         self._drop = True
@@ -102,6 +131,7 @@ class VirtualPrinter:
         """Take bytes from the line; False when the printer hangs up on it."""
         with self._changed:
             self.bytes += data
+            self._taken += len(data)
             if self.state is not PrinterState.HUNG:
                 self._inbox += data
                 self._split_inbox()
@@ -169,19 +199,19 @@ class VirtualPrinter:
         return 0x12 | (bits if isinstance(bits, int) else bits.get(state, 0))
 
     def _answer(self, answer: bytes) -> None:
-        if not self.answer_delay:
-            self._answer_sink(answer)
-            return
         sink = self._answer_sink
-        threading.Thread(target=self._answer_later, args=(sink, answer, self.answer_delay), daemon=True).start()
+        if self.holds_answers:
+            self._held.append(lambda: sink(answer))
+        elif self.answer_delay:
+            threading.Thread(target=self._answer_later, args=(sink, answer, self.answer_delay), daemon=True).start()
+        else:
+            sink(answer)
 
     def _answer_later(self, sink: Callable[[bytes], None], answer: bytes, delay: float) -> None:
         if self._stopping.wait(delay):
             return
         with self._changed:
             sink(answer)
-            self.late_answers += 1
-            self._changed.notify_all()
 
     def _start(self) -> None:
         for thread in self._threads:
@@ -220,10 +250,13 @@ class VirtualPrinter:
         def send(answer: bytes) -> None:
             with suppress(OSError):
                 connection.sendall(answer)
+                self._given += len(answer)
 
         with self._changed:
             self.connections += 1
+            self._taken = self._given = 0
             self._answer_sink = send
+            self._changed.notify_all()
         while not self._stopping.is_set() and not self._drop:
             if not select.select([connection], [], [], 0.05)[0]:
                 continue
@@ -249,9 +282,14 @@ class VirtualSerialPrinter(VirtualPrinter):
         os.close(self._near)
         os.close(self._far)
 
+    def _await_connection(self, before: int) -> None:
+        """A serial line has none; opening it has dropped what nobody had heard."""
+        with self._changed:
+            self._given = 0
+
     def _send(self, answer: bytes) -> None:
         with suppress(OSError):
-            os.write(self._near, answer)
+            self._given += os.write(self._near, answer)
 
     def _serve(self) -> None:
         while not self._stopping.is_set():
