@@ -20,6 +20,8 @@ from terminal.store.verification import verify
 from tests.support.stores import MEMBER, TERMINAL, enrolled, journal_of
 
 KILLS = 100
+MOST_TOLD = 3  # before a kill; a quarter of them comes before the first
+MOMENT = 0.01  # seconds; some sales take place in it
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -34,7 +36,8 @@ def test_what_the_cashier_was_told_is_in_the_journal_once(tmp_path: Path) -> Non
         assert child.stdin is not None
         assert child.stdout is not None
         for _ in range(KILLS):
-            last_told = _sell_and_kill(child.stdin, child.stdout, after=chance.uniform(0, 0.06))
+            awaited, after = chance.randint(0, MOST_TOLD), chance.uniform(0, MOMENT)
+            last_told = _sell_and_kill(child.stdin, child.stdout, awaited, after)
             told = last_told or told
             written = _check_journal(tmp_path)
             assert written - told in (0, 1), "at most the sale that was under way is there without being told"
@@ -44,17 +47,19 @@ def test_what_the_cashier_was_told_is_in_the_journal_once(tmp_path: Path) -> Non
     assert moments > KILLS // 2, "most kills must hit a seller that has already sold"
 
 
-def _sell_and_kill(commands: IO[bytes], output: IO[bytes], *, after: float) -> int | None:
-    """The last number that a seller told before it was killed ``after`` seconds; None if it told none."""
+def _sell_and_kill(commands: IO[bytes], output: IO[bytes], awaited: int, after: float) -> int | None:
+    """The last number that a seller told before it was killed, None if it told none.
+
+    The kill comes ``after`` seconds from the start, or from the sale that is the ``awaited``th told.
+    """
     commands.write(b"sell\n")
     commands.flush()
     seller = int(output.readline().split()[1])
+    told = [output.readline() for _ in range(awaited)]
     time.sleep(after)  # the moment of the kill is what is being drawn
     os.kill(seller, signal.SIGKILL)
-    told = None
-    for line in iter(output.readline, b"gone\n"):
-        told = int(line.split()[1])
-    return told
+    told += iter(output.readline, b"gone\n")
+    return int(told[-1].split()[1]) if told else None
 
 
 def _check_journal(path: Path) -> int:
