@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from terminal.domain.errors import TerminalError
 from ui.main_window import CHECKOUT, MainWindow
 
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0
 _GAP_MS = 10  # how often a condition is looked at while no event comes
 
 

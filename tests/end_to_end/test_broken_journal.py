@@ -14,9 +14,8 @@ from terminal.bootstrap import OpenTill
 from terminal.domain.errors import JournalBroken
 from terminal.store.data_folder import DataFolder
 from tests.support.cashier import Cashier
+from tests.support.patience import PATIENCE_MS
 from tests.support.running_centre import RunningCentre, running_centre
-
-PATIENCE_MS = 20_000
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ window, and the centre as a program of its own on PostgreSQL, with the line cut 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,13 +16,16 @@ from sqlalchemy import create_engine, select
 
 from sync.central.demo import sample_cards
 from sync.central.store import schema
+from sync.engine import SyncSettings
 from terminal import bootstrap, config
-from terminal.bootstrap import OpenTill
+from terminal.bootstrap import OpenTill, stores
 from terminal.demo import CentreProcess
 from terminal.domain.catalogue import Product, Unit
 from terminal.domain.money import parse_yuan
+from terminal.services.backoff import Backoff
 from tests.support.cashier import Cashier
 from tests.support.fault_proxy import FaultProxy
+from tests.support.patience import PATIENCE_MS
 from tests.support.receipt_decoder import decode
 from tests.support.serial_device import SerialDevice
 from tests.support.virtual_printer import VirtualPrinter
@@ -42,7 +46,7 @@ options = {{ port = "{reader}" }}
 [[devices]]
 id = "printer"
 driver = "escpos-network"
-options = {{ host = "127.0.0.1", port = {printer} }}
+options = {{ host = "127.0.0.1", port = {printer}, answer_ms = {patience_ms}, print_ms = {patience_ms} }}
 """
 
 
@@ -60,7 +64,8 @@ class Shop:
         """Open the till's window and let ``story`` happen in it."""
         settings = self.folder / config.FILE_NAME
         settings.write_text(
-            SETTINGS.format(url=self.line.url, reader=self.reader.port, printer=printer.port), encoding="utf-8"
+            SETTINGS.format(url=self.line.url, reader=self.reader.port, printer=printer.port, patience_ms=PATIENCE_MS),
+            encoding="utf-8",
         )
 
         def operate(opened: OpenTill) -> int:
@@ -81,6 +86,12 @@ class Shop:
                 return list(connection.execute(select(sales).order_by(sales.c.terminal, sales.c.epoch, sales.c.number)))
         finally:
             engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def eager_sync(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try the line each second however long it was down: the pauses in between would outgrow the patience."""
+    monkeypatch.setattr(stores, "SyncSettings", partial(SyncSettings, retry=Backoff(first=1.0, longest=1.0)))
 
 
 @pytest.fixture

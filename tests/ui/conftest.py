@@ -1,7 +1,8 @@
 """A till with memory behind it and a real window before it; on the screen there is, else on Qt's offscreen one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
 
 from pytestqt.qtbot import QtBot
 
+from tests.support.patience import PATIENCE_MS
 from tests.ui.driver import Counter
 from ui.application import Interface
 
@@ -18,6 +20,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Qt's offscreen screen has no window manager to tell sizes to, and says so each time."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+class PatientQtBot(QtBot):
+    """Waits as long as every test does where pytest-qt would give up after five seconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802 - Qt's case
+        """Handle events until ``callback`` is true."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:  # noqa: N802 - Qt's case
+        """Handle events until ``signal`` is emitted."""
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, with patience."""
+    del qapp
+    return PatientQtBot(request)
 
 
 @pytest.fixture(scope="session")
