@@ -1,5 +1,6 @@
 """Fixtures that several folders of tests share."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,15 @@ from tests.support import postgres
 # How long an example takes is the machine's business.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True)
+def windows_are_collected_where_they_were_made(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Python's collector runs on whichever thread allocates: a window left in a cycle would be destroyed by a centre's
+    or a worker's thread of a later test, which Qt does not survive."""
+    yield
+    if "qapp" in request.fixturenames:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
