@@ -14,7 +14,7 @@ from terminal.domain.cards import CardKind
 from terminal.domain.catalogue import Product
 from terminal.domain.devices import DeviceState, ReaderEvent
 from terminal.domain.documents import Document
-from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep
+from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep, EncodingFault
 from terminal.domain.errors import DeviceFault
 from terminal.domain.feed import Changes, HotCard, Store
 from terminal.domain.journal import Entry, EntryKind
@@ -454,6 +454,31 @@ class SimulatedReader(Reader, Protocol):
 
     def swipe(self, tracks: str) -> None:
         """Present what a real reader would send, for example ``;8800000011?``."""
+        ...
+
+
+@runtime_checkable
+class SimulatedEncoder(Reader, CardEncoder, Protocol):
+    """A reader and encoder in one whose cards come from the panel: to what waits for one, else they are read."""
+
+    def present_blank(self, kind: CardKind) -> None:
+        """Swipe a new card, or lay it on."""
+        ...
+
+    def present_again(self) -> None:
+        """The card that was presented last, once more; nothing before the first."""
+        ...
+
+    def present_written(self, card: EncodeOrder) -> None:
+        """A card that carries this: a stripe is swiped, a chip tapped."""
+        ...
+
+    def fail_next(self, fault: EncodingFault | None) -> None:
+        """The next card goes wrong in this way; None takes that back."""
+        ...
+
+    def written(self) -> tuple[EncodeOrder, ...]:
+        """What its cards carry that were written well, oldest first."""
         ...
 
 

@@ -32,7 +32,7 @@ class EncodeStep(StrEnum):
 class EncodingFault(StrEnum):
     """Why a card was not encoded."""
 
-    CANCELLED = "cancelled"  # by the person, before anything was written
+    CANCELLED = "cancelled"  # by the person; spoiled tells whether something was written already
     TIMED_OUT = "timed_out"  # no card came
     REMOVED = "removed"  # taken away in the middle
     SWAPPED = "swapped"  # another card came in the middle
@@ -42,6 +42,7 @@ class EncodingFault(StrEnum):
     READ_BACK_DIFFERS = "read_back_differs"  # it took the write and reads otherwise
     LOCKED = "locked"  # too many wrong secrets: this card will never take a write again
     NO_KEYS = "no_keys"  # this terminal has no card keys
+    DEVICE_LOST = "device_lost"  # the encoder vanished or fell silent when a write may have begun
 
 
 class EncodingFailed(TerminalError):
