@@ -121,6 +121,7 @@ def amount_after(label: str, lines: Sequence[str]) -> int:
     return parse_yuan(re.findall(r"[\d,]+\.\d\d", line)[-1])
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_swipe_becomes_a_sale_a_receipt_and_a_row(shop: Shop) -> None:
     receipts: list[list[str]] = []
 
