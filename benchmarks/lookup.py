@@ -83,6 +83,13 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
         yield (*card, index + 1, index % 1000, "王**", tier, *figures)
 
 
+def _member_row(member: int) -> tuple[object, ...]:
+    """A member as the feed writes them, in the order of the columns."""
+    hashes = {name: keyed_hash(LOOKUP_KEY, f"{name} {member}") for name in ("phone", "name")}
+    figures = ("王**", "gold", 5_000, 90_000, 1_760_000_000_000, 5)
+    return (member, 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000")
+
+
 def _load_plain(path: Path, count: int) -> sqlite3.Connection:
     plain = sqlite3.connect(path, isolation_level=None)
     plain.execute("PRAGMA synchronous = OFF")
@@ -107,7 +114,7 @@ def _load_ours(data: DataFolder, count: int) -> None:
     for start in range(1, count + 1, _BATCH):
         with data.cache.writing() as cursor:
             ids = range(start, min(start + _BATCH, count + 1))
-            cursor.executemany(PUT_MEMBER, [(member, 1, False) for member in ids])
+            cursor.executemany(PUT_MEMBER, [_member_row(member) for member in ids])
 
 
 def _identification(data: DataFolder) -> Identification:

@@ -12,6 +12,7 @@ from terminal.domain.errors import LineDown, Refused, StoreError
 from terminal.domain.times import Instant
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.card_book import StoredCardBook
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity, read_identity
 from terminal.store.journal import StoredJournal
@@ -56,6 +57,7 @@ class Stores:
         self._sign = data.vault.signer()
         self.identity = identity
         self.journal = StoredJournal(data.journal, identity.terminal, self._sign, on_act=on_act)
+        self.card_book = StoredCardBook(data.journal, identity.terminal)
         self.outbox = StoredOutbox(data.journal, identity.terminal, self._sign)
         self.spool = StoredSpool(data.journal)
         self.cache = StoredCache(data.cache, identity.store)

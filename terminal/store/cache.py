@@ -8,7 +8,7 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from terminal.domain import scheme as schemes
-from terminal.domain.cards import STRICTNESS, CardStatus
+from terminal.domain.cards import STRICTNESS, CardStatus, stricter
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import HotCard, Store
@@ -39,9 +39,17 @@ FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.hash = ?
 """
 _BY_PHONE = f"""{_FOUND}
-FROM phone JOIN card ON card.member = phone.member
-LEFT JOIN hot_card ON hot_card.hash = card.hash
-WHERE phone.hash = ?
+FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
+WHERE card.member IN (SELECT id FROM member WHERE phone_hash = ?)
+"""  # noqa: S608 — only this module's own constant
+_MEMBER = """
+SELECT id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
+       included_epoch, included_number, erased, name_hash, phone_last4
+FROM member WHERE id = ?
+"""
+_CARDS = f"""{_FOUND}
+FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
+WHERE card.member = ? ORDER BY issue
 """
 _HOT = "SELECT hash, status, since FROM hot_card WHERE hash = ?"
 _BY_CODE = "SELECT document FROM product_code JOIN product ON product.id = product WHERE code = ? LIMIT 1"
@@ -75,6 +83,23 @@ class StoredCache:
         with _reading(self._database) as cursor:
             found = [_found_card(row) for row in cursor.execute(_BY_PHONE, (phone_hash,)).fetchall()]
         return min(found, key=_usability, default=None)
+
+    def member(self, member: MemberId) -> MemberRecord | None:
+        """One member whole, cards by issue, each in the stricter state of card row and hot list; or the tombstone."""
+        with _reading(self._database) as cursor:
+            rows = cursor.execute(_MEMBER, (member,)).fetchall()
+            if not rows:
+                return None
+            cards = [_found_card(row) for row in cursor.execute(_CARDS, (member,)).fetchall()]
+        return _whole_member(rows[0], tuple(_as_hot(found) for found in cards))
+
+    def members_by_phone(self, phone_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
+        """Members with this phone, also those without a card."""
+        return self._members("SELECT id FROM member WHERE phone_hash = ? LIMIT ?", phone_hash, limit)
+
+    def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
+        """Members whose full name has this keyed hash."""
+        return self._members("SELECT id FROM member WHERE name_hash = ? LIMIT ?", name_hash, limit)
 
     def product_by_barcode(self, barcode: str) -> Product | None:
         """A product on sale by any of its barcodes or scale item codes."""
@@ -116,6 +141,10 @@ class StoredCache:
         """The centre's clock at the last completed pull."""
         with _reading(self._database) as cursor:
             return cast("Instant | None", scalar(cursor, "SELECT as_of FROM feed"))
+
+    def _members(self, statement: str, name: bytes, limit: int) -> Sequence[MemberId]:
+        with _reading(self._database) as cursor:
+            return [MemberId(member) for (member,) in cursor.execute(statement, (name, limit)).fetchall()]
 
     def _remember(self, key: Any, read: Callable[[], _Found]) -> _Found:
         """What is small and asked for at every scan is parsed once, until the feed brings something new."""
@@ -164,6 +193,34 @@ def _found_card(row: Any) -> FoundCard:
         ),
         HotCard(digest, _STATUS[hot_status], hot_since) if hot_status is not None else None,
     )
+
+
+def _whole_member(row: Any, cards: tuple[CardRecord, ...]) -> MemberRecord:
+    (number, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash) = row[:9]
+    included_epoch, included_number, erased, name_hash, phone_last4 = row[9:]
+    return MemberRecord(
+        MemberId(number),
+        version,
+        masked_name,
+        tier,
+        points,
+        spend,
+        as_of,
+        birth_month,
+        phone_hash,
+        cards,
+        (included_epoch, included_number),
+        bool(erased),
+        name_hash,
+        phone_last4,
+    )
+
+
+def _as_hot(found: FoundCard) -> CardRecord:
+    card, hot = found.card, found.hot
+    if hot is None or stricter(card.status, hot.status) is card.status:
+        return card
+    return msgspec.structs.replace(card, status=hot.status, since=hot.since)
 
 
 def _usability(found: FoundCard) -> tuple[int, int]:

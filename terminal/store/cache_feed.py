@@ -18,7 +18,6 @@ from terminal.store.engine import Cursor, Database, scalar
 _TABLES = (
     "member",
     "card",
-    "phone",
     "hot_card",
     "product",
     "product_code",
@@ -29,7 +28,12 @@ _TABLES = (
     "feed",
 )
 
-PUT_MEMBER = "INSERT INTO member (id, version, erased) VALUES (?, ?, ?)"
+PUT_MEMBER = """
+INSERT OR REPLACE INTO member
+    (id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
+     included_epoch, included_number, erased, name_hash, phone_last4)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 PUT_CARD = """
 INSERT OR REPLACE INTO card
     (hash, status, last4, issue, expires_on, since, member, version,
@@ -76,9 +80,7 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
         for table in _TABLES:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 — names from this module
     _put_hot(cursor, changes.hot)
-    newer = _newer_members(cursor, changes.members)
-    _forget_members(cursor, newer)
-    _put_members(cursor, newer)
+    _put_members(cursor, _newer_members(cursor, changes.members))
     _put_products(cursor, changes.products)
     _put_staff(cursor, changes.staff)
     _many(
@@ -121,21 +123,31 @@ def _newer_members(cursor: Cursor, members: Iterable[MemberRecord]) -> list[Memb
     return newer
 
 
-def _forget_members(cursor: Cursor, members: Iterable[MemberRecord]) -> None:
-    ids = [(member.id,) for member in members]
-    for table, column in (("card", "member"), ("phone", "member"), ("member", "id")):
-        _many(cursor, f"DELETE FROM {table} WHERE {column} = ?", ids)  # noqa: S608 — names from this function
-
-
 def _put_members(cursor: Cursor, members: Sequence[MemberRecord]) -> None:
-    _many(cursor, PUT_MEMBER, [(member.id, member.version, member.erased) for member in members])
-    known = [member for member in members if not member.erased]
-    cards = (_card_row(card, member) for member in known for card in member.cards)
+    """Replace members and all their cards."""
+    _many(cursor, PUT_MEMBER, [_member_row(member) for member in members])
+    _many(cursor, "DELETE FROM card WHERE member = ?", [(member.id,) for member in members])
+    cards = (_card_row(card, member) for member in members if not member.erased for card in member.cards)
     _many(cursor, PUT_CARD, sorted(cards, key=itemgetter(0)))
-    _many(
-        cursor,
-        "INSERT OR REPLACE INTO phone (hash, member) VALUES (?, ?)",
-        sorted((member.phone_hash, member.id) for member in known if member.phone_hash is not None),
+
+
+def _member_row(member: MemberRecord) -> tuple[Any, ...]:
+    if member.erased:
+        return (member.id, member.version, "", "", 0, 0, member.as_of, None, None, *member.included, True, None, "")
+    return (
+        member.id,
+        member.version,
+        member.masked_name,
+        member.tier,
+        member.points,
+        member.spend,
+        member.as_of,
+        member.birth_month,
+        member.phone_hash,
+        *member.included,
+        False,
+        member.name_hash,
+        member.phone_last4,
     )
 
 

@@ -21,7 +21,8 @@ import msgspec
 from terminal.domain.acts import EntrySalvaged, EpochOpened
 from terminal.domain.journal import GENESIS, Entry, EntryKind, Signer
 from terminal.domain.times import Instant
-from terminal.store.engine import Cursor
+from terminal.store import working_state
+from terminal.store.engine import Cursor, scalar
 from terminal.store.entries import COLUMNS, LAST_TO_PUSH, Chain, from_row, place
 
 ACTOR = "system"
@@ -69,9 +70,13 @@ def move_to_new_epoch(cursor: Cursor, terminal: str, sign: Signer, *, reason: st
         del waiting[0]
     if waiting:
         # all numbers shift alike, so that the working state follows in one pass
-        cursor.execute(
-            "UPDATE member_change SET epoch = ?, number = number + ? WHERE epoch = ? AND number BETWEEN ? AND ?",
-            (chain.epoch, chain.next_number - waiting[0].number, forked, waiting[0].number, waiting[-1].number),
+        working_state.move(
+            cursor,
+            epoch=forked,
+            first=waiting[0].number,
+            last=waiting[-1].number,
+            to_epoch=chain.epoch,
+            to_first=chain.next_number,
         )
     for entry in waiting:
         chain.append(entry.kind, entry.body, actor=entry.actor, at=entry.at, clock_offset=entry.clock_offset)
@@ -84,17 +89,14 @@ def salvage_to_new_epoch(
 ) -> int:
     """Open an epoch after a break and carry ``damaged`` there whole. Returns the new epoch.
 
-    What they did to members is no longer counted at the counter: that, too, is for a person to judge.
+    What they did to members and cards no longer counts at the counter: that, too, is for a person to judge.
     """
     chain = begin_epoch(cursor, terminal, sign, reason="broken", after=end, at=at)
     for entry in damaged:
         body = msgspec.json.encode(EntrySalvaged(entry, problem))
         chain.append(EntryKind.ENTRY_SALVAGED, body, actor=ACTOR, at=at)
-    if damaged:
-        cursor.execute(
-            "DELETE FROM member_change WHERE epoch = ? AND number BETWEEN ? AND ?",
-            (end.epoch, damaged[0].number, damaged[-1].number),
-        )
+    acknowledged = scalar(cursor, "SELECT acknowledged FROM epoch WHERE epoch = ?", (end.epoch,))
+    working_state.withdraw_after(cursor, end.epoch, max(end.number, acknowledged))
     cursor.execute("UPDATE epoch SET last_own = ? WHERE epoch = ?", (end.number, end.epoch))
     return chain.epoch
 

@@ -3,78 +3,32 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-import msgspec
-
-from terminal.domain.documents import Document
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry, EntryKind, Signer
 from terminal.domain.members import MemberId
-from terminal.domain.money import Fen
 from terminal.domain.staff import Lockout
 from terminal.domain.times import Instant
 from terminal.ports import MemberChange
-from terminal.store.engine import Cursor, Database
+from terminal.store.act import StoredAct
+from terminal.store.engine import Database
 from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, place, read_head
 
-_ENCODER = msgspec.json.Encoder()
 _NOTHING = MemberChange()
 
 _OWN_CHANGES = """
 SELECT sum(points), sum(spend) FROM member_change WHERE member = ? AND (epoch, number) > (?, ?)
 """
-_ADD_MEMBER_CHANGE = """
-INSERT INTO member_change (member, epoch, number, points, spend) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET points = points + excluded.points, spend = spend + excluded.spend
-"""
-_ADD_DOCUMENT = "INSERT INTO spool (epoch, number, document) VALUES (?, ?, ?)"
-_SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (?, ?, ?)"
 _ENTRIES = f"""
 SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch)
 WHERE id > ? AND {OWN} ORDER BY id LIMIT ?
 """  # noqa: S608 — only this program's own constants
-_LAST_OF_KIND = f"""
-SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch) WHERE kind = ? AND {OWN} ORDER BY id DESC LIMIT 1
+_LATEST = f"""
+SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch)
+WHERE kind = ? AND kind <> 'sale.completed' AND {OWN} ORDER BY id DESC LIMIT ?
+"""  # noqa: S608 — as above; the index has the same condition
+_LATEST_SALES = f"""
+SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch) WHERE kind = ? AND {OWN} ORDER BY id DESC LIMIT ?
 """  # noqa: S608 — as above
-
-
-class StoredAct:
-    """ports.Act within an open transaction."""
-
-    def __init__(self, cursor: Cursor, chain: Chain, at: Instant) -> None:
-        self._cursor = cursor
-        self._chain = chain
-        self._at = at
-
-    @property
-    def epoch(self) -> int:
-        """The epoch that the next entry belongs to."""
-        return self._chain.epoch
-
-    @property
-    def next_number(self) -> int:
-        """The number that the next entry will have."""
-        return self._chain.next_number
-
-    def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
-        """Seal, sign and write the next entry."""
-        return self._chain.append(kind, _ENCODER.encode(body), actor=actor, at=self._at)
-
-    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
-        """Add to what ``entry`` does to ``member``."""
-        self._cursor.execute(_ADD_MEMBER_CHANGE, (member, entry.epoch, entry.number, points, spend))
-
-    def spool(self, document: Document, *, entry: Entry | None) -> None:
-        """Queue a document for the printer."""
-        epoch, number = (entry.epoch, entry.number) if entry else (None, None)
-        self._cursor.execute(_ADD_DOCUMENT, (epoch, number, _ENCODER.encode(document)))
-
-    def set_lockout(self, staff: str, lockout: Lockout) -> None:
-        """Keep a person's run of wrong PINs."""
-        self._cursor.execute(_SET_LOCKOUT, (staff, lockout.failures, lockout.until))
-
-    def commit(self) -> None:
-        """Returns when the disk has it; an act is committed once and takes nothing more."""
-        self._cursor.execute("COMMIT")
 
 
 class StoredJournal:
@@ -124,6 +78,11 @@ class StoredJournal:
 
     def last_entry(self, kind: EntryKind) -> Entry | None:
         """The newest entry of a kind."""
+        return next(iter(self.latest(kind, limit=1)), None)
+
+    def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
+        """The newest entries of a kind, newest first."""
+        statement = _LATEST_SALES if kind is EntryKind.SALE_COMPLETED else _LATEST
         with journal_errors(), self._database.reading() as cursor:
-            rows = cursor.execute(_LAST_OF_KIND, (kind.value,)).fetchall()
-        return from_row(self.terminal, rows[0]) if rows else None
+            rows = cursor.execute(statement, (kind.value, limit)).fetchall()
+        return [from_row(self.terminal, row) for row in rows]

@@ -16,6 +16,7 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import StoreError
 from terminal.domain.journal import Signer, Verifier
 
@@ -33,12 +34,13 @@ class SealedBy(StrEnum):
 
 
 class Secrets(msgspec.Struct, frozen=True):
-    """Raw keys of 32 bytes each. ``device`` is an Ed25519 seed; ``lookup`` comes with enrolment."""
+    """Raw keys of 32 bytes each. ``device`` is an Ed25519 seed; ``lookup`` and ``company`` come with enrolment."""
 
     journal: bytes
     cache: bytes
     device: bytes
     lookup: bytes | None = None
+    company: CompanyKeys | None = None  # the newest that the centre gave; None before, and in key files older than they
 
     def __repr__(self) -> str:
         return "Secrets(…)"
@@ -126,6 +128,10 @@ class KeyVault:
     def keep_lookup_key(self, lookup: bytes) -> None:
         """Keep the key that enrolment brought. Raises StoreError when it cannot be kept."""
         self._keep(msgspec.structs.replace(self._secrets, lookup=lookup))
+
+    def keep_company_keys(self, company: CompanyKeys) -> None:
+        """Keep the company's keys in place of those before. Raises StoreError when they cannot be kept."""
+        self._keep(msgspec.structs.replace(self._secrets, company=company))
 
     def _device(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self._secrets.device)

@@ -1,10 +1,10 @@
 """The journal as sync sees it: what the centre has not acknowledged yet. The entries themselves are the queue."""
 
-import json
 from collections.abc import Sequence
 
 from terminal.domain.journal import Entry, Signer
 from terminal.domain.times import Instant
+from terminal.store import working_state
 from terminal.store.engine import Database, scalar
 from terminal.store.entries import COLUMNS, LAST_TO_PUSH, NEWEST_NUMBER, from_row, journal_errors, place
 from terminal.store.epochs import move_to_new_epoch
@@ -48,10 +48,7 @@ class StoredOutbox:
         with journal_errors(), self._database.writing() as cursor:
             cursor.execute(_ACKNOWLEDGE, (number, epoch))
             if parked:
-                cursor.execute(
-                    "DELETE FROM member_change WHERE epoch = ? AND number IN (SELECT value FROM json_each(?))",
-                    (epoch, json.dumps(list(parked))),
-                )
+                working_state.withdraw(cursor, epoch, parked)
 
     def set_clock_offset(self, offset: int) -> None:
         """Milliseconds that the centre's clock is ahead of ours."""

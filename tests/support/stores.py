@@ -6,9 +6,13 @@ from pathlib import Path
 
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.documents import Document, Text
+from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
 from terminal.ports import Journal
+from terminal.store.cache import StoredCache
+from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.card_book import StoredCardBook
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import Database, scalar
 from terminal.store.identity import Identity, enrol
@@ -31,6 +35,18 @@ def enrolled(path: Path) -> Iterator[DataFolder]:
 def journal_of(folder: DataFolder) -> StoredJournal:
     """The folder's journal."""
     return StoredJournal(folder.journal, TERMINAL, folder.vault.signer())
+
+
+def card_book_of(folder: DataFolder) -> StoredCardBook:
+    """The folder's card book."""
+    return StoredCardBook(folder.journal, TERMINAL)
+
+
+def cache_of(folder: DataFolder, *changes: Changes) -> StoredCache:
+    """The folder's cache, after ``changes`` came in."""
+    for each in changes:
+        StoredCacheFeed(folder.cache).apply(each)
+    return StoredCache(folder.cache, IDENTITY.store)
 
 
 def outbox_of(folder: DataFolder) -> StoredOutbox:

@@ -1,0 +1,143 @@
+"""One act under way: entries and the working state that changes with them, written in one transaction."""
+
+import json
+from collections.abc import Sequence
+
+import msgspec
+
+from terminal.domain.card_acts import CardChange
+from terminal.domain.documents import Document
+from terminal.domain.errors import JournalError
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import MemberId, MemberRecord
+from terminal.domain.money import Fen
+from terminal.domain.registration import Application
+from terminal.domain.staff import Lockout
+from terminal.domain.stock import StockBatch, StockError, StockOutcome, StockProblem
+from terminal.domain.times import Instant
+from terminal.store.engine import Cursor
+from terminal.store.entries import Chain
+
+_ENCODER = msgspec.json.Encoder()
+
+_ADD_MEMBER_CHANGE = """
+INSERT INTO member_change (member, epoch, number, points, spend) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET points = points + excluded.points, spend = spend + excluded.spend
+"""
+_ADD_CARD_CHANGE = "INSERT INTO card_change (card, epoch, number, member, document) VALUES (?, ?, ?, ?, ?)"
+_PUT_OWN_MEMBER = """
+INSERT OR REPLACE INTO own_member (member, epoch, number, phone_hash, name_hash, document) VALUES (?, ?, ?, ?, ?, ?)
+"""
+_PUT_APPLICATION = """
+INSERT INTO application (application, state, epoch, number, document) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (application) DO UPDATE SET
+    state = excluded.state, epoch = excluded.epoch, number = excluded.number, document = excluded.document
+"""
+_ADD_REQUEST = "INSERT INTO request (request, epoch, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_ADD_BATCH = "INSERT INTO stock_batch (batch, kind, first, count, epoch, number) VALUES (?, ?, ?, ?, ?, ?)"
+_TAKE_CARDS = """
+INSERT INTO stock_card (batch, card, outcome, epoch, number)
+SELECT stock_batch.batch, value, ?, ?, ?
+FROM stock_batch JOIN json_each(?) ON value BETWEEN 0 AND count - 1
+WHERE stock_batch.batch = ?
+ON CONFLICT DO NOTHING
+"""
+# goes on from the card that was next until it meets one that was not taken
+_FIND_NEXT_CARD = """
+UPDATE stock_batch SET next_card = (
+    WITH RECURSIVE candidate (card) AS (
+        SELECT next_card
+        UNION ALL
+        SELECT candidate.card + 1 FROM candidate
+        JOIN stock_card ON stock_card.batch = stock_batch.batch AND stock_card.card = candidate.card
+    )
+    SELECT max(card) FROM candidate
+)
+WHERE batch = ?
+"""
+_ADD_DOCUMENT = "INSERT INTO spool (epoch, number, document) VALUES (?, ?, ?)"
+_SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (?, ?, ?)"
+
+
+class StoredAct:
+    """ports.Act within an open transaction."""
+
+    def __init__(self, cursor: Cursor, chain: Chain, at: Instant) -> None:
+        self._cursor = cursor
+        self._chain = chain
+        self._at = at
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that the next entry belongs to."""
+        return self._chain.epoch
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next entry will have."""
+        return self._chain.next_number
+
+    def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
+        """Seal, sign and write the next entry."""
+        return self._chain.append(kind, _ENCODER.encode(body), actor=actor, at=self._at)
+
+    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
+        """Add to what ``entry`` does to ``member``."""
+        self._cursor.execute(_ADD_MEMBER_CHANGE, (member, entry.epoch, entry.number, points, spend))
+
+    def note_card_change(self, entry: Entry, change: CardChange) -> None:
+        """Keep what ``entry`` does to a card; one change of a card is all that an entry can make."""
+        self._cursor.execute(
+            _ADD_CARD_CHANGE, (change.card, entry.epoch, entry.number, change.member, _ENCODER.encode(change))
+        )
+
+    def note_member(self, entry: Entry, member: MemberRecord) -> None:
+        """Keep a member as ``entry`` leaves them; its last word counts."""
+        hashes = (member.phone_hash, member.name_hash)
+        self._cursor.execute(_PUT_OWN_MEMBER, (member.id, entry.epoch, entry.number, *hashes, _ENCODER.encode(member)))
+
+    def keep_application(self, entry: Entry, application: Application) -> None:
+        """Keep an application, or its new state."""
+        self._cursor.execute(
+            _PUT_APPLICATION,
+            (
+                application.applied.application,
+                application.state.value,
+                entry.epoch,
+                entry.number,
+                _ENCODER.encode(application),
+            ),
+        )
+
+    def remember_request(self, request: str, entry: Entry) -> None:
+        """Mark a request as done. Raises JournalError when it was done before."""
+        self._cursor.execute(_ADD_REQUEST, (request, entry.epoch, entry.number))
+        if self._cursor.rowcount == 0:
+            raise JournalError(f"request {request} was done before")
+
+    def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
+        """Take a batch into the stock."""
+        self._cursor.execute(
+            _ADD_BATCH, (batch.id, batch.kind.value, batch.first, batch.count, entry.epoch, entry.number)
+        )
+
+    def move_stock(self, entry: Entry, batch: str, indexes: Sequence[int], outcome: StockOutcome) -> None:
+        """Take cards out of the drawer. Raises StockError NOT_IN_STOCK when one of them is not there."""
+        cards = json.dumps(list(indexes))
+        self._cursor.execute(_TAKE_CARDS, (outcome.value, entry.epoch, entry.number, cards, batch))
+        if self._cursor.rowcount != len(indexes):
+            raise StockError(StockProblem.NOT_IN_STOCK)
+        self._cursor.execute(_FIND_NEXT_CARD, (batch,))
+
+    def spool(self, document: Document, *, entry: Entry | None) -> None:
+        """Queue a document for the printer."""
+        epoch, number = (entry.epoch, entry.number) if entry else (None, None)
+        self._cursor.execute(_ADD_DOCUMENT, (epoch, number, _ENCODER.encode(document)))
+
+    def set_lockout(self, staff: str, lockout: Lockout) -> None:
+        """Keep a person's run of wrong PINs."""
+        self._cursor.execute(_SET_LOCKOUT, (staff, lockout.failures, lockout.until))
+
+    def commit(self) -> None:
+        """Returns when the disk has it; an act is committed once and takes nothing more."""
+        self._cursor.execute("COMMIT")
