@@ -1,10 +1,11 @@
 """Bodies of the journal's entries about cards, and what they do to the cards of a member. Field names are for ever."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
-from terminal.domain.card_life import CardAct, CardState, FeeKind, Proof
+from terminal.domain.card_life import FINAL, CardAct, CardState, FeeKind, Proof, settle
 from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.members import CardRecord, MemberId
 from terminal.domain.money import Fen
@@ -67,6 +68,35 @@ class CardChange(msgspec.Struct, frozen=True):
     at: Instant
     expires_on: str | None = None
     created: CardRecord | None = None  # the card's record, where the act made the card
+
+    @property
+    def left(self) -> CardState:
+        """The state in which the act left the card, as long as nobody else's act came between."""
+        return settle(self.seen, self.seen, self.to, at=self.at, now=self.at).state
+
+
+def follow(card: CardRecord | None, changes: Iterable[CardChange]) -> CardRecord | None:
+    """``card`` as the centre tells it (None: it knows none) and what own ``changes`` it does not include made of it.
+
+    A card that the centre does not tell begins with the change that made it. The hot list runs ahead of the rows, so
+    the card may come in the state that one of the changes brought about: that one is not done twice.
+    """
+    for change in changes:
+        if card is None:
+            card = change.created
+        elif CardState(card.status, card.since) != change.left:
+            card = _after(card, change)
+    return card
+
+
+def _after(card: CardRecord, change: CardChange) -> CardRecord:
+    """One change later. A renewal that was paid counts, even where the card was restricted meanwhile."""
+    current = CardState(card.status, card.since)
+    state = settle(current, change.seen, change.to, at=change.at, now=change.at).state
+    expires_on = card.expires_on
+    if change.expires_on is not None and card.status not in FINAL:
+        expires_on = max(change.expires_on, expires_on or "")
+    return msgspec.structs.replace(card, status=state.status, since=state.since, expires_on=expires_on)
 
 
 class NumberTyped(msgspec.Struct, frozen=True):

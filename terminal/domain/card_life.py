@@ -1,6 +1,8 @@
 """The life of a card (requirement D2) as one table: from which state, by which act, to which, who may, on what proof.
 
-``settle`` joins acts that did not know of one another: of two stores offline, of a terminal and the centre.
+``settle`` joins acts that did not know of one another: of two stores offline, of a terminal and the centre. What is
+asked before an act besides (people, reason, fee) is in ``card_checks``. The table as a manager reads it is in
+``docs/manager.md``, written by ``scripts/card_life_table.py``.
 """
 
 from enum import StrEnum
@@ -55,7 +57,8 @@ class Move(msgspec.Struct, frozen=True):
     """One row: ``act`` takes a card from any of ``sources`` to ``target``.
 
     ``roles`` may do it, on one of ``proofs`` (empty: none is needed); ``approvers`` names who must confirm it besides
-    (empty: nobody). ``says`` is why the counter refuses the card afterwards; None: it is taken.
+    (empty: nobody). ``reason``: it must be said why. ``says`` is why the counter refuses the card afterwards; None: it
+    is taken. An act may have two rows where the proof depends on the state; everything else is then the same.
     """
 
     act: CardAct
@@ -65,6 +68,7 @@ class Move(msgspec.Struct, frozen=True):
     proofs: tuple[Proof, ...] = ()
     approvers: tuple[Role, ...] = ()
     fee: FeeKind | None = None
+    reason: bool = False
     says: RefusalReason | None = None
 
 
@@ -77,15 +81,23 @@ LIFE: tuple[Move, ...] = (
     Move(CardAct.ACTIVATE, (_S.ISSUED,), _S.ACTIVE, _DESK, (Proof.OLD_CARD, *IDENTITY)),
     Move(
         CardAct.REPORT_LOSS,
-        (_S.ISSUED, _S.ACTIVE, _S.FROZEN),
+        (_S.ISSUED, _S.ACTIVE, _S.FROZEN, _S.EXPIRED),
         _S.LOST,
         _ANYBODY,
         (*IDENTITY, Proof.PHONE_CALL),
         says=RefusalReason.LOST,
     ),
-    Move(CardAct.LIFT_LOSS, (_S.LOST,), _S.ACTIVE, _DESK, IDENTITY),
-    Move(CardAct.FREEZE, (_S.ISSUED, _S.ACTIVE), _S.FROZEN, _DESK, says=RefusalReason.FROZEN),
-    Move(CardAct.UNFREEZE, (_S.FROZEN,), _S.ACTIVE, (Role.MANAGER,), IDENTITY),
+    # by the manager alone, as unfreezing: the card may have been frozen when its loss was reported
+    Move(CardAct.LIFT_LOSS, (_S.LOST,), _S.ACTIVE, (Role.MANAGER,), IDENTITY, reason=True),
+    Move(
+        CardAct.FREEZE,
+        (_S.ISSUED, _S.ACTIVE, _S.EXPIRED),
+        _S.FROZEN,
+        _DESK,
+        reason=True,
+        says=RefusalReason.FROZEN,
+    ),
+    Move(CardAct.UNFREEZE, (_S.FROZEN,), _S.ACTIVE, (Role.MANAGER,), IDENTITY, reason=True),
     Move(
         CardAct.TAKE_IN,
         (_S.ISSUED, _S.ACTIVE, _S.EXPIRED),
@@ -97,7 +109,16 @@ LIFE: tuple[Move, ...] = (
     Move(CardAct.RENEW, (_S.ACTIVE, _S.EXPIRED), _S.ACTIVE, _DESK, (Proof.OLD_CARD, *IDENTITY), fee=FeeKind.RENEW),
     Move(
         CardAct.REPLACE,
-        (_S.LOST, _S.DAMAGED),
+        (_S.LOST,),
+        _S.REPLACED,
+        (Role.MANAGER,),
+        IDENTITY,
+        fee=FeeKind.REPLACE,
+        says=RefusalReason.REPLACED,
+    ),
+    Move(
+        CardAct.REPLACE,
+        (_S.DAMAGED,),
         _S.REPLACED,
         (Role.MANAGER,),
         (Proof.OLD_CARD, *IDENTITY),
@@ -110,6 +131,7 @@ LIFE: tuple[Move, ...] = (
         _S.CANCELLED,
         (Role.MANAGER,),
         IDENTITY,
+        reason=True,
         says=RefusalReason.CANCELLED,
     ),
 )
@@ -118,18 +140,25 @@ LIFE: tuple[Move, ...] = (
 WORKING = (CardStatus.ISSUED, CardStatus.ACTIVE)
 """States in which a card works or will; a member has one such card at the most."""
 
+FINAL = (CardStatus.REPLACED, CardStatus.CANCELLED)
+"""Ends of a card's life. A member gets another card without a fee only when all earlier ones came to an end."""
+
 
 class CardActProblem(StrEnum):
     """Why an act on a card is refused."""
 
     NOT_LAWFUL = "not_lawful"  # the card's state does not allow it
     NOT_YOURS = "not_yours"  # the person's role may not
+    CHANGED = "changed"  # the card is no longer as it was when the person looked: look again
+    NOT_DUE = "not_due"  # too early to renew it, or it has no last day
     PROOF_MISSING = "proof_missing"
     REASON_MISSING = "reason_missing"
+    REASON_TOO_LONG = "reason_too_long"
+    REASON_IS_CARD = "reason_is_card"  # a bank card's number is never kept, in no field
     APPROVAL_MISSING = "approval_missing"
     APPROVER_IS_ACTOR = "approver_is_actor"  # nobody approves their own act
     FEE_MISSING = "fee_missing"  # not paid, or another amount than the scheme says
-    HAS_CARD = "has_card"  # the member has a working card: replace that one instead
+    HAS_CARD = "has_card"  # the member has another card whose life has not ended: replace that one instead
     NOT_THIS_MEMBER = "not_this_member"  # card and member do not belong together
     NUMBER_TAKEN = "number_taken"  # the blank card's number is somebody's already
     UNKNOWN_MEMBER = "unknown_member"
@@ -159,13 +188,18 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 def move_for(act: CardAct) -> Move:
-    """The table's row of an act."""
+    """The first row of an act; its target, people and fee are those of every row of it."""
     return next(move for move in LIFE if move.act is act)
+
+
+def move_from(status: CardStatus, act: CardAct) -> Move | None:
+    """The row by which ``act`` follows ``status``; None when the table has none."""
+    return next((move for move in LIFE if move.act is act and status in move.sources), None)
 
 
 def lawful(act: CardAct, status: CardStatus) -> bool:
     """Whether the table lets ``act`` follow ``status``."""
-    return status in move_for(act).sources
+    return move_from(status, act) is not None
 
 
 def settle(current: CardState, seen: CardState, to: CardStatus, *, at: Instant, now: Instant) -> Settled:
@@ -173,9 +207,11 @@ def settle(current: CardState, seen: CardState, to: CardStatus, *, at: Instant, 
 
     An act that saw the current state simply happens. One that did not may only restrict: the stricter state wins, and
     its ``since`` becomes ``now``, a moment that nobody has seen, so that no lifting on its way lifts it by mistake.
+    Nothing brings back a card whose life has ended. ``since`` always grows, also under a clock that was set back: a
+    state that was left is never met again.
     """
-    if current == seen:
-        return Settled(CardState(to, at), crossed=False)
+    if current == seen and (current.status not in FINAL or to in FINAL):
+        return Settled(CardState(to, max(at, current.since + 1)), crossed=False)
     if STRICTNESS[to] < STRICTNESS[seen.status] or STRICTNESS[to] < STRICTNESS[current.status]:
         return Settled(current, crossed=True)
     return Settled(CardState(to, max(now, current.since + 1)), crossed=True)

@@ -1,5 +1,6 @@
 """Instants are UTC milliseconds; only a business day knows the store's zone."""
 
+from calendar import monthrange
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -23,3 +24,10 @@ def instant(moment: datetime) -> Instant:
     if moment.tzinfo is None:
         raise ValueError("an instant needs an aware datetime")
     return round(moment.timestamp() * 1000)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day ``months`` (not negative) later; the last day of the month where that one has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
