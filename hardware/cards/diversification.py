@@ -18,7 +18,8 @@ NTAG = b"MNT"
 SLE = b"MSL"
 CPU_INTERNAL = b"MCI"
 CPU_EXTERNAL = b"MCX"
-CPU_MAINTENANCE = b"MCM"
+CPU_LINE = b"MCL"
+CPU_MASTER = b"MCM"
 DESFIRE = b"MDF"
 
 
@@ -39,13 +40,14 @@ class NtagPassword(msgspec.Struct, frozen=True):
 class CpuKeys(msgspec.Struct, frozen=True):
     """The keys of a CPU card's member application, 16 bytes each.
 
-    ``internal``: the card proves itself; ``external``: the terminal proves itself; ``maintenance``: authenticates
-    changes of file and keys line by line.
+    ``internal``: the card proves itself; ``external``: the terminal proves itself; ``line``: the MAC of every write;
+    ``master``: creates, erases and changes keys.
     """
 
     internal: bytes
     external: bytes
-    maintenance: bytes
+    line: bytes
+    master: bytes
 
 
 def diversify(master: bytes, diversification_input: bytes) -> bytes:
@@ -84,7 +86,8 @@ def cpu_keys(master: bytes, uid: bytes) -> CpuKeys:
     return CpuKeys(
         internal=_card_key(master, uid, CPU_INTERNAL),
         external=_card_key(master, uid, CPU_EXTERNAL),
-        maintenance=_card_key(master, uid, CPU_MAINTENANCE),
+        line=_card_key(master, uid, CPU_LINE),
+        master=_card_key(master, uid, CPU_MASTER),
     )
 
 
