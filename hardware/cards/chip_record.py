@@ -106,6 +106,16 @@ def is_empty(stored: bytes) -> bool:
     return stored in (bytes(len(stored)), b"\xff" * len(stored))
 
 
+def fault_of_open(stored: bytes) -> CardFault:
+    """What ``stored`` is on a card that everybody can write: BLANK, CHIP_FOREIGN, or CHIP_DAMAGED.
+
+    The access keys come after the record, so one that stands open is a write that stopped before its end.
+    """
+    if is_empty(stored):
+        return CardFault.BLANK
+    return CardFault.CHIP_DAMAGED if stored[: len(MAGIC)].upper() == MAGIC else CardFault.CHIP_FOREIGN
+
+
 def write_steps(record: bytes, block: int) -> Iterator[tuple[int, bytes]]:
     """The (offset, ``block`` bytes) to write, in an order in which no stop leaves a record that looks whole.
 
