@@ -28,6 +28,8 @@ def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
         # first of all, for it refuses what would make this folder another terminal's
         keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
         vault.keep_lookup_key(enrolled.lookup_key)
+        if enrolled.keys is not None:
+            vault.keep_company_keys(enrolled.keys)
         with Stores(data, identity).line(centre) as line:
             fill_cache(line.engine)
     return identity

@@ -9,17 +9,22 @@ from contextlib import contextmanager
 
 import msgspec
 
+from terminal.domain.card_acts import CardChange
+from terminal.domain.cards import stricter
 from terminal.domain.catalogue import Product
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
 from terminal.domain.feed import HotCard, Store
 from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
-from terminal.domain.members import MemberId
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.money import Fen
+from terminal.domain.registration import Application
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import Lockout, StaffRecord
+from terminal.domain.stock import StockBatch, StockOutcome
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard, MemberChange, SpooledDocument
+from tests.support.memory_card_book import MemoryCardBook
 
 
 class MemoryCache:
@@ -30,6 +35,7 @@ class MemoryCache:
         self.schemes = list(schemes)
         self.cards: dict[bytes, FoundCard | HotCard] = {}
         self.phones: dict[bytes, FoundCard] = {}
+        self.members: dict[MemberId, MemberRecord] = {}
         self.products: dict[int, Product] = {}
         self.people: dict[str, StaffRecord] = {}
         self.pulled_at: Instant | None = None
@@ -39,6 +45,23 @@ class MemoryCache:
 
     def find_phone(self, phone_hash: bytes) -> FoundCard | None:
         return self.phones.get(phone_hash)
+
+    def member(self, member: MemberId) -> MemberRecord | None:
+        record = self.members.get(member)
+        return None if record is None else msgspec.structs.replace(record, cards=tuple(map(self._as_hot, record.cards)))
+
+    def members_by_phone(self, phone_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
+        return [record.id for record in self.members.values() if record.phone_hash == phone_hash][:limit]
+
+    def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
+        return [record.id for record in self.members.values() if record.name_hash == name_hash][:limit]
+
+    def _as_hot(self, card: CardRecord) -> CardRecord:
+        found = self.cards.get(card.hash)
+        hot = found.hot if isinstance(found, FoundCard) else found
+        if hot is None or stricter(card.status, hot.status) is card.status:
+            return card
+        return msgspec.structs.replace(card, status=hot.status, since=hot.since)
 
     def product_by_barcode(self, barcode: str) -> Product | None:
         on_sale = (product for product in self.products.values() if not product.withdrawn)
@@ -85,6 +108,7 @@ class MemoryAct:
         self._changes: list[tuple[MemberId, int, MemberChange]] = []
         self._documents: list[Document] = []
         self._lockouts: dict[str, Lockout] = {}
+        self._book = journal.book.copy()
 
     def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
         chain = [*self._journal.chain, *self._entries]
@@ -107,6 +131,27 @@ class MemoryAct:
     def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
         self._changes.append((member, entry.number, MemberChange(points, spend)))
 
+    def note_card_change(self, entry: Entry, change: CardChange) -> None:
+        self._book.changes.append(((entry.epoch, entry.number), change))
+
+    def note_member(self, entry: Entry, member: MemberRecord) -> None:
+        self._book.members[member.id] = (entry.epoch, entry.number), member
+
+    def keep_application(self, entry: Entry, application: Application) -> None:
+        del entry
+        self._book.keep_application(application)
+
+    def remember_request(self, request: str, entry: Entry) -> None:
+        self._book.remember_request(request, entry)
+
+    def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
+        del entry
+        self._book.keep_batch(batch)
+
+    def move_stock(self, entry: Entry, batch: str, indexes: Sequence[int], outcome: StockOutcome) -> None:
+        del entry
+        self._book.move_stock(batch, indexes, outcome)
+
     def spool(self, document: Document, *, entry: Entry | None) -> None:
         del entry
         self._documents.append(document)
@@ -120,6 +165,7 @@ class MemoryAct:
         self._journal.chain += self._entries
         self._journal.changes += self._changes
         self._journal.lockouts |= self._lockouts
+        self._journal.book.become(self._book)
         for document in self._documents:
             self._journal.spool.put(document)
 
@@ -135,6 +181,7 @@ class MemoryJournal:
         self.changes: list[tuple[MemberId, int, MemberChange]] = []
         self.lockouts: dict[str, Lockout] = {}
         self.spool = MemorySpool()
+        self.book = MemoryCardBook()
 
     @contextmanager
     def act(self, *, at: Instant) -> Iterator[MemoryAct]:
@@ -151,7 +198,10 @@ class MemoryJournal:
         return [entry for entry in self.chain if (entry.epoch, entry.number) > after][:limit]
 
     def last_entry(self, kind: EntryKind) -> Entry | None:
-        return next((entry for entry in reversed(self.chain) if entry.kind is kind), None)
+        return next(iter(self.latest(kind, limit=1)), None)
+
+    def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
+        return [entry for entry in reversed(self.chain) if entry.kind is kind][:limit]
 
 
 class MemorySpool:
