@@ -60,6 +60,11 @@ def folded_name(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def phone_digits(text: str) -> str:
+    """A phone number as it is hashed for looking up: its digits alone, however it is grouped, also in full width."""
+    return "".join(digit for digit in unicodedata.normalize("NFKC", text) if digit.isascii() and digit.isdigit())
+
+
 class MemberView(msgspec.Struct, frozen=True):
     """What the counter shows and prices with: cache row + this terminal's own entries."""
 
