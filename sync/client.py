@@ -16,11 +16,30 @@ import msgspec
 
 from sync.addresses import check_centre_address
 from sync.answers import read_answer, read_problem
-from sync.protocol import ENROL, HEALTH, PULL, PUSH, Enrol, Enrolled, Health, Pull, Push, Pushed
+from sync.key_checks import check_keys
+from sync.protocol import (
+    DETAILS,
+    ENROL,
+    HEALTH,
+    KEYS,
+    PULL,
+    PUSH,
+    DetailsAsked,
+    Enrol,
+    Enrolled,
+    Health,
+    KeysAsked,
+    Pull,
+    Push,
+    Pushed,
+)
 from sync.signing import sign_request
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import ConfigError, LineDown
 from terminal.domain.feed import Changes
 from terminal.domain.journal import Signer
+from terminal.domain.members import MemberId
+from terminal.domain.registration import Details
 from terminal.domain.times import Instant
 from terminal.ports import Clock
 
@@ -171,6 +190,19 @@ class CentreClient:
         """Ask for the rows after a cursor. Raises LineDown or Refused."""
         return self._call(PULL, request, Changes, lambda answer: answer.as_of)
 
+    def keys(self, newest: int = 0) -> CompanyKeys:
+        """All the company's keys; ``newest`` is the newest generation of card keys held. Raises LineDown or Refused."""
+        keys = self._call(KEYS, KeysAsked(newest), CompanyKeys)
+        check_keys(keys)
+        return keys
+
+    def details(self, member: MemberId, epoch: int, number: int) -> Details:
+        """A member's details, under the own entry ``epoch``/``number`` that the centre holds already.
+
+        Raises LineDown, or Refused: ``not_journalled``, ``unknown_member``.
+        """
+        return self._call(DETAILS, DetailsAsked(member, epoch, number), Details)
+
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""
         answer = self._line.exchange("GET", HEALTH)
@@ -180,7 +212,9 @@ class CentreClient:
         """End what is under way and refuse what comes later; from any thread."""
         self._line.close()
 
-    def _call(self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant]) -> T:
+    def _call(
+        self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant] | None = None
+    ) -> T:
         body = msgspec.json.encode(request)
         sent_at = self._clock()
         answer = self._send(path, body)
@@ -192,7 +226,8 @@ class CentreClient:
                 sent_at = self._clock()
                 answer = self._send(path, body)
         message = read_answer(answer.status, answer.body, expected)
-        self._hear_time(now(message), sent_at)
+        if now is not None:
+            self._hear_time(now(message), sent_at)
         return message
 
     def _send(self, path: str, body: bytes) -> Answer:

@@ -4,6 +4,7 @@ import ssl
 from typing import Final
 
 from sync import client
+from sync.key_checks import check_keys
 from sync.protocol import Enrol, Enrolled
 from terminal.domain.errors import ConfigError, Refused
 
@@ -31,3 +32,5 @@ def _check(enrolled: Enrolled) -> None:
             raise Refused("protocol", f"enrolled without a {field}")
     if len(enrolled.lookup_key) != _KEY_BYTES or enrolled.epoch < 1:
         raise Refused("protocol", "enrolled with a lookup key or an epoch that cannot be used")
+    if enrolled.keys is not None:
+        check_keys(enrolled.keys)

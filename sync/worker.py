@@ -1,6 +1,7 @@
 """Sync in the background: wakes on new entries and on a timer, tells the status bar, never holds up a caller."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 
@@ -46,6 +47,8 @@ class SyncWorker:
         self._status = SyncStatus(online=False, since=clock())
         self._told: SyncStatus | None = None
         self._not_before = 0.0
+        self._changed = threading.Condition()
+        self._begun = self._concluded = 0  # cycles
         self._worker = Worker("sync", self.step, on_crash=self._conclude_crash)
 
     def start(self) -> None:
@@ -61,6 +64,21 @@ class SyncWorker:
         self._not_before = 0.0
         self._worker.wake()
 
+    def flush(self, timeout: float = 15.0) -> bool:
+        """Bring all that waits to the centre now; False when that fails or takes longer. Not for the worker's thread.
+
+        Waits for a cycle that began after this call: one under way may have passed the new entries by, or fail.
+        """
+        deadline = self._monotonic() + timeout
+        with self._changed:
+            wanted = self._begun + 1
+            while self._waiting() > 0 and self._concluded < wanted:
+                self.retry_now()
+                left = deadline - self._monotonic()
+                if left <= 0 or not self._changed.wait(left):
+                    break
+        return self._waiting() == 0
+
     def stop(self, timeout: float = 2.0) -> bool:
         """End within ``timeout`` seconds, even while a request hangs; what was not acknowledged stays queued."""
         self._hang_up()
@@ -73,10 +91,25 @@ class SyncWorker:
             self._tell(retry_in=round(pause, 1))
             return pause
         self._tell(busy=True, retry_in=0.0)
-        cycle = self._engine.run_cycle(self._tell)
+        cycle = self._run_cycle()
         self._not_before = 0.0 if cycle.well else self._monotonic() + cycle.delay
         self._conclude(cycle)
         return cycle.delay
+
+    def _run_cycle(self) -> Cycle:
+        with self._changed:
+            self._begun += 1
+        try:
+            return self._engine.run_cycle(self._progress)
+        finally:
+            with self._changed:
+                self._concluded = self._begun
+                self._changed.notify_all()
+
+    def _progress(self) -> None:
+        self._tell()
+        with self._changed:
+            self._changed.notify_all()
 
     def _conclude(self, cycle: Cycle) -> None:
         if (cycle.online, cycle.stopped) != (self._status.online, self._status.stopped) and cycle.problem:

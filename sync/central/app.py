@@ -26,7 +26,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from sync import protocol
-from sync.central import changes, enrolment, ingest
+from sync.central import changes, enrolment, ingest, member_details
 from sync.central.authentication import authenticate
 from sync.central.background import keep_up
 from sync.central.clock import Clock, wall_clock
@@ -34,8 +34,10 @@ from sync.central.enrolment import Terminal
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
-from sync.protocol import Enrol, Enrolled, Health, Problem, Pull, Push, Pushed
+from sync.protocol import DetailsAsked, Enrol, Enrolled, Health, KeysAsked, Problem, Pull, Push, Pushed
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.feed import Changes
+from terminal.domain.registration import Details
 
 _LOG = logging.getLogger(__name__)
 
@@ -145,6 +147,50 @@ def pull(data: JSONBody[Pull], centre: NamedDependency[Centre], terminal: NamedD
     return changes.read_changes(centre.database, terminal, data, centre.clock())
 
 
+@post(
+    protocol.KEYS,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["terminals"],
+    summary="Ask for the company's keys",
+    description=(
+        "All generations of card keys, newest first, and the public keys of electronic codes and of sealing. The same "
+        "as at enrolment: for terminals that enrolled before there were any, and after a new generation was made."
+    ),
+    responses=_SIGNED,
+)
+def keys(
+    data: JSONBody[KeysAsked], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]
+) -> CompanyKeys:
+    """Hand out the keys."""
+    return enrolment.give_keys(centre.database, terminal, data.newest)
+
+
+@post(
+    protocol.DETAILS,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["members"],
+    summary="Ask for a member's full details",
+    description=(
+        "Answered for ten minutes under one `member.details_seen` entry of the asking terminal, which is the record of "
+        "who saw the details and why. The member may be of any store."
+    ),
+    responses={
+        404: _refusal("`unknown_member`: there is no such member, or they left."),
+        409: _refusal("`not_journalled`: the entry is not here, too old, or about another member."),
+        **_SIGNED,
+    },
+)
+def details(
+    data: JSONBody[DetailsAsked], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]
+) -> Details:
+    """Tell them, once the look is on record."""
+    return member_details.tell_details(centre.database, terminal, data, centre.clock())
+
+
 @get(
     protocol.HEALTH,
     sync_to_thread=True,
@@ -170,7 +216,7 @@ def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
             yield
 
     return Litestar(
-        route_handlers=[enrol, push, pull, health],
+        route_handlers=[enrol, push, pull, keys, details, health],
         dependencies={
             "centre": Provide(lambda: centre, sync_to_thread=False),
             "terminal": Provide(_signed_terminal, sync_to_thread=False),
@@ -186,6 +232,7 @@ def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
             tags=[
                 Tag("terminals", "Which tills belong."),
                 Tag("sync", "Journals up, changed rows down."),
+                Tag("members", "What only the centre knows of a member."),
                 Tag("operation", "For those who run it."),
             ],
         ),

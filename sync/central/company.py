@@ -5,6 +5,7 @@ import secrets
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from sync.central.company_keys import make_keys
 from sync.central.feed import ALL_PARTS
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -21,7 +22,7 @@ class Company(msgspec.Struct, frozen=True):
 
 
 def found_company(database: Database, name: str, at: Instant) -> bool:
-    """Write the company's row, its lookup key and the heads of the feed. False when there is one already."""
+    """Write the company's row, its keys and the heads of the feed. False when there is one already."""
     with database.write() as connection:
         if connection.execute(select(schema.company.c.id)).first():
             return False
@@ -30,6 +31,7 @@ def found_company(database: Database, name: str, at: Instant) -> bool:
                 id=1, name=name, lookup_key=secrets.token_bytes(32), feed=secrets.token_hex(8), created_at=at
             )
         )
+        make_keys(connection, at)
         connection.execute(insert(schema.feed_heads), [{"part": part, "number": 0} for part in ALL_PARTS])
     return True
 

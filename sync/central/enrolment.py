@@ -8,11 +8,13 @@ import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
 from sync.central.company import load_company
+from sync.central.company_keys import company_keys
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import Enrol, Enrolled
 from sync.signing import ed25519_verifier
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import ConfigError
 from terminal.domain.times import Instant
 
@@ -71,9 +73,15 @@ def enrol(database: Database, request: Enrol, now: Instant) -> Enrolled:
             if known is None or known.public_key != request.public_key:
                 raise RequestRefused(403, "code", "the code was used already; ask for a new one")
         company = load_company(connection)
-    return Enrolled(
-        terminal=terminal, store=code.store, company=company.name, lookup_key=company.lookup_key, epoch=1, now=now
-    )
+        return Enrolled(
+            terminal=terminal,
+            store=code.store,
+            company=company.name,
+            lookup_key=company.lookup_key,
+            epoch=1,
+            now=now,
+            keys=company_keys(connection),
+        )
 
 
 def find_terminal(connection: Connection, terminal: str) -> Terminal | None:
@@ -83,6 +91,15 @@ def find_terminal(connection: Connection, terminal: str) -> Terminal | None:
         select(table.store, table.public_key, table.revoked_at).where(table.terminal == terminal)
     ).first()
     return Terminal(terminal, row.store, row.public_key, row.revoked_at is not None) if row else None
+
+
+def give_keys(database: Database, terminal: Terminal, newest: int) -> CompanyKeys:
+    """All the company's keys; remembers for the operator which generation of card keys the terminal had till now."""
+    table = schema.terminals
+    held = min(max(newest, 0), 255)
+    with database.write() as connection:
+        connection.execute(update(table).where(table.c.terminal == terminal.id).values(card_keys=held))
+        return company_keys(connection)
 
 
 def revoke(database: Database, terminal: str, now: Instant) -> None:

@@ -45,6 +45,8 @@ class RunningCentre:
                 connection.execute(insert(schema.members).values(part=part, id=member, **row))
                 card = {"hash": card_hash_of(member), "status": "active", "last4": "0013", "issue": 1, "since": 0}
                 connection.execute(insert(schema.cards).values(part=part, member=member, **card))
+                owner = {"hash": card_hash_of(member), "part": part, "member": member}
+                connection.execute(insert(schema.card_owners).values(owner))
                 announce(connection, part, MEMBER, [str(member)])
 
     def revoke(self, terminal: str) -> None:

@@ -142,6 +142,8 @@ def _load_slice(connection: Connection, indexes: Sequence[int], key: bytes, at: 
     lost = [card for card in cards if card[_STATUS] == CardStatus.LOST.value]
     bulk_load(connection, schema.members, [rows.member for rows in made])
     bulk_load(connection, schema.cards, cards)
+    bulk_load(connection, schema.card_owners, sorted(owner for rows in made for owner in rows.owners))
+    bulk_load(connection, schema.member_details, [detail for rows in made for detail in rows.details])
     bulk_load(connection, schema.points_ledger, [rows.ledger for rows in made])
     bulk_load(connection, schema.hot_cards, [(card[_HASH], card[_STATUS], card[_SINCE]) for card in lost])
     _number(

@@ -10,12 +10,14 @@ import msgspec
 
 from sync.central.demo.cards import card_number, has_no_card, phone_number, was_replaced
 from sync.central.demo.resources import read_toml, scatter
-from terminal.domain.cards import CardStatus, keyed_hash, last4
-from terminal.domain.members import MemberId, part_of
+from terminal.domain.cards import CardKind, CardStatus, keyed_hash, last4
+from terminal.domain.members import MemberId, folded_name, part_of
+from terminal.domain.registration import Field, MemberKind
 from terminal.domain.times import Instant, business_day
 
 _ZONE = "Asia/Shanghai"
 _DAY_MS = 86_400_000
+_NO_PLACE = ("", "", 0, 0)  # store, terminal, epoch and number: no terminal handed these cards over
 
 
 class _TierShare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,6 +28,7 @@ class _TierShare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     surnames: tuple[tuple[str, int], ...]
+    given: str
     tiers: tuple[_TierShare, ...]
     card_states: dict[CardStatus, int]
 
@@ -33,6 +36,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Profile(NamedTuple):
     """What a member is, before anything is hashed. A tuple: ten million of them are made."""
 
+    name: str
     masked_name: str
     tier: str
     spend: int
@@ -47,6 +51,8 @@ class MemberRows(NamedTuple):
 
     member: tuple[Any, ...]
     cards: list[tuple[Any, ...]]
+    owners: list[tuple[Any, ...]]
+    details: list[tuple[Any, ...]]
     ledger: tuple[Any, ...]
 
 
@@ -58,8 +64,10 @@ def profile(index: int) -> Profile:
     low, high = tier.spend
     spend = (low + (bits >> 10) % (high - low + 1)) * 100 + (bits >> 24) % 100
     surname = words.surnames[bisect_right(surnames, (bits >> 31) % 1000)][0]
+    given = _given_name(words.given, index, 2 if bits >> 41 & 1 else 1)
     return Profile(
-        masked_name=surname + ("**" if bits >> 41 & 1 else "*"),
+        name=surname + given,
+        masked_name=surname + "*" * len(given),
         tier=tier.id,
         spend=spend,
         points=spend // 100 * (30 + (bits >> 42) % 70) // 100,
@@ -70,7 +78,7 @@ def profile(index: int) -> Profile:
 
 
 def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
-    """Rows for ``members``, ``cards`` and ``points_ledger`` (what was carried over when the ledger began)."""
+    """Rows for each table that tells of members; the ledger's is what was carried over when it began."""
     made = profile(index)
     part = part_of(MemberId(index))
     phone = keyed_hash(key, made.phone) if made.phone else None
@@ -85,6 +93,11 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
         phone,
         1,
         False,
+        MemberKind.INDIVIDUAL.value,
+        keyed_hash(key, folded_name(made.name)),
+        last4(made.phone or ""),
+        None,
+        None,
     )
     ledger = (part, index, "opening", 0, 0, 0, made.points, made.spend, at)
     cards = []
@@ -92,7 +105,15 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
         cards.append(_card_row(index, made.card_status, key=key, at=at, owner=index, issue=1))
     if was_replaced(index):
         cards.append(_card_row(index + 1, CardStatus.ACTIVE, key=key, at=at, owner=index, issue=2))
-    return MemberRows(member, cards, ledger)
+    owners = [(card[1], part, index) for card in cards]
+    known = ((Field.NAME, made.name), (Field.PHONE, made.phone))
+    details = [(part, index, field.value, value, 1, "") for field, value in known if value]
+    return MemberRows(member, cards, owners, details, ledger)
+
+
+def _given_name(characters: str, index: int, length: int) -> str:
+    bits = scatter(index, salt=5)
+    return "".join(characters[(bits >> shift) % len(characters)] for shift in (0, 20)[:length])
 
 
 def _card_status(index: int, thresholds: list[tuple[int, CardStatus]]) -> CardStatus | None:
@@ -121,6 +142,9 @@ def _card_row(index: int, status: CardStatus, *, key: bytes, at: Instant, owner:
         issue,
         expires.isoformat() if expires else None,
         at - (bits >> 22) % 400 * _DAY_MS,
+        CardKind.NUMBER.value if (bits >> 40) % 10 == 0 else CardKind.STRIPE.value,
+        issue,  # a moment long ago, so that the later card of two is the later one
+        *_NO_PLACE,
     )
 
 

@@ -14,13 +14,13 @@ from terminal.domain.errors import StoreError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(database: Database) -> None:
+def upgrade(database: Database, revision: str = "head") -> None:
     """Create or upgrade every table, all in one transaction. Raises StoreError for a schema of a later version."""
     with database.write() as connection:
         config = _config()
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            command.upgrade(config, revision)
         except CommandError as error:
             raise StoreError(f"the database is of another version: {error}", "use the newest member-central") from error
 

@@ -110,7 +110,11 @@ def test_health_asks_the_database(client: TestClient[Litestar], clock: TurnedClo
 
 def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Litestar]) -> None:
     document = client.get("/schema/openapi.json").json()
-    assert set(document["paths"]) == {protocol.ENROL, protocol.PUSH, protocol.PULL, protocol.HEALTH}
+    assert set(document["paths"]) == {protocol.ENROL, protocol.PUSH, protocol.PULL} | {
+        protocol.KEYS,
+        protocol.DETAILS,
+        protocol.HEALTH,
+    }
     push = document["paths"][protocol.PUSH]["post"]
     assert {"200", "400", "401", "403", "409", "413", "422", "503"} <= set(push["responses"])
     assert push["description"]

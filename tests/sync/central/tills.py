@@ -25,6 +25,7 @@ from sync.central.store.engine import Database
 from sync.protocol import Enrol, Enrolled, Problem, Pull, Push, Pushed
 from sync.signing import sign_request
 from terminal.domain.acts import StaffSignedIn
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.catalogue import Unit
 from terminal.domain.feed import Changes
 from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
@@ -84,6 +85,8 @@ def found_small_company(database: Database) -> None:
         rows = [member_rows(index, b"k" * 32, START) for index in range(1, MEMBERS + 1)]
         bulk_load(connection, schema.members, [each.member for each in rows])
         bulk_load(connection, schema.cards, [card for each in rows for card in each.cards])
+        bulk_load(connection, schema.card_owners, [owner for each in rows for owner in each.owners])
+        bulk_load(connection, schema.member_details, [detail for each in rows for detail in each.details])
         bulk_load(connection, schema.points_ledger, [each.ledger for each in rows])
         for each in rows:
             feed.announce(connection, each.member[0], feed.MEMBER, [str(each.member[1])])
@@ -98,6 +101,7 @@ class Till:
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     id: str = ""
     store: str = ""
+    keys: CompanyKeys | None = None
     epoch: int = 1
     journal: list[Entry] = field(default_factory=list)
 
@@ -107,7 +111,7 @@ class Till:
         answer = self.client.post(protocol.ENROL, content=msgspec.json.encode(request))
         if answer.status_code == 200:
             enrolled = msgspec.json.decode(answer.content, type=Enrolled)
-            self.id, self.store = enrolled.terminal, enrolled.store
+            self.id, self.store, self.keys = enrolled.terminal, enrolled.store, enrolled.keys
         return answer
 
     def known_as(self) -> Terminal:

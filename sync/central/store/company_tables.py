@@ -1,0 +1,126 @@
+"""Tables of the company: small, the same on every shard."""
+
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String, Table, Text
+
+from sync.central.store.columns import REFERENCE, key, metadata, value
+
+company = Table(
+    "company",
+    metadata,
+    key("id", Integer),  # always 1
+    value("name", String(100)),
+    value("lookup_key", LargeBinary),  # keys the hashes of card numbers and phones
+    value("feed", String(32)),  # the feed's epoch: a restored centre takes a new one
+    value("created_at", BigInteger),
+    info=REFERENCE,
+)
+
+# The company's secrets: what chips are written under, what codes are signed with, what personal details are sealed to.
+
+card_keys = Table(
+    "card_keys",
+    metadata,
+    key("id", Integer),  # the generation, 1 to 255
+    value("mac", LargeBinary(32)),
+    value("master", LargeBinary(16)),
+    value("made_at", BigInteger),
+    info=REFERENCE,
+)
+
+code_keys = Table(
+    "code_keys",
+    metadata,
+    key("id", Integer),
+    value("private", LargeBinary(32)),  # Ed25519
+    value("made_at", BigInteger),
+    info=REFERENCE,
+)
+
+sealing_keys = Table(
+    "sealing_keys",
+    metadata,
+    key("id", Integer),  # always 1
+    value("private", LargeBinary(32)),  # X25519
+    value("made_at", BigInteger),
+    info=REFERENCE,
+)
+
+stores = Table(
+    "stores",
+    metadata,
+    key("id", String(16)),
+    value("name", String(100)),
+    value("zone", String(64)),
+    value("address", String(200)),
+    value("phone", String(32)),
+    info=REFERENCE,
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    key("id", String(16)),
+    value("store", String(16)),
+    value("name", String(100)),
+    value("role", String(16)),
+    value("pin_hash", String(200)),
+    value("version", Integer),
+    value("withdrawn", Boolean),
+    info=REFERENCE,
+)
+
+products = Table(
+    "products",
+    metadata,
+    key("id", BigInteger),
+    value("name", String(100)),
+    value("product_group", String(32)),
+    value("unit", String(16)),
+    value("price", BigInteger),
+    value("initials", String(100)),
+    value("promotion_price", BigInteger, optional=True),
+    value("promotion_starts", BigInteger, optional=True),
+    value("promotion_ends", BigInteger, optional=True),
+    value("version", Integer),
+    value("withdrawn", Boolean),
+    info=REFERENCE,
+)
+
+product_barcodes = Table(
+    "product_barcodes",
+    metadata,
+    key("barcode", String(32)),
+    value("product", BigInteger),
+    Index(None, "product"),
+    info=REFERENCE,
+)
+
+schemes = Table(
+    "schemes",
+    metadata,
+    key("version", Integer),
+    value("effective_from", String(10)),  # ISO date
+    value("document", Text),
+    info=REFERENCE,
+)
+
+hot_cards = Table(
+    "hot_cards",
+    metadata,
+    key("hash", LargeBinary(16)),
+    value("status", String(16)),
+    value("since", BigInteger),
+    info=REFERENCE,
+)
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    key("hash", LargeBinary(32)),
+    value("store", String(16)),
+    value("till", String(100)),
+    value("expires_at", BigInteger),
+    value("used_at", BigInteger, optional=True),
+    value("terminal", String(32), optional=True),
+    info=REFERENCE,
+)

@@ -1,0 +1,185 @@
+"""Tables by terminal: journals, what they say about the till, and what was sold, stocked and parked there."""
+
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String, Table, Text
+
+from sync.central.store.columns import TERMINAL, key, metadata, value
+
+terminals = Table(
+    "terminals",
+    metadata,
+    key("terminal", String(32)),
+    value("store", String(16)),
+    value("name", Text),
+    value("public_key", LargeBinary(32)),
+    value("epoch", Integer),  # the newest epoch heard of
+    value("enrolled_at", BigInteger),
+    value("revoked_at", BigInteger, optional=True),
+    value("last_seen_at", BigInteger, optional=True),
+    # Why the last push was refused for good, empty while all is well: the terminal has stopped and a person must act.
+    value("stopped_code", String(32)),
+    value("stopped_detail", Text),
+    value("stopped_epoch", Integer),
+    value("stopped_number", BigInteger),
+    value("card_keys", Integer, optional=True),  # the newest generation that it said it holds
+    info=TERMINAL,
+)
+
+request_nonces = Table(
+    "request_nonces",
+    metadata,
+    key("terminal", String(32)),
+    key("nonce", String(128)),
+    value("expires_at", BigInteger),
+    info=TERMINAL,
+)
+
+journal_heads = Table(
+    "journal_heads",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    value("number", BigInteger),  # everything up to here is held durably
+    value("hash", LargeBinary(32)),
+    value("applied", BigInteger),  # everything up to here has had its effect, or is parked
+    info=TERMINAL,
+)
+
+journal_entries = Table(
+    "journal_entries",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    value("kind", String(32)),
+    value("at", BigInteger),
+    value("clock_offset", BigInteger),
+    value("actor", Text),
+    value("body", LargeBinary),
+    value("previous", LargeBinary(32)),
+    value("hash", LargeBinary(32)),
+    value("signature", LargeBinary(64)),
+    value("received_at", BigInteger),
+    info=TERMINAL,
+)
+
+parked_entries = Table(
+    "parked_entries",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    value("reason", String(32)),
+    value("detail", Text),
+    value("parked_at", BigInteger),
+    info=TERMINAL,
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("kind", String(32)),
+    value("detail", Text),
+    value("opened_at", BigInteger),
+    value("closed_at", BigInteger, optional=True),
+    info=TERMINAL,
+)
+
+sales = Table(
+    "sales",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    value("receipt", Text),
+    value("store", String(16)),
+    value("cashier", Text),
+    value("business_day", String(10)),  # ISO date, the store's
+    value("at", BigInteger),
+    value("scheme_version", Integer),
+    value("list_total", BigInteger),
+    value("total", BigInteger),
+    value("change", BigInteger),
+    value("points", BigInteger),
+    value("member", BigInteger, optional=True),
+    Index(None, "terminal", "receipt"),
+    info=TERMINAL,
+)
+
+sale_lines = Table(
+    "sale_lines",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("line", Integer),  # from 1
+    value("product", BigInteger),
+    value("barcode", Text),
+    value("name", Text),
+    value("product_group", Text),
+    value("unit", String(16)),
+    value("quantity", BigInteger),  # thousandths
+    value("unit_price", BigInteger),
+    value("list_amount", BigInteger),
+    value("amount", BigInteger),
+    value("points", BigInteger),
+    info=TERMINAL,
+)
+
+sale_tenders = Table(
+    "sale_tenders",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("tender", Integer),  # from 1
+    value("kind", String(16)),
+    value("amount", BigInteger),
+    value("reference", Text),
+    info=TERMINAL,
+)
+
+stock_batches = Table(
+    "stock_batches",
+    metadata,
+    key("terminal", String(32)),
+    key("batch", String(100)),
+    value("kind", String(16)),
+    value("first", String(32)),
+    value("count", Integer),
+    value("source", Text),
+    value("at", BigInteger),
+    value("epoch", Integer),
+    value("number", BigInteger),
+    info=TERMINAL,
+)
+
+stock_moves = Table(
+    "stock_moves",
+    metadata,
+    key("terminal", String(32)),
+    key("batch", String(100)),
+    key("position", BigInteger),  # of the card in its batch, from 0
+    value("outcome", String(16)),
+    value("reason", Text),
+    value("recipient", Text),
+    value("at", BigInteger),
+    value("epoch", Integer),
+    value("number", BigInteger),
+    info=TERMINAL,
+)
+
+stock_counts = Table(
+    "stock_counts",
+    metadata,
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("batch", String(100)),
+    value("expected", BigInteger),
+    value("counted", BigInteger),
+    value("note", Text),
+    info=TERMINAL,
+)

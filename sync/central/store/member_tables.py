@@ -1,0 +1,185 @@
+"""Tables by part: members, what they own, what was done for them, and the feed that tells of them."""
+
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String, Table, Text
+
+from sync.central.store.columns import HASH, PART, index_of_known, key, metadata, value
+
+members = Table(
+    "members",
+    metadata,
+    key("part", Integer),
+    key("id", BigInteger),
+    value("masked_name", String(100)),
+    value("tier", String(32)),
+    value("points", BigInteger),
+    value("spend", BigInteger),  # within the scheme's rolling window
+    value("birth_month", Integer, optional=True),
+    value("phone_hash", LargeBinary(16), optional=True),
+    value("version", Integer),
+    value("erased", Boolean),
+    value("kind", String(16), default="individual"),
+    value("name_hash", LargeBinary(16), optional=True),
+    value("phone_last4", String(4), default=""),
+    value("id_hash", LargeBinary(16), optional=True),  # of the ID or licence number
+    value("joined_at", BigInteger, optional=True),  # unknown for those who came before this was kept
+    Index(None, "part", "phone_hash"),
+    index_of_known("part", "id_hash"),
+    info=PART,
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    key("part", Integer),
+    key("hash", LargeBinary(16)),
+    value("member", BigInteger),
+    value("status", String(16)),
+    value("last4", String(4)),
+    value("issue", Integer),
+    value("expires_on", String(10), optional=True),
+    value("since", BigInteger),
+    value("kind", String(16), default="stripe"),
+    # When and under which entry it was handed over: the member's last one is the card that works.
+    value("handed_over_at", BigInteger, default="0"),
+    value("store", String(16), default=""),
+    value("terminal", String(32), default=""),
+    value("epoch", Integer, default="0"),
+    value("number", BigInteger, default="0"),
+    Index(None, "part", "member"),
+    info=PART,
+)
+
+member_acts = Table(
+    "member_acts",
+    metadata,
+    key("part", Integer),
+    key("member", BigInteger),
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    value("kind", String(32)),
+    value("request", String(100)),
+    value("at", BigInteger),
+    value("outcome", LargeBinary),  # JSON of ``outcomes.Outcome``: whoever applies the entry again hears the same
+    Index(None, "part", "member", "kind", "request", unique=True),
+    info=PART,
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    key("part", Integer),
+    key("member", BigInteger),
+    key("application", String(100)),
+    value("terminal", String(32)),
+    value("store", String(16)),
+    value("actor", Text),
+    value("at", BigInteger),
+    value("state", String(16)),
+    value("form", LargeBinary, optional=True),  # JSON of MemberApplied; gone once it is decided
+    value("reviewer", Text, default=""),
+    value("reviewed_at", BigInteger, optional=True),
+    value("reason", Text, default=""),
+    info=PART,
+)
+
+member_details = Table(
+    "member_details",
+    metadata,
+    key("part", Integer),
+    key("member", BigInteger),
+    key("field", String(16)),
+    value("value", Text),
+    value("version", Integer),  # of the member since this value
+    value("terminal", String(32)),  # where it was entered
+    info=PART,
+)
+
+details_history = Table(
+    "details_history",
+    metadata,
+    key("part", Integer),
+    key("member", BigInteger),
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("field", String(16)),
+    value("value", Text),
+    value("based_on", Integer),
+    value("version", Integer),  # of the member afterwards
+    value("outcome", String(16)),
+    value("store", String(16)),
+    value("actor", Text),
+    value("at", BigInteger),
+    info=PART,
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    key("part", Integer),
+    key("member", BigInteger),
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("purpose", String(16)),
+    value("given", Boolean),
+    value("text_version", Text),
+    value("store", String(16)),
+    value("actor", Text),
+    value("at", BigInteger),
+    info=PART,
+)
+
+points_ledger = Table(
+    "points_ledger",
+    metadata,
+    key("part", Integer),
+    key("member", BigInteger),
+    key("terminal", String(32)),
+    key("epoch", Integer),
+    key("number", BigInteger),
+    key("line", Integer),
+    value("points", BigInteger),
+    value("spend", BigInteger),
+    value("at", BigInteger),
+    info=PART,
+)
+
+card_owners = Table(
+    "card_owners",
+    metadata,
+    key("hash", LargeBinary(16)),
+    value("part", Integer),
+    value("member", BigInteger),
+    info=HASH,
+)
+
+feed_pending = Table(
+    "feed_pending",
+    metadata,
+    key("part", Integer),
+    key("id", BigInteger),  # random: a sequence would be one more thing that all writers meet at
+    value("kind", String(16)),
+    value("key", String(64)),
+    info=PART,
+)
+
+feed_rows = Table(
+    "feed_rows",
+    metadata,
+    key("part", Integer),
+    key("kind", String(16)),
+    key("key", String(64)),
+    value("number", BigInteger),  # of the row's latest change
+    Index(None, "part", "number", unique=True),
+    info=PART,
+)
+
+feed_heads = Table(
+    "feed_heads",
+    metadata,
+    key("part", Integer),
+    value("number", BigInteger),  # the last one given out
+    info=PART,
+)
