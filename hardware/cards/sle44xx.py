@@ -131,7 +131,7 @@ class Sle44xx:
                 raise CardError(CardFault.CHIP_LOCKED)
             if self._present(ours if is_ours else factory):
                 return is_ours
-        raise CardError(CardFault.CHIP_FOREIGN)
+        raise CardError(CardFault.CHIP_FOREIGN if len(candidates) == 1 else CardFault.CHIP_DAMAGED)
 
     def _candidates(self, stored: bytes, keys: CardKeys) -> tuple[bool, ...]:
         """In which order our PSC (True) and the factory's (False) come into question. Raises CHIP_FOREIGN for none."""

@@ -159,9 +159,11 @@ class Ultralight:
         self._write(layout.config, bytes((config[0] & _STRG_MOD_EN, 0, 0, _RECORD_PAGE)))
 
     def _authenticate(self, keys: CardKeys) -> bool:
-        """Whether the tag takes the password and gives the acknowledgement that only a tag of ours knows."""
+        """Whether the tag takes the password. Raises CHIP_COPY if it does not know the acknowledgement to it."""
         secret = ntag_password(keys.master, self.uid())
-        return self._card.raw(_PWD_AUTH + secret.pwd) == secret.pack
+        acknowledgement = self._card.raw(_PWD_AUTH + secret.pwd)
+        self._demand(acknowledgement in (b"", secret.pack), CardFault.CHIP_COPY)
+        return acknowledgement == secret.pack
 
     def _config(self, layout: _Layout) -> tuple[int, int]:
         """AUTH0 and ACCESS."""
