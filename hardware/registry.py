@@ -19,10 +19,11 @@ _MODULES: dict[DeviceKind, dict[str, str]] = {
     DeviceKind.READER: {
         "magstripe-magtek": "hardware.readers.magtek",
         "magstripe-lines": "hardware.readers.line_per_track",
-        "magstripe-msr605": "hardware.readers.msr605",
+        "magstripe-msr605": "hardware.encoders.msr605",
         "wedge": "hardware.readers.wedge",
         "scanner-serial": "hardware.readers.barcode_scanner",
         "simulated-reader": "hardware.simulated.reader",
+        "simulated-encoder": "hardware.simulated.encoder",
     },
     DeviceKind.PRINTER: {
         "escpos-network": "hardware.printers.network",

@@ -1,36 +1,40 @@
-"""MSR605, MSR606 and MSR206 encoders as readers (programmer's manual; 9600 8N1).
+"""MSR605, MSR606 and MSR206 as readers: the read command and its answer (programmer's manual, sections 6 and 7).
 
 Read is a command, ``ESC r``, and is answered once, by the next swipe::
 
     ESC s  ESC 01 %track 1?  ESC 02 ;track 2?  ESC 03 ;track 3?  3F 1C  ESC status
 
-An empty track is absent, or ``ESC +``. ``3F 1C`` ends the data; devices differ in whether a ``?`` of the last track
-stands before it. Status ``30`` is well; all others (read error, format, bad swipe) ask for another swipe. ``ESC a``
-cancels a command that waits, ``ESC e`` asks whether the device is there (``ESC y``).
+An empty track is absent, or ``ESC +``; one that did not read is ``ESC *``. ``3F 1C`` ends the data; devices differ in
+whether a ``?`` of the last track stands before it. Status ``30`` is well; all others (read error, format, bad swipe)
+ask for another swipe. ``ESC a`` cancels a command that waits, ``ESC e`` asks whether the device is there (``ESC y``).
+The driver, which writes as well, is ``hardware/encoders/msr605.py``.
 """
 
 import re
 
 from hardware.cards.tracks import LONGEST_SWIPE, Swipe
-from hardware.context import DriverContext
 from hardware.readers.framing import Framing
-from hardware.readers.serial_source import SerialReaderOptions as Options
-from hardware.readers.serial_source import stripe_reader
-from hardware.supervisor import Supervisor
 from terminal.domain.errors import CardFault
 
-_ANSWER = re.compile(rb"\x1bs(.*?)\x1c\x1b(.)", re.DOTALL)
-_EMPTY_TRACK = re.compile(rb"\x1b[\x01-\x03](\x1b\+)?(?=\x1b|\?|\Z)")
-_TRACK_HEADER = re.compile(rb"\x1b[\x01-\x03]")
-_STATUS_OK = b"0"
+RESET = b"\x1ba"
+COMMUNICATION_TEST = b"\x1be"
+COMMUNICATION_OK = b"\x1by"
+READ = b"\x1br"
+READ_ANSWER = re.compile(rb"\x1bs(.*?)\x1c\x1b(.)", re.DOTALL)
+STATUS_OK = b"0"
+
+_TRACK_HEADER = re.compile(rb"\x1b([\x01-\x03])")
+_EMPTY = b"\x1b+"
+_UNREADABLE = b"\x1b*"
+_UNREADABLE_TEXT = {1: b"%E?", 2: b";E?", 3: b"+E?"}  # what other readers send for it
 
 
 class Msr605Framing(Framing[Swipe | CardFault]):
     """Answers to the read command."""
 
-    hello = b"\x1ba\x1be"
-    hello_answer = b"\x1by"
-    arm = b"\x1br"
+    hello = RESET + COMMUNICATION_TEST
+    hello_answer = COMMUNICATION_OK
+    arm = READ
 
     def __init__(self) -> None:
         self._held = b""
@@ -39,9 +43,9 @@ class Msr605Framing(Framing[Swipe | CardFault]):
         """The swipe that ``data`` completes."""
         self._held += data
         frames: list[Swipe | CardFault] = []
-        while match := _ANSWER.search(self._held):
+        while match := READ_ANSWER.search(self._held):
             self._held = self._held[match.end() :]
-            frames.append(Swipe(_tracks(match[1])) if match[2] == _STATUS_OK else CardFault.BAD_TRACK)
+            frames.append(_swipe(match[1]) if match[2] == STATUS_OK else CardFault.BAD_TRACK)
         if len(self._held) > LONGEST_SWIPE:
             self._held = b""
             frames.append(CardFault.BAD_TRACK)
@@ -53,15 +57,23 @@ class Msr605Framing(Framing[Swipe | CardFault]):
         return [CardFault.BAD_TRACK] if b"\x1b" in held else []
 
 
-def _tracks(block: bytes) -> str:
-    """The data block of an answer as the text of a swipe."""
-    block = _EMPTY_TRACK.sub(b"", block)
+def track_texts(block: bytes) -> dict[int, bytes]:
+    """The data block of a read answer: the text of each track that was sent, sentinels included, by track number.
+
+    Empty for an empty track, ``E`` between the sentinels for one that did not read; 0 is what stands before them all.
+    """
+    before, *parts = _TRACK_HEADER.split(block)
+    contents = [(0, before), *((ord(parts[place]), parts[place + 1]) for place in range(0, len(parts), 2))]
+    last, text = contents[-1]
     # The block's own end is a second ``?``, or one that belongs to no track.
-    if block.endswith(b"??") or block == b"?":
-        block = block[:-1]
-    return _TRACK_HEADER.sub(b"", block).decode("latin-1")
+    if text.endswith(b"??") or text in (b"?", _EMPTY + b"?", _UNREADABLE + b"?"):
+        contents[-1] = (last, text[:-1])
+    texts: dict[int, bytes] = {}
+    for track, text in contents:
+        meant = {_EMPTY: b"", _UNREADABLE: _UNREADABLE_TEXT.get(track, text)}.get(text, text)
+        texts[track] = texts.get(track, b"") + meant
+    return texts
 
 
-def create(device: str, options: Options, context: DriverContext) -> Supervisor:
-    """The registry's entry."""
-    return stripe_reader(device, options, context, Msr605Framing)
+def _swipe(block: bytes) -> Swipe:
+    return Swipe(b"".join(track_texts(block).values()).decode("latin-1"))

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Generic
 
 import msgspec
@@ -52,17 +53,23 @@ class SerialSource(Generic[Frame]):
 
     def read(self) -> list[ReaderEvent]:
         """One slice: what the bytes that came complete, or what silence ends. Raises DeviceError."""
-        if self._line is None:
-            raise DeviceError(DeviceFault.ABSENT, "the line is closed")
-        data = self._line.read(self._options.quiet_ms / 1000)
+        line = self._opened()
+        data = line.read(self._options.quiet_ms / 1000)
         frames = self._framing.feed(data) if data else self._framing.silence()
         if data:
             self._heard_at = time.monotonic()
         elif self._framing.hello and time.monotonic() - self._heard_at > _HELLO_AGAIN_AFTER_S:
-            self._greet(self._line)
+            self._greet(line)
         if frames and self._framing.arm:
-            self._line.write(self._framing.arm)
+            line.write(self._framing.arm)
         return [event for frame in frames for event in self._decode(frame)]
+
+    @contextmanager
+    def lent(self) -> Iterator[SerialLine]:
+        """The open line for other work than reading; greets the device anew when it comes back. Raises DeviceError."""
+        line = self._opened()
+        yield line
+        self._greet(line)
 
     def cancel(self) -> None:
         """End a greeting; ``read`` returns by itself after one slice."""
@@ -73,6 +80,11 @@ class SerialSource(Generic[Frame]):
         if self._line is not None:
             self._line.close()
             self._line = None
+
+    def _opened(self) -> SerialLine:
+        if self._line is None:
+            raise DeviceError(DeviceFault.ABSENT, "the line is closed")
+        return self._line
 
     def _greet(self, line: SerialLine) -> None:
         self._framing = self._new_framing()

@@ -57,6 +57,15 @@ WHOLE = [
         id="msr605, empty tracks without a mark",
     ),
     pytest.param(Msr605Framing, b"\x1bs\x1b\x02" + T2 + b"?\x1c\x1b0", [T2.decode()], id="msr605, absent tracks"),
+    pytest.param(
+        Msr605Framing,
+        b"\x1bs\x1b\x01\x1b*\x1b\x02" + T2 + b"\x1b\x03\x1b*?\x1c\x1b0",
+        ["%E?" + T2.decode() + "+E?"],
+        id="msr605, tracks that did not read",
+    ),
+    pytest.param(
+        Msr605Framing, b"\x1bs8\x1b\x02" + T2 + b"?\x1c\x1b0", ["8" + T2.decode()], id="msr605, stray characters"
+    ),
     pytest.param(Msr605Framing, b"\x1bs\x1b\x01\x1b+\x1b\x02\x1b+\x1b\x03\x1b+?\x1c\x1b0", [""], id="msr605, blank"),
     pytest.param(CodeFraming, b"6901234567892\r\n", ["6901234567892"], id="scanner"),
     pytest.param(CodeFraming, b"6901234567892\rMC:8800\n", ["6901234567892", "MC:8800"], id="scanner, two codes"),
