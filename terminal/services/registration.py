@@ -1,0 +1,361 @@
+"""Members come in and their details change, at this terminal and offline: checked, sealed, one entry in one commit."""
+
+import secrets
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.card_checks import check_reason
+from terminal.domain.card_keys import CompanyKeys
+from terminal.domain.card_life import CardActProblem, CardActRefused, Proof
+from terminal.domain.cards import keyed_hash
+from terminal.domain.errors import TerminalError
+from terminal.domain.field_checks import birthday_in, changed_problems, filled, normalised_details, problems
+from terminal.domain.journal import EntryKind
+from terminal.domain.masking import mask_name
+from terminal.domain.members import MemberId, MemberRecord, folded_name
+from terminal.domain.registration import (
+    Application,
+    ApplicationState,
+    Consent,
+    Details,
+    DetailsRefused,
+    DetailsSeen,
+    Field,
+    FieldChange,
+    FieldProblem,
+    MemberApplied,
+    MemberChanged,
+    MemberKind,
+    MemberReviewed,
+    Purpose,
+)
+from terminal.domain.sealing import seal_details
+from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.times import Instant
+from terminal.ports import Act, Cache, CardBook, Clock, Journal, MemberDetails
+from terminal.services.business_days import BusinessDays
+from terminal.services.member_files import MemberFile, MemberFiles
+
+REVIEWERS = (Role.MANAGER, Role.SERVICE)
+SEE_DETAILS = (Role.MANAGER, Role.SERVICE)
+
+_FIRST_ID = 2**40
+_LAST_ID = 2**53 - 1
+
+
+class RegistrationProblem(StrEnum):
+    """Why a registration or a change of details cannot go on."""
+
+    NO_KEYS = "no_keys"  # this terminal was never given the key that seals details
+    CONSENT_MISSING = "consent_missing"  # without consent to the service itself nobody can be a member
+    NOT_WAITING = "not_waiting"  # the application was decided already, or is not this terminal's
+    OWN_APPLICATION = "own_application"  # nobody reviews what they took in themselves
+    NOTHING_CHANGED = "nothing_changed"
+    NO_LINE = "no_line"  # this till was opened without a way to ask the centre
+
+
+class RegistrationRefused(TerminalError):
+    """A registration or a change that is refused; nothing has happened."""
+
+    def __init__(self, problem: RegistrationProblem) -> None:
+        super().__init__(f"registration refused: {problem.value}")
+        self.problem = problem
+
+
+def random_member_id() -> MemberId:
+    """An id for a member who registers offline: 53 random bits do not meet, and small ones are the centre's."""
+    return MemberId(_FIRST_ID + secrets.randbelow(_LAST_ID - _FIRST_ID))
+
+
+class Registration:
+    """Takes members in. Everything but ``check`` and ``similar`` waits for the disk; ``see`` for the centre.
+
+    ``keys`` gives the company's keys as far as this terminal has them; ``details`` asks the centre.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        book: CardBook,
+        *,
+        files: MemberFiles,
+        lookup_key: bytes,
+        clock: Clock,
+        keys: Callable[[], CompanyKeys | None],
+        details: MemberDetails | None = None,
+        random_id: Callable[[], MemberId] = random_member_id,
+    ) -> None:
+        self._journal = journal
+        self._book = book
+        self._files = files
+        self._lookup_key = lookup_key
+        self._clock = clock
+        self._keys = keys
+        self._details = details
+        self._random_id = random_id
+        self._days = BusinessDays(cache)
+
+    # ── what the form asks ────────────────────────────────────────────────────────────────────────────────────
+
+    def new_form(self) -> str:
+        """The id of an application, or of a change, to be made when the form is opened."""
+        return str(uuid.uuid4())
+
+    def consent_version(self) -> str:
+        """The version of the text that members agree to now."""
+        return self._days.at(self._clock()).scheme.cards.consent_version
+
+    def needs_review(self) -> bool:
+        """Whether a second person decides on applications, by the scheme in force."""
+        return self._days.at(self._clock()).scheme.cards.review
+
+    def check(self, kind: MemberKind, details: Details) -> dict[Field, FieldProblem]:
+        """What is wrong with the form as it stands, by field."""
+        return problems(kind, normalised_details(details), self._today())
+
+    def check_change(self, details: Details) -> dict[Field, FieldProblem]:
+        """What is wrong with the fields that a change fills in."""
+        return changed_problems(normalised_details(details), self._today())
+
+    def similar(self, details: Details) -> tuple[MemberFile, ...]:
+        """Members known here with the same phone or the same full name; those with the phone first."""
+        kept = normalised_details(details)
+        found = {file.record.id: file for file in (*self._files.by_phone(kept.phone), *self._files.by_name(kept.name))}
+        return tuple(found.values())
+
+    # ── applications ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def apply(
+        self,
+        application: str,
+        kind: MemberKind,
+        details: Details,
+        consents: Sequence[Consent],
+        *,
+        proof: Proof | None,
+        actor: StaffRecord,
+    ) -> Application:
+        """Take an application in; where the scheme wants no review it is approved in the same commit.
+
+        The same ``application`` again answers what became of the first one. Raises DetailsRefused by field,
+        RegistrationRefused, CacheEmpty, JournalFull.
+        """
+        at = self._clock()
+        kept = normalised_details(details)
+        if wrong := problems(kind, kept, self._today()):
+            raise DetailsRefused(wrong)
+        if not any(consent.purpose is Purpose.SERVICE and consent.given for consent in consents):
+            raise RegistrationRefused(RegistrationProblem.CONSENT_MISSING)
+        review = self._days.at(at).scheme.cards.review
+        with self._journal.act(at=at) as act:
+            known = self._book.application(application)
+            if known is not None:
+                return known
+            applied = self._applied(application, kind, kept, tuple(consents), proof=proof)
+            made = Application(applied, ApplicationState.WAITING, at, actor.id)
+            entry = act.append(EntryKind.MEMBER_APPLIED, applied, actor=actor.id)
+            act.keep_application(entry, made)
+            if not review:
+                made = self._decide(act, made, MemberReviewed(application, applied.member, approved=True), actor)
+            act.commit()
+        return made
+
+    def applications(self, state: ApplicationState | None = None) -> Sequence[Application]:
+        """Applications of this terminal, newest first."""
+        return self._book.applications(state)
+
+    def review(self, application: str, approved: bool, reason: str, *, reviewer: StaffRecord) -> Application:
+        """Approve an application, or refuse it with a reason. The same decision again changes nothing.
+
+        Raises RegistrationRefused, CardActRefused (role, reason), JournalFull.
+        """
+        if reviewer.role not in REVIEWERS:
+            raise CardActRefused(CardActProblem.NOT_YOURS)
+        check_reason(reason, needed=not approved)
+        with self._journal.act(at=self._clock()) as act:
+            known = self._book.application(application)
+            decided = ApplicationState.APPROVED if approved else ApplicationState.REFUSED
+            if known is not None and known.state is decided:
+                return known
+            if known is None or known.state is not ApplicationState.WAITING:
+                raise RegistrationRefused(RegistrationProblem.NOT_WAITING)
+            if known.actor == reviewer.id:
+                raise RegistrationRefused(RegistrationProblem.OWN_APPLICATION)
+            made = self._decide(
+                act, known, MemberReviewed(application, known.applied.member, approved, reason), reviewer
+            )
+            act.commit()
+        return made
+
+    # ── details of a member ───────────────────────────────────────────────────────────────────────────────────
+
+    def change(
+        self,
+        request: str,
+        file: MemberFile,
+        details: Details,
+        consents: Sequence[Consent],
+        *,
+        proof: Proof | None,
+        reason: str,
+        actor: StaffRecord,
+    ) -> MemberChanged:
+        """Change the fields that ``details`` fills in, and consents, after an identity check.
+
+        The same request answers again. Raises DetailsRefused, CardActRefused (role, proof, reason),
+        RegistrationRefused, JournalFull.
+        """
+        if actor.role not in SEE_DETAILS:
+            raise CardActRefused(CardActProblem.NOT_YOURS)
+        check_reason(reason, needed=False)
+        kept = normalised_details(details)
+        if wrong := changed_problems(kept, self._today()):
+            raise DetailsRefused(wrong)
+        fields = filled(kept)
+        if not fields and not consents:
+            raise RegistrationRefused(RegistrationProblem.NOTHING_CHANGED)
+        if fields and proof is None:
+            raise CardActRefused(CardActProblem.PROOF_MISSING)
+        with self._journal.act(at=self._clock()) as act:
+            done = self._book.request_entry(request)
+            if done is not None:
+                return msgspec.json.decode(done.body, type=MemberChanged)
+            changed = self._changed(request, file.record, kept, tuple(consents), proof=proof, reason=reason)
+            entry = act.append(EntryKind.MEMBER_CHANGED, changed, actor=actor.id)
+            act.note_member(entry, _with_change(file.record, changed))
+            act.remember_request(request, entry)
+            act.commit()
+        return changed
+
+    def see(self, member: MemberId, reason: str, *, actor: StaffRecord) -> Details:
+        """A member's full details from the centre; who asked and why is an entry before anything is shown.
+
+        Raises CardActRefused (role, reason), RegistrationRefused, JournalFull, LineDown and Refused.
+        """
+        if actor.role not in SEE_DETAILS:
+            raise CardActRefused(CardActProblem.NOT_YOURS)
+        check_reason(reason, needed=True)
+        if self._details is None:
+            raise RegistrationRefused(RegistrationProblem.NO_LINE)
+        with self._journal.act(at=self._clock()) as act:
+            seen = act.append(EntryKind.DETAILS_SEEN, DetailsSeen(member, reason), actor=actor.id)
+            act.commit()
+        return self._details.details(member, seen)
+
+    # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
+
+    def _today(self) -> date:
+        return date.fromisoformat(self._days.at(self._clock()).date)
+
+    def _sealing_key(self) -> bytes:
+        keys = self._keys()
+        if keys is None:
+            raise RegistrationRefused(RegistrationProblem.NO_KEYS)
+        return keys.sealing
+
+    def _hash(self, text: str) -> bytes | None:
+        return keyed_hash(self._lookup_key, text) if text else None
+
+    def _seal(self, details: Details, member: MemberId) -> bytes:
+        return seal_details(self._sealing_key(), msgspec.json.encode(details), str(member))
+
+    def _applied(
+        self,
+        application: str,
+        kind: MemberKind,
+        details: Details,
+        consents: tuple[Consent, ...],
+        *,
+        proof: Proof | None,
+    ) -> MemberApplied:
+        member = self._random_id()
+        return MemberApplied(
+            application=application,
+            member=member,
+            kind=kind,
+            masked_name=mask_name(details.name),
+            tier=self._days.at(self._clock()).scheme.first_tier.id,
+            fields=filled(details),
+            consents=consents,
+            sealed=self._seal(details, member),
+            name_hash=keyed_hash(self._lookup_key, folded_name(details.name)),
+            phone_last4=details.phone[-4:],
+            phone_hash=self._hash(details.phone),
+            id_hash=self._hash(details.id_number or details.licence_number),
+            birth_month=_birth_month(details),
+            proof=proof,
+        )
+
+    def _changed(
+        self,
+        request: str,
+        record: MemberRecord,
+        details: Details,
+        consents: tuple[Consent, ...],
+        *,
+        proof: Proof | None,
+        reason: str,
+    ) -> MemberChanged:
+        named, called = bool(details.name), bool(details.phone)
+        return MemberChanged(
+            request=request,
+            member=record.id,
+            fields=tuple(FieldChange(field, record.version) for field in filled(details)),
+            sealed=self._seal(details, record.id),
+            proof=proof,
+            reason=reason,
+            consents=consents,
+            masked_name=mask_name(details.name) if named else None,
+            name_hash=self._hash(folded_name(details.name)),
+            phone_last4=details.phone[-4:] if called else None,
+            phone_hash=self._hash(details.phone),
+            id_hash=self._hash(details.id_number or details.licence_number),
+            birth_month=_birth_month(details),
+        )
+
+    def _decide(self, act: Act, known: Application, decision: MemberReviewed, reviewer: StaffRecord) -> Application:
+        entry = act.append(EntryKind.MEMBER_REVIEWED, decision, actor=reviewer.id)
+        state = ApplicationState.APPROVED if decision.approved else ApplicationState.REFUSED
+        made = msgspec.structs.replace(known, state=state)
+        act.keep_application(entry, made)
+        if decision.approved:
+            act.note_member(entry, _record(known.applied, self._clock()))
+        return made
+
+
+def _birth_month(details: Details) -> int | None:
+    if details.birthday:
+        return date.fromisoformat(details.birthday).month
+    return birthday_in(details.id_number).month if details.id_number else None
+
+
+def _record(applied: MemberApplied, at: Instant) -> MemberRecord:
+    """A new member as this counter knows them until the centre tells of them."""
+    return MemberRecord(
+        id=applied.member,
+        version=0,
+        masked_name=applied.masked_name,
+        tier=applied.tier,
+        points=0,
+        spend=0,
+        as_of=at,
+        birth_month=applied.birth_month,
+        phone_hash=applied.phone_hash,
+        name_hash=applied.name_hash,
+        phone_last4=applied.phone_last4,
+    )
+
+
+def _with_change(record: MemberRecord, changed: MemberChanged) -> MemberRecord:
+    """``record`` with what the change brought; a field it did not touch stays."""
+    new = {
+        field: value
+        for field in ("masked_name", "name_hash", "phone_last4", "phone_hash", "birth_month")
+        if (value := getattr(changed, field)) is not None
+    }
+    return msgspec.structs.replace(record, **new)
