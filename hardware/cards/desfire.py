@@ -21,6 +21,7 @@ from hardware.cards.desfire_session import (
     transceive,
 )
 from hardware.cards.diversification import desfire_key
+from hardware.cards.storage_card import exercise
 from terminal.domain.card_keys import CardKeys
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import WriteTest
@@ -103,12 +104,12 @@ class Desfire:
             if error.fault in (CardFault.BLANK, CardFault.CHIP_FOREIGN, CardFault.CHIP_DAMAGED):
                 return WriteTest.NOT_POSSIBLE
             raise
-        before = _read(session, _SPARE, BLOCK)
-        inverted = bytes(byte ^ 0xFF for byte in before)
-        _write(session, _SPARE, inverted)
-        good = _read(session, _SPARE, BLOCK) == inverted
-        _write(session, _SPARE, before)
-        return WriteTest.GOOD if good and _read(session, _SPARE, BLOCK) == before else WriteTest.FAILED
+
+        def write(data: bytes) -> bool:
+            _write(session, _SPARE, data)
+            return True
+
+        return exercise(_read(session, _SPARE, BLOCK), write, lambda: _read(session, _SPARE, BLOCK))
 
     def tries_left(self) -> int | None:
         """None: a DESFire does not tell."""
