@@ -23,8 +23,14 @@ PHONE = b"p" * 16
 MEMBER = MemberRecord(
     MemberId(7), 3, "王**", "gold", 1000, 50_000, as_of=9, birth_month=5, included=(1, 4), cards=(OLD_CARD, CARD)
 )
+NAME = b"n" * 16
+WHOLE_MEMBER = msgspec.structs.replace(MEMBER, phone_hash=PHONE, name_hash=NAME, phone_last4="0001")
+ERASED = MemberRecord(MemberId(9), 4, "", "", 0, 0, as_of=9, erased=True)
 HOT = HotCard(OLD_CARD.hash, CardStatus.LOST, 8)
 ONLY_HOT = HotCard(b"c" * 16, CardStatus.FROZEN, 6)
+SAME_PHONE = MemberRecord(
+    MemberId(8), 1, "李*", "regular", 0, 0, as_of=9, phone_hash=PHONE, name_hash=b"l" * 16, phone_last4="0002"
+)
 PRODUCTS = (BISCUITS, APPLES, JUICE)
 
 
@@ -42,7 +48,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
                 cursor={0: 1},
                 as_of=77,
                 hot=(HOT, ONLY_HOT),
-                members=(msgspec.structs.replace(MEMBER, phone_hash=PHONE),),
+                members=(WHOLE_MEMBER, SAME_PHONE, ERASED),
                 products=PRODUCTS,
                 staff=(CASHIER,),
                 schemes=(document,),
@@ -58,6 +64,7 @@ def memory_cache() -> MemoryCache:
     cache.cards = {CARD.hash: FoundCard(CARD, bare, None), OLD_CARD.hash: FoundCard(OLD_CARD, bare, HOT)}
     cache.cards[ONLY_HOT.hash] = ONLY_HOT
     cache.phones[PHONE] = FoundCard(CARD, bare, None)
+    cache.members = {member.id: member for member in (WHOLE_MEMBER, SAME_PHONE, ERASED)}
     cache.products = {product.id: product for product in PRODUCTS}
     cache.people[CASHIER.id] = CASHIER
     cache.pulled_at = 77
@@ -80,6 +87,29 @@ def test_a_phone_finds_the_card_that_can_be_used(cache: Cache) -> None:
     assert found is not None
     assert (found.member.id, found.card) == (MEMBER.id, CARD)
     assert cache.find_phone(b"q" * 16) is None
+
+
+def test_a_member_comes_whole_and_each_card_in_its_stricter_state(cache: Cache) -> None:
+    assert HOT.status is not OLD_CARD.status
+    assert cache.member(MEMBER.id) == WHOLE_MEMBER, "replaced is stricter than the lost of the hot list"
+    assert cache.member(MemberId(404)) is None
+
+
+def test_a_member_without_a_card_is_known(cache: Cache) -> None:
+    assert cache.member(SAME_PHONE.id) == SAME_PHONE
+    assert list(cache.members_by_name(b"l" * 16)) == [SAME_PHONE.id]
+
+
+def test_an_erased_member_is_known_as_such(cache: Cache) -> None:
+    assert cache.member(ERASED.id) == ERASED
+
+
+def test_members_are_found_by_phone_and_by_name(cache: Cache) -> None:
+    assert sorted(cache.members_by_phone(PHONE)) == [MEMBER.id, SAME_PHONE.id]
+    assert list(cache.members_by_name(NAME)) == [MEMBER.id]
+    assert len(cache.members_by_phone(PHONE, limit=1)) == 1
+    assert not cache.members_by_phone(b"q" * 16)
+    assert not cache.members_by_name(b"q" * 16)
 
 
 def test_products_are_found_by_each_of_their_codes(cache: Cache) -> None:

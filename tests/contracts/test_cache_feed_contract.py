@@ -48,7 +48,10 @@ def fed(tmp_path: Path) -> Iterator[Fed]:
 
 
 def version(number: int, *cards: CardRecord, erased: bool = False, phone: bytes | None = None) -> MemberRecord:
-    return MemberRecord(MemberId(7), number, "王**", "gold", number, 0, 1, cards=cards, erased=erased, phone_hash=phone)
+    """A member whose name changes with every version."""
+    name = bytes([number]) * 16
+    figures: dict[str, Any] = {"points": number, "spend": 0, "as_of": 1, "phone_hash": phone, "name_hash": name}
+    return MemberRecord(MemberId(7), number, "王**", "gold", cards=cards, erased=erased, **figures)
 
 
 def test_a_new_cache_is_empty(fed: Fed) -> None:
@@ -92,6 +95,31 @@ def test_an_erased_member_is_gone_for_good(fed: Fed) -> None:
     assert fed.cache.find_phone(PHONE) is None
 
 
+def test_nothing_of_an_erased_member_is_kept_but_that_they_are(fed: Fed) -> None:
+    fed.take(members=(version(3, CARD, phone=PHONE),))
+    fed.take(members=(version(5, erased=True, phone=PHONE),))
+    assert not fed.cache.members_by_phone(PHONE)
+    assert not fed.cache.members_by_name(bytes([5]) * 16)
+    assert fed.cache.member(MemberId(7)) == MemberRecord(MemberId(7), 5, "", "", 0, 0, 1, erased=True)
+
+
+def test_a_member_is_found_by_what_the_newest_row_says(fed: Fed) -> None:
+    fed.take(members=(version(1, phone=PHONE),))
+    fed.take(members=(version(2, phone=b"q" * 16),))
+    assert not fed.cache.members_by_phone(PHONE)
+    assert not fed.cache.members_by_name(bytes([1]) * 16)
+    assert list(fed.cache.members_by_phone(b"q" * 16)) == [7]
+    assert list(fed.cache.members_by_name(bytes([2]) * 16)) == [7]
+    assert fed.cache.find_phone(b"q" * 16) is None, "there is no card to find"
+
+
+def test_a_hot_card_of_a_member_is_in_the_stricter_state_since_then(fed: Fed) -> None:
+    fed.take(members=(version(1, CARD, NEW_CARD),), hot=(HotCard(CARD.hash, CardStatus.LOST, 10),))
+    member = fed.cache.member(MemberId(7))
+    assert member is not None
+    assert member.cards == (msgspec.structs.replace(CARD, status=CardStatus.LOST, since=10), NEW_CARD)
+
+
 def test_the_hot_list_can_be_lifted_by_what_is_later(fed: Fed) -> None:
     fed.take(members=(version(1, CARD),), hot=(HotCard(CARD.hash, CardStatus.LOST, 10),))
     fed.take(hot=(HotCard(CARD.hash, CardStatus.ACTIVE, 9),))
@@ -120,6 +148,7 @@ def test_another_feed_empties_the_cache_first(fed: Fed) -> None:
     fed.take(members=(version(9, CARD),), products=(BISCUITS,), stores=(STORE,))
     fed.take(feed="f2", number=1, as_of=60, more=True, members=(version(1, NEW_CARD),))
     assert fed.points() is None
+    assert not fed.cache.members_by_name(bytes([9]) * 16)
     assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
     assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
     assert (fed.feed.feed(), fed.cache.store(), fed.cache.as_of()) == ("f2", None, None)

@@ -106,6 +106,19 @@ def test_the_newest_entry_of_a_kind(journal: Journal) -> None:
     assert journal.last_entry(EntryKind.SALE_COMPLETED) is None
 
 
+@pytest.mark.parametrize("kind", [EntryKind.DRAWER_OPENED, EntryKind.SALE_COMPLETED])
+def test_the_latest_of_a_kind_come_newest_first(journal: Journal, kind: EntryKind) -> None:
+    assert journal.latest(kind) == []
+    entries = []
+    for number in range(6):
+        with journal.act(at=5) as act:
+            entries.append(act.append(kind, DrawerOpened(f"reason {number}"), actor="c01"))
+            act.append(EntryKind.DEVICE_SERVICED, DrawerOpened("another kind"), actor="c01")
+            act.commit()
+    assert journal.latest(kind) == entries[::-1]
+    assert journal.latest(kind, limit=2) == [entries[5], entries[4]]
+
+
 def _fail_half_way(journal: Journal) -> None:
     with journal.act(at=5) as act:
         act.append(EntryKind.DRAWER_OPENED, DrawerOpened("never"), actor="c01")

@@ -16,17 +16,17 @@ def migrate(cursor: Any, schema: str) -> None:
     Raises StoreError when the file was written by a newer program: going back could lose what it does not know.
     """
     ((done,),) = cursor.execute("PRAGMA user_version").fetchall()
-    versions = _versions(schema)
-    if done > len(versions):
+    known = scripts(schema)
+    if done > len(known):
         raise StoreError(f"the {schema} has schema {done}, newer than this program", "install the newer program")
-    for version, script in enumerate(versions[done:], start=done + 1):
+    for version, script in enumerate(known[done:], start=done + 1):
         for statement in script.split(";\n"):
             if statement.strip():
                 cursor.execute(statement)
         cursor.execute(f"PRAGMA user_version = {version}")
 
 
-def _versions(schema: str) -> list[str]:
-    folder = files(__package__).joinpath(schema)
-    scripts = sorted((file for file in folder.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
-    return [file.read_text(encoding="utf-8") for file in scripts]
+def scripts(schema: str) -> list[str]:
+    """The SQL of every version of ``schema``, oldest first."""
+    in_order = sorted(files(__package__).joinpath(schema).iterdir(), key=lambda file: file.name)
+    return [file.read_text(encoding="utf-8") for file in in_order if file.name.endswith(".sql")]

@@ -11,10 +11,17 @@ import keyring.backends.fail
 import msgspec
 import pytest
 
+from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.errors import StoreError
 from terminal.store.keys import KEY_FILE, KeyVault, SealedBy
 
 LOOKUP = bytes(range(32))
+
+
+def company_keys(newest: int) -> CompanyKeys:
+    """The company's keys after so many generations of card keys."""
+    cards = tuple(CardKeys(number, bytes([number]) * 32, bytes([number]) * 16) for number in range(newest, 0, -1))
+    return CompanyKeys(cards, (CodeKey(1, b"c" * 32),), b"s" * 32)
 
 
 class SystemStore(keyring.backend.KeyringBackend):
@@ -90,6 +97,31 @@ def test_the_lookup_key_is_kept(tmp_path: Path) -> None:
     assert vault.secrets.lookup is None
     vault.keep_lookup_key(LOOKUP)
     assert vault.secrets.lookup == KeyVault.open(tmp_path).secrets.lookup == LOOKUP
+
+
+@pytest.mark.parametrize("system_store", [False, True])
+def test_the_companys_keys_are_kept_beside_the_others(tmp_path: Path, system_store: bool) -> None:
+    if system_store:
+        keyring.set_keyring(SystemStore())
+    vault = KeyVault.create(tmp_path)
+    vault.keep_lookup_key(LOOKUP)
+    for generation in (1, 2):
+        vault.keep_company_keys(company_keys(generation))
+    assert vault.secrets.company == company_keys(2)
+    opened = KeyVault.open(tmp_path).secrets
+    assert opened == vault.secrets
+    assert opened.lookup == LOOKUP
+
+
+def test_a_key_file_from_before_the_companys_keys_opens(tmp_path: Path) -> None:
+    KeyVault.create(tmp_path)
+    written = msgspec.json.decode((tmp_path / KEY_FILE).read_bytes())
+    del written["secrets"]["company"]
+    (tmp_path / KEY_FILE).write_bytes(msgspec.json.encode(written))
+    vault = KeyVault.open(tmp_path)
+    assert vault.secrets.company is None
+    vault.keep_company_keys(company_keys(1))
+    assert KeyVault.open(tmp_path).secrets.company == company_keys(1)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
