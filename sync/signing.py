@@ -19,8 +19,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.journal import Signer, Verifier
@@ -120,20 +118,6 @@ def verify_request(
     if abs(now - signed.created) > WINDOW:
         raise SignatureError(SignatureProblem.CLOCK)
     return signed
-
-
-def ed25519_verifier(public_key: bytes) -> Verifier:
-    """A verifier for a raw 32-byte Ed25519 public key. Raises ValueError for anything else."""
-    key = Ed25519PublicKey.from_public_bytes(public_key)
-
-    def verify(message: bytes, signature: bytes) -> bool:
-        try:
-            key.verify(signature, message)
-        except InvalidSignature:
-            return False
-        return True
-
-    return verify
 
 
 def _signature_base(method: str, path: str, digest: str, parameters: str) -> bytes:

@@ -15,10 +15,10 @@ from sync.signing import (
     RequestSignature,
     SignatureError,
     SignatureProblem,
-    ed25519_verifier,
     verify_request,
 )
 from terminal.domain.journal import Verifier
+from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
 _DETAILS = {

@@ -13,9 +13,9 @@ from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import Enrol, Enrolled
-from sync.signing import ed25519_verifier
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import ConfigError
+from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
 CODE_LIFE_MS = 10 * 60_000

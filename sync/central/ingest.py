@@ -17,9 +17,9 @@ from sync.central.store import schema
 from sync.central.store.dialect import insert_new
 from sync.central.store.engine import Database
 from sync.protocol import MAX_BATCH, Pushed
-from sync.signing import ed25519_verifier
 from terminal.domain.errors import JournalBroken
 from terminal.domain.journal import GENESIS, Entry, check_chain
+from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
 _LARGEST = 2**53

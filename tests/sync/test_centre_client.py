@@ -24,9 +24,10 @@ from sync import client
 from sync.client import CentreClient, LineLimits
 from sync.enrolment import enrol_terminal
 from sync.protocol import Enrol, Enrolled, Health, Problem, Pull, Push, Pushed
-from sync.signing import ed25519_verifier, verify_request
+from sync.signing import verify_request
 from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
 from terminal.domain.feed import Changes
+from terminal.domain.signatures import ed25519_verifier
 from tests.support.patience import PATIENCE
 from tests.support.scripted_server import ScriptedServer, http_answer, say_nothing
 

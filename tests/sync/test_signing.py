@@ -14,11 +14,11 @@ from sync.signing import (
     SignatureError,
     SignatureProblem,
     content_digest,
-    ed25519_verifier,
     sign_request,
     verify_request,
 )
 from terminal.domain.journal import Verifier
+from terminal.domain.signatures import ed25519_verifier
 
 _KEY = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"a till").digest())
 _CREATED = 1_780_000_000

@@ -14,10 +14,10 @@ from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
 from sync.key_checks import check_keys
 from sync.protocol import Enrolled, KeysAsked
-from sync.signing import ed25519_verifier
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import ConfigError
 from terminal.domain.sealing import open_details, seal_details
+from terminal.domain.signatures import ed25519_verifier
 from tests.sync.central.tills import START, Till, TurnedClock, enrolled_till, rows
 
 
