@@ -12,13 +12,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks._shop import LOOKUP_KEY, STORE, company_changes, now, opened_journal
+from benchmarks._shop import LOOKUP_KEY, STORE, TERMINAL, company_changes, now, opened_journal
 from benchmarks._table import folder_on_disk, median, print_comparison, timed
 from terminal.domain.cards import CardMedium, CardRead, CardStatus, keyed_hash
 from terminal.domain.members import MemberView
 from terminal.services.identification import Identification
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import PUT_CARD, PUT_MEMBER, StoredCacheFeed
+from terminal.store.card_book import StoredCardBook
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE
 
@@ -118,4 +119,5 @@ def _load_ours(data: DataFolder, count: int) -> None:
 
 
 def _identification(data: DataFolder) -> Identification:
-    return Identification(StoredCache(data.cache, STORE.id), opened_journal(data), LOOKUP_KEY, now)
+    journal, book = opened_journal(data), StoredCardBook(data.journal, TERMINAL)
+    return Identification(StoredCache(data.cache, STORE.id), journal, book, LOOKUP_KEY, now)

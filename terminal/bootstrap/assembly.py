@@ -140,7 +140,7 @@ class Assembly:
         stores, devices = self.stores, self.devices
         return Till(
             terminal=stores.identity.terminal,
-            identification=Identification(stores.cache, stores.journal, lookup_key, wall_clock),
+            identification=Identification(stores.cache, stores.journal, stores.card_book, lookup_key, wall_clock),
             checkout=Checkout(stores.cache, stores.journal, wall_clock),
             staff_desk=StaffDesk(stores.cache, stores.journal, wall_clock),
             cache=stores.cache,

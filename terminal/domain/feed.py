@@ -4,9 +4,9 @@ from datetime import date
 
 import msgspec
 
-from terminal.domain.cards import CardStatus
+from terminal.domain.cards import CardStatus, stricter
 from terminal.domain.catalogue import Product
-from terminal.domain.members import MemberRecord
+from terminal.domain.members import CardRecord, MemberRecord
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -17,6 +17,13 @@ class HotCard(msgspec.Struct, frozen=True):
     hash: bytes
     status: CardStatus
     since: Instant
+
+
+def with_hot(card: CardRecord, hot: HotCard | None) -> CardRecord:
+    """The card in the stricter of its own state and the hot list's."""
+    if hot is None or stricter(card.status, hot.status) is card.status:
+        return card
+    return msgspec.structs.replace(card, status=hot.status, since=hot.since)
 
 
 class SchemeDocument(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ import msgspec
 from terminal.domain.card_acts import CardChange, follow
 from terminal.domain.card_life import FINAL, WORKING
 from terminal.domain.cards import STRICTNESS, keyed_hash
+from terminal.domain.feed import HotCard, with_hot
 from terminal.domain.members import CardRecord, MemberId, MemberRecord, folded_name, phone_digits
 from terminal.ports import Cache, CardBook, FoundCard, Journal
 
@@ -70,7 +71,7 @@ class MemberFiles:
             msgspec.structs.replace(
                 record, points=record.points + figures.points, spend=record.spend + figures.spend, cards=()
             ),
-            _settled(told.cards if told else (), changes),
+            self._settled(told.cards if told else (), changes),
             waiting=bool(newer or changes or figures.points or figures.spend),
         )
 
@@ -109,6 +110,18 @@ class MemberFiles:
         found = self._files([*self._cache.members_by_name(name), *self._book.own_members_by_name(name)])
         return tuple(file for file in found if file.record.name_hash == name)
 
+    def _settled(self, told: Iterable[CardRecord], changes: Iterable[CardChange]) -> tuple[CardRecord, ...]:
+        by_hash = {card.hash: card for card in told}
+        for change in changes:
+            known = by_hash.get(change.card)
+            card = follow(known, (change,))
+            if known is None and card is not None:
+                hot = self._cache.find_card(card.hash)  # what the hot list says may run ahead of the card's row
+                card = with_hot(card, hot) if isinstance(hot, HotCard) else card
+            if card is not None:
+                by_hash[card.hash] = card
+        return tuple(sorted(by_hash.values(), key=lambda card: (card.issue, card.since), reverse=True))
+
     def _files(self, members: Iterable[MemberId]) -> list[MemberFile]:
         files = [self.of_member(member) for member in dict.fromkeys(members)]
         return sorted((file for file in files if file and not file.record.erased), key=_restriction)
@@ -129,15 +142,6 @@ def with_own_details(told: MemberRecord, own: MemberRecord) -> MemberRecord:
 def not_included(placed: Iterable[tuple[tuple[int, int], CardChange]], included: tuple[int, int]) -> list[CardChange]:
     """Own changes of entries after (epoch, number) ``included``, oldest first."""
     return [change for place, change in placed if place > included]
-
-
-def _settled(told: Iterable[CardRecord], changes: Iterable[CardChange]) -> tuple[CardRecord, ...]:
-    by_hash = {card.hash: card for card in told}
-    for change in changes:
-        card = follow(by_hash.get(change.card), (change,))
-        if card is not None:
-            by_hash[card.hash] = card
-    return tuple(sorted(by_hash.values(), key=lambda card: (card.issue, card.since), reverse=True))
 
 
 def _restriction(file: MemberFile) -> int:

@@ -101,7 +101,7 @@ class ShopWindow:
         self.spooler = Spooler(self.journal.spool, self.printer, self.bridge.print_status)
         self.till = Till(
             terminal="T01",
-            identification=Identification(self.cache, self.journal, LOOKUP_KEY, self.clock),
+            identification=Identification(self.cache, self.journal, self.journal.book, LOOKUP_KEY, self.clock),
             checkout=Checkout(self.cache, self.journal, self.clock),
             staff_desk=StaffDesk(self.cache, self.journal, self.clock),
             cache=self.cache,

@@ -35,7 +35,7 @@ class Counter:
             self.cache.cards[HASH] = found
         self.journal = MemoryJournal()
         self.clock = clock or clock_at()
-        self.identification = Identification(self.cache, self.journal, LOOKUP_KEY, self.clock)
+        self.identification = Identification(self.cache, self.journal, self.journal.book, LOOKUP_KEY, self.clock)
 
     def refused(self) -> Refusal:
         outcome = self.identification.identify(swipe())

@@ -15,7 +15,7 @@ def till_over(cache: MemoryCache) -> Till:
     journal, clock = MemoryJournal(), clock_at()
     return Till(
         terminal="T01",
-        identification=Identification(cache, journal, LOOKUP_KEY, clock),
+        identification=Identification(cache, journal, journal.book, LOOKUP_KEY, clock),
         checkout=Checkout(cache, journal, clock),
         staff_desk=StaffDesk(cache, journal, clock),
         cache=cache,
