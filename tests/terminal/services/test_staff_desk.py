@@ -114,3 +114,24 @@ def test_signing_out_is_journalled(desk: Desk) -> None:
     [entry] = desk.journal.chain
     assert (entry.kind, entry.actor) == (EntryKind.STAFF_SIGNED_OUT, CASHIER.id)
     assert msgspec.json.decode(entry.body, type=StaffSignedOut) == StaffSignedOut(CASHIER.id)
+
+
+def test_an_approver_is_recognised_without_signing_in(desk: Desk) -> None:
+    assert desk.desk.approve(CASHIER.id, PIN).id == CASHIER.id
+    assert desk.journal.chain == []
+
+
+@pytest.mark.usefixtures("quick_pins")
+def test_wrong_pins_of_an_approver_count_with_those_of_signing_in(desk: Desk) -> None:
+    for _ in range(FREE_FAILURES - 1):
+        desk.refused(WRONG)
+    with pytest.raises(SignInRefused) as locked:
+        desk.desk.approve(CASHIER.id, WRONG)
+    assert locked.value.reason is SignInProblem.LOCKED
+    assert [entry.kind for entry in desk.journal.chain] == [EntryKind.STAFF_LOCKED_OUT]
+    with pytest.raises(SignInRefused):
+        desk.desk.approve(CASHIER.id, PIN)
+    desk.clock.advance(30_000)
+    desk.desk.approve(CASHIER.id, PIN)
+    assert desk.journal.lockouts[CASHIER.id] == Lockout()
+    assert len(desk.journal.chain) == 1
