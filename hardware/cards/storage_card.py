@@ -15,7 +15,11 @@ _UID_LENGTHS = (4, 7, 10)  # ISO/IEC 14443-3 clause 6.5.4
 _UNKNOWN_TO_READER = (StatusWord.UNSUPPORTED, StatusWord.UNKNOWN_INSTRUCTION, StatusWord.UNKNOWN_CLASS)
 _LIST_PASSIVE_TARGET = b"\xd4\x4a\x01\x00"  # one card, 106 kbit/s type A
 _TARGETS_LISTED = b"\xd5\x4b"
-_TO_LAYER_3A = b"\x8f\x02\x00\x03"  # switch protocol: ISO/IEC 14443 A, up to selection
+_SWITCH_TO_TYPE_A = (  # function and data object: start a session, ISO/IEC 14443 A up to selection, end the session
+    (0x00, b"\x81\x00"),
+    (0x02, b"\x8f\x02\x00\x03"),
+    (0x00, b"\x82\x00"),
+)
 
 
 class StorageCard:
@@ -74,7 +78,8 @@ class StorageCard:
     def _select(self) -> bytes:
         """Select whatever card is there; its UID."""
         if self._profile.raw_route is RawRoute.TRANSPARENT:
-            send(self._exchange, command(0xFF, 0xC2, 0, 2, _TO_LAYER_3A, le=256))
+            for function, data_object in _SWITCH_TO_TYPE_A:
+                send(self._exchange, command(0xFF, 0xC2, 0, function, data_object, le=256))
             return _read_uid(self._exchange)
         answer = send(self._exchange, command(0xFF, 0, 0, 0, _LIST_PASSIVE_TARGET))
         if not (answer.ok and answer.data.startswith(_TARGETS_LISTED)):

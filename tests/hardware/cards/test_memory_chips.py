@@ -13,7 +13,7 @@ from hardware.cards.apdu import Exchange, Response
 from hardware.cards.chip import Chip
 from hardware.cards.chip_record import ChipRecord, pack, unpack
 from hardware.cards.mifare_classic import Classic
-from hardware.cards.reader_profile import ACR122U, ACR125X
+from hardware.cards.reader_profile import ACR122U, ACR125X, OMNIKEY, ReaderProfile
 from hardware.cards.sle44xx import Sle44xx
 from hardware.cards.ultralight import Ultralight
 from terminal.domain.card_keys import CardKeys
@@ -62,8 +62,10 @@ class Family(NamedTuple):
             return error.fault
 
 
-def contactless(session: type[Classic] | type[Ultralight]) -> Callable[[Exchange], Chip]:
-    return lambda exchange: session(exchange, ACR122U)
+def contactless(
+    session: type[Classic] | type[Ultralight], profile: ReaderProfile = ACR122U
+) -> Callable[[Exchange], Chip]:
+    return lambda exchange: session(exchange, profile)
 
 
 def contact(model: sle44xx.Model) -> Callable[[Exchange], Chip]:
@@ -73,6 +75,8 @@ def contact(model: sle44xx.Model) -> Callable[[Exchange], Chip]:
 FAMILIES = {
     "Classic": Family(VirtualClassic, contactless(Classic)),
     **{model.name: Family(partial(VirtualNtag, model), contactless(Ultralight)) for model in Model},
+    "Classic on an OMNIKEY": Family(VirtualClassic, contactless(Classic, OMNIKEY)),
+    "NTAG213 on an ACR1252": Family(VirtualNtag, contactless(Ultralight, ACR125X)),
     "NTAG clone": Family(partial(VirtualNtag, config_at_once=True), contactless(Ultralight)),
     "SLE4442": Family(partial(VirtualSle, virtual_sle.SLE4442), contact(sle44xx.SLE4442)),
     "SLE4442, long reads": Family(

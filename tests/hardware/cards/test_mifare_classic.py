@@ -107,6 +107,21 @@ def test_a_record_whose_trailer_was_not_written_is_no_good_card() -> None:
     assert fault_of_reading(Tap(card)) is CardFault.CHIP_DAMAGED
 
 
+def test_a_trailer_that_lost_its_key_b_is_no_good_card() -> None:
+    card = VirtualClassic()
+    tap = Tap(card)
+
+    def exchange(apdu: bytes) -> Response:
+        answer = tap(apdu)
+        if apdu[1] == 0xD6 and apdu[3] == TRAILER:
+            card.blocks[TRAILER] = card.blocks[TRAILER][:10] + bytes(6)
+        return answer
+
+    with pytest.raises(CardError) as caught:
+        Classic(exchange, ACR122U).write_record(RECORD, KEYS)
+    assert caught.value.fault is CardFault.CHIP_DAMAGED
+
+
 def test_somebody_elses_content_under_the_factorys_keys_is_left_alone() -> None:
     card = VirtualClassic()
     card.blocks[4] = b"bonus club 00042"

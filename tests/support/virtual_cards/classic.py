@@ -1,4 +1,4 @@
-"""A MIFARE Classic 1K on an ACR122U-class reader, after NXP's MF1S50yyX_V1 data sheet (clauses 8.6, 8.7, 10)."""
+"""A MIFARE Classic 1K on a contactless reader, after NXP's MF1S50yyX_V1 data sheet (clauses 8.6, 8.7, 10)."""
 
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from tests.support.virtual_cards.pseudo_apdu import (
     UNSUPPORTED,
     WRONG_LENGTH,
     PseudoApdu,
+    TransparentSession,
     contactless_atr,
     found_target,
     parse,
@@ -62,7 +63,7 @@ TRAILER_RIGHTS = {
 
 
 class VirtualClassic:
-    """Card and reader in one: ``blocks`` is the memory, ``slots`` the reader's two volatile keys.
+    """Card and reader in one: ``blocks`` is the memory, ``slots`` the reader's two keys.
 
     After a refusal the card is halted and hears nothing more until it is found again or loses power.
     """
@@ -76,6 +77,7 @@ class VirtualClassic:
         for sector in range(SECTORS):
             self.blocks[_trailer(sector)] = FACTORY_TRAILER
         self.slots: dict[int, bytes] = {}
+        self._transparent = TransparentSession(self._select, lambda frame: None)
         self.power()
 
     def power(self) -> None:
@@ -85,13 +87,10 @@ class VirtualClassic:
 
     def answer(self, command: bytes) -> bytes:
         """What the reader answers to a pseudo-APDU."""
-        apdu = parse(command)
-        if apdu is None:
-            return UNSUPPORTED
-        match apdu:
+        match apdu := parse(command):
             case PseudoApdu(0xCA, 0, 0):
                 return self.uid + OK
-            case PseudoApdu(0x82, 0, slot) if slot < 2:
+            case PseudoApdu(0x82, 0x00 | 0x20, slot) if slot < 2:
                 return self._load_key(slot, apdu.data)
             case PseudoApdu(0x86, 0, 0):
                 return self._authenticate(apdu.data)
@@ -102,6 +101,8 @@ class VirtualClassic:
             case PseudoApdu(0x00, 0, 0) if apdu.data == LIST_PASSIVE_TARGET:
                 self._select()
                 return found_target(0x0004, 0x08, self.uid) + OK
+            case PseudoApdu(0xC2, 0):
+                return self._transparent.answer(apdu)
             case _:
                 return UNSUPPORTED
 

@@ -1,4 +1,4 @@
-"""A MIFARE Ultralight EV1 or NTAG21x on an ACR122U-class reader (NXP MF0ULX1 and NTAG213/215/216, clauses 8 to 10)."""
+"""A MIFARE Ultralight EV1 or NTAG21x on a contactless reader (NXP MF0ULX1 and NTAG213/215/216, clauses 8 to 10)."""
 
 from enum import Enum
 
@@ -11,6 +11,7 @@ from tests.support.virtual_cards.pseudo_apdu import (
     UNSUPPORTED,
     WRONG_LENGTH,
     PseudoApdu,
+    TransparentSession,
     contactless_atr,
     found_target,
     parse,
@@ -63,6 +64,7 @@ class VirtualNtag:
         self.memory[:10] = uid[:3] + bytes([check0]) + uid[3:] + bytes([check1, 0x48])
         self.memory[12:24] = model.delivered
         self.memory[model.config * PAGE :] = bytes.fromhex("000000FF 00050000 FFFFFFFF 00000000")
+        self._transparent = TransparentSession(self._select, self._card)
         self.power()
 
     def power(self) -> None:
@@ -72,10 +74,7 @@ class VirtualNtag:
 
     def answer(self, command: bytes) -> bytes:
         """What the reader answers to a pseudo-APDU."""
-        apdu = parse(command)
-        if apdu is None:
-            return UNSUPPORTED
-        match apdu:
+        match apdu := parse(command):
             case PseudoApdu(0xCA, 0, 0):
                 return self.uid + OK
             case PseudoApdu(0xB0, 0, page, size):
@@ -88,6 +87,8 @@ class VirtualNtag:
             case PseudoApdu(0x00, 0, 0) if apdu.data.startswith(COMMUNICATE_THRU):
                 answer = self._card(apdu.data[2:])
                 return (TIMED_OUT if answer is None else b"\xd5\x43\x00" + answer) + OK
+            case PseudoApdu(0xC2, 0):
+                return self._transparent.answer(apdu)
             case _:
                 return UNSUPPORTED
 
