@@ -118,12 +118,12 @@ class CpuCard:
         raise CardError(CardFault.CHIP_FOREIGN)
 
     def _open(self, ours: CpuKeys) -> None:
-        self._require_authenticated(self._prove(ours.external))
+        _require_authenticated(self._prove(ours.external))
 
     def _build(self, ours: CpuKeys, *, new: bool) -> None:
         """The directory with its keys, on a card that still has the maker's master key."""
         self._select_master_file()
-        self._require_authenticated(self._prove(fmcos.FACTORY_MASTER))
+        _require_authenticated(self._prove(fmcos.FACTORY_MASTER))
         if new:
             fmcos.create_directory(self._exchange, _DIRECTORY, _DIRECTORY_SIZE, APPLICATION_NAME)
         self._select_application()
@@ -146,20 +146,14 @@ class CpuCard:
         if response.ok:
             fmcos.change_master_key(self._exchange, ours.master)
         elif response.tries_left:
-            self._require_authenticated(self._prove(ours.master))
+            _require_authenticated(self._prove(ours.master))
         else:
-            self._require_authenticated(response)
+            _require_authenticated(response)
 
     def _prove(self, key: bytes) -> Response:
         response = fmcos.external_authenticate(self._exchange, KEY_NUMBER, key)
         self._tries_left = None if response.ok else response.tries_left
         return response
-
-    def _require_authenticated(self, response: Response) -> None:
-        """Raises CHIP_FOREIGN for a wrong key or none, CHIP_LOCKED after too many of them."""
-        if response.tries_left or response.sw in (StatusWord.KEY_NOT_FOUND, StatusWord.FILE_NOT_FOUND):
-            raise CardError(CardFault.CHIP_FOREIGN)
-        fmcos.require(response)
 
     def _select_master_file(self) -> None:
         if not fmcos.select_master_file(self._exchange):
@@ -174,6 +168,13 @@ class CpuCard:
 
     def _update(self, ours: CpuKeys, offset: int, data: bytes) -> None:
         fmcos.update_binary(self._exchange, FILE, offset, data, ours.line)
+
+
+def _require_authenticated(response: Response) -> None:
+    """Raises CHIP_FOREIGN for a wrong key or none, CHIP_LOCKED after too many of them."""
+    if response.tries_left or response.sw in (StatusWord.KEY_NOT_FOUND, StatusWord.FILE_NOT_FOUND):
+        raise CardError(CardFault.CHIP_FOREIGN)
+    fmcos.require(response)
 
 
 def _require_same(found: bytes, expected: bytes) -> None:

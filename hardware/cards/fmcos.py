@@ -59,13 +59,18 @@ def select_name(exchange: Exchange, name: bytes) -> bool:
 
     Raises CardError CHIP_LOCKED for a blocked application, CHIP_DAMAGED for an answer that makes no sense.
     """
-    response = send(exchange, command(0x00, 0xA4, 0x04, 0x00, name, le=256))
+    response = _select_by_name(exchange, name)
     if response.sw == StatusWord.FILE_NOT_FOUND:
         return False
     if response.sw in _APPLICATION_BLOCKED:
         raise CardError(CardFault.CHIP_LOCKED)
     require(response)
     return True
+
+
+def selects(exchange: Exchange, name: bytes) -> bool:
+    """Whether a card of whatever kind lets itself be asked for ``name``, which may be the beginning of one."""
+    return _select_by_name(exchange, name).ok
 
 
 def select_master_file(exchange: Exchange) -> bool:
@@ -156,6 +161,10 @@ def line_mac(key: bytes, vector: bytes, message: bytes) -> bytes:
     padded += bytes(-len(padded) % BLOCK)
     chained = _cbc(key[:BLOCK] * 3, vector, padded[:-BLOCK])[-BLOCK:] or vector
     return _cbc(key + key[:BLOCK], chained, padded[-BLOCK:])[:_MAC_LENGTH]
+
+
+def _select_by_name(exchange: Exchange, name: bytes) -> Response:
+    return send(exchange, command(0x00, 0xA4, 0x04, 0x00, name, le=256))
 
 
 def _create(exchange: Exchange, identifier: bytes, kind: FileType, size: int, rest: bytes) -> None:

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.cards.apdu import Response
-from hardware.cards.desfire_session import DesfireSession, authenticate, chained_cmac, crc32
+from hardware.cards.desfire_session import (
+    DesfireCommand,
+    DesfireSession,
+    DesfireStatus,
+    authenticate,
+    chained_cmac,
+    crc32,
+    transceive,
+)
 from terminal.domain.errors import CardError, CardFault
 from tests.support.virtual_cards.desfire import Application, VirtualDesfire, cmac
 from tests.support.virtual_cards.tap import Tap
@@ -91,6 +99,60 @@ def test_a_refused_key_is_none() -> None:
     assert authenticate(tap, 0, bytes(16)) is None
     assert authenticate(tap, 5, bytes(16)) is None
     assert authenticate(tap, 0, b"k" * 16) is not None
+
+
+def opened(card: VirtualDesfire) -> tuple[Tap, DesfireSession]:
+    """A session with key 0 of an application that allows everything but reading without."""
+    card.applications[b"ABC"] = Application(0x01, [bytes(16)])
+    tap = Tap(card)
+    transceive(tap, DesfireCommand.SELECT_APPLICATION, b"ABC")
+    session = authenticate(tap, 0, bytes(16))
+    assert session is not None
+    return tap, session
+
+
+NEW_FILE = bytes.fromhex("01 03 0000 200000")
+
+
+def test_a_session_ends_when_an_application_is_selected() -> None:
+    tap, session = opened(VirtualDesfire())
+    assert session.run(DesfireCommand.GET_FILE_IDS) == b""
+    transceive(tap, DesfireCommand.SELECT_APPLICATION, b"ABC")
+    with pytest.raises(CardError) as caught:
+        session.run(DesfireCommand.GET_FILE_IDS)
+    assert fault_of(caught) is CardFault.CHIP_REMOVED
+
+
+def test_a_session_ends_when_power_is_lost() -> None:
+    card = VirtualDesfire()
+    _, session = opened(card)
+    card.power()
+    with pytest.raises(CardError):
+        session.run(DesfireCommand.GET_FILE_IDS)
+
+
+def test_any_refusal_ends_a_session_on_the_card_too() -> None:
+    tap, session = opened(VirtualDesfire())
+    session.run(DesfireCommand.CREATE_STD_DATA_FILE, NEW_FILE)
+    with pytest.raises(CardError):
+        session.run(DesfireCommand.CREATE_STD_DATA_FILE, NEW_FILE)
+    assert transceive(tap, DesfireCommand.GET_FILE_IDS).sw == DesfireStatus.AUTHENTICATION
+
+
+def test_the_card_refuses_what_its_file_does_not_hold() -> None:
+    for offset, status in ((0, DesfireStatus.OK), (1, DesfireStatus.BOUNDARY)):
+        tap, session = opened(VirtualDesfire())
+        session.run(DesfireCommand.CREATE_STD_DATA_FILE, NEW_FILE)
+        region = b"\x01" + offset.to_bytes(3, "little") + (32).to_bytes(3, "little")
+        assert transceive(tap, DesfireCommand.READ_DATA, region).sw == status
+
+
+def test_a_cryptogram_of_another_session_is_refused_by_the_card() -> None:
+    tap, session = opened(VirtualDesfire())
+    session.run(DesfireCommand.CREATE_STD_DATA_FILE, NEW_FILE)
+    region = bytes.fromhex("01 000000 100000")
+    refused = transceive(tap, DesfireCommand.WRITE_DATA, region + bytes(32))
+    assert refused.sw == DesfireStatus.INTEGRITY
 
 
 def test_a_card_that_cannot_prove_itself_is_a_copy() -> None:

@@ -72,6 +72,30 @@ def test_status_words_say_what_they_mean_to_a_person(sw: int, fault: CardFault) 
     assert caught.value.fault is fault
 
 
+def test_a_challenge_holds_for_one_command_only() -> None:
+    card = VirtualCpuCard()
+    challenge = card.answer(bytes.fromhex("0084000008"))[:8]
+    proof = bytes.fromhex("0082000008") + fmcos.encipher(fmcos.FACTORY_MASTER, challenge)
+    card.answer(bytes.fromhex("00A4000002 3F00"))
+    assert card.answer(proof) == b"\x69\x84"
+
+
+def test_without_the_makers_key_nothing_is_created_and_power_takes_it_away() -> None:
+    card = VirtualCpuCard()
+    tap = Tap(card)
+    with pytest.raises(CardError) as caught:
+        fmcos.create_directory(tap, b"MC", 0x100, b"\xf0NAME")
+    assert caught.value.fault is CardFault.CHIP_REMOVED
+    assert fmcos.external_authenticate(tap, 0, fmcos.FACTORY_MASTER).ok
+    fmcos.create_directory(tap, b"MC", 0x100, b"\xf0NAME")
+    with pytest.raises(CardError):
+        fmcos.create_directory(tap, b"MD", 0x100, b"\xf0NAME")
+    card.power()
+    with pytest.raises(CardError):
+        fmcos.create_directory(tap, b"ME", 0x100, b"\xf0OTHER")
+    assert list(card.directories) == [b"MC"]
+
+
 @pytest.mark.parametrize("sw", [0x6283, 0x9303])
 def test_a_blocked_application_is_a_locked_card(sw: int) -> None:
     with pytest.raises(CardError) as caught:
