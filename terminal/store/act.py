@@ -60,12 +60,16 @@ _SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (
 
 
 class StoredAct:
-    """ports.Act within an open transaction."""
+    """ports.Act within an open transaction.
+
+    ``touches_book`` says that it notes a card or a member, which the card book must look up anew.
+    """
 
     def __init__(self, cursor: Cursor, chain: Chain, at: Instant) -> None:
         self._cursor = cursor
         self._chain = chain
         self._at = at
+        self.touches_book = False
 
     @property
     def epoch(self) -> int:
@@ -87,12 +91,14 @@ class StoredAct:
 
     def note_card_change(self, entry: Entry, change: CardChange) -> None:
         """Keep what ``entry`` does to a card; one change of a card is all that an entry can make."""
+        self.touches_book = True
         self._cursor.execute(
             _ADD_CARD_CHANGE, (change.card, entry.epoch, entry.number, change.member, _ENCODER.encode(change))
         )
 
     def note_member(self, entry: Entry, member: MemberRecord) -> None:
         """Keep a member as ``entry`` leaves them; its last word counts."""
+        self.touches_book = True
         hashes = (member.phone_hash, member.name_hash)
         self._cursor.execute(_PUT_OWN_MEMBER, (member.id, entry.epoch, entry.number, *hashes, _ENCODER.encode(member)))
 

@@ -8,10 +8,10 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from terminal.domain import scheme as schemes
-from terminal.domain.cards import STRICTNESS, CardStatus, stricter
+from terminal.domain.cards import STRICTNESS, CardStatus
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
-from terminal.domain.feed import HotCard, Store
+from terminal.domain.feed import HotCard, Store, with_hot
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import StaffRecord
@@ -91,7 +91,7 @@ class StoredCache:
             if not rows:
                 return None
             cards = [_found_card(row) for row in cursor.execute(_CARDS, (member,)).fetchall()]
-        return _whole_member(rows[0], tuple(_as_hot(found) for found in cards))
+        return _whole_member(rows[0], tuple(with_hot(found.card, found.hot) for found in cards))
 
     def members_by_phone(self, phone_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         """Members with this phone, also those without a card."""
@@ -214,13 +214,6 @@ def _whole_member(row: Any, cards: tuple[CardRecord, ...]) -> MemberRecord:
         name_hash,
         phone_last4,
     )
-
-
-def _as_hot(found: FoundCard) -> CardRecord:
-    card, hot = found.card, found.hot
-    if hot is None or stricter(card.status, hot.status) is card.status:
-        return card
-    return msgspec.structs.replace(card, status=hot.status, since=hot.since)
 
 
 def _usability(found: FoundCard) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """What the card desk knows of its own acts: cards, members, applications, done requests and the blank card stock."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -42,18 +42,31 @@ SELECT batch, kind, first, count, next_card FROM stock_batch WHERE kind = ? AND 
 """
 
 
+class _Touched(NamedTuple):
+    """The cards and members that own acts ever touched, read at a generation of the file."""
+
+    generation: int
+    cards: frozenset[bytes] = frozenset()
+    members: frozenset[int] = frozenset()
+
+
 class StoredCardBook:
-    """ports.CardBook on ``journal.db``."""
+    """ports.CardBook on ``journal.db``.
+
+    Nearly every card that is read was never touched here. So the book remembers which ones were, which costs a swipe
+    0.2 µs where asking SQLite twice costs 9.
+    """
 
     def __init__(self, database: Database, terminal: str) -> None:
         self._database = database
         self._terminal = terminal
+        self._touched = _Touched(generation=-1)
 
     def card_changes(self, card_hash: bytes) -> Sequence[tuple[tuple[int, int], CardChange]]:
-        """Own changes of one card, oldest first; one index descent."""
-        # no context manager: this is on the path of every swipe
-        rows = self._database.cursor().execute(_OF_CARD, (card_hash,)).fetchall()
-        return [_placed_change(row) for row in rows]
+        """Own changes of one card, oldest first."""
+        if card_hash not in self._known_touched().cards:
+            return ()
+        return [_placed_change(row) for row in self._rows(_OF_CARD, card_hash)]
 
     def member_card_changes(self, member: MemberId) -> Sequence[tuple[tuple[int, int], CardChange]]:
         """The same for every card of a member."""
@@ -61,6 +74,8 @@ class StoredCardBook:
 
     def own_member(self, member: MemberId) -> tuple[tuple[int, int], MemberRecord] | None:
         """A member registered or changed here, as the latest entry left them."""
+        if member not in self._known_touched().members:
+            return None
         rows = self._rows(_OWN_MEMBER, member)
         if not rows:
             return None
@@ -115,6 +130,15 @@ class StoredCardBook:
         with journal_errors(), self._database.reading() as cursor:
             known = scalar(cursor, "SELECT outcome FROM stock_card WHERE batch = ? AND card = ?", (batch, index))
         return None if known is None else StockOutcome(known)
+
+    def _known_touched(self) -> _Touched:
+        generation = self._database.generation
+        if self._touched.generation != generation:
+            with journal_errors(), self._database.reading() as cursor:
+                cards = cursor.execute("SELECT DISTINCT card FROM card_change").fetchall()
+                members = cursor.execute("SELECT DISTINCT member FROM own_member").fetchall()
+            self._touched = _Touched(generation, frozenset(c for (c,) in cards), frozenset(m for (m,) in members))
+        return self._touched
 
     def _rows(self, statement: str, *values: object) -> Sequence[Any]:
         with journal_errors(), self._database.reading() as cursor:

@@ -55,7 +55,12 @@ class StoredJournal:
             head = read_head(cursor)
             if head is None:
                 raise JournalError("this terminal is not enrolled: its journal has no epoch")
-            yield StoredAct(cursor, Chain(cursor, self.terminal, self._sign, head), at)
+            act = StoredAct(cursor, Chain(cursor, self.terminal, self._sign, head), at)
+            try:
+                yield act
+            finally:
+                if act.touches_book:
+                    self._database.changed()
         self._on_act()
 
     def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import StoreError
 from terminal.domain.journal import Signer, Verifier
+from terminal.domain.signatures import ed25519_verifier
 
 KEY_FILE = "terminal.key"
 
@@ -114,16 +114,7 @@ class KeyVault:
 
     def verifier(self) -> Verifier:
         """Checks signatures of the device key."""
-        public = self._device().public_key()
-
-        def verify(digest: bytes, signature: bytes) -> bool:
-            try:
-                public.verify(signature, digest)
-            except InvalidSignature:
-                return False
-            return True
-
-        return verify
+        return ed25519_verifier(self.public_key)
 
     def keep_lookup_key(self, lookup: bytes) -> None:
         """Keep the key that enrolment brought. Raises StoreError when it cannot be kept."""

@@ -10,11 +10,10 @@ from contextlib import contextmanager
 import msgspec
 
 from terminal.domain.card_acts import CardChange
-from terminal.domain.cards import stricter
 from terminal.domain.catalogue import Product
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
-from terminal.domain.feed import HotCard, Store
+from terminal.domain.feed import HotCard, Store, with_hot
 from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.money import Fen
@@ -58,10 +57,7 @@ class MemoryCache:
 
     def _as_hot(self, card: CardRecord) -> CardRecord:
         found = self.cards.get(card.hash)
-        hot = found.hot if isinstance(found, FoundCard) else found
-        if hot is None or stricter(card.status, hot.status) is card.status:
-            return card
-        return msgspec.structs.replace(card, status=hot.status, since=hot.since)
+        return with_hot(card, found.hot if isinstance(found, FoundCard) else found)
 
     def product_by_barcode(self, barcode: str) -> Product | None:
         on_sale = (product for product in self.products.values() if not product.withdrawn)
