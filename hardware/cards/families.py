@@ -44,15 +44,17 @@ def identify(atr: bytes, exchange: Exchange, profile: ReaderProfile) -> Chip:
         return _storage_card(int.from_bytes(historical[9:11]), exchange, profile)
     if atr[2:4] == _ISO_14443_4:
         uid = desfire.uid_of(exchange)
-        return _cpu_card(_fixed_uid(exchange, profile), exchange) if uid is None else desfire.Desfire(exchange, uid)
+        if uid is not None:
+            return desfire.Desfire(exchange, uid)
+        _require_cpu_card(exchange)
+        return CpuCard(exchange, _fixed_uid(exchange, profile))
     model = _SLE_HEADERS.get(historical[:4])
     if model is not None:
         return Sle44xx(exchange, model)
     if not historical:
         return _asked_for_type(exchange)
-    if len(historical) < _SERIAL_LENGTH:
-        raise CardError(CardFault.CHIP_UNKNOWN)
-    return _cpu_card(historical[-_SERIAL_LENGTH:], exchange)
+    _require_cpu_card(exchange)
+    return CpuCard(exchange, _serial_number(historical))
 
 
 def historical_bytes(atr: bytes) -> bytes:
@@ -79,14 +81,14 @@ def _storage_card(name: int, exchange: Exchange, profile: ReaderProfile) -> Chip
     raise CardError(CardFault.CHIP_UNKNOWN)
 
 
-def _cpu_card(uid: bytes, exchange: Exchange) -> Chip:
+def _require_cpu_card(exchange: Exchange) -> None:
     """One with our application, or one that could take it: it has a master file and pays nowhere."""
-    if not fmcos.selects(exchange, APPLICATION_NAME):
-        if any(fmcos.selects(exchange, name) for name in _PAYMENT_NAMES):
-            raise CardError(CardFault.PAYMENT_CARD)
-        if not fmcos.select_master_file(exchange):
-            raise CardError(CardFault.CHIP_UNKNOWN)
-    return CpuCard(exchange, uid)
+    if fmcos.selects(exchange, APPLICATION_NAME):
+        return
+    if any(fmcos.selects(exchange, name) for name in _PAYMENT_NAMES):
+        raise CardError(CardFault.PAYMENT_CARD)
+    if not fmcos.select_master_file(exchange):
+        raise CardError(CardFault.CHIP_UNKNOWN)
 
 
 def _fixed_uid(exchange: Exchange, profile: ReaderProfile) -> bytes:
@@ -94,6 +96,12 @@ def _fixed_uid(exchange: Exchange, profile: ReaderProfile) -> bytes:
     if len(uid) == 4 and uid[0] == _RANDOM_UID:
         raise CardError(CardFault.CHIP_UNKNOWN)
     return uid
+
+
+def _serial_number(historical: bytes) -> bytes:
+    if len(historical) < _SERIAL_LENGTH:
+        raise CardError(CardFault.CHIP_UNKNOWN)
+    return historical[-_SERIAL_LENGTH:]
 
 
 def _asked_for_type(exchange: Exchange) -> Chip:

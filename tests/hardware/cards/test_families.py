@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hardware.cards.apdu import Exchange, Response
+from hardware.cards.chip_record import ChipRecord, pack, unpack
 from hardware.cards.families import historical_bytes, identify
 from hardware.cards.reader_profile import ACR122U
 from terminal.domain.card_keys import CardKeys
@@ -21,7 +22,7 @@ from tests.support.virtual_cards.tap import Tap
 from tests.support.virtual_cards.virtual_card import VirtualCard
 
 KEYS = CardKeys(id=1, mac=b"m" * 32, master=b"M" * 16)
-RECORD = b"MC" + bytes(range(30))
+MEMBER = ChipRecord(number="8812345678", issue=3, store=12)
 CARDS: list[tuple[VirtualCard, CardKind]] = [
     (VirtualClassic(), CardKind.CLASSIC),
     (VirtualNtag(), CardKind.NTAG),
@@ -43,8 +44,9 @@ def fault_of(atr: bytes, exchange: Exchange) -> CardFault:
 def test_each_card_is_known_written_and_read(card: VirtualCard, kind: CardKind) -> None:
     chip = identify(card.atr, Tap(card), ACR122U)
     assert chip.kind is kind
-    chip.write_record(RECORD, KEYS)
-    assert identify(card.atr, Tap(card), ACR122U).read_record([KEYS]) == RECORD
+    chip.write_record(pack(MEMBER, KEYS, chip.kind, chip.uid()), KEYS)
+    again = identify(card.atr, Tap(card), ACR122U)
+    assert unpack(again.read_record([KEYS]), [KEYS], again.kind, again.uid()) == MEMBER
 
 
 @pytest.mark.parametrize(("model", "kind"), [(SLE4442, CardKind.SLE4442), (SLE4428, CardKind.SLE4428)])
@@ -78,11 +80,11 @@ def test_a_payment_card_is_refused_unread(name: str) -> None:
     def bank_card(command: bytes) -> Response:
         asked.append(command)
         if command[0] == 0xFF:
-            return Response(bytes.fromhex("A1B2C3D4"), 0x9000)
+            return Response(bytes.fromhex("08B2C3D4"), 0x9000)  # as a telephone's, another one at every tap
         return Response(b"", 0x9000 if command[:4] == b"\x00\xa4\x04\x00" and selected in command else 0x6A82)
 
     assert fault_of(contactless_atr(b"bank"), bank_card) is CardFault.PAYMENT_CARD
-    assert all(command[1] in (0xA4, 0xCA, 0x60) for command in asked)  # selected and identified, no file read
+    assert all(command[1] in (0xA4, 0x60) for command in asked)  # selected and asked for its kind, no file read
 
 
 def test_a_card_with_neither_our_application_nor_a_master_file_is_unknown() -> None:
