@@ -324,7 +324,7 @@ class MemberDetails(Protocol):
     """Full details of a member, which only the centre holds."""
 
     def details(self, member: MemberId, seen: Entry) -> Details:
-        """Ask for them, once ``seen`` (the ``member.details_seen`` entry) is at the centre. Raises LineDown, Refused."""
+        """Ask for them, once ``seen`` is at the centre: the ``member.details_seen`` entry. Raises LineDown, Refused."""
         ...
 
 

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from terminal.domain.errors import TerminalError
-from ui.main_window import CHECKOUT, MainWindow
+from ui.main_window import MainWindow
+from ui.widgets.rail import CHECKOUT
 
 PATIENCE_S = 30.0
 _GAP_MS = 10  # how often a condition is looked at while no event comes

@@ -1,6 +1,8 @@
 """The window: rail, message bar, the place a person is in, status bar. Places are built when first entered."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import TerminalError
-from terminal.domain.members import MemberView
+from terminal.domain.members import MemberId, MemberView
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
@@ -21,10 +23,14 @@ from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import Rail
+from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, Rail
 from ui.widgets.status_bar import StatusBar
 
-SIGN_IN, CHECKOUT, DEVICES = "sign_in", "checkout", "devices"
+if TYPE_CHECKING:
+    from ui.screens.cards.presenter import CardsPresenter
+    from ui.screens.members.presenter import MembersPresenter
+
+SIGN_IN = "sign_in"
 
 
 class MainWindow(QMainWindow):
@@ -41,12 +47,15 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.till = till
         self.lane = Lane(self)
+        self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
+        self.far_lane = Lane(self)  # what waits for the centre
         self.cashier: StaffRecord | None = None
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
         self.devices = DevicesPresenter(till, bridge)
         self.sign_in = SignInPresenter(till, self.lane)
         self._stopped = ""
         self._pages: dict[str, QWidget] = {}
+        self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
         self.rail = Rail()
         self.message_bar = MessageBar()
         self.status = StatusBar(till)
@@ -80,7 +89,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first."""
-        self.lane.close()
+        for encoder in self.till.encoders:
+            encoder.cancel()
+        for lane in (self.lane, self.encoder_lane, self.far_lane):
+            lane.close()
         self.checkout.close()
         super().closeEvent(event)
 
@@ -131,9 +143,43 @@ class MainWindow(QMainWindow):
             from ui.screens.checkout.view import CheckoutView
 
             return CheckoutView(self.checkout)
+        if place == MEMBERS:
+            from ui.screens.members.view import MembersView
+
+            return MembersView(self.members)
+        if place == CARDS:
+            from ui.screens.cards.view import CardsView
+
+            return CardsView(self.cards)
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
+
+    @cached_property
+    def members(self) -> "MembersPresenter":
+        """What the members' place shows; made when somebody first goes there."""
+        from ui.screens.members.presenter import MembersPresenter
+
+        made = MembersPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.cards_asked.connect(self._open_cards_of)
+        self._card_takers[MEMBERS] = made.reader_event
+        return made
+
+    @cached_property
+    def cards(self) -> "CardsPresenter":
+        """What the card desk shows; made when somebody first goes there."""
+        from ui.screens.cards.presenter import CardsPresenter
+
+        made = CardsPresenter(self.till, self.lane, self.encoder_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.members_asked.connect(lambda: self.go_to(MEMBERS))
+        self._card_takers[CARDS] = made.reader_event
+        return made
+
+    def _open_cards_of(self, member: MemberId) -> None:
+        self.go_to(CARDS)
+        self.cards.open_member(member)
 
     def say(
         self,
@@ -176,6 +222,10 @@ class MainWindow(QMainWindow):
                     self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO
                 )
             )
+            return
+        taker = self._card_takers.get(self.place)
+        if taker is not None:
+            taker(event)
             return
         before = self.checkout.state.priced.basket.member
         self.checkout.reader_event(event)

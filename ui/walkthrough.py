@@ -11,7 +11,8 @@ from terminal.services.till import SampleCard, Till
 from ui import language
 from ui.application import Interface
 from ui.hands import Hands, WaitedInVain, focused
-from ui.main_window import CHECKOUT, DEVICES, SIGN_IN, MainWindow
+from ui.main_window import SIGN_IN, MainWindow
+from ui.widgets.rail import CHECKOUT, DEVICES
 
 GOLD, LOST = "Gold", "Reported lost"
 """English labels of the sample cards that the scripts swipe."""

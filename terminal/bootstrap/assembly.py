@@ -8,25 +8,36 @@ from typing import TYPE_CHECKING, Self
 from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
+from sync.details import CentreDetails
 from sync.worker import SyncWorker
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
-from terminal.domain.errors import DeviceFault, StoreError
+from terminal.domain.errors import DeviceFault, LineDown, Refused, StoreError
+from terminal.domain.journal import Entry
+from terminal.domain.members import MemberId
+from terminal.domain.registration import Details
 from terminal.domain.status import PrintStatus
 from terminal.ports import (
+    CardEncoder,
     CustomerDisplay,
     KeystrokeReader,
     Printer,
     Reader,
     SimulatedDisplay,
+    SimulatedEncoder,
     SimulatedPrinter,
     SimulatedReader,
 )
+from terminal.services.card_desk import CardDesk
 from terminal.services.checkout import Checkout
+from terminal.services.device_desk import DeviceDesk
 from terminal.services.identification import Identification
+from terminal.services.member_files import MemberFiles
 from terminal.services.printing import Spooler
+from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
+from terminal.services.stock import Stock
 from terminal.services.till import SampleCard, Till
 from terminal.services.worker import Worker
 from terminal.store.data_folder import DataFolder
@@ -67,7 +78,7 @@ class Assembly:
         check_centre_address(settings.centre.url)
         self._settings = settings
         self.stores = Stores(data, identity_of(data), on_act=self._wake_workers)
-        self.devices = Devices(settings, DriverContext(wall_clock, self.stores.card_number_formats))
+        self.devices = Devices(settings, self._driver_context())
         self._line: Line | None = None
         self._sync: SyncWorker | None = None
         self._printing: Worker | None = None
@@ -89,6 +100,21 @@ class Assembly:
         if self.stores.cache.store() is None or self.stores.cache.scheme_at(wall_clock()) is None:
             with self.stores.line(self._settings.centre.url) as line:
                 fill_cache(line.engine)
+
+    def ensure_company_keys(self) -> None:
+        """Fetch the company's keys where enrolment is older than they are; no line is no reason not to sell."""
+        if self.stores.company_keys() is None:
+            try:
+                self.stores.fetch_company_keys(self._settings.centre.url)
+            except (LineDown, Refused) as error:
+                _log.warning("no card keys: chips cannot be read and members not registered: %s", error)
+
+    def details(self, member: MemberId, seen: Entry) -> Details:
+        """A member's details from the centre, which is told of ``seen`` first. Raises LineDown or Refused."""
+        if self._sync is None:
+            raise LineDown("this till does not sync yet")
+        with self.stores.line(self._settings.centre.url) as line:
+            return CentreDetails(line.client, self._sync.flush).details(member, seen)
 
     def start(self, bridge: "Bridge") -> None:
         """Start devices and printing; everything that they tell goes to ``bridge``."""
@@ -131,6 +157,9 @@ class Assembly:
         self._printing = Worker("printing", Spooler(self.stores.spool, printer, tell).step)
         self._printing.start()
 
+    def _driver_context(self) -> DriverContext:
+        return DriverContext(wall_clock, self.stores.card_number_formats, card_keys=self.stores.card_keys)
+
     def _wake_workers(self) -> None:
         for worker in (self._printing, self._sync):
             if worker is not None:
@@ -138,13 +167,43 @@ class Assembly:
 
     def _services(self, lookup_key: bytes, sample_cards: Sequence[SampleCard]) -> Till:
         stores, devices = self.stores, self.devices
+        cache, journal, book = stores.cache, stores.journal, stores.card_book
+        files = MemberFiles(cache, journal, book, lookup_key)
+        company = stores.company_keys()
+        encoders = [reader for reader in devices.readers if isinstance(reader, CardEncoder)]
         return Till(
             terminal=stores.identity.terminal,
-            identification=Identification(stores.cache, stores.journal, stores.card_book, lookup_key, wall_clock),
-            checkout=Checkout(stores.cache, stores.journal, wall_clock),
-            staff_desk=StaffDesk(stores.cache, stores.journal, wall_clock),
-            cache=stores.cache,
+            identification=Identification(
+                cache, journal, book, lookup_key, wall_clock, code_keys=company.code_keys if company else ()
+            ),
+            checkout=Checkout(cache, journal, wall_clock),
+            staff_desk=StaffDesk(cache, journal, wall_clock),
+            member_files=files,
+            registration=Registration(
+                cache,
+                journal,
+                book,
+                files=files,
+                lookup_key=lookup_key,
+                clock=wall_clock,
+                keys=stores.company_keys,
+                details=self,
+            ),
+            card_desk=CardDesk(cache, journal, book, files, wall_clock),
+            stock=Stock(cache, journal, book, wall_clock),
+            device_desk=DeviceDesk(
+                cache,
+                journal,
+                wall_clock,
+                readers=devices.readers,
+                encoders=encoders,
+                printers=devices.printers,
+                displays=devices.displays,
+            ),
+            cache=cache,
             clock=wall_clock,
+            encoders=encoders,
+            simulated_encoder=next((each for each in devices.readers if isinstance(each, SimulatedEncoder)), None),
             simulated_reader=next((each for each in devices.readers if isinstance(each, SimulatedReader)), None),
             simulated_printer=next((each for each in devices.printers if isinstance(each, SimulatedPrinter)), None),
             simulated_display=next((each for each in devices.displays if isinstance(each, SimulatedDisplay)), None),

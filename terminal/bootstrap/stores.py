@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from sync.engine import Engine, SyncSettings
+from terminal.domain.card_keys import CardKeys, CompanyKeys
 from terminal.domain.cards import CardNumberFormat
 from terminal.domain.errors import LineDown, Refused, StoreError
 from terminal.domain.times import Instant
@@ -55,11 +56,13 @@ class Stores:
 
     def __init__(self, data: DataFolder, identity: Identity, on_act: Callable[[], None] = lambda: None) -> None:
         self._sign = data.vault.signer()
+        self._vault = data.vault
         self.identity = identity
         self.journal = StoredJournal(data.journal, identity.terminal, self._sign, on_act=on_act)
         self.card_book = StoredCardBook(data.journal, identity.terminal)
         self.outbox = StoredOutbox(data.journal, identity.terminal, self._sign)
         self.spool = StoredSpool(data.journal)
+        self.card_book = StoredCardBook(data.journal, identity.terminal)
         self.cache = StoredCache(data.cache, identity.store)
         self.cache_feed = StoredCacheFeed(data.cache)
 
@@ -85,6 +88,20 @@ class Stores:
         """Those of the scheme in force now; none before the first pull."""
         scheme = self.cache.scheme_at(wall_clock())
         return scheme.card_numbers if scheme else ()
+
+    def company_keys(self) -> CompanyKeys | None:
+        """Those that the centre gave; None on a terminal that was enrolled before there were any."""
+        return self._vault.secrets.company
+
+    def card_keys(self) -> tuple[CardKeys, ...]:
+        """The keys for chips, newest first."""
+        company = self.company_keys()
+        return company.card_keys if company else ()
+
+    def fetch_company_keys(self, url: str) -> None:
+        """Ask the centre for the company's keys and keep them. Raises LineDown, Refused or StoreError."""
+        with self.line(url) as line:
+            self._vault.keep_company_keys(line.client.keys())
 
 
 def fill_cache(engine: Engine) -> None:

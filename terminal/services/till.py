@@ -8,10 +8,24 @@ import msgspec
 from terminal.domain.errors import CacheEmpty, SchemeError
 from terminal.domain.feed import Store
 from terminal.domain.scheme import LocalText, Scheme, Tier
-from terminal.ports import Cache, Clock, CustomerDisplay, SimulatedDisplay, SimulatedPrinter, SimulatedReader
+from terminal.ports import (
+    Cache,
+    CardEncoder,
+    Clock,
+    CustomerDisplay,
+    SimulatedDisplay,
+    SimulatedEncoder,
+    SimulatedPrinter,
+    SimulatedReader,
+)
+from terminal.services.card_desk import CardDesk
 from terminal.services.checkout import Checkout
+from terminal.services.device_desk import DeviceDesk
 from terminal.services.identification import Identification
+from terminal.services.member_files import MemberFiles
+from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
+from terminal.services.stock import Stock
 
 
 class SampleCard(msgspec.Struct, frozen=True):
@@ -29,9 +43,16 @@ class Till:
     identification: Identification
     checkout: Checkout
     staff_desk: StaffDesk
+    member_files: MemberFiles
+    registration: Registration
+    card_desk: CardDesk
+    stock: Stock
+    device_desk: DeviceDesk
     cache: Cache
     clock: Clock
+    encoders: Sequence[CardEncoder] = ()
     simulated_reader: SimulatedReader | None = None
+    simulated_encoder: SimulatedEncoder | None = None
     simulated_printer: SimulatedPrinter | None = None
     simulated_display: SimulatedDisplay | None = None
     display: CustomerDisplay | None = None

@@ -1,23 +1,40 @@
 """The small shop of ``tests.support.shop`` with enough on its shelves, cards and devices to look at."""
 
+from functools import cache
+
+import msgspec
+
 from hardware.context import DriverContext
 from hardware.simulated.display import SimulatedPoleDisplay
+from hardware.simulated.encoder import Options as EncoderOptions
+from hardware.simulated.encoder import create as make_encoder
 from hardware.simulated.printer import SimulatedReceiptPrinter
 from hardware.simulated.reader import SimulatedReader
+from terminal.domain.card_keys import CardKeys, CompanyKeys
 from terminal.domain.cards import CardStatus, keyed_hash, last4
 from terminal.domain.catalogue import Product, Unit, ean_check_digit
+from terminal.domain.errors import LineDown
+from terminal.domain.journal import Entry
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.payment_cards import luhn_digit
+from terminal.domain.registration import Details
 from terminal.domain.scheme import LocalText
+from terminal.domain.sealing import new_sealing_key, public_sealing_key
+from terminal.domain.staff import Role, StaffRecord
 from terminal.ports import FoundCard
+from terminal.services.card_desk import CardDesk
 from terminal.services.checkout import Checkout
+from terminal.services.device_desk import DeviceDesk
 from terminal.services.identification import Identification
+from terminal.services.member_files import MemberFiles
 from terminal.services.printing import Spooler
+from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
+from terminal.services.stock import Stock
 from terminal.services.till import SampleCard, Till
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
 from tests.support.patience import PATIENCE
-from tests.support.shop import LOOKUP_KEY, NOON, moment, shipped_scheme, stocked_cache
+from tests.support.shop import LOOKUP_KEY, NOON, cashier_with_pin, moment, shipped_scheme, stocked_cache
 from ui.bridge import Bridge
 
 _TIERS = {"普通会员": "regular", "银卡": "silver", "金卡": "gold", "白金卡": "platinum"}
@@ -28,6 +45,17 @@ _SHELF = (
     ("德芙丝滑牛奶巧克力 252g 分享装", "snacks", 3980, "dfshnnqkl"),
     ("海飞丝去屑洗发露 清爽去油型 750ml", "care", 6490, "hfsqxxfl"),
 )
+
+
+MANAGER = StaffRecord(id="m01", name="周敏", role=Role.MANAGER, pin_hash="")
+SERVICE = StaffRecord(id="k01", name="何静", role=Role.SERVICE, pin_hash="")
+"""Their PIN is the cashier's: ``shop.PIN``."""
+
+
+@cache
+def company_keys() -> CompanyKeys:
+    """What enrolment would have brought."""
+    return CompanyKeys((CardKeys(1, bytes(32), bytes(16)),), (), public_sealing_key(new_sealing_key()))
 
 
 def number_of(serial: int) -> str:
@@ -44,19 +72,21 @@ def barcode_of(position: int) -> str:
 
 def furnished_cache() -> MemoryCache:
     """The shop's cache with a shelf that looks like one, and a member of every tier and card state."""
-    cache = stocked_cache()
-    cache.pulled_at = moment("2026-05-01 11:58")
+    furnished = stocked_cache()
+    furnished.pulled_at = moment("2026-05-01 11:58")
     for position, (name, group, price, initials) in enumerate(_SHELF):
         product = Product(100 + position, name, group, Unit.PIECE, price, (barcode_of(position),), initials)
-        cache.products[product.id] = product
+        furnished.products[product.id] = product
+    for person in (MANAGER, SERVICE):
+        furnished.people[person.id] = msgspec.structs.replace(person, pin_hash=cashier_with_pin().pin_hash)
     for serial, tier in enumerate(_TIERS.values(), start=1):
-        _put_card(cache, serial, tier, CardStatus.ACTIVE)
+        _put_card(furnished, serial, tier, CardStatus.ACTIVE)
     for serial, status in ((11, CardStatus.LOST), (12, CardStatus.FROZEN), (13, CardStatus.REPLACED)):
-        _put_card(cache, serial, "silver", status)
-    return cache
+        _put_card(furnished, serial, "silver", status)
+    return furnished
 
 
-def _put_card(cache: MemoryCache, serial: int, tier: str, status: CardStatus) -> None:
+def _put_card(furnished: MemoryCache, serial: int, tier: str, status: CardStatus) -> None:
     number = number_of(serial)
     hashed = keyed_hash(LOOKUP_KEY, number)
     card = CardRecord(hashed, status, last4(number), issue=1, since=moment("2026-04-20 10:00"))
@@ -70,7 +100,7 @@ def _put_card(cache: MemoryCache, serial: int, tier: str, status: CardStatus) ->
         as_of=moment("2026-05-01 11:58"),
         birth_month=5,
     )
-    cache.cards[hashed] = FoundCard(card, record, None)
+    furnished.cards[hashed] = FoundCard(card, record, None)
 
 
 def sample_cards() -> list[SampleCard]:
@@ -93,19 +123,47 @@ class ShopWindow:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
         self.journal = MemoryJournal()
+        self.far_details: dict[MemberId, Details] = {}
         self.bridge = Bridge()
         context = DriverContext(clock=self.clock, card_number_formats=lambda: shipped_scheme().card_numbers)
         self.reader = SimulatedReader("reader", context)
+        self.encoder = make_encoder("encoder", EncoderOptions(moment_ms=0), context)
         self.printer = SimulatedReceiptPrinter("printer", 32)
         pole = SimulatedPoleDisplay("pole")
         self.spooler = Spooler(self.journal.spool, self.printer, self.bridge.print_status)
+        cache, journal, book = self.cache, self.journal, self.journal.book
+        files = MemberFiles(cache, journal, book, LOOKUP_KEY)
         self.till = Till(
             terminal="T01",
-            identification=Identification(self.cache, self.journal, self.journal.book, LOOKUP_KEY, self.clock),
-            checkout=Checkout(self.cache, self.journal, self.clock),
-            staff_desk=StaffDesk(self.cache, self.journal, self.clock),
-            cache=self.cache,
+            identification=Identification(cache, journal, book, LOOKUP_KEY, self.clock),
+            checkout=Checkout(cache, journal, self.clock),
+            staff_desk=StaffDesk(cache, journal, self.clock),
+            member_files=files,
+            registration=Registration(
+                cache,
+                journal,
+                book,
+                files=files,
+                lookup_key=LOOKUP_KEY,
+                clock=self.clock,
+                keys=company_keys,
+                details=self,
+            ),
+            card_desk=CardDesk(cache, journal, book, files, self.clock),
+            stock=Stock(cache, journal, book, self.clock),
+            device_desk=DeviceDesk(
+                cache,
+                journal,
+                self.clock,
+                readers=[self.reader, self.encoder],
+                encoders=[self.encoder],
+                printers=[self.printer],
+                displays=[pole],
+            ),
+            cache=cache,
             clock=self.clock,
+            encoders=[self.encoder],
+            simulated_encoder=self.encoder,
             simulated_reader=self.reader,
             simulated_printer=self.printer,
             simulated_display=pole,
@@ -115,12 +173,22 @@ class ShopWindow:
 
     def start(self) -> None:
         """Let the reader read."""
-        self.reader.start(self.bridge.reader_event, self.bridge.device_state)
+        for reader in (self.reader, self.encoder):
+            reader.start(self.bridge.reader_event, self.bridge.device_state)
 
     def stop(self) -> None:
         """End the reader's thread."""
-        if not self.reader.stop(PATIENCE):
-            raise TimeoutError("the simulated reader did not end")
+        self.encoder.cancel()
+        for reader in (self.reader, self.encoder):
+            if not reader.stop(PATIENCE):
+                raise TimeoutError(f"the simulated {reader.id} did not end")
+
+    def details(self, member: MemberId, seen: Entry) -> Details:
+        """Stands in for the centre: the line is down unless ``far_details`` holds the member's."""
+        del seen
+        if member not in self.far_details:
+            raise LineDown("no centre in this test")
+        return self.far_details[member]
 
     def print_all(self) -> None:
         """What the print worker does."""

@@ -12,7 +12,7 @@ from tests.support.shop import NOON
 from tests.ui.driver import Counter
 from ui import customer_display
 from ui.customer_display import CustomerDisplayFollower
-from ui.main_window import DEVICES
+from ui.widgets.rail import DEVICES
 
 GREETING, TOTAL = ("WELCOME", ""), ("TOTAL", "9.00")
 

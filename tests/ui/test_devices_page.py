@@ -7,7 +7,7 @@ from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.errors import DeviceFault
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui.main_window import CHECKOUT, DEVICES
+from ui.widgets.rail import CHECKOUT, DEVICES
 
 
 def press(counter: Counter, name: str) -> None:

@@ -11,7 +11,8 @@ from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from ui.application import Interface
 from ui.hands import focused
-from ui.main_window import CHECKOUT, SIGN_IN
+from ui.main_window import SIGN_IN
+from ui.widgets.rail import CHECKOUT
 
 
 @pytest.fixture

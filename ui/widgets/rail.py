@@ -12,8 +12,19 @@ from ui.widgets.panel import Panel
 WIDTH = 84
 
 
+CHECKOUT, MEMBERS, CARDS, DEVICES = "checkout", "members", "cards", "devices"
+
+_PLACES = {
+    CHECKOUT: ("shopping-cart", "C"),
+    MEMBERS: ("users", "M"),
+    CARDS: ("id-card", "K"),
+    DEVICES: ("monitor-smartphone", "D"),
+}
+"""Every place with its icon and its letter, from the top down."""
+
+
 class Rail(Panel):
-    """A place is an icon, a word and a letter; more places come with the screens that exist."""
+    """A place is an icon, a word and a letter."""
 
     place_chosen = Signal(str)
     language_asked = Signal()
@@ -29,8 +40,7 @@ class Rail(Panel):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(spacing.xs, spacing.m, spacing.xs, spacing.m)
         self._column.setSpacing(spacing.xs)
-        self.checkout = self._place("checkout", "shopping-cart", "Alt+C")
-        self.devices = self._place("devices", "monitor-smartphone", "Alt+D")
+        self.places = {name: self._place(name, icon, f"Alt+{letter}") for name, (icon, letter) in _PLACES.items()}
         self._column.addStretch()
         self._language = self._act("language", "languages", "Alt+L", self.language_asked.emit)
         self._look = self._act("look", "moon", "Alt+T", self.theme_asked.emit)
@@ -40,18 +50,23 @@ class Rail(Panel):
 
     def show_place(self, place: str) -> None:
         """Mark the place a person is in."""
-        {"checkout": self.checkout, "devices": self.devices}[place].setChecked(True)
+        self.places[place].setChecked(True)
 
     def show_signed_in(self, signed_in: bool) -> None:
         """Nobody's till shows no places."""
-        for button in (self.checkout, self.devices, self._leave):
+        for button in (*self.places.values(), self._leave):
             button.setVisible(signed_in)
 
     def retranslate(self) -> None:
         """Set every word anew."""
+        names = {
+            CHECKOUT: self.tr("Checkout"),
+            MEMBERS: self.tr("Members"),
+            CARDS: self.tr("Card desk"),
+            DEVICES: self.tr("Devices"),
+        }
         words = {
-            self.checkout: (self.tr("Checkout"), "Alt C"),
-            self.devices: (self.tr("Devices"), "Alt D"),
+            **{self.places[place]: (name, f"Alt {_PLACES[place][1]}") for place, name in names.items()},
             self._language: (language.LANGUAGES[language.after(language.in_force())], "Alt L"),
             self._look: (self.tr("Look"), "Alt T"),
             self._leave: (self.tr("Sign out"), "Alt Q"),

@@ -1,0 +1,146 @@
+"""Devices as the people of the store look after them: tests that do something visible, and the maintenance log."""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.card_acts import DeviceServiced
+from terminal.domain.card_checks import check_reason
+from terminal.domain.devices import DeviceKind
+from terminal.domain.documents import Align, Document, Feed, Pair, Rule, Style, Text
+from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.journal import EntryKind
+from terminal.domain.staff import StaffRecord
+from terminal.domain.times import Instant, local
+from terminal.ports import Cache, CardEncoder, Clock, CustomerDisplay, Journal, Printer, Reader
+from terminal.services.paper_labels import labels_in
+from terminal.services.stock_papers import LABELS_FILE
+
+LOG_ENTRIES = 500
+DRAWER = "drawer"
+"""The drawer's device id: it hangs on the first printer."""
+
+_SERVICED = msgspec.json.Decoder(DeviceServiced)
+
+
+class Work(StrEnum):
+    """What a line of the maintenance log says was done."""
+
+    TEST = "test"
+    CLEANED = "cleaned"
+    REPAIRED = "repaired"
+    REPLACED = "replaced"
+    NOTE = "note"
+
+
+class LogLine(msgspec.Struct, frozen=True):
+    """One line of the maintenance log 维护记录."""
+
+    at: Instant
+    actor: str
+    serviced: DeviceServiced
+
+
+class DeviceDesk:
+    """Knows every configured device by its id. ``test`` waits for the device, ``log`` for the disk."""
+
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        clock: Clock,
+        *,
+        readers: Sequence[Reader] = (),
+        encoders: Sequence[CardEncoder] = (),
+        printers: Sequence[Printer] = (),
+        displays: Sequence[CustomerDisplay] = (),
+    ) -> None:
+        self._cache = cache
+        self._journal = journal
+        self._clock = clock
+        self._printers = {printer.id: printer for printer in printers}
+        self._encoders = {encoder.id: encoder for encoder in encoders}
+        self._displays = {display.id: display for display in displays}
+        self._readers = {reader.id: reader for reader in readers if reader.id not in self._encoders}
+
+    def devices(self) -> Mapping[str, DeviceKind]:
+        """Every device by its id, the drawer of the first printer among them."""
+        drawer = {DRAWER: DeviceKind.DRAWER} if self._printers else {}
+        return {
+            **dict.fromkeys(self._readers, DeviceKind.READER),
+            **dict.fromkeys(self._encoders, DeviceKind.ENCODER),
+            **dict.fromkeys(self._printers, DeviceKind.PRINTER),
+            **drawer,
+            **dict.fromkeys(self._displays, DeviceKind.DISPLAY),
+        }
+
+    def test(self, device: str, *, actor: StaffRecord, language: str) -> str:
+        """Make a device do something that a person sees; what it said of itself, mostly nothing. One line of the log.
+
+        A reader shows nothing by itself: the page waits for a card and calls ``log``. Raises DeviceError, which is in
+        the log then as well, JournalFull.
+        """
+        try:
+            told = self._tester(device, language)()
+        except DeviceError as error:
+            self._log(DeviceServiced(device, Work.TEST.value, str(error), well=False), actor)
+            raise
+        self._log(DeviceServiced(device, Work.TEST.value, told), actor)
+        return told
+
+    def log(self, device: str, work: Work, note: str, *, actor: StaffRecord, well: bool = True) -> None:
+        """Write a line into the maintenance log. Raises CardActRefused for the text, JournalFull."""
+        check_reason(note, needed=work is Work.NOTE)
+        self._log(DeviceServiced(device, work.value, note, well), actor)
+
+    def history(self, device: str | None = None) -> tuple[LogLine, ...]:
+        """The log, newest first, of one device or of all; among this terminal's last ``LOG_ENTRIES`` lines."""
+        lines = (
+            LogLine(entry.at, entry.actor, _SERVICED.decode(entry.body))
+            for entry in self._journal.latest(EntryKind.DEVICE_SERVICED, limit=LOG_ENTRIES)
+        )
+        return tuple(line for line in lines if device in (None, line.serviced.device))
+
+    def _tester(self, device: str, language: str) -> Callable[[], str]:
+        if device == DRAWER and self._printers:
+            return self._open_drawer
+        if device in self._printers:
+            return lambda: self._print_page(self._printers[device], language)
+        if device in self._displays:
+            return lambda: self._show(self._displays[device])
+        if device in self._encoders:
+            return self._encoders[device].self_test
+        raise DeviceError(DeviceFault.ABSENT, f"no device {device!r} that can be tested from here")
+
+    def _open_drawer(self) -> str:
+        next(iter(self._printers.values())).open_drawer()
+        return ""
+
+    def _print_page(self, printer: Printer, language: str) -> str:
+        labels = labels_in(LABELS_FILE, language)
+        store = self._cache.store()
+        time = local(self._clock(), store.zone).strftime("%Y-%m-%d %H:%M:%S") if store else ""
+        ruler = "".join(str((column + 1) % 10) for column in range(printer.columns))
+        parts = (
+            Text(labels["test_title"], Align.CENTRE, Style.TITLE),
+            Pair(labels["time"], time),
+            Pair(labels["device"], printer.id),
+            Rule(),
+            Text(ruler),
+            Text(labels["test_text"]),
+            Text("0123456789 ABCDEFGHIJ abcdefghij ¥%&@"),
+            Feed(2),
+        )
+        printer.check()
+        printer.print_document(Document(parts))
+        return f"{printer.columns}"
+
+    def _show(self, display: CustomerDisplay) -> str:
+        display.show("12345678901234567890", "ABCDEFGHIJKLMNOPQRST")
+        return ""
+
+    def _log(self, serviced: DeviceServiced, actor: StaffRecord) -> None:
+        with self._journal.act(at=self._clock()) as act:
+            act.append(EntryKind.DEVICE_SERVICED, serviced, actor=actor.id)
+            act.commit()
