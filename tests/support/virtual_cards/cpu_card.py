@@ -69,7 +69,8 @@ class Directory:
 class VirtualCpuCard:
     """``directories`` by file identifier. ``uid`` empty: a contact card (T=0), known by the serial number in its ATR.
 
-    ``impostor``: takes every key, and answers challenges at random, as one must who copied only what can be read.
+    ``refused_keys`` counts wrong keys, also those that a right one made good. ``impostor``: takes every key, and answers
+    challenges at random, as one must who copied only what can be read.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class VirtualCpuCard:
         self.uid = uid
         self.atr = contactless_atr(bytes.fromhex("20900000000000") + uid) if uid else CONTACT_ATR
         self.impostor = impostor
+        self.refused_keys = 0
         self.master_file = Directory(b"1PAY.SYS.DDF01", 0x1F00, create=0xF1, erase=0xF1, add_keys=0xF1)
         self.master_file.keys[_EXTERNAL, 0] = Key(0xF0, 0xF1, b"\xaa\x33", b"\xff" * 16)
         self.directories: dict[bytes, Directory] = {}
@@ -182,6 +184,7 @@ class VirtualCpuCard:
             raise _Refused(0x6984)
         if proof != triple_des(key.value, challenge):
             key.tries -= 1
+            self.refused_keys += 1
             raise _Refused(0x63C0 | key.tries)
         key.reset_tries()
         self._current.state = key.details[0] & 0x0F
