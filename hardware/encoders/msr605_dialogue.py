@@ -66,7 +66,9 @@ class Msr605Dialogue:
         return heard.replace(COMMUNICATION_OK, b"")
 
     def arm(self, command: bytes) -> None:
-        """Give a command that the next swipe carries out."""
+        """Give a command that the next swipe carries out. Raises NoSwipe if it was cancelled already."""
+        if self._cancelled.is_set():
+            raise NoSwipe(EncodingFault.CANCELLED, swiped=False)
         self._line.write(command)
 
     def await_swipe(self, whole: re.Pattern[bytes], timeout: float) -> bytes:

@@ -55,14 +55,11 @@ def stripe_health(swipes: Sequence[StripeSwipe], formats: tuple[CardNumberFormat
     Raises EncodingFailed SWAPPED if they cannot be of one card.
     """
     columns = [[swipe.tracks[place] for swipe in swipes] for place in range(3)]
-    swapped = any(len({data for data in column if data}) > 1 for column in columns)
-    if not swapped:
-        tracks = tuple(_track_health(track, column, formats) for track, column in enumerate(columns, 1))
-        numbers = {number for track, column in enumerate(columns, 1) for number in _numbers(track, column, formats)}
-        return StripeHealth(tracks, last4(numbers.pop()) if len(numbers) == 1 else "")
-    # Raised out here and without the columns, so that the traceback holds no characters.
-    del columns
-    raise EncodingFailed(EncodingFault.SWAPPED, spoiled=False)
+    if any(len({data for data in column if data}) > 1 for column in columns):
+        raise EncodingFailed(EncodingFault.SWAPPED, spoiled=False)
+    tracks = tuple(_track_health(track, column, formats) for track, column in enumerate(columns, 1))
+    numbers = {number for track, column in enumerate(columns, 1) for number in _numbers(track, column, formats)}
+    return StripeHealth(tracks, last4(numbers.pop()) if len(numbers) == 1 else "")
 
 
 def _track_health(track: int, found: Sequence[str | None], formats: tuple[CardNumberFormat, ...]) -> TrackHealth:

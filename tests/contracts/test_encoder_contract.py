@@ -31,7 +31,7 @@ class ReadingEncoder(Reader, CardEncoder, Protocol):
 
 @dataclass
 class Bench:
-    """An encoder that was started, and what can be done to it.
+    """An encoder, and what can be done to it; another adapter joins with one more entry in ``BENCHES``.
 
     ``blank`` gives a new card and returns how a person then does what each step asks for. ``content`` is what the last
     card carries, empty for nothing. ``read`` presents a card with this number while nothing is encoded.

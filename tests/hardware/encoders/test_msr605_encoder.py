@@ -231,6 +231,15 @@ def test_cancelled_at_the_read_back_the_card_is_spoiled(desk: Desk) -> None:
     desk.reads_again()
 
 
+def test_cancelled_between_step_and_command_nothing_is_armed(desk: Desk) -> None:
+    desk.start()
+    with pytest.raises(EncodingFailed) as caught:
+        carry_out(lambda tell: desk.encoder.encode(ORDER, lambda step: desk.encoder.cancel()), desk.swipe_when_asked)
+    assert (caught.value.fault, caught.value.spoiled) == (EncodingFault.CANCELLED, False)
+    assert not any(told.startswith(b"w") for told in desk.device.told)
+    desk.reads_again()
+
+
 def test_a_swipe_in_the_moment_of_cancelling_spoils_the_card_and_answers_nothing_later(desk: Desk) -> None:
     desk.start()
 
