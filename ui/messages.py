@@ -11,13 +11,12 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.basket import QuantityError
 from terminal.domain.catalogue import BarcodeError
-from terminal.domain.errors import CacheEmpty, CardFault, DeviceFault, JournalError, StoreError, TerminalError
-from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.errors import CacheEmpty, DeviceFault, JournalError, StoreError, TerminalError
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.services.checkout import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
-from ui.formats import clock_time, day
+from ui.formats import clock_time
 
 translate = QCoreApplication.translate
 
@@ -38,120 +37,6 @@ class Words:
     title: str
     advice: str
     severity: Severity = Severity.WARNING
-
-
-def card_fault(fault: CardFault) -> Words:
-    """A card that could not be used at all."""
-    return {
-        CardFault.BAD_TRACK: Words(
-            translate("messages", "The card could not be read"),
-            translate(
-                "messages", "Swipe it again, evenly and the right way round. If it fails again, type the number."
-            ),
-        ),
-        CardFault.PARTIAL: Words(
-            translate("messages", "The swipe stopped half way"),
-            translate("messages", "Swipe again in one go, from end to end."),
-        ),
-        CardFault.TRACKS_DISAGREE: Words(
-            translate("messages", "The card carries two different numbers"),
-            translate("messages", "Do not accept it: it may have been tampered with. Ask the manager."),
-            Severity.DANGER,
-        ),
-        CardFault.TWO_SWIPES: Words(
-            translate("messages", "Two different cards came at once"),
-            translate("messages", "Nothing was taken. Swipe only the member's card."),
-        ),
-        CardFault.UNKNOWN_FORMAT: Words(
-            translate("messages", "This is not a card of ours"),
-            translate("messages", "Ask for the member card, or go on without one."),
-        ),
-        CardFault.PAYMENT_CARD: Words(
-            translate("messages", "This is a bank card: nothing of it was kept"),
-            translate("messages", "Swipe the member card here. Bank cards belong into the bank's own terminal."),
-        ),
-        CardFault.BLANK: Words(
-            translate("messages", "The card is empty"),
-            translate("messages", "Turn it round and swipe again. If it stays empty, issue a replacement."),
-        ),
-    }[fault]
-
-
-def refusal(refused: Refusal, zone: str) -> Words:
-    """A card that was read well and may not be used. ``zone`` is the store's, for the date."""
-    since = day(refused.since, zone) if refused.since else ""
-    values = {"since": since, "until": refused.expired_on or "", "last4": refused.last4}
-    dated, undated, advice, severity = _refusal_texts(refused.reason)
-    has_date = bool(refused.expired_on if refused.reason is RefusalReason.EXPIRED else since)
-    return Words((dated if has_date else undated).format(**values), advice.format(**values), severity)
-
-
-def _refusal_texts(reason: RefusalReason) -> tuple[str, str, str, Severity]:
-    """Title with a date, title without one, advice, severity."""
-    unknown = translate("messages", "Card …{last4} is not known here")
-    left = translate("messages", "The holder of card …{last4} is no longer a member")
-    return {
-        RefusalReason.UNKNOWN: (
-            unknown,
-            unknown,
-            translate("messages", "If it is new, wait for the next update. Otherwise go on without the card."),
-            Severity.WARNING,
-        ),
-        RefusalReason.NOT_ACTIVE: (
-            translate("messages", "Card …{last4} was issued on {since} and is not active yet"),
-            translate("messages", "Card …{last4} is not active yet"),
-            translate("messages", "Have it activated at the service desk, then swipe again."),
-            Severity.WARNING,
-        ),
-        RefusalReason.FROZEN: (
-            translate("messages", "Card …{last4} was frozen on {since}"),
-            translate("messages", "Card …{last4} is frozen"),
-            translate("messages", "Go on without the card and send the customer to the service desk."),
-            Severity.WARNING,
-        ),
-        RefusalReason.LOST: (
-            translate("messages", "Card …{last4} was reported lost on {since}"),
-            translate("messages", "Card …{last4} was reported lost"),
-            translate("messages", "Keep the card and call the manager."),
-            Severity.DANGER,
-        ),
-        RefusalReason.DAMAGED: (
-            translate("messages", "Card …{last4} was reported damaged on {since}"),
-            translate("messages", "Card …{last4} was reported damaged"),
-            translate("messages", "Ask for the new card, or go on without one."),
-            Severity.WARNING,
-        ),
-        RefusalReason.EXPIRED: (
-            translate("messages", "Card …{last4} expired on {until}"),
-            translate("messages", "Card …{last4} has expired"),
-            translate("messages", "Offer a renewal at the service desk; go on without the card for now."),
-            Severity.WARNING,
-        ),
-        RefusalReason.REPLACED: (
-            translate("messages", "Card …{last4} was replaced on {since}"),
-            translate("messages", "Card …{last4} was replaced"),
-            translate("messages", "Ask for the new card and keep the old one."),
-            Severity.DANGER,
-        ),
-        RefusalReason.CANCELLED: (
-            translate("messages", "Card …{last4} was cancelled on {since}"),
-            translate("messages", "Card …{last4} was cancelled"),
-            translate("messages", "Keep the card; go on without it."),
-            Severity.DANGER,
-        ),
-        RefusalReason.MEMBER_LEFT: (
-            left,
-            left,
-            translate("messages", "Go on without the card, or offer a new membership."),
-            Severity.WARNING,
-        ),
-        RefusalReason.TIER_UNKNOWN: (
-            translate("messages", "The tier of card …{last4} is not in the scheme in force"),
-            translate("messages", "The tier of card …{last4} is not in the scheme in force"),
-            translate("messages", "Go on without the card and tell head office."),
-            Severity.WARNING,
-        ),
-    }[reason]
 
 
 def device_fault(fault: DeviceFault) -> Words:

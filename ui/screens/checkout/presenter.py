@@ -21,7 +21,7 @@ from terminal.services import customer_display
 from terminal.services.checkout import CheckoutState
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import language, messages
+from ui import card_messages, language, messages
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
 from ui.messages import Words
@@ -281,9 +281,9 @@ class CheckoutPresenter(QObject):
 
     def _refuse(self, refused: Refusal | CardFault, reader: str) -> None:
         if isinstance(refused, Refusal):
-            self._say(lambda: messages.refusal(refused, self.till.zone))
+            self._say(lambda: card_messages.refusal(refused, self.till.zone))
         else:
-            self._say(lambda: messages.card_fault(refused))
+            self._say(lambda: card_messages.card_fault(refused))
         cashier = self._cashier()
         actor = cashier.id if cashier else ""
         self._lane.submit(
