@@ -4,9 +4,9 @@ Authentication is Triple DES with two keys (16 bytes), the algorithm that every 
 ``XY``: from Y to X is what the directory's security state must be; X = 0 asks the state of the master file (MF)
 instead. A directory's state is 0 after it is selected and becomes what the external key says when that authenticates.
 
-Sources: Fudan Microelectronics, FMCOS 2.0 manual, chapters 5 (security), 7 (ISO/IEC 7816-4 and GB/T 16649.4 commands)
-and 9 (creating files and keys); ISO/IEC 9797-1, MAC algorithm 3, for the line MAC. Read from the manual and from cards
-in the field as published, not from a licensed copy: the directory layout below should be tried on each batch of blanks.
+Sources: the command set of FMCOS 2.0 (Fudan Microelectronics) as public descriptions and issuing programs agree on it,
+where its general commands are those of ISO/IEC 7816-4 and GB/T 16649.4; the line MAC is ISO/IEC 9797-1's algorithm 3.
+Directory, file and key records were not tried on a card yet: try each batch of blanks before cards of it are issued.
 """
 
 from enum import IntEnum

@@ -69,8 +69,8 @@ class Directory:
 class VirtualCpuCard:
     """``directories`` by file identifier. ``uid`` empty: a contact card (T=0), known by the serial number in its ATR.
 
-    ``refused_keys`` counts wrong keys, also those that a right one made good. ``impostor``: takes every key, and answers
-    challenges at random, as one must who copied only what can be read.
+    ``refused_keys`` counts wrong keys, also those that a right one made good. ``impostor``: takes every key, and
+    answers challenges at random, as one must who copied only what can be read.
     """
 
     def __init__(
