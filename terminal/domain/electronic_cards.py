@@ -46,19 +46,20 @@ def is_electronic_code(text: str) -> bool:
 def make_code(card: bytes, at: Instant, key_id: int, sign: Signer) -> str:
     """The text for the card with keyed hash ``card`` (16 bytes)."""
     body = bytes([_VERSION, key_id]) + card + (at // _MINUTE_MS).to_bytes(4, "big")
-    return PREFIX + _base45(body + sign(body))
+    return PREFIX + base45(body + sign(body))
 
 
 def read_code(text: str) -> ElectronicCode | None:
     """Take the text apart; None for what is no such code."""
-    raw = _from_base45(text.removeprefix(PREFIX)) if is_electronic_code(text) else None
+    raw = from_base45(text.removeprefix(PREFIX)) if is_electronic_code(text) else None
     if raw is None or len(raw) != _LENGTH or raw[0] != _VERSION:
         return None
     minute = int.from_bytes(raw[18:_BODY], "big")
     return ElectronicCode(raw[1], raw[2:18], minute * _MINUTE_MS, raw[:_BODY], raw[_BODY:])
 
 
-def _base45(data: bytes) -> str:
+def base45(data: bytes) -> str:
+    """RFC 9285: two bytes are three characters, a last single byte two."""
     text = []
     for start in range(0, len(data), 2):
         pair = data[start : start + 2]
@@ -69,7 +70,8 @@ def _base45(data: bytes) -> str:
     return "".join(text)
 
 
-def _from_base45(text: str) -> bytes | None:
+def from_base45(text: str) -> bytes | None:
+    """The bytes behind ``text``; None for what RFC 9285 does not allow."""
     data = bytearray()
     for start in range(0, len(text), 3):
         group = text[start : start + 3]
