@@ -1,47 +1,47 @@
 """Push, step 2: entries that are durable take effect, each exactly once, whatever dies in between.
 
-A batch is applied to the members it touches, and only then filed in the terminal's own tables, where the pointer moves
-on: two transactions, since members and journals may live on different shards. Every statement on members names their
-part, so that a sharded centre may cut the first one up by shard and nothing else changes.
+A batch is applied to the members it touches (``member_effects``), and only then filed in the terminal's own tables,
+where the pointer moves on: transactions of their own, since members, card numbers and journals may live on different
+shards. Every statement on members names their part, so that a sharded centre may cut the first one up by shard and
+nothing else changes.
 
-A batch that was interrupted is begun again from the pointer: the ledger's key (part, member, terminal, epoch, number,
-line) lets nothing in twice. Since every try starts at the same pointer and takes the entries in order, what a member's
-ledger holds of a terminal is always an unbroken beginning of its journal; that is what makes ``MemberRecord.included``
-true.
+A batch that was interrupted is begun again from the pointer: the keys of the ledger and of ``member_acts`` (part,
+member, terminal, epoch, number) let nothing in twice, and an act applied before says again what came of it. Since every
+try starts at the same pointer and takes the entries in order, what a member's rows hold of a terminal is always an
+unbroken beginning of its journal; that is what makes ``MemberRecord.included`` true.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, select, tuple_, update
+from sqlalchemy import Row, select, update
 
-from sync.central.feed import MEMBER, announce_all
-from sync.central.judgement import Effects, LedgerLine, Parked, Verdict, judge
+from sync.central.card_owners import claim
+from sync.central.cases import case_rows
+from sync.central.judgement import Effects, Verdict, judge
+from sync.central.member_effects import apply_to_members, living
+from sync.central.outcomes import Arrival, Parked, ParkReason
 from sync.central.sale_facts import line_rows, sale_row, tender_rows
 from sync.central.store import schema
 from sync.central.store.dialect import insert_new
 from sync.central.store.engine import Database
+from terminal.domain.card_acts import CardActed
 from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import MemberId
+from terminal.domain.registration import MemberReviewed
 from terminal.domain.times import Instant
 
 _SLICE = 500
-CASE_PARKED = "parked"
 
 
 def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
     """Apply everything of a terminal that is stored and not applied; returns how many entries that were."""
     count = 0
-    while entries := _next_entries(database, terminal):
-        verdicts = judge(database, entries)
-        lines = [
-            (entry, line)
-            for entry, verdict in zip(entries, verdicts, strict=True)
-            if isinstance(verdict, Effects)
-            for line in verdict.ledger
-        ]
-        if lines:
-            apply_to_members(database, lines)
-        file_entries(database, entries, verdicts, now)
-        count += len(entries)
+    while arrivals := _next_arrivals(database, terminal):
+        verdicts = _claim_cards(database, judge(database, arrivals))
+        verdicts = apply_to_members(database, arrivals, verdicts, now)
+        file_entries(database, arrivals, verdicts, now)
+        count += len(arrivals)
     return count
 
 
@@ -66,71 +66,64 @@ def parked_numbers(database: Database, terminal: str, epoch: int, first: int, la
         )
 
 
-def apply_to_members(database: Database, lines: Sequence[tuple[Entry, LedgerLine]]) -> None:
-    """Put ledger lines in, and move the balances by those that were not there yet: one transaction."""
-    members, ledger = schema.members, schema.points_ledger
-    touched = sorted({(line.part, line.member) for _, line in lines})
-    with database.write() as connection:
-        # Locked in one order for all: two terminals with the same customers must not wait for each other in a ring.
-        connection.execute(
-            select(members.c.id)
-            .where(tuple_(members.c.part, members.c.id).in_(touched))
-            .order_by(members.c.part, members.c.id)
-            .with_for_update()
-        ).all()
-        fresh = connection.execute(
-            insert_new(connection, ledger).returning(ledger.c.part, ledger.c.member, ledger.c.points, ledger.c.spend),
-            [_ledger_row(entry, line) for entry, line in lines],
-        ).all()
-        moves: dict[tuple[int, int], dict[str, int]] = {}
-        for row in fresh:
-            empty = {"of_part": row.part, "of_member": row.member, "by_points": 0, "by_spend": 0}
-            move = moves.setdefault((row.part, row.member), empty)
-            move["by_points"] += row.points
-            move["by_spend"] += row.spend
-        if not moves:
-            return
-        connection.execute(
-            update(members)
-            .where(members.c.part == bindparam("of_part"), members.c.id == bindparam("of_member"))
-            .values(
-                points=members.c.points + bindparam("by_points"),
-                spend=members.c.spend + bindparam("by_spend"),
-                version=members.c.version + 1,
-            ),
-            list(moves.values()),
-        )
-        announce_all(connection, ((part, MEMBER, str(member)) for part, member in moves))
-
-
-def file_entries(database: Database, entries: Sequence[Entry], verdicts: Sequence[Verdict], now: Instant) -> None:
-    """Write sales, parked entries and cases into the terminal's own tables and move the pointer: one transaction."""
-    terminal, epoch, last = entries[0].terminal, entries[0].epoch, entries[-1].number
-    pairs = list(zip(entries, verdicts, strict=True))
-    sold = [(entry, verdict.sale) for entry, verdict in pairs if isinstance(verdict, Effects) and verdict.sale]
-    parked = [(entry, verdict) for entry, verdict in pairs if isinstance(verdict, Parked)]
+def file_entries(database: Database, arrivals: Sequence[Arrival], verdicts: Sequence[Verdict], now: Instant) -> None:
+    """Write sales, stock, parked entries and cases into the terminal's own tables and move the pointer: at once."""
+    last = arrivals[-1].entry
+    pairs = list(zip(arrivals, verdicts, strict=True))
+    effects = [(arrival, verdict) for arrival, verdict in pairs if isinstance(verdict, Effects)]
+    sold = [(arrival, each.sale) for arrival, each in effects if each.sale]
+    stock = [each.stock for _, each in effects if each.stock]
+    refused = [(arrival, verdict) for arrival, verdict in pairs if isinstance(verdict, Parked)]
     heads = schema.journal_heads
     with database.write() as connection:
-        store = connection.scalars(
-            select(schema.terminals.c.store).where(schema.terminals.c.terminal == terminal)
-        ).one()
         for table, rows in (
-            (schema.sales, [sale_row(entry, sale, store) for entry, sale in sold]),
-            (schema.sale_lines, [row for entry, sale in sold for row in line_rows(entry, sale)]),
-            (schema.sale_tenders, [row for entry, sale in sold for row in tender_rows(entry, sale)]),
-            (schema.parked_entries, [_parked_row(entry, verdict, now) for entry, verdict in parked]),
-            (schema.cases, [_case_row(entry, verdict, now) for entry, verdict in parked]),
+            (schema.sales, [sale_row(arrival.entry, sale, arrival.store) for arrival, sale in sold]),
+            (schema.sale_lines, [row for arrival, sale in sold for row in line_rows(arrival.entry, sale)]),
+            (schema.sale_tenders, [row for arrival, sale in sold for row in tender_rows(arrival.entry, sale)]),
+            (schema.stock_batches, [row for each in stock for row in each.batches]),
+            (schema.stock_moves, [row for each in stock for row in each.moves]),
+            (schema.stock_counts, [row for each in stock for row in each.counts]),
+            (schema.parked_entries, [_parked_row(arrival.entry, verdict, now) for arrival, verdict in refused]),
+            (schema.cases, [row for arrival, verdict in pairs for row in case_rows(arrival.entry, verdict, now)]),
         ):
             if rows:
                 connection.execute(insert_new(connection, table), rows)
         connection.execute(
             update(heads)
-            .where(heads.c.terminal == terminal, heads.c.epoch == epoch, heads.c.applied < last)
-            .values(applied=last)
+            .where(heads.c.terminal == last.terminal, heads.c.epoch == last.epoch, heads.c.applied < last.number)
+            .values(applied=last.number)
         )
 
 
-def _next_entries(database: Database, terminal: str) -> list[Entry]:
+def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Claim the cards that are handed over, and park what hands over one that is another member's already."""
+    acts = [verdict.act for verdict in verdicts if isinstance(verdict, Effects)]
+    given = [act for act in acts if isinstance(act, CardActed) and act.handed_over]
+    if not given:
+        return list(verdicts)
+    welcomed = {act.member for act in acts if isinstance(act, MemberReviewed) and act.approved}
+    with database.read() as connection:
+        # What is handed to nobody will be parked, and must not keep the number from its next owner.
+        members = welcomed | living(connection, {act.member for act in given})
+    wanted: dict[bytes, MemberId] = {}
+    for act in given:
+        if act.handed_over is not None and act.member in members:
+            wanted.setdefault(act.handed_over.hash, act.member)
+    owners = claim(database, wanted)
+
+    def checked(verdict: Verdict) -> Verdict:
+        match verdict:
+            case Effects(act=CardActed(handed_over=card, member=member)) if card is not None:
+                owner = owners.get(card.hash, member)
+                if owner != member:
+                    told = f"the card ending in {card.last4}, handed to member {member}, is member {owner}'s"
+                    return Parked(ParkReason.NUMBER_TAKEN, told)
+        return verdict
+
+    return [checked(verdict) for verdict in verdicts]
+
+
+def _next_arrivals(database: Database, terminal: str) -> list[Arrival]:
     heads, table = schema.journal_heads.c, schema.journal_entries.c
     with database.read() as connection:
         head = connection.execute(
@@ -151,36 +144,26 @@ def _next_entries(database: Database, terminal: str) -> list[Entry]:
             .order_by(table.number)
             .limit(_SLICE)
         ).all()
-    return [
-        Entry(
-            terminal=row.terminal,
-            epoch=row.epoch,
-            number=row.number,
-            kind=EntryKind(row.kind),
-            at=row.at,
-            clock_offset=row.clock_offset,
-            actor=row.actor,
-            body=row.body,
-            previous=row.previous,
-            hash=row.hash,
-            signature=row.signature,
-        )
-        for row in rows
-    ]
+        store = connection.scalars(
+            select(schema.terminals.c.store).where(schema.terminals.c.terminal == terminal)
+        ).one()
+    return [Arrival(_entry(row), row.received_at, store) for row in rows]
 
 
-def _ledger_row(entry: Entry, line: LedgerLine) -> dict[str, object]:
-    return {
-        "part": line.part,
-        "member": line.member,
-        "terminal": entry.terminal,
-        "epoch": entry.epoch,
-        "number": entry.number,
-        "line": line.line,
-        "points": line.points,
-        "spend": line.spend,
-        "at": entry.at,
-    }
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(
+        terminal=row.terminal,
+        epoch=row.epoch,
+        number=row.number,
+        kind=EntryKind(row.kind),
+        at=row.at,
+        clock_offset=row.clock_offset,
+        actor=row.actor,
+        body=row.body,
+        previous=row.previous,
+        hash=row.hash,
+        signature=row.signature,
+    )
 
 
 def _parked_row(entry: Entry, verdict: Parked, now: Instant) -> dict[str, object]:
@@ -191,15 +174,4 @@ def _parked_row(entry: Entry, verdict: Parked, now: Instant) -> dict[str, object
         "reason": verdict.reason.value,
         "detail": verdict.detail,
         "parked_at": now,
-    }
-
-
-def _case_row(entry: Entry, verdict: Parked, now: Instant) -> dict[str, object]:
-    return {
-        "terminal": entry.terminal,
-        "epoch": entry.epoch,
-        "number": entry.number,
-        "kind": CASE_PARKED,
-        "detail": f"{verdict.reason.value}: {verdict.detail}",
-        "opened_at": now,
     }

@@ -41,6 +41,8 @@ def members(
             phone_hash=row.phone_hash,
             cards=tuple(cards[row.id]),
             included=included.get(row.id, (0, 0)),
+            name_hash=row.name_hash,
+            phone_last4=row.phone_last4,
         )
 
 
@@ -119,11 +121,14 @@ def _cards(connection: Connection, part: int, ids: Sequence[int]) -> dict[int, l
 
 
 def _included(connection: Connection, part: int, ids: Sequence[int], terminal: str) -> dict[int, tuple[int, int]]:
-    table = schema.points_ledger.c
-    rows = connection.execute(
-        select(table.member, table.epoch, func.max(table.number).label("number"))
-        .where(table.part == part, table.member.in_(ids), table.terminal == terminal)
-        .group_by(table.member, table.epoch)
-        .order_by(table.epoch)
-    )
-    return {row.member: (row.epoch, row.number) for row in rows}  # the newest epoch comes last and stays
+    """The last entry of ``terminal`` whose effect is in each member's rows, be it a sale or an act."""
+    included: dict[int, tuple[int, int]] = {}
+    for table in (schema.points_ledger.c, schema.member_acts.c):
+        rows = connection.execute(
+            select(table.member, table.epoch, func.max(table.number).label("number"))
+            .where(table.part == part, table.member.in_(ids), table.terminal == terminal)
+            .group_by(table.member, table.epoch)
+        )
+        for row in rows:
+            included[row.member] = max(included.get(row.member, (0, 0)), (row.epoch, row.number))
+    return included

@@ -1,58 +1,49 @@
 """What an entry that is already durable may change: its effects, or why it is parked for a person.
 
-Nothing here refuses an entry: it happened. A rule that fails parks it with a reason, and what follows goes on.
+Nothing here refuses an entry: it happened. A rule that fails parks it with a reason, and what follows goes on. What
+only the member's own rows can tell is decided where they are locked (``member_effects``).
 """
 
-from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
-from sync.central.sale_facts import amounts_problem, read_sale
+from sync.central.bodies import BODIES, read_body
+from sync.central.outcomes import Arrival, Case, CaseKind, Parked, ParkReason
+from sync.central.sale_facts import amounts_problem
+from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from terminal.domain.acts import CardRefused
+from terminal.domain.card_acts import CardActed
+from terminal.domain.errors import CardFault
 from terminal.domain.journal import Entry, EntryKind
-from terminal.domain.members import MemberId, part_of
-from terminal.domain.money import Fen
+from terminal.domain.members import MemberId, RefusalReason
+from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.stock import StockCounted, StockMoved, StockReceived
 from terminal.domain.times import Instant
 
-
-class ParkReason(StrEnum):
-    """Why an entry has no effect until a person decided."""
-
-    UNREADABLE = "unreadable"
-    UNKNOWN_MEMBER = "unknown_member"
-    UNKNOWN_SCHEME = "unknown_scheme"
-    AMOUNTS = "amounts"
-    DUPLICATE = "duplicate"
-    SALVAGED = "salvaged"
-
-
-class Parked(msgspec.Struct, frozen=True):
-    """The entry is kept and shown, and changes nothing."""
-
-    reason: ParkReason
-    detail: str
-
-
-class LedgerLine(msgspec.Struct, frozen=True):
-    """What one line of an entry does to a member."""
-
-    part: int
-    member: MemberId
-    line: int
-    points: int
-    spend: Fen
+MemberAct: TypeAlias = CardActed | MemberApplied | MemberReviewed | MemberChanged
+"""Bodies of acts on a member, each applied under that member's lock."""
 
 
 class Effects(msgspec.Struct, frozen=True):
     """What an entry changes beyond the journal."""
 
     sale: SaleCompleted | None = None
-    ledger: tuple[LedgerLine, ...] = ()
+    act: MemberAct | None = None
+    stock: StockRows | None = None
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def member(self) -> MemberId | None:
+        """Whose rows it touches."""
+        if self.act is not None:
+            return self.act.member
+        return self.sale.member.id if self.sale and self.sale.member else None
 
 
 Verdict: TypeAlias = Effects | Parked
@@ -62,8 +53,8 @@ class _Known(msgspec.Struct, frozen=True):
     """What the entries of one batch are judged against."""
 
     scheme_versions: frozenset[int]
-    members: frozenset[int]
     receipts: dict[str, "_Filed"]
+    stock: StockBook
 
 
 class _Filed(msgspec.Struct, frozen=True):
@@ -75,27 +66,47 @@ class _Filed(msgspec.Struct, frozen=True):
     body: bytes
 
 
-def judge(database: Database, entries: Sequence[Entry]) -> list[Verdict]:
+_COPIES = frozenset({RefusalReason.SUPERSEDED.value, CardFault.CHIP_COPY.value})
+
+
+def judge(database: Database, arrivals: Sequence[Arrival]) -> list[Verdict]:
     """One verdict for each of a terminal's entries, all against the same snapshot."""
-    sales: dict[int, SaleCompleted] = {}
-    unreadable: dict[int, str] = {}
-    for position, entry in enumerate(entries):
-        if entry.kind is EntryKind.SALE_COMPLETED:
-            try:
-                sales[position] = read_sale(entry.body)
-            except ValueError as error:
-                unreadable[position] = str(error)
+    entries = [arrival.entry for arrival in arrivals]
+    bodies = [_read(entry) for entry in entries]
     with database.read() as connection:
-        known = _look_up(connection, entries[0].terminal, list(sales.values()))
-    verdicts: list[Verdict] = []
-    for position, entry in enumerate(entries):
-        if position in unreadable:
-            verdicts.append(Parked(ParkReason.UNREADABLE, unreadable[position]))
-        elif position in sales:
-            verdicts.append(_judge_sale(entry, sales[position], known))
-        else:
-            verdicts.append(_WITHOUT_SALE.get(entry.kind, _no_effect)(entry))
-    return verdicts
+        known = _look_up(connection, entries[0].terminal, bodies)
+    return [_judge(entry, body, known) for entry, body in zip(entries, bodies, strict=True)]
+
+
+def _read(entry: Entry) -> Any:
+    """The body, Parked when it cannot be read, None where nothing looks into it."""
+    shape = BODIES.get(entry.kind)
+    if shape is None:
+        return None
+    try:
+        return read_body(entry.body, shape)
+    except ValueError as error:
+        return Parked(ParkReason.UNREADABLE, str(error))
+
+
+def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
+    match body:
+        case Parked():
+            return body
+        case SaleCompleted():
+            return _judge_sale(entry, body, known)
+        case CardActed(handed_over=card) if card is not None:
+            rows, case = known.stock.issue(entry, card)
+            return Effects(act=body, stock=rows, cases=(case,) if case else ())
+        case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged():
+            return Effects(act=body)
+        case CardRefused():
+            return _judge_refusal(body)
+        case StockReceived() | StockMoved() | StockCounted():
+            return _judge_stock(entry, body, known.stock)
+    if entry.kind is EntryKind.ENTRY_SALVAGED:
+        return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
+    return Effects()
 
 
 def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
@@ -108,16 +119,7 @@ def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
         # A restored journal takes its unacknowledged entries over into a new epoch; some may have arrived before.
         place = f"epoch {filed.epoch} number {filed.number}"
         return Parked(ParkReason.DUPLICATE, f"the same sale is filed under {place}")
-    if sale.member is None:
-        return Effects(sale)
-    member = sale.member.id
-    if member not in known.members:
-        return Parked(ParkReason.UNKNOWN_MEMBER, f"no member {member}")
-    ledger = tuple(
-        LedgerLine(part_of(member), member, position, line.points, line.amount)
-        for position, line in enumerate(sale.lines, start=1)
-    )
-    return Effects(sale, ledger)
+    return Effects(sale)
 
 
 def _same_act(filed: _Filed, entry: Entry) -> bool:
@@ -125,29 +127,32 @@ def _same_act(filed: _Filed, entry: Entry) -> bool:
     return (filed.at, filed.body) == (entry.at, entry.body)
 
 
-def _salvaged(_entry: Entry) -> Verdict:
-    return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
+def _judge_refusal(refused: CardRefused) -> Verdict:
+    if refused.reason not in _COPIES:
+        return Effects()
+    card = f"a card ending in {refused.last4}" if refused.last4 else "a card"
+    return Effects(cases=(Case(CaseKind.SUSPECTED_COPY, f"{card} was refused at {refused.reader}: {refused.reason}"),))
 
 
-def _no_effect(_entry: Entry) -> Verdict:
-    return Effects()
+def _judge_stock(entry: Entry, body: StockReceived | StockMoved | StockCounted, stock: StockBook) -> Verdict:
+    match body:
+        case StockReceived():
+            rows = stock.receive(entry, body)
+        case StockMoved():
+            rows = stock.move(entry, body)
+        case StockCounted():
+            rows, differences = stock.count(entry, body)
+            return Effects(stock=rows, cases=differences)
+    return rows if isinstance(rows, Parked) else Effects(stock=rows)
 
 
-_WITHOUT_SALE: dict[EntryKind, Callable[[Entry], Verdict]] = {EntryKind.ENTRY_SALVAGED: _salvaged}
-"""Kinds that need more than to be stored; the others have no effect beyond the journal."""
-
-
-def _look_up(connection: Connection, terminal: str, sales: Sequence[SaleCompleted]) -> _Known:
+def _look_up(connection: Connection, terminal: str, bodies: Sequence[Any]) -> _Known:
+    sales = [body for body in bodies if isinstance(body, SaleCompleted)]
+    stock = open_stock_book(connection, terminal, bodies)
     if not sales:
-        return _Known(frozenset(), frozenset(), {})
+        return _Known(frozenset(), {}, stock)
     versions = connection.scalars(select(schema.schemes.c.version)).all()
-    buyers = {sale.member.id for sale in sales if sale.member}
-    table = schema.members.c
-    living = select(table.id).where(
-        tuple_(table.part, table.id).in_([(part_of(member), member) for member in buyers]), table.erased.is_(False)
-    )
-    members = connection.scalars(living).all()
-    return _Known(frozenset(versions), frozenset(members), _filed(connection, terminal, sales))
+    return _Known(frozenset(versions), _filed(connection, terminal, sales), stock)
 
 
 def _filed(connection: Connection, terminal: str, sales: Sequence[SaleCompleted]) -> dict[str, _Filed]:

@@ -1,33 +1,13 @@
 """A ``sale.completed`` entry as the centre files it: checked for sense, never recomputed."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from terminal.domain.journal import Entry
+from terminal.domain.members import part_of
 from terminal.domain.sales import SaleCompleted
 
-_LARGEST = 2**53
 _LARGEST_SALE = 10**12
 """Fen, and points: far beyond any shop, and small enough that no balance of such sales leaves a 64-bit column."""
-_LONGEST_RECEIPT = 100  # a longer one does not fit an index of PostgreSQL
-
-
-def read_sale(body: bytes) -> SaleCompleted:
-    """Decode the body. Raises ValueError with the reason when it is no sale that a database can keep."""
-    try:
-        sale = msgspec.json.decode(body, type=SaleCompleted)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ValueError(f"the body is no sale: {error}") from error
-    for value in _leaves(msgspec.to_builtins(sale)):
-        if isinstance(value, int) and abs(value) >= _LARGEST:
-            raise ValueError("the body holds a number beyond 2**53")
-        if isinstance(value, str) and "\0" in value:
-            raise ValueError("the body holds a NUL character")
-    if len(sale.receipt) > _LONGEST_RECEIPT:
-        raise ValueError("the receipt number is too long")
-    return sale
 
 
 def amounts_problem(sale: SaleCompleted) -> str:
@@ -89,6 +69,24 @@ def line_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
     ]
 
 
+def ledger_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
+    """The rows of ``points_ledger``: what each line does to the member; none without one."""
+    if sale.member is None:
+        return []
+    return [
+        {
+            **_place(entry),
+            "part": part_of(sale.member.id),
+            "member": sale.member.id,
+            "line": position,
+            "points": line.points,
+            "spend": line.amount,
+            "at": entry.at,
+        }
+        for position, line in enumerate(sale.lines, start=1)
+    ]
+
+
 def tender_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
     """The rows of ``sale_tenders``, numbered from 1; the amount is what was handed over."""
     return [
@@ -105,14 +103,3 @@ def tender_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
 
 def _place(entry: Entry) -> dict[str, Any]:
     return {"terminal": entry.terminal, "epoch": entry.epoch, "number": entry.number}
-
-
-def _leaves(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _leaves(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _leaves(item)
-    else:
-        yield value

@@ -1,0 +1,88 @@
+"""What became of an entry: its effects, or why it is parked, and the cases that a person must look at."""
+
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.journal import Entry
+from terminal.domain.times import Instant
+
+
+class ParkReason(StrEnum):
+    """Why an entry has no effect until a person decided."""
+
+    UNREADABLE = "unreadable"
+    UNKNOWN_MEMBER = "unknown_member"
+    UNKNOWN_SCHEME = "unknown_scheme"
+    AMOUNTS = "amounts"
+    DUPLICATE = "duplicate"  # the same act is here already, under another entry
+    SALVAGED = "salvaged"
+    UNKNOWN_CARD = "unknown_card"  # no card of this member
+    NUMBER_TAKEN = "number_taken"  # the number that was handed over is somebody's already
+    NOT_LAWFUL = "not_lawful"  # the table of a card's life has no such act
+    MEMBER_TAKEN = "member_taken"  # the id that a new member was given is somebody's already
+    TIER = "tier"  # a new member begins in the first tier
+    SEALED = "sealed"  # the details do not open
+    UNKNOWN_APPLICATION = "unknown_application"
+    STOCK = "stock"  # a batch or card that the stock does not have, or no longer
+
+
+class CaseKind(StrEnum):
+    """What a case is about. Stopped terminals file cases under the codes of their refusals (``ingest``) besides."""
+
+    PARKED = "parked"
+    CROSSED_ACTS = "crossed_acts"  # an act had no effect: the card had become something stricter meanwhile
+    DOUBLE_REPLACEMENT = "double_replacement"  # a member was given two cards; the later one stays
+    DUPLICATE = "duplicate"  # two members with the same phone or ID number
+    SUSPECTED_COPY = "suspected_copy"  # a chip whose record is outdated, or on the wrong chip
+    STOCK_CONFLICT = "stock_conflict"  # a card was issued that had left the stock before, or was never in it
+    STOCK_DIFFERENCE = "stock_difference"  # counted otherwise than the journal says
+
+
+class Case(msgspec.Struct, frozen=True):
+    """Something for a person. ``detail`` names members by number, cards by their last four digits, nobody by name."""
+
+    kind: CaseKind
+    detail: str
+
+
+class Parked(msgspec.Struct, frozen=True):
+    """The entry is kept and shown, and changes nothing."""
+
+    reason: ParkReason
+    detail: str
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What applying an act on a member came to; kept beside it, so that applying it again says the same."""
+
+    cases: tuple[Case, ...] = ()
+    parked: Parked | None = None
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """An entry, when it reached the centre, and the store that its terminal stands in."""
+
+    entry: Entry
+    received_at: Instant
+    store: str
+
+    @property
+    def moment(self) -> Instant:
+        """When it happened, as well as can be known: the till's corrected clock, but never later than its arrival."""
+        return min(self.entry.at + self.entry.clock_offset, self.received_at)
+
+    @property
+    def place(self) -> str:
+        """For a case's text: ``S01 (S01T02, epoch 1 number 17)``."""
+        return place_text(self.store, self.entry.terminal, self.entry.epoch, self.entry.number)
+
+
+def parked(reason: ParkReason, detail: str) -> Outcome:
+    """An act that is parked."""
+    return Outcome(parked=Parked(reason, detail))
+
+
+def place_text(store: str, terminal: str, epoch: int, number: int) -> str:
+    """Where something was journalled, for people."""
+    return f"{store} ({terminal}, epoch {epoch} number {number})" if terminal else "before this was kept"
