@@ -22,6 +22,7 @@ _MODULES: dict[DeviceKind, dict[str, str]] = {
         "magstripe-msr605": "hardware.encoders.msr605",
         "wedge": "hardware.readers.wedge",
         "scanner-serial": "hardware.readers.barcode_scanner",
+        "pcsc": "hardware.readers.pcsc",
         "simulated-reader": "hardware.simulated.reader",
         "simulated-encoder": "hardware.simulated.encoder",
     },
