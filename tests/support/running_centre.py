@@ -36,18 +36,20 @@ class RunningCentre:
         """A one-time code for the shop's next till."""
         return new_code(self._database, SHOP.id, "till", wall_clock())
 
-    def add_members(self, ids: Sequence[int]) -> None:
-        """Gold members with one card each and without points, told through the feed."""
+    def add_members(self, ids: Sequence[int], *, cards: bool = True) -> None:
+        """Gold members with one card each, or none, and without points, told through the feed."""
         with self._database.write() as connection:
             for member in ids:
                 part = part_of(MemberId(member))
                 row = {"masked_name": "王**", "tier": "gold", "points": 0, "spend": 0, "version": 1, "erased": False}
                 connection.execute(insert(schema.members).values(part=part, id=member, **row))
+                announce(connection, part, MEMBER, [str(member)])
+                if not cards:
+                    continue
                 card = {"hash": card_hash_of(member), "status": "active", "last4": "0013", "issue": 1, "since": 0}
                 connection.execute(insert(schema.cards).values(part=part, member=member, **card))
                 owner = {"hash": card_hash_of(member), "part": part, "member": member}
                 connection.execute(insert(schema.card_owners).values(owner))
-                announce(connection, part, MEMBER, [str(member)])
 
     def revoke(self, terminal: str) -> None:
         """Take a till out of service."""
