@@ -1,0 +1,143 @@
+"""A second person says yes with a PIN, while the one who is signed in stays signed in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from terminal.domain.errors import TerminalError
+from terminal.domain.staff import Role, StaffRecord
+from terminal.services.till import Till
+from ui import appearance, messages
+from ui.background import Lane
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_field import FormField
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+
+
+class ApprovalPanel(Panel):
+    """Choose the person (Up and Down while the PIN has the keyboard), type the PIN, Enter.
+
+    ``begin`` says who may approve; ``approved`` tells the StaffRecord, which stays in ``approver`` until the next
+    ``begin``. A wrong PIN is told by ``said`` and counts towards the lock-out as when signing in.
+    """
+
+    approved = Signal(object)  # StaffRecord
+    said = Signal(object)  # () -> Words
+
+    def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="sunken")
+        self._till = till
+        self._lane = lane
+        self._people: list[StaffRecord] = []
+        self._asked = 0  # an answer that comes after the next ``begin`` is nobody's
+        self._waiting = False
+        self.approver: StaffRecord | None = None
+        spacing = appearance.theme().spacing
+        self._title = label("strong", wrap=True, name="approval_title")
+        self._who = ChoiceRow("approver")
+        self._pin = FormField("approver_pin", max_length=12, secret=True, roomy=False)
+        self._pin.line.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self._pin.line))
+        self._pin.entered.connect(self._recognise)
+        self._confirm = KeyButton("check", key="Enter", name="approve")
+        self._confirm.clicked.connect(self._recognise)
+        self._entry = QWidget()
+        across = QHBoxLayout(self._entry)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(spacing.s)
+        across.addWidget(self._pin, 1)
+        across.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.m, spacing.s, spacing.m, spacing.s)
+        column.setSpacing(spacing.s)
+        for each in (self._title, self._who, self._entry):
+            column.addWidget(each)
+        self.retranslate()
+
+    def begin(self, roles: Sequence[Role], actor: StaffRecord | None) -> None:
+        """Ask for somebody of ``roles`` who is not ``actor``; nobody has approved yet."""
+        people = self._till.staff_desk.people()
+        self._people = [person for person in people if person.role in roles and (not actor or person.id != actor.id)]
+        self._asked += 1
+        self._waiting = False
+        self.approver = None
+        self._pin.set_text("")
+        self._show()
+        if self._people:
+            self._who.choose(self._people[0])
+
+    def take_focus(self) -> None:
+        """The PIN has the keyboard."""
+        self._pin.take_focus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._pin.show_caption(self.tr("PIN of the person who approves"))
+        self._confirm.setText(self.tr("Approve"))
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down choose the person; the PIN leaves these keys to the panel."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not self._people or self.approver is not None:
+            super().keyPressEvent(event)
+            return
+        chosen = self._who.value
+        position = self._people.index(chosen) if isinstance(chosen, StaffRecord) else 0
+        self._who.choose(self._people[(position + step) % len(self._people)])
+
+    def _show(self) -> None:
+        done = self.approver is not None
+        self._who.show_choices([(person, f"{person.name} · {self._role(person)}") for person in self._people])
+        self._who.setVisible(not done and bool(self._people))
+        self._entry.setVisible(not done and bool(self._people))
+        self._confirm.setEnabled(not self._waiting)
+        self._pin.line.setReadOnly(self._waiting)
+        set_state(self._title, "state", "positive" if done else "" if self._people else "danger")
+        if self.approver is not None:
+            self._title.setText(self.tr("Approved by {name}").format(name=self.approver.name))
+        elif self._people:
+            self._title.setText(self.tr("Another person has to approve this"))
+        else:
+            self._title.setText(self.tr("Nobody of this store may approve this: ask head office"))
+
+    def _role(self, person: StaffRecord) -> str:
+        return {
+            Role.CASHIER: self.tr("Cashier"),
+            Role.MANAGER: self.tr("Manager"),
+            Role.SERVICE: self.tr("Service"),
+            Role.AUDITOR: self.tr("Auditor"),
+            Role.HEAD_OFFICE: self.tr("Head office"),
+        }[person.role]
+
+    def _recognise(self) -> None:
+        pin, person = self._pin.line.text(), self._who.value
+        self._pin.set_text("")
+        if self._waiting or not pin or not isinstance(person, StaffRecord):
+            return
+        self._waiting = True
+        self._show()
+        asked = self._asked
+        self._lane.submit(
+            lambda: self._till.staff_desk.approve(person.id, pin),
+            lambda approver: self._take(approver, asked),
+            lambda error: self._refuse(error, asked),
+        )
+
+    def _take(self, approver: StaffRecord, asked: int) -> None:
+        if asked != self._asked:
+            return
+        self._waiting = False
+        self.approver = approver
+        self._show()
+        self.approved.emit(approver)
+
+    def _refuse(self, error: TerminalError, asked: int) -> None:
+        if asked != self._asked:
+            return
+        self._waiting = False
+        self._show()
+        self.said.emit(lambda: messages.error(error, self._till.zone))

@@ -1,0 +1,65 @@
+"""Where a guided path stands: its steps in a row, those behind ticked, the present one filled."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ui import appearance, icons
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+
+_SIZE = 28
+
+
+class StepBar(Panel):
+    """``show_steps`` says everything; the owner calls it again for new words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: list[QLabel] = []
+        self._words: list[QLabel] = []
+        self._current = 0
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(appearance.theme().spacing.s)
+
+    def show_steps(self, steps: Sequence[str], current: int) -> None:
+        """``current`` counts from 0; ``len(steps)`` when all are done."""
+        while len(self._words) < len(steps):
+            self._add_step()
+        self._current = current
+        for position, words in enumerate(self._words):
+            shown = position < len(steps)
+            words.setVisible(shown)
+            self._marks[position].setVisible(shown)
+            words.setText(steps[position] if shown else "")
+            set_state(words, "role", "strong" if position == current else "muted")
+        self.setAccessibleName(" · ".join(f"{number}. {words}" for number, words in enumerate(steps, start=1)))
+        self._draw_marks()
+
+    def restyle(self) -> None:
+        """Ticks in the theme's colours."""
+        self._draw_marks()
+
+    def _add_step(self) -> None:
+        mark, words = label("step"), label("muted", name=f"step_{len(self._words)}")
+        mark.setFixedSize(_SIZE, _SIZE)
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if self._words:
+            self._row.addSpacing(appearance.theme().spacing.m)
+        else:
+            self._row.addStretch()
+        self._row.insertWidget(self._row.count() - 1, mark)
+        self._row.insertWidget(self._row.count() - 1, words)
+        self._marks.append(mark)
+        self._words.append(words)
+
+    def _draw_marks(self) -> None:
+        for position, mark in enumerate(self._marks):
+            behind = position < self._current
+            set_state(mark, "stage", "done" if behind else "now" if position == self._current else "ahead")
+            if behind:
+                mark.setPixmap(icons.pixmap("check", appearance.theme().value("positive"), 18))
+            else:
+                mark.setText(str(position + 1))
