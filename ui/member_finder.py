@@ -1,0 +1,176 @@
+"""From a card, a code, or what was typed to the members that are meant, for every place of the desk."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from terminal.domain.cards import CardRead, known_format
+from terminal.domain.devices import CardRejected, CodeScanned, ReaderEvent
+from terminal.domain.electronic_cards import is_electronic_code, read_code
+from terminal.domain.errors import CardFault, TerminalError
+from terminal.domain.field_checks import normalised
+from terminal.domain.members import MemberId, Refusal, RefusalReason
+from terminal.domain.registration import Field
+from terminal.domain.staff import Role, StaffRecord
+from terminal.services.member_files import MemberFile
+from terminal.services.till import Till
+from ui import card_messages, messages
+from ui.background import Lane
+from ui.messages import Severity, Words
+
+translate = QCoreApplication.translate
+
+MAY_SEARCH_NAMES = (Role.MANAGER, Role.SERVICE)
+
+_SUSPECT = (RefusalReason.SUPERSEDED, RefusalReason.CODE_FORGED)
+"""Refusals that the journal keeps also where nobody wanted to buy: perhaps a copy."""
+
+
+class MemberFinder(QObject):
+    """Looks members up. A card opens its member's file in whatever state it is, and the state is said beside it."""
+
+    member_found = Signal(object)  # MemberFile: this one is meant
+    several_found = Signal(object)  # tuple[MemberFile, ...]: somebody has to choose
+    said = Signal(object)  # () -> Words
+
+    def __init__(self, till: Till, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
+        super().__init__()
+        self.till = till
+        self._lane = lane
+        self._actor = actor
+
+    def may_search_names(self) -> bool:
+        """Whether the person at the till may look for a full name."""
+        actor = self._actor()
+        return actor is not None and actor.role in MAY_SEARCH_NAMES
+
+    def enter(self, text: str) -> None:
+        """What was typed or scanned into the line: a code, a card or member number, a phone, or a full name."""
+        text = text.strip()
+        if is_electronic_code(text):
+            self._take_code(text)
+        elif text:
+            self._tell(self._by_number(text) if _is_number(text) else self._by_name(text))
+
+    def reader_event(self, event: ReaderEvent) -> None:
+        """A card or a code, wherever the person is on the page."""
+        if isinstance(event, CardRead):
+            self._take_card(event)
+        elif isinstance(event, CodeScanned):
+            self.enter(event.text)
+        elif isinstance(event, CardRejected):
+            fault = event.fault
+            self.said.emit(lambda: card_messages.card_fault(fault))
+            self._keep_refusal(fault, event.reader)
+
+    def choose(self, file: MemberFile) -> None:
+        """One of several is meant."""
+        self.member_found.emit(file)
+
+    def _take_card(self, read: CardRead) -> None:
+        answer = self._look(lambda: self.till.identification.identify(read))
+        if answer is None:
+            return
+        file = self.till.member_files.by_number(read.number)
+        self._open_presented(file, answer if isinstance(answer, Refusal) else None, read.reader)
+
+    def _take_code(self, text: str) -> None:
+        answer = self._look(lambda: self.till.identification.identify_code(text))
+        code = read_code(text)
+        if answer is None:
+            return
+        refused = answer if isinstance(answer, Refusal) else None
+        trusted = refused is None or refused.reason is not RefusalReason.CODE_FORGED
+        file = self.till.member_files.of_card(code.card) if code and trusted else None
+        self._open_presented(file, refused, "code")
+
+    def _open_presented(self, file: MemberFile | None, refused: Refusal | None, reader: str) -> None:
+        """Open the file of a card that is here, and say quietly when the card itself would be refused."""
+        if refused is not None and refused.reason in _SUSPECT:
+            self._keep_refusal(refused, reader)
+        if file is not None:
+            self.member_found.emit(file)
+        if refused is not None:
+            severity = Severity.INFO if file is not None and refused.reason not in _SUSPECT else None
+            self.said.emit(lambda: self._refusal_words(refused, severity))
+
+    def _refusal_words(self, refused: Refusal, severity: Severity | None) -> Words:
+        words = card_messages.refusal(refused, self.till.zone)
+        if severity is None:
+            return words
+        advice = translate("member_finder", "The file is open all the same; no sale with this card.")
+        return Words(words.title, advice, severity)
+
+    def _by_number(self, text: str) -> tuple[MemberFile, ...] | None:
+        digits = normalised(Field.PHONE, text)
+        files = self.till.member_files
+        if known_format(digits, self.till.scheme().card_numbers):
+            by_card = files.by_number(digits)
+            if by_card is not None:
+                return (by_card,)
+        by_phone = files.by_phone(digits)
+        if by_phone or len(digits) > len(str(2**53)):
+            return by_phone
+        member = files.of_member(MemberId(int(digits)))
+        return () if member is None else (member,)
+
+    def _by_name(self, text: str) -> tuple[MemberFile, ...] | None:
+        if self.may_search_names():
+            return self.till.member_files.by_name(text)
+        self.said.emit(_names_not_yours)
+        return None
+
+    def _tell(self, found: tuple[MemberFile, ...] | None) -> None:
+        if found is None:
+            return
+        if not found:
+            self.said.emit(_nobody)
+        elif len(found) == 1:
+            self.member_found.emit(found[0])
+        else:
+            self.several_found.emit(found)
+
+    def _look(self, identify: Callable[[], object]) -> object | None:
+        try:
+            return identify()
+        except TerminalError as error:
+            self._say_error(error)
+            return None
+
+    def _keep_refusal(self, refused: Refusal | CardFault, reader: str) -> None:
+        actor = self._actor()
+        name = actor.id if actor else ""
+        self._lane.submit(
+            lambda: self.till.identification.record_refusal(refused, reader=reader, actor=name),
+            _nothing,
+            self._say_error,
+        )
+
+    def _say_error(self, error: TerminalError) -> None:
+        self.said.emit(lambda: messages.error(error, self.till.zone))
+
+
+def _nothing(_result: None) -> None:
+    """A job that answers nothing went well."""
+
+
+def _is_number(text: str) -> bool:
+    """Whether a phone, card or member number was meant: digits, however they are grouped."""
+    digits = normalised(Field.PHONE, text)
+    return digits.isascii() and digits.isdigit()
+
+
+def _nobody() -> Words:
+    return Words(
+        translate("member_finder", "No member found"),
+        translate("member_finder", "Check the digits, or type the whole name as it was registered."),
+        Severity.INFO,
+    )
+
+
+def _names_not_yours() -> Words:
+    return Words(
+        translate("member_finder", "Names are looked up by the manager or service"),
+        translate("member_finder", "Ask for the card, the phone or the member number."),
+        Severity.INFO,
+    )
