@@ -129,12 +129,12 @@ class _Run:
         """What the service says of its readers now."""
         for name in found.keys() - self._readers.keys():
             self._readers[name] = self._new_reader(name)
-        for name, reader in self._readers.items():
-            reader.look(found.get(name), stopped=self.stopping and not found)
         if found:
             self._encoder.connect()
         else:
             self._encoder.disconnect()
+        for name, reader in self._readers.items():
+            reader.look(found.get(name), stopped=self.stopping and not found)
 
     def tapped(self, tap: Tap) -> None:
         """A card for the encoder, or else for the counter."""

@@ -1,4 +1,4 @@
-"""What every card encoder promises (ports.CardEncoder), on each of them: simulated, and MSR605 over a pty."""
+"""What every card encoder promises (ports.CardEncoder), on each of them: simulated, MSR605 over a pty, PC/SC."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -12,13 +12,16 @@ import pytest
 from hardware.readers import serial_source
 from hardware.registry import make_reader
 from terminal.domain.cards import CardKind, CardMedium, CardRead
-from terminal.domain.devices import DeviceCondition, DeviceSettings
+from terminal.domain.devices import DeviceCondition, DeviceSettings, DeviceState
 from terminal.domain.encoding import ChipHealth, EncodeOrder, EncodeStep, EncodingFailed, EncodingFault, StripeHealth
 from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.ports import CardEncoder, Reader, SimulatedEncoder
 from tests.support.at_the_encoder import carry_out
 from tests.support.listening import CARD, OTHER_CARD, Listener, context
+from tests.support.member_cards import keyed_context, member_card, record_on
 from tests.support.patience import PATIENCE, PATIENCE_MS
+from tests.support.pcsc import pcscd
+from tests.support.virtual_cards.ntag import VirtualNtag
 from tests.support.virtual_encoder import StripeCard, VirtualMsr605
 
 Act = Callable[[EncodeStep], None]
@@ -34,7 +37,8 @@ class Bench:
     """An encoder, and what can be done to it; another adapter joins with one more entry in ``BENCHES``.
 
     ``blank`` gives a new card and returns how a person then does what each step asks for. ``content`` is what the last
-    card carries, empty for nothing. ``read`` presents a card with this number while nothing is encoded.
+    card carries, empty for nothing. ``read`` presents a card with this number while nothing is encoded. ``take_away``
+    ends an encoding where the card lies on the device.
     """
 
     encoder: ReadingEncoder
@@ -43,14 +47,20 @@ class Bench:
     content: Callable[[], str]
     write_otherwise: Callable[[], None]
     read: Callable[[str], None]
+    take_away: Callable[[], None] = lambda: None
     unplug: Callable[[], None] | None = None
     plug_in: Callable[[], None] | None = None
     listener: Listener = field(default_factory=Listener)
 
     def start(self) -> None:
         """Returns when it can encode."""
-        self.encoder.start(self.listener.events.put, self.listener.states.put)
+        self.encoder.start(self.listener.events.put, self._put_own_state)
         self.listener.await_state(DeviceCondition.READY)
+
+    def _put_own_state(self, state: DeviceState) -> None:
+        """The state of what was configured; one that stands for several devices tells of each of them as well."""
+        if state.device == "encoder":
+            self.listener.states.put(state)
 
     def order(self, number: str = CARD) -> EncodeOrder:
         """For a card of this bench's kind."""
@@ -59,6 +69,7 @@ class Bench:
     def encode(self, number: str = CARD, act: Act | None = None) -> None:
         """A whole encoding with a good blank card, or as ``act`` says."""
         carry_out(lambda tell: self.encoder.encode(self.order(number), tell), act or self.blank())
+        self.take_away()
 
     def fail(self, act: Act) -> EncodingFailed:
         """An encoding that must fail."""
@@ -130,9 +141,62 @@ def simulated(kind: CardKind, card_seconds: int) -> Iterator[Bench]:
     )
 
 
+@contextmanager
+def pcsc(card_seconds: int) -> Iterator[Bench]:
+    settings = DeviceSettings("encoder", "pcsc", {"answer_ms": PATIENCE_MS, "card_seconds": card_seconds})
+    encoder = make_reader(settings, keyed_context())
+    assert isinstance(encoder, ReadingEncoder)
+    card, is_worn = VirtualNtag(), False
+    with pcscd() as daemon:
+
+        def lay_on() -> None:
+            daemon.contactless.remove()
+            daemon.contactless.insert(card)
+
+        def blank() -> Act:
+            nonlocal card
+            card = WornNtag() if is_worn else VirtualNtag()
+            daemon.contactless.remove()
+            return lambda step: lay_on() if step is EncodeStep.PRESENT else None
+
+        def write_otherwise() -> None:
+            nonlocal is_worn
+            is_worn = True
+
+        def read(number: str) -> None:
+            nonlocal card
+            card = written_ntag(number)
+            lay_on()
+
+        yield Bench(
+            encoder,
+            CardKind.NTAG,
+            blank,
+            lambda: record_on(card).number,
+            write_otherwise,
+            read,
+            take_away=daemon.contactless.remove,
+        )
+
+
+class WornNtag(VirtualNtag):
+    """Its memory does not hold what was written when it loses power."""
+
+    def power(self) -> None:
+        super().power()
+        self.memory[20] ^= self.memory[16:18] == b"MC"
+
+
+def written_ntag(number: str) -> VirtualNtag:
+    card = member_card(CardKind.NTAG, number)
+    assert isinstance(card, VirtualNtag)
+    return card
+
+
 BENCHES: dict[str, Callable[[Path, int], AbstractContextManager[Bench]]] = {
     "msr605": msr605,
     "simulated stripe": lambda _, card_seconds: simulated(CardKind.STRIPE, card_seconds),
+    "pcsc": lambda _, card_seconds: pcsc(card_seconds),
     "simulated chip": lambda _, card_seconds: simulated(CardKind.DESFIRE, card_seconds),
 }
 

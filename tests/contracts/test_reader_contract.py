@@ -1,8 +1,9 @@
-"""What every card reader promises (ports.Reader), on each of them: serial over ptys, keyboard wedge, simulated."""
+"""What every card reader promises (ports.Reader), on each of them: serial over ptys, wedge, simulated, PC/SC."""
 
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,22 +13,42 @@ from hardware.readers import serial_source
 from hardware.readers.wedge import WedgeReader
 from hardware.registry import make_reader
 from hardware.simulated.reader import SimulatedReader
-from terminal.domain.cards import CardMedium, CardRead
-from terminal.domain.devices import CardRejected, DeviceCondition, DeviceKind, DeviceSettings
+from terminal.domain.cards import CardKind, CardMedium, CardRead
+from terminal.domain.devices import CardRejected, DeviceCondition, DeviceKind, DeviceSettings, DeviceState, ReaderEvent
 from terminal.domain.errors import CardFault
-from terminal.ports import Reader
+from terminal.ports import Reader, StateSink
 from tests.support.listening import CARD, OTHER_CARD, Listener, SteppedClock, context
-from tests.support.patience import PATIENCE
+from tests.support.member_cards import BLANK_CARDS, keyed_context, member_card
+from tests.support.patience import PATIENCE, PATIENCE_MS
+from tests.support.pcsc import pcscd
 from tests.support.serial_device import SerialDevice
+
+STRIPES: tuple[tuple[str, ReaderEvent], ...] = (
+    (f";{CARD}?", CardRead(CARD, CardMedium.STRIPE, "counter")),
+    (";E?", CardRejected(CardFault.BAD_TRACK, "counter")),
+    (f";{OTHER_CARD}=0001?", CardRead(OTHER_CARD, CardMedium.STRIPE, "counter")),
+    (";4111111111111111=2512101?", CardRejected(CardFault.PAYMENT_CARD, "counter")),
+    (";123456?", CardRejected(CardFault.UNKNOWN_FORMAT, "counter")),
+)
+CHIPS: tuple[tuple[str, ReaderEvent], ...] = (
+    (CARD, CardRead(CARD, CardMedium.CHIP, "counter", CardKind.NTAG, issue=1)),
+    ("", CardRejected(CardFault.BLANK, "counter")),
+    (OTHER_CARD, CardRead(OTHER_CARD, CardMedium.CHIP, "counter", CardKind.NTAG, issue=1)),
+)
 
 
 @dataclass
 class Counter:
-    """A reader and the way in which a card is swiped through it."""
+    """A reader, how a card is presented to it and taken away, and cards with what is to be told of each.
+
+    The second one is refused.
+    """
 
     reader: Reader
-    swipe: Callable[[str], None]
+    present: Callable[[str], None]
     greet: Callable[[], None] = lambda: None
+    cards: tuple[tuple[str, ReaderEvent], ...] = STRIPES
+    take_away: Callable[[], None] = lambda: None
 
 
 def serial_counter(driver: str, device: SerialDevice, frame: Callable[[bytes], bytes]) -> Counter:
@@ -65,10 +86,33 @@ def simulated_counter() -> Counter:
     return Counter(reader, reader.swipe)
 
 
-@pytest.fixture(params=["magtek", "lines", "msr605", "wedge", "simulated"])
+@contextmanager
+def pcsc_counter() -> Iterator[Counter]:
+    with pcscd() as daemon:
+
+        def present(number: str) -> None:
+            daemon.contactless.remove()
+            daemon.contactless.insert(member_card(CardKind.NTAG, number) if number else BLANK_CARDS[CardKind.NTAG]())
+
+        reader = make_reader(DeviceSettings("counter", "pcsc", {"answer_ms": PATIENCE_MS}), keyed_context())
+        yield Counter(reader, present, cards=CHIPS, take_away=daemon.contactless.remove)
+
+
+@pytest.fixture(params=["magtek", "lines", "msr605", "wedge", "simulated", "pcsc"])
 def counter(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter]:
     monkeypatch.setattr(serial_source, "_HELLO_TIMEOUT_S", PATIENCE)
-    device = SerialDevice(tmp_path / "ttyTEST")
+    with made(request.param, tmp_path) as counter:
+        yield counter
+        assert counter.reader.stop(PATIENCE)
+
+
+@contextmanager
+def made(name: str, folder: Path) -> Iterator[Counter]:
+    if name == "pcsc":
+        with pcsc_counter() as counter:
+            yield counter
+        return
+    device = SerialDevice(folder / "ttyTEST")
     makers: dict[str, Callable[[], Counter]] = {
         "magtek": lambda: serial_counter("magstripe-magtek", device, lambda track: b"\x02\x1b" + track + b"0\r\x03"),
         "lines": lambda: serial_counter("magstripe-lines", device, lambda track: track + b"\r"),
@@ -76,16 +120,24 @@ def counter(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
         "wedge": wedge_counter,
         "simulated": simulated_counter,
     }
-    made = makers[request.param]()
-    yield made
-    assert made.reader.stop(PATIENCE)
+    yield makers[name]()
     device.unplug()
 
 
 def start(counter: Counter) -> Listener:
     listener = Listener()
-    counter.reader.start(listener.events.put, listener.states.put)
+    counter.reader.start(listener.events.put, own_states(listener))
     return listener
+
+
+def own_states(listener: Listener) -> StateSink:
+    """The states of the device that was configured; one that stands for several tells of each of them as well."""
+
+    def put(state: DeviceState) -> None:
+        if state.device == "counter":
+            listener.states.put(state)
+
+    return put
 
 
 def ready(counter: Counter) -> Listener:
@@ -106,14 +158,8 @@ def test_start_returns_at_once_and_tells_where_it_stands(counter: Counter) -> No
 
 def test_cards_and_refusals_are_told_in_order(counter: Counter) -> None:
     listener = ready(counter)
-    for track, event in (
-        (f";{CARD}?", CardRead(CARD, CardMedium.STRIPE, "counter")),
-        (";E?", CardRejected(CardFault.BAD_TRACK, "counter")),
-        (f";{OTHER_CARD}=0001?", CardRead(OTHER_CARD, CardMedium.STRIPE, "counter")),
-        (";4111111111111111=2512101?", CardRejected(CardFault.PAYMENT_CARD, "counter")),
-        (";123456?", CardRejected(CardFault.UNKNOWN_FORMAT, "counter")),
-    ):
-        counter.swipe(track)
+    for card, event in counter.cards:
+        counter.present(card)
         assert listener.next_event() == event
 
 
@@ -121,7 +167,7 @@ def test_stop_ends_the_wait_for_a_card_and_is_final(counter: Counter) -> None:
     listener = ready(counter)
     assert counter.reader.stop(PATIENCE)
     listener.await_state(DeviceCondition.STOPPED)
-    counter.swipe(f";{CARD}?")
+    counter.present(counter.cards[0][0])
     assert listener.events.empty()
     assert listener.states.empty()
     assert not [thread for thread in threading.enumerate() if thread.name == "device-counter"]
@@ -130,8 +176,10 @@ def test_stop_ends_the_wait_for_a_card_and_is_final(counter: Counter) -> None:
 def test_it_can_be_started_again(counter: Counter) -> None:
     for _ in range(3):
         listener = ready(counter)
-        counter.swipe(";E?")
-        assert listener.next_event() == CardRejected(CardFault.BAD_TRACK, "counter")
+        card, event = counter.cards[1]
+        counter.present(card)
+        assert listener.next_event() == event
+        counter.take_away()
         assert counter.reader.stop(PATIENCE)
 
 
@@ -162,11 +210,12 @@ def test_a_listeners_bug_does_not_end_the_reading(counter: Counter) -> None:
         told.set()
         raise ValueError("a listener's bug")
 
-    counter.reader.start(listen, listener.states.put)
+    counter.reader.start(listen, own_states(listener))
     counter.greet()
     listener.await_state(DeviceCondition.READY)
+    card, event = counter.cards[1]
     for _ in range(2):
         told.clear()
-        counter.swipe(";E?")
+        counter.present(card)
         assert told.wait(PATIENCE)
-    assert heard == [CardRejected(CardFault.BAD_TRACK, "counter")] * 2
+    assert heard == [event] * 2
