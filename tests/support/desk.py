@@ -131,11 +131,12 @@ class Desk:
             Changes(feed="f", cursor={0: self.cursor}, as_of=NOON, members=members, **rows)
         )
 
-    def receive(self, batch: StockBatch = STRIPES) -> None:
+    def receive(self, batch: StockBatch = STRIPES, *, request: str = "delivery 1") -> None:
         """Put blank cards into the drawer."""
         with self.journal.act(at=self.clock()) as act:
             entry = act.append(EntryKind.STOCK_RECEIVED, StockReceived(batch, "delivery 1"), actor=MANAGER.id)
             act.keep_batch(entry, batch)
+            act.remember_request(request, entry)
             act.commit()
 
     def file(self, member: MemberId = MEMBER) -> MemberFile:

@@ -1,0 +1,103 @@
+"""A card desk of a till that is enrolled at a running centre and syncs when it is told to."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from terminal.bootstrap import enrol
+from terminal.bootstrap.stores import Line, Stores, identity_of
+from terminal.domain.card_acts import CardActed, FeePaid
+from terminal.domain.card_life import CardAct, FeeKind, Proof, move_for
+from terminal.domain.cards import CardKind, CardMedium, CardRead
+from terminal.domain.journal import EntryKind
+from terminal.domain.members import CardRecord, MemberId, MemberView, Refusal
+from terminal.domain.stock import StockBatch
+from terminal.domain.times import Instant
+from terminal.services.card_desk import CardDesk
+from terminal.services.card_orders import ActOrder, IssueOrder, OldCard, state_of
+from terminal.services.identification import Identification
+from terminal.services.member_files import MemberFile, MemberFiles
+from terminal.services.stock import Stock
+from terminal.store.data_folder import DataFolder
+from tests.support.desk import MANAGER, ScriptedEncoder
+from tests.support.running_centre import RunningCentre
+
+
+class SyncedDesk:
+    """The manager's desk at one till; acts happen at what ``clock`` says."""
+
+    def __init__(self, stores: Stores, line: Line, lookup_key: bytes, clock: Callable[[], Instant]) -> None:
+        self.stores = stores
+        self.terminal = stores.identity.terminal
+        self.lookup_key = lookup_key
+        self._line = line
+        cache, journal, book = stores.cache, stores.journal, stores.card_book
+        self.files = MemberFiles(cache, journal, book, lookup_key)
+        self.cards = CardDesk(cache, journal, book, self.files, clock)
+        self.stock = Stock(cache, journal, book, clock)
+        self.identification = Identification(cache, journal, book, lookup_key, clock)
+        self.encoder = ScriptedEncoder()
+
+    def sync(self) -> None:
+        """Push everything, pull everything."""
+        while True:
+            cycle = self._line.engine.run_cycle()
+            assert cycle.well, cycle
+            if not self.stores.outbox.waiting():
+                return
+
+    def receive(self, first: str, last: str) -> StockBatch:
+        """Put a box of blank stripe cards into the drawer."""
+        return self.stock.receive(CardKind.STRIPE, first, last, "box", actor=MANAGER)
+
+    def file(self, member: MemberId) -> MemberFile:
+        """The member's file, which must be there."""
+        file = self.files.of_member(member)
+        assert file is not None
+        return file
+
+    def order(self, act: CardAct, card: CardRecord, member: MemberId) -> ActOrder:
+        """An order on a card as it is now, with everything that the table asks for."""
+        move = move_for(act)
+        fee = FeePaid(move.fee, self.cards.fee(move)) if move.fee else None
+        proof = move.proofs[0] if move.proofs else None
+        return ActOrder(self.cards.new_request(), act, member, card.hash, state_of(card), "said why", proof, fee)
+
+    def act(self, order: ActOrder) -> CardActed:
+        """Do it."""
+        return self.cards.act(order, actor=MANAGER, language="zh_CN")
+
+    def hand_over(self, member: MemberId, old: CardRecord | None) -> tuple[str, CardActed]:
+        """Give the member the next blank card, in the place of ``old`` if any; its number and what was done."""
+        blank = self.stock.next_blank(CardKind.STRIPE)
+        order = IssueOrder(
+            self.cards.new_request(),
+            member,
+            blank,
+            "",
+            Proof.ID_CARD,
+            fee=FeePaid(FeeKind.REPLACE, self.cards.fee(move_for(CardAct.REPLACE))) if old else None,
+            old=OldCard(old.hash, state_of(old)) if old else None,
+        )
+        done = self.cards.hand_over(order, self.encoder, lambda _: None, actor=MANAGER, language="zh_CN")
+        return blank.number, done
+
+    def swipe(self, number: str) -> MemberView | Refusal:
+        """What the counter says to a card."""
+        return self.identification.identify(CardRead(number, CardMedium.STRIPE, "reader"))
+
+    def act_entries(self) -> int:
+        """How many acts on cards the journal holds."""
+        return len(self.stores.journal.latest(EntryKind.CARD_ACTED, limit=10_000))
+
+
+@contextmanager
+def synced_desk(folder: Path, centre: RunningCentre, clock: Callable[[], Instant]) -> Iterator[SyncedDesk]:
+    """A new till of the shop on real files, enrolled over HTTP."""
+    enrol(folder, centre=centre.url, code=centre.new_code(), name=folder.name)
+    with DataFolder(folder) as data:
+        lookup_key = data.vault.secrets.lookup
+        assert lookup_key is not None
+        stores = Stores(data, identity_of(data))
+        with stores.line(centre.url) as line:
+            yield SyncedDesk(stores, line, lookup_key, clock)
