@@ -70,15 +70,16 @@ def run(command: list[str], environment: dict[str, str]) -> int:
 
     def forward(number: int, _frame: FrameType | None) -> None:
         received.append(number)
-        # At a keyboard the terminal has sent SIGINT to the child already.
-        if child is not None and not (number == signal.SIGINT and sys.stdin.isatty()):
-            child.send_signal(number)
+        if child is not None:
+            hand_on(number, child)
 
     before = {number: signal.signal(number, forward) for number in FORWARDED}
     try:
         if received:
             return 128 + received[0]
         child = subprocess.Popen(command, env=environment)
+        for number in tuple(received):  # they came while the child was being started
+            hand_on(number, child)
         code = child.wait()
     except FileNotFoundError:
         print(f"with_screen: no such command: {command[0]}", file=sys.stderr)
@@ -87,6 +88,12 @@ def run(command: list[str], environment: dict[str, str]) -> int:
         for number, handler in before.items():
             signal.signal(number, handler)
     return code if code >= 0 else 128 - code
+
+
+def hand_on(number: int, child: subprocess.Popen[bytes]) -> None:
+    """Send a signal on, but at a keyboard not SIGINT: the terminal has sent that to the child already."""
+    if number != signal.SIGINT or not sys.stdin.isatty():
+        child.send_signal(number)
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

@@ -1,11 +1,13 @@
 """The virtual screen: ready before the command starts, gone after it, whatever ends it."""
 
 import os
+import runpy
 import select
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,6 +86,19 @@ def test_a_signal_takes_command_and_screen_along(number: signal.Signals) -> None
         os.close(server)
         assert ended
         assert screen.wait(PATIENCE) == (-9 if number is signal.SIGKILL else 128 + number)
+
+
+def test_a_signal_that_comes_while_the_command_is_started_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = runpy.run_path(str(SCRIPT))["run"]
+    start = subprocess.Popen
+
+    def start_under_fire(*command: Any, **options: Any) -> subprocess.Popen[bytes]:
+        child = start(*command, **options)
+        signal.raise_signal(signal.SIGTERM)
+        return child
+
+    monkeypatch.setattr(subprocess, "Popen", start_under_fire)
+    assert run(["sleep", "60"], dict(os.environ)) == 128 + signal.SIGTERM
 
 
 def _server_of(process: int) -> int:
