@@ -84,10 +84,17 @@ def _settled(card: Card, arrival: Arrival, acted: CardActed, now: Instant) -> tu
     if acted.expires_on is not None and card.status not in FINAL:
         expires_on = max(acted.expires_on, expires_on or "")  # a renewal that was paid counts, also while restricted
     cases = []
-    if state == current and acted.to is not card.status:
+    if state == current and _mattered(acted, card.status):
         told = f"{acted.act.value} of the card ending in {card.last4} of member {card.member} at {arrival.place}"
         cases.append(Case(CaseKind.CROSSED_ACTS, f"{told} had no effect: the card was {card.status.value} meanwhile"))
     return msgspec.structs.replace(card, status=state.status, since=state.since, expires_on=expires_on), cases
+
+
+def _mattered(acted: CardActed, met: CardStatus) -> bool:
+    """Whether an act that had no effect is missed; restricting a card whose life has ended is not."""
+    if acted.to is met:
+        return False
+    return acted.to in WORKING or acted.act is CardAct.REPLACE or met not in FINAL
 
 
 def _handed_over(arrival: Arrival, acted: CardActed, card: HandedOver, before: dict[bytes, Card]) -> Card:
@@ -133,11 +140,12 @@ def _two_cards(ended: Card, last: Card) -> str:
 
 
 def _cards_of(desk: Desk, member: MemberId) -> dict[bytes, Card]:
-    table = schema.cards
-    rows = desk.connection.execute(
-        select(table).where(table.c.part == part_of(member), table.c.member == member)
-    ).mappings()
-    return {row["hash"]: msgspec.convert(dict(row), Card) for row in rows}
+    mine = select(schema.cards).filter_by(part=part_of(member), member=member)
+    return {row.hash: _card(row._asdict()) for row in desk.connection.execute(mine)}
+
+
+def _card(row: dict[str, Any]) -> Card:
+    return Card(**{**row, "status": CardStatus(row["status"])})
 
 
 def _save(desk: Desk, before: dict[bytes, Card], after: dict[bytes, Card]) -> None:
