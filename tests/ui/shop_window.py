@@ -101,6 +101,7 @@ def _put_card(furnished: MemoryCache, serial: int, tier: str, status: CardStatus
         birth_month=5,
     )
     furnished.cards[hashed] = FoundCard(card, record, None)
+    furnished.members[record.id] = msgspec.structs.replace(record, cards=(card,))
 
 
 def sample_cards() -> list[SampleCard]:
