@@ -1,11 +1,11 @@
-"""The code of an electronic card: the standard's own examples, round trips, forgeries, and how long it is good."""
+"""The code of an electronic card: round trips, forgeries, and how long it is good."""
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.domain.electronic_cards import base45, from_base45, is_electronic_code, make_code, read_code
+from terminal.domain.electronic_cards import is_electronic_code, make_code, read_code
 from terminal.domain.signatures import ed25519_verifier
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -14,32 +14,13 @@ OTHER = ed25519_verifier(Ed25519PrivateKey.generate().public_key().public_bytes_
 CARD = bytes(range(16))
 MINUTE = 60_000
 AT = 29_000_000 * MINUTE
-QR_ALPHANUMERIC = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
-
-
-@pytest.mark.parametrize(
-    ("data", "text"),
-    [(b"AB", "BB8"), (b"Hello!!", "%69 VD92EX0"), (b"base-45", "UJCLQE7W581"), (b"ietf!", "QED8WEX0"), (b"", "")],
-)
-def test_the_examples_of_rfc_9285(data: bytes, text: str) -> None:
-    assert base45(data) == text
-    assert from_base45(text) == data
-
-
-@pytest.mark.parametrize("text", ["GGW", ":::", "::", "A", "BB8A", "bb8", "Ä00", "BB8\n"])
-def test_what_the_standard_does_not_allow_is_nothing(text: str) -> None:
-    assert from_base45(text) is None
-
-
-@given(st.binary(max_size=100))
-def test_bytes_survive(data: bytes) -> None:
-    assert from_base45(base45(data)) == data
+LETTERS_AND_DIGITS = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 @given(card=st.binary(min_size=16, max_size=16), at=st.integers(0, 2**32 * MINUTE - 1), key_id=st.integers(0, 255))
 def test_a_code_says_what_it_was_made_for(card: bytes, at: int, key_id: int) -> None:
     text = make_code(card, at, key_id, KEY.sign)
-    assert set(text) <= QR_ALPHANUMERIC
+    assert set(text) <= LETTERS_AND_DIGITS
     assert is_electronic_code(text)
     code = read_code(text)
     assert code is not None
@@ -48,7 +29,7 @@ def test_a_code_says_what_it_was_made_for(card: bytes, at: int, key_id: int) -> 
     assert not code.signed_by(OTHER)
 
 
-@given(place=st.integers(4, 132), character=st.sampled_from(sorted(QR_ALPHANUMERIC)))
+@given(place=st.integers(3, 140), character=st.sampled_from(sorted(LETTERS_AND_DIGITS)))
 def test_no_altered_character_goes_through(place: int, character: str) -> None:
     text = make_code(CARD, AT, 1, KEY.sign)
     altered = text[:place] + character + text[place + 1 :]
@@ -56,10 +37,10 @@ def test_no_altered_character_goes_through(place: int, character: str) -> None:
     assert altered == text or code is None or not code.signed_by(VERIFY)
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text(min_size=138, max_size=138))
 def test_any_text_is_read_or_is_nothing(text: str) -> None:
     assert read_code(text) is None
-    assert read_code(f"MC1:{text}") is None
+    assert read_code(f"MC1{text}") is None
 
 
 @pytest.mark.parametrize(
