@@ -1,0 +1,50 @@
+"""What can be done with a card, what is seen before it, and what cards are made of, in words: the same everywhere."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.card_life import CardAct, Proof
+from terminal.domain.cards import CardKind
+
+translate = QCoreApplication.translate
+
+
+def act_name(act: CardAct) -> str:
+    """``report_loss`` → ``Report loss``."""
+    return {
+        CardAct.ISSUE: translate("card_words", "Issue card"),
+        CardAct.ACTIVATE: translate("card_words", "Activate"),
+        CardAct.REPORT_LOSS: translate("card_words", "Report loss"),
+        CardAct.LIFT_LOSS: translate("card_words", "Lift loss"),
+        CardAct.FREEZE: translate("card_words", "Freeze"),
+        CardAct.UNFREEZE: translate("card_words", "Unfreeze"),
+        CardAct.TAKE_IN: translate("card_words", "Take in damaged"),
+        CardAct.RENEW: translate("card_words", "Renew"),
+        CardAct.REPLACE: translate("card_words", "Replace card"),
+        CardAct.CANCEL: translate("card_words", "Cancel card"),
+    }[act]
+
+
+def proof_name(proof: Proof) -> str:
+    """``id_card`` → ``ID card``."""
+    return {
+        Proof.ID_CARD: translate("card_words", "ID card"),
+        Proof.PASSPORT: translate("card_words", "Passport"),
+        Proof.OTHER_PERMIT: translate("card_words", "Other permit"),
+        Proof.BUSINESS_LICENCE: translate("card_words", "Business licence"),
+        Proof.OLD_CARD: translate("card_words", "The card itself"),
+        Proof.PHONE_CALL: translate("card_words", "Called back"),
+    }[proof]
+
+
+def kind_name(kind: CardKind) -> str:
+    """``stripe`` → ``Magnetic stripe``; makers' names stay as they are."""
+    return {
+        CardKind.STRIPE: translate("card_words", "Magnetic stripe"),
+        CardKind.CLASSIC: "MIFARE Classic",
+        CardKind.NTAG: "NTAG / Ultralight",
+        CardKind.SLE4442: "SLE4442",
+        CardKind.SLE4428: "SLE4428",
+        CardKind.CPU: translate("card_words", "CPU card"),
+        CardKind.DESFIRE: "DESFire",
+        CardKind.NUMBER: translate("card_words", "Electronic card"),
+    }[kind]
