@@ -12,12 +12,13 @@ import msgspec
 from terminal.domain.card_acts import CardActed
 from terminal.domain.card_checks import fee_due, renewed_last_day, status_on
 from terminal.domain.card_life import LIFE, CardAct, CardActProblem, CardActRefused, Move
-from terminal.domain.cards import CardKind, known_format
+from terminal.domain.cards import CardKind, CardNumberFormat, known_format
 from terminal.domain.encoding import EncodeOrder, EncodeStep, EncodingFailed, EncodingFault
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import CardRecord, MemberId
 from terminal.domain.money import Fen
+from terminal.domain.number_series import index_of
 from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import BlankCard, StockError, StockMoved, StockOutcome, StockProblem
 from terminal.domain.times import Instant
@@ -97,8 +98,10 @@ class CardDesk:
         """Do any act but issue and replace, in one commit with its slip in the spool.
 
         The same request answers again. Raises CardActRefused, TenderError for the way a fee was paid, CacheEmpty, and
-        JournalFull.
+        JournalFull; ValueError for an issue or a replacement, which ``hand_over`` does.
         """
+        if order.act in (CardAct.ISSUE, CardAct.REPLACE):
+            raise ValueError("issue and replace hand a card over: use hand_over")
         at, people = self._clock(), People(actor, approver)
         day = self._days.at(at)
         with self._journal.act(at=at) as act:
@@ -176,17 +179,19 @@ class CardDesk:
         body = handed_over(order, card, file, day, people)
         if known_format(order.blank.number, day.scheme.card_numbers) is None:
             raise StockError(StockProblem.NUMBER_FORMAT)
-        if not self._in_drawer(order.blank):
+        if not self._in_drawer(order.blank, day.scheme.card_numbers):
             raise StockError(StockProblem.NOT_IN_STOCK)
         if self._cache.find_card(card) is not None or self._book.card_changes(card):
             raise CardActRefused(CardActProblem.NUMBER_TAKEN)
         return body
 
-    def _in_drawer(self, blank: BlankCard) -> bool:
+    def _in_drawer(self, blank: BlankCard, formats: tuple[CardNumberFormat, ...]) -> bool:
         if not blank.batch:
             return blank.kind is CardKind.NUMBER
         batches = (state.batch for state in self._book.batches() if state.batch.id == blank.batch)
-        known = any(batch.kind is blank.kind and 0 <= blank.index < batch.count for batch in batches)
+        known = any(
+            batch.kind is blank.kind and index_of(batch, blank.number, formats) == blank.index for batch in batches
+        )
         return known and self._book.outcome(blank.batch, blank.index) is None
 
     def _encode(

@@ -13,6 +13,7 @@ from terminal.domain.card_life import CardAct, FeeKind, Proof, move_for
 from terminal.domain.cards import CardKind, CardMedium, CardRead, CardStatus, keyed_hash, last4
 from terminal.domain.documents import Document
 from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep, StripeHealth
+from terminal.domain.errors import JournalFull
 from terminal.domain.feed import Changes, SchemeDocument
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import CardRecord, MemberId, MemberRecord, MemberView, Refusal, folded_name
@@ -27,7 +28,7 @@ from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.spool import StoredSpool
 from tests.support.shop import CARD_NUMBER, LOOKUP_KEY, NOON, SCHEME_FILE, STORE, clock_at
-from tests.support.stores import MEMBER, cache_of, card_book_of, enrolled, journal_of
+from tests.support.stores import MEMBER, cache_of, card_book_of, enrolled, journal_of, no_room_left, record
 
 MANAGER = StaffRecord("m01", "店长", Role.MANAGER, "")
 SECOND_MANAGER = StaffRecord("m02", "副店长", Role.MANAGER, "")
@@ -202,6 +203,15 @@ class Desk:
         """Every act on a card in the journal, oldest first."""
         entries = (entry for entry in self.journal.entries() if entry.kind is EntryKind.CARD_ACTED)
         return [(entry, msgspec.json.decode(entry.body, type=CardActed)) for entry in entries]
+
+    def fill_disk(self) -> None:
+        """From now on, on this thread, the journal takes nothing more."""
+        no_room_left(self.folder.journal)
+        while True:
+            try:
+                record(self.journal)
+            except JournalFull:
+                return
 
     def slips(self) -> list[Document]:
         """What waits for the printer; taken out of the spool."""
