@@ -8,7 +8,6 @@ import msgspec
 import pytest
 
 from terminal.domain.basket import Basket
-from terminal.domain.documents import Document, Pair, Row, Rule, Style, Text
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted, complete
 from terminal.domain.tenders import Payment, Tender, TenderKind
@@ -16,6 +15,7 @@ from terminal.services import receipts
 from terminal.services.checkout import Checkout
 from terminal.services.receipts import ReceiptContext, rate_text, sale_receipt
 from tests.support.fakes import MemoryJournal
+from tests.support.plain_paper import plain
 from tests.support.shop import (
     BAG,
     BISCUITS,
@@ -127,26 +127,6 @@ Points balance | 1,038
 
 Thank you, see you again
 """
-
-
-def plain(document: Document) -> str:
-    """One part a line: a title begins with #, cells and pairs are joined by |, bold ends in *, a rule is ---."""
-    lines = []
-    for part in document.parts:
-        match part:
-            case Text(text, _, Style.TITLE):
-                lines.append(f"# {text}")
-            case Text(text):
-                lines.append(text)
-            case Pair(left, right, style):
-                lines.append(f"{left} | {right}" + (" *" if style is Style.BOLD else ""))
-            case Row(cells):
-                lines.append(" | ".join(cells))
-            case Rule():
-                lines.append("---")
-            case _:
-                lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
 
 
 def sold(*codes: str, tier: str | None = "gold", tenders: tuple[Tender, ...] = ()) -> SaleCompleted:
