@@ -37,7 +37,7 @@ _SLICE = 500
 def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
     """Apply everything of a terminal that is stored and not applied; returns how many entries that were."""
     count = 0
-    while arrivals := _next_arrivals(database, terminal):
+    while arrivals := next_arrivals(database, terminal):
         verdicts = _claim_cards(database, judge(database, arrivals))
         verdicts = apply_to_members(database, arrivals, verdicts, now)
         file_entries(database, arrivals, verdicts, now)
@@ -123,7 +123,8 @@ def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdic
     return [checked(verdict) for verdict in verdicts]
 
 
-def _next_arrivals(database: Database, terminal: str) -> list[Arrival]:
+def next_arrivals(database: Database, terminal: str) -> list[Arrival]:
+    """The oldest entries of a terminal that are stored and not applied: a slice of one epoch."""
     heads, table = schema.journal_heads.c, schema.journal_entries.c
     with database.read() as connection:
         head = connection.execute(

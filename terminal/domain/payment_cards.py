@@ -12,22 +12,22 @@ _LONG_RUN = re.compile(r"(?<!\d)\d(?:[ -]?\d){13,18}(?!\d)", re.ASCII)
 _DISCRETIONARY = re.compile(r"\d{2}(0[1-9]|1[0-2])\d{3}")  # YYMM and the service code (ISO/IEC 7813)
 
 
+_LUHN_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)  # twice a digit, its own digits added
+
+
 def luhn_valid(number: str) -> bool:
     """Whether the last digit is the modulus-10 double-add-double check digit (ISO/IEC 7812-1 annex B)."""
-    if not (number.isascii() and number.isdigit()):
-        return False
-    total = 0
-    for position, character in enumerate(reversed(number)):
-        digit = ord(character) - 48
-        if position % 2:
-            digit = digit * 2 - 9 if digit > 4 else digit * 2
-        total += digit
-    return total % 10 == 0
+    return number.isascii() and number.isdigit() and _luhn_sum(number) % 10 == 0
 
 
 def luhn_digit(payload: str) -> str:
-    """The check digit that makes ``payload`` + digit Luhn valid."""
-    return next(digit for digit in "0123456789" if luhn_valid(payload + digit))
+    """The check digit that makes ``payload`` (digits) + digit Luhn valid."""
+    return str(-_luhn_sum(payload + "0") % 10)
+
+
+def _luhn_sum(number: str) -> int:
+    plain, doubled = number[::-2], number[-2::-2]
+    return sum(map(int, plain)) + sum(_LUHN_DOUBLED[int(digit)] for digit in doubled)
 
 
 def _pan_length(number: str) -> bool:

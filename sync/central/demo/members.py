@@ -17,6 +17,8 @@ from terminal.domain.times import Instant, business_day
 
 _ZONE = "Asia/Shanghai"
 _DAY_MS = 86_400_000
+_DETAILED = 20_000
+"""So many members' full details are at the centre; the other millions are there to be found, not to be read."""
 _NO_PLACE = ("", "", 0, 0)  # store, terminal, epoch and number: no terminal handed these cards over
 
 
@@ -106,7 +108,7 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
     if was_replaced(index):
         cards.append(_card_row(index + 1, CardStatus.ACTIVE, key=key, at=at, owner=index, issue=2))
     owners = [(card[1], part, index) for card in cards]
-    known = ((Field.NAME, made.name), (Field.PHONE, made.phone))
+    known = ((Field.NAME, made.name), (Field.PHONE, made.phone)) if index <= _DETAILED else ()
     details = [(part, index, field.value, value, 1, "") for field, value in known if value]
     return MemberRows(member, cards, owners, details, ledger)
 
