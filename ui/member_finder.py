@@ -9,7 +9,7 @@ from terminal.domain.devices import CardRejected, CodeScanned, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code, read_code
 from terminal.domain.errors import CardFault, TerminalError
 from terminal.domain.field_checks import normalised
-from terminal.domain.members import MemberId, Refusal, RefusalReason
+from terminal.domain.members import CardRecord, MemberId, Refusal, RefusalReason
 from terminal.domain.registration import Field
 from terminal.domain.staff import Role, StaffRecord
 from terminal.services.member_files import MemberFile
@@ -38,6 +38,8 @@ class MemberFinder(QObject):
         self.till = till
         self._lane = lane
         self._actor = actor
+        self.presented: CardRecord | None = None
+        """The card by which the member was found last; None where it was something else."""
 
     def may_search_names(self) -> bool:
         """Whether the person at the till may look for a full name."""
@@ -65,14 +67,14 @@ class MemberFinder(QObject):
 
     def choose(self, file: MemberFile) -> None:
         """One of several is meant."""
-        self.member_found.emit(file)
+        self._open(file)
 
     def _take_card(self, read: CardRead) -> None:
         answer = self._look(lambda: self.till.identification.identify(read))
         if answer is None:
             return
-        file = self.till.member_files.by_number(read.number)
-        self._open_presented(file, answer if isinstance(answer, Refusal) else None, read.reader)
+        card = self.till.member_files.card_hash(read.number)
+        self._take_presented(card, answer if isinstance(answer, Refusal) else None, read.reader)
 
     def _take_code(self, text: str) -> None:
         answer = self._look(lambda: self.till.identification.identify_code(text))
@@ -81,15 +83,15 @@ class MemberFinder(QObject):
             return
         refused = answer if isinstance(answer, Refusal) else None
         trusted = refused is None or refused.reason is not RefusalReason.CODE_FORGED
-        file = self.till.member_files.of_card(code.card) if code and trusted else None
-        self._open_presented(file, refused, "code")
+        self._take_presented(code.card if code and trusted else None, refused, "code")
 
-    def _open_presented(self, file: MemberFile | None, refused: Refusal | None, reader: str) -> None:
+    def _take_presented(self, card: bytes | None, refused: Refusal | None, reader: str) -> None:
         """Open the file of a card that is here, and say quietly when the card itself would be refused."""
         if refused is not None and refused.reason in _SUSPECT:
             self._keep_refusal(refused, reader)
+        file = self.till.member_files.of_card(card) if card else None
         if file is not None:
-            self.member_found.emit(file)
+            self._open(file, card)
         if refused is not None:
             severity = Severity.INFO if file is not None and refused.reason not in _SUSPECT else None
             self.said.emit(lambda: self._refusal_words(refused, severity))
@@ -102,12 +104,14 @@ class MemberFinder(QObject):
         return Words(words.title, advice, severity)
 
     def _by_number(self, text: str) -> tuple[MemberFile, ...] | None:
+        """Members with this phone or number; None where a card's number has opened its member already."""
         digits = normalised(Field.PHONE, text)
         files = self.till.member_files
         if known_format(digits, self.till.scheme().card_numbers):
             by_card = files.by_number(digits)
             if by_card is not None:
-                return (by_card,)
+                self._open(by_card, files.card_hash(digits))
+                return None
         by_phone = files.by_phone(digits)
         if by_phone or len(digits) > len(str(2**53)):
             return by_phone
@@ -115,6 +119,7 @@ class MemberFinder(QObject):
         return () if member is None else (member,)
 
     def _by_name(self, text: str) -> tuple[MemberFile, ...] | None:
+        """Members of this name; None where that was not for the person to ask."""
         if self.may_search_names():
             return self.till.member_files.by_name(text)
         self.said.emit(_names_not_yours)
@@ -126,9 +131,13 @@ class MemberFinder(QObject):
         if not found:
             self.said.emit(_nobody)
         elif len(found) == 1:
-            self.member_found.emit(found[0])
+            self._open(found[0])
         else:
             self.several_found.emit(found)
+
+    def _open(self, file: MemberFile, card: bytes | None = None) -> None:
+        self.presented = file.card(card) if card else None
+        self.member_found.emit(file)
 
     def _look(self, identify: Callable[[], object]) -> object | None:
         try:

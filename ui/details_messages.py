@@ -1,0 +1,139 @@
+"""The words for a member's details: their names, what is wrong with them, consents, and refused registrations."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.errors import LineDown, Refused, TerminalError
+from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
+from terminal.services.registration import RegistrationProblem, RegistrationRefused
+from ui import messages
+from ui.messages import Severity, Words
+
+translate = QCoreApplication.translate
+
+
+def field_name(field: Field, kind: MemberKind = MemberKind.INDIVIDUAL) -> str:
+    """What a line of the form asks for."""
+    if field is Field.NAME and kind is MemberKind.ENTERPRISE:
+        return translate("details", "Name of the enterprise")
+    return {
+        Field.NAME: translate("details", "Name"),
+        Field.PHONE: translate("details", "Mobile phone"),
+        Field.EMAIL: translate("details", "E-mail"),
+        Field.ID_NUMBER: translate("details", "ID card number"),
+        Field.LICENCE_NUMBER: translate("details", "Unified social credit code"),
+        Field.LEGAL_PERSON: translate("details", "Legal representative"),
+        Field.BIRTHDAY: translate("details", "Birthday"),
+    }[field]
+
+
+def kind_name(kind: MemberKind) -> str:
+    """Who can be a member."""
+    return {
+        MemberKind.INDIVIDUAL: translate("details", "Individual"),
+        MemberKind.ENTERPRISE: translate("details", "Enterprise"),
+    }[kind]
+
+
+def field_problem(problem: FieldProblem) -> str:
+    """What is wrong with a line of the form and how it is put right, in one short line."""
+    return {
+        FieldProblem.MISSING: translate("details", "Still to be filled in"),
+        FieldProblem.TOO_LONG: translate("details", "Too long: 100 characters at the most"),
+        FieldProblem.FORBIDDEN_CHARACTERS: translate("details", "Holds characters that no one can write: type it anew"),
+        FieldProblem.NOT_A_MOBILE: translate("details", "A mobile number has 11 digits and begins with 13 to 19"),
+        FieldProblem.NOT_AN_EMAIL: translate("details", "Not an e-mail address: name@example.com"),
+        FieldProblem.ID_FORM: translate("details", "18 characters: 17 digits, then a digit or X"),
+        FieldProblem.ID_CHECK: translate("details", "A digit is wrong: compare with the ID card"),
+        FieldProblem.LICENCE_FORM: translate("details", "18 digits and capital letters, without I, O, S, V and Z"),
+        FieldProblem.LICENCE_CHECK: translate("details", "A character is wrong: compare with the licence"),
+        FieldProblem.NOT_A_DATE: translate("details", "Type the date as 1990-05-31"),
+        FieldProblem.DISAGREES_WITH_ID: translate("details", "Not the date of birth in the ID number"),
+    }[problem]
+
+
+def purpose_name(purpose: Purpose) -> str:
+    """What a member agrees to, in the few words of a button."""
+    return {
+        Purpose.SERVICE: translate("details", "Membership service"),
+        Purpose.MARKETING: translate("details", "Offers and news"),
+        Purpose.ANALYSIS: translate("details", "Analysis of purchases"),
+    }[purpose]
+
+
+def purpose_meaning(purpose: Purpose) -> str:
+    """The same as it is read to the member."""
+    return {
+        Purpose.SERVICE: translate(
+            "details", "Card, points and what belongs to them; without it there is no membership"
+        ),
+        Purpose.MARKETING: translate("details", "By text message and e-mail; can be withdrawn at any time"),
+        Purpose.ANALYSIS: translate("details", "To recommend what fits; can be withdrawn at any time"),
+    }[purpose]
+
+
+def details_refused(problems: Mapping[Field, FieldProblem]) -> Words:
+    """A form that cannot be taken as it is."""
+    fields = ", ".join(field_name(field) for field in problems)
+    return Words(
+        translate("details", "Not everything is filled in well: {fields}").format(fields=fields),
+        translate("details", "Put right what is marked below, then try again."),
+    )
+
+
+def registration_refused(problem: RegistrationProblem) -> Words:
+    """A registration or a change that the rules refuse."""
+    return {
+        RegistrationProblem.NO_KEYS: Words(
+            translate("details", "This terminal cannot seal personal details yet"),
+            translate("details", "It lacks the company's keys: let it go online once, then try again."),
+            Severity.DANGER,
+        ),
+        RegistrationProblem.CONSENT_MISSING: Words(
+            translate("details", "Consent to the membership service is missing"),
+            translate("details", "Read it to the customer and mark it, or do not register."),
+        ),
+        RegistrationProblem.NOT_WAITING: Words(
+            translate("details", "This application was decided already"),
+            translate("details", "The list shows what still waits."),
+            Severity.INFO,
+        ),
+        RegistrationProblem.OWN_APPLICATION: Words(
+            translate("details", "Nobody reviews an application they took in themselves"),
+            translate("details", "Ask another manager or service colleague for their PIN."),
+        ),
+        RegistrationProblem.NOTHING_CHANGED: Words(
+            translate("details", "Nothing is to be changed yet"),
+            translate("details", "Fill in what is new; what stays empty stays as it is."),
+            Severity.INFO,
+        ),
+        RegistrationProblem.NO_LINE: Words(
+            translate("details", "Full details are only at the centre"),
+            translate("details", "This terminal has no line to it."),
+        ),
+    }[problem]
+
+
+def error(problem: TerminalError, zone: str) -> Words:
+    """Any error of the members' place; ``zone`` is the store's."""
+    if isinstance(problem, DetailsRefused):
+        return details_refused(problem.problems)
+    if isinstance(problem, RegistrationRefused):
+        return registration_refused(problem.problem)
+    return messages.error(problem, zone)
+
+
+def details_unavailable(problem: TerminalError, zone: str) -> Words:
+    """Why the centre did not send full details."""
+    if isinstance(problem, LineDown):
+        return Words(
+            translate("details", "Full details cannot be shown offline"),
+            translate("details", "They are only at the centre. Try again when the line is back."),
+        )
+    if isinstance(problem, Refused):
+        return Words(
+            translate("details", "The centre does not give these details ({code})").format(code=problem.code),
+            translate("details", "Your attempt is on record. Ask head office."),
+        )
+    return error(problem, zone)
