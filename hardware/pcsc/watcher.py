@@ -9,7 +9,7 @@ from hardware.pcsc.winscard import Context, SlotState
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import DeviceError, DeviceFault
 
-_SLICE_MS = 1_000
+_SLICE_MS = 500
 """The longest wait: a ``cancel`` that comes just before a wait is not lost for longer, nor is a late answer."""
 
 

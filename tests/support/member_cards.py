@@ -41,9 +41,14 @@ def keyed_context() -> DriverContext:
 def member_card(kind: CardKind, number: str = CARD, issue: int = 1, store: int = 7) -> VirtualCard:
     """A card that was issued with this record."""
     card = BLANK_CARDS[kind]()
-    chip = session(card)
-    chip.write_record(chip_record.pack(ChipRecord(number, issue, store), KEYS, chip.kind, chip.uid()), KEYS)
+    issue_to(card, ChipRecord(number, issue, store))
     return card
+
+
+def issue_to(card: VirtualCard, record: ChipRecord) -> None:
+    """Write ``record`` on it. Raises CardError."""
+    chip = session(card)
+    chip.write_record(chip_record.pack(record, KEYS, chip.kind, chip.uid()), KEYS)
 
 
 def record_on(card: VirtualCard) -> ChipRecord:
