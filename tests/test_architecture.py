@@ -7,6 +7,7 @@ ROOTS = ("terminal", "ui", "hardware", "sync")
 
 HOMES = {
     "serial": {"hardware.serial_line"},
+    "smartcard": {"hardware.pcsc.winscard"},
     "escpos": {"hardware.printers.escpos"},
     "httpx": {"sync.client"},
     "keyring": {"terminal.store.keys"},
