@@ -44,7 +44,7 @@ class ElectronicCode(msgspec.Struct, frozen=True):
 
 def is_electronic_code(text: str) -> bool:
     """Whether a scanned text is meant to be one."""
-    return text.startswith(PREFIX) and len(text) == len(PREFIX) + _CHARACTERS
+    return text.upper().startswith(PREFIX) and len(text) == len(PREFIX) + _CHARACTERS
 
 
 def make_code(card: bytes, at: Instant, key_id: int, sign: Signer) -> str:
@@ -54,9 +54,10 @@ def make_code(card: bytes, at: Instant, key_id: int, sign: Signer) -> str:
 
 
 def read_code(text: str) -> ElectronicCode | None:
-    """Take the text apart; None for what is no such code."""
+    """Take the text apart, also when Caps Lock turned its letters round; None for what is no such code."""
     if not is_electronic_code(text):
         return None
+    text = text.upper()
     try:
         raw = base64.b32decode(text.removeprefix(PREFIX) + "=" * (-_CHARACTERS % 8))
     except (binascii.Error, ValueError):  # the second for characters beyond ASCII

@@ -49,6 +49,11 @@ def normalised_details(details: Details) -> Details:
     return Details(**{field.value: normalised(field, getattr(details, field.value)) for field in Field})
 
 
+def is_mobile(text: str) -> bool:
+    """Whether ``text`` is a mainland mobile number, however it is grouped."""
+    return _MOBILE.fullmatch(normalised(Field.PHONE, text)) is not None
+
+
 def filled(details: Details) -> tuple[Field, ...]:
     """The fields that say something, in their order."""
     return tuple(field for field in Field if getattr(details, field.value))

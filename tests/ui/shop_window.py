@@ -3,6 +3,7 @@
 from functools import cache
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hardware.context import DriverContext
 from hardware.simulated.display import SimulatedPoleDisplay
@@ -10,7 +11,7 @@ from hardware.simulated.encoder import Options as EncoderOptions
 from hardware.simulated.encoder import create as make_encoder
 from hardware.simulated.printer import SimulatedReceiptPrinter
 from hardware.simulated.reader import SimulatedReader
-from terminal.domain.card_keys import CardKeys, CompanyKeys
+from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.cards import CardStatus, keyed_hash, last4
 from terminal.domain.catalogue import Product, Unit, ean_check_digit
 from terminal.domain.errors import LineDown
@@ -101,7 +102,9 @@ def _put_card(furnished: MemoryCache, serial: int, tier: str, status: CardStatus
         birth_month=5,
     )
     furnished.cards[hashed] = FoundCard(card, record, None)
-    furnished.members[record.id] = msgspec.structs.replace(record, cards=(card,))
+    furnished.members[record.id] = msgspec.structs.replace(
+        record, cards=(card,), phone_hash=keyed_hash(LOOKUP_KEY, f"13800138{serial:03}")
+    )
 
 
 def sample_cards() -> list[SampleCard]:
@@ -124,6 +127,7 @@ class ShopWindow:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
         self.journal = MemoryJournal()
+        self.code_key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
         self.far_details: dict[MemberId, Details] = {}
         self.bridge = Bridge()
         context = DriverContext(clock=self.clock, card_number_formats=lambda: shipped_scheme().card_numbers)
@@ -136,7 +140,7 @@ class ShopWindow:
         files = MemberFiles(cache, journal, book, LOOKUP_KEY)
         self.till = Till(
             terminal="T01",
-            identification=Identification(cache, journal, book, LOOKUP_KEY, self.clock),
+            identification=Identification(cache, journal, book, LOOKUP_KEY, self.clock, code_keys=self._code_keys()),
             checkout=Checkout(cache, journal, self.clock),
             staff_desk=StaffDesk(cache, journal, self.clock),
             member_files=files,
@@ -190,6 +194,9 @@ class ShopWindow:
         if member not in self.far_details:
             raise LineDown("no centre in this test")
         return self.far_details[member]
+
+    def _code_keys(self) -> tuple[CodeKey, ...]:
+        return (CodeKey(1, self.code_key.public_key().public_bytes_raw()),)
 
     def print_all(self) -> None:
         """What the print worker does."""

@@ -27,6 +27,7 @@ def test_a_code_says_what_it_was_made_for(card: bytes, at: int, key_id: int) -> 
     assert (code.key_id, code.card, code.at) == (key_id, card, at - at % MINUTE)
     assert code.signed_by(VERIFY)
     assert not code.signed_by(OTHER)
+    assert read_code(text.lower()) == code
 
 
 @given(place=st.integers(3, 140), character=st.sampled_from(sorted(LETTERS_AND_DIGITS)))

@@ -7,10 +7,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.basket import BasketLine
-from terminal.domain.cards import CardMedium, CardRead, known_format
+from terminal.domain.cards import CardRead, known_format
 from terminal.domain.catalogue import MILLI, Product, Unit
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, ReaderEvent
+from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import CardFault, TerminalError
+from terminal.domain.field_checks import is_mobile
 from terminal.domain.members import MemberView, Refusal
 from terminal.domain.money import parse_yuan
 from terminal.domain.pricing import PricedBasket
@@ -37,6 +39,7 @@ class CheckoutPresenter(QObject):
     went_well = Signal()
     completed = Signal(object)  # SaleCompleted
     left = Signal()
+    number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
 
     def __init__(
         self,
@@ -47,7 +50,7 @@ class CheckoutPresenter(QObject):
     ) -> None:
         super().__init__()
         self.till = till
-        self._lane = lane
+        self.lane = lane
         self._cashier = cashier
         self._committing = False
         self._waiting: deque[Callable[[], object]] = deque()
@@ -65,6 +68,11 @@ class CheckoutPresenter(QObject):
         return self.till.checkout.state
 
     @property
+    def cashier(self) -> StaffRecord | None:
+        """Who is signed in."""
+        return self._cashier()
+
+    @property
     def committing(self) -> bool:
         """Whether a sale is on its way to the disk."""
         return self._committing
@@ -80,15 +88,21 @@ class CheckoutPresenter(QObject):
     # ── goods ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def enter(self, text: str) -> None:
-        """What was scanned or typed: a barcode, ``3*barcode``, ``5*`` for the chosen line, or a member number."""
+        """What was scanned or typed: a barcode, ``3*barcode``, ``5*`` for the chosen line, or what names a member:
+        the code of an electronic card, a card number, a mobile number.
+        """
         text = text.strip()
         if not text:
             return
         count = _count_alone(text)
         if count is not None:
             self.set_quantity(count * MILLI)
+        elif is_electronic_code(text):
+            self._take_identified(lambda: self.till.identification.identify_code(text), KEYBOARD)
         elif self._is_member_number(text):
-            self.take_card(CardRead(text, CardMedium.TYPED, KEYBOARD))
+            self.number_typed.emit(text)
+        elif is_mobile(text):
+            self._take_identified(lambda: self.till.identification.find_phone(text), None)
         else:
             self._step(lambda: self._scan(text))
 
@@ -156,13 +170,30 @@ class CheckoutPresenter(QObject):
 
     def take_card(self, read: CardRead) -> None:
         """Identify a card and price for its member, or say why not; the sale goes on either way."""
+        self._take_identified(lambda: self.till.identification.identify(read), read.reader)
+
+    def take_typed(self, number: str, reason: str, approver: StaffRecord | None) -> None:
+        """Identify a number that was typed by hand; the journal says so before the member is taken."""
+        actor = self._cashier()
+        if actor is None:
+            return
+        self.lane.submit(
+            lambda: self.till.identification.identify_typed(number, actor=actor, approver=approver, reason=reason),
+            lambda found: self._take_identified(lambda: found, None),
+            lambda error: self._say(lambda: messages.error(error, self.till.zone)),
+        )
+
+    def _take_identified(self, identify: Callable[[], MemberView | Refusal], reader: str | None) -> None:
+        """Price for whom ``identify`` finds, or say why not. ``reader`` None: the journal knows, or has no need to."""
 
         def take() -> None:
-            found = self.till.identification.identify(read)
+            found = identify()
             if isinstance(found, MemberView):
                 self.till.checkout.take_member(found)
+            elif reader is None:
+                self._say(lambda: card_messages.refusal(found, self.till.zone))
             else:
-                self._refuse(found, read.reader)
+                self._refuse(found, reader)
 
         self._step(take)
 
@@ -207,7 +238,7 @@ class CheckoutPresenter(QObject):
             return
         self._committing = True
         spoken = language.in_force()
-        self._lane.submit(
+        self.lane.submit(
             lambda: self.till.checkout.complete(cashier=cashier, language=spoken), self._completed, self._not_completed
         )
 
@@ -286,7 +317,7 @@ class CheckoutPresenter(QObject):
             self._say(lambda: card_messages.card_fault(refused))
         cashier = self._cashier()
         actor = cashier.id if cashier else ""
-        self._lane.submit(
+        self.lane.submit(
             lambda: self.till.identification.record_refusal(refused, reader=reader, actor=actor),
             _nothing,
             lambda error: self._say(lambda: messages.error(error, self.till.zone)),

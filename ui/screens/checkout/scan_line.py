@@ -29,7 +29,7 @@ class ScanLine(QLineEdit):
         self._page = parent
         self._found: Sequence[Product] = ()
         self.setObjectName("scan_line")
-        self.setMaxLength(64)
+        self.setMaxLength(200)  # the code of an electronic card has 141 characters
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._glass = self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
         waits_for_scans(self)

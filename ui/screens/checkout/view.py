@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.staff import StaffRecord
 from terminal.services.checkout import CheckoutState
 from ui import appearance
 from ui.screens.checkout.basket_table import BasketTable
@@ -19,6 +20,7 @@ from ui.screens.checkout.payment_panel import PaymentPanel
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.scan_line import ScanLine
+from ui.screens.checkout.typed_number_panel import TypedNumberPanel
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.keys_help import KeysHelp
 from ui.widgets.panel import Panel
@@ -137,6 +139,16 @@ class CheckoutView(Panel):
         return panel
 
     @cached_property
+    def _typed(self) -> TypedNumberPanel:
+        presenter = self._presenter
+        panel = TypedNumberPanel(presenter.till, presenter.lane)
+        panel.left.connect(self._leave_typed)
+        panel.said.connect(presenter.said)
+        panel.confirmed.connect(self._take_typed)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
     def _keys_help(self) -> KeysHelp:
         return KeysHelp(self)
 
@@ -144,7 +156,8 @@ class CheckoutView(Panel):
         presenter = self._presenter
         presenter.changed.connect(self._show_state)
         presenter.completed.connect(self._show_done)
-        presenter.left.connect(self._close_done)
+        presenter.left.connect(self._leave_page)
+        presenter.number_typed.connect(self._ask_about_typed)
         self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
         self.scan_line.entered.connect(self._enter)
@@ -213,6 +226,26 @@ class CheckoutView(Panel):
         self._right.setCurrentWidget(self._done)
         self.scan_line.setEnabled(True)
         self.scan_line.setFocus()
+
+    def _ask_about_typed(self, number: str) -> None:
+        actor = self._presenter.cashier
+        if actor is not None:
+            self.scan_line.setEnabled(False)
+            self._right.setCurrentWidget(self._typed)
+            self._typed.begin(number, actor)
+
+    def _take_typed(self, number: str, reason: str, approver: StaffRecord | None) -> None:
+        self._leave_typed()
+        self._presenter.take_typed(number, reason, approver)
+
+    def _leave_typed(self) -> None:
+        self.scan_line.setEnabled(True)
+        self._show_sale()
+
+    def _leave_page(self) -> None:
+        if isinstance(self._right.currentWidget(), TypedNumberPanel):
+            self._leave_typed()
+        self._close_done()
 
     def _close_done(self) -> None:
         if self._right.currentWidget() is self._done:

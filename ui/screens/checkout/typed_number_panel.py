@@ -1,0 +1,91 @@
+"""The right side while a card number that was typed by hand waits for its reason, and for permission."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from terminal.domain.cards import mask
+from terminal.domain.staff import StaffRecord
+from terminal.services.till import Till
+from ui import appearance
+from ui.background import Lane
+from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+REASONS = ("card unreadable", "card not here", "reader out of order")
+"""What the journal says; the screen shows it in the person's language."""
+
+
+class TypedNumberPanel(Panel):
+    """Why it was typed (one key), who allows it (a PIN, unless the cashier may), F12."""
+
+    confirmed = Signal(str, str, object)  # number, reason, StaffRecord who approves or None
+    left = Signal()
+    said = Signal(object)  # () -> Words
+
+    def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._number = ""
+        self._needs_approval = True
+        spacing = appearance.theme().spacing
+        self._title, self._masked = label("heading", wrap=True), label("figure", name="typed_number")
+        self._why = label("strong", wrap=True)
+        self._reasons = ChoiceRow("typed_reason", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"))
+        self._reasons.chosen.connect(self._reason_chosen)
+        self._approval = ApprovalPanel(till, lane)
+        self._approval.approved.connect(lambda _person: self._show_ready())
+        self._approval.said.connect(self.said)
+        self._back = KeyButton(key="Esc", name="typed_back")
+        self._back.clicked.connect(self.left)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
+        self._take = KeyButton("check", shortcut="F12", kind=PRIMARY, name="typed_take")
+        self._take.clicked.connect(self._confirm)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        for each in (self._title, self._masked, self._why, self._reasons, self._approval):
+            column.addWidget(each)
+        column.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(spacing.s)
+        row.addWidget(self._back)
+        row.addWidget(self._take, 1)
+        column.addLayout(row)
+        self.retranslate()
+
+    def begin(self, number: str, actor: StaffRecord) -> None:
+        """Ask about ``number``, which ``actor`` typed."""
+        self._number = number
+        roles = self._till.scheme().cards.typed_by
+        self._needs_approval = actor.role not in roles
+        self._masked.setText(mask(number))
+        self._reasons.choose(None)
+        self._approval.begin(roles, actor)
+        self._approval.setVisible(self._needs_approval)
+        self._show_ready()
+        self._reasons.take_focus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("A card number was typed by hand"))
+        self._why.setText(self.tr("Why is the card not read?"))
+        words = (self.tr("It cannot be read"), self.tr("Left at home"), self.tr("The reader is broken"))
+        self._reasons.show_choices(list(zip(REASONS, words, strict=True)))
+        self._back.setText(self.tr("Back"))
+        self._take.setText(self.tr("Take the member"))
+
+    def _reason_chosen(self, _reason: object) -> None:
+        self._show_ready()
+        if self._needs_approval and self._approval.approver is None:
+            self._approval.take_focus()
+
+    def _show_ready(self) -> None:
+        allowed = not self._needs_approval or self._approval.approver is not None
+        self._take.setEnabled(self._reasons.value is not None and allowed)
+
+    def _confirm(self) -> None:
+        self.confirmed.emit(self._number, self._reasons.value, self._approval.approver)
