@@ -11,14 +11,17 @@ import msgspec
 import platformdirs
 from sqlalchemy.exc import DBAPIError
 
-from sync.central import company, demo, enrolment
+from sync.central import company, demo, electronic, enrolment
 from sync.central.app import create_app
+from sync.central.cases import open_cases
 from sync.central.clock import wall_clock
+from sync.central.company_keys import add_card_keys
 from sync.central.server import Listen, serve
 from sync.central.status import read_status
 from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import up_to_date, upgrade
 from terminal.domain.errors import StoreError, TerminalError
+from terminal.domain.members import MemberId
 
 DEFAULT_NAME = "Member company"
 
@@ -74,7 +77,16 @@ def _parser() -> argparse.ArgumentParser:
     revoking.add_argument("terminal")
     loading = add("demo", _demo, "load the demo company; a second time does nothing")
     loading.add_argument("--members", type=int, default=demo.DEFAULT_MEMBERS, help="1 to 10,000,000")
+    loading.add_argument(
+        "--blanks", type=int, metavar="COUNT", help="only print the first and last blank card, as JSON"
+    )
     loading.add_argument("--samples", action="store_true", help="only print cards to swipe, as JSON")
+    coding = add("code", _code, "print the code that an electronic card shows, good for minutes")
+    whose = coding.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--card", metavar="NUMBER", help="number of the card")
+    whose.add_argument("--member", metavar="ID", type=int, help="number of the member, for the card that works")
+    add("card-keys", _card_keys, "make a new generation of keys for chips; cards written before stay good")
+    add("cases", _cases, "list what a person must look at, oldest first")
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser
@@ -126,6 +138,9 @@ def _demo(database: Database, options: argparse.Namespace) -> None:
     if options.samples:
         print(msgspec.json.encode(demo.sample_cards(options.members)).decode())
         return
+    if options.blanks is not None:
+        print(msgspec.json.encode(demo.blank_cards(options.blanks)).decode())
+        return
     upgrade(database)
     added = demo.load(database, options.members, wall_clock(), tell=lambda line: print(line, file=sys.stderr))
     print(f"demo company ready: {added:,} members added" if added else "demo company ready: nothing to add")
@@ -135,12 +150,37 @@ def _status(database: Database, _: argparse.Namespace) -> None:
     _prepare(database)
     status = read_status(database)
     print(f"{status.company}: {status.members:,} members, {status.products:,} products, {status.sales:,} sales")
-    print(f"parked {status.parked}, open cases {status.open_cases}, changes to number {status.pending_changes}")
+    print(
+        f"parked {status.parked}, open cases {status.open_cases}, applications to review {status.applications}, "
+        f"changes to number {status.pending_changes}"
+    )
     for till in status.terminals:
         seen = datetime.fromtimestamp(till.last_seen_at / 1000, UTC).isoformat() if till.last_seen_at else "never"
         state = "revoked" if till.revoked else till.stopped or "well"
-        place = f"epoch {till.epoch} number {till.number}, {till.unapplied} not applied"
+        place = f"epoch {till.epoch} number {till.number}, {till.unapplied} not applied, card keys {till.card_keys}"
         print(f"{till.terminal} ({till.name}, store {till.store}): {place}, seen {seen}, {state}")
+
+
+def _code(database: Database, options: argparse.Namespace) -> None:
+    _prepare(database)
+    if options.card is not None:
+        print(electronic.code_of_card(database, options.card, wall_clock()))
+    else:
+        print(electronic.code_of_member(database, MemberId(options.member), wall_clock()))
+
+
+def _card_keys(database: Database, _: argparse.Namespace) -> None:
+    _prepare(database)
+    with database.write() as connection:
+        generation = add_card_keys(connection, wall_clock())
+    print(f"generation {generation} is made; tills take it over with their next question for keys")
+
+
+def _cases(database: Database, _: argparse.Namespace) -> None:
+    _prepare(database)
+    for case in open_cases(database):
+        opened = datetime.fromtimestamp(case.opened_at / 1000, UTC).isoformat(timespec="seconds")
+        print(f"{opened} {case.kind} at {case.terminal} epoch {case.epoch} number {case.number}: {case.detail}")
 
 
 def _openapi(database: Database, _: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table, func, select
 from sync.central.company import load_company
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from terminal.domain.registration import ApplicationState
 from terminal.domain.times import Instant
 
 
@@ -20,6 +21,7 @@ class TerminalStatus(msgspec.Struct, frozen=True):
     epoch: int
     number: int
     unapplied: int
+    card_keys: int  # the newest generation that it said it holds; 0 before it was ever asked
     stopped: str
 
 
@@ -32,6 +34,7 @@ class CentreStatus(msgspec.Struct, frozen=True):
     sales: int
     parked: int
     open_cases: int
+    applications: int  # that wait for a review
     pending_changes: int
     terminals: tuple[TerminalStatus, ...]
 
@@ -41,6 +44,9 @@ def read_status(database: Database) -> CentreStatus:
     with database.read() as connection:
         cases = schema.cases
         open_cases = select(func.count()).select_from(cases).where(cases.c.closed_at.is_(None))
+        applications = schema.applications
+        state = ApplicationState.WAITING.value
+        waiting = select(func.count()).select_from(applications).where(applications.c.state == state)
         return CentreStatus(
             company=load_company(connection).name,
             members=_count(connection, schema.members),
@@ -48,6 +54,7 @@ def read_status(database: Database) -> CentreStatus:
             sales=_count(connection, schema.sales),
             parked=_count(connection, schema.parked_entries),
             open_cases=connection.scalars(open_cases).one(),
+            applications=connection.scalars(waiting).one(),
             pending_changes=_count(connection, schema.feed_pending),
             terminals=tuple(_terminals(connection)),
         )
@@ -79,6 +86,7 @@ def _terminals(connection: Connection) -> list[TerminalStatus]:
                 unapplied=sum(
                     number - applied for (terminal, _), (number, applied) in heads.items() if terminal == row.terminal
                 ),
+                card_keys=row.card_keys or 0,
                 stopped=stopped,
             )
         )

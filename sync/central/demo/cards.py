@@ -8,6 +8,8 @@ MOST_MEMBERS = 10_000_000
 UNKNOWN_NUMBER = "8019999"
 """Of the scheme's old series, which no demo member has."""
 
+_BLANKS = 10_000_000
+
 # Both multipliers share no factor with the modulus, so that no two indexes meet at the same number.
 _CARD_STEP = 6_180_339
 _PHONE_STEP, _PHONES = 2_654_435_761, 6_000_000_000
@@ -18,6 +20,14 @@ def card_number(index: int) -> str:
     if not 1 <= index <= MOST_MEMBERS:
         raise ValueError(f"demo cards count from 1 to {MOST_MEMBERS:,}, not {index}")
     payload = f"88{index * _CARD_STEP % MOST_MEMBERS:07d}"
+    return payload + luhn_digit(payload)
+
+
+def blank_number(position: int) -> str:
+    """The number of the ``position``-th blank card: ``89``, counted up, Luhn. No demo member has one of these."""
+    if not 0 <= position < _BLANKS:
+        raise ValueError(f"demo blanks count from 0 to {_BLANKS - 1:,}, not {position}")
+    payload = f"89{position:07d}"
     return payload + luhn_digit(payload)
 
 

@@ -2,12 +2,20 @@
 
 import msgspec
 
-from sync.central.demo.cards import UNKNOWN_NUMBER, card_number, was_replaced
+from sync.central.demo.cards import UNKNOWN_NUMBER, blank_number, card_number, was_replaced
 from sync.central.demo.members import profile
 from terminal.domain.cards import CardStatus
+from terminal.domain.errors import ConfigError
 from terminal.domain.scheme import LocalText
 
 _SEARCHED = 20_000
+
+
+class BlankCards(msgspec.Struct, frozen=True):
+    """A box of blank cards for the demo's stock: consecutive numbers that no demo member has."""
+
+    first: str
+    last: str
 
 
 class DemoCard(msgspec.Struct, frozen=True):
@@ -52,6 +60,14 @@ def sample_cards(members: int) -> list[DemoCard]:
     cards += [DemoCard(LocalText(*names), tracks) for names, tracks in _OTHERS]
     partial = f";{card_number(1)}"  # the end sentinel is missing
     return [*cards, DemoCard(LocalText("刷卡不完整", "刷卡不完整", "Partial swipe"), partial)]
+
+
+def blank_cards(count: int) -> BlankCards:
+    """The first ``count`` blank cards. Raises ConfigError for none at all, or more than there are."""
+    try:
+        return BlankCards(blank_number(0), blank_number(count - 1))
+    except ValueError as error:
+        raise ConfigError("--blanks", str(error)) from error
 
 
 def _first(members: int, status: CardStatus, tier: str | None = None) -> int | None:

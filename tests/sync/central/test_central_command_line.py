@@ -16,10 +16,16 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from sqlalchemy import insert
 
 from sync.central.__main__ import main
+from sync.central.company_keys import company_keys
+from sync.central.demo import card_number
+from sync.central.store import schema
 from sync.central.store.engine import Database, sqlite_url
 from sync.protocol import HEALTH
+from terminal.domain.electronic_cards import read_code
+from terminal.domain.signatures import ed25519_verifier
 from tests.support.patience import PATIENCE
 
 ROOT = Path(__file__).parents[3]
@@ -122,9 +128,52 @@ def test_demo_code_and_status(url: str, capsys: pytest.CaptureFixture[str]) -> N
     assert len(out.splitlines()[1].split()[-1]) == len("XXXX-XXXX-XXXX")
 
 
+def test_an_electronic_card_shows_a_code_of_the_company(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--database", url, "--members", "3"]) == 0
+    capsys.readouterr()
+    assert main(["code", "--database", url, "--card", card_number(1)]) == 0
+    assert main(["code", "--database", url, "--member", "1"]) == 0
+    codes = [read_code(line) for line in capsys.readouterr().out.splitlines()]
+    database = Database(url)
+    with database.read() as connection:
+        (key,) = company_keys(connection).code_keys
+    database.close()
+    assert len(codes) == 2
+    for code in codes:
+        assert code is not None
+        assert code.key_id == key.id
+        assert code.signed_by(ed25519_verifier(key.public))
+    assert main(["code", "--database", url, "--card", "8800000000"]) == 1
+    assert main(["code", "--database", url, "--member", "4"]) == 1
+    assert "no card that works" in capsys.readouterr().err
+
+
+def test_cases_and_new_keys_are_told(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "--database", url]) == 0
+    assert main(["card-keys", "--database", url]) == 0
+    database = Database(url)
+    with database.write() as connection:
+        case = {
+            "terminal": "S01T01",
+            "epoch": 1,
+            "number": 7,
+            "kind": "duplicate",
+            "detail": "member 8 has the phone of 9",
+        }
+        connection.execute(insert(schema.cases).values(**case, opened_at=0))
+        connection.execute(insert(schema.cases).values(**{**case, "number": 8}, opened_at=0, closed_at=1))
+    database.close()
+    assert main(["cases", "--database", url]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert "generation 2" in out[1]
+    assert out[2:] == ["1970-01-01T00:00:00+00:00 duplicate at S01T01 epoch 1 number 7: member 8 has the phone of 9"]
+
+
 def test_samples_and_description_are_json(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", url, "demo", "--samples"]) == 0
     samples = msgspec.json.decode(capsys.readouterr().out)
     assert all(set(card) == {"label", "tracks"} for card in samples)
+    assert main(["--database", url, "demo", "--blanks", "200"]) == 0
+    assert msgspec.json.decode(capsys.readouterr().out) == {"first": "8900000004", "last": "8900001994"}
     assert main(["--database", url, "openapi"]) == 0
     assert "/v1/push" in msgspec.json.decode(capsys.readouterr().out)["paths"]

@@ -9,20 +9,26 @@ from sqlalchemy import insert
 
 from sync.central import demo
 from sync.central.changes import read_changes
+from sync.central.company import load_company
 from sync.central.demo.cards import MOST_MEMBERS, phone_number
 from sync.central.demo.members import profile
 from sync.central.demo.products import demo_products, initials
 from sync.central.demo.resources import read_text
 from sync.central.enrolment import Terminal
+from sync.central.member_details import read_details
 from sync.central.store import schema
 from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
 from sync.protocol import Pull
 from terminal.domain import scheme
-from terminal.domain.cards import CardStatus, known_format
+from terminal.domain.cards import CardKind, CardStatus, keyed_hash, known_format
 from terminal.domain.catalogue import Unit, ean_valid, read_scale_barcode
 from terminal.domain.errors import ConfigError
+from terminal.domain.masking import mask_name
+from terminal.domain.members import folded_name
+from terminal.domain.number_series import number_at
 from terminal.domain.staff import pin_matches
+from terminal.domain.stock import StockBatch
 from tests.sync.central.tills import START, balance, count, found_small_company, rows
 
 SCHEME = scheme.parse(read_text("schemes", "retail-four-tier.toml"))
@@ -87,6 +93,39 @@ def test_members_have_every_tier_and_card_state() -> None:
         assert above is None or each.spend < above.upgrade_spend
 
 
+def test_members_are_found_by_name_phone_and_their_last_digits(empty_database: Database) -> None:
+    demo.load(empty_database, 60, START)
+    with empty_database.read() as connection:
+        key = load_company(connection).lookup_key
+    for row in rows(empty_database, "members"):
+        made = profile(row.id)
+        assert row.name_hash == keyed_hash(key, folded_name(made.name))
+        assert row.masked_name == mask_name(made.name)
+        assert row.phone_last4 == (made.phone or "")[-4:]
+        with empty_database.read() as connection:
+            details = read_details(connection, row.id)
+        assert (details.name, details.phone) == (made.name, made.phone or "")
+
+
+def test_every_card_has_its_owner_and_its_kind(empty_database: Database) -> None:
+    demo.load(empty_database, 60, START)
+    cards = rows(empty_database, "cards")
+    owners = {row.hash: (row.part, row.member) for row in rows(empty_database, "card_owners")}
+    assert owners == {card.hash: (card.part, card.member) for card in cards}
+    assert {CardKind(card.kind) for card in cards} == {CardKind.STRIPE, CardKind.NUMBER}
+
+
+def test_blank_cards_are_lawful_and_nobodys() -> None:
+    box = demo.blank_cards(200)
+    batch = StockBatch("B1", CardKind.STRIPE, box.first, 200)
+    assert number_at(batch, 199, SCHEME.card_numbers) == box.last == demo.blank_number(199)
+    assert {demo.card_number(index) for index in range(1, 5_000)}.isdisjoint(
+        number_at(batch, index, SCHEME.card_numbers) for index in range(200)
+    )
+    with pytest.raises(ConfigError, match="blanks"):
+        demo.blank_cards(0)
+
+
 def test_samples_are_one_of_each_kind() -> None:
     samples = demo.sample_cards(20_000)
     assert len({card.tracks for card in samples}) == len(samples)
@@ -111,8 +150,8 @@ def test_a_terminal_pulls_the_whole_company(empty_database: Database) -> None:
     assert (len(changes.members), len(changes.products), len(changes.stores)) == (FEW, 2000, 1)
     lost = {card.hash for member in changes.members for card in member.cards if card.status is CardStatus.LOST}
     assert {hot.hash for hot in changes.hot} == lost != set()
-    assert {person.id for person in changes.staff} == {"1001", "1002", "9001"}
-    pins = {"1001": "1234", "9001": "8888"}
+    assert {person.id for person in changes.staff} == {"1001", "1002", "8001", "9001"}
+    pins = {"1001": "1234", "8001": "6666", "9001": "8888"}
     assert all(pin_matches(person.pin_hash, pins[person.id]) for person in changes.staff if person.id in pins)
 
 
