@@ -14,6 +14,7 @@ import msgspec
 
 from terminal import bootstrap, config
 from terminal.bootstrap import OpenTill
+from terminal.domain.cards import CardKind
 from terminal.domain.catalogue import Product, Promotion, Unit, ean_check_digit
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
@@ -25,6 +26,10 @@ DEVICES = """
 [[devices]]
 id = "reader"
 driver = "simulated-reader"
+
+[[devices]]
+id = "encoder"
+driver = "simulated-encoder"
 
 [[devices]]
 id = "wedge"
@@ -46,11 +51,20 @@ WEIGHED, WEIGHT = "红富士苹果", 1_286  # grams
 LANGUAGES = ("zh_CN", "en")
 SIZES = ((1024, 768), (1366, 768))
 
+BOXES = ((CardKind.STRIPE, 100), (CardKind.DESFIRE, 50))  # blank cards in the drawer
+
 Say = Callable[[str], None]
 
 
 class DemoError(TerminalError):
     """The demo shop could not be set up; the text says which step, and what it printed stands above it."""
+
+
+class _BlankCards(msgspec.Struct, frozen=True):
+    """What ``member-central demo --blanks`` prints."""
+
+    first: str
+    last: str
 
 
 class CentreProcess:
@@ -131,6 +145,8 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
         identity = bootstrap.enrol(till, centre=address, code=code, name="demo till")
         settings.write_text(f'[centre]\nurl = "{address}"\npull_seconds = 5\n{DEVICES}', encoding="utf-8")
         say(f"this till is enrolled as {identity.terminal} of store {identity.store}")
+    box = msgspec.json.decode(centre.run("demo", "--blanks", str(sum(count for _, count in BOXES))), type=_BlankCards)
+    bootstrap.stock_blank_cards(till, BOXES, box.first)
     loaded = config.load(settings)
     return msgspec.structs.replace(loaded, centre=msgspec.structs.replace(loaded.centre, url=address))
 

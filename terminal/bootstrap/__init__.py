@@ -4,7 +4,7 @@
 the two files, and the line to the centre) and ``assembly`` (services, devices, workers, started and stopped in order).
 """
 
-from terminal.bootstrap.enrolment import enrol, verify_journal
+from terminal.bootstrap.enrolment import enrol, stock_blank_cards, verify_journal
 from terminal.bootstrap.window import OpenTill, run_till
 
-__all__ = ["OpenTill", "enrol", "run_till", "verify_journal"]
+__all__ = ["OpenTill", "enrol", "run_till", "stock_blank_cards", "verify_journal"]

@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_KEYS_DAILY = 24 * 3600.0
+_KEYS_AGAIN = 300.0
+_KEYS_STOP = 5.0
+
 
 class Devices:
     """The devices of the configuration, made but not started. Raises ConfigError."""
@@ -82,6 +86,7 @@ class Assembly:
         self._line: Line | None = None
         self._sync: SyncWorker | None = None
         self._printing: Worker | None = None
+        self._keys: Worker | None = None
         lookup_key = data.vault.secrets.lookup
         if lookup_key is None:
             raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
@@ -100,14 +105,6 @@ class Assembly:
         if self.stores.cache.store() is None or self.stores.cache.scheme_at(wall_clock()) is None:
             with self.stores.line(self._settings.centre.url) as line:
                 fill_cache(line.engine)
-
-    def ensure_company_keys(self) -> None:
-        """Fetch the company's keys where enrolment is older than they are; no line is no reason not to sell."""
-        if self.stores.company_keys() is None:
-            try:
-                self.stores.fetch_company_keys(self._settings.centre.url)
-            except (LineDown, Refused) as error:
-                _log.warning("no card keys: chips cannot be read and members not registered: %s", error)
 
     def details(self, member: MemberId, seen: Entry) -> Details:
         """A member's details from the centre, which is told of ``seen`` first. Raises LineDown or Refused."""
@@ -135,12 +132,16 @@ class Assembly:
             on_status=bridge.sync_status,
         )
         self._sync.start()
+        self._keys = Worker("company keys", self._refresh_company_keys)
+        self._keys.start()
 
     def stop(self) -> None:
         """Stop devices and workers, each within its bound."""
         stopped = [reader.stop() for reader in self.devices.readers]
         if self._sync is not None:
             stopped.append(self._sync.stop())
+        if self._keys is not None:
+            stopped.append(self._keys.stop(timeout=_KEYS_STOP))
         if self._printing is not None:
             stopped.append(self._printing.stop(timeout=10.0))
         if not all(stopped):
@@ -156,6 +157,15 @@ class Assembly:
 
         self._printing = Worker("printing", Spooler(self.stores.spool, printer, tell).step)
         self._printing.start()
+
+    def _refresh_company_keys(self) -> float:
+        """Take over a new generation of the company's keys, once a day; seconds until the next look."""
+        try:
+            self.stores.refresh_company_keys(self._settings.centre.url)
+        except (LineDown, Refused) as error:
+            _log.info("the company's keys were not asked for: %s", error)
+            return _KEYS_AGAIN
+        return _KEYS_DAILY
 
     def _driver_context(self) -> DriverContext:
         return DriverContext(wall_clock, self.stores.card_number_formats, card_keys=self.stores.card_keys)

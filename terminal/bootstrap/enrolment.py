@@ -1,9 +1,14 @@
-"""What is done with a data folder without a window: enrolling it, and checking its journal from end to end."""
+"""What is done with a data folder without a window: enrolling it, filling its drawer, checking its journal."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from terminal.bootstrap.stores import Stores, fill_cache, identity_of, wall_clock
+from terminal.domain.cards import CardKind
 from terminal.domain.errors import LineDown
+from terminal.domain.number_series import number_at
+from terminal.domain.stock import StockBatch
+from terminal.services.stock import KEEPERS, Stock
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity
 from terminal.store.identity import enrol as keep_identity
@@ -41,3 +46,23 @@ def verify_journal(folder: Path) -> str:
         identity = identity_of(data)
         verified = verify(data.journal, identity.terminal, data.vault.verifier(), every_signature=True)
     return f"The journal of {identity.terminal} is whole: {verified.entries} entries, {verified.signatures} signatures."
+
+
+def stock_blank_cards(folder: Path, boxes: Sequence[tuple[CardKind, int]], first: str) -> None:
+    """Fill the empty drawer of a till that is not open: boxes of so many cards each, numbered on from ``first``.
+
+    What was received once is not received again. Raises StoreError, StockError or CacheEmpty.
+    """
+    with DataFolder(folder) as data:
+        stores = Stores(data, identity_of(data))
+        stock = Stock(stores.cache, stores.journal, stores.card_book, wall_clock)
+        keeper = next((person for person in stores.cache.all_staff() if person.role in KEEPERS), None)
+        if keeper is None or stock.states():
+            return
+        formats = stores.card_number_formats()
+        position = 0
+        for kind, count in boxes:
+            series = StockBatch("", kind, first, position + count)
+            numbers = (number_at(series, position, formats), number_at(series, position + count - 1, formats))
+            stock.receive(kind, *numbers, "first delivery", actor=keeper)
+            position += count

@@ -98,10 +98,12 @@ class Stores:
         company = self.company_keys()
         return company.card_keys if company else ()
 
-    def fetch_company_keys(self, url: str) -> None:
-        """Ask the centre for the company's keys and keep them. Raises LineDown, Refused or StoreError."""
+    def refresh_company_keys(self, url: str) -> None:
+        """Ask the centre for the company's keys, keep them if they are new. Raises LineDown, Refused or StoreError."""
         with self.line(url) as line:
-            self._vault.keep_company_keys(line.client.keys())
+            keys = line.client.keys(max((each.id for each in self.card_keys()), default=0))
+        if keys != self.company_keys():
+            self._vault.keep_company_keys(keys)
 
 
 def fill_cache(engine: Engine) -> None:

@@ -64,7 +64,6 @@ def run_till(
             return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
         assembly.ensure_cache()
-        assembly.ensure_company_keys()
         bridge = Bridge()
         window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
         assembly.start(bridge)
