@@ -54,6 +54,8 @@ class ChipReader:
         self._slot = slot
         if slot is None:
             self._card_read = None  # it counts anew
+        if not self.has_card:
+            self._fault = None
         if stopped:
             self._tell_state(DeviceCondition.STOPPED)
         elif slot is None:

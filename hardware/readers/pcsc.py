@@ -20,7 +20,7 @@ from hardware.pcsc.watcher import Watcher, wanted_readers
 from hardware.pcsc.winscard import Context, SlotState
 from hardware.supervisor import Supervisor
 from terminal.domain.cards import CardKind
-from terminal.domain.devices import DeviceState, ReaderEvent
+from terminal.domain.devices import DeviceCondition, DeviceState, ReaderEvent
 from terminal.domain.encoding import ChipHealth, EncodeOrder, EncodeStep
 from terminal.ports import ReaderSink, StateSink
 from terminal.services.backoff import Backoff
@@ -53,13 +53,11 @@ class PcscReaders:
 
     def start(self, on_event: ReaderSink, on_state: StateSink) -> None:
         """Begin reading; returns at once. Raises RuntimeError while it runs."""
-        former = self._run
+        if self._run.running:
+            raise RuntimeError(f"{self.id} runs already")
         self._run = self._new_run(on_event, on_state)
-        try:
-            self._supervisor.start(on_event, on_state)
-        except RuntimeError:
-            self._run = former
-            raise
+        self._run.running = True
+        self._supervisor.start(on_event, self._run.tell_service_state)
 
     def stop(self, timeout: float = 2.0) -> bool:
         """End within ``timeout`` seconds; False while a mute card blocks its reader's thread, which ends with it."""
@@ -116,6 +114,7 @@ class _Run:
         on_event: ReaderSink,
         on_state: StateSink,
     ) -> None:
+        self.running = False
         self.stopping = False
         self._device = device
         self._options = options
@@ -124,6 +123,11 @@ class _Run:
         self._on_event = on_event
         self._on_state = on_state
         self._readers: dict[str, ChipReader] = {}
+
+    def tell_service_state(self, state: DeviceState) -> None:
+        """The service's state; the last one ends the run."""
+        self.running = state.condition is not DeviceCondition.STOPPED
+        self._tell_state(state)
 
     def look(self, found: Mapping[str, SlotState]) -> None:
         """What the service says of its readers now."""

@@ -37,6 +37,8 @@ os.environ["PCSCLITE_CSOCK_NAME"] = str(_SOCKET)  # the client library reads it 
 _PCSCD = shutil.which("pcscd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 _LIBRARIES = [Path(root, "pcsc/drivers/serial/libifdvpcd.so") for root in ("/usr/lib", "/usr/lib64", "/usr/local/lib")]
 _DRIVER = next((library for library in _LIBRARIES if library.exists()), None)
+_RUN = Path("/run/pcscd")  # pcscd insists on this folder, though it keeps nothing there that we need
+_OWN_RUN = ("unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmpfs none /run && exec "$@"', "sh")
 _OFF, _ON, _RESET, _GET_ATR = b"\x00", b"\x01", b"\x02", b"\x04"
 
 
@@ -152,12 +154,18 @@ def pcscd() -> Iterator[Pcscd]:
     if _PCSCD is None or _DRIVER is None:
         missing = [name for name, found in (("pcscd", _PCSCD), ("vsmartcard-vpcd", _DRIVER)) if not found]
         pytest.skip(f"chip readers need packages that are not installed: {' '.join(missing)}")
+    if _needs_own_run() and subprocess.run([*_OWN_RUN, "true"], check=False, capture_output=True).returncode:
+        pytest.skip(f"pcscd needs the folder {_RUN}, which this user may not make: sudo mkdir {_RUN}")
     daemon = Pcscd()
     try:
         daemon.start()
         yield daemon
     finally:
         daemon.kill()
+
+
+def _needs_own_run() -> bool:
+    return os.geteuid() != 0 and not _RUN.is_dir()
 
 
 def _configure(readers: Sequence[VirtualReader]) -> None:
@@ -194,6 +202,8 @@ def _spawned(log: Path) -> subprocess.Popen[bytes]:
     # The variables must name the daemon's own process, so a shell sets them and becomes it.
     script = 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" --foreground --config "$1" 3<&0'
     command = ["setpriv", "--pdeathsig", "KILL", "sh", "-c", script, str(_PCSCD), str(_FOLDER / "reader.conf.d")]
+    if _needs_own_run():
+        command = [*_OWN_RUN, *command]
     with socket.socket(socket.AF_UNIX) as listener, log.open("wb") as output:
         listener.bind(str(_SOCKET))
         listener.listen()

@@ -187,7 +187,7 @@ def test_the_service_dies_in_the_middle_of_a_write(desk: Desk) -> None:
 
 
 def test_a_card_that_falls_silent_in_the_middle_of_a_write(daemon: Pcscd) -> None:
-    desk = Desk(daemon, PcscReaders("encoder", Options(answer_ms=PATIENCE_MS // 30), keyed_context()))
+    desk = Desk(daemon, PcscReaders("encoder", Options(answer_ms=5_000), keyed_context()))
     act = desk.lay(BLANK_CARDS[CardKind.NTAG](), CardKind.NTAG, mute_at=12)
     assert desk.failure(order(CardKind.NTAG), act) == (EncodingFault.WRITE_REFUSED, True)
     assert desk.encoder.stop(PATIENCE)

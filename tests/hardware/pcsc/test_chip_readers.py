@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -10,7 +10,11 @@ from hardware.cards.apdu import Exchange, Response
 from hardware.cards.chip import Chip
 from hardware.cards.families import identify
 from hardware.cards.reader_profile import ReaderProfile
-from hardware.pcsc import lane
+from hardware.pcsc import lane as lane_module
+from hardware.pcsc.chip_reader import ChipReader
+from hardware.pcsc.lane import Lane
+from hardware.pcsc.taps import Tap
+from hardware.pcsc.winscard import Card, Context
 from hardware.readers.pcsc import Options, PcscReaders
 from terminal.domain.cards import CardKind, CardMedium, CardRead
 from terminal.domain.devices import CardRejected, DeviceCondition, DeviceState
@@ -144,7 +148,7 @@ def test_another_card_in_the_middle_is_read_as_itself(
 
         return identify(atr, swap_before, profile)
 
-    monkeypatch.setattr(lane, "identify", identify_slowly)
+    monkeypatch.setattr(lane_module, "identify", identify_slowly)
     daemon.contactless.insert(member_card(CardKind.NTAG))
     assert listener.next_event() == read(CardKind.NTAG, OTHER_CARD)
     daemon.contactless.remove()
@@ -220,6 +224,43 @@ def test_a_reader_recovers_from_a_mute_card(daemon: Pcscd) -> None:
         await_state(listener, name, DeviceCondition.WAITING, DeviceFault.NO_ANSWER)
         daemon.contactless.remove()
         await_state(listener, name, DeviceCondition.READY)
+
+
+def test_another_program_holds_the_card(daemon: Pcscd) -> None:
+    daemon.contactless.insert(member_card(CardKind.NTAG))
+    with closing(Context()) as context:
+        held = Card(context, daemon.contactless.name)
+        with started() as (_, listener):
+            name = f"counter:{daemon.contactless.name}"
+            await_state(listener, name, DeviceCondition.WAITING, DeviceFault.BUSY)
+            held.close(reset=False)
+            daemon.contactless.remove()
+            await_state(listener, name, DeviceCondition.READY)
+            daemon.contactless.insert(member_card(CardKind.NTAG))
+            assert listener.next_event() == read(CardKind.NTAG)
+
+
+def test_a_card_that_lay_there_while_the_service_was_away_is_not_presented_again(daemon: Pcscd) -> None:
+    daemon.contactless.insert(member_card(CardKind.NTAG))
+    name, listener = daemon.contactless.name, Listener()
+    reading = Lane("lane", name, PATIENCE)
+    reader = ChipReader("counter", reading, keyed_context(), listener.events.put, listener.states.put)
+    for seen_coming in (True, False, True):
+        reader.look(None, stopped=False)
+        reader.read(Tap(name, card=1, noticed_ns=0, seen_coming=seen_coming))
+        reading.begin(lambda _: None, reset=False).outcome.result(PATIENCE)  # the one before it has ended
+    reading.stop()
+    assert reading.join(PATIENCE)
+    assert [listener.next_event(), listener.next_event()] == [read(CardKind.NTAG)] * 2
+    assert listener.events.empty()
+
+
+def test_work_after_the_end_is_given_up(daemon: Pcscd) -> None:
+    lane = Lane("lane", daemon.contactless.name, PATIENCE)
+    lane.stop()
+    assert lane.join(PATIENCE)
+    with pytest.raises(DeviceError, match="stopped"):
+        lane.begin(lambda _: None, reset=False).outcome.result(PATIENCE)
 
 
 def test_only_the_readers_that_are_named(daemon: Pcscd) -> None:
