@@ -7,6 +7,7 @@ import msgspec
 
 from terminal.domain.card_life import FINAL, CardAct, CardState, FeeKind, Proof, settle
 from terminal.domain.cards import CardKind, CardStatus
+from terminal.domain.errors import DeviceFault
 from terminal.domain.members import CardRecord, MemberId
 from terminal.domain.money import Fen
 from terminal.domain.tenders import TenderKind
@@ -109,9 +110,13 @@ class NumberTyped(msgspec.Struct, frozen=True):
 
 
 class DeviceServiced(msgspec.Struct, frozen=True):
-    """Body of ``device.serviced``: a line of the maintenance log 维护记录, or a test that was run from the page."""
+    """Body of ``device.serviced``: a line of the maintenance log 维护记录, or a test that was run from the page.
+
+    ``fault`` says why a test failed; ``note`` then holds the technical detail.
+    """
 
     device: str
     work: str  # what was done: ``test``, ``cleaned``, ``repaired``, ``replaced``, ``note``
     note: str
     well: bool = True
+    fault: DeviceFault | None = None

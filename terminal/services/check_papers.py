@@ -2,46 +2,52 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
+from terminal.domain.card_verdicts import Verdict, verdict_of
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
-from terminal.domain.encoding import CardHealth, StripeHealth, TrackHealth, TrackState, WriteTest
+from terminal.domain.encoding import CardHealth, ChipHealth, StripeHealth, TrackHealth, TrackState
 from terminal.domain.feed import Store
+from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant, local
 from terminal.services.paper_labels import Labels, labels_in
 from terminal.services.stock_papers import LABELS_FILE
 
 
-def is_healthy(health: CardHealth) -> bool:
-    """Whether the card can go on being used as it is."""
-    if isinstance(health, StripeHealth):
-        written = [track for track in health.tracks if track.state is not TrackState.EMPTY]
-        ours = [track for track in written if track.ours]
-        return bool(ours) and not health.payment_card and all(track.state is TrackState.GOOD for track in written)
-    return health.fault is None and health.write_test is not WriteTest.FAILED
+class CheckPaper(msgspec.Struct, frozen=True):
+    """What the paper says besides what was found. ``language`` is zh_CN, zh_TW or en."""
+
+    store: Store
+    actor: StaffRecord
+    at: Instant
+    language: str
 
 
-def check_report(health: CardHealth, store: Store, at: Instant, language: str) -> Document:
+def check_report(health: CardHealth, paper: CheckPaper) -> Document:
     """What was found, line by line, and the verdict. A payment card is named as such and nothing of it."""
-    labels = labels_in(LABELS_FILE, language)
-    found = _stripe(health, labels) if isinstance(health, StripeHealth) else _chip(health, labels)
-    last4 = health.last4
+    labels = labels_in(LABELS_FILE, paper.language)
+    verdict = verdict_of(health)
     parts = (
-        Text(store.name, Align.CENTRE),
+        Text(paper.store.name, Align.CENTRE),
         Text(labels["check_title"], Align.CENTRE, Style.TITLE),
-        Pair(labels["time"], local(at, store.zone).strftime("%Y-%m-%d %H:%M")),
-        *([Pair(labels["card"], f"****{last4}")] if last4 else []),
+        Pair(labels["time"], local(paper.at, paper.store.zone).strftime("%Y-%m-%d %H:%M")),
+        Pair(labels["checked_by"], paper.actor.name),
         Rule(),
-        *found,
-        Rule(),
-        Text(labels["verdict_good" if is_healthy(health) else "verdict_bad"], style=Style.BOLD),
+        *(_found(health, labels) if verdict is not Verdict.PAYMENT_CARD else ()),
+        Text(labels[f"verdict_{verdict.value}"], style=Style.BOLD),
         Feed(2),
     )
     return Document(parts)
 
 
+def _found(health: CardHealth, labels: Labels) -> Iterator[Part]:
+    if health.last4:
+        yield Pair(labels["card"], f"****{health.last4}")
+    yield from _stripe(health, labels) if isinstance(health, StripeHealth) else _chip(health, labels)
+    yield Rule()
+
+
 def _stripe(health: StripeHealth, labels: Labels) -> Iterator[Part]:
-    if health.payment_card:
-        yield Text(labels["payment_card"])
-        return
     for track in health.tracks:
         yield Pair(f"{labels['track']} {track.track}", _track_words(track, labels))
 
@@ -53,11 +59,10 @@ def _track_words(track: TrackHealth, labels: Labels) -> str:
     return f"{state} {track.good}/{track.swipes}"
 
 
-def _chip(health: CardHealth, labels: Labels) -> Iterator[Part]:
-    if isinstance(health, StripeHealth):
-        return
+def _chip(health: ChipHealth, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["chip"], labels[f"kind_{health.kind.value}"] if health.kind else labels["kind_unknown"])
-    yield Pair(labels["record"], labels[f"record_{health.fault.value}" if health.fault else "record_good"])
+    record = f"record_{health.fault.value}" if health.fault else "record_good"
+    yield Pair(labels["record"], labels.get(record, labels["record_unread"]))
     if health.issue is not None:
         yield Pair(labels["issue"], str(health.issue))
     yield Pair(labels["write_test"], labels[f"write_{health.write_test.value}"])

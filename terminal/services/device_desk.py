@@ -9,11 +9,13 @@ from terminal.domain.card_acts import DeviceServiced
 from terminal.domain.card_checks import check_reason
 from terminal.domain.devices import DeviceKind
 from terminal.domain.documents import Align, Document, Feed, Pair, Rule, Style, Text
-from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.encoding import CardHealth
+from terminal.domain.errors import CacheEmpty, DeviceError, DeviceFault
 from terminal.domain.journal import EntryKind
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant, local
 from terminal.ports import Cache, CardEncoder, Clock, CustomerDisplay, Journal, Printer, Reader
+from terminal.services.check_papers import CheckPaper, check_report
 from terminal.services.paper_labels import labels_in
 from terminal.services.stock_papers import LABELS_FILE
 
@@ -76,7 +78,7 @@ class DeviceDesk:
         }
 
     def test(self, device: str, *, actor: StaffRecord, language: str) -> str:
-        """Make a device do something that a person sees; what it said of itself, mostly nothing. One line of the log.
+        """Make a device do something that a person sees; what an encoder said of itself. One line of the log.
 
         A reader shows nothing by itself: the page waits for a card and calls ``log``. Raises DeviceError, which is in
         the log then as well, JournalFull.
@@ -84,7 +86,7 @@ class DeviceDesk:
         try:
             told = self._tester(device, language)()
         except DeviceError as error:
-            self._log(DeviceServiced(device, Work.TEST.value, str(error), well=False), actor)
+            self._log(DeviceServiced(device, Work.TEST.value, error.detail, well=False, fault=error.fault), actor)
             raise
         self._log(DeviceServiced(device, Work.TEST.value, told), actor)
         return told
@@ -101,6 +103,16 @@ class DeviceDesk:
             for entry in self._journal.latest(EntryKind.DEVICE_SERVICED, limit=LOG_ENTRIES)
         )
         return tuple(line for line in lines if device in (None, line.serviced.device))
+
+    def print_check(self, health: CardHealth, *, actor: StaffRecord, language: str) -> None:
+        """Queue the paper of a card check for the printer. Raises CacheEmpty, JournalFull."""
+        at = self._clock()
+        store = self._cache.store()
+        if store is None:
+            raise CacheEmpty("store")
+        with self._journal.act(at=at) as act:
+            act.spool(check_report(health, CheckPaper(store, actor, at, language)), entry=None)
+            act.commit()
 
     def _tester(self, device: str, language: str) -> Callable[[], str]:
         if device == DRAWER and self._printers:
@@ -134,7 +146,7 @@ class DeviceDesk:
         )
         printer.check()
         printer.print_document(Document(parts))
-        return f"{printer.columns}"
+        return ""
 
     def _show(self, display: CustomerDisplay) -> str:
         display.show("12345678901234567890", "ABCDEFGHIJKLMNOPQRST")

@@ -21,7 +21,7 @@ from terminal.domain.stock import (
     StockReceived,
 )
 from terminal.ports import Cache, CardBook, Clock, Journal
-from terminal.services.business_days import BusinessDay, BusinessDays
+from terminal.services.business_days import BusinessDays
 from terminal.services.stock_papers import StockPaper, count_report
 
 KEEPERS = (Role.MANAGER, Role.SERVICE)
@@ -43,6 +43,14 @@ class Stock:
     def states(self) -> Sequence[BatchState]:
         """Every batch with what became of its cards, oldest first."""
         return self._book.batches()
+
+    def numbers(self, batch: StockBatch) -> tuple[str, str]:
+        """First and last number of a batch; the last is empty where the scheme no longer has their format."""
+        return _ends(batch, self._formats())
+
+    def count_between(self, first: str, last: str) -> int:
+        """How many numbers there are from ``first`` to ``last``. Raises StockError NUMBER_FORMAT, TOO_MANY."""
+        return count_between(first, last, self._formats())
 
     def next_blank(self, kind: CardKind) -> BlankCard:
         """The card to take out of the drawer next. Raises StockError EMPTY."""
@@ -104,7 +112,8 @@ class Stock:
             lines = tuple(CountLine(batch, states[batch].left, number) for batch, number in counted.items())
             done = StockCounted(lines, note)
             entry = act.append(EntryKind.STOCK_COUNTED, done, actor=actor.id)
-            paper = StockPaper(day.store, actor, at, language, self._firsts(states, day))
+            numbers = {batch: _ends(states[batch].batch, day.scheme.card_numbers) for batch in counted}
+            paper = StockPaper(day.store, actor, at, language, numbers)
             act.spool(count_report(done, paper), entry=entry)
             act.commit()
         return done
@@ -131,13 +140,6 @@ class Stock:
     def _formats(self) -> tuple[CardNumberFormat, ...]:
         return self._days.at(self._clock()).scheme.card_numbers
 
-    def _firsts(self, states: Mapping[str, BatchState], day: BusinessDay) -> dict[str, tuple[str, str]]:
-        formats = day.scheme.card_numbers
-        return {
-            batch: (state.batch.first, number_at(state.batch, state.batch.count - 1, formats))
-            for batch, state in states.items()
-        }
-
 
 def _check_keeper(actor: StaffRecord, roles: tuple[Role, ...]) -> None:
     if actor.role not in roles:
@@ -146,3 +148,10 @@ def _check_keeper(actor: StaffRecord, roles: tuple[Role, ...]) -> None:
 
 def _overlap(one: StockBatch, other: StockBatch, formats: tuple[CardNumberFormat, ...]) -> bool:
     return index_of(one, other.first, formats) is not None or index_of(other, one.first, formats) is not None
+
+
+def _ends(batch: StockBatch, formats: tuple[CardNumberFormat, ...]) -> tuple[str, str]:
+    try:
+        return batch.first, number_at(batch, batch.count - 1, formats)
+    except StockError:
+        return batch.first, ""

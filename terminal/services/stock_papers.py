@@ -46,7 +46,7 @@ def count_report(counted: StockCounted, paper: StockPaper) -> Document:
 
 def _batch(line: CountLine, paper: StockPaper, labels: Labels) -> Iterator[Part]:
     first, last = paper.numbers[line.batch]
-    yield Text(f"{first} – {last}")
+    yield Text(f"{first} – {last or '…'}")
     yield Pair(f"  {labels['expected']}", str(line.expected))
     yield Pair(f"  {labels['counted']}", str(line.counted))
     if difference := _difference(line):
