@@ -97,7 +97,7 @@ class Lane:
             work.card = card.count
             went_well = False
             try:
-                yield identify(card.atr(), _watched(work, card), profile_of(self.reader))
+                yield identify(work.ask(card.atr), _watched(work, card), profile_of(self.reader))
                 went_well = True
             finally:
                 card.close(reset=reset or not went_well)
