@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.errors import LineDown, Refused, TerminalError
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
-from ui import messages
+from ui import desk_messages
 from ui.messages import Severity, Words
 
 translate = QCoreApplication.translate
@@ -121,7 +121,7 @@ def error(problem: TerminalError, zone: str) -> Words:
         return details_refused(problem.problems)
     if isinstance(problem, RegistrationRefused):
         return registration_refused(problem.problem)
-    return messages.error(problem, zone)
+    return desk_messages.error(problem, zone)
 
 
 def details_unavailable(problem: TerminalError, zone: str) -> Words:

@@ -1,6 +1,7 @@
-"""What the members' place shows, and what its acts do."""
+"""Where a person is among the members' pages, and whose file is open."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,36 +12,110 @@ from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.member_finder import MemberFinder
+from ui.screens.members.change_presenter import ChangePresenter
+from ui.screens.members.details_presenter import DetailsPresenter
+from ui.screens.members.registration_presenter import RegistrationPresenter
+from ui.screens.members.review_presenter import ReviewPresenter
+
+
+class Page(StrEnum):
+    """The pages of this place."""
+
+    START = "start"
+    FILE = "file"
+    REGISTRATION = "registration"
+    REVIEW = "review"
+    CHANGE = "change"
+    DETAILS = "details"
 
 
 class MembersPresenter(QObject):
-    """One member's file at a time."""
+    """One member's file at a time; a half-filled form waits while another page is looked at."""
 
     said = Signal(object)  # () -> Words
     changed = Signal()
+    forgotten = Signal()  # the person left: nothing that was typed may stay
     cards_asked = Signal(object)  # MemberId: on to the card desk
 
     def __init__(self, till: Till, lane: Lane, far_lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
         self.till = till
         self.lane = lane
-        self.far_lane = far_lane
         self.actor = actor
         self.finder = MemberFinder(till, lane, actor)
-        self.finder.said.connect(self.said)
-        self.finder.member_found.connect(self._open)
+        self.registration = RegistrationPresenter(till, lane, actor, self.finder.may_search_names)
+        self.review = ReviewPresenter(till, lane)
+        self.change = ChangePresenter(till, lane)
+        self.details = DetailsPresenter(till, far_lane)
+        self.page = Page.START
         self.file: MemberFile | None = None
+        for part in (self.finder, self.registration, self.review, self.change, self.details):
+            part.said.connect(self.said)
+        self.finder.member_found.connect(self._open)
+        self.change.saved.connect(self.open_member)
 
     def reader_event(self, event: ReaderEvent) -> None:
         """A card or code anywhere on the page opens its member."""
         self.finder.reader_event(event)
 
     def open_member(self, member: MemberId) -> None:
-        """Show a member's file."""
+        """Show a member's file as it is now."""
         file = self.till.member_files.of_member(member)
         if file is not None:
             self._open(file)
 
+    def go(self, page: Page) -> None:
+        """Turn to a page; full details are forgotten on the way."""
+        self.details.forget()
+        self.page = page
+        self.changed.emit()
+
+    def close_file(self) -> None:
+        """Back to the start."""
+        self.file = None
+        self.go(Page.START)
+
+    def begin_registration(self) -> None:
+        """To the form: the one that was begun, else an empty one."""
+        self.registration.begin()
+        self.go(Page.REGISTRATION)
+
+    def begin_review(self, application: str = "") -> None:
+        """To the applications, at the one named."""
+        self.review.begin(application)
+        self.go(Page.REVIEW)
+
+    def begin_change(self) -> None:
+        """To the form that changes details of the open file."""
+        if self.file is not None:
+            self.change.begin(self.file)
+            self.go(Page.CHANGE)
+
+    def back(self) -> None:
+        """To the open file, else to the start."""
+        self.go(Page.START if self.file is None else Page.FILE)
+
+    def ask_for_cards(self, member: MemberId) -> None:
+        """On to the card desk with this member."""
+        self.cards_asked.emit(member)
+
+    def come_back(self) -> None:
+        """The place is shown again: the file as it is now, for the card desk may have changed it."""
+        if self.file is not None:
+            self.file = self.till.member_files.of_member(self.file.record.id) or self.file
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """The place is left: full details are forgotten; everything, when the person signed out."""
+        self.details.forget()
+        if self.page is Page.DETAILS:
+            self.page = Page.FILE
+        if self.actor() is None:
+            self.file = None
+            self.page = Page.START
+            self.registration.drop()
+            self.forgotten.emit()
+
     def _open(self, file: MemberFile) -> None:
         self.file = file
-        self.changed.emit()
+        self.go(Page.FILE)

@@ -1,0 +1,71 @@
+"""What a new member agrees to: each purpose by itself, under the version of the text that is in force."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.domain.registration import Consent, Purpose
+from ui import appearance, details_messages
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+_KEYS = {Purpose.SERVICE: "F6", Purpose.MARKETING: "F7", Purpose.ANALYSIS: "F8"}
+
+
+class ConsentChoices(Panel):
+    """A box to tick for every purpose; nothing is ticked before the member was asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        spacing = appearance.theme().spacing
+        self._version = ""
+        self._title, self._text = label("strong"), label("caption", wrap=True)
+        self._boxes = {purpose: _Box(purpose, _KEYS[purpose]) for purpose in Purpose}
+        self._meanings = {purpose: label("caption", wrap=True) for purpose in Purpose}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.xs)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        for purpose in Purpose:
+            column.addWidget(self._boxes[purpose], 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._meanings[purpose])
+        self.retranslate()
+
+    def begin(self, version: str) -> None:
+        """Nothing is agreed to yet; ``version`` is that of the text."""
+        self._version = version
+        for box in self._boxes.values():
+            box.setChecked(False)
+        self.retranslate()
+
+    def consents(self) -> Sequence[Consent]:
+        """Every purpose with what the member said."""
+        return [Consent(purpose, box.isChecked(), self._version) for purpose, box in self._boxes.items()]
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("Consents"))
+        self._text.setText(
+            self.tr("Ask for each by itself. Text version {version}").format(version=self._version or "–")
+        )
+        for purpose, box in self._boxes.items():
+            box.setText(details_messages.purpose_name(purpose))
+            meaning = details_messages.purpose_meaning(purpose)
+            self._meanings[purpose].setText(meaning)
+            box.setAccessibleName(f"{details_messages.purpose_name(purpose)}. {meaning}")
+
+
+class _Box(KeyButton):
+    """A button that is ticked or not, and looks it."""
+
+    def __init__(self, purpose: Purpose, key: str) -> None:
+        super().__init__("square", shortcut=key, name=f"consent_{purpose.value}")
+        self.setCheckable(True)
+        self.toggled.connect(self._tick)
+
+    def _tick(self, ticked: bool) -> None:
+        self._icon_name = "square-check" if ticked else "square"
+        self.update()

@@ -1,0 +1,173 @@
+"""A member's file: who it is (masked), points, the way to the next tier, every card, what the centre lacks yet."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.times import local
+from terminal.services.member_files import MemberFile
+from terminal.services.till import Till
+from ui import appearance, formats, icons, language
+from ui.screens.checkout.explanations import tier_name
+from ui.screens.members.card_rows import CardRows
+from ui.widgets.chips import Chips
+from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.panel import Panel
+
+
+class FilePage(Panel):
+    """Shows one file; the keys below it belong to the view."""
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._file: MemberFile | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(appearance.theme().spacing.l)
+        row.addWidget(self._make_member(), 5)
+        row.addWidget(self._make_cards(), 4)
+        self.retranslate()
+        self.restyle()
+
+    def show_file(self, file: MemberFile) -> None:
+        """Show another member, or the same one as it is now."""
+        self._file = file
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._points_caption.setText(self.tr("Points"))
+        self._spend_caption.setText(self.tr("Spent within the period"))
+        self._cards_caption.setText(self.tr("Cards"))
+        for caption, words in zip(
+            self._fact_captions,
+            (self.tr("Mobile phone"), self.tr("Birthday month"), self.tr("Member number")),
+            strict=True,
+        ):
+            caption.setText(words)
+        self._show()
+
+    def restyle(self) -> None:
+        """Icons in the theme's colours."""
+        self._hourglass.setPixmap(icons.pixmap("hourglass", appearance.theme().value("warning"), 18))
+        self._show()
+
+    def _make_member(self) -> Panel:
+        spacing = appearance.theme().spacing
+        card = Panel(role="card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(spacing.xl, spacing.xl, spacing.xl, spacing.xl)
+        column.setSpacing(spacing.l)
+        self._badge = label("badge", name="file_tier")
+        self._name = label("heading", name="file_name")
+        head = QHBoxLayout()
+        head.setSpacing(spacing.m)
+        head.addWidget(self._badge)
+        head.addWidget(self._name, 1)
+        column.addLayout(head)
+        column.addLayout(self._make_figures())
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._next = label("muted", wrap=True, name="file_next_tier")
+        column.addWidget(self._progress)
+        column.addWidget(self._next)
+        column.addLayout(self._make_facts())
+        self._chips = Chips()
+        column.addWidget(self._chips)
+        column.addStretch()
+        column.addLayout(self._make_waiting())
+        return card
+
+    def _make_figures(self) -> QHBoxLayout:
+        self._points_caption, self._spend_caption = label("caption"), label("caption", align=RIGHT)
+        self._points = label("figure", name="file_points")
+        self._spend = label("figure", align=RIGHT, name="file_spend")
+        row = QHBoxLayout()
+        for caption, figure in ((self._points_caption, self._points), (self._spend_caption, self._spend)):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(caption)
+            column.addWidget(figure)
+            row.addLayout(column)
+        return row
+
+    def _make_facts(self) -> QGridLayout:
+        self._fact_captions = [label("caption") for _ in range(3)]
+        self._facts = [label("list", name=f"file_{name}") for name in ("phone", "birth_month", "number")]
+        grid = QGridLayout()
+        grid.setVerticalSpacing(0)
+        for column, (caption, fact) in enumerate(zip(self._fact_captions, self._facts, strict=True)):
+            grid.addWidget(caption, 0, column)
+            grid.addWidget(fact, 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _make_waiting(self) -> QHBoxLayout:
+        self._hourglass = label()
+        self._waiting = label("muted", wrap=True, name="file_waiting")
+        row = QHBoxLayout()
+        row.setSpacing(appearance.theme().spacing.s)
+        row.addWidget(self._hourglass, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._waiting, 1)
+        return row
+
+    def _make_cards(self) -> Panel:
+        spacing = appearance.theme().spacing
+        card = Panel(role="card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.s, spacing.l)
+        column.setSpacing(spacing.s)
+        self._cards_caption = label("strong")
+        self._cards = CardRows(self._till)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._cards)
+        column.addWidget(self._cards_caption)
+        column.addWidget(scroll, 1)
+        return card
+
+    def _show(self) -> None:
+        file = self._file
+        if file is None:
+            return
+        record, till = file.record, self._till
+        tier = till.tier(record.tier)
+        set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
+        self._badge.setText(tier_name(record.tier, till))
+        self._name.setText(self.tr("No longer a member") if record.erased else record.masked_name)
+        self._points.setText(f"{record.points:,}")
+        self._spend.setText(formats.money(record.spend))
+        birthday = record.birth_month == local(till.clock(), till.zone).month
+        month = "–" if record.birth_month is None else QLocale().standaloneMonthName(record.birth_month)
+        phone = f"…{record.phone_last4}" if record.phone_last4 else "–"
+        for fact, words in zip(self._facts, (phone, f"{month} ✦" if birthday else month, f"{record.id}"), strict=True):
+            fact.setText(words)
+        self._chips.show_texts([text.in_language(language.in_force()) for text in (tier.benefits if tier else ())])
+        self._show_progress(file)
+        self._show_waiting(file)
+        self._cards.show_cards(file)
+
+    def _show_progress(self, file: MemberFile) -> None:
+        above = self._till.next_tier(file.record.tier)
+        self._progress.setVisible(above is not None)
+        if above is None:
+            self._next.setText(self.tr("Highest tier"))
+            return
+        spent = min(file.record.spend, above.upgrade_spend)
+        self._progress.setRange(0, max(1, above.upgrade_spend // 100))
+        self._progress.setValue(spent // 100)
+        words = self.tr("Spend {amount} more for {tier}").format(
+            amount=formats.short_money(above.upgrade_spend - spent), tier=tier_name(above.id, self._till)
+        )
+        self._next.setText(words)
+        self._progress.setAccessibleName(words)
+
+    def _show_waiting(self, file: MemberFile) -> None:
+        self._hourglass.setVisible(file.waiting)
+        as_of = formats.moment(file.record.as_of, self._till.zone, self._till.clock())
+        self._waiting.setText(
+            self.tr("Some of this was done here and is not at the centre yet: it goes there by itself.")
+            if file.waiting
+            else self.tr("As the centre knew it at {time}").format(time=as_of)
+        )

@@ -1,0 +1,55 @@
+"""What every page of a form has: a heading, what is filled in (it scrolls where it must), and the keys below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import appearance
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+
+class PageFrame(Panel):
+    """``body`` is the subclass's to fill; ``back`` is Esc, ``primary`` F12; further keys go between them."""
+
+    def __init__(self, name: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        spacing = appearance.theme().spacing
+        self.heading = label("heading", name=f"{name}_heading")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(spacing.l)
+        self.head.addWidget(self.heading)
+        self.head.addStretch()
+        inner = QWidget()
+        self.body = QHBoxLayout(inner)
+        self.body.setContentsMargins(0, 0, spacing.s, 0)
+        self.body.setSpacing(spacing.xl)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
+        self.primary = KeyButton(icon, shortcut="F12", kind=PRIMARY, name=f"{name}_primary")
+        self.keys = QHBoxLayout()
+        self.keys.setSpacing(spacing.s)
+        self.keys.addWidget(self.back)
+        self.keys.addStretch()
+        self.keys.addWidget(self.primary)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addLayout(self.head)
+        column.addWidget(scroll, 1)
+        column.addLayout(self.keys)
+
+    def add_key(self, button: KeyButton) -> None:
+        """Another key, left of the primary one."""
+        self.keys.insertWidget(self.keys.count() - 1, button)
+
+    def add_column(self, stretch: int = 1) -> QVBoxLayout:
+        """Another column of the body, filled from the top."""
+        column = QVBoxLayout()
+        column.setSpacing(appearance.theme().spacing.m)
+        self.body.addLayout(column, stretch)
+        return column

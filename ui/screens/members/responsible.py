@@ -1,0 +1,47 @@
+"""Who answers for an act of the desk: the person at the till where they may, else one who identifies by PIN."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.domain.staff import StaffRecord
+from terminal.services.registration import SEE_DETAILS
+from terminal.services.till import Till
+from ui.background import Lane
+from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.panel import Panel
+
+
+class Responsible(Panel):
+    """Shows itself only where a PIN is asked; ``changed`` comes when somebody identified."""
+
+    changed = Signal()
+    said = Signal(object)  # () -> Words
+
+    def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._till = till
+        self._actor: StaffRecord | None = None
+        self._approval = ApprovalPanel(till, lane)
+        self._approval.approved.connect(lambda _person: self.changed.emit())
+        self._approval.said.connect(self.said)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._approval)
+
+    @property
+    def person(self) -> StaffRecord | None:
+        """Who answers for it; None until somebody identified."""
+        return self._actor or self._approval.approver
+
+    def take_focus(self) -> None:
+        """The PIN has the keyboard."""
+        self._approval.take_focus()
+
+    def begin(self, actor: StaffRecord | None, *, but: str = "") -> None:
+        """Ask anew, for somebody who is not ``but`` (the id of who took an application in)."""
+        may = actor is not None and actor.role in SEE_DETAILS and actor.id != but
+        self._actor = actor if may else None
+        excluded = next((person for person in self._till.staff_desk.people() if person.id == but), actor)
+        self._approval.begin(SEE_DETAILS, excluded)
+        self.setVisible(not may)
+        self.changed.emit()

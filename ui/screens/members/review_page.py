@@ -1,0 +1,194 @@
+"""审核: what waits for a second person, and that person's decision; the one at the till stays signed in."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.domain.registration import Application, ApplicationState
+from ui import appearance, details_messages, formats
+from ui.card_words import proof_name
+from ui.screens.members.application_outcome import ApplicationOutcome
+from ui.screens.members.page_frame import PageFrame
+from ui.screens.members.presenter import MembersPresenter
+from ui.screens.members.reason_field import ReasonField
+from ui.screens.members.responsible import Responsible
+from ui.widgets.chips import Chips
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+
+class ReviewPage(Panel):
+    """The list to the left, the chosen application and the decision to the right."""
+
+    def __init__(self, presenter: MembersPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._members = presenter
+        self._presenter = presenter.review
+        self._shown: Application | None = None
+        self._frame = PageFrame("review", "check")
+        self._refuse = KeyButton("x", shortcut="F8", name="review_refuse")
+        self._frame.add_key(self._refuse)
+        self._list = QListWidget()
+        self._list.setObjectName("applications")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._name, self._taken = label("heading", name="review_name"), label("muted", wrap=True)
+        self._fields_caption, self._consents_caption = label("caption"), label("caption")
+        self._fields, self._consents = Chips(), Chips()
+        self._reason = ReasonField("review_reason")
+        self._responsible = Responsible(presenter.till, presenter.lane)
+        self._nothing = label("muted", wrap=True, name="review_nothing")
+        self._outcome = ApplicationOutcome()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._frame.heading.setText(self.tr("Applications to review"))
+        self._refuse.setText(self.tr("Refuse"))
+        self._list.setAccessibleName(self.tr("Applications to review"))
+        self._nothing.setText(self.tr("No application waits for a review."))
+        self._fields_caption.setText(self.tr("Filled in (sealed: only the centre can read it)"))
+        self._consents_caption.setText(self.tr("Agreed to"))
+        self._reason.show_words(
+            self.tr("Reason (needed to refuse)"),
+            [self.tr("Identity not proven"), self.tr("Member already"), self.tr("Customer withdrew")],
+        )
+        self.show_state()
+
+    def begin(self) -> None:
+        """The page is entered: who may decide is asked anew."""
+        self._shown = None
+        self.show_state()
+
+    def take_focus(self) -> None:
+        """The PIN, where one is asked; else the list."""
+        if self._presenter.outcome is not None:
+            self._frame.primary.setFocus()
+        elif self._responsible.isVisibleTo(self):
+            self._responsible.take_focus()
+        else:
+            self._list.setFocus()
+
+    def show_state(self) -> None:
+        """List, chosen application or outcome, as they are now."""
+        outcome, chosen = self._presenter.outcome, self._presenter.chosen
+        self._show_list()
+        if outcome is not None:
+            self._outcome.show_application(outcome)
+            self._pages.setCurrentWidget(self._outcome)
+        elif chosen is None:
+            self._pages.setCurrentWidget(self._nothing)
+        else:
+            self._show_chosen(chosen)
+            self._pages.setCurrentIndex(0)
+        self._show_keys()
+
+    def _lay_out(self) -> None:
+        spacing = appearance.theme().spacing
+        self._frame.add_column(3).addWidget(self._list)
+        parts = (
+            *(self._name, self._taken, self._fields_caption, self._fields, self._consents_caption, self._consents),
+            *(self._reason, self._responsible),
+        )
+        chosen = QWidget()
+        rows = QVBoxLayout(chosen)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(spacing.s)
+        for part in parts:
+            rows.addWidget(part)
+        rows.addStretch()
+        for page in (chosen, self._nothing, self._outcome):
+            self._pages.addWidget(page)
+        self._frame.add_column(5).addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+
+    def _connect(self) -> None:
+        self._list.currentRowChanged.connect(self._choose)
+        self._reason.edited.connect(self._show_keys)
+        self._responsible.changed.connect(self._show_keys)
+        self._responsible.said.connect(self._members.said)
+        self._frame.back.clicked.connect(self._back)
+        self._frame.primary.clicked.connect(self._go_on)
+        self._refuse.clicked.connect(lambda: self._decide(approved=False))
+        self._presenter.changed.connect(self._show_new_state)
+
+    def _show_new_state(self) -> None:
+        self.show_state()
+        if not self._list.hasFocus():
+            self.take_focus()
+
+    def _show_list(self) -> None:
+        waiting = list(self._presenter.waiting)
+        rows = [self._row(application) for application in waiting]
+        blocked = QSignalBlocker(self._list)
+        if rows != [self._list.item(row).text() for row in range(self._list.count())]:
+            self._list.clear()
+            self._list.addItems(rows)
+        if self._presenter.chosen in waiting:
+            self._list.setCurrentRow(waiting.index(self._presenter.chosen))
+        blocked.unblock()
+        self._list.setVisible(bool(self._presenter.waiting) and self._presenter.outcome is None)
+
+    def _row(self, application: Application) -> str:
+        time = formats.moment(application.at, self._members.till.zone, self._members.till.clock())
+        return f"{application.applied.masked_name} · {time}"
+
+    def _show_chosen(self, application: Application) -> None:
+        applied, till = application.applied, self._members.till
+        kind = details_messages.kind_name(applied.kind)
+        self._name.setText(f"{applied.masked_name} · {kind}")
+        people = {person.id: person.name for person in till.staff_desk.people()}
+        proof = proof_name(applied.proof) if applied.proof else self.tr("none")
+        self._taken.setText(
+            self.tr("Taken in by {name} at {time} · proof seen: {proof}").format(
+                name=people.get(application.actor, application.actor),
+                time=formats.moment(application.at, till.zone, till.clock()),
+                proof=proof,
+            )
+        )
+        self._fields.show_texts([details_messages.field_name(field, applied.kind) for field in applied.fields])
+        agreed = [consent for consent in applied.consents if consent.given]
+        self._consents.show_texts([details_messages.purpose_name(consent.purpose) for consent in agreed])
+        if application is not self._shown:
+            self._shown = application
+            self._reason.clear()
+            self._responsible.begin(self._members.actor(), but=application.actor)
+
+    def _show_keys(self) -> None:
+        outcome = self._presenter.outcome
+        ready = self._presenter.chosen is not None and self._responsible.person is not None
+        deciding = outcome is None and self._presenter.chosen is not None
+        self._refuse.setVisible(deciding)
+        self._refuse.setEnabled(ready and bool(self._reason.text))
+        words = self.tr("Approve") if deciding else self._outcome.next_act() if outcome else ""
+        self._frame.primary.setText(words)
+        self._frame.primary.setVisible(bool(words))
+        self._frame.primary.setEnabled(ready or outcome is not None)
+        self._frame.back.setText(self.tr("Back"))
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._presenter.waiting):
+            self._presenter.choose(self._presenter.waiting[row])
+
+    def _go_on(self) -> None:
+        outcome = self._presenter.outcome
+        if outcome is None:
+            self._decide(approved=True)
+        elif outcome.state is ApplicationState.APPROVED:
+            self._members.ask_for_cards(outcome.applied.member)
+
+    def _decide(self, *, approved: bool) -> None:
+        reviewer = self._responsible.person
+        if reviewer is not None:
+            self._presenter.decide(approved=approved, reason=self._reason.text, reviewer=reviewer)
+
+    def _back(self) -> None:
+        """From an outcome to what still waits, else to where the person came from."""
+        if self._presenter.outcome is not None and self._presenter.waiting:
+            self._presenter.begin()
+        else:
+            self._members.back()
