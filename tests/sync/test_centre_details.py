@@ -1,14 +1,18 @@
 """The till's side of keys and details: the entry goes first, keys are checked, a flush waits for its own cycle."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.client import CentreClient
 from sync.details import CentreDetails
 from sync.engine import Cycle
 from sync.key_checks import check_keys
+from sync.protocol import DetailsAsked, KeysAsked, Problem
 from sync.worker import SyncWorker
 from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.errors import LineDown, Refused
@@ -18,6 +22,7 @@ from terminal.domain.registration import Details
 from terminal.domain.status import SyncStatus
 from tests.support.memory_sync import MemoryOutbox
 from tests.support.patience import PATIENCE
+from tests.support.scripted_server import ScriptedServer, http_answer
 
 KEYS = CompanyKeys(
     (CardKeys(2, bytes(32), bytes(16)), CardKeys(1, bytes(32), bytes(16))), (CodeKey(1, bytes(32)),), bytes(32)
@@ -63,6 +68,45 @@ def test_keys_that_are_none_are_refused(wrong: dict[str, object]) -> None:
     check_keys(KEYS)
     with pytest.raises(Refused):
         check_keys(msgspec.structs.replace(KEYS, **wrong))
+
+
+def test_keys_and_details_come_over_the_signed_line() -> None:
+    details = Details(name="王芳", phone="13800000001")
+    script = (http_answer(200, msgspec.json.encode(KEYS)), http_answer(200, msgspec.json.encode(details)))
+    with ScriptedServer(*script) as server, _centre_at(server.url) as centre:
+        assert centre.keys(newest=1) == KEYS
+        assert centre.details(MemberId(7), 2, 5) == details
+    (keys_head, keys_body), (details_head, details_body) = server.requests
+    assert msgspec.json.decode(keys_body, type=KeysAsked) == KeysAsked(1)
+    assert msgspec.json.decode(details_body, type=DetailsAsked) == DetailsAsked(MemberId(7), 2, 5)
+    assert all("signature:" in head.lower() for head in (keys_head, details_head))
+
+
+def test_a_look_that_the_centre_has_not_heard_of_is_refused() -> None:
+    problem = Problem("not_journalled", "push the entry first")
+    with (
+        ScriptedServer(http_answer(409, msgspec.json.encode(problem))) as server,
+        _centre_at(server.url) as centre,
+        pytest.raises(Refused) as caught,
+    ):
+        centre.details(MemberId(7), 2, 5)
+    assert caught.value.code == "not_journalled"
+
+
+def test_keys_of_the_wrong_length_are_no_keys() -> None:
+    short = msgspec.structs.replace(KEYS, sealing=b"short")
+    with (
+        ScriptedServer(http_answer(200, msgspec.json.encode(short))) as server,
+        _centre_at(server.url) as centre,
+        pytest.raises(Refused),
+    ):
+        centre.keys()
+
+
+@contextmanager
+def _centre_at(url: str) -> Iterator[CentreClient]:
+    with closing(CentreClient(url, "T001", Ed25519PrivateKey.generate().sign, lambda: 0)) as centre:
+        yield centre
 
 
 class _Engine:

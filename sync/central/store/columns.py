@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, Index, MetaData, text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, text
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "ix": "ix_%(table_name)s_%(column_0_N_name)s"},
@@ -22,6 +22,16 @@ def key(name: str, kind: Any) -> Column[Any]:
 def value(name: str, kind: Any, *, optional: bool = False, default: str | None = None) -> Column[Any]:
     """Any other column; ``default`` is what a row gets that says nothing."""
     return Column(name, kind, nullable=optional, server_default=default)
+
+
+def entry_key() -> list[Column[Any]]:
+    """The place of an entry, as the key of what it brought."""
+    return [key("terminal", String(32)), key("epoch", Integer), key("number", BigInteger)]
+
+
+def member_key() -> list[Column[Any]]:
+    """The member whose a row is, and their part."""
+    return [key("part", Integer), key("member", BigInteger)]
 
 
 def index_of_known(*columns: str) -> Index:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String, Table, Text
 
-from sync.central.store.columns import TERMINAL, key, metadata, value
+from sync.central.store.columns import TERMINAL, entry_key, key, metadata, value
 
 terminals = Table(
     "terminals",
@@ -47,9 +47,7 @@ journal_heads = Table(
 journal_entries = Table(
     "journal_entries",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     value("kind", String(32)),
     value("at", BigInteger),
     value("clock_offset", BigInteger),
@@ -65,9 +63,7 @@ journal_entries = Table(
 parked_entries = Table(
     "parked_entries",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     value("reason", String(32)),
     value("detail", Text),
     value("parked_at", BigInteger),
@@ -77,9 +73,7 @@ parked_entries = Table(
 cases = Table(
     "cases",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     key("kind", String(32)),
     value("detail", Text),
     value("opened_at", BigInteger),
@@ -90,9 +84,7 @@ cases = Table(
 sales = Table(
     "sales",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     value("receipt", Text),
     value("store", String(16)),
     value("cashier", Text),
@@ -111,9 +103,7 @@ sales = Table(
 sale_lines = Table(
     "sale_lines",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     key("line", Integer),  # from 1
     value("product", BigInteger),
     value("barcode", Text),
@@ -131,9 +121,7 @@ sale_lines = Table(
 sale_tenders = Table(
     "sale_tenders",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     key("tender", Integer),  # from 1
     value("kind", String(16)),
     value("amount", BigInteger),
@@ -174,9 +162,7 @@ stock_moves = Table(
 stock_counts = Table(
     "stock_counts",
     metadata,
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *entry_key(),
     key("batch", String(100)),
     value("expected", BigInteger),
     value("counted", BigInteger),

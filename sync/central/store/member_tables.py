@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String, Table, Text
 
-from sync.central.store.columns import HASH, PART, index_of_known, key, metadata, value
+from sync.central.store.columns import HASH, PART, entry_key, index_of_known, key, member_key, metadata, value
 
 members = Table(
     "members",
@@ -52,11 +52,8 @@ cards = Table(
 member_acts = Table(
     "member_acts",
     metadata,
-    key("part", Integer),
-    key("member", BigInteger),
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *member_key(),
+    *entry_key(),
     value("kind", String(32)),
     value("request", String(100)),
     value("at", BigInteger),
@@ -68,8 +65,7 @@ member_acts = Table(
 applications = Table(
     "applications",
     metadata,
-    key("part", Integer),
-    key("member", BigInteger),
+    *member_key(),
     key("application", String(100)),
     value("terminal", String(32)),
     value("store", String(16)),
@@ -86,8 +82,7 @@ applications = Table(
 member_details = Table(
     "member_details",
     metadata,
-    key("part", Integer),
-    key("member", BigInteger),
+    *member_key(),
     key("field", String(16)),
     value("value", Text),
     value("version", Integer),  # of the member since this value
@@ -98,11 +93,8 @@ member_details = Table(
 details_history = Table(
     "details_history",
     metadata,
-    key("part", Integer),
-    key("member", BigInteger),
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *member_key(),
+    *entry_key(),
     key("field", String(16)),
     value("value", Text),
     value("based_on", Integer),
@@ -117,11 +109,8 @@ details_history = Table(
 consents = Table(
     "consents",
     metadata,
-    key("part", Integer),
-    key("member", BigInteger),
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *member_key(),
+    *entry_key(),
     key("purpose", String(16)),
     value("given", Boolean),
     value("text_version", Text),
@@ -134,11 +123,8 @@ consents = Table(
 points_ledger = Table(
     "points_ledger",
     metadata,
-    key("part", Integer),
-    key("member", BigInteger),
-    key("terminal", String(32)),
-    key("epoch", Integer),
-    key("number", BigInteger),
+    *member_key(),
+    *entry_key(),
     key("line", Integer),
     value("points", BigInteger),
     value("spend", BigInteger),

@@ -1,5 +1,6 @@
 """Acts on cards at the centre: once each, the stricter state, one working card, in every order of arrival."""
 
+import threading
 from itertools import permutations, product
 
 import msgspec
@@ -8,7 +9,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import delete
 
-from sync.central import apply
+from sync.central import apply, ingest
 from sync.central.card_owners import owner_of
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -177,6 +178,39 @@ def _forget(database: Database) -> None:
         connection.execute(cards.update().where(cards.c.member == MEMBER).values(status="active", since=5))
         for table in (schema.card_owners, schema.hot_cards, schema.cases, schema.member_acts):
             connection.execute(delete(table))
+
+
+def test_many_workers_apply_the_same_acts_once(till: Till, second: Till, database: Database) -> None:
+    card = card_of(database)
+    replace(second, card, OTHER)
+    second.push()
+    till.clock.now += 10
+    replace(till, card, NEW)
+    state = CardState(CardStatus.ACTIVE, till.clock.now)
+    for _ in range(20):
+        till.clock.now += 10
+        frozen = act(till, CardAct.FREEZE, NEW, state)
+        till.sell(MEMBER)
+        till.clock.now += 10
+        state = CardState(CardStatus.ACTIVE, act(till, CardAct.UNFREEZE, NEW, _frozen(frozen)).at)
+    ingest.append(database, till.known_as(), till.journal, till.clock.now)
+    workers = [threading.Thread(target=apply.apply_waiting, args=(database, till.id, till.clock.now)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert {each.hash: each.status for each in cards_of(database)} == {
+        card.hash: CardStatus.REPLACED,
+        NEW: CardStatus.ACTIVE,
+        OTHER: CardStatus.REPLACED,
+    }
+    assert [(row.terminal, row.kind) for row in rows(database, "cases")] == [(till.id, "double_replacement")]
+    assert count(database, "parked_entries") == 0
+    assert count(database, "sales") == 20
+
+
+def _frozen(entry: Entry) -> CardState:
+    return CardState(CardStatus.FROZEN, entry.at)
 
 
 def test_an_act_that_met_something_stricter_is_a_case(till: Till, second: Till, database: Database) -> None:
