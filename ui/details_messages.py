@@ -77,8 +77,8 @@ def details_refused(problems: Mapping[Field, FieldProblem]) -> Words:
     """A form that cannot be taken as it is."""
     fields = ", ".join(field_name(field) for field in problems)
     return Words(
-        translate("details", "Not everything is filled in well: {fields}").format(fields=fields),
-        translate("details", "Put right what is marked below, then try again."),
+        translate("details", "Please check: {fields}").format(fields=fields),
+        translate("details", "What is wrong stands below each line."),
     )
 
 

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
 
         made = MembersPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
         made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
         made.cards_asked.connect(self._open_cards_of)
         self._card_takers[MEMBERS] = made.reader_event
         return made

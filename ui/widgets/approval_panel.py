@@ -23,13 +23,15 @@ class ApprovalPanel(Panel):
 
     ``begin`` says who may approve; ``approved`` tells the StaffRecord, which stays in ``approver`` until the next
     ``begin``. A wrong PIN is told by ``said`` and counts towards the lock-out as when signing in.
+    ``deciding``: that person does not say yes to what another one does, but does it.
     """
 
     approved = Signal(object)  # StaffRecord
     said = Signal(object)  # () -> Words
 
-    def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
+    def __init__(self, till: Till, lane: Lane, *, deciding: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="sunken")
+        self._deciding = deciding
         self._till = till
         self._lane = lane
         self._people: list[StaffRecord] = []
@@ -75,8 +77,10 @@ class ApprovalPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._pin.show_caption(self.tr("PIN of the person who approves"))
-        self._confirm.setText(self.tr("Approve"))
+        self._pin.show_caption(
+            self.tr("PIN of this person") if self._deciding else self.tr("PIN of the person who approves")
+        )
+        self._confirm.setText(self.tr("Identify") if self._deciding else self.tr("Approve"))
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,9 +102,11 @@ class ApprovalPanel(Panel):
         self._pin.line.setReadOnly(self._waiting)
         set_state(self._title, "state", "positive" if done else "" if self._people else "danger")
         if self.approver is not None:
-            self._title.setText(self.tr("Approved by {name}").format(name=self.approver.name))
+            words = self.tr("{name} answers for this") if self._deciding else self.tr("Approved by {name}")
+            self._title.setText(words.format(name=self.approver.name))
         elif self._people:
-            self._title.setText(self.tr("Another person has to approve this"))
+            needed = self.tr("Manager or service has to identify for this")
+            self._title.setText(needed if self._deciding else self.tr("Another person has to approve this"))
         else:
             self._title.setText(self.tr("Nobody of this store may approve this: ask head office"))
 

@@ -34,6 +34,7 @@ class MemberSearch(Panel):
         column.addWidget(self.line)
         self.hits = QListWidget()
         self.hits.setObjectName("member_hits")
+        self.hits.setProperty("role", "inner")
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.itemClicked.connect(lambda _item: self._choose())

@@ -1,6 +1,6 @@
 """信息变更: what is new is filled in, what stays empty stays; proof seen, reason, and who answers for it."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import IDENTITY, Proof
 from terminal.domain.registration import Consent, Field, FieldProblem, MemberKind, Purpose
@@ -14,6 +14,9 @@ from ui.screens.members.responsible import Responsible
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+
+_WITHDRAWN_HERE = (Purpose.MARKETING, Purpose.ANALYSIS)
+"""Consent to the service itself ends with the membership."""
 
 _FIELDS = (
     Field.NAME,
@@ -35,8 +38,8 @@ class ChangePage(Panel):
         self._presenter = presenter.change
         self._frame = PageFrame("change", "check")
         self._form = DetailsForm("change")
-        self._captions = {purpose: label("caption") for purpose in Purpose}
-        self._consents = {purpose: ChoiceRow(f"change_consent_{purpose.value}") for purpose in Purpose}
+        self._captions = {purpose: label("caption") for purpose in _WITHDRAWN_HERE}
+        self._consents = {purpose: ChoiceRow(f"change_consent_{purpose.value}") for purpose in _WITHDRAWN_HERE}
         self._proof_caption, self._proof = label("caption"), ChoiceRow("change_proof")
         self._reason = ReasonField("change_reason")
         self._responsible = Responsible(presenter.till, presenter.lane)
@@ -83,11 +86,14 @@ class ChangePage(Panel):
         self._form.show_fields(_FIELDS, kind=MemberKind.INDIVIDUAL)
         left = self._frame.add_column(4)
         left.addWidget(self._form)
+        consents = QGridLayout()
+        for side, purpose in enumerate(_WITHDRAWN_HERE):
+            consents.addWidget(self._captions[purpose], 0, side)
+            consents.addWidget(self._consents[purpose], 1, side)
+            consents.setColumnStretch(side, 1)
+        left.addLayout(consents)
         left.addStretch()
         right = self._frame.add_column(3)
-        for purpose in Purpose:
-            right.addWidget(self._captions[purpose])
-            right.addWidget(self._consents[purpose])
         for each in (self._proof_caption, self._proof, self._reason, self._responsible):
             right.addWidget(each)
         right.addStretch()
@@ -106,7 +112,10 @@ class ChangePage(Panel):
         self._members.forgotten.connect(self._form.clear)
 
     def _show_keys(self) -> None:
-        self._frame.primary.setEnabled(self._responsible.person is not None)
+        identified = self._responsible.person is not None
+        self._frame.primary.setEnabled(identified)
+        if identified and self._responsible.isVisibleTo(self):
+            self._frame.primary.setFocus()
 
     def _show_refused(self, problems: dict[Field, FieldProblem]) -> None:
         self._form.show_problems(problems, everything=True)

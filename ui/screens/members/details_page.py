@@ -69,7 +69,7 @@ class DetailsPage(Panel):
 
     def _connect(self) -> None:
         self._reason.edited.connect(self._show_keys)
-        self._responsible.changed.connect(self._show_keys)
+        self._responsible.changed.connect(self._identified)
         self._responsible.said.connect(self._members.said)
         self._frame.back.clicked.connect(self._members.back)
         self._frame.primary.clicked.connect(self._ask)
@@ -90,6 +90,7 @@ class DetailsPage(Panel):
         if details is not None:
             self._responsible.hide()
             self._fill(details)
+            self._frame.back.setFocus()
         self._show_keys()
 
     def _fill(self, details: Details) -> None:
@@ -105,6 +106,11 @@ class DetailsPage(Panel):
         ready = bool(self._reason.text) and self._responsible.person is not None and not self._presenter.asking
         self._frame.primary.setEnabled(ready)
         self._frame.primary.setVisible(self._presenter.details is None)
+
+    def _identified(self) -> None:
+        self._show_keys()
+        if self._frame.primary.isEnabled():
+            self._frame.primary.setFocus()
 
     def _ask(self) -> None:
         file, person = self._members.file, self._responsible.person

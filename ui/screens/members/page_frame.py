@@ -1,7 +1,7 @@
 """What every page of a form has: a heading, what is filled in (it scrolls where it must), and the keys below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import PRIMARY, KeyButton
@@ -10,7 +10,10 @@ from ui.widgets.panel import Panel
 
 
 class PageFrame(Panel):
-    """``body`` is the subclass's to fill; ``back`` is Esc, ``primary`` F12; further keys go between them."""
+    """``body`` is the owner's to fill by columns; ``back`` is Esc, ``primary`` F12, further keys go between them.
+
+    What takes the body's place for a while is shown by ``show_instead``.
+    """
 
     def __init__(self, name: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,8 @@ class PageFrame(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self._places = QStackedWidget()
+        self._places.addWidget(scroll)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
         self.primary = KeyButton(icon, shortcut="F12", kind=PRIMARY, name=f"{name}_primary")
         self.keys = QHBoxLayout()
@@ -40,8 +45,14 @@ class PageFrame(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addLayout(self.head)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._places, 1)
         column.addLayout(self.keys)
+
+    def show_instead(self, place: QWidget | None) -> None:
+        """Show ``place`` where the body was; None: the body again."""
+        if place is not None and self._places.indexOf(place) < 0:
+            self._places.addWidget(place)
+        self._places.setCurrentIndex(self._places.indexOf(place) if place is not None else 0)
 
     def add_key(self, button: KeyButton) -> None:
         """Another key, left of the primary one."""

@@ -34,6 +34,7 @@ class MembersPresenter(QObject):
 
     said = Signal(object)  # () -> Words
     changed = Signal()
+    went_well = Signal()  # what was said before is settled
     forgotten = Signal()  # the person left: nothing that was typed may stay
     cards_asked = Signal(object)  # MemberId: on to the card desk
 
@@ -52,6 +53,8 @@ class MembersPresenter(QObject):
         for part in (self.finder, self.registration, self.review, self.change, self.details):
             part.said.connect(self.said)
         self.finder.member_found.connect(self._open)
+        self.registration.changed.connect(self.went_well)
+        self.review.changed.connect(self.went_well)
         self.change.saved.connect(self.open_member)
 
     def reader_event(self, event: ReaderEvent) -> None:
@@ -67,6 +70,7 @@ class MembersPresenter(QObject):
     def go(self, page: Page) -> None:
         """Turn to a page; full details are forgotten on the way."""
         self.details.forget()
+        self.went_well.emit()
         self.page = page
         self.changed.emit()
 

@@ -1,6 +1,6 @@
 """新会员: a form for an individual or an enterprise, and what became of it."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_life import IDENTITY, Proof
 from terminal.domain.field_checks import OFFERED, WANTED
@@ -41,7 +41,6 @@ class RegistrationPage(Panel):
         self._consents = ConsentChoices()
         self._similar = SimilarMembers(self._open_similar)
         self._outcome = ApplicationOutcome()
-        self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -53,7 +52,7 @@ class RegistrationPage(Panel):
         self._kind.show_choices([(kind, details_messages.kind_name(kind)) for kind in MemberKind])
         self._proof_caption.setText(self.tr("Proof seen"))
         self._show_kind()
-        self._form.show_hints({Field.BIRTHDAY: self.tr("1990-05-31")})
+        self._form.show_hints({Field.BIRTHDAY: "1990-05-31"})
         self.show_state()
 
     def begin(self) -> None:
@@ -84,28 +83,17 @@ class RegistrationPage(Panel):
         self._frame.primary.setVisible(bool(words))
         self._frame.primary.setEnabled(not self._presenter.sending)
         self._frame.back.setText(self.tr("Back") if outcome is None else self.tr("Close"))
-        self._pages.setCurrentIndex(0 if outcome is None else 1)
+        self._frame.show_instead(None if outcome is None else self._outcome)
 
     def _lay_out(self) -> None:
-        spacing = appearance.theme().spacing
-        form = QWidget()
-        left = QVBoxLayout(form)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(spacing.s)
-        for each in (self._kind, self._form, self._proof_caption, self._proof):
+        left = self._frame.add_column(5)
+        left.setSpacing(appearance.theme().spacing.s)
+        for each in (self._kind, self._form, self._proof_caption, self._proof, self._similar):
             left.addWidget(each)
         left.addStretch()
-        self._pages.addWidget(form)
-        self._pages.addWidget(self._outcome)
-        self._frame.add_column(5).addWidget(self._pages)
-        self._side = QWidget()
-        right = QVBoxLayout(self._side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(spacing.l)
-        right.addWidget(self._similar)
+        right = self._frame.add_column(3)
         right.addWidget(self._consents)
         right.addStretch()
-        self._frame.add_column(3).addWidget(self._side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -151,7 +139,6 @@ class RegistrationPage(Panel):
 
     def _show_new_state(self) -> None:
         self.show_state()
-        self._side.setVisible(self._presenter.outcome is None)
         if self._presenter.outcome is not None:
             self.take_focus()
 

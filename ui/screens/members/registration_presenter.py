@@ -82,10 +82,10 @@ class RegistrationPresenter(QObject):
         self._set_sending(sending=False)
 
     def _failed(self, error: TerminalError) -> None:
+        self._set_sending(sending=False)
         if isinstance(error, DetailsRefused):
             self.refused.emit(error.problems)
         self.said.emit(lambda: details_messages.error(error, self.till.zone))
-        self._set_sending(sending=False)
 
     def _set_sending(self, *, sending: bool) -> None:
         self.sending = sending

@@ -21,7 +21,7 @@ class Responsible(Panel):
         super().__init__(parent)
         self._till = till
         self._actor: StaffRecord | None = None
-        self._approval = ApprovalPanel(till, lane)
+        self._approval = ApprovalPanel(till, lane, deciding=True)
         self._approval.approved.connect(lambda _person: self.changed.emit())
         self._approval.said.connect(self.said)
         column = QVBoxLayout(self)

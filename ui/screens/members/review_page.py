@@ -1,7 +1,7 @@
 """审核: what waits for a second person, and that person's decision; the one at the till stays signed in."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from terminal.domain.registration import Application, ApplicationState
 from ui import appearance, details_messages, formats
@@ -30,6 +30,7 @@ class ReviewPage(Panel):
         self._frame.add_key(self._refuse)
         self._list = QListWidget()
         self._list.setObjectName("applications")
+        self._list.setProperty("role", "choice")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._name, self._taken = label("heading", name="review_name"), label("muted", wrap=True)
         self._fields_caption, self._consents_caption = label("caption"), label("caption")
@@ -38,7 +39,6 @@ class ReviewPage(Panel):
         self._responsible = Responsible(presenter.till, presenter.lane)
         self._nothing = label("muted", wrap=True, name="review_nothing")
         self._outcome = ApplicationOutcome()
-        self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -69,7 +69,7 @@ class ReviewPage(Panel):
         elif self._responsible.isVisibleTo(self):
             self._responsible.take_focus()
         else:
-            self._list.setFocus()
+            (self._list if self._presenter.waiting else self._frame.back).setFocus()
 
     def show_state(self) -> None:
         """List, chosen application or outcome, as they are now."""
@@ -77,31 +77,26 @@ class ReviewPage(Panel):
         self._show_list()
         if outcome is not None:
             self._outcome.show_application(outcome)
-            self._pages.setCurrentWidget(self._outcome)
+            self._frame.show_instead(self._outcome)
         elif chosen is None:
-            self._pages.setCurrentWidget(self._nothing)
+            self._frame.show_instead(self._nothing)
         else:
             self._show_chosen(chosen)
-            self._pages.setCurrentIndex(0)
+            self._frame.show_instead(None)
         self._show_keys()
 
     def _lay_out(self) -> None:
-        spacing = appearance.theme().spacing
         self._frame.add_column(3).addWidget(self._list)
         parts = (
             *(self._name, self._taken, self._fields_caption, self._fields, self._consents_caption, self._consents),
             *(self._reason, self._responsible),
         )
-        chosen = QWidget()
-        rows = QVBoxLayout(chosen)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.s)
+        chosen = self._frame.add_column(5)
+        chosen.setSpacing(appearance.theme().spacing.s)
         for part in parts:
-            rows.addWidget(part)
-        rows.addStretch()
-        for page in (chosen, self._nothing, self._outcome):
-            self._pages.addWidget(page)
-        self._frame.add_column(5).addWidget(self._pages)
+            chosen.addWidget(part)
+        chosen.addStretch()
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -109,16 +104,21 @@ class ReviewPage(Panel):
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
         self._reason.edited.connect(self._show_keys)
-        self._responsible.changed.connect(self._show_keys)
+        self._responsible.changed.connect(self._identified)
         self._responsible.said.connect(self._members.said)
         self._frame.back.clicked.connect(self._back)
         self._frame.primary.clicked.connect(self._go_on)
         self._refuse.clicked.connect(lambda: self._decide(approved=False))
         self._presenter.changed.connect(self._show_new_state)
 
+    def _identified(self) -> None:
+        self._show_keys()
+        if self._responsible.person is not None and not self._list.hasFocus():
+            self._frame.primary.setFocus()
+
     def _show_new_state(self) -> None:
         self.show_state()
-        if not self._list.hasFocus():
+        if not self._list.hasFocus() or self._presenter.outcome is not None:
             self.take_focus()
 
     def _show_list(self) -> None:
@@ -131,7 +131,6 @@ class ReviewPage(Panel):
         if self._presenter.chosen in waiting:
             self._list.setCurrentRow(waiting.index(self._presenter.chosen))
         blocked.unblock()
-        self._list.setVisible(bool(self._presenter.waiting) and self._presenter.outcome is None)
 
     def _row(self, application: Application) -> str:
         time = formats.moment(application.at, self._members.till.zone, self._members.till.clock())
@@ -164,7 +163,7 @@ class ReviewPage(Panel):
         deciding = outcome is None and self._presenter.chosen is not None
         self._refuse.setVisible(deciding)
         self._refuse.setEnabled(ready and bool(self._reason.text))
-        words = self.tr("Approve") if deciding else self._outcome.next_act() if outcome else ""
+        words = self.tr("Approve the application") if deciding else self._outcome.next_act() if outcome else ""
         self._frame.primary.setText(words)
         self._frame.primary.setVisible(bool(words))
         self._frame.primary.setEnabled(ready or outcome is not None)

@@ -31,9 +31,7 @@ class ReviewPresenter(QObject):
     def begin(self, application: str = "") -> None:
         """Look at what waits, beginning with ``application`` or the newest."""
         self.outcome = None
-        self.waiting = self.till.registration.applications(ApplicationState.WAITING)
-        named = (each for each in self.waiting if each.applied.application == application)
-        self.chosen = next(named, self.waiting[0] if self.waiting else None)
+        self._look(application)
         self.changed.emit()
 
     def count(self) -> int:
@@ -57,13 +55,18 @@ class ReviewPresenter(QObject):
             self._failed,
         )
 
+    def _look(self, application: str = "") -> None:
+        self.waiting = self.till.registration.applications(ApplicationState.WAITING)
+        named = (each for each in self.waiting if each.applied.application == application)
+        self.chosen = next(named, self.waiting[0] if self.waiting else None)
+
     def _decided(self, application: Application) -> None:
         self._deciding = False
-        self.begin()
         self.outcome = application
+        self._look()
         self.changed.emit()
 
     def _failed(self, error: TerminalError) -> None:
         self._deciding = False
-        self.said.emit(lambda: details_messages.error(error, self.till.zone))
         self.changed.emit()
+        self.said.emit(lambda: details_messages.error(error, self.till.zone))

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.services.member_files import MemberFile
 from ui import appearance
@@ -22,15 +21,13 @@ class SimilarMembers(Panel):
         spacing = appearance.theme().spacing
         self._open_file = open_file
         self._files: Sequence[MemberFile] = ()
-        self._title = label("strong", wrap=True, name="similar_title")
-        self._hint = label("caption", wrap=True)
-        self._keys = QVBoxLayout()
+        self._title = label("muted", wrap=True, name="similar_title")
+        self._keys = QHBoxLayout()
         self._keys.setSpacing(spacing.s)
         column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.m, spacing.m, spacing.m, spacing.m)
-        column.setSpacing(spacing.s)
+        column.setContentsMargins(spacing.m, spacing.s, spacing.m, spacing.s)
+        column.setSpacing(spacing.xs)
         column.addWidget(self._title)
-        column.addWidget(self._hint)
         column.addLayout(self._keys)
         self.retranslate()
         self.hide()
@@ -45,8 +42,7 @@ class SimilarMembers(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._title.setText(self.tr("Already a member?"))
-        self._hint.setText(self.tr("The same phone or name is known here. Your form is kept while you look."))
+        self._title.setText(self.tr("Already a member? Known here with this phone or name; your form is kept:"))
         self._fill()
 
     def _fill(self) -> None:
@@ -56,4 +52,5 @@ class SimilarMembers(Panel):
             phone = file.record.phone_last4
             button.setText(f"{file.record.masked_name} · …{phone}" if phone else file.record.masked_name)
             button.clicked.connect(lambda _checked=False, each=file: self._open_file(each))
-            self._keys.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._keys.addWidget(button)
+        self._keys.addStretch()
