@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.card_life import CardActProblem, CardActRefused
+from terminal.domain.card_acts import CardActed
+from terminal.domain.card_life import WORKING, CardAct, CardActProblem, CardActRefused
 from terminal.domain.encoding import EncodingFailed, EncodingFault
 from terminal.domain.errors import DeviceError, TerminalError
 from ui import messages
@@ -21,6 +22,30 @@ def error(problem: TerminalError, zone: str) -> Words:
     if isinstance(problem, DeviceError):
         return encoder_fault(problem)
     return messages.error(problem, zone)
+
+
+def act_done(acted: CardActed) -> Words:
+    """An act that is on the disk, and what the counter does with the card from now on."""
+    title = {
+        CardAct.ISSUE: translate("desk_messages", "Card …{last4} is issued"),
+        CardAct.ACTIVATE: translate("desk_messages", "Card …{last4} is active"),
+        CardAct.REPORT_LOSS: translate("desk_messages", "Card …{last4} is reported lost"),
+        CardAct.LIFT_LOSS: translate("desk_messages", "The loss of card …{last4} is lifted"),
+        CardAct.FREEZE: translate("desk_messages", "Card …{last4} is frozen"),
+        CardAct.UNFREEZE: translate("desk_messages", "Card …{last4} is unfrozen"),
+        CardAct.TAKE_IN: translate("desk_messages", "Card …{last4} is taken in as damaged"),
+        CardAct.RENEW: translate("desk_messages", "Card …{last4} is good until {until}"),
+        CardAct.REPLACE: translate("desk_messages", "Card …{last4} is replaced"),
+        CardAct.CANCEL: translate("desk_messages", "Card …{last4} is cancelled"),
+    }[acted.act]
+    works = translate(
+        "desk_messages", "It works here from now on, elsewhere after the next update. The slip is being printed."
+    )
+    dead = translate(
+        "desk_messages", "It is refused here from now on, elsewhere after the next update. The slip is being printed."
+    )
+    advice = works if acted.to in WORKING else dead
+    return Words(title.format(last4=acted.last4, until=acted.expires_on), advice, Severity.GOOD)
 
 
 def card_act_refused(refused: CardActRefused) -> Words:

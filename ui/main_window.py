@@ -82,7 +82,10 @@ class MainWindow(QMainWindow):
         return self._pages[place]
 
     def go_to(self, place: str) -> None:
-        """Enter a place."""
+        """Enter a place, unless a card is being written here: it is finished or cancelled first."""
+        if place != SIGN_IN and self._stays_with_card():
+            self.rail.show_place(self.place)
+            return
         self._places.setCurrentWidget(self.page(place))
         if place != SIGN_IN:
             self.rail.show_place(place)
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
 
         made = CardsPresenter(self.till, self.lane, self.encoder_lane, lambda: self.cashier)
         made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
         made.members_asked.connect(lambda: self.go_to(MEMBERS))
         self._card_takers[CARDS] = made.reader_event
         return made
@@ -207,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _sign_out(self) -> None:
         person = self.cashier
-        if person is None or self.checkout.committing:
+        if person is None or self.checkout.committing or self._stays_with_card():
             return
         self.checkout.leave()
         self._show_signed_in(None)
@@ -240,6 +244,19 @@ class MainWindow(QMainWindow):
             return Words(title, self.tr("Go on at the checkout."), Severity.GOOD)
 
         self.say(words, lambda: self.go_to(CHECKOUT), lambda: self.tr("To the checkout"))
+
+    def _stays_with_card(self) -> bool:
+        """Whether a card is at the encoder, and say so."""
+        if not self.encoder_lane.pending:
+            return False
+        self.say(
+            lambda: Words(
+                self.tr("A card is at the encoder"),
+                self.tr("Finish with it, or cancel with Esc; then leave."),
+                Severity.INFO,
+            )
+        )
+        return True
 
     def _sync_status(self, status: SyncStatus) -> None:
         self.status.show_sync(status)

@@ -12,9 +12,9 @@ from ui.hands import Hands
 class Counter(Hands):
     """A person at a till whose shop is in memory."""
 
-    def __init__(self, interface: Interface, qtbot: QtBot) -> None:
+    def __init__(self, interface: Interface, qtbot: QtBot, shop: ShopWindow | None = None) -> None:
         self.interface = interface
-        self.shop = ShopWindow()
+        self.shop = shop or ShopWindow()
         super().__init__(interface.open_till(self.shop.till, self.shop.bridge))
         qtbot.addWidget(self.window)
         qtbot.waitExposed(self.window)

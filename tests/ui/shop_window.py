@@ -12,7 +12,7 @@ from hardware.simulated.encoder import create as make_encoder
 from hardware.simulated.printer import SimulatedReceiptPrinter
 from hardware.simulated.reader import SimulatedReader
 from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
-from terminal.domain.cards import CardStatus, keyed_hash, last4
+from terminal.domain.cards import CardKind, CardStatus, keyed_hash, last4
 from terminal.domain.catalogue import Product, Unit, ean_check_digit
 from terminal.domain.errors import LineDown
 from terminal.domain.journal import Entry
@@ -46,7 +46,15 @@ _SHELF = (
     ("德芙丝滑牛奶巧克力 252g 分享装", "snacks", 3980, "dfshnnqkl"),
     ("海飞丝去屑洗发露 清爽去油型 750ml", "care", 6490, "hfsqxxfl"),
 )
-
+_REFUSED = {
+    11: CardStatus.LOST,
+    12: CardStatus.FROZEN,
+    13: CardStatus.REPLACED,
+    14: CardStatus.ISSUED,
+    15: CardStatus.DAMAGED,
+    16: CardStatus.CANCELLED,
+}
+"""Serial of a card that the counter refuses → its state; 17 is one that has expired."""
 
 MANAGER = StaffRecord(id="m01", name="周敏", role=Role.MANAGER, pin_hash="")
 SERVICE = StaffRecord(id="k01", name="何静", role=Role.SERVICE, pin_hash="")
@@ -63,6 +71,11 @@ def number_of(serial: int) -> str:
     """A lawful member number."""
     payload = f"88{serial:07d}"
     return payload + luhn_digit(payload)
+
+
+def phone_of(serial: int) -> str:
+    """The mobile of the member with card ``serial``."""
+    return f"13800138{serial:03d}"
 
 
 def barcode_of(position: int) -> str:
@@ -82,15 +95,19 @@ def furnished_cache() -> MemoryCache:
         furnished.people[person.id] = msgspec.structs.replace(person, pin_hash=cashier_with_pin().pin_hash)
     for serial, tier in enumerate(_TIERS.values(), start=1):
         _put_card(furnished, serial, tier, CardStatus.ACTIVE)
-    for serial, status in ((11, CardStatus.LOST), (12, CardStatus.FROZEN), (13, CardStatus.REPLACED)):
+    for serial, status in _REFUSED.items():
         _put_card(furnished, serial, "silver", status)
+    _put_card(furnished, 17, "silver", CardStatus.ACTIVE, expires_on="2026-04-30")
     return furnished
 
 
-def _put_card(furnished: MemoryCache, serial: int, tier: str, status: CardStatus) -> None:
+def _put_card(
+    furnished: MemoryCache, serial: int, tier: str, status: CardStatus, *, expires_on: str = "2027-12-31"
+) -> None:
     number = number_of(serial)
     hashed = keyed_hash(LOOKUP_KEY, number)
-    card = CardRecord(hashed, status, last4(number), issue=1, since=moment("2026-04-20 10:00"))
+    since = moment("2026-04-20 10:00")
+    card = CardRecord(hashed, status, last4(number), issue=1, since=since, expires_on=expires_on)
     record = MemberRecord(
         id=MemberId(100 + serial),
         version=1,
@@ -100,11 +117,11 @@ def _put_card(furnished: MemoryCache, serial: int, tier: str, status: CardStatus
         spend=shipped_scheme().tier(tier).upgrade_spend + 180_000,
         as_of=moment("2026-05-01 11:58"),
         birth_month=5,
+        phone_hash=keyed_hash(LOOKUP_KEY, phone_of(serial)),
+        phone_last4=phone_of(serial)[-4:],
     )
     furnished.cards[hashed] = FoundCard(card, record, None)
-    furnished.members[record.id] = msgspec.structs.replace(
-        record, cards=(card,), phone_hash=keyed_hash(LOOKUP_KEY, f"13800138{serial:03}")
-    )
+    furnished.members[record.id] = msgspec.structs.replace(record, cards=(card,))
 
 
 def sample_cards() -> list[SampleCard]:
@@ -121,9 +138,12 @@ def sample_cards() -> list[SampleCard]:
 
 
 class ShopWindow:
-    """Everything behind a window; the reader's thread is real."""
+    """Everything behind a window; the reader's thread is real.
 
-    def __init__(self) -> None:
+    ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one.
+    """
+
+    def __init__(self, *, cards_by_themselves: bool = True) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
         self.journal = MemoryJournal()
@@ -132,7 +152,9 @@ class ShopWindow:
         self.bridge = Bridge()
         context = DriverContext(clock=self.clock, card_number_formats=lambda: shipped_scheme().card_numbers)
         self.reader = SimulatedReader("reader", context)
-        self.encoder = make_encoder("encoder", EncoderOptions(moment_ms=0), context)
+        self.encoder = make_encoder(
+            "encoder", EncoderOptions(automatic=cards_by_themselves, moment_ms=0, card_seconds=600), context
+        )
         self.printer = SimulatedReceiptPrinter("printer", 32)
         pole = SimulatedPoleDisplay("pole")
         self.spooler = Spooler(self.journal.spool, self.printer, self.bridge.print_status)
@@ -197,6 +219,10 @@ class ShopWindow:
 
     def _code_keys(self) -> tuple[CodeKey, ...]:
         return (CodeKey(1, self.code_key.public_key().public_bytes_raw()),)
+
+    def receive_blanks(self, kind: CardKind = CardKind.STRIPE, first: int = 500, count: int = 20) -> None:
+        """A box of blank cards with the numbers of serials from ``first`` on."""
+        self.till.stock.receive(kind, number_of(first), number_of(first + count - 1), "box", actor=SERVICE)
 
     def print_all(self) -> None:
         """What the print worker does."""

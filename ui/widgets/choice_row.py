@@ -85,7 +85,9 @@ class ChoiceRow(QWidget):
         self._buttons = []
         for position in range(count):
             key = self._keys[position] if position < len(self._keys) else ""
-            button = KeyButton(shortcut=key, name=f"{self.objectName()}_{position}", parent=self)
+            button = KeyButton(
+                key=key.replace("+", " "), shortcut=key, name=f"{self.objectName()}_{position}", parent=self
+            )
             button.setCheckable(True)
             button.installEventFilter(self)
             button.clicked.connect(lambda _checked=False, at=position: self._choose_at(at))

@@ -1,24 +1,73 @@
-"""The card desk's page."""
+"""The card desk's page: cards, blank stock and card check behind tabs; the latter two are built when first opened."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui import appearance
+from ui.screens.cards.cards_page import CardsPage
 from ui.screens.cards.presenter import CardsPresenter
-from ui.widgets.labels import label
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.panel import Panel
+
+CARDS, STOCK, CHECK = "cards", "stock", "check"
 
 
 class CardsView(Panel):
-    """Shows the presenter's state."""
+    """Tabs stay where they are while a card is written or examined."""
 
     def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._name = label("heading", name="desk_member")
+        self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"))
+        self._tabs.chosen.connect(lambda tab: self.open_tab(str(tab)))
+        self._cards = CardsPage(presenter)
+        self._pages: dict[str, QWidget] = {CARDS: self._cards}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._cards)
+        spacing = appearance.theme().spacing
         column = QVBoxLayout(self)
-        column.addWidget(self._name)
-        column.addStretch()
-        presenter.changed.connect(self._show)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
+        column.setSpacing(spacing.m)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        presenter.encoder_lane.pending_changed.connect(lambda pending: self._tabs.setEnabled(not pending))
+        self.retranslate()
+        self._tabs.choose(CARDS)
 
-    def _show(self) -> None:
-        file = self._presenter.file
-        self._name.setText(file.record.masked_name if file else "")
+    def open_tab(self, tab: str) -> None:
+        """Show one of the three pages."""
+        if tab not in self._pages:
+            self._pages[tab] = self._build(tab)
+            self._stack.addWidget(self._pages[tab])
+        self._tabs.choose(tab)
+        self._stack.setCurrentWidget(self._pages[tab])
+        if tab == CARDS:
+            self._cards.take_focus()
+
+    def _build(self, tab: str) -> QWidget:
+        presenter = self._presenter
+        if tab == STOCK:
+            from ui.screens.cards.stock_presenter import StockPresenter
+            from ui.screens.cards.stock_view import StockView
+
+            stock = StockPresenter(presenter.till, presenter.lane, presenter.actor)
+            stock.said.connect(presenter.said)
+            return StockView(stock)
+        from ui.screens.cards.check_presenter import CheckPresenter
+        from ui.screens.cards.check_view import CheckView
+
+        check = CheckPresenter(presenter.till, presenter.encoder_lane, presenter.lane, presenter.actor)
+        check.said.connect(presenter.said)
+        return CheckView(check)
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        words = ((CARDS, self.tr("Cards")), (STOCK, self.tr("Blank stock")), (CHECK, self.tr("Card check")))
+        self._tabs.show_choices(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming back to this place: the search line waits."""
+        super().showEvent(event)
+        self._presenter.enter()
+        if self._stack.currentWidget() is self._cards:
+            self._cards.take_focus()

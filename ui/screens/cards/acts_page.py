@@ -1,0 +1,96 @@
+"""The right side while no act is under way: the chosen card, what can be done with it, and what was done here."""
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from terminal.domain.card_life import CardAct
+from ui import appearance
+from ui.card_states import status_mood, status_name, status_now
+from ui.card_words import act_name
+from ui.screens.cards.history_list import HistoryList
+from ui.screens.cards.presenter import CardsPresenter, Offer
+from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
+from ui.widgets.labels import empty, label, set_state
+from ui.widgets.panel import Panel
+
+_KEYS = {
+    CardAct.REPORT_LOSS: "F2",
+    CardAct.LIFT_LOSS: "F2",
+    CardAct.FREEZE: "F3",
+    CardAct.UNFREEZE: "F3",
+    CardAct.TAKE_IN: "F4",
+    CardAct.ACTIVATE: "F5",
+    CardAct.RENEW: "F6",
+    CardAct.ISSUE: "F7",
+    CardAct.REPLACE: "F8",
+    CardAct.CANCEL: "F9",
+}
+"""One key for each act, the same for one that undoes another: they are never offered together."""
+
+_COLUMNS = 2
+
+
+class ActsPage(Panel):
+    """The likeliest act is the large button, on F12; each has its own key as well."""
+
+    def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._presenter = presenter
+        self._shown: tuple[Offer, ...] | None = None
+        spacing = appearance.theme().spacing
+        self._title = label("heading", name="chosen_card")
+        self._state = label("list", wrap=True, name="chosen_state")
+        self._others = QGridLayout()
+        self._others.setSpacing(spacing.s)
+        self._legend = label("caption", wrap=True, name="approval_legend")
+        self._primary = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        column.setSpacing(spacing.s)
+        column.addWidget(self._title)
+        column.addWidget(self._state)
+        column.addLayout(self._others)
+        column.addWidget(self._legend)
+        column.addSpacing(spacing.s)
+        column.addWidget(HistoryList(presenter), 1)
+        column.addLayout(self._primary)
+        presenter.changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._shown = None
+        self._legend.setText(self.tr("With the lock: a second person approves it with their PIN"))
+        self._show()
+
+    def _show(self) -> None:
+        card, till = self._presenter.card, self._presenter.till
+        if card is None:
+            self._title.setText(self.tr("No card yet"))
+            self._state.setText("")
+        else:
+            status = status_now(card, till)
+            self._title.setText(self.tr("Card …{last4}").format(last4=card.last4))
+            self._state.setText(status_name(status))
+            set_state(self._state, "state", status_mood(status))
+        offers = self._presenter.offers()
+        if offers != self._shown:
+            self._shown = offers
+            self._show_offers(offers)
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        empty(self._primary)
+        empty(self._others)
+        for offer in offers[:1]:
+            self._primary.addWidget(self._make_button(offer, "F12", PRIMARY))
+        for position, offer in enumerate(offers[1:]):
+            button = self._make_button(offer, _KEYS[offer.act], QUIET)
+            self._others.addWidget(button, position // _COLUMNS, position % _COLUMNS)
+        self._legend.setVisible(any(offer.approval for offer in offers))
+
+    def _make_button(self, offer: Offer, key: str, kind: str) -> KeyButton:
+        button = KeyButton("lock" if offer.approval else "", shortcut=key, kind=kind, name=f"act_{offer.act.value}")
+        button.setText(act_name(offer.act))
+        name = act_name(offer.act)
+        button.setAccessibleName(self.tr("{act}, with approval").format(act=name) if offer.approval else name)
+        button.clicked.connect(lambda: self._presenter.begin(offer.act))
+        return button

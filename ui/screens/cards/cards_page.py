@@ -1,0 +1,99 @@
+"""The first tab: the member and their cards to the left; acts, or the act that is under way, to the right."""
+
+from functools import cached_property
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import appearance, icons
+from ui.screens.cards.act_panel import ActPanel
+from ui.screens.cards.act_task import ActTask
+from ui.screens.cards.acts_page import ActsPage
+from ui.screens.cards.hand_over import HandOver
+from ui.screens.cards.hand_over_panel import HandOverPanel
+from ui.screens.cards.member_column import MemberColumn
+from ui.screens.cards.presenter import CardsPresenter
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+LEFT_WIDTH = 372
+
+
+class CardsPage(Panel):
+    """The panels of acts are built when an act is first begun."""
+
+    def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._member = MemberColumn(presenter, self)
+        self._member.setFixedWidth(LEFT_WIDTH)
+        self._acts = ActsPage(presenter)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._make_invitation())
+        self._right.addWidget(self._acts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(appearance.theme().spacing.l)
+        row.addWidget(self._member)
+        row.addWidget(self._right, 1)
+        presenter.changed.connect(self._show)
+        self._show()
+        self.retranslate()
+        self.restyle()
+
+    def take_focus(self) -> None:
+        """The search line waits, unless an act is under way."""
+        if self._presenter.task is None:
+            self._member.search.take_focus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("Swipe or tap the card"))
+        self._hint.setText(self.tr("A lost, frozen or replaced one as well. Without it: phone, name or number."))
+
+    def restyle(self) -> None:
+        """Icons in the theme's colours."""
+        self._icon.setPixmap(icons.pixmap("id-card", appearance.theme().value("muted"), 56))
+
+    def _make_invitation(self) -> QWidget:
+        spacing = appearance.theme().spacing
+        self._invitation = Panel(role="card")
+        self._icon, self._title, self._hint = label(), label("heading", wrap=True), label("muted", wrap=True)
+        column = QVBoxLayout(self._invitation)
+        column.setContentsMargins(spacing.xxl, spacing.xxl, spacing.xxl, spacing.xxl)
+        column.setSpacing(spacing.m)
+        column.addStretch(2)
+        for each in (self._icon, self._title, self._hint):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(each)
+        column.addStretch(3)
+        return self._invitation
+
+    @cached_property
+    def _act(self) -> ActPanel:
+        panel = ActPanel(self._presenter)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def _path(self) -> HandOverPanel:
+        panel = HandOverPanel(self._presenter)
+        self._right.addWidget(panel)
+        return panel
+
+    def _show(self) -> None:
+        task, before = self._presenter.task, self._right.currentWidget()
+        if isinstance(task, ActTask):
+            self._act.show_task(task)
+            self._right.setCurrentWidget(self._act)
+            if before is not self._act:
+                self._act.take_focus()
+        elif isinstance(task, HandOver):
+            self._path.show_path(task)
+            self._right.setCurrentWidget(self._path)
+            if before is not self._path:
+                self._path.take_focus()
+        else:
+            self._right.setCurrentWidget(self._acts if self._presenter.file else self._invitation)
+            if before not in (self._acts, self._invitation) and self.isVisible():
+                self._member.search.take_focus()

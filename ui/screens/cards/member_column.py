@@ -1,0 +1,139 @@
+"""The left side of the card desk: find the member, and choose one of their cards."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.members import CardRecord
+from terminal.services.member_files import MemberFile
+from ui import appearance, formats, language
+from ui.card_states import status_mood, status_name, status_now
+from ui.screens.cards.card_row import CardRow
+from ui.screens.cards.presenter import CardsPresenter
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import RIGHT, empty, label, set_state
+from ui.widgets.member_search import MemberSearch
+from ui.widgets.panel import Panel
+
+
+class MemberColumn(Panel):
+    """Follows the presenter. ``page`` is what the list of members found lies over."""
+
+    def __init__(self, presenter: CardsPresenter, page: QWidget) -> None:
+        super().__init__(page)
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self.search = MemberSearch(presenter.finder, page)
+        self._to_file = KeyButton("users", shortcut="F11", name="to_member_file")
+        self._to_file.clicked.connect(presenter.members_asked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addWidget(self.search)
+        column.addWidget(self._make_member())
+        column.addLayout(self._make_caption())
+        column.addWidget(self._make_cards(), 1)
+        column.addWidget(self._to_file)
+        presenter.changed.connect(self.retranslate)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._to_file.setText(self.tr("To the member's file"))
+        self._caption.setText(self.tr("Cards"))
+        file, task = self._presenter.file, self._presenter.task
+        self.search.setEnabled(task is None)
+        self._member.setVisible(file is not None)
+        self._caption.setVisible(file is not None)
+        self._keys.setVisible(file is not None and len(file.cards) > 1)
+        self._to_file.setVisible(file is not None)
+        self._to_file.setEnabled(task is None)
+        self._cards.setEnabled(task is None)
+        if file is not None:
+            self._show_member(file)
+        self._show_cards(file.cards if file else ())
+
+    def _make_member(self) -> QWidget:
+        spacing = appearance.theme().spacing
+        self._member = Panel(role="card")
+        self._badge = label("badge", name="desk_tier")
+        self._name = label("heading", name="desk_member")
+        self._details = label("muted", wrap=True, name="desk_details")
+        self._waiting = label("caption", wrap=True, name="desk_waiting")
+        head = QHBoxLayout()
+        head.setSpacing(spacing.m)
+        head.addWidget(self._badge)
+        head.addWidget(self._name, 1)
+        column = QVBoxLayout(self._member)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        column.setSpacing(spacing.xs)
+        column.addLayout(head)
+        column.addWidget(self._details)
+        column.addWidget(self._waiting)
+        return self._member
+
+    def _make_caption(self) -> QHBoxLayout:
+        self._caption, self._keys = label("strong"), label("caption", align=RIGHT)
+        self._keys.setText("PgUp PgDn")
+        row = QHBoxLayout()
+        row.addWidget(self._caption)
+        row.addWidget(self._keys, 1)
+        return row
+
+    def _make_cards(self) -> QScrollArea:
+        spacing = appearance.theme().spacing
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setContentsMargins(0, 0, spacing.s, 0)
+        self._rows.setSpacing(spacing.s)
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._group = QButtonGroup(self)
+        self._cards = QScrollArea(widgetResizable=True)
+        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cards.setWidget(inner)
+        for key, step in (("PgUp", -1), ("PgDown", 1)):
+            bound = QShortcut(QKeySequence(key), self._cards)
+            bound.activated.connect(lambda by=step: self._move(by))
+        return self._cards
+
+    def _show_member(self, file: MemberFile) -> None:
+        record, till = file.record, self._presenter.till
+        tier = till.tier(record.tier)
+        set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
+        self._badge.setText(tier.name.in_language(language.in_force()) if tier else record.tier)
+        self._name.setText(record.masked_name)
+        details = [self.tr("{count} points").format(count=f"{record.points:,}")]
+        if record.phone_last4:
+            details.insert(0, self.tr("Phone …{digits}").format(digits=record.phone_last4))
+        self._details.setText(" · ".join(details))
+        self._waiting.setVisible(file.waiting)
+        self._waiting.setText(self.tr("Something done here has not reached the centre yet"))
+
+    def _show_cards(self, cards: tuple[CardRecord, ...]) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        empty(self._rows)
+        chosen = self._presenter.card
+        for position, card in enumerate(cards):
+            row = CardRow(name=f"card_{position}")
+            status = status_now(card, self._presenter.till)
+            row.show_card(f"…{card.last4}", status_name(status), status_mood(status), self._dates(card))
+            row.setChecked(chosen is not None and card.hash == chosen.hash)
+            row.clicked.connect(lambda _checked=False, each=card: self._presenter.choose_card(each))
+            self._group.addButton(row)
+            self._rows.addWidget(row)
+
+    def _dates(self, card: CardRecord) -> str:
+        till = self._presenter.till
+        since = self.tr("since {time}").format(time=formats.moment(card.since, till.zone, till.clock()))
+        until = self.tr("good until {day}").format(day=card.expires_on) if card.expires_on else ""
+        return " · ".join(filter(None, (since if card.since else "", until)))
+
+    def _move(self, by: int) -> None:
+        file, chosen = self._presenter.file, self._presenter.card
+        if file is None or chosen is None:
+            return
+        position = [card.hash for card in file.cards].index(chosen.hash) + by
+        if 0 <= position < len(file.cards):
+            self._presenter.choose_card(file.cards[position])
