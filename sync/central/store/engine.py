@@ -20,6 +20,10 @@ from terminal.domain.errors import StoreError
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_MS = 30_000
 _BEGIN = "begin_statement"
+_SHARED_SETTINGS: dict[str, Any] = {
+    "pool_size": 20,
+    "hide_parameters": True,  # an error's text goes to the log, and the values may be somebody's details
+}
 
 
 class Database:
@@ -33,7 +37,9 @@ class Database:
             self.engine = _sqlite_engine(parsed)
             self._reader = self.engine.execution_options(**{_BEGIN: "BEGIN"})
         else:
-            self.engine = create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=20)
+            self.engine = create_engine(
+                parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_SHARED_SETTINGS
+            )
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         # SQLite has one writer anyway; waiting here is fair, while its busy handler polls and may starve a thread.
         self._turn: AbstractContextManager[Any] = threading.Lock() if self.embedded else nullcontext()
@@ -82,7 +88,7 @@ def _sqlite_engine(url: URL) -> Engine:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"the folder {folder} cannot be made: {error.strerror}", "give another --database") from error
-    engine = create_engine(url.set(drivername="sqlite+pysqlite"), module=sqlcipher3.dbapi2, pool_size=20)
+    engine = create_engine(url.set(drivername="sqlite+pysqlite"), module=sqlcipher3.dbapi2, **_SHARED_SETTINGS)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, _record: object) -> None:

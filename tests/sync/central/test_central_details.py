@@ -5,7 +5,8 @@ import logging
 import msgspec
 import pytest
 from httpx import Response
-from sqlalchemy import update
+from sqlalchemy import insert, update
+from sqlalchemy.exc import IntegrityError
 
 from sync import protocol
 from sync.central.demo.members import profile
@@ -66,3 +67,11 @@ def test_who_is_no_member_has_no_details(till: Till, database: Database) -> None
     with database.write() as connection:
         connection.execute(update(schema.members).where(schema.members.c.id == MEMBER).values(erased=True))
     assert problem(_ask(till, left)).code == "unknown_member"
+
+
+def test_a_statement_that_fails_tells_no_values(database: Database) -> None:
+    row = {"part": 1, "member": 7, "field": "phone", "value": "13800000001", "version": 1, "terminal": ""}
+    with pytest.raises(IntegrityError) as caught, database.write() as connection:
+        connection.execute(insert(schema.member_details), [row, row])
+    assert "member_details" in str(caught.value)
+    assert row["value"] not in str(caught.value)
