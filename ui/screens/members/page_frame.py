@@ -1,6 +1,6 @@
 """What every page of a form has: a heading, what is filled in (it scrolls where it must), and the keys below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
@@ -23,7 +23,7 @@ class PageFrame(Panel):
         self.head.setSpacing(spacing.l)
         self.head.addWidget(self.heading)
         self.head.addStretch()
-        inner = QWidget()
+        inner = _Body()
         self.body = QHBoxLayout(inner)
         self.body.setContentsMargins(0, 0, spacing.s, 0)
         self.body.setSpacing(spacing.xl)
@@ -64,3 +64,12 @@ class PageFrame(Panel):
         column.setSpacing(appearance.theme().spacing.m)
         self.body.addLayout(column, stretch)
         return column
+
+
+class _Body(QWidget):
+    """As high as its rows need at its width; Qt's own answer is the height at the smallest width."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The scroll area asks for the height at the width it has."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self.hasHeightForWidth() else hint
