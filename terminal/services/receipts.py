@@ -1,9 +1,6 @@
 """The receipt of a sale as a printer-neutral document, in the customer's language (``resources/receipts``)."""
 
-import tomllib
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
@@ -18,15 +15,13 @@ from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
 from terminal.domain.scheme import Scheme
 from terminal.domain.tenders import TenderKind
 from terminal.domain.times import Instant, local
+from terminal.services.paper_labels import Labels, labels_in
 
-LABELS = Path(__file__).resolve().parents[2] / "resources" / "receipts" / "labels.toml"
-FALLBACK_LANGUAGE = "en"
+LABELS_FILE = "labels.toml"
 
 _QUANTITY_CELLS = 15
 """``0.345kg×19.90`` and a blank; on narrow paper a name then stands on a line of its own."""
 _AMOUNT_CELLS = 11
-
-Labels: TypeAlias = dict[str, str]
 
 
 class ReceiptContext(msgspec.Struct, frozen=True):
@@ -47,7 +42,7 @@ def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
 
     A language without labels reads English.
     """
-    labels = _labels(context.language)
+    labels = labels_in(LABELS_FILE, context.language)
     parts = (
         *_head(sale, context, labels),
         *_goods(sale, context, labels),
@@ -58,16 +53,6 @@ def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
         Feed(2),
     )
     return Document(parts, open_drawer=any(tender.kind is TenderKind.CASH for tender in sale.tenders))
-
-
-@cache
-def _all_labels() -> dict[str, Labels]:
-    return msgspec.convert(tomllib.loads(LABELS.read_text("utf-8")), dict[str, Labels])
-
-
-def _labels(language: str) -> Labels:
-    languages = _all_labels()
-    return languages.get(language, languages[FALLBACK_LANGUAGE])
 
 
 def _head(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:

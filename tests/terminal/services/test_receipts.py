@@ -11,9 +11,9 @@ from terminal.domain.basket import Basket
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted, complete
 from terminal.domain.tenders import Payment, Tender, TenderKind
-from terminal.services import receipts
 from terminal.services.checkout import Checkout
-from terminal.services.receipts import ReceiptContext, rate_text, sale_receipt
+from terminal.services.paper_labels import LABELS_FOLDER
+from terminal.services.receipts import LABELS_FILE, ReceiptContext, rate_text, sale_receipt
 from tests.support.fakes import MemoryJournal
 from tests.support.plain_paper import plain
 from tests.support.shop import (
@@ -30,7 +30,7 @@ from tests.support.shop import (
     stocked_cache,
 )
 
-LABELS = tomllib.loads(receipts.LABELS.read_text("utf-8"))
+LABELS = tomllib.loads((LABELS_FOLDER / LABELS_FILE).read_text("utf-8"))
 
 ZH_CN = """\
 # 示范店
