@@ -16,6 +16,8 @@ from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL, Fen, Permille
 from terminal.domain.staff import Role
 
+_MOST_MONTHS = 600
+_MOST_DAYS = 3_660
 _LONGEST_NUMBER = 19  # ISO/IEC 7812-1: the longest primary account number
 
 
@@ -190,6 +192,9 @@ def _check_cards(scheme: Scheme) -> None:
     for field in ("replace_fee", "renew_fee", "validity_months", "renew_from_days"):
         if getattr(rules, field) < 0:
             raise SchemeError(f"cards.{field}", "is not negative")
+    for field, most in (("validity_months", _MOST_MONTHS), ("renew_from_days", _MOST_DAYS)):
+        if getattr(rules, field) > most:
+            raise SchemeError(f"cards.{field}", f"is {most} at the most")
     if not 30 <= rules.code_seconds <= 3600:
         raise SchemeError("cards.code_seconds", "from 30 to 3600 seconds")
     if rules.first_tier and rules.first_tier not in {tier.id for tier in scheme.tiers}:

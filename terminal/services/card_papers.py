@@ -13,6 +13,7 @@ from terminal.domain.tenders import TenderKind
 from terminal.domain.times import Instant, local
 from terminal.services.business_days import BusinessDay
 from terminal.services.card_orders import People
+from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
 
 LABELS_FILE = "card_labels.toml"
@@ -44,11 +45,7 @@ def card_slip(acted: CardActed, paper: CardPaper) -> Document:
 
 def _head(acted: CardActed, paper: CardPaper, labels: Labels) -> Iterator[Part]:
     store = paper.day.store
-    yield Text(store.name, Align.CENTRE, Style.TITLE)
-    if store.address:
-        yield Text(store.address, Align.CENTRE)
-    if store.phone:
-        yield Text(f"{labels['phone']} {store.phone}", Align.CENTRE)
+    yield from letterhead(store, labels)
     yield Rule()
     yield Text(labels[acted.act.value], Align.CENTRE, Style.BOLD)
     yield Pair(labels["time"], local(paper.at, store.zone).strftime("%Y-%m-%d %H:%M"))

@@ -15,6 +15,7 @@ from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
 from terminal.domain.scheme import Scheme
 from terminal.domain.tenders import TenderKind
 from terminal.domain.times import Instant, local
+from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
 
 LABELS_FILE = "labels.toml"
@@ -57,11 +58,7 @@ def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
 
 def _head(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
     store = context.store
-    yield Text(store.name, Align.CENTRE, Style.TITLE)
-    if store.address:
-        yield Text(store.address, Align.CENTRE)
-    if store.phone:
-        yield Text(f"{labels['phone']} {store.phone}", Align.CENTRE)
+    yield from letterhead(store, labels)
     yield Rule()
     yield Pair(labels["receipt"], sale.receipt)
     yield Pair(labels["time"], _moment(context.at, store.zone))

@@ -67,6 +67,9 @@ def test_a_group_that_is_not_named_is_neither_discounted_nor_unusual() -> None:
         ("snacks = 850", "snacks = 1001", "tiers[2].discounts.snacks"),
         ("snacks = 850", "snacks = -1", "tiers[2].discounts.snacks"),
         ('best_price = "lowest"', 'best_price = "highest"', "best_price"),
+        ("renew_fee = 500", "renew_fee = -1", "cards.renew_fee"),
+        ("validity_months = 36", "validity_months = 601", "cards.validity_months"),
+        ("renew_from_days = 60", "renew_from_days = 3661", "cards.renew_from_days"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(was: str, becomes: str, where: str) -> None:
