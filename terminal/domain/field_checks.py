@@ -32,6 +32,10 @@ _ID_NUMBER = re.compile(r"[1-9]\d{16}[\dX]", re.ASCII)
 _LICENCE_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015, table 1: no I, O, S, V, Z
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})  # controls, invisible, unassigned, separators
 _JOINERS = frozenset("\u200c\u200d")  # of Persian and Indic names
+_HAN_PLANES = range(0x20000, 0x3FFFE)  # rare Chinese characters: newer ones are unassigned to an older Unicode table
+# A date as people write it, the year first: 1990-5-31, 1990/05/31, 1990年5月31日, 19900531.
+_DATE = re.compile(r"(\d{4})(?:(\d{2})(\d{2})|\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?)", re.ASCII)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def normalised(field: Field, text: str) -> str:
@@ -41,6 +45,8 @@ def normalised(field: Field, text: str) -> str:
         return _MOBILE_PREFIX.sub("", re.sub(r"[\s().-]", "", text))
     if field in (Field.ID_NUMBER, Field.LICENCE_NUMBER):
         return re.sub(r"[\s-]", "", text).upper()
+    if field is Field.BIRTHDAY and (written := _DATE.fullmatch(text)):
+        return "-".join(f"{int(part):02}" for part in written.groups() if part)
     return text
 
 
@@ -102,14 +108,20 @@ def licence_check_character(payload: str) -> str:
 def _problem(field: Field, text: str, today: date) -> FieldProblem | None:
     if len(text) > LONGEST:
         return FieldProblem.TOO_LONG
-    if any(unicodedata.category(character) in _FORBIDDEN and character not in _JOINERS for character in text):
+    if any(_forbidden(character) for character in text):
         return FieldProblem.FORBIDDEN_CHARACTERS
     check = _CHECKS.get(field)
     return check(text, today) if check else None
 
 
+def _forbidden(character: str) -> bool:
+    category = unicodedata.category(character)
+    newer_han = category == "Cn" and ord(character) in _HAN_PLANES
+    return category in _FORBIDDEN and character not in _JOINERS and not newer_han
+
+
 def _name_problem(text: str, _today: date) -> FieldProblem | None:
-    named = any(unicodedata.category(character).startswith("L") for character in text)
+    named = any(unicodedata.category(character).startswith("L") or ord(character) in _HAN_PLANES for character in text)
     return None if named else FieldProblem.FORBIDDEN_CHARACTERS
 
 
@@ -140,6 +152,8 @@ def _licence_problem(text: str, _today: date) -> FieldProblem | None:
 
 
 def _birthday_problem(text: str, today: date) -> FieldProblem | None:
+    if not _ISO_DATE.fullmatch(text):
+        return FieldProblem.NOT_A_DATE
     try:
         return None if date(1900, 1, 1) <= date.fromisoformat(text) <= today else FieldProblem.NOT_A_DATE
     except ValueError:
