@@ -63,6 +63,9 @@ def act_on_card(desk: Desk, arrival: Arrival, acted: CardActed) -> Outcome:
     if acted.handed_over is not None:
         card = _handed_over(arrival, acted, acted.handed_over, before)
         after[card.hash] = card
+    if acted.act is CardAct.FREEZE:
+        told = f"the card ending in {acted.last4} of member {acted.member} was frozen on suspicion at {arrival.place}"
+        cases.append(Case(CaseKind.CARD_FROZEN, f"{told}; the entry says why"))
     cases += _keep_last(after, acted, desk.now)
     _save(desk, before, after)
     return Outcome(tuple(cases))

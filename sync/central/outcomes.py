@@ -33,6 +33,7 @@ class CaseKind(StrEnum):
     PARKED = "parked"
     CROSSED_ACTS = "crossed_acts"  # an act had no effect: the card had become something stricter meanwhile
     DOUBLE_REPLACEMENT = "double_replacement"  # a member was given two cards; the later one stays
+    CARD_FROZEN = "card_frozen"  # on suspicion: somebody must find out, and unfreeze or cancel it
     DUPLICATE = "duplicate"  # two members with the same phone or ID number
     SUSPECTED_COPY = "suspected_copy"  # a chip whose record is outdated, or on the wrong chip
     STOCK_CONFLICT = "stock_conflict"  # a card was issued that had left the stock before, or was never in it

@@ -104,7 +104,7 @@ def test_a_death_between_members_and_files_acts_once_and_files_its_cases(
     half = cards_of(database)
     assert second.push().acknowledged == 3
     assert cards_of(database) == half
-    assert _kinds(database) == ["double_replacement"]
+    assert sorted(_kinds(database)) == ["card_frozen", "double_replacement"]
 
 
 @pytest.mark.parametrize("pulling", [False, True])
@@ -204,13 +204,21 @@ def test_many_workers_apply_the_same_acts_once(till: Till, second: Till, databas
         NEW: CardStatus.ACTIVE,
         OTHER: CardStatus.REPLACED,
     }
-    assert [(row.terminal, row.kind) for row in rows(database, "cases")] == [(till.id, "double_replacement")]
+    kinds = _kinds(database)
+    assert (kinds.count("card_frozen"), kinds.count("double_replacement"), len(kinds)) == (20, 1, 21)
     assert count(database, "parked_entries") == 0
     assert count(database, "sales") == 20
 
 
 def _frozen(entry: Entry) -> CardState:
     return CardState(CardStatus.FROZEN, entry.at)
+
+
+def test_a_card_frozen_on_suspicion_is_a_case_for_a_person(till: Till, database: Database) -> None:
+    card = card_of(database)
+    act(till, CardAct.FREEZE, card.hash, state_of(card))
+    assert till.push().parked == ()
+    assert _kinds(database) == ["card_frozen"]
 
 
 def test_an_act_that_met_something_stricter_is_a_case(till: Till, second: Till, database: Database) -> None:
