@@ -227,7 +227,8 @@ class Registration:
                 return msgspec.json.decode(done.body, type=MemberChanged)
             changed = self._changed(request, file.record, kept, tuple(consents), proof=proof, reason=reason)
             entry = act.append(EntryKind.MEMBER_CHANGED, changed, actor=actor.id)
-            act.note_member(entry, _with_change(file.record, changed))
+            current = self._files.of_member(file.record.id) or file
+            act.note_member(entry, _with_change(current.record, changed))
             act.remember_request(request, entry)
             act.commit()
         return changed
@@ -352,10 +353,13 @@ def _record(applied: MemberApplied, at: Instant) -> MemberRecord:
 
 
 def _with_change(record: MemberRecord, changed: MemberChanged) -> MemberRecord:
-    """``record`` with what the change brought; a field it did not touch stays."""
+    """``record`` with what the change brought; a field it did not touch stays.
+
+    Without figures: points and spend are the centre's and the sum of own entries, and would else be counted twice.
+    """
     new = {
         field: value
         for field in ("masked_name", "name_hash", "phone_last4", "phone_hash", "birth_month")
         if (value := getattr(changed, field)) is not None
     }
-    return msgspec.structs.replace(record, **new)
+    return msgspec.structs.replace(record, points=0, spend=0, **new)
