@@ -1,0 +1,79 @@
+"""The members of the big caches: the same people with the same cards in the till's cache and in a plain SQLite file."""
+
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks._shop import LOOKUP_KEY, company_changes
+from terminal.domain.cards import CardStatus, keyed_hash
+from terminal.store.cache_feed import PUT_CARD, PUT_MEMBER, StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import CACHE
+
+_BATCH = 50_000
+
+_PLAIN_TABLE = """
+CREATE TABLE member_card (
+    hash BLOB PRIMARY KEY, status TEXT, last4 TEXT, issue INTEGER, expires_on TEXT, since INTEGER, member INTEGER,
+    version INTEGER, masked_name TEXT, tier TEXT, points INTEGER, spend INTEGER, as_of INTEGER, birth_month INTEGER,
+    included_epoch INTEGER, included_number INTEGER
+)
+"""
+
+
+def card_number(index: int) -> str:
+    """What the card of one of them carries; ``index`` from 0."""
+    return f"88{index:08d}"
+
+
+def load_plain(path: Path, count: int) -> sqlite3.Connection:
+    """A new file with one wide row a member, open."""
+    plain = sqlite3.connect(path, isolation_level=None)
+    plain.execute("PRAGMA synchronous = OFF")
+    plain.execute(f"PRAGMA cache_size = -{CACHE.cache_mb * 1024}")
+    plain.execute(_PLAIN_TABLE)
+    plain.execute("BEGIN")
+    marks = ", ".join("?" * 16)
+    plain.executemany(
+        f"INSERT INTO member_card VALUES ({marks})",  # noqa: S608 — question marks
+        _rows(count),
+    )
+    plain.execute("COMMIT")
+    return plain
+
+
+def read_plain(plain: sqlite3.Connection, card_hash: bytes) -> None:
+    """The row of a card, which must be there."""
+    if plain.execute("SELECT * FROM member_card WHERE hash = ?", (card_hash,)).fetchone() is None:
+        raise LookupError("a loaded card is missing")
+
+
+def load_cache(data: DataFolder, count: int) -> None:
+    """The shop and its members in the cache of a till, as the centre would tell them."""
+    StoredCacheFeed(data.cache).apply(company_changes())
+    rows = _rows(count)
+    while batch := list(itertools.islice(rows, _BATCH)):
+        with data.cache.writing() as cursor:
+            cursor.executemany(PUT_CARD, batch)
+    for start in range(1, count + 1, _BATCH):
+        with data.cache.writing() as cursor:
+            ids = range(start, min(start + _BATCH, count + 1))
+            cursor.executemany(PUT_MEMBER, [_member_row(member) for member in ids])
+
+
+def _rows(count: int) -> Iterator[tuple[object, ...]]:
+    """A card and its member in the order of the columns, sorted by hash: fastest to load, for both files."""
+    order = sorted((keyed_hash(LOOKUP_KEY, card_number(index)), index) for index in range(count))
+    for card_hash, index in order:
+        card = (card_hash, CardStatus.ACTIVE.value, f"{index % 10_000:04d}", 1, "2099-12-31", 1_700_000_000_000)
+        tier = ("regular", "silver", "gold", "platinum")[index % 4]
+        figures = (index % 50_000, index % 900_000, 1_760_000_000_000, index % 12 + 1, 0, 0)
+        yield (*card, index + 1, index % 1000, "王**", tier, *figures)
+
+
+def _member_row(member: int) -> tuple[object, ...]:
+    """A member as the feed writes them, in the order of the columns."""
+    hashes = {name: keyed_hash(LOOKUP_KEY, f"{name} {member}") for name in ("phone", "name")}
+    figures = ("王**", "gold", 5_000, 90_000, 1_760_000_000_000, 5)
+    return (member, 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000")
