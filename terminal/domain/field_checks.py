@@ -23,7 +23,7 @@ OFFERED: Mapping[MemberKind, tuple[Field, ...]] = {
 """What the form asks, in its order."""
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
-_MOBILE_PREFIX = re.compile(r"^(\+|00)86")
+_MOBILE_PREFIX = re.compile(r"^((\+|00)86)+")
 # What mail systems accept in practice of RFC 5321: one @, a local part without quoting, a domain with a dot.
 _EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -42,12 +42,17 @@ def normalised(field: Field, text: str) -> str:
     """What is kept of what was typed: compatibility forms resolved, blanks trimmed, separators and case by field."""
     text = " ".join(unicodedata.normalize("NFKC", text).split())
     if field is Field.PHONE:
-        return _MOBILE_PREFIX.sub("", re.sub(r"[\s().-]", "", text))
+        return _MOBILE_PREFIX.sub("", _without(r"[\s().-]", text))
     if field in (Field.ID_NUMBER, Field.LICENCE_NUMBER):
-        return re.sub(r"[\s-]", "", text).upper()
+        return _without(r"[\s-]", text).upper()
     if field is Field.BIRTHDAY and (written := _DATE.fullmatch(text)):
         return "-".join(f"{int(part):02}" for part in written.groups() if part)
     return text
+
+
+def _without(separators: str, text: str) -> str:
+    """``text`` without what groups its digits; what then meets may have a form of its own (combining marks)."""
+    return unicodedata.normalize("NFKC", re.sub(separators, "", text))
 
 
 def normalised_details(details: Details) -> Details:
