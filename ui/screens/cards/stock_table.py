@@ -1,0 +1,107 @@
+"""The boxes of blank cards, a row each: its numbers, and what became of the cards."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.stock import StockOutcome
+from ui import appearance
+from ui.card_words import kind_name
+from ui.screens.cards.stock_presenter import Box, StockPresenter
+from ui.widgets.labels import RIGHT, empty, label, set_state
+from ui.widgets.panel import Panel
+
+
+class BoxGrid(Panel):
+    """A card with a heading and a grid that scrolls: the frame of everything that lists boxes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        spacing = appearance.theme().spacing
+        self.title = label("heading", wrap=True)
+        self.hint = label("muted", wrap=True)
+        inner = QWidget()
+        self.grid = QGridLayout()
+        self.grid.setContentsMargins(0, 0, spacing.s, 0)
+        self.grid.setHorizontalSpacing(spacing.m)
+        self.grid.setVerticalSpacing(spacing.m)
+        self.grid.setColumnStretch(0, 1)
+        filled = QVBoxLayout(inner)
+        filled.setContentsMargins(0, 0, 0, 0)
+        filled.addLayout(self.grid)
+        filled.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.s, spacing.m)
+        column.setSpacing(spacing.s)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addWidget(scroll, 1)
+
+    def show_head(self, captions: Sequence[str]) -> None:
+        """Begin anew with a first row of captions."""
+        empty(self.grid)
+        for place, caption in enumerate(captions):
+            head = label("caption", align=RIGHT if place else None)
+            head.setText(caption)
+            self.grid.addWidget(head, 0, place)
+
+    def add_box(self, row: int, box: Box) -> None:
+        """The box's numbers and kind in the first column."""
+        name = QWidget()
+        lines = QVBoxLayout(name)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        numbers, kind = label("body"), label("caption")
+        numbers.setText(f"{box.first} – {box.last or '…'}")
+        kind.setText(kind_name(box.state.batch.kind))
+        lines.addWidget(numbers)
+        lines.addWidget(kind)
+        self.grid.addWidget(name, row, 0)
+
+    def add_figure(self, row: int, place: int, figure: int, mood: str = "") -> None:
+        """A number at the right edge of its column; nothing for none."""
+        shown = label("list", align=RIGHT)
+        shown.setText(f"{figure:,}" if figure else "–")
+        set_state(shown, "role", "list" if figure else "muted")
+        set_state(shown, "state", mood if figure else "")
+        self.grid.addWidget(shown, row, place)
+
+
+class StockTable(BoxGrid):
+    """Every box, oldest first."""
+
+    def __init__(self, presenter: StockPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.title.setObjectName("stock_total")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        boxes = self._presenter.boxes
+        left = sum(box.state.left for box in boxes)
+        self.title.setText(self.tr("{count} blank cards in the drawer").format(count=f"{left:,}"))
+        self.hint.setText("" if boxes else self.tr("Nothing was received here yet: begin with the first box."))
+        self.hint.setVisible(not boxes)
+        names = self._outcome_names()
+        self.show_head([self.tr("Numbers, kind"), self.tr("In the drawer"), *names.values()] if boxes else [])
+        for row, box in enumerate(boxes, start=1):
+            self.add_box(row, box)
+            self.add_figure(row, 1, box.state.left)
+            for place, outcome in enumerate(names, start=2):
+                mood = "danger" if outcome is StockOutcome.MISSING else ""
+                self.add_figure(row, place, box.state.outcomes.get(outcome, 0), mood)
+
+    def _outcome_names(self) -> dict[StockOutcome, str]:
+        return {
+            StockOutcome.ISSUED: self.tr("Issued"),
+            StockOutcome.SPOILED: self.tr("Spoiled"),
+            StockOutcome.HANDED_OUT: self.tr("Handed out"),
+            StockOutcome.MISSING: self.tr("Missing"),
+        }

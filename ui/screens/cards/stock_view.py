@@ -1,0 +1,142 @@
+"""The blank card stock 空白卡: the boxes to the left; what can be done to them, or the task under way, to the right."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import appearance
+from ui.screens.cards.stock_count import CountComparison, CountSheet, CountSteps
+from ui.screens.cards.stock_form import HandOutForm, ReceiveForm, SpoilForm, StockForm
+from ui.screens.cards.stock_presenter import StockPresenter, StockTask
+from ui.screens.cards.stock_table import StockTable
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+RIGHT_WIDTH = 376
+_TASKS = {
+    StockTask.RECEIVE: ("package-open", "F5"),
+    StockTask.HAND_OUT: ("upload", "F6"),
+    StockTask.SPOIL: ("x", "F7"),
+    StockTask.COUNT: ("check", "F8"),
+}
+
+
+class StockMenu(Panel):
+    """What can be done, and why not where the person may not."""
+
+    def __init__(self, presenter: StockPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self._title = label("strong")
+        self._why = label("muted", wrap=True, name="stock_why")
+        self._hints = {task: label("caption", wrap=True) for task in _TASKS}
+        self._buttons = {
+            task: KeyButton(icon, shortcut=key, name=f"stock_{task.value}") for task, (icon, key) in _TASKS.items()
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        column.setSpacing(spacing.s)
+        column.addWidget(self._title)
+        column.addWidget(self._why)
+        for task, button in self._buttons.items():
+            button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
+            column.addSpacing(spacing.xs)
+            column.addWidget(button)
+            column.addWidget(self._hints[task])
+        column.addStretch()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew, and see again who is signed in."""
+        self._title.setText(self.tr("Blank card stock"))
+        words = {
+            StockTask.RECEIVE: (self.tr("Receive a box"), self.tr("A delivery, by its first and last number")),
+            StockTask.HAND_OUT: (self.tr("Hand out"), self.tr("To another counter, store or person")),
+            StockTask.SPOIL: (self.tr("Spoiled card"), self.tr("One that cannot be used")),
+            StockTask.COUNT: (self.tr("Count"), self.tr("Everything in the drawer, then compare")),
+        }
+        for task, (name, hint) in words.items():
+            self._buttons[task].setText(name)
+            self._buttons[task].setEnabled(self._presenter.may(task) and self._can(task))
+            self._hints[task].setText(hint)
+        self._why.setText(self._reason())
+        self._why.setVisible(bool(self._why.text()))
+
+    def _can(self, task: StockTask) -> bool:
+        return task is StockTask.RECEIVE or any(box.state.left for box in self._presenter.boxes)
+
+    def _reason(self) -> str:
+        if not self._presenter.may(StockTask.RECEIVE):
+            return self.tr("You can look. Only the manager and the service desk change the stock.")
+        if not self._presenter.may(StockTask.COUNT):
+            return self.tr("Who takes cards out does not count them: the count is the manager's.")
+        return ""
+
+
+class StockView(Panel):
+    """Shows the presenter's state."""
+
+    def __init__(self, presenter: StockPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: tuple[StockTask | None, bool] = (None, False)
+        spacing = appearance.theme().spacing
+        self._table, self._sheet, self._comparison = StockTable(presenter), CountSheet(), CountComparison(presenter)
+        self._menu, self._count = StockMenu(presenter), CountSteps(presenter)
+        self._forms: dict[StockTask, StockForm] = {
+            StockTask.RECEIVE: ReceiveForm(presenter),
+            StockTask.HAND_OUT: HandOutForm(presenter),
+            StockTask.SPOIL: SpoilForm(presenter),
+        }
+        self._left, self._right = QStackedWidget(), QStackedWidget()
+        for page in (self._table, self._sheet, self._comparison):
+            self._left.addWidget(page)
+        for panel in (self._menu, self._count, *self._forms.values()):
+            self._right.addWidget(panel)
+        self._right.setFixedWidth(RIGHT_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(spacing.l)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        self._sheet.entered.connect(self._compare)
+        self._count.compare_asked.connect(self._compare)
+        presenter.changed.connect(self._show)
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Cards may have been issued meanwhile, and somebody else be signed in."""
+        super().showEvent(event)
+        self._presenter.refresh()
+
+    def _show(self) -> None:
+        task, comparing = self._presenter.task, self._presenter.comparison is not None
+        for panel in (self._table, self._menu, self._comparison, self._count):
+            panel.retranslate()
+        self._left.setCurrentWidget(
+            self._table if task is not StockTask.COUNT else self._comparison if comparing else self._sheet
+        )
+        right = self._menu if task is None else self._count if task is StockTask.COUNT else self._forms[task]
+        self._right.setCurrentWidget(right)
+        before, self._shown = self._shown, (task, comparing)
+        if before != self._shown:
+            self._enter(task, comparing=comparing, again=before == (task, True))
+
+    def _enter(self, task: StockTask | None, *, comparing: bool, again: bool) -> None:
+        """Another page than before: empty it, and give it the keyboard."""
+        if task is StockTask.COUNT:
+            if comparing:
+                self._count.take_focus()
+                return
+            if not again:
+                self._sheet.begin(tuple(box for box in self._presenter.boxes if box.state.left))
+                self._count.clear()
+            self._sheet.take_focus()
+        elif task is not None:
+            self._forms[task].clear()
+            self._forms[task].take_focus()
+
+    def _compare(self) -> None:
+        self._sheet.take_focus()
+        self._presenter.compare(self._sheet.counted)
