@@ -29,7 +29,7 @@ def proof_name(proof: Proof) -> str:
     return {
         Proof.ID_CARD: translate("card_words", "ID card"),
         Proof.PASSPORT: translate("card_words", "Passport"),
-        Proof.OTHER_PERMIT: translate("card_words", "Other permit"),
+        Proof.OTHER_PERMIT: translate("card_words", "Other ID"),
         Proof.BUSINESS_LICENCE: translate("card_words", "Business licence"),
         Proof.OLD_CARD: translate("card_words", "The card itself"),
         Proof.PHONE_CALL: translate("card_words", "Called back"),

@@ -81,6 +81,7 @@ class ApprovalPanel(Panel):
             self.tr("PIN of this person") if self._deciding else self.tr("PIN of the person who approves")
         )
         self._confirm.setText(self.tr("Identify") if self._deciding else self.tr("Approve"))
+        self._who.setAccessibleName(self.tr("Who approves"))
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,7 @@
 """One of a few, as chips side by side: touched, chosen by the arrow keys, or by the key that a chip shows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -94,6 +95,14 @@ class ChoiceRow(QWidget):
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons.append(button)
+        self._take_places_for_tab()
+
+    def _take_places_for_tab(self) -> None:
+        """New chips come where this row stands, not last on the page."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only widgets that take the keyboard
+        for before, button in pairwise([self, *self._buttons]):
+            QWidget.setTabOrder(before, button)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _choose_at(self, position: int) -> None:
         self._mark(position)

@@ -38,6 +38,7 @@ class FormField(Panel):
         policy = self._problem.sizePolicy()
         policy.setRetainSizeWhenHidden(roomy)
         self._problem.setSizePolicy(policy)
+        self._problem.setText(" ")  # as high as a line of words, also while it says nothing
         self._problem.hide()
         self._caption.setBuddy(self.line)
         self.line.textEdited.connect(self.edited)
@@ -66,7 +67,7 @@ class FormField(Panel):
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong; empty when nothing is."""
-        self._problem.setText(words)
+        self._problem.setText(words or " ")
         self._problem.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
 

@@ -44,8 +44,10 @@ class WrapLayout(QLayout):
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        """As narrow as the widest widget; the height follows from the width that is given."""
-        return self.minimumSize()
+        """All in one line, where there is room for it."""
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self.spacing() * max(0, len(hints) - 1)
+        return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 — Qt's name
         """Room for the largest widget."""

@@ -31,6 +31,7 @@ class ActPanel(Panel):
         self._back.clicked.connect(presenter.leave_task)
         self._confirm = KeyButton("check", shortcut="F12", kind=PRIMARY, name="confirm_act")
         self._confirm.clicked.connect(self._go_on)
+        self._form.completed.connect(self._confirm.setFocus)
         buttons = QHBoxLayout()
         buttons.setSpacing(spacing.s)
         buttons.addWidget(self._back)

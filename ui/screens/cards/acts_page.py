@@ -1,6 +1,6 @@
 """The right side while no act is under way: the chosen card, what can be done with it, and what was done here."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance
@@ -9,7 +9,7 @@ from ui.card_words import act_name
 from ui.screens.cards.history_list import HistoryList
 from ui.screens.cards.presenter import CardsPresenter, Offer
 from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
-from ui.widgets.labels import empty, label, set_state
+from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
 
 _KEYS = {
@@ -38,7 +38,10 @@ class ActsPage(Panel):
         self._shown: tuple[Offer, ...] | None = None
         spacing = appearance.theme().spacing
         self._title = label("heading", name="chosen_card")
-        self._state = label("list", wrap=True, name="chosen_state")
+        self._state = label("list", align=RIGHT, name="chosen_state")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._state, 1)
         self._others = QGridLayout()
         self._others.setSpacing(spacing.s)
         self._legend = label("caption", wrap=True, name="approval_legend")
@@ -46,8 +49,7 @@ class ActsPage(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
-        column.addWidget(self._title)
-        column.addWidget(self._state)
+        column.addLayout(head)
         column.addLayout(self._others)
         column.addWidget(self._legend)
         column.addSpacing(spacing.s)

@@ -14,18 +14,20 @@ from ui.screens.cards.hand_over_panel import HandOverPanel
 from ui.screens.cards.member_column import MemberColumn
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.labels import label
+from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 
-LEFT_WIDTH = 372
+LEFT_WIDTH = 344
 
 
 class CardsPage(Panel):
-    """The panels of acts are built when an act is first begun."""
+    """The panels of acts are built when an act is first begun. ``search`` has the keyboard while none is under way."""
 
-    def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: CardsPresenter, search: MemberSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._member = MemberColumn(presenter, self)
+        self._search = search
+        self._member = MemberColumn(presenter)
         self._member.setFixedWidth(LEFT_WIDTH)
         self._acts = ActsPage(presenter)
         self._right = QStackedWidget()
@@ -44,7 +46,7 @@ class CardsPage(Panel):
     def take_focus(self) -> None:
         """The search line waits, unless an act is under way."""
         if self._presenter.task is None:
-            self._member.search.take_focus()
+            self._search.take_focus()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -83,6 +85,7 @@ class CardsPage(Panel):
 
     def _show(self) -> None:
         task, before = self._presenter.task, self._right.currentWidget()
+        self._search.setEnabled(task is None)
         if isinstance(task, ActTask):
             self._act.show_task(task)
             self._right.setCurrentWidget(self._act)
@@ -96,4 +99,4 @@ class CardsPage(Panel):
         else:
             self._right.setCurrentWidget(self._acts if self._presenter.file else self._invitation)
             if before not in (self._acts, self._invitation) and self.isVisible():
-                self._member.search.take_focus()
+                self._search.take_focus()

@@ -67,6 +67,7 @@ class EncodePage(Panel):
         """Set every word anew."""
         self._number.show_caption(self.tr("Another card in hand? Its printed number"))
         self._take.setText(self.tr("Take this one"))
+        self._kinds.setAccessibleName(self.tr("Kind of card"))
         path = self._path
         if path is None:
             return

@@ -68,6 +68,7 @@ class FeeBox(Panel):
         """Set every word anew."""
         self._caption.setText(self.tr("Fee {amount}").format(amount=formats.money(self._fee)))
         self._ways.show_choices([*((kind, tender_name(kind)) for kind in TenderKind), (WAIVED, self.tr("Waive"))])
+        self._ways.setAccessibleName(self._caption.text())
         self._reference.show_caption(self.tr("Reference on the slip"))
 
     def _choose(self, way: object) -> None:

@@ -229,9 +229,11 @@ class HandOver(QObject):
         self.changed.emit()
 
     def _fail(self, error: TerminalError) -> None:
-        self.encoding, self.step, self.failure = False, None, error
+        self.encoding, self.step = False, None
         if isinstance(error, CardActRefused):
             self._refuse(error)
+        else:
+            self.failure = error
         self._look_into_drawer()  # a spoiled card is out of the stock: the next one takes its place
 
     def _refuse(self, error: TerminalError) -> None:

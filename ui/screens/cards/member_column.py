@@ -1,4 +1,4 @@
-"""The left side of the card desk: find the member, and choose one of their cards."""
+"""The left side of the card desk: the member, and their cards to choose one of."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,24 +12,21 @@ from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import RIGHT, empty, label, set_state
-from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 
 
 class MemberColumn(Panel):
-    """Follows the presenter. ``page`` is what the list of members found lies over."""
+    """Follows the presenter."""
 
-    def __init__(self, presenter: CardsPresenter, page: QWidget) -> None:
-        super().__init__(page)
+    def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._presenter = presenter
         spacing = appearance.theme().spacing
-        self.search = MemberSearch(presenter.finder, page)
         self._to_file = KeyButton("users", shortcut="F11", name="to_member_file")
         self._to_file.clicked.connect(presenter.members_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addWidget(self.search)
         column.addWidget(self._make_member())
         column.addLayout(self._make_caption())
         column.addWidget(self._make_cards(), 1)
@@ -42,7 +39,6 @@ class MemberColumn(Panel):
         self._to_file.setText(self.tr("To the member's file"))
         self._caption.setText(self.tr("Cards"))
         file, task = self._presenter.file, self._presenter.task
-        self.search.setEnabled(task is None)
         self._member.setVisible(file is not None)
         self._caption.setVisible(file is not None)
         self._keys.setVisible(file is not None and len(file.cards) > 1)

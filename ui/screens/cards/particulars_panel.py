@@ -29,6 +29,7 @@ class ParticularsPanel(Panel):
     """``begin`` empties it for an act; ``given`` is what stands in it."""
 
     changed = Signal()  # what is paid, and by whose approval
+    completed = Signal()  # the last thing asked for is there: the approval
     said = Signal(object)  # () -> Words
 
     def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class ParticularsPanel(Panel):
         self._fee = FeeBox()
         self._approval = ApprovalPanel(till, lane)
         self._approval.said.connect(self.said)
+        self._approval.approved.connect(lambda _approver: self.completed.emit())
         self._fee.changed.connect(self._ask_approval)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,8 +103,10 @@ class ParticularsPanel(Panel):
         proofs = asked.proofs if asked else ()
         reasons = _reasons(asked)
         self._reason_caption.setText(self.tr("Reason"))
+        self._reasons.setAccessibleName(self._reason_caption.text())
         self._reason.show_caption(self.tr("In your own words"))
         self._proof_caption.setText(self.tr("Proof seen"))
+        self._proofs.setAccessibleName(self._proof_caption.text())
         self._reasons.show_choices([(words, words) for words in reasons])
         self._proofs.show_choices([(proof, proof_name(proof)) for proof in proofs])
         for each in (self._reason_caption, self._reasons, self._reason):

@@ -49,6 +49,7 @@ class CardsPresenter(QObject):
 
     said = Signal(object)  # () -> Words
     went_well = Signal()  # what was said before is settled
+    opened = Signal()  # another member
     changed = Signal()
     members_asked = Signal()
 
@@ -149,6 +150,7 @@ class CardsPresenter(QObject):
             return
         self.task = None
         self._show(file, self.finder.presented or file.current)
+        self.opened.emit()
 
     def _show(self, file: MemberFile | None, card: CardRecord | None) -> None:
         other = file is None or self.file is None or file.record.id != self.file.record.id

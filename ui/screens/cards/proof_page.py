@@ -32,6 +32,7 @@ class ProofPage(Panel):
         self._back.clicked.connect(presenter.leave_task)
         self._next = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="to_encoding")
         self._next.clicked.connect(self._go_on)
+        self._form.completed.connect(self._next.setFocus)
         form = QWidget()
         rows = QVBoxLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +84,7 @@ class ProofPage(Panel):
             return
         causes = {CardAct.REPORT_LOSS: self.tr("Lost or stolen"), CardAct.TAKE_IN: self.tr("Damaged, card is here")}
         self._cause_caption.setText(self.tr("What happened to the old card?"))
+        self._causes.setAccessibleName(self._cause_caption.text())
         self._causes.show_choices([(cause, causes[cause]) for cause in path.causes])
         for each in (self._cause_caption, self._causes):
             each.setVisible(bool(path.causes))

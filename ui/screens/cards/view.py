@@ -1,12 +1,13 @@
 """The card desk's page: cards, blank stock and card check behind tabs; the latter two are built when first opened."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.cards.cards_page import CardsPage
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 
 CARDS, STOCK, CHECK = "cards", "stock", "check"
@@ -20,7 +21,8 @@ class CardsView(Panel):
         self._presenter = presenter
         self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"))
         self._tabs.chosen.connect(lambda tab: self.open_tab(str(tab)))
-        self._cards = CardsPage(presenter)
+        self._search = MemberSearch(presenter.finder, self)
+        self._cards = CardsPage(presenter, self._search)
         self._pages: dict[str, QWidget] = {CARDS: self._cards}
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cards)
@@ -28,8 +30,13 @@ class CardsView(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
-        column.addWidget(self._tabs)
+        top = QHBoxLayout()
+        top.setSpacing(spacing.l)
+        top.addWidget(self._tabs)
+        top.addWidget(self._search, 1)
+        column.addLayout(top)
         column.addWidget(self._stack, 1)
+        presenter.opened.connect(self._show_cards)
         presenter.encoder_lane.pending_changed.connect(lambda pending: self._tabs.setEnabled(not pending))
         self.retranslate()
         self._tabs.choose(CARDS)
@@ -41,8 +48,14 @@ class CardsView(Panel):
             self._stack.addWidget(self._pages[tab])
         self._tabs.choose(tab)
         self._stack.setCurrentWidget(self._pages[tab])
+        self._search.setVisible(tab == CARDS)
         if tab == CARDS:
             self._cards.take_focus()
+
+    def _show_cards(self) -> None:
+        """A card that is swiped over another tab opens its member, unless a card is being examined there."""
+        if not self._presenter.encoder_lane.pending and self._stack.currentWidget() is not self._cards:
+            self.open_tab(CARDS)
 
     def _build(self, tab: str) -> QWidget:
         presenter = self._presenter
@@ -64,6 +77,7 @@ class CardsView(Panel):
         """Set every word anew."""
         words = ((CARDS, self.tr("Cards")), (STOCK, self.tr("Blank stock")), (CHECK, self.tr("Card check")))
         self._tabs.show_choices(words)
+        self._tabs.setAccessibleName(self.tr("Parts of the card desk"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming back to this place: the search line waits."""
