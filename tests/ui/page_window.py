@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,7 +93,7 @@ class PageWindow(Hands):
             small = clipped(self.frame)
             assert not small, f"{code}: {small}"
             needed = self.frame.minimumSizeHint()
-            assert needed.width() <= SIZE[0] and needed.height() <= SIZE[1], f"{code}: {needed.toTuple()}"
+            assert needed.boundedTo(QSize(*SIZE)) == needed, f"{code}: {needed.toTuple()}"
 
 
 def clipped(frame: QWidget) -> list[str]:

@@ -74,7 +74,7 @@ def test_what_is_wrong_stands_below_the_field_and_the_field_has_the_keyboard(pag
     assert "no card number of ours" in page.text("receive_last_problem")
     assert focused() == "receive_last"
     page.key(Qt.Key.Key_Backspace)
-    assert page.text("receive_last_problem") == ""
+    assert not page.text("receive_last_problem").strip()
     page.key(Qt.Key.Key_Escape)
     assert page.shows("stock_receive")
 
@@ -94,7 +94,7 @@ def test_cards_are_handed_out_by_the_service_desk(page: StockPage) -> None:
     page.key(Qt.Key.Key_F6)
     assert focused() == "hand_out_first"
     page.fill(number_of(500), number_of(509))
-    assert page.button("hand_out_act") == "Hand out 10 cards"
+    assert page.button("hand_out_act") == "Hand out 10"
     page.fill("COUNTER")
     page.until(lambda: page.last_words == "10 blank cards handed out")
     assert page.left(page.box) == 90

@@ -220,7 +220,7 @@ class HandOutForm(StockForm):
     def show_consequence(self) -> None:
         """How many cards go."""
         count = self.cards_named()
-        words = self.tr("Hand out {count} cards").format(count=f"{count:,}") if count else self.tr("Hand out")
+        words = self.tr("Hand out {count}").format(count=f"{count:,}") if count else self.tr("Hand out")
         self.act.setText(words)
 
     def do(self) -> None:
