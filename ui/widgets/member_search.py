@@ -14,6 +14,8 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
 _MOST_ROWS = 6
+_LONGEST = 160
+"""Characters; an electronic card's code has 141."""
 
 
 class MemberSearch(Panel):
@@ -143,7 +145,7 @@ class _SearchLine(QLineEdit):
     """Asks ``key`` first while ``choosing``; Esc then is no shortcut of the page."""
 
     def __init__(self, key: Callable[[int], bool], choosing: Callable[[], bool]) -> None:
-        super().__init__(maxLength=128)
+        super().__init__(maxLength=_LONGEST)
         self._key = key
         self._choosing = choosing
         self.setObjectName("member_search")

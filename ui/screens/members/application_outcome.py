@@ -16,14 +16,14 @@ _LOOKS = {
 
 
 class ApplicationOutcome(Panel):
-    """Words and a picture; the keys belong to the page around it."""
+    """Words (in a label called ``name``) and a picture; the keys belong to the page around it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
         spacing = appearance.theme().spacing
         self._application: Application | None = None
         self._icon = label()
-        self._title, self._advice = label("heading", wrap=True, name="outcome"), label("muted", wrap=True)
+        self._title, self._advice = label("heading", wrap=True, name=name), label("muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.xl, spacing.xl, spacing.xl, spacing.xl)
         column.setSpacing(spacing.s)

@@ -40,7 +40,7 @@ class RegistrationPage(Panel):
         self._proof_caption, self._proof = label("caption"), ChoiceRow("registration_proof")
         self._consents = ConsentChoices()
         self._similar = SimilarMembers(self._open_similar)
-        self._outcome = ApplicationOutcome()
+        self._outcome = ApplicationOutcome("registration_outcome")
         self._lay_out()
         self._connect()
         self.retranslate()

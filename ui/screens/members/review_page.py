@@ -38,7 +38,7 @@ class ReviewPage(Panel):
         self._reason = ReasonField("review_reason")
         self._responsible = Responsible(presenter.till, presenter.lane)
         self._nothing = label("muted", wrap=True, name="review_nothing")
-        self._outcome = ApplicationOutcome()
+        self._outcome = ApplicationOutcome("review_outcome")
         self._lay_out()
         self._connect()
         self.retranslate()
