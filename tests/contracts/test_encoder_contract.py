@@ -114,8 +114,8 @@ def msr605(folder: Path, card_seconds: int) -> Iterator[Bench]:
             lambda: card.tracks.get(2, ""),
             write_otherwise,
             lambda number: device.swipe(StripeCard({2: number})),
-            device.unplug,
-            device.plug_in,
+            unplug=device.unplug,
+            plug_in=device.plug_in,
         )
 
 
