@@ -19,26 +19,13 @@ from terminal.domain.members import MemberId
 from terminal.domain.registration import Details
 from terminal.domain.status import PrintStatus
 from terminal.ports import (
-    CardEncoder,
     CustomerDisplay,
     KeystrokeReader,
     Printer,
     Reader,
-    SimulatedDisplay,
-    SimulatedEncoder,
-    SimulatedPrinter,
-    SimulatedReader,
 )
-from terminal.services.card_desk import CardDesk
-from terminal.services.checkout import Checkout
-from terminal.services.device_desk import DeviceDesk
-from terminal.services.identification import Identification
-from terminal.services.member_files import MemberFiles
 from terminal.services.printing import Spooler
-from terminal.services.registration import Registration
-from terminal.services.staff import StaffDesk
-from terminal.services.stock import Stock
-from terminal.services.till import SampleCard, Till
+from terminal.services.till import SampleCard, Till, make_till
 from terminal.services.worker import Worker
 from terminal.store.data_folder import DataFolder
 
@@ -177,46 +164,17 @@ class Assembly:
 
     def _services(self, lookup_key: bytes, sample_cards: Sequence[SampleCard]) -> Till:
         stores, devices = self.stores, self.devices
-        cache, journal, book = stores.cache, stores.journal, stores.card_book
-        files = MemberFiles(cache, journal, book, lookup_key)
-        company = stores.company_keys()
-        encoders = [reader for reader in devices.readers if isinstance(reader, CardEncoder)]
-        return Till(
-            terminal=stores.identity.terminal,
-            identification=Identification(
-                cache, journal, book, lookup_key, wall_clock, code_keys=company.code_keys if company else ()
-            ),
-            checkout=Checkout(cache, journal, wall_clock),
-            staff_desk=StaffDesk(cache, journal, wall_clock),
-            member_files=files,
-            registration=Registration(
-                cache,
-                journal,
-                book,
-                files=files,
-                lookup_key=lookup_key,
-                clock=wall_clock,
-                keys=stores.company_keys,
-                details=self,
-            ),
-            card_desk=CardDesk(cache, journal, book, files, wall_clock),
-            stock=Stock(cache, journal, book, wall_clock),
-            device_desk=DeviceDesk(
-                cache,
-                journal,
-                wall_clock,
-                readers=devices.readers,
-                encoders=encoders,
-                printers=devices.printers,
-                displays=devices.displays,
-            ),
-            cache=cache,
+        return make_till(
+            stores.identity.terminal,
+            stores.cache,
+            stores.journal,
+            stores.card_book,
             clock=wall_clock,
-            encoders=encoders,
-            simulated_encoder=next((each for each in devices.readers if isinstance(each, SimulatedEncoder)), None),
-            simulated_reader=next((each for each in devices.readers if isinstance(each, SimulatedReader)), None),
-            simulated_printer=next((each for each in devices.printers if isinstance(each, SimulatedPrinter)), None),
-            simulated_display=next((each for each in devices.displays if isinstance(each, SimulatedDisplay)), None),
-            display=devices.displays[0] if devices.displays else None,
+            lookup_key=lookup_key,
+            company_keys=stores.company_keys,
+            details=self,
+            readers=devices.readers,
+            printers=devices.printers,
+            displays=devices.displays,
             sample_cards=sample_cards,
         )

@@ -1,18 +1,24 @@
 """Everything a screen may ask of the terminal, in one bundle that the bootstrap makes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import CacheEmpty, SchemeError
 from terminal.domain.feed import Store
 from terminal.domain.scheme import LocalText, Scheme, Tier
 from terminal.ports import (
     Cache,
+    CardBook,
     CardEncoder,
     Clock,
     CustomerDisplay,
+    Journal,
+    MemberDetails,
+    Printer,
+    Reader,
     SimulatedDisplay,
     SimulatedEncoder,
     SimulatedPrinter,
@@ -91,3 +97,49 @@ class Till:
             return self.scheme().next_tier(tier)
         except SchemeError:
             return None
+
+
+def make_till(
+    terminal: str,
+    cache: Cache,
+    journal: Journal,
+    book: CardBook,
+    *,
+    clock: Clock,
+    lookup_key: bytes,
+    company_keys: Callable[[], CompanyKeys | None] = lambda: None,
+    details: MemberDetails | None = None,
+    readers: Sequence[Reader] = (),
+    printers: Sequence[Printer] = (),
+    displays: Sequence[CustomerDisplay] = (),
+    sample_cards: Sequence[SampleCard] = (),
+) -> Till:
+    """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
+    files = MemberFiles(cache, journal, book, lookup_key)
+    keys = company_keys()
+    code_keys = keys.code_keys if keys else ()
+    encoders = [reader for reader in readers if isinstance(reader, CardEncoder)]
+    return Till(
+        terminal=terminal,
+        identification=Identification(cache, journal, book, lookup_key, clock, code_keys=code_keys),
+        checkout=Checkout(cache, journal, clock),
+        staff_desk=StaffDesk(cache, journal, clock),
+        member_files=files,
+        registration=Registration(
+            cache, journal, book, files=files, lookup_key=lookup_key, clock=clock, keys=company_keys, details=details
+        ),
+        card_desk=CardDesk(cache, journal, book, files, clock),
+        stock=Stock(cache, journal, book, clock),
+        device_desk=DeviceDesk(
+            cache, journal, clock, readers=readers, encoders=encoders, printers=printers, displays=displays
+        ),
+        cache=cache,
+        clock=clock,
+        encoders=encoders,
+        simulated_reader=next((each for each in readers if isinstance(each, SimulatedReader)), None),
+        simulated_encoder=next((each for each in readers if isinstance(each, SimulatedEncoder)), None),
+        simulated_printer=next((each for each in printers if isinstance(each, SimulatedPrinter)), None),
+        simulated_display=next((each for each in displays if isinstance(each, SimulatedDisplay)), None),
+        display=displays[0] if displays else None,
+        sample_cards=sample_cards,
+    )

@@ -88,7 +88,7 @@ class KeyVault:
             sealed = msgspec.json.decode(path.read_bytes(), type=_InKeyring | _InFile)
         except OSError as error:
             raise StoreError(f"{KEY_FILE} cannot be read: {error.strerror}", _RESTORE) from error
-        except msgspec.DecodeError as error:
+        except (ValueError, RecursionError) as error:  # msgspec's errors, and text that is no UTF-8
             raise StoreError(f"{KEY_FILE} is damaged", _RESTORE) from error
         keys = sealed.secrets if isinstance(sealed, _InFile) else _read_keyring(sealed.item)
         return cls(folder, sealed, keys)

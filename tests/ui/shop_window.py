@@ -23,16 +23,8 @@ from terminal.domain.scheme import LocalText
 from terminal.domain.sealing import new_sealing_key, public_sealing_key
 from terminal.domain.staff import Role, StaffRecord
 from terminal.ports import FoundCard
-from terminal.services.card_desk import CardDesk
-from terminal.services.checkout import Checkout
-from terminal.services.device_desk import DeviceDesk
-from terminal.services.identification import Identification
-from terminal.services.member_files import MemberFiles
 from terminal.services.printing import Spooler
-from terminal.services.registration import Registration
-from terminal.services.staff import StaffDesk
-from terminal.services.stock import Stock
-from terminal.services.till import SampleCard, Till
+from terminal.services.till import SampleCard, make_till
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
 from tests.support.patience import PATIENCE
 from tests.support.shop import LOOKUP_KEY, NOON, cashier_with_pin, moment, shipped_scheme, stocked_cache
@@ -158,43 +150,18 @@ class ShopWindow:
         self.printer = SimulatedReceiptPrinter("printer", 32)
         pole = SimulatedPoleDisplay("pole")
         self.spooler = Spooler(self.journal.spool, self.printer, self.bridge.print_status)
-        cache, journal, book = self.cache, self.journal, self.journal.book
-        files = MemberFiles(cache, journal, book, LOOKUP_KEY)
-        self.till = Till(
-            terminal="T01",
-            identification=Identification(cache, journal, book, LOOKUP_KEY, self.clock, code_keys=self._code_keys()),
-            checkout=Checkout(cache, journal, self.clock),
-            staff_desk=StaffDesk(cache, journal, self.clock),
-            member_files=files,
-            registration=Registration(
-                cache,
-                journal,
-                book,
-                files=files,
-                lookup_key=LOOKUP_KEY,
-                clock=self.clock,
-                keys=company_keys,
-                details=self,
-            ),
-            card_desk=CardDesk(cache, journal, book, files, self.clock),
-            stock=Stock(cache, journal, book, self.clock),
-            device_desk=DeviceDesk(
-                cache,
-                journal,
-                self.clock,
-                readers=[self.reader, self.encoder],
-                encoders=[self.encoder],
-                printers=[self.printer],
-                displays=[pole],
-            ),
-            cache=cache,
+        self.till = make_till(
+            "T01",
+            self.cache,
+            self.journal,
+            self.journal.book,
             clock=self.clock,
-            encoders=[self.encoder],
-            simulated_encoder=self.encoder,
-            simulated_reader=self.reader,
-            simulated_printer=self.printer,
-            simulated_display=pole,
-            display=pole,
+            lookup_key=LOOKUP_KEY,
+            company_keys=self._company_keys,
+            details=self,
+            readers=[self.reader, self.encoder],
+            printers=[self.printer],
+            displays=[pole],
             sample_cards=sample_cards(),
         )
 
@@ -217,8 +184,9 @@ class ShopWindow:
             raise LineDown("no centre in this test")
         return self.far_details[member]
 
-    def _code_keys(self) -> tuple[CodeKey, ...]:
-        return (CodeKey(1, self.code_key.public_key().public_bytes_raw()),)
+    def _company_keys(self) -> CompanyKeys:
+        code_key = CodeKey(1, self.code_key.public_key().public_bytes_raw())
+        return msgspec.structs.replace(company_keys(), code_keys=(code_key,))
 
     def receive_blanks(self, kind: CardKind = CardKind.STRIPE, first: int = 500, count: int = 20) -> None:
         """A box of blank cards with the numbers of serials from ``first`` on."""

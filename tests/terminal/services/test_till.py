@@ -3,24 +3,14 @@
 import pytest
 
 from terminal.domain.errors import CacheEmpty
-from terminal.services.checkout import Checkout
-from terminal.services.identification import Identification
-from terminal.services.staff import StaffDesk
-from terminal.services.till import Till
+from terminal.services.till import Till, make_till
 from tests.support.fakes import MemoryCache, MemoryJournal
 from tests.support.shop import LOOKUP_KEY, STORE, clock_at, shipped_scheme, stocked_cache
 
 
 def till_over(cache: MemoryCache) -> Till:
     journal, clock = MemoryJournal(), clock_at()
-    return Till(
-        terminal="T01",
-        identification=Identification(cache, journal, journal.book, LOOKUP_KEY, clock),
-        checkout=Checkout(cache, journal, clock),
-        staff_desk=StaffDesk(cache, journal, clock),
-        cache=cache,
-        clock=clock,
-    )
+    return make_till("T01", cache, journal, journal.book, clock=clock, lookup_key=LOOKUP_KEY)
 
 
 def test_it_knows_its_store_and_scheme() -> None:
