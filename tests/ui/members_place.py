@@ -67,6 +67,10 @@ class MembersPlace(Counter):
         """Whether something of this name can be seen."""
         return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
 
+    def says(self, name: str, words: str) -> bool:
+        """Whether a label can be seen and says this."""
+        return self.shows(name) and self.text(name) == words
+
     def enabled(self, name: str) -> bool:
         """Whether a button can be pressed."""
         found = self.window.findChild(QAbstractButton, name)

@@ -93,7 +93,7 @@ def test_problems_wait_until_a_line_is_left(place: MembersPlace) -> None:
     assert not place.shows("new_phone_problem")
     assert not place.shows("new_name_problem")
     place.key(Qt.Key.Key_F12)
-    place.until(lambda: place.text("new_name_problem") == "Still to be filled in", "what is missing")
+    place.until(lambda: place.says("new_name_problem", "Still to be filled in"), "what is missing")
 
 
 def test_an_enterprise_comes_in_by_its_licence(place: MembersPlace) -> None:
@@ -124,7 +124,7 @@ def test_the_managers_pin_approves_while_the_cashier_stays_signed_in(place: Memb
     place.identify()
     place.until(lambda: place.enabled("review_primary"), "the manager to be recognised")
     place.key(Qt.Key.Key_F12)
-    place.until(lambda: place.text("review_outcome") == "l*** is a member now", "the decision")
+    place.until(lambda: place.says("review_outcome", "l*** is a member now"), "the decision")
     entry = entry_of(place, EntryKind.MEMBER_REVIEWED)
     assert entry.actor in (MANAGER.id, SERVICE.id)
     assert place.window.cashier is not None
@@ -156,7 +156,7 @@ def test_a_refusal_says_why(place: MembersPlace) -> None:
     assert not place.enabled("review_refuse")
     place.fill("review_reason", "identity not proven")
     place.key(Qt.Key.Key_F8)
-    place.until(lambda: place.text("review_outcome") == "The application of l*** was refused", "the decision")
+    place.until(lambda: place.says("review_outcome", "The application of l*** was refused"), "the decision")
     reviewed = msgspec.json.decode(entry_of(place, EntryKind.MEMBER_REVIEWED).body, type=MemberReviewed)
     assert (reviewed.approved, reviewed.reason) == (False, "identity not proven")
     place.key(Qt.Key.Key_Escape)

@@ -35,6 +35,7 @@ class DetailsForm(Panel):
         self._wanted: Collection[Field] = ()
         self._kind = MemberKind.INDIVIDUAL
         self._left: set[Field] = set()
+        self._sent = False
         self._problems: Mapping[Field, FieldProblem] = {}
         self._hints: Mapping[Field, str] = {}
         self._grid = QGridLayout(self)
@@ -67,13 +68,15 @@ class DetailsForm(Panel):
         self.retranslate()
 
     def show_problems(self, problems: Mapping[Field, FieldProblem], *, everything: bool = False) -> None:
-        """Tell what is wrong: of lines that were filled and left, and what more typing cannot mend; or everything."""
-        if everything:
-            self._left = set(self._shown)
+        """Tell what is wrong: of lines that were filled and left, and what more typing cannot mend.
+
+        ``everything``, from now on: the form was sent, and what is missing is wrong as well.
+        """
+        self._sent = self._sent or everything
         self._problems = {
             field: problem
             for field, problem in problems.items()
-            if problem in _TELLS_AT_ONCE or (field in self._left and (everything or self._lines[field].text))
+            if self._sent or problem in _TELLS_AT_ONCE or (field in self._left and self._lines[field].text)
         }
         for field, line in self._lines.items():
             problem = self._problems.get(field)
@@ -82,6 +85,7 @@ class DetailsForm(Panel):
     def clear(self) -> None:
         """Empty every line."""
         self._left = set()
+        self._sent = False
         for line in self._lines.values():
             line.set_text("")
         self.show_problems({})

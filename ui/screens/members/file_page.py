@@ -120,6 +120,7 @@ class FilePage(Panel):
         self._cards_caption = label("strong")
         self._cards = CardRows(self._till)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setObjectName("file_cards")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._cards)
