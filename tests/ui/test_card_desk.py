@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.card_life import CardAct, Proof
@@ -56,6 +57,12 @@ def test_an_act_without_proof_says_what_is_missing_and_goes_on(manager: Desk) ->
     assert manager.acts()[0].acted.proof is Proof.PASSPORT
 
 
+def whole_field_is_seen() -> bool:
+    """Whether nothing of the field with the keyboard is scrolled away."""
+    field = QApplication.focusWidget()
+    return field is not None and field.visibleRegion().boundingRect().height() == field.height()
+
+
 def test_a_waived_fee_needs_another_manager_and_a_bank_card_its_reference(cashier: Desk) -> None:
     cashier.open(EXPIRED)
     cashier.key(Qt.Key.Key_F12)
@@ -66,6 +73,8 @@ def test_a_waived_fee_needs_another_manager_and_a_bank_card_its_reference(cashie
     cashier.until(lambda: cashier.text("message_title") == "The reference is missing")
     assert focused() == "fee_reference"
     cashier.key(Qt.Key.Key_F10)
+    cashier.until(lambda: focused() == "approver_pin")
+    cashier.until(whole_field_is_seen)  # also where the form is higher than its room
     cashier.approve()
     cashier.key(Qt.Key.Key_F12)
     cashier.until(lambda: not cashier.presenter.task)

@@ -23,6 +23,7 @@ class StepBar(Panel):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(appearance.theme().spacing.s)
+        self._row.addStretch()
 
     def show_steps(self, steps: Sequence[str], current: int) -> None:
         """``current`` counts from 0; ``len(steps)`` when all are done."""
@@ -46,12 +47,9 @@ class StepBar(Panel):
         mark, words = label("step"), label("muted", name=f"step_{len(self._words)}")
         mark.setFixedSize(_SIZE, _SIZE)
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if self._words:
-            self._row.addSpacing(appearance.theme().spacing.m)
-        else:
-            self._row.addStretch()
         self._row.insertWidget(self._row.count() - 1, mark)
         self._row.insertWidget(self._row.count() - 1, words)
+        self._row.insertSpacing(self._row.count() - 1, appearance.theme().spacing.m)
         self._marks.append(mark)
         self._words.append(words)
 

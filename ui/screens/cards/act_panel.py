@@ -1,7 +1,6 @@
 """One act being filled in: what it does, what it asks for, and a button that names what happens."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance, formats
@@ -9,6 +8,7 @@ from ui.card_words import act_name
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.particulars_panel import ParticularsPanel
 from ui.screens.cards.presenter import CardsPresenter
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -41,7 +41,7 @@ class ActPanel(Panel):
         column.setSpacing(spacing.s)
         column.addWidget(self._title)
         column.addWidget(self._what)
-        column.addWidget(scrolled(self._form), 1)
+        column.addWidget(FormArea(self._form), 1)
         column.addLayout(buttons)
         self.retranslate()
 
@@ -103,17 +103,3 @@ class ActPanel(Panel):
             CardAct.RENEW: self.tr("The card is then good until {until}.").format(until=until),
             CardAct.CANCEL: self.tr("The card never works again. This cannot be undone."),
         }[act]
-
-
-def scrolled(form: QWidget) -> QScrollArea:
-    """A form that may be higher than its room."""
-    area = QScrollArea(widgetResizable=True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    room = QWidget()
-    column = QVBoxLayout(room)
-    column.setContentsMargins(2, 0, appearance.theme().spacing.s, 0)
-    column.addWidget(form)
-    column.addStretch()
-    area.setWidget(room)
-    return area

@@ -9,11 +9,11 @@ from terminal.domain.stock import BlankCard
 from ui import appearance, formats, icons, stock_messages
 from ui.card_words import kind_name
 from ui.keystrokes import waits_for_scans
-from ui.screens.cards.act_panel import scrolled
 from ui.screens.cards.encode_progress import EncodeProgress
 from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
@@ -34,7 +34,7 @@ class EncodePage(Panel):
         self._failure = self._make_failure()
         self._progress = EncodeProgress()
         self._pages = QStackedWidget()
-        self._choice = scrolled(self._make_choice())
+        self._choice = FormArea(self._make_choice())
         for page in (self._choice, self._progress):
             self._pages.addWidget(page)
         self._back = KeyButton("undo-2", shortcut="Esc", name="stop_encoding")

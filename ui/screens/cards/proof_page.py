@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance, formats
-from ui.screens.cards.act_panel import scrolled
 from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.particulars_panel import ParticularsPanel
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -48,7 +48,7 @@ class ProofPage(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.s)
-        column.addWidget(scrolled(form), 1)
+        column.addWidget(FormArea(form), 1)
         column.addLayout(buttons)
         self.retranslate()
 

@@ -1,0 +1,33 @@
+"""A form that may be higher than its room, and scrolls so that whatever has the keyboard is seen."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from ui import appearance
+
+
+class FormArea(QScrollArea):
+    """Holds ``form`` at its top."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(2, 0, appearance.theme().spacing.s, 0)
+        column.addWidget(form)
+        column.addStretch()
+        self.setWidget(room)
+        # Qt scrolls for Tab alone; a field may also be given the keyboard. It has its place after the next layout
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_focused)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._soon.start)
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
