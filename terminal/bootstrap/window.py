@@ -53,6 +53,7 @@ def run_till(
     """
     from ui.application import Interface
     from ui.bridge import Bridge
+    from ui.garbage import collected_on_this_thread
 
     if operate is None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
@@ -64,6 +65,7 @@ def run_till(
             return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
         assembly.ensure_cache()
+        ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
         window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
         assembly.start(bridge)

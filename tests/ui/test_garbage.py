@@ -1,0 +1,45 @@
+"""A window that nobody holds any more is destroyed on the GUI thread, whoever allocates meanwhile."""
+
+import gc
+import threading
+from typing import ClassVar
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from ui.garbage import collected_on_this_thread
+
+
+class Knot(QObject):
+    """A Qt object in a cycle, which tells the thread that destroys it."""
+
+    ended: ClassVar[list[threading.Thread]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+    def __del__(self) -> None:
+        Knot.ended.append(threading.current_thread())
+
+
+def allocate() -> None:
+    """More than every threshold of the collector."""
+    kept = [[] for _ in range(200_000)]  # type: ignore[var-annotated]  # only their number matters
+    del kept
+
+
+def test_cycles_are_collected_on_the_gui_thread_alone(qtbot: QtBot) -> None:
+    gc.collect()
+    with collected_on_this_thread():
+        assert not gc.isenabled()
+        Knot()
+        worker = threading.Thread(target=allocate)
+        worker.start()
+        worker.join()
+        assert not Knot.ended
+        kept = [[] for _ in range(2_000)]  # type: ignore[var-annotated]  # the next look finds the threshold passed
+        qtbot.waitUntil(lambda: bool(Knot.ended))
+        del kept
+    assert Knot.ended == [threading.current_thread()]
+    assert gc.isenabled()
