@@ -1,0 +1,41 @@
+"""What the services need from the world, as protocols; the adapters live in store, hardware, sync and ui.
+
+Each port has one contract suite in ``tests/contracts`` that every adapter passes, simulated or real.
+"""
+
+from collections.abc import Callable
+
+from terminal.domain.times import Instant
+from terminal.ports.cache import Cache, CacheFeed, FoundCard, MemberDetails
+from terminal.ports.devices import CardEncoder, CustomerDisplay, KeystrokeReader, Printer, Reader, ReaderSink, StateSink
+from terminal.ports.journal import Act, CardBook, Journal, MemberChange, Outbox, Spool, SpooledDocument
+from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
+
+Clock = Callable[[], Instant]
+"""This terminal's clock: UTC milliseconds now."""
+
+__all__ = [
+    "Act",
+    "Cache",
+    "CacheFeed",
+    "CardBook",
+    "CardEncoder",
+    "Clock",
+    "CustomerDisplay",
+    "FoundCard",
+    "Journal",
+    "KeystrokeReader",
+    "MemberChange",
+    "MemberDetails",
+    "Outbox",
+    "Printer",
+    "Reader",
+    "ReaderSink",
+    "SimulatedDisplay",
+    "SimulatedEncoder",
+    "SimulatedPrinter",
+    "SimulatedReader",
+    "Spool",
+    "SpooledDocument",
+    "StateSink",
+]

@@ -1,0 +1,226 @@
+"""What happened here, as the services and sync see it: journal.db."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import msgspec
+
+from terminal.domain.card_acts import CardChange
+from terminal.domain.cards import CardKind
+from terminal.domain.documents import Document
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import MemberId, MemberRecord
+from terminal.domain.money import Fen
+from terminal.domain.registration import Application, ApplicationState
+from terminal.domain.staff import Lockout
+from terminal.domain.stock import BatchState, StockBatch, StockOutcome
+from terminal.domain.times import Instant
+
+
+class Act(Protocol):
+    """One act of weight under way: an entry and the working state that it changes, all or nothing.
+
+    Leaving the context without ``commit`` rolls everything back. ``commit`` returns when the disk has it
+    (``synchronous=FULL``); raises JournalFull when the disk refuses, and then nothing has happened.
+    """
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that the next entry belongs to."""
+        ...
+
+    @property
+    def next_number(self) -> int:
+        """The number that the next entry will have."""
+        ...
+
+    def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
+        """Add the next entry of the chain; ``body`` is encoded as JSON once and for all."""
+        ...
+
+    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
+        """Remember what ``entry`` does to a member until the centre accounts for it."""
+        ...
+
+    def note_card_change(self, entry: Entry, change: CardChange) -> None:
+        """Remember what ``entry`` does to a card until the centre accounts for it."""
+        ...
+
+    def note_member(self, entry: Entry, member: MemberRecord) -> None:
+        """Keep a member registered or changed here, without cards and figures, until the centre accounts for it."""
+        ...
+
+    def keep_application(self, entry: Entry, application: Application) -> None:
+        """Keep an application, or its new state."""
+        ...
+
+    def remember_request(self, request: str, entry: Entry) -> None:
+        """Mark a request as done by ``entry``, for ever. Raises JournalError when it was done before."""
+        ...
+
+    def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
+        """Take a batch into the stock."""
+        ...
+
+    def move_stock(self, entry: Entry, batch: str, indexes: Sequence[int], outcome: StockOutcome) -> None:
+        """Take cards out of the drawer. Raises StockError NOT_IN_STOCK when one has an outcome already."""
+        ...
+
+    def spool(self, document: Document, *, entry: Entry | None) -> None:
+        """Queue a document for the printer."""
+        ...
+
+    def set_lockout(self, staff: str, lockout: Lockout) -> None:
+        """Keep a person's run of wrong PINs over restarts."""
+        ...
+
+    def commit(self) -> None:
+        """Make it durable."""
+        ...
+
+
+class MemberChange(msgspec.Struct, frozen=True):
+    """Sum of this terminal's own entries for a member that a cache row does not include yet."""
+
+    points: int = 0
+    spend: Fen = 0
+
+
+class SpooledDocument(msgspec.Struct, frozen=True):
+    """A document waiting for the printer; ``attempts`` counts the tries that failed."""
+
+    id: int
+    document: Document
+    attempts: int
+    last_error: str = ""
+
+
+class Journal(Protocol):
+    """What happened here: the only store that must never be lost."""
+
+    terminal: str
+
+    def act(self, *, at: Instant) -> AbstractContextManager[Act]:
+        """Begin an act; one at a time."""
+        ...
+
+    def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
+        """Own entries after (epoch, number) ``included`` that touch ``member``, summed."""
+        ...
+
+    def lockout(self, staff: str) -> Lockout:
+        """A person's run of wrong PINs."""
+        ...
+
+    def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:
+        """Entries after (epoch, number), in order."""
+        ...
+
+    def last_entry(self, kind: EntryKind) -> Entry | None:
+        """The newest entry of a kind."""
+        ...
+
+    def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
+        """The newest entries of a kind, newest first."""
+        ...
+
+
+class CardBook(Protocol):
+    """The card desk's working state, kept in the journal's file and changed only by acts."""
+
+    def card_changes(self, card_hash: bytes) -> Sequence[tuple[tuple[int, int], CardChange]]:
+        """Own changes of one card that are kept, each with its entry's (epoch, number), oldest first.
+
+        On the path of every card that is read: one index descent.
+        """
+        ...
+
+    def member_card_changes(self, member: MemberId) -> Sequence[tuple[tuple[int, int], CardChange]]:
+        """The same for every card of a member."""
+        ...
+
+    def own_member(self, member: MemberId) -> tuple[tuple[int, int], MemberRecord] | None:
+        """A member registered or changed here, with the (epoch, number) of the latest such entry."""
+        ...
+
+    def own_members_by_phone(self, phone_hash: bytes) -> Sequence[MemberId]:
+        """Members registered or changed here, by phone."""
+        ...
+
+    def own_members_by_name(self, name_hash: bytes) -> Sequence[MemberId]:
+        """Members registered or changed here, by full name."""
+        ...
+
+    def applications(self, state: ApplicationState | None = None) -> Sequence[Application]:
+        """Applications of this terminal, newest first."""
+        ...
+
+    def application(self, application: str) -> Application | None:
+        """One application by its id."""
+        ...
+
+    def request_entry(self, request: str) -> Entry | None:
+        """The entry that did a request; None when it was not done."""
+        ...
+
+    def batches(self) -> Sequence[BatchState]:
+        """The stock by batch, oldest first, empty ones included."""
+        ...
+
+    def next_blank(self, kind: CardKind) -> tuple[StockBatch, int] | None:
+        """The first card of a kind that is still in the drawer."""
+        ...
+
+    def outcome(self, batch: str, index: int) -> StockOutcome | None:
+        """What became of one card; None while it is in the drawer."""
+        ...
+
+
+class Outbox(Protocol):
+    """The same entries as seen by sync: what the centre has not acknowledged yet."""
+
+    terminal: str
+
+    def waiting(self) -> int:
+        """How many entries are not acknowledged."""
+        ...
+
+    def next_batch(self, limit: int) -> Sequence[Entry]:
+        """The oldest unacknowledged entries of one epoch, in order."""
+        ...
+
+    def acknowledge(self, epoch: int, number: int, *, parked: Sequence[int] = ()) -> None:
+        """The centre holds everything up to ``number`` durably; what it parked no longer shows at the counter."""
+        ...
+
+    def set_clock_offset(self, offset: int) -> None:
+        """What the centre's clock says ours is off by, milliseconds; written into the entries that follow."""
+        ...
+
+    def open_epoch(self, reason: str, *, at: Instant) -> int:
+        """Start a new epoch after a fork: unacknowledged entries move over whole. Returns its number.
+
+        Acknowledge first what the centre agreed to, all before the fork's number: moved over it would be there twice.
+        """
+        ...
+
+
+class Spool(Protocol):
+    """Documents that wait for the printer; survives a restart."""
+
+    def next_document(self) -> SpooledDocument | None:
+        """The oldest one that is not printed."""
+        ...
+
+    def printed(self, document: int) -> None:
+        """It is on paper."""
+        ...
+
+    def failed(self, document: int, problem: str) -> None:
+        """It is not; it stays first in the queue."""
+        ...
+
+    def waiting_documents(self) -> int:
+        """How many wait."""
+        ...
