@@ -12,7 +12,8 @@ T = TypeVar("T")
 FORK = "fork"
 # RFC 9110 §15.5.9 Request Timeout, RFC 8470 Too Early, RFC 6585 Too Many Requests: the same request may pass later
 _PASSING = frozenset({408, 425, 429})
-_GARBLED = (msgspec.DecodeError, RecursionError)  # the second from a body that is nested without end
+# msgspec's errors and that of text that is no UTF-8; the second from a body that is nested without end
+_GARBLED = (ValueError, RecursionError)
 
 
 def read_answer(status: int, body: bytes, expected: type[T]) -> T:

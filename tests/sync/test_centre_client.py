@@ -160,6 +160,8 @@ def test_a_fork_says_where() -> None:
         http_answer(200, b'{"epoch":1,"acknowledged":"7","now":0}'),
         http_answer(200, b'{"epoch":1}'),
         http_answer(200, b"\xff\xfe\x00"),
+        http_answer(200, b'{"epoch":"\xff"}'),
+        http_answer(409, b'{"code":"\xff"}'),
         http_answer(200, b""),
         http_answer(204, b""),
         b"SSH-2.0-OpenSSH_9.2\r\n\r\n",
