@@ -138,9 +138,10 @@ def test_a_damaged_or_missing_key_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be read"):
         KeyVault.open(tmp_path)
     KeyVault.create(tmp_path)
-    (tmp_path / KEY_FILE).write_bytes(b'{"sealed_by": "key_file", "secrets"')
-    with pytest.raises(StoreError, match="damaged"):
-        KeyVault.open(tmp_path)
+    for damaged in (b'{"sealed_by": "key_file", "secrets"', b'{"sealed_by": "\xff"}', b"", b"[" * 100_000):
+        (tmp_path / KEY_FILE).write_bytes(damaged)
+        with pytest.raises(StoreError, match="damaged"):
+            KeyVault.open(tmp_path)
 
 
 def test_the_device_key_signs_what_only_its_public_key_accepts(tmp_path: Path) -> None:
