@@ -48,11 +48,12 @@ class Entered(msgspec.Struct, frozen=True):
 
 
 def open_sealed(desk: Desk, member: MemberId, sealed: bytes) -> Details | None:
-    """The details that a terminal sealed for this member; None when they do not open."""
+    """The details that a terminal sealed for this member; None when they do not open, or no database can hold them."""
     try:
-        return msgspec.json.decode(open_details(desk.sealing_key(), sealed, str(member)), type=Details)
+        details = msgspec.json.decode(open_details(desk.sealing_key(), sealed, str(member)), type=Details)
     except (ValueError, RecursionError):  # of both steps: msgspec's errors are ValueErrors
         return None
+    return None if any("\0" in value for value in msgspec.structs.astuple(details)) else details
 
 
 def write_details(desk: Desk, entered: Entered, changes: Iterable[FieldChange]) -> set[Field]:

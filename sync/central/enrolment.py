@@ -50,7 +50,7 @@ def new_code(database: Database, store: str, till: str, now: Instant) -> str:
 
 
 def enrol(database: Database, request: Enrol, now: Instant) -> Enrolled:
-    """Take a terminal in. Raises RequestRefused 403 ``code``, 400 ``public_key``.
+    """Take a terminal in. Raises RequestRefused 403 ``code``, 400 ``public_key`` and ``name``.
 
     A repeat with the same code and the same key gets the same answer: the first one may have been lost on the line.
     """
@@ -58,6 +58,8 @@ def enrol(database: Database, request: Enrol, now: Instant) -> Enrolled:
         ed25519_verifier(request.public_key)
     except ValueError as error:
         raise RequestRefused(400, "public_key", "the public key is no Ed25519 key of 32 bytes") from error
+    if "\0" in request.name:
+        raise RequestRefused(400, "name", "the name holds a NUL character")
     with database.write() as connection:
         codes = schema.enrolment_codes
         same_code = codes.c.hash == _code_hash(request.code)
