@@ -9,6 +9,7 @@ import msgspec
 
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
+from terminal.domain.decoding import place_and_problem
 from terminal.domain.journal import EntryKind
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.sales import SaleCompleted
@@ -33,7 +34,10 @@ _LARGEST = 2**53
 _LARGEST_INT = 2**31 - 1  # of a column of 32 bits
 _LONGEST_KEY = 100  # a longer one does not fit an index of PostgreSQL
 _MOST_SEALED = 64 * 1024
+_LARGEST_ISSUE = 2**16 - 1  # a chip's record has two bytes for it
+_LAST = 4  # digits that a case may quote
 _HASH = 16
+_YEARS = range(2000, 3000)
 _MOST_CARDS = 1_000_000  # in a batch
 
 
@@ -41,8 +45,8 @@ def read_body(body: bytes, shape: type[T]) -> T:
     """Decode a body. Raises ValueError with the reason when it is none that a database can keep."""
     try:
         decoded = msgspec.json.decode(body, type=shape)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ValueError(f"the body is no {shape.__name__}: {error}") from error
+    except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors, as that of text that is no UTF-8
+        raise ValueError(f"the body is no {shape.__name__}{_place(error)}") from error
     for value in _leaves(msgspec.to_builtins(decoded)):
         if isinstance(value, int) and abs(value) >= _LARGEST:
             raise ValueError("the body holds a number beyond 2**53")
@@ -51,6 +55,12 @@ def read_body(body: bytes, shape: type[T]) -> T:
     if problem := _problem(decoded):
         raise ValueError(problem)
     return decoded
+
+
+def _place(error: Exception) -> str:
+    """Where a body is wrong; never the value there, which could be anything of anybody's."""
+    place = place_and_problem(error)[0] if isinstance(error, msgspec.ValidationError) else ""
+    return f": wrong at {place}" if place else ""
 
 
 class _Limits(msgspec.Struct, frozen=True):
@@ -82,18 +92,23 @@ def _(body: SaleCompleted) -> _Limits:
 
 
 @_limits.register
+def _(body: CardRefused) -> _Limits:
+    return _Limits((), (), len(body.last4) <= _LAST and len(body.reader) <= _LONGEST_KEY)
+
+
+@_limits.register
 def _(body: CardActed) -> _Limits:
     card = body.handed_over
-    lawful = body.member > 0 and _date(body.expires_on)
+    lawful = body.member > 0 and _date(body.expires_on) and len(body.last4) <= _LAST
     if card is not None:
-        lawful = lawful and _date(card.expires_on) and len(card.last4) <= 4 and len(card.batch) <= _LONGEST_KEY
-        lawful = lawful and 0 < card.issue <= _LARGEST_INT and card.index >= 0
+        lawful = lawful and _date(card.expires_on) and len(card.last4) <= _LAST and len(card.batch) <= _LONGEST_KEY
+        lawful = lawful and 0 < card.issue <= _LARGEST_ISSUE and card.index >= 0
     return _Limits((body.request,), (body.card, card.hash if card else None), lawful)
 
 
 @_limits.register
 def _(body: MemberApplied) -> _Limits:
-    lawful = body.member > 0 and len(body.tier) <= 32 and len(body.phone_last4) <= 4
+    lawful = body.member > 0 and len(body.tier) <= 32 and len(body.phone_last4) <= _LAST
     lawful = lawful and len(body.sealed) <= _MOST_SEALED and _month(body.birth_month)
     lawful = lawful and _each_once(body.fields) and _each_once([consent.purpose for consent in body.consents])
     return _Limits((body.application, body.masked_name), (body.name_hash, body.phone_hash, body.id_hash), lawful)
@@ -106,7 +121,7 @@ def _(body: MemberReviewed) -> _Limits:
 
 @_limits.register
 def _(body: MemberChanged) -> _Limits:
-    lawful = body.member > 0 and len(body.phone_last4 or "") <= 4
+    lawful = body.member > 0 and len(body.phone_last4 or "") <= _LAST
     lawful = lawful and len(body.sealed) <= _MOST_SEALED and _month(body.birth_month)
     lawful = lawful and _each_once([change.field for change in body.fields])
     lawful = lawful and _each_once([consent.purpose for consent in body.consents])
@@ -132,10 +147,12 @@ def _(body: StockCounted) -> _Limits:
 
 
 def _date(text: str | None) -> bool:
+    """Whether a card can be good until then; years far off would leave the calendar when months are added."""
     try:
-        return text is None or date.fromisoformat(text).isoformat() == text
+        day = None if text is None else date.fromisoformat(text)
     except ValueError:
         return False
+    return day is None or (day.isoformat() == text and day.year in _YEARS)
 
 
 def _month(month: int | None) -> bool:
