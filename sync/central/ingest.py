@@ -23,6 +23,7 @@ from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
 _LARGEST = 2**53
+_LATEST = 2**52  # a card's state is never younger than the one before: room for the acts that follow
 _MAX_ACTOR = 64
 
 
@@ -93,7 +94,7 @@ def _check_batch(terminal: Terminal, entries: Sequence[Entry]) -> None:
             problem = "the entries are not in order without gaps"
         elif not (0 < entry.number < _LARGEST and 0 < epoch < 2**31):
             problem = "epoch and number count from 1"
-        elif not (0 <= entry.at < _LARGEST and abs(entry.clock_offset) < _LARGEST):
+        elif not (0 <= entry.at < _LATEST and abs(entry.clock_offset) < _LARGEST):
             problem = "a time is out of range"
         elif len(entry.actor) > _MAX_ACTOR or "\0" in entry.actor:
             problem = "the actor is no staff id"
