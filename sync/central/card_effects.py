@@ -20,6 +20,9 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.times import Instant
 
+_MOST_AHEAD = 100
+"""Of issues: a till that was not told of parked cards counts on from them; a chip's record ends at 65,535."""
+
 
 class Card(msgspec.Struct, frozen=True):
     """A row of ``cards``."""
@@ -56,6 +59,9 @@ def act_on_card(desk: Desk, arrival: Arrival, acted: CardActed) -> Outcome:
         return parked(ParkReason.UNKNOWN_CARD, f"member {acted.member} has no such card ending in {acted.last4}")
     if acted.handed_over is not None and acted.handed_over.hash in before:
         return parked(ParkReason.NUMBER_TAKEN, f"the card ending in {acted.last4} is the member's already")
+    newest = max((card.issue for card in before.values()), default=0)
+    if acted.handed_over is not None and acted.handed_over.issue > newest + _MOST_AHEAD:
+        return parked(ParkReason.NOT_LAWFUL, f"issue {acted.handed_over.issue} after the member's issue {newest}")
     after, cases = dict(before), []
     if acted.act is not CardAct.ISSUE:
         after[acted.card], crossed = _settled(before[acted.card], arrival, acted, desk.now)
@@ -76,6 +82,8 @@ def _in_the_table(acted: CardActed) -> bool:
     if hands_over != (acted.handed_over is not None) or not lawful(acted.act, acted.seen.status):
         return False
     if acted.handed_over is not None and acted.handed_over.status not in WORKING:
+        return False
+    if acted.expires_on is not None and acted.act is not CardAct.RENEW:
         return False
     return acted.act is CardAct.ISSUE or acted.to is move_for(acted.act).target
 
