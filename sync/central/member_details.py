@@ -16,6 +16,9 @@ from terminal.domain.times import Instant
 LOOK_MS = 10 * 60_000
 """How long one entry lets a terminal ask: an answer may be lost on the line, but each look has an entry of its own."""
 
+_LARGEST = 2**53
+_LARGEST_EPOCH = 2**31
+
 
 def tell_details(database: Database, terminal: Terminal, asked: DetailsAsked, now: Instant) -> Details:
     """The details of a member of any store.
@@ -24,7 +27,7 @@ def tell_details(database: Database, terminal: Terminal, asked: DetailsAsked, no
     this member, 404 ``unknown_member``.
     """
     with database.read() as connection:
-        if not _journalled(connection, terminal.id, asked, now):
+        if not _is_place(asked) or not _journalled(connection, terminal.id, asked, now):
             raise RequestRefused(409, "not_journalled", "push the entry that says who sees these details, then ask")
         if not _is_member(connection, asked.member):
             raise RequestRefused(404, "unknown_member", "no such member, or they left")
@@ -40,6 +43,10 @@ def read_details(connection: Connection, member: MemberId) -> Details:
     return Details(**{row.field: row.value for row in rows})
 
 
+def _is_place(asked: DetailsAsked) -> bool:
+    return 0 < asked.member < _LARGEST and 0 < asked.epoch < _LARGEST_EPOCH and 0 < asked.number < _LARGEST
+
+
 def _journalled(connection: Connection, terminal: str, asked: DetailsAsked, now: Instant) -> bool:
     table = schema.journal_entries.c
     entry = connection.execute(
@@ -51,7 +58,7 @@ def _journalled(connection: Connection, terminal: str, asked: DetailsAsked, now:
         return False
     try:
         seen = msgspec.json.decode(entry.body, type=DetailsSeen)
-    except (msgspec.MsgspecError, RecursionError):
+    except (ValueError, RecursionError):  # msgspec's errors are ValueErrors, as that of text that is no UTF-8
         return False
     return seen.member == asked.member
 
