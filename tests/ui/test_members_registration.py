@@ -16,6 +16,7 @@ from tests.ui.shop_window import MANAGER, SERVICE
 from ui.application import Interface
 from ui.hands import focused
 from ui.main_window import SIGN_IN
+from ui.widgets.rail import CHECKOUT, MEMBERS
 
 ID_NUMBER = "11010519491231002X"
 
@@ -187,6 +188,22 @@ def test_signing_out_forgets_what_was_typed(place: MembersPlace) -> None:
     place.enter()
     open_form(place)
     assert place.typed("new_id_number") == ""
+
+
+def test_whoever_comes_next_finds_nothing_of_the_one_before(place: MembersPlace) -> None:
+    place.swipe(3)
+    place.opened(103)
+    open_form(place)
+    place.fill("new_id_number", ID_NUMBER)
+    place.go_to(CHECKOUT, Qt.Key.Key_C)
+    place.go_to(MEMBERS, Qt.Key.Key_M)
+    assert place.typed("new_id_number").upper() == ID_NUMBER
+    place.go_to(CHECKOUT, Qt.Key.Key_C)
+    place.window.cashier = MANAGER
+    place.go_to(MEMBERS, Qt.Key.Key_M)
+    assert place.typed("new_id_number") == ""
+    assert not place.shows("new_id_number")
+    assert not place.shows("file_name")
 
 
 def test_sending_twice_registers_once(place: MembersPlace) -> None:

@@ -50,6 +50,7 @@ class MembersPresenter(QObject):
         self.details = DetailsPresenter(till, far_lane)
         self.page = Page.START
         self.file: MemberFile | None = None
+        self._visitor = ""
         for part in (self.finder, self.registration, self.review, self.change, self.details):
             part.said.connect(self.said)
         self.finder.member_found.connect(self._open)
@@ -104,7 +105,15 @@ class MembersPresenter(QObject):
         self.cards_asked.emit(member)
 
     def come_back(self) -> None:
-        """The place is shown again: the file as it is now, for the card desk may have changed it."""
+        """The place is shown again: the file as it is now, for the card desk may have changed it.
+
+        What somebody else had open or half typed is no business of whoever comes next.
+        """
+        actor = self.actor()
+        visitor = actor.id if actor else ""
+        if visitor != self._visitor:
+            self._forget()
+        self._visitor = visitor
         if self.file is not None:
             self.file = self.till.member_files.of_member(self.file.record.id) or self.file
         self.changed.emit()
@@ -115,10 +124,13 @@ class MembersPresenter(QObject):
         if self.page is Page.DETAILS:
             self.page = Page.FILE
         if self.actor() is None:
-            self.file = None
-            self.page = Page.START
-            self.registration.drop()
-            self.forgotten.emit()
+            self._forget()
+
+    def _forget(self) -> None:
+        self.file = None
+        self.page = Page.START
+        self.registration.drop()
+        self.forgotten.emit()
 
     def _open(self, file: MemberFile) -> None:
         self.file = file
