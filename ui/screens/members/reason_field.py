@@ -18,6 +18,7 @@ class ReasonField(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words: tuple[str, ...] = ()
         self._usual = ChoiceRow(f"{name}_usual")
         self._line = FormField(name, max_length=LONGEST_REASON, roomy=False)
         self._usual.chosen.connect(self._take)
