@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.far_lane = Lane(self)  # what waits for the centre
         self.cashier: StaffRecord | None = None
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
-        self.devices = DevicesPresenter(till, bridge)
+        self.devices = DevicesPresenter(till, bridge, self.encoder_lane, lambda: self.cashier)
         self.sign_in = SignInPresenter(till, self.lane)
         self._stopped = ""
         self._pages: dict[str, QWidget] = {}
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         bridge.print_status_received.connect(self.status.show_printing)
         self.message_bar.closed.connect(self._bar_room.hide)
         self.checkout.said.connect(self.say)
+        self.devices.said.connect(self.say)
         self.checkout.went_well.connect(self.message_bar.silence)
         self.sign_in.refused.connect(self.say)
         self.sign_in.signed_in.connect(self._show_signed_in)
@@ -227,6 +228,8 @@ class MainWindow(QMainWindow):
                     self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO
                 )
             )
+            return
+        if self.devices.reader_event(event):  # a reader under test
             return
         taker = self._card_takers.get(self.place)
         if taker is not None:

@@ -141,7 +141,7 @@ class DeviceDesk:
             Rule(),
             Text(ruler),
             Text(labels["test_text"]),
-            Text("0123456789 ABCDEFGHIJ abcdefghij ¥%&@"),
+            Text("0123456789 ABCDEabcde ¥%&@"),
             Feed(2),
         )
         printer.check()

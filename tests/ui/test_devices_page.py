@@ -1,12 +1,18 @@
 """The devices page: true states, and the simulated devices by their buttons."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from terminal.domain.cards import CardKind
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.encoding import EncodeOrder, EncodingFailed, EncodingFault
 from terminal.domain.errors import DeviceFault
+from terminal.domain.journal import EntryKind
 from tests.ui.driver import Counter
-from tests.ui.shop_window import barcode_of
+from tests.ui.page_window import clipped
+from tests.ui.shop_window import barcode_of, number_of
+from ui.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
 
 
@@ -69,3 +75,154 @@ def test_a_fault_is_told_in_words_with_what_to_do(counter: Counter) -> None:
     )
     counter.shop.bridge.device_state(broken)
     counter.until(lambda: counter.text("status_reader") == "Reader not connected")
+
+
+def choose(counter: Counter, device: str) -> None:
+    """By the arrow keys."""
+    for _ in counter.window.devices.devices:
+        if counter.window.devices.chosen == device:
+            return
+        counter.key(Qt.Key.Key_Down)
+    assert counter.window.devices.chosen == device
+
+
+def test_a_fault_that_is_over_is_remembered(counter: Counter) -> None:
+    go_to_devices(counter)
+    now = counter.shop.clock()
+    for at, condition, fault in (
+        (now - 7_200_000, DeviceCondition.WAITING, DeviceFault.COVER_OPEN),
+        (now - 3_600_000, DeviceCondition.READY, None),
+        (now, DeviceCondition.READY, None),  # told again: it has been ready since before
+    ):
+        counter.shop.bridge.device_state(DeviceState("printer", DeviceKind.PRINTER, condition, at, fault))
+    counter.until(lambda: counter.text("condition_printer") == "ready")
+    counter.until(lambda: counter.text("below_printer") == "printer · since 11:00 · last: cover open, 10:00")
+
+
+def test_every_device_does_something_to_be_seen(counter: Counter) -> None:
+    go_to_devices(counter)
+    choose(counter, "printer")
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: "12345678901234567890123456789012" in counter.text("paper"))
+    choose(counter, "drawer")
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.text("drawer") == "Drawer open")
+    choose(counter, "pole")
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.text("pole_lower") == "ABCDEFGHIJKLMNOPQRST")
+    choose(counter, "encoder")
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.text("message_advice") == "simulated encoder")
+    counter.until(lambda: counter.text("log_line_0").endswith("tested · simulated encoder  (小李)"))
+
+
+def test_a_test_that_fails_says_why_and_is_in_the_log(counter: Counter) -> None:
+    go_to_devices(counter)
+    press(counter, "fault_paper")
+    choose(counter, "printer")
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.text("message_title") == "Receipt printer: out of paper")
+    counter.until(lambda: "test failed: out of paper" in counter.text("log_line_0"))
+    assert counter.text("paper") == ""
+
+
+def test_a_reader_is_tested_with_a_card_that_is_then_nobodys_member(counter: Counter) -> None:
+    counter.scan(barcode_of(0))
+    go_to_devices(counter)
+    choose(counter, "reader")
+    counter.key(Qt.Key.Key_F12)
+    assert counter.widget("device_now").isVisible()
+    counter.swipe(3)
+    counter.until(lambda: counter.text("message_title") == "The card was read.")
+    assert counter.text("message_advice") == f"…{number_of(3)[-4:]}"
+    assert not counter.widget("device_now").isVisible()
+    counter.until(lambda: "tested" in counter.text("log_line_0"))
+    assert counter.shop.till.checkout.state.priced.basket.member is None
+
+
+def test_a_card_at_another_reader_and_a_bank_card_are_told_without_a_digit(counter: Counter) -> None:
+    go_to_devices(counter)
+    choose(counter, "reader")
+    counter.key(Qt.Key.Key_F12)
+    counter.shop.encoder.present_written(EncodeOrder(number_of(4), CardKind.NTAG, 1, "S01"))
+    counter.until(lambda: counter.text("message_title") == "This card came from another reader: encoder")
+    assert counter.widget("device_now").isVisible()
+    press(counter, "sample_card_7")
+    counter.until(lambda: counter.text("message_title") == "This is a bank card: nothing of it was kept")
+    counter.until(lambda: "tested" in counter.text("log_line_0"))
+    assert not any(character.isdigit() for character in counter.text("message_advice"))
+
+
+def test_whoever_leaves_or_gives_up_no_longer_waits_for_a_card(counter: Counter) -> None:
+    go_to_devices(counter)
+    choose(counter, "reader")
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_Escape)
+    assert not counter.widget("device_now").isVisible()
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    counter.swipe(3)
+    counter.until(lambda: counter.shop.till.checkout.state.priced.basket.member is not None)
+
+
+def test_a_line_of_the_log_is_written_by_keys(counter: Counter) -> None:
+    go_to_devices(counter)
+    choose(counter, "pole")
+    counter.key(Qt.Key.Key_F6)
+    assert focused() == "log_work_0"
+    counter.key(Qt.Key.Key_Left)  # round to the note, which must say something
+    counter.key(Qt.Key.Key_F12)
+    assert counter.text("log_note_problem") == "Needed"
+    counter.type("LOOSE")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: "note · loose" in counter.text("log_line_0").lower())
+    assert focused() == "device_list"
+    entry = counter.shop.journal.last_entry(EntryKind.DEVICE_SERVICED)
+    assert entry is not None
+    assert entry.actor == "c01"
+
+
+def test_the_simulated_encoder_takes_blanks_fails_on_demand_and_gives_back_what_it_wrote(counter: Counter) -> None:
+    encoder = counter.shop.encoder
+    order = EncodeOrder(number_of(4), CardKind.STRIPE, 1, "S01")
+    go_to_devices(counter)
+    counter.key(Qt.Key.Key_F3)
+    press(counter, "encoder_fault_1")
+    with pytest.raises(EncodingFailed) as failed:
+        encoder.encode(order, lambda _step: None)
+    assert failed.value.fault is EncodingFault.WRITE_REFUSED
+    encoder.encode(order, lambda _step: None)
+    counter.key(Qt.Key.Key_F2)
+    counter.key(Qt.Key.Key_F3)
+    press(counter, "written_0")
+    counter.until(lambda: counter.shop.till.checkout.state.priced.basket.member is not None)
+    press(counter, "present_blank")
+    counter.until(lambda: counter.text("message_title") == "The card is empty")
+
+
+def test_eight_devices_have_room_in_every_language(counter: Counter) -> None:
+    now = counter.shop.clock()
+    for name in ("pcsc:ACS ACR1252 1S CL Reader 00 00", "pcsc:Identiv uTrust 3700 F", "com3"):
+        state = DeviceState(
+            name, DeviceKind.READER, DeviceCondition.WAITING, now - 86_400_000, DeviceFault.MISCONFIGURED, "9600 8N1"
+        )
+        counter.shop.bridge.device_state(state)
+    go_to_devices(counter)
+    counter.until(lambda: len(counter.window.devices.devices) == 8)
+    for code in ("zh_CN", "zh_TW", "en"):
+        counter.interface.switch_language(code)
+        for _ in range(8):
+            counter.key(Qt.Key.Key_Down)
+            nothing_is_clipped(counter)
+        counter.key(Qt.Key.Key_F6)
+        nothing_is_clipped(counter)
+        counter.key(Qt.Key.Key_Escape)
+        counter.key(Qt.Key.Key_F3)
+        nothing_is_clipped(counter)
+        counter.key(Qt.Key.Key_F2)
+    assert (counter.window.width(), counter.window.height()) == (1024, 768)
+
+
+def nothing_is_clipped(counter: Counter) -> None:
+    counter.look()
+    assert clipped(counter.window) == []

@@ -1,98 +1,101 @@
-"""Every device with its state, since when, and what to do about a fault."""
+"""Every device of the till, one of them open; a till has a handful, so all are rows of one column that scrolls."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
-from ui import appearance, formats, icons, messages
+from ui import appearance
+from ui.screens.devices.device_panel import DevicePanel
+from ui.screens.devices.device_row import DeviceRow
 from ui.screens.devices.presenter import DevicesPresenter
-from ui.widgets.labels import RIGHT, empty, label, set_state
+from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
-translate = QCoreApplication.translate
-
-_ICONS = {
-    DeviceKind.READER: "credit-card",
-    DeviceKind.PRINTER: "printer",
-    DeviceKind.DRAWER: "inbox",
-    DeviceKind.DISPLAY: "monitor",
-}
-
-
-def kind_name(kind: DeviceKind) -> str:
-    """What a device is for, in words."""
-    return {
-        DeviceKind.READER: translate("devices", "Card reader"),
-        DeviceKind.PRINTER: translate("devices", "Receipt printer"),
-        DeviceKind.DRAWER: translate("devices", "Cash drawer"),
-        DeviceKind.DISPLAY: translate("devices", "Customer display"),
-    }[kind]
-
-
-def condition_name(condition: DeviceCondition) -> str:
-    """Where a device stands, in a word."""
-    return {
-        DeviceCondition.STARTING: translate("devices", "starting"),
-        DeviceCondition.READY: translate("devices", "ready"),
-        DeviceCondition.WAITING: translate("devices", "waiting"),
-        DeviceCondition.STOPPED: translate("devices", "stopped"),
-    }[condition]
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class DeviceList(Panel):
-    """Rebuilt when a state changes; a till has a handful of devices."""
+    """Up and Down open the neighbour. Rows stay while their device does, and are changed in place."""
 
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent, role="card")
+        super().__init__(parent)
         self._presenter = presenter
+        self._rows: dict[str, DeviceRow] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName("device_list")
         spacing = appearance.theme().spacing
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, spacing.s, 0)
         self._column.setSpacing(spacing.xs)
+        self._nothing = label("muted", wrap=True)
+        self._open = DevicePanel(presenter)
+        self._open.done.connect(self.setFocus)
+        self._column.addWidget(self._nothing)
+        self._column.addWidget(self._open)
+        self._column.addStretch()
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
         presenter.changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Build every row anew."""
-        empty(self._column)
-        kinds = list(DeviceKind)
-        states = sorted(self._presenter.states.values(), key=lambda state: (kinds.index(state.kind), state.device))
-        for state in states:
-            self._column.addWidget(self._make_row(state))
-        if not states:
-            nothing = label("muted", wrap=True)
-            nothing.setText(self.tr("No device has reported yet"))
-            self._column.addWidget(nothing)
+        """Show every device, the open one with its panel below."""
+        devices = self._presenter.devices
+        for gone in self._rows.keys() - {device.id for device in devices}:
+            row = self._rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        place = 1  # behind the line that says there is none
+        for device in devices:
+            row = self._row(device.id)
+            self._column.removeWidget(row)
+            self._column.insertWidget(place, row)
+            row.show_device(device, chosen=device.id == self._presenter.chosen)
+            place += 1
+            if device.id == self._presenter.chosen:
+                self._column.removeWidget(self._open)
+                self._column.insertWidget(place, self._open)
+                place += 1
+        self._open.setVisible(self._presenter.open_device is not None)
+        self._nothing.setText(self.tr("No device is configured at this till"))
+        self._nothing.setVisible(not devices)
 
-    def restyle(self) -> None:
-        """Icons in the theme's colours."""
-        self.retranslate()
+    def open_first(self) -> None:
+        """Somebody came: one device is always open."""
+        if self._presenter.open_device is None and self._presenter.devices:
+            self._choose(self._presenter.devices[0].id)
+        else:
+            self._presenter.read_log()
+        self.setFocus()
 
-    def _make_row(self, state: DeviceState) -> QWidget:
-        theme = appearance.theme()
-        words = messages.device_fault(state.fault) if state.fault else None
-        mood = "danger" if words else "positive" if state.condition is DeviceCondition.READY else "warning"
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.spacing.m)
-        picture, mark = label(), label()
-        picture.setPixmap(icons.pixmap(_ICONS[state.kind], theme.value("muted"), 24))
-        mark.setPixmap(icons.pixmap("triangle-alert" if words else "circle-check", theme.value(mood), 18))
-        name, condition = label("strong"), label("body", align=RIGHT)
-        name.setText(kind_name(state.kind))
-        condition.setText(words.title if words else condition_name(state.condition))
-        set_state(condition, "state", mood)
-        below = label("caption", wrap=True)
-        since = formats.moment(state.since, self._presenter.till.zone, self._presenter.till.clock())
-        advice = f"{words.advice} {state.detail}".strip() if words else ""
-        below.setText(" · ".join(filter(None, (state.device, self.tr("since {time}").format(time=since), advice))))
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(name)
-        texts.addWidget(below)
-        across.addWidget(picture)
-        across.addLayout(texts, 1)
-        across.addWidget(mark)
-        across.addWidget(condition)
-        return row
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the neighbour."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        ids = [device.id for device in self._presenter.devices]
+        if step is None or not ids or self._open.writing:
+            super().keyPressEvent(event)
+            return
+        chosen = self._presenter.chosen
+        self._choose(ids[(ids.index(chosen) + step) % len(ids)] if chosen in ids else ids[0])
+
+    def _row(self, device: str) -> DeviceRow:
+        if device not in self._rows:
+            row = DeviceRow(self._presenter.till)
+            row.touched.connect(self._choose)
+            self._rows[device] = row
+        return self._rows[device]
+
+    def _choose(self, device: str) -> None:
+        self._open.leave_form()
+        self._presenter.choose(device)
+        self.setFocus()
+        self._column.activate()
+        self._scroll.ensureWidgetVisible(self._open)
+        self._scroll.ensureWidgetVisible(self._rows[device])

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
-from ui.screens.devices.presenter import DevicesPresenter
+from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
@@ -13,7 +13,7 @@ COLUMNS = 20
 class PoleDisplay(Panel):
     """Shows what the customer reads."""
 
-    def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, devices: SimulatedDevices, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
         theme = appearance.theme()
         self._title = label("strong", wrap=True)
@@ -29,8 +29,8 @@ class PoleDisplay(Panel):
         row.setContentsMargins(theme.spacing.l, theme.spacing.s, theme.spacing.l, theme.spacing.s)
         row.addWidget(self._title, 1)
         row.addWidget(glass)
-        presenter.lines_shown.connect(self._show)
-        self._show(*presenter.shown)
+        devices.lines_shown.connect(self._show)
+        self._show(*devices.shown)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -1,72 +1,190 @@
-"""What the devices page knows: the state of each device, and the simulated ones behind their ports."""
+"""What the devices page knows: each device with its state, its test and its log, and whether a card is awaited."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from terminal.domain.devices import DeviceState
-from terminal.domain.errors import DeviceFault
-from terminal.services.till import SampleCard, Till
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from terminal.domain.cards import last4
+from terminal.domain.devices import CardRejected, CodeScanned, DeviceKind, DeviceState, ReaderEvent
+from terminal.domain.errors import CardFault, DeviceError, TerminalError
+from terminal.domain.staff import StaffRecord
+from terminal.services.device_desk import LogLine, Work
+from terminal.services.till import Till
+from ui import desk_messages, language
+from ui.background import Lane
 from ui.bridge import Bridge
+from ui.messages import Severity, Words
+from ui.screens.devices import device_words
+from ui.screens.devices.simulated_devices import SimulatedDevices
 
-DRAWER_MS = 4000
-"""How long the drawer counts as open after it sprang: about as long as a hand needs to push it shut."""
+_READER_AT_FAULT = (CardFault.BAD_TRACK, CardFault.PARTIAL, CardFault.CHIP_SILENT, CardFault.CHIP_REMOVED)
+"""What a dirty or worn reader makes of a good card; every other refusal shows that it reads."""
+
+
+@dataclass(frozen=True)
+class Device:
+    """One device of this till. ``state`` is None until it was heard of; ``last_fault`` is kept when it recovers."""
+
+    id: str
+    kind: DeviceKind
+    state: DeviceState | None
+    last_fault: DeviceState | None
 
 
 class DevicesPresenter(QObject):
-    """Keeps the newest state of every device, and drives the simulated ones."""
+    """Tests and the log go over ``lane``, which sales do not wait for: a printer that hangs takes seconds."""
 
     changed = Signal()
-    paper_came = Signal(object)  # list of lines
-    drawer_moved = Signal()
-    lines_shown = Signal(str, str)
+    log_read = Signal()
+    said = Signal(object)  # () -> Words
 
-    def __init__(self, till: Till, bridge: Bridge) -> None:
+    def __init__(self, till: Till, bridge: Bridge, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
         self.till = till
+        self._lane = lane
+        self._actor = actor
         self.states: dict[str, DeviceState] = {}
-        self.paper: list[str] = []
-        self.shown: tuple[str, str] = ("", "")
-        self._drawer = QTimer(self, singleShot=True, interval=DRAWER_MS)
-        self._drawer.timeout.connect(self.drawer_moved)
-        self.printer_fault: DeviceFault | None = None
+        self._faults: dict[str, DeviceState] = {}
+        self.chosen = ""
+        """Id of the device that is open."""
+        self.log: tuple[LogLine, ...] = ()
+        """Of the chosen device, newest first."""
+        self.awaiting_card = False
+        """Whether the chosen reader's test waits for a card."""
+        self.testing = False
+        self.simulated = SimulatedDevices(till, bridge)
         bridge.device_state_received.connect(self._take_state)
-        bridge.paper_printed.connect(self._take_paper)
-        bridge.drawer_opened.connect(self._take_drawer)
-        bridge.display_shown.connect(self._take_lines)
-        if till.simulated_printer is not None:
-            till.simulated_printer.on_paper(bridge.paper)
-            till.simulated_printer.on_drawer(bridge.drawer)
-        if till.simulated_display is not None:
-            till.simulated_display.on_show(bridge.display)
 
     @property
-    def drawer_open(self) -> bool:
-        """Whether the simulated drawer sprang open just now."""
-        return self._drawer.isActive()
+    def devices(self) -> tuple[Device, ...]:
+        """By kind, then by id: those of the configuration, and those that appeared by themselves."""
+        known = dict(self.till.device_desk.devices())
+        kinds = {**{state.device: state.kind for state in self.states.values()}, **known}
+        order = list(DeviceKind)
+        return tuple(
+            Device(device, kind, self.states.get(device), self._faults.get(device))
+            for device, kind in sorted(kinds.items(), key=lambda item: (order.index(item[1]), item[0]))
+        )
 
-    def swipe(self, card: SampleCard) -> None:
-        """Pull a sample card through the simulated reader."""
-        if self.till.simulated_reader is not None:
-            self.till.simulated_reader.swipe(card.tracks)
+    @property
+    def open_device(self) -> Device | None:
+        """The chosen one."""
+        return next((device for device in self.devices if device.id == self.chosen), None)
 
-    def set_printer_fault(self, fault: DeviceFault | None) -> None:
-        """Take the paper out, open the cover, or put all right again."""
-        if self.till.simulated_printer is not None:
-            self.printer_fault = fault
-            self.till.simulated_printer.set_fault(fault)
+    def choose(self, device: str) -> None:
+        """Open a device and read its log."""
+        self.stop_waiting()
+        self.chosen, self.log = device, ()
+        self.changed.emit()
+        self.read_log()
+
+    def read_log(self) -> None:
+        """Read the chosen device's log anew."""
+        device = self.chosen
+
+        def take(log: tuple[LogLine, ...]) -> None:
+            if device == self.chosen:
+                self.log = log
+                self.log_read.emit()
+
+        self._lane.submit(lambda: self.till.device_desk.history(device), take, self._say_error)
+
+    def person_name(self, staff: str) -> str:
+        """Who wrote a line; the id of somebody who is gone."""
+        record = self.till.cache.staff(staff)
+        return record.name if record else staff
+
+    def test(self) -> None:
+        """Have the chosen device do something visible; a reader waits for a card."""
+        device, actor = self.open_device, self._actor()
+        if device is None or actor is None or self.testing:
+            return
+        if device.kind is DeviceKind.READER:
+            self.awaiting_card = True
+            self.changed.emit()
+            return
+        self.testing = True
+        self.changed.emit()
+        spoken = language.in_force()
+        self._lane.submit(
+            lambda: self.till.device_desk.test(device.id, actor=actor, language=spoken),
+            lambda told: self._tested(device, told),
+            lambda error: self._test_failed(device, error),
+        )
+
+    def stop_waiting(self) -> None:
+        """No card came, or the person left."""
+        if self.awaiting_card:
+            self.awaiting_card = False
             self.changed.emit()
 
+    def reader_event(self, event: ReaderEvent) -> bool:
+        """A card or code; whether the test that waits for one took it. Then it is nobody's member."""
+        if not self.awaiting_card:
+            return False
+        if event.reader != self.chosen.partition(":")[0]:  # chip readers speak under their driver's id
+            other = event.reader
+            self.said.emit(lambda: self._other_reader(other))
+            return True
+        self.awaiting_card = False
+        self.changed.emit()
+        self.said.emit(lambda: _read_words(event))
+        self.add_entry(Work.TEST, "", well=not (isinstance(event, CardRejected) and event.fault in _READER_AT_FAULT))
+        return True
+
+    def add_entry(self, work: Work, note: str, *, well: bool = True, done: Callable[[], None] = lambda: None) -> None:
+        """Write a line into the chosen device's log; ``done`` once it is on the disk."""
+        device, actor = self.open_device, self._actor()
+        if device is None or actor is None:
+            return
+
+        def written(_nothing: None) -> None:
+            done()
+            self.read_log()
+
+        self._lane.submit(
+            lambda: self.till.device_desk.log(device.id, work, note, actor=actor, well=well), written, self._say_error
+        )
+
+    def _tested(self, device: Device, told: str) -> None:
+        self.testing = False
+        self.changed.emit()
+        self.said.emit(lambda: Words(device_words.test_outcome(device.kind), told, Severity.GOOD))
+        self.read_log()
+
+    def _test_failed(self, device: Device, error: TerminalError) -> None:
+        self.testing = False
+        self.changed.emit()
+        if isinstance(error, DeviceError):
+            self.said.emit(lambda: device_words.test_failed(device.kind, error))
+        else:
+            self._say_error(error)
+        self.read_log()
+
+    def _say_error(self, error: TerminalError) -> None:
+        self.said.emit(lambda: desk_messages.error(error, self.till.zone))
+
     def _take_state(self, state: DeviceState) -> None:
+        before = self.states.get(state.device)
+        if before is not None and (before.condition, before.fault) == (state.condition, state.fault):
+            state = msgspec.structs.replace(state, since=before.since)  # told again, it stands since then
         self.states[state.device] = state
+        if state.fault is not None:
+            self._faults[state.device] = state
         self.changed.emit()
 
-    def _take_paper(self, lines: list[str]) -> None:
-        self.paper = [*self.paper, *lines, ""][-400:]  # about forty receipts: a roll that never ends helps nobody
-        self.paper_came.emit(self.paper)
+    def _other_reader(self, reader: str) -> Words:
+        return Words(
+            self.tr("This card came from another reader: {reader}").format(reader=reader),
+            self.tr("Use the one that is being tested, or press Esc."),
+        )
 
-    def _take_drawer(self) -> None:
-        self._drawer.start()
-        self.drawer_moved.emit()
 
-    def _take_lines(self, upper: str, lower: str) -> None:
-        self.shown = (upper, lower)
-        self.lines_shown.emit(upper, lower)
+def _read_words(event: ReaderEvent) -> Words:
+    """What came from the reader under test, without a number."""
+    if isinstance(event, CardRejected):
+        return device_words.card_refused(event.fault)
+    shown = last4(event.text if isinstance(event, CodeScanned) else event.number)
+    return Words(device_words.test_outcome(DeviceKind.READER), f"…{shown}", Severity.GOOD)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import appearance, language
-from ui.screens.devices.presenter import DevicesPresenter
+from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -14,9 +14,9 @@ _COLUMNS = 3
 class SimulatedCards(Panel):
     """One button for each card of the demo company."""
 
-    def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, devices: SimulatedDevices, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
-        self._presenter = presenter
+        self._devices = devices
         spacing = appearance.theme().spacing
         self._title = label("strong")
         self._hint = label("caption", wrap=True)
@@ -24,9 +24,9 @@ class SimulatedCards(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(spacing.s)
         grid.setVerticalSpacing(spacing.xs)
-        for position, card in enumerate(presenter.till.sample_cards):
+        for position, card in enumerate(devices.till.sample_cards):
             button = KeyButton(name=f"sample_card_{position}")
-            button.clicked.connect(lambda _checked=False, swiped=card: presenter.swipe(swiped))
+            button.clicked.connect(lambda _checked=False, swiped=card: devices.swipe(swiped))
             self._buttons.append(button)
             grid.addWidget(button, position // _COLUMNS, position % _COLUMNS)
         column = QVBoxLayout(self)
@@ -41,6 +41,6 @@ class SimulatedCards(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("Cards to swipe"))
         self._hint.setText(self.tr("Each goes through the simulated reader as a real card would"))
-        for button, card in zip(self._buttons, self._presenter.till.sample_cards, strict=True):
+        for button, card in zip(self._buttons, self._devices.till.sample_cards, strict=True):
             button.setText(card.label.in_language(language.in_force()))
             button.updateGeometry()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from terminal.domain.errors import DeviceFault
 from ui import appearance, icons
-from ui.screens.devices.presenter import DevicesPresenter
+from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
@@ -38,9 +38,9 @@ class PaperRoll(QScrollArea):
 class SimulatedPrinterPanel(Panel):
     """Paper to the eye, toggles for what goes wrong in a shop."""
 
-    def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, devices: SimulatedDevices, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
-        self._presenter = presenter
+        self._devices = devices
         spacing = appearance.theme().spacing
         self._title = label("strong")
         self._roll = PaperRoll()
@@ -63,9 +63,9 @@ class SimulatedPrinterPanel(Panel):
         drawer.addWidget(self._drawer_icon)
         drawer.addWidget(self._drawer, 1)
         column.addLayout(drawer)
-        presenter.paper_came.connect(self._roll.show_lines)
-        presenter.drawer_moved.connect(self.retranslate)
-        self._roll.show_lines(presenter.paper)
+        devices.paper_came.connect(self._roll.show_lines)
+        devices.drawer_moved.connect(self.retranslate)
+        self._roll.show_lines(devices.paper)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -74,7 +74,7 @@ class SimulatedPrinterPanel(Panel):
         self._roll.setAccessibleName(self.tr("Receipt paper"))
         self._faults[DeviceFault.PAPER_OUT].setText(self.tr("Paper out"))
         self._faults[DeviceFault.COVER_OPEN].setText(self.tr("Cover open"))
-        opened = self._presenter.drawer_open
+        opened = self._devices.drawer_open
         self._drawer.setText(self.tr("Drawer open") if opened else self.tr("Drawer closed"))
         set_state(self._drawer, "state", "positive" if opened else "")
         role = "positive" if opened else "muted"
@@ -98,4 +98,4 @@ class SimulatedPrinterPanel(Panel):
     def _toggle(self, fault: DeviceFault, *, broken: bool) -> None:
         for other, button in self._faults.items():
             button.setChecked(broken and other is fault)
-        self._presenter.set_printer_fault(fault if broken else None)
+        self._devices.set_printer_fault(fault if broken else None)

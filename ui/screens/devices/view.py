@@ -1,44 +1,111 @@
-"""The devices page: real states to the left, the simulated devices around them."""
+"""The devices page: real states, tests and log to the left; the simulated devices, where there are any, around them."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.devices.device_list import DeviceList
 from ui.screens.devices.pole import PoleDisplay
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.devices.simulated_cards import SimulatedCards
+from ui.screens.devices.simulated_encoder import SimulatedEncoderPanel
 from ui.screens.devices.simulated_printer import SimulatedPrinterPanel
+from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.panel import Panel
 
 PAPER_WIDTH = 388
 
 
 class DevicesView(Panel):
-    """Shows simulated devices only where the till has them."""
+    """F2 shows the devices, F3 the slots of the simulated ones; what those print and show stays in sight."""
 
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         till, spacing = presenter.till, appearance.theme().spacing
-        inner = QWidget()
-        left = QVBoxLayout(inner)
-        left.setContentsMargins(0, 0, 0, 0)
+        self._sides = ChoiceRow("devices_side", keys=("F2", "F3"), parent=self)
+        self._show_sides()
+        self._list = DeviceList(presenter)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._list)
+        left = QVBoxLayout()
         left.setSpacing(spacing.m)
-        left.addWidget(DeviceList(presenter))
-        if till.simulated_display is not None:
-            left.addWidget(PoleDisplay(presenter))
-        if till.simulated_reader is not None and till.sample_cards:
-            left.addWidget(SimulatedCards(presenter))
-        left.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        left.addWidget(self._sides)
+        left.addWidget(self._pages, 1)
+        slots = self._make_slots()
+        if slots is not None:
+            self._pages.addWidget(slots)
+        self._sides.setVisible(slots is not None)
+        self._sides.choose(0)
+        self._sides.chosen.connect(self._turn_to)
         row = QHBoxLayout(self)
         row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         row.setSpacing(spacing.l)
-        row.addWidget(scroll, 1)
+        row.addLayout(left, 1)
+        if till.simulated_printer is not None or till.simulated_display is not None:
+            row.addWidget(self._make_right())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list has the keyboard."""
+        super().showEvent(event)
+        if self._pages.currentWidget() is self._list:
+            self._list.open_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
+        """A card that is swiped elsewhere is no test any more."""
+        super().hideEvent(event)
+        self._presenter.stop_waiting()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._show_sides()
+
+    def _show_sides(self) -> None:
+        self._sides.show_choices([(0, self.tr("Devices")), (1, self.tr("Simulated slots"))])
+
+    def _turn_to(self, side: object) -> None:
+        self._pages.setCurrentIndex(1 if side == 1 else 0)
+        if side == 0:
+            self._list.open_first()
+
+    def _make_slots(self) -> QWidget | None:
+        """Where cards are put in; None where no device is simulated."""
+        till, simulated = self._presenter.till, self._presenter.simulated
+        makers: list[Callable[[], QWidget]] = []
+        if till.simulated_reader is not None and till.sample_cards:
+            makers.append(lambda: SimulatedCards(simulated))
+        if till.simulated_encoder is not None:
+            makers.append(lambda: SimulatedEncoderPanel(simulated))
+        if not makers:
+            return None
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.theme().spacing.m)
+        for make in makers:
+            column.addWidget(make())
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        return scroll
+
+    def _make_right(self) -> QWidget:
+        till, simulated = self._presenter.till, self._presenter.simulated
+        right = QWidget()
+        right.setFixedWidth(PAPER_WIDTH)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.theme().spacing.m)
+        if till.simulated_display is not None:
+            column.addWidget(PoleDisplay(simulated))
         if till.simulated_printer is not None:
-            printer = SimulatedPrinterPanel(presenter)
-            printer.setFixedWidth(PAPER_WIDTH)
-            row.addWidget(printer)
+            column.addWidget(SimulatedPrinterPanel(simulated), 1)
+        else:
+            column.addStretch()
+        return right

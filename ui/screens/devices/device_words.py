@@ -1,0 +1,100 @@
+"""Devices in words and pictures: what each is for, where it stands, and what the maintenance log says was done."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.devices import DeviceCondition, DeviceKind
+from terminal.domain.errors import CardFault, DeviceError
+from terminal.services.device_desk import LogLine, Work
+from ui import card_messages, messages
+from ui.messages import Words
+
+translate = QCoreApplication.translate
+
+ICONS = {
+    DeviceKind.READER: "credit-card",
+    DeviceKind.ENCODER: "credit-card-reader",
+    DeviceKind.PRINTER: "printer",
+    DeviceKind.DRAWER: "inbox",
+    DeviceKind.DISPLAY: "monitor",
+}
+
+
+def kind_name(kind: DeviceKind) -> str:
+    """What a device is for."""
+    return {
+        DeviceKind.READER: translate("devices", "Card reader"),
+        DeviceKind.ENCODER: translate("devices", "Card encoder"),
+        DeviceKind.PRINTER: translate("devices", "Receipt printer"),
+        DeviceKind.DRAWER: translate("devices", "Cash drawer"),
+        DeviceKind.DISPLAY: translate("devices", "Customer display"),
+    }[kind]
+
+
+def condition_name(condition: DeviceCondition) -> str:
+    """Where a device stands, in a word."""
+    return {
+        DeviceCondition.STARTING: translate("devices", "starting"),
+        DeviceCondition.READY: translate("devices", "ready"),
+        DeviceCondition.WAITING: translate("devices", "waiting"),
+        DeviceCondition.STOPPED: translate("devices", "stopped"),
+    }[condition]
+
+
+def test_name(kind: DeviceKind) -> str:
+    """What the test button does, as its words."""
+    return {
+        DeviceKind.READER: translate("devices", "Test with a card"),
+        DeviceKind.ENCODER: translate("devices", "Ask the encoder"),
+        DeviceKind.PRINTER: translate("devices", "Print a test page"),
+        DeviceKind.DRAWER: translate("devices", "Open the drawer"),
+        DeviceKind.DISPLAY: translate("devices", "Show a test pattern"),
+    }[kind]
+
+
+def test_outcome(kind: DeviceKind) -> str:
+    """What a person should see after a test that went well."""
+    return {
+        DeviceKind.READER: translate("devices", "The card was read."),
+        DeviceKind.ENCODER: translate("devices", "The encoder answered."),
+        DeviceKind.PRINTER: translate("devices", "A page should lie in the printer: ruler, Chinese and Latin letters."),
+        DeviceKind.DRAWER: translate("devices", "The drawer should stand open: push it shut."),
+        DeviceKind.DISPLAY: translate("devices", "Every place of both lines should show a digit or a letter."),
+    }[kind]
+
+
+def test_failed(kind: DeviceKind, error: DeviceError) -> Words:
+    """A device that did not do what the test asked."""
+    words = messages.device_fault(error.fault)
+    return Words(f"{kind_name(kind)}: {words.title}", words.advice)
+
+
+def card_refused(fault: CardFault) -> Words:
+    """A reader under test that refused a card: it answered, and may still want cleaning."""
+    advice = translate("devices", "Try another card; if that fails too, clean the reader. Nothing of it was kept.")
+    return Words(card_messages.card_fault(fault).title, advice)
+
+
+def work_name(work: Work) -> str:
+    """What was done, as the log says it."""
+    return {
+        Work.TEST: translate("devices", "tested"),
+        Work.CLEANED: translate("devices", "cleaned"),
+        Work.REPAIRED: translate("devices", "repaired"),
+        Work.REPLACED: translate("devices", "replaced"),
+        Work.NOTE: translate("devices", "note"),
+    }[work]
+
+
+def log_words(line: LogLine) -> str:
+    """A line of the log without its time and person. Work of a newer program stands as it was written."""
+    serviced = line.serviced
+    if serviced.fault is not None:
+        fault = messages.device_fault(serviced.fault).title
+        done = translate("devices", "test failed: {fault}").format(fault=fault)
+    elif not serviced.well:
+        done = translate("devices", "test failed")
+    elif serviced.work not in list(Work):
+        done = serviced.work
+    else:
+        done = work_name(Work(serviced.work))
+    return " · ".join(filter(None, (done, serviced.note)))
