@@ -1,11 +1,13 @@
 """From a card, a code, a typed number or a phone to the member at the counter, or to the reason why not."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import NumberTyped, follow
 from terminal.domain.card_checks import check_reason
-from terminal.domain.card_keys import CodeKey
+from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.card_life import WORKING
 from terminal.domain.cards import CardMedium, CardRead, CardStatus, keyed_hash, known_format, last4
 from terminal.domain.electronic_cards import ElectronicCode, read_code
@@ -42,7 +44,7 @@ class _Known(msgspec.Struct, frozen=True):
 class Identification:
     """Looks members up. ``lookup_key`` (32 bytes) keys the hashes under which the cache knows cards and phones.
 
-    ``code_keys`` are the centre's, for the codes of electronic cards.
+    ``keys`` gives the company's keys as far as this terminal has them, for the codes of electronic cards.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class Identification:
         lookup_key: bytes,
         clock: Clock,
         *,
-        code_keys: tuple[CodeKey, ...] = (),
+        keys: Callable[[], CompanyKeys | None] = lambda: None,
     ) -> None:
         self._cache = cache
         self._journal = journal
@@ -62,7 +64,7 @@ class Identification:
         self._clock = clock
         self._days = BusinessDays(cache)
         self._files = MemberFiles(cache, journal, book, lookup_key)
-        self._code_verifiers = {key.id: ed25519_verifier(key.public) for key in code_keys}
+        self._keys = keys
 
     def identify(self, read: CardRead) -> MemberView | Refusal:
         """The member behind ``read``, or why the card is refused; reads only.
@@ -200,8 +202,9 @@ class Identification:
         return file is not None and any(issue < card.issue for card in file.cards if card.status in WORKING)
 
     def _is_genuine(self, code: ElectronicCode) -> bool:
-        verify = self._code_verifiers.get(code.key_id)
-        return verify is not None and code.signed_by(verify)
+        company = self._keys()  # asked every time: new ones come while the till runs
+        known = (key for key in company.code_keys if key.id == code.key_id) if company else ()
+        return any(code.signed_by(ed25519_verifier(key.public)) for key in known)
 
 
 def _view(known: _Known, medium: CardMedium) -> MemberView:

@@ -116,12 +116,10 @@ def make_till(
 ) -> Till:
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
     files = MemberFiles(cache, journal, book, lookup_key)
-    keys = company_keys()
-    code_keys = keys.code_keys if keys else ()
     encoders = [reader for reader in readers if isinstance(reader, CardEncoder)]
     return Till(
         terminal=terminal,
-        identification=Identification(cache, journal, book, lookup_key, clock, code_keys=code_keys),
+        identification=Identification(cache, journal, book, lookup_key, clock, keys=company_keys),
         checkout=Checkout(cache, journal, clock),
         staff_desk=StaffDesk(cache, journal, clock),
         member_files=files,

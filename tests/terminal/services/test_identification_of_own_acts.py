@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from terminal.domain.card_acts import NumberTyped
-from terminal.domain.card_keys import CodeKey
+from terminal.domain.card_keys import CodeKey, CompanyKeys
 from terminal.domain.card_life import CardAct, CardActProblem, CardActRefused
 from terminal.domain.cards import CardMedium, CardStatus
 from terminal.domain.electronic_cards import make_code
@@ -22,6 +22,7 @@ from tests.support.shop import CARD_NUMBER, CASHIER, LOOKUP_KEY
 from tests.support.stores import MEMBER, record
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+CODE_KEY = CodeKey(4, KEY.public_key().public_bytes_raw())
 OTHER = MemberId(8)
 OTHER_NUMBER = "8800000021"
 PAYMENT_NUMBER = "6222020000000000000"
@@ -117,8 +118,14 @@ def test_a_suspected_copy_is_journalled_with_its_reason(desk: Desk) -> None:
 
 
 def scanner(desk: Desk) -> Identification:
-    keys = (CodeKey(4, KEY.public_key().public_bytes_raw()),)
-    return Identification(desk.cache, desk.journal, desk.book, LOOKUP_KEY, desk.clock, code_keys=keys)
+    return scanner_with(desk, [CompanyKeys((), (CODE_KEY,), bytes(32))])
+
+
+def scanner_with(desk: Desk, keys: list[CompanyKeys]) -> Identification:
+    """A scanner of a till whose keys are the last of ``keys``, or that has none."""
+    return Identification(
+        desk.cache, desk.journal, desk.book, LOOKUP_KEY, desk.clock, keys=lambda: keys[-1] if keys else None
+    )
 
 
 def code(desk: Desk, *, age: int = 0, key_id: int = 4, key: Ed25519PrivateKey = KEY, card: bytes = b"") -> str:
@@ -139,6 +146,14 @@ def test_codes_that_are_old_forged_or_of_nobody(desk: Desk) -> None:
     assert reason_of(identify("MC1HELLO")) is RefusalReason.CODE_FORGED
     assert reason_of(identify(code(desk, card=b"x" * 16))) is RefusalReason.UNKNOWN
     assert reason_of(desk.identification.identify_code(code(desk))) is RefusalReason.CODE_FORGED  # without keys
+
+
+def test_keys_that_come_while_the_till_runs_are_good_at_once(desk: Desk) -> None:
+    keys: list[CompanyKeys] = []
+    identify = scanner_with(desk, keys).identify_code
+    assert reason_of(identify(code(desk))) is RefusalReason.CODE_FORGED
+    keys.append(CompanyKeys((), (CODE_KEY,), bytes(32)))
+    assert isinstance(identify(code(desk)), MemberView)
 
 
 def test_the_code_of_a_card_reported_lost_here_is_refused(desk: Desk) -> None:
