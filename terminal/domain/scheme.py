@@ -15,9 +15,11 @@ from terminal.domain.decoding import place_and_problem
 from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL, Fen, Permille
 from terminal.domain.staff import Role
+from terminal.domain.tenders import MAX_TENDER
 
 _MOST_MONTHS = 600
 _MOST_DAYS = 3_660
+_LONGEST_NAME = 32  # of a tier's id or a text's version, which are kept with every member
 _LONGEST_NUMBER = 19  # ISO/IEC 7812-1: the longest primary account number
 
 
@@ -192,13 +194,25 @@ def _check_cards(scheme: Scheme) -> None:
     for field in ("replace_fee", "renew_fee", "validity_months", "renew_from_days"):
         if getattr(rules, field) < 0:
             raise SchemeError(f"cards.{field}", "is not negative")
-    for field, most in (("validity_months", _MOST_MONTHS), ("renew_from_days", _MOST_DAYS)):
-        if getattr(rules, field) > most:
-            raise SchemeError(f"cards.{field}", f"is {most} at the most")
+    most = {
+        "replace_fee": MAX_TENDER,
+        "renew_fee": MAX_TENDER,
+        "validity_months": _MOST_MONTHS,
+        "renew_from_days": _MOST_DAYS,
+    }
+    for field, limit in most.items():
+        if getattr(rules, field) > limit:
+            raise SchemeError(f"cards.{field}", f"is {limit} at the most")
+    if not _is_name(rules.consent_version):
+        raise SchemeError("cards.consent_version", f"has 1 to {_LONGEST_NAME} characters that can be printed")
     if not 30 <= rules.code_seconds <= 3600:
         raise SchemeError("cards.code_seconds", "from 30 to 3600 seconds")
     if rules.first_tier and rules.first_tier not in {tier.id for tier in scheme.tiers}:
         raise SchemeError("cards.first_tier", f"no tier {rules.first_tier!r}")
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_NAME and text.isprintable()
 
 
 def _is_digits(text: str) -> bool:
@@ -213,6 +227,8 @@ def _check_tiers(tiers: tuple[Tier, ...]) -> None:
         if len(set(values)) != len(values):
             raise SchemeError("tiers", f"two tiers share the same {field}")
     for index, tier in enumerate(tiers):
+        if not _is_name(tier.id):
+            raise SchemeError(f"tiers[{index}].id", f"has 1 to {_LONGEST_NAME} characters that can be printed")
         if tier.points_multiple < 0:
             raise SchemeError(f"tiers[{index}].points_multiple", "a multiple is not negative")
         if tier.upgrade_spend < 0:
