@@ -5,11 +5,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from hardware.context import DriverContext
+from hardware.simulated.encoder import Options, SimulatedCardEncoder, create
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep, EncodingFault, StripeHealth
+from terminal.domain.errors import DeviceError, TerminalError
 from terminal.domain.journal import EntryKind
+from tests.support.patience import PATIENCE
+from tests.support.shop import shipped_scheme
 from tests.ui.page_window import PageWindow
 from tests.ui.shop_window import number_of
 from ui.application import Interface
@@ -139,8 +145,82 @@ def test_a_till_without_an_encoder_says_so(page: CheckPage) -> None:
     page.fits()
 
 
+@pytest.fixture
+def patient(page: CheckPage) -> Iterator[SimulatedCardEncoder]:
+    """An encoder that waits for the cards of the test."""
+    context = DriverContext(clock=page.shop.clock, card_number_formats=lambda: shipped_scheme().card_numbers)
+    encoder = create("patient", Options(automatic=False), context)
+    encoder.start(page.shop.bridge.reader_event, page.shop.bridge.device_state)
+    page.until(lambda: answers(encoder), "the encoder to be ready")
+    yield encoder
+    encoder.cancel()
+    assert encoder.stop(PATIENCE)
+
+
+def answers(encoder: SimulatedCardEncoder) -> bool:
+    """Whether it takes work."""
+    try:
+        return bool(encoder.self_test())
+    except DeviceError:
+        return False
+
+
+def test_each_swipe_is_answered_at_once_in_every_language(page: CheckPage, patient: SimulatedCardEncoder) -> None:
+    page.enter(encoders=[patient])
+    page.fits()
+    page.key(Qt.Key.Key_F12)
+    page.until(lambda: page.presenter.presented == 1)
+    assert page.text("check_title") == "Swipe the card through, or lay it on"
+    page.fits()
+    card = EncodeOrder(number_of(2), CardKind.STRIPE, 1, "S01")
+    patient.present_written(card)
+    page.until(lambda: page.text("check_advice") == "And once more after that.")
+    page.fits()
+    patient.present_again()
+    page.until(lambda: page.text("check_advice") == "This is the last time.")
+    patient.present_again()
+    page.until_title("The card is in order")
+    page.fits()
+
+
+def test_esc_lets_go_of_the_card_that_is_waited_for(page: CheckPage, patient: SimulatedCardEncoder) -> None:
+    page.enter(encoders=[patient])
+    page.key(Qt.Key.Key_F12)
+    page.until(lambda: page.presenter.presented == 1)
+    page.key(Qt.Key.Key_Escape)
+    page.until_title("The check was cancelled")
+    page.key(Qt.Key.Key_F12)
+    page.until(lambda: page.presenter.presented == 1)
+    page.frame.hide()  # another place: the encoder is free again
+    page.settle()
+    assert not page.presenter.running
+
+
+def test_the_next_of_two_encoders_is_chosen_by_the_arrows(page: CheckPage, patient: SimulatedCardEncoder) -> None:
+    page.enter(encoders=[PaymentCardEncoder(), patient])
+    chips = page.frame.findChild(QAbstractButton, "check_encoder_0")
+    assert chips is not None
+    chips.setFocus()
+    page.key(Qt.Key.Key_Right)
+    assert page.presenter.encoder is patient
+
+
+def test_a_check_waits_until_a_card_is_written(page: CheckPage, patient: SimulatedCardEncoder) -> None:
+    page.enter(encoders=[patient])
+    order = EncodeOrder(number_of(2), CardKind.NTAG, 1, "S01")
+    failures: list[TerminalError] = []
+    steps: list[EncodeStep] = []
+    page.encoder_lane.submit(lambda: patient.encode(order, steps.append), lambda _done: None, failures.append)
+    page.until(lambda: steps == [EncodeStep.PRESENT])
+    page.key(Qt.Key.Key_F12)
+    assert page.last_words == "The encoder has another card to do"
+    page.key(Qt.Key.Key_Escape)  # cancels no card of others
+    patient.present_blank(CardKind.NTAG)
+    page.settle()
+    assert failures == []
+    assert patient.written() == (order,)
+
+
 def page_texts(page: CheckPage) -> list[str]:
     """Every word that the page shows."""
-    from PySide6.QtWidgets import QLabel
-
     return [each.text() for each in page.frame.findChildren(QLabel) if each.isVisible()]
