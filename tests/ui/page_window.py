@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.staff import StaffRecord
@@ -97,8 +97,12 @@ class PageWindow(Hands):
 
 
 def clipped(frame: QWidget) -> list[str]:
-    """Labels and buttons that are smaller than their words."""
+    """Labels and buttons that are smaller than their words, and scrolled pages wider than what is seen of them."""
     found = []
+    for area in frame.findChildren(QScrollArea):
+        inner = area.widget()
+        if area.isVisible() and inner is not None and inner.width() > area.viewport().width():
+            found.append(f"{area.objectName()} shows {area.viewport().width()} of {inner.width()}")
     for each in frame.findChildren(QWidget):
         if not each.isVisible() or not isinstance(each, QLabel | KeyButton) or not each.text():
             continue

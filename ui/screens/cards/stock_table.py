@@ -12,6 +12,8 @@ from ui.screens.cards.stock_presenter import Box, StockPresenter
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
 
+_LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
+
 
 class BoxGrid(Panel):
     """A card with a heading and a grid that scrolls: the frame of everything that lists boxes."""
@@ -24,7 +26,7 @@ class BoxGrid(Panel):
         inner = QWidget()
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, spacing.s, 0)
-        self.grid.setHorizontalSpacing(spacing.m)
+        self.grid.setHorizontalSpacing(spacing.s)
         self.grid.setVerticalSpacing(spacing.m)
         self.grid.setColumnStretch(0, 1)
         filled = QVBoxLayout(inner)
@@ -58,7 +60,8 @@ class BoxGrid(Panel):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         numbers, kind = label("body"), label("caption")
-        numbers.setText(f"{box.first} – {box.last or '…'}")
+        between = " – " if len(box.first) <= _LONGEST_ON_A_LINE else " –\n"
+        numbers.setText(f"{box.first}{between}{box.last or '…'}")
         kind.setText(kind_name(box.state.batch.kind))
         lines.addWidget(numbers)
         lines.addWidget(kind)
@@ -90,7 +93,7 @@ class StockTable(BoxGrid):
         self.hint.setText("" if boxes else self.tr("Nothing was received here yet: begin with the first box."))
         self.hint.setVisible(not boxes)
         names = self._outcome_names()
-        self.show_head([self.tr("Numbers, kind"), self.tr("In the drawer"), *names.values()] if boxes else [])
+        self.show_head([self.tr("Numbers, kind"), self.tr("In drawer"), *names.values()] if boxes else [])
         for row, box in enumerate(boxes, start=1):
             self.add_box(row, box)
             self.add_figure(row, 1, box.state.left)
