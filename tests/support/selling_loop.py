@@ -6,6 +6,7 @@ seller for every line that it reads; the seller's process id comes first.
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from terminal.domain.acts import DrawerOpened
@@ -30,17 +31,17 @@ def sell_until_killed(folder: Path) -> None:
                 spool.printed(printed.id)
 
 
-def main() -> None:
-    """Fork a seller for every line on standard input."""
+def fork_for_every_line(work_until_killed: Callable[[Path], None]) -> None:
+    """Fork a worker on the folder of the command line for every line on standard input."""
     folder = Path(sys.argv[1])
     for _ in sys.stdin:
-        seller = os.fork()
-        if seller == 0:
-            sell_until_killed(folder)
-        os.write(1, f"seller {seller}\n".encode())
-        os.waitpid(seller, 0)
+        worker = os.fork()
+        if worker == 0:
+            work_until_killed(folder)
+        os.write(1, f"worker {worker}\n".encode())
+        os.waitpid(worker, 0)
         os.write(1, b"gone\n")
 
 
 if __name__ == "__main__":
-    main()
+    fork_for_every_line(sell_until_killed)
