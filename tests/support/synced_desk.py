@@ -30,6 +30,7 @@ class SyncedDesk:
         self.stores = stores
         self.terminal = stores.identity.terminal
         self.lookup_key = lookup_key
+        self.clock = clock
         self._line = line
         cache, journal, book = stores.cache, stores.journal, stores.card_book
         self.files = MemberFiles(cache, journal, book, lookup_key)
