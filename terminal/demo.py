@@ -45,7 +45,7 @@ id = "display"
 driver = "simulated-display"
 """
 
-PIN = "1234"  # of the first cashier, as resources/demo/company.toml tells
+PINS = {"1001": "1234", "1002": "2345", "8001": "6666", "9001": "8888"}  # as resources/demo/company.toml tells
 GOODS = ("乌龙茶", "苏打饼干", "洗衣液")  # by the piece; the first is bought three times
 WEIGHED, WEIGHT = "红富士苹果", 1_286  # grams
 LANGUAGES = ("zh_CN", "en")
@@ -154,7 +154,7 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
 def run(folder: Path, *, members: int, say: Say) -> int:
     """Open the demo till and serve until its window is closed."""
     with shop(folder, members=members, say=say) as (settings, cards):
-        say(f"the till is open; sign in with the PIN {PIN}")
+        say(f"the till is open; sign in with the PIN {next(iter(PINS.values()))}")
         return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards)
 
 
@@ -192,13 +192,15 @@ def _scale_label(scheme: Scheme, product: Product, grams: int) -> str:
 
 
 def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int:
-    """Sell once by script in the real window and tell every step, up to the row at the centre."""
+    """Sell once, and lead a new member through the card desk, by script in the real window; tell every step."""
     from ui.hands import Hands
     from ui.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
-        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
+        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)
         script.run_demo_sale(say, pictures, shopping(opened.assembly.till))
+        script.run_demo_desk(say, pictures)
+        say(f"pictures are in {pictures}")
         outbox = opened.assembly.stores.outbox
         Hands(opened.window).until(lambda: outbox.waiting() == 0, "the centre to have every act")
         opened.window.close()
@@ -216,14 +218,14 @@ def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
     from ui.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
-        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
+        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)
         saved = script.take_pictures(out, shopping(opened.assembly.till), LANGUAGES, SIZES)
         say(f"{len(saved)} pictures are in {out}")
         opened.window.close()
         return 0
 
     def operate_offline(opened: OpenTill) -> int:
-        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pin=PIN)
+        script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)
         saved = script.take_offline_pictures(out, shopping(opened.assembly.till), LANGUAGES, SIZES)
         say(f"and {len(saved)} without the centre")
         opened.window.close()

@@ -65,11 +65,11 @@ class Hands:
         self.until(lambda: self.window.place == place, f"the place {place}")
 
     def text(self, name: str) -> str:
-        """What a label says. Raises WaitedInVain when there is none of that name."""
-        found = self.window.findChild(QLabel, name)
-        if found is None:
+        """What a label says, of several the one that can be seen. Raises WaitedInVain for none of that name."""
+        found = sorted(self.window.findChildren(QLabel, name), key=lambda label: not label.isVisible())
+        if not found:
             raise WaitedInVain(f"a label {name}")
-        return found.text()
+        return found[0].text()
 
     def until(self, seen: Callable[[], bool], what: str = "what should be seen") -> None:
         """Handle events until ``seen``. Raises WaitedInVain after ``PATIENCE_S``."""

@@ -1,6 +1,6 @@
 """Scripts that drive the running window as a person would: a sale told step by step, and the manual's pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,25 +10,24 @@ from terminal.domain.money import yuan
 from terminal.services.till import SampleCard, Till
 from ui import language
 from ui.application import Interface
-from ui.hands import Hands, WaitedInVain, focused
+from ui.desk_hands import DeskHands
+from ui.desk_tour import DeskTour, Say, Shoot
+from ui.hands import WaitedInVain, focused
 from ui.main_window import SIGN_IN, MainWindow
-from ui.widgets.rail import CHECKOUT, DEVICES
+from ui.widgets.rail import DEVICES
 
 GOLD, LOST = "Gold", "Reported lost"
 """English labels of the sample cards that the scripts swipe."""
 
-Say = Callable[[str], None]
-
 
 class Walkthrough:
-    """One person's way through the window. ``pin`` is that of the first person on the sign-in page."""
+    """One person's way through the window: the first one's on the sign-in page. ``pins`` are everybody's, by id."""
 
-    def __init__(self, interface: Interface, window: MainWindow, till: Till, *, pin: str) -> None:
+    def __init__(self, interface: Interface, window: MainWindow, till: Till, *, pins: Mapping[str, str]) -> None:
         self._interface = interface
         self._window = window
-        self._hands = Hands(window)
+        self._hands = DeskHands(window, pins)
         self._till = till
-        self._pin = pin
         self._receipts: list[list[str]] = []
         if till.simulated_printer is not None:
             till.simulated_printer.on_paper(self._receipts.append)
@@ -41,7 +40,7 @@ class Walkthrough:
         Raises WaitedInVain when the window does not show what it should in time.
         """
         hands = self._hands
-        hands.sign_in(self._pin)
+        self._sign_in()
         say(f"signed in as {self._window.cashier.name if self._window.cashier else '?'}")
         for code in codes:
             say(f"scanned {code}  {self._scan(code)}")
@@ -60,7 +59,19 @@ class Walkthrough:
             say("\n".join(["printed:", *self._receipts[-1]]))
             hands.go_to(DEVICES, Qt.Key.Key_D)
             hands.picture(folder / "devices.png")
-        say(f"pictures are in {folder}")
+
+    def run_demo_desk(self, say: Say, folder: Path) -> None:
+        """Register a member, issue a card, lose it and replace it; tell every step and save a picture of each.
+
+        After ``run_demo_sale``. Raises as that does.
+        """
+
+        def shoot(place: str) -> None:
+            self._hands.picture(folder / f"{place}.png")
+
+        tour = DeskTour(self._hands, self._till, say=say, shoot=shoot)
+        tour.play()
+        tour.look_around_as_manager()
 
     def take_pictures(
         self, folder: Path, codes: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]]
@@ -79,7 +90,7 @@ class Walkthrough:
         languages: Sequence[str],
         sizes: Sequence[tuple[int, int]],
         folder: Path,
-        walk: Callable[[Callable[[str], None]], None],
+        walk: Callable[[Shoot], None],
     ) -> list[Path]:
         saved: list[Path] = []
 
@@ -93,10 +104,10 @@ class Walkthrough:
                 walk(partial(shoot, f"{spoken}-{width}x{height}"))
         return saved
 
-    def _tour(self, shoot: Callable[[str], None], codes: Sequence[str]) -> None:
+    def _tour(self, shoot: Shoot, codes: Sequence[str]) -> None:
         hands = self._hands
         shoot("sign-in")
-        hands.sign_in(self._pin)
+        self._sign_in()
         shoot("checkout-empty")
         hands.key(Qt.Key.Key_F1)
         shoot("help")
@@ -117,11 +128,13 @@ class Walkthrough:
         self._await_receipt()
         hands.go_to(DEVICES, Qt.Key.Key_D)
         shoot("devices")
-        hands.go_to(CHECKOUT, Qt.Key.Key_C)
-        self._sign_out()
+        desk = DeskTour(hands, self._till, say=_unheard, shoot=shoot)
+        desk.play()
+        desk.look_around_as_manager()
+        desk.sign_out()
 
-    def _offline(self, shoot: Callable[[str], None], codes: Sequence[str]) -> None:
-        self._hands.sign_in(self._pin)
+    def _offline(self, shoot: Shoot, codes: Sequence[str]) -> None:
+        self._sign_in()
         for code in codes:
             self._scan(code)
         self._hands.until(lambda: self._window.status.offline, "the status bar to tell that the line is down")
@@ -131,6 +144,9 @@ class Walkthrough:
         self._sign_out()
 
     # ── steps ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sign_in(self) -> None:
+        self._hands.sign_in_as(self._till.staff_desk.people()[0].id)
 
     def _scan(self, code: str) -> str:
         """Scan, and wait for the line; what it says."""
@@ -175,3 +191,7 @@ class Walkthrough:
     def _sold(self) -> bool:
         state = self._till.checkout.state
         return state.payment is None and not self._window.checkout.committing and state.priced.basket.empty
+
+
+def _unheard(_step: str) -> None:
+    """Nobody listens where pictures are taken."""

@@ -6,19 +6,23 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.cards import CardKind
 from terminal.domain.journal import EntryKind
 from terminal.domain.status import SyncStatus
 from terminal.services.worker import Worker
 from tests.support.patience import PATIENCE
-from tests.support.shop import PIN
+from tests.support.shop import CASHIER, PIN
 from tests.ui.driver import Counter
-from tests.ui.shop_window import barcode_of
+from tests.ui.shop_window import MANAGER, SERVICE, barcode_of, number_of
 from ui import hands
 from ui.application import Interface
 from ui.hands import Hands, WaitedInVain
 from ui.walkthrough import Walkthrough
 
 CODES = [barcode_of(0), barcode_of(1)]
+CHIPS, STRIPES = 600, 500
+"""The first serials of the blank cards."""
+PINS = dict.fromkeys((CASHIER.id, MANAGER.id, SERVICE.id), PIN)
 PLACES = (
     "sign-in",
     "help",
@@ -29,14 +33,34 @@ PLACES = (
     "checkout-payment",
     "checkout-done",
     "devices",
+    "members-registration",
+    "members-review",
+    "members-search",
+    "members-file",
+    "cards-replace-find",
+    "cards-acts",
+    "cards-replace-proof",
+    "cards-replace-encode",
+    "cards-replace-writing",
+    "cards-replace-done",
+    "checkout-refused-replaced",
+    "checkout-typed-number",
+    "cards-stock",
+    "cards-count",
+    "cards-check",
 )
+
+
+def receive_blanks(counter: Counter) -> None:
+    counter.shop.receive_blanks(CardKind.DESFIRE, first=CHIPS)
+    counter.shop.receive_blanks(CardKind.STRIPE, first=STRIPES)
 
 
 def test_a_scripted_sale_is_told_step_by_step(interface: Interface, qtbot: QtBot, tmp_path: Path) -> None:
     counter = Counter(interface, qtbot)
     printing = Worker("printing", counter.shop.spooler.step)
     counter.window.checkout.completed.connect(lambda _sale: printing.wake())
-    script = Walkthrough(interface, counter.window, counter.shop.till, pin=PIN)
+    script = Walkthrough(interface, counter.window, counter.shop.till, pins=PINS)
     printing.start()
     told: list[str] = []
     script.run_demo_sale(told.append, tmp_path, CODES)
@@ -51,6 +75,27 @@ def test_a_scripted_sale_is_told_step_by_step(interface: Interface, qtbot: QtBot
     counter.close()
 
 
+def test_a_newcomers_way_through_the_card_desk_is_told(interface: Interface, qtbot: QtBot, tmp_path: Path) -> None:
+    counter = Counter(interface, qtbot)
+    counter.sign_in()
+    receive_blanks(counter)
+    script = Walkthrough(interface, counter.window, counter.shop.till, pins=PINS)
+    told: list[str] = []
+    script.run_demo_desk(told.append, tmp_path)
+    chip, stripe = (number_of(serial)[-4:] for serial in (CHIPS, STRIPES))
+    assert told == [
+        "registered: The application of 欧阳** waits for its review",
+        "reviewed by a second person: 欧阳** is a member now",
+        f"issued a chip card, written and read back: Card …{chip} is ready",
+        "tapped at the checkout: 欧阳**",
+        f"lost: card …{chip} is reported, another one costs ¥10.00",
+        f"replaced by a stripe card: Card …{stripe} is ready",
+        f"tapped the old card: Card …{chip} was replaced on 05-01",
+    ]
+    assert {file.stem for file in tmp_path.iterdir()} <= set(PLACES)
+    counter.close()
+
+
 def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     interface: Interface, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -58,7 +103,8 @@ def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     printing = Worker("printing", counter.shop.spooler.step)
     counter.window.checkout.completed.connect(lambda _sale: printing.wake())
     printing.start()
-    script = Walkthrough(interface, counter.window, counter.shop.till, pin=PIN)
+    receive_blanks(counter)
+    script = Walkthrough(interface, counter.window, counter.shop.till, pins=PINS)
     saved = script.take_pictures(tmp_path, CODES, ["zh_CN", "en"], [(1024, 768)])
     counter.shop.bridge.sync_status(SyncStatus(online=False, since=counter.shop.clock()))
     saved += script.take_offline_pictures(tmp_path, CODES, ["en"], [(1024, 768)])
