@@ -56,6 +56,9 @@ class Enrolled(msgspec.Struct, frozen=True):
     now: Instant
     keys: CompanyKeys | None = None  # None from a centre older than they are
 
+    def __repr__(self) -> str:
+        return f"Enrolled(terminal={self.terminal!r}, store={self.store!r}, company={self.company!r})"
+
 
 class Push(msgspec.Struct, frozen=True):
     """Unacknowledged entries of one epoch, in order, without gaps."""
