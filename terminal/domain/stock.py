@@ -30,12 +30,15 @@ class StockBatch(msgspec.Struct, frozen=True):
 
 
 class BlankCard(msgspec.Struct, frozen=True):
-    """One card of a batch; ``index`` counts from 0."""
+    """One card of a batch; ``index`` counts from 0. Its number will be a member's."""
 
     batch: str
     index: int
     number: str
     kind: CardKind
+
+    def __repr__(self) -> str:
+        return f"BlankCard(batch={self.batch!r}, index={self.index}, kind={self.kind.value!r})"
 
 
 class BatchState(msgspec.Struct, frozen=True):
