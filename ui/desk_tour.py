@@ -15,6 +15,7 @@ from terminal.services.till import Till
 from ui.desk_hands import DeskHands
 from ui.hands import WaitedInVain, focused
 from ui.main_window import SIGN_IN
+from ui.screens.members.presenter import Page
 from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS
 
 Say = Callable[[str], None]
@@ -39,6 +40,8 @@ class DeskTour:
 
     def play(self) -> None:
         """By the cashier who is signed in, with the approval of others; the new member's sale is left to be."""
+        self._hands.go_to(CARDS, Qt.Key.Key_K)
+        self._shoot("cards-replace-find")
         self._register()
         self._review()
         chip = self._issue()
@@ -96,7 +99,9 @@ class DeskTour:
     def _look_up(self) -> None:
         hands = self._hands
         hands.go_to(MEMBERS, Qt.Key.Key_M)
-        hands.key(Qt.Key.Key_Escape)
+        for _ in Page:  # from the outcome of the review to where nobody's file is open
+            if hands.window.members.page is not Page.START:
+                hands.key(Qt.Key.Key_Escape)
         hands.until(lambda: focused() == "member_search", "the search line")
         hands.type(self._newcomer.phone)
         self._shoot("members-search")
@@ -106,8 +111,6 @@ class DeskTour:
 
     def _replace(self, lost: EncodeOrder) -> EncodeOrder:
         hands = self._hands
-        hands.go_to(CARDS, Qt.Key.Key_K)
-        self._shoot("cards-replace-find")
         hands.open_cards_of(self._newcomer.phone)
         self._shoot("cards-acts")
         hands.begin_new_card()
