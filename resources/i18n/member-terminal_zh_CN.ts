@@ -2,6 +2,194 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Renew and take {amount}</source>
+        <translation>续期并收 {amount}</translation>
+    </message>
+    <message>
+        <source>Renew until {until}</source>
+        <translation>续期至 {until}</translation>
+    </message>
+    <message>
+        <source>Activate card …{last4}</source>
+        <translation>激活尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Report card …{last4} lost</source>
+        <translation>挂失尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Make card …{last4} work again</source>
+        <translation>恢复使用尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Freeze card …{last4}</source>
+        <translation>冻结尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Take in card …{last4}</source>
+        <translation>回收尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Cancel card …{last4} for good</source>
+        <translation>永久注销尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Hand the card over only after this: it works from now on.</source>
+        <translation>请在激活后再把卡交给会员：激活后即刻可用。</translation>
+    </message>
+    <message>
+        <source>The card is refused from now on. It can be lifted, or replaced.</source>
+        <translation>此卡即刻停用；之后可解除挂失或补办。</translation>
+    </message>
+    <message>
+        <source>The card was found: it works again.</source>
+        <translation>卡已找到，恢复使用。</translation>
+    </message>
+    <message>
+        <source>The card is refused until the manager unfreezes it.</source>
+        <translation>此卡停用，直至店长解冻。</translation>
+    </message>
+    <message>
+        <source>The suspicion is cleared: the card works again.</source>
+        <translation>疑点已排除，恢复使用。</translation>
+    </message>
+    <message>
+        <source>Keep the card: it is refused from now on. A new one takes its place.</source>
+        <translation>请收回此卡：即刻停用，另补新卡。</translation>
+    </message>
+    <message>
+        <source>The card is then good until {until}.</source>
+        <translation>续期后有效期至 {until}。</translation>
+    </message>
+    <message>
+        <source>The card never works again. This cannot be undone.</source>
+        <translation>此卡将永久停用，不可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>ActsPage</name>
+    <message>
+        <source>With the lock: a second person approves it with their PIN</source>
+        <translation>带锁的操作须由另一人输入密码批准</translation>
+    </message>
+    <message>
+        <source>No card yet</source>
+        <translation>尚无会员卡</translation>
+    </message>
+    <message>
+        <source>Card …{last4}</source>
+        <translation>尾号 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>{act}, with approval</source>
+        <translation>{act}（须批准）</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationOutcome</name>
+    <message>
+        <source>Review now</source>
+        <translation>立即审核</translation>
+    </message>
+    <message>
+        <source>Issue the card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>The application of {name} waits for its review</source>
+        <translation>{name} 的入会申请待审核</translation>
+    </message>
+    <message>
+        <source>The details are sealed: only the centre can read them. A second person decides.</source>
+        <translation>资料已加密，只有总部可以读取。须由另一人审核。</translation>
+    </message>
+    <message>
+        <source>{name} is a member now</source>
+        <translation>{name} 已成为会员</translation>
+    </message>
+    <message>
+        <source>Issue the card and hand it over.</source>
+        <translation>请发卡并交给会员。</translation>
+    </message>
+    <message>
+        <source>The application of {name} was refused</source>
+        <translation>{name} 的入会申请已拒绝</translation>
+    </message>
+    <message>
+        <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
+        <translation>请向顾客说明原因。本次申请不生效，原因已记录。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>PIN of this person</source>
+        <translation>此人的密码</translation>
+    </message>
+    <message>
+        <source>PIN of the person who approves</source>
+        <translation>批准人密码</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Who approves</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>{name} answers for this</source>
+        <translation>由 {name} 负责</translation>
+    </message>
+    <message>
+        <source>Approved by {name}</source>
+        <translation>{name} 已批准</translation>
+    </message>
+    <message>
+        <source>Manager or service has to identify for this</source>
+        <translation>须由店长或客服验证身份</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this</source>
+        <translation>须由另一人批准</translation>
+    </message>
+    <message>
+        <source>Nobody of this store may approve this: ask head office</source>
+        <translation>本店无人有权批准，请联系总部</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+</context>
+<context>
     <name>BasketModel</name>
     <message>
         <source>Article</source>
@@ -22,6 +210,208 @@
     <message>
         <source>Amount</source>
         <translation>小计</translation>
+    </message>
+</context>
+<context>
+    <name>CardRows</name>
+    <message>
+        <source>No card yet: issue one at the card desk.</source>
+        <translation>尚无会员卡：请到卡务发卡。</translation>
+    </message>
+    <message>
+        <source>Card {issue} of this member</source>
+        <translation>第 {issue} 张卡</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Swipe or tap the card</source>
+        <translation>请刷卡或贴卡</translation>
+    </message>
+    <message>
+        <source>A lost, frozen or replaced one as well. Without it: phone, name or number.</source>
+        <translation>已挂失、冻结、补办的卡也可以刷。没有卡时，请输入手机号、姓名或号码。</translation>
+    </message>
+</context>
+<context>
+    <name>CardsView</name>
+    <message>
+        <source>Cards</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>Blank stock</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>Card check</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Parts of the card desk</source>
+        <translation>卡务分页</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePage</name>
+    <message>
+        <source>Change details of {name}</source>
+        <translation>{name} 的信息变更</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>保存变更</translation>
+    </message>
+    <message>
+        <source>Consent: {purpose}</source>
+        <translation>授权：{purpose}</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>已核验证件</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>原因（选填）</translation>
+    </message>
+    <message>
+        <source>Member asked for it</source>
+        <translation>会员要求</translation>
+    </message>
+    <message>
+        <source>Correction of a mistake</source>
+        <translation>更正错误</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>…{digits} stays</source>
+        <translation>不变（尾号 {digits}）</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPresenter</name>
+    <message>
+        <source>The encoder has another card to do</source>
+        <translation>写卡器正在处理另一张卡</translation>
+    </message>
+    <message>
+        <source>Check this one after that.</source>
+        <translation>请等它完成后再检测。</translation>
+    </message>
+    <message>
+        <source>The card check is being printed</source>
+        <translation>正在打印检测单</translation>
+    </message>
+    <message>
+        <source>Nothing of it is kept.</source>
+        <translation>检测内容不作保留。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Check another card</source>
+        <translation>再检测一张</translation>
+    </message>
+    <message>
+        <source>Check a card</source>
+        <translation>检测卡片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>1st swipe</source>
+        <translation>第 1 次</translation>
+    </message>
+    <message>
+        <source>2nd swipe</source>
+        <translation>第 2 次</translation>
+    </message>
+    <message>
+        <source>3rd swipe</source>
+        <translation>第 3 次</translation>
+    </message>
+    <message>
+        <source>No encoder at this till</source>
+        <translation>本机没有写卡器</translation>
+    </message>
+    <message>
+        <source>Cards are checked at a till with an encoder or a chip reader; see Devices.</source>
+        <translation>请到有写卡器或芯片读卡器的收银机检测；见“设备”。</translation>
+    </message>
+    <message>
+        <source>Is the card or the reader at fault?</source>
+        <translation>是卡坏了，还是读卡器坏了？</translation>
+    </message>
+    <message>
+        <source>The card is read and tried; the member and what is on the card stay as they are.</source>
+        <translation>只读取并测试卡片，会员信息和卡内数据不变。</translation>
+    </message>
+    <message>
+        <source>This is the last time.</source>
+        <translation>这是最后一次。</translation>
+    </message>
+    <message>
+        <source>Swipe the same card again</source>
+        <translation>请再刷一次同一张卡</translation>
+    </message>
+    <message>
+        <source>And once more after that.</source>
+        <translation>之后还要再刷一次。</translation>
+    </message>
+    <message>
+        <source>Swipe the card through, or lay it on</source>
+        <translation>请刷卡，或把卡放上</translation>
+    </message>
+    <message>
+        <source>Swipe the card through the encoder</source>
+        <translation>请将卡刷过写卡器</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader and leave it there</source>
+        <translation>请把卡放在读卡器上，不要移动</translation>
+    </message>
+    <message>
+        <source>A stripe is asked for three times.</source>
+        <translation>磁条卡共需刷三次。</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡号</translation>
     </message>
 </context>
 <context>
@@ -64,14 +454,275 @@
     </message>
 </context>
 <context>
+    <name>ConsentChoices</name>
+    <message>
+        <source>Consents</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Ask for each by itself. Text version {version}</source>
+        <translation>请逐项征询，文本版本 {version}</translation>
+    </message>
+</context>
+<context>
+    <name>CountComparison</name>
+    <message>
+        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
+        <translation>账面数：入库数减去已发、废卡和领用。</translation>
+    </message>
+    <message>
+        <source>Numbers, kind</source>
+        <translation>号段、卡种</translation>
+    </message>
+    <message>
+        <source>By the journal</source>
+        <translation>账面数</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实盘数</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>缺 {count}</translation>
+    </message>
+    <message>
+        <source>{count} too many</source>
+        <translation>多 {count}</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>相符</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>Count what lies in the drawer</source>
+        <translation>请清点抽屉里的空白卡</translation>
+    </message>
+    <message>
+        <source>Count every box before you look anything up; 0 where nothing is left.</source>
+        <translation>请先逐盒清点，不要先查账面数；没有的填 0。</translation>
+    </message>
+    <message>
+        <source>Numbers, kind</source>
+        <translation>号段、卡种</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实盘数</translation>
+    </message>
+    <message>
+        <source>Counted, box {number}</source>
+        <translation>实盘数，第 {number} 盒</translation>
+    </message>
+</context>
+<context>
+    <name>CountSteps</name>
+    <message>
+        <source>Note (what explains a difference)</source>
+        <translation>备注（差异原因）</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>核对差异</translation>
+    </message>
+    <message>
+        <source>Blind count</source>
+        <translation>盲盘</translation>
+    </message>
+    <message>
+        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown after every box was counted.</source>
+        <translation>每盒都清点后，才显示账面数。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep and print</source>
+        <translation>保存并打印</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>{field} (optional)</source>
+        <translation>{field}（选填）</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPage</name>
+    <message>
+        <source>Full details of {name}</source>
+        <translation>{name} 的完整资料</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Show full details</source>
+        <translation>查看完整资料</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Member asked for it</source>
+        <translation>会员要求</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>身份核验</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>客诉</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送货</translation>
+    </message>
+    <message>
+        <source>Shown until you leave this page; who asked and why is on record.</source>
+        <translation>离开此页即不再显示；查看人和原因已记录。</translation>
+    </message>
+    <message>
+        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <translation>已向总部查询，结果将显示在这里。期间可以离开此页。</translation>
+    </message>
+    <message>
+        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <translation>只有总部可以读取。查看前会先记录查看人和原因。</translation>
+    </message>
+</context>
+<context>
     <name>DeviceList</name>
     <message>
-        <source>No device has reported yet</source>
-        <translation>还没有设备上报状态</translation>
+        <source>No device is configured at this till</source>
+        <translation>本机未配置任何设备</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePanel</name>
+    <message>
+        <source>Add to log</source>
+        <translation>添加记录</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a card now</source>
+        <translation>请现在刷卡或贴卡</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>测试中…</translation>
+    </message>
+    <message>
+        <source>Maintenance log</source>
+        <translation>维护记录</translation>
+    </message>
+    <message>
+        <source>Nothing in the maintenance log yet</source>
+        <translation>尚无维护记录</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>on the printer</source>
+        <translation>接在打印机上</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>尚无状态</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation>自 {time}</translation>
+        <translation>{time} 起</translation>
+    </message>
+    <message>
+        <source>last: {fault}, {time}</source>
+        <translation>上次：{fault}，{time}</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPresenter</name>
+    <message>
+        <source>This card came from another reader: {reader}</source>
+        <translation>这张卡来自另一台读卡器：{reader}</translation>
+    </message>
+    <message>
+        <source>Use the one that is being tested, or press Esc.</source>
+        <translation>请用正在测试的那台，或按 Esc。</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesView</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Simulated slots</source>
+        <translation>模拟设备</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The slip is being printed: hand it over with the card.</source>
+        <translation>凭条正在打印，请与卡一并交给会员。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is ready</source>
+        <translation>尾号 {last4} 的新卡已制好</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is replaced and refused from now on.</source>
+        <translation>尾号 {last4} 的旧卡已补办，即刻停用。</translation>
+    </message>
+    <message>
+        <source>The fee was waived.</source>
+        <translation>手续费已免收。</translation>
+    </message>
+    <message>
+        <source>It is not active yet: activate it when the member holds it.</source>
+        <translation>尚未激活：交到会员手中后再激活。</translation>
+    </message>
+    <message>
+        <source>Hand over the new card, and keep the old one for the manager.</source>
+        <translation>请交付新卡；旧卡收回，交店长保管。</translation>
+    </message>
+    <message>
+        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
+        <translation>总部收到后，会员手机上即可显示。</translation>
+    </message>
+    <message>
+        <source>Hand over the new card: it works at once.</source>
+        <translation>请交付新卡，即刻可用。</translation>
     </message>
 </context>
 <context>
@@ -114,6 +765,262 @@
     <message>
         <source>Scan the first article, or type the first letters of its name</source>
         <translation>扫描第一件商品，或输入商品拼音首字母</translation>
+    </message>
+</context>
+<context>
+    <name>EncodePage</name>
+    <message>
+        <source>Another card in hand? Its printed number</source>
+        <translation>手上是另一张卡？请输入卡面号码</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>用这张</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>卡种</translation>
+    </message>
+    <message>
+        <source>Cancel writing</source>
+        <translation>取消写卡</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>No blank card is left here: receive a box under Blank stock first.</source>
+        <translation>本机已无空白卡：请先在“空白卡”中入库。</translation>
+    </message>
+    <message>
+        <source>Looking into the drawer …</source>
+        <translation>正在查空白卡…</translation>
+    </message>
+    <message>
+        <source>The member gets this number, without plastic</source>
+        <translation>会员得到此号码，无实体卡</translation>
+    </message>
+    <message>
+        <source>Take this card from the drawer</source>
+        <translation>请从抽屉取这张卡</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>写卡中…</translation>
+    </message>
+    <message>
+        <source>Try with the next card</source>
+        <translation>换一张再试</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Issue this card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>Replace the card</source>
+        <translation>补办</translation>
+    </message>
+    <message>
+        <source>Replace and take {amount}</source>
+        <translation>补办并收 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>EncodeProgress</name>
+    <message>
+        <source>Lay on the card</source>
+        <translation>放卡</translation>
+    </message>
+    <message>
+        <source>Swipe the card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>写卡</translation>
+    </message>
+    <message>
+        <source>Swipe once more</source>
+        <translation>再刷一次</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Lay the blank card on the encoder and leave it there</source>
+        <translation>请把空白卡放在写卡器上，不要移动</translation>
+    </message>
+    <message>
+        <source>Swipe the blank card through the encoder</source>
+        <translation>请将空白卡刷过写卡器</translation>
+    </message>
+    <message>
+        <source>Writing: do not take the card away</source>
+        <translation>正在写卡，请勿取走</translation>
+    </message>
+    <message>
+        <source>Swipe the same card once more</source>
+        <translation>请将同一张卡再刷一次</translation>
+    </message>
+    <message>
+        <source>Comparing what the card says</source>
+        <translation>正在核对卡内数据</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>What was done</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Write into the log</source>
+        <translation>记入维护记录</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>FeeBox</name>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>手续费 {amount}</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>免收</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>单据上的参考号</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Spent within the period</source>
+        <translation>周期内消费</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Birthday month</source>
+        <translation>生日月</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>会员号</translation>
+    </message>
+    <message>
+        <source>No longer a member</source>
+        <translation>已退会</translation>
+    </message>
+    <message>
+        <source>Highest tier</source>
+        <translation>已是最高等级</translation>
+    </message>
+    <message>
+        <source>Spend {amount} more for {tier}</source>
+        <translation>再消费 {amount} 升{tier}</translation>
+    </message>
+    <message>
+        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <translation>部分操作在本机办理，尚未上传总部，将自动上传。</translation>
+    </message>
+    <message>
+        <source>As the centre knew it at {time}</source>
+        <translation>总部数据截至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutForm</name>
+    <message>
+        <source>Hand out cards</source>
+        <translation>空白卡领用</translation>
+    </message>
+    <message>
+        <source>To another counter, store or person, who keeps them from then on.</source>
+        <translation>交给其他柜台、门店或人员，此后由对方保管。</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>起始号码</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>结束号码</translation>
+    </message>
+    <message>
+        <source>Who gets them</source>
+        <translation>领用方</translation>
+    </message>
+    <message>
+        <source>Hand out {count}</source>
+        <translation>领用 {count} 张</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>领用</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPanel</name>
+    <message>
+        <source>Find member</source>
+        <translation>找会员</translation>
+    </message>
+    <message>
+        <source>Proof and fee</source>
+        <translation>证件与收费</translation>
+    </message>
+    <message>
+        <source>Encode, hand over</source>
+        <translation>写卡交付</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Done here</source>
+        <translation>本机办理记录</translation>
+    </message>
+    <message>
+        <source>Nothing yet with this member&apos;s cards</source>
+        <translation>本机尚未办理过此会员的卡务</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>{name} 批准</translation>
+    </message>
+    <message>
+        <source>fee waived</source>
+        <translation>免收手续费</translation>
     </message>
 </context>
 <context>
@@ -213,6 +1120,45 @@
         <source>To the checkout</source>
         <translation>回到收银</translation>
     </message>
+    <message>
+        <source>A card is at the encoder</source>
+        <translation>正在写卡或检测</translation>
+    </message>
+    <message>
+        <source>Finish with it, or cancel with Esc; then leave.</source>
+        <translation>请先完成，或按 Esc 取消，再离开。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberColumn</name>
+    <message>
+        <source>To the member&apos;s file</source>
+        <translation>会员档案</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Phone …{digits}</source>
+        <translation>手机尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>Something done here has not reached the centre yet</source>
+        <translation>有办理记录尚未上传总部</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>{time} 起</translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
 </context>
 <context>
     <name>MemberPanel</name>
@@ -254,10 +1200,95 @@
     </message>
 </context>
 <context>
+    <name>MemberSearch</name>
+    <message>
+        <source>Swipe a card, or type phone, full name or number</source>
+        <translation>刷卡，或输入手机号、全名或号码</translation>
+    </message>
+    <message>
+        <source>Swipe a card, or type phone or number</source>
+        <translation>刷卡，或输入手机号或号码</translation>
+    </message>
+    <message>
+        <source>Find a member</source>
+        <translation>查找会员</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>找到的会员</translation>
+    </message>
+    <message>
+        <source>{count} members found: who is it?</source>
+        <translation>找到 {count} 位会员，请选择</translation>
+    </message>
+    <message>
+        <source>phone …{digits}</source>
+        <translation>手机尾号 {digits}</translation>
+    </message>
+    <message>
+        <source>no card</source>
+        <translation>无卡</translation>
+    </message>
+    <message>
+        <source>card …{digits}: {state}</source>
+        <translation>卡尾号 {digits}：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>MembersView</name>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>信息变更</translation>
+    </message>
+    <message>
+        <source>Full details</source>
+        <translation>完整资料</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Review ({count})</source>
+        <translation>审核（{count}）</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Issue a card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>To the cards</source>
+        <translation>去卡务</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>ParticularsPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>补充说明</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>已核验证件</translation>
     </message>
 </context>
 <context>
@@ -318,10 +1349,53 @@
     </message>
 </context>
 <context>
+    <name>ProofPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Lost or stolen</source>
+        <translation>遗失或被盗</translation>
+    </message>
+    <message>
+        <source>Damaged, card is here</source>
+        <translation>损坏，卡已交回</translation>
+    </message>
+    <message>
+        <source>What happened to the old card?</source>
+        <translation>旧卡怎么了？</translation>
+    </message>
+    <message>
+        <source>Report lost, go on</source>
+        <translation>挂失并继续</translation>
+    </message>
+    <message>
+        <source>Take in, go on</source>
+        <translation>回收并继续</translation>
+    </message>
+    <message>
+        <source>Go on with {amount}</source>
+        <translation>收 {amount} 并继续</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Checkout</source>
         <translation>收银</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Card desk</source>
+        <translation>卡务</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -334,6 +1408,41 @@
     <message>
         <source>Sign out</source>
         <translation>签退</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveForm</name>
+    <message>
+        <source>Receive a box</source>
+        <translation>整盒入库</translation>
+    </message>
+    <message>
+        <source>The numbers are printed on the box, or on its first and last card.</source>
+        <translation>号码印在盒上，或印在首张和末张卡上。</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>卡种</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>起始号码</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>结束号码</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>送货单号</translation>
+    </message>
+    <message>
+        <source>Receive {count} cards</source>
+        <translation>入库 {count} 张</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>入库</translation>
     </message>
 </context>
 <context>
@@ -357,6 +1466,100 @@
     <message>
         <source>Start a new record and go on selling</source>
         <translation>开始新记录并恢复收银</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>已核验证件</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation>提交审核</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Applications to review</source>
+        <translation>待审核申请</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>No application waits for a review.</source>
+        <translation>没有待审核的申请。</translation>
+    </message>
+    <message>
+        <source>Filled in (sealed: only the centre can read it)</source>
+        <translation>已填项目（已加密，只有总部可以读取）</translation>
+    </message>
+    <message>
+        <source>Agreed to</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Reason (needed to refuse)</source>
+        <translation>原因（拒绝时必填）</translation>
+    </message>
+    <message>
+        <source>Identity not proven</source>
+        <translation>身份未核实</translation>
+    </message>
+    <message>
+        <source>Member already</source>
+        <translation>已是会员</translation>
+    </message>
+    <message>
+        <source>Customer withdrew</source>
+        <translation>顾客撤回</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Taken in by {name} at {time} · proof seen: {proof}</source>
+        <translation>{name} 于 {time} 受理 · 已核验：{proof}</translation>
+    </message>
+    <message>
+        <source>Approve the application</source>
+        <translation>通过申请</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -433,6 +1636,13 @@
     </message>
 </context>
 <context>
+    <name>SimilarMembers</name>
+    <message>
+        <source>Already a member? Known here with this phone or name; your form is kept:</source>
+        <translation>已是会员？本机已有手机号或姓名相同的会员；已填内容会保留：</translation>
+    </message>
+</context>
+<context>
     <name>SimulatedCards</name>
     <message>
         <source>Cards to swipe</source>
@@ -441,6 +1651,53 @@
     <message>
         <source>Each goes through the simulated reader as a real card would</source>
         <translation>每张卡都会像真卡一样经过模拟读卡器</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatedEncoderPanel</name>
+    <message>
+        <source>Cards for the encoder</source>
+        <translation>写卡器用的卡</translation>
+    </message>
+    <message>
+        <source>Writing and checking take the next card; otherwise it is read as a reader would</source>
+        <translation>写卡或检测时使用放入的卡；其他时候视同读卡器刷卡</translation>
+    </message>
+    <message>
+        <source>Blank card</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>The last card again</source>
+        <translation>再放上一张</translation>
+    </message>
+    <message>
+        <source>The next write</source>
+        <translation>下一次写卡</translation>
+    </message>
+    <message>
+        <source>Cards that were written here, to swipe or tap</source>
+        <translation>在此写好的卡，可刷卡或贴卡</translation>
+    </message>
+    <message>
+        <source>Cards that are written appear here, to swipe or tap</source>
+        <translation>写好的卡会出现在这里，可刷卡或贴卡</translation>
+    </message>
+    <message>
+        <source>goes well</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>is refused</source>
+        <translation>被拒写</translation>
+    </message>
+    <message>
+        <source>reads otherwise</source>
+        <translation>读回不符</translation>
+    </message>
+    <message>
+        <source>is cut short</source>
+        <translation>中途中断</translation>
     </message>
 </context>
 <context>
@@ -464,6 +1721,60 @@
     <message>
         <source>Drawer closed</source>
         <translation>钱箱已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SpoilForm</name>
+    <message>
+        <source>Take a spoiled card out</source>
+        <translation>废卡登记</translation>
+    </message>
+    <message>
+        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
+        <translation>登记后不会再发出。写卡失败的卡会自动登记为废卡。</translation>
+    </message>
+    <message>
+        <source>Printed number</source>
+        <translation>卡面号码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Take …{last4} out</source>
+        <translation>登记尾号 {last4}</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Scratched</source>
+        <translation>划伤</translation>
+    </message>
+    <message>
+        <source>Misprinted</source>
+        <translation>印刷错误</translation>
+    </message>
+    <message>
+        <source>Bent</source>
+        <translation>弯折</translation>
+    </message>
+    <message>
+        <source>Chip is dead</source>
+        <translation>芯片失效</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Swipe or tap a member card, or scan its code</source>
+        <translation>请刷会员卡、贴卡或扫会员码</translation>
+    </message>
+    <message>
+        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
+        <translation>没有卡时，请在上方输入手机号。停用的卡也能在这里打开。</translation>
     </message>
 </context>
 <context>
@@ -514,10 +1825,939 @@
     </message>
 </context>
 <context>
+    <name>StockForm</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>StockMenu</name>
+    <message>
+        <source>Blank card stock</source>
+        <translation>空白卡保管</translation>
+    </message>
+    <message>
+        <source>Receive a box</source>
+        <translation>整盒入库</translation>
+    </message>
+    <message>
+        <source>A delivery, by its first and last number</source>
+        <translation>按起止号码登记到货</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>领用</translation>
+    </message>
+    <message>
+        <source>To another counter, store or person</source>
+        <translation>给其他柜台、门店或人员</translation>
+    </message>
+    <message>
+        <source>Spoiled card</source>
+        <translation>废卡</translation>
+    </message>
+    <message>
+        <source>One that cannot be used</source>
+        <translation>登记不能使用的卡</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Everything in the drawer, then compare</source>
+        <translation>清点抽屉里的卡，再与账面核对</translation>
+    </message>
+    <message>
+        <source>You can look. Only the manager and the service desk change the stock.</source>
+        <translation>您可以查看；只有店长和客服可以变更库存。</translation>
+    </message>
+    <message>
+        <source>Who takes cards out does not count them: the count is the manager&apos;s.</source>
+        <translation>领卡的人不盘点：盘点由店长进行。</translation>
+    </message>
+</context>
+<context>
+    <name>StockTable</name>
+    <message>
+        <source>{count} blank cards in the drawer</source>
+        <translation>在库空白卡 {count} 张</translation>
+    </message>
+    <message>
+        <source>Nothing was received here yet: begin with the first box.</source>
+        <translation>尚未入库：请从第一盒开始。</translation>
+    </message>
+    <message>
+        <source>Numbers, kind</source>
+        <translation>号段、卡种</translation>
+    </message>
+    <message>
+        <source>In drawer</source>
+        <translation>在库</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已发</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>废卡</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>领用</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>盘亏</translation>
+    </message>
+</context>
+<context>
+    <name>TypedNumberPanel</name>
+    <message>
+        <source>A card number was typed by hand</source>
+        <translation>手工输入的卡号</translation>
+    </message>
+    <message>
+        <source>Why is the card not read?</source>
+        <translation>为什么没有刷卡？</translation>
+    </message>
+    <message>
+        <source>It cannot be read</source>
+        <translation>卡无法读取</translation>
+    </message>
+    <message>
+        <source>Left at home</source>
+        <translation>未带卡</translation>
+    </message>
+    <message>
+        <source>The reader is broken</source>
+        <translation>读卡器故障</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take the member</source>
+        <translation>使用此会员</translation>
+    </message>
+</context>
+<context>
+    <name>card_check</name>
+    <message>
+        <source>The card is in order</source>
+        <translation>卡片完好</translation>
+    </message>
+    <message>
+        <source>Give it back; it can go on being used.</source>
+        <translation>请交还顾客，可继续使用。</translation>
+    </message>
+    <message>
+        <source>The card is worn</source>
+        <translation>卡片磨损</translation>
+    </message>
+    <message>
+        <source>It works still, though not every time: offer the member a replacement.</source>
+        <translation>还能用，但有时读不出：请建议会员补办。</translation>
+    </message>
+    <message>
+        <source>The card is broken</source>
+        <translation>卡片已坏</translation>
+    </message>
+    <message>
+        <source>Take it in as damaged and replace it for the member.</source>
+        <translation>请办理损坏回收，并为会员补办。</translation>
+    </message>
+    <message>
+        <source>The card is blank</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>It is no member&apos;s yet. Put it back into the drawer it came from.</source>
+        <translation>尚未发给会员，请放回原抽屉。</translation>
+    </message>
+    <message>
+        <source>This is not a member card of ours</source>
+        <translation>不是本公司的会员卡</translation>
+    </message>
+    <message>
+        <source>Give it back and ask for the member card.</source>
+        <translation>请交还顾客，并请其出示会员卡。</translation>
+    </message>
+    <message>
+        <source>This card may be a copy</source>
+        <translation>疑似复制卡</translation>
+    </message>
+    <message>
+        <source>Keep it if you can and call the manager.</source>
+        <translation>如有可能请留下此卡，并联系店长。</translation>
+    </message>
+    <message>
+        <source>The card did not answer to the end</source>
+        <translation>卡片没有读完</translation>
+    </message>
+    <message>
+        <source>Check it once more and leave it there; if it fails again, replace it.</source>
+        <translation>请再检测一次，期间不要移动；仍不行请补办。</translation>
+    </message>
+    <message>
+        <source>This till cannot judge the chip: it has no keys</source>
+        <translation>本机没有密钥，无法判断此芯片</translation>
+    </message>
+    <message>
+        <source>Start the till again while it is online, then check once more.</source>
+        <translation>请在联网时重启本机，再检测一次。</translation>
+    </message>
+    <message>
+        <source>This is a bank card: nothing of it was kept</source>
+        <translation>这是银行卡，卡上信息未作任何保留</translation>
+    </message>
+    <message>
+        <source>Give it back. Only member cards are checked here.</source>
+        <translation>请交还顾客。这里只检测会员卡。</translation>
+    </message>
+    <message>
+        <source>The card is as it was. Check it once more.</source>
+        <translation>卡片未变。请再检测一次。</translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation>已取消检测</translation>
+    </message>
+    <message>
+        <source>No card came</source>
+        <translation>没有等到卡</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>卡取走得太早</translation>
+    </message>
+    <message>
+        <source>The swipes were not of one card</source>
+        <translation>几次刷的不是同一张卡</translation>
+    </message>
+    <message>
+        <source>The encoder vanished</source>
+        <translation>写卡器已断开</translation>
+    </message>
+    <message>
+        <source>The check came to no end</source>
+        <translation>检测未能完成</translation>
+    </message>
+    <message>
+        <source>read well {good} of {swipes} times</source>
+        <translation>正常，{swipes} 次读出 {good} 次</translation>
+    </message>
+    <message>
+        <source>read only {good} of {swipes} times</source>
+        <translation>不稳定，{swipes} 次只读出 {good} 次</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>磁道 {number}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>Member record</source>
+        <translation>会员记录</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发卡次数</translation>
+    </message>
+    <message>
+        <source>Write test</source>
+        <translation>读写测试</translation>
+    </message>
+    <message>
+        <source>Tries left</source>
+        <translation>剩余尝试次数</translation>
+    </message>
+    <message>
+        <source>good, and made for this card</source>
+        <translation>完好，与此卡相符</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>under other keys than ours</source>
+        <translation>不是本公司的密钥</translation>
+    </message>
+    <message>
+        <source>not readable by this program</source>
+        <translation>本程序无法识读</translation>
+    </message>
+    <message>
+        <source>not a number of ours</source>
+        <translation>不是本公司的卡号</translation>
+    </message>
+    <message>
+        <source>made for another card</source>
+        <translation>属于另一张卡（疑似复制）</translation>
+    </message>
+    <message>
+        <source>torn</source>
+        <translation>记录残缺</translation>
+    </message>
+    <message>
+        <source>locked for good</source>
+        <translation>已永久锁定</translation>
+    </message>
+    <message>
+        <source>cannot be checked here</source>
+        <translation>本机无法检测</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读完</translation>
+    </message>
+    <message>
+        <source>passed, the card is as before</source>
+        <translation>正常，卡内数据未变</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>not possible with this card</source>
+        <translation>此卡不支持</translation>
+    </message>
+</context>
+<context>
+    <name>card_desk</name>
+    <message>
+        <source>An act is under way</source>
+        <translation>有业务正在办理</translation>
+    </message>
+    <message>
+        <source>Finish it, or go back with Esc; then swipe again.</source>
+        <translation>请先办完，或按 Esc 返回，再刷卡。</translation>
+    </message>
+    <message>
+        <source>No card was handed over and nothing was charged</source>
+        <translation>未发卡，也未收费</translation>
+    </message>
+    <message>
+        <source>Give back the fee if you have taken it.</source>
+        <translation>若已收手续费，请退还。</translation>
+    </message>
+</context>
+<context>
+    <name>card_reasons</name>
+    <message>
+        <source>Card found again</source>
+        <translation>卡已找到</translation>
+    </message>
+    <message>
+        <source>Suspected misuse</source>
+        <translation>疑似盗刷</translation>
+    </message>
+    <message>
+        <source>At the member&apos;s wish</source>
+        <translation>会员要求</translation>
+    </message>
+    <message>
+        <source>Suspicion cleared</source>
+        <translation>疑点已排除</translation>
+    </message>
+    <message>
+        <source>Leaves the membership</source>
+        <translation>退会</translation>
+    </message>
+    <message>
+        <source>Stripe unreadable</source>
+        <translation>磁条无法读取</translation>
+    </message>
+    <message>
+        <source>Chip unreadable</source>
+        <translation>芯片无法读取</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>断裂</translation>
+    </message>
+</context>
+<context>
+    <name>card_states</name>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Issued, not active yet</source>
+        <translation>已发未激活</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Reported lost</source>
+        <translation>已挂失</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已补办</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已注销</translation>
+    </message>
+</context>
+<context>
+    <name>card_words</name>
+    <message>
+        <source>Issue card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Report loss</source>
+        <translation>挂失</translation>
+    </message>
+    <message>
+        <source>Lift loss</source>
+        <translation>解除挂失</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Unfreeze</source>
+        <translation>解冻</translation>
+    </message>
+    <message>
+        <source>Take in damaged</source>
+        <translation>损坏回收</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>续期</translation>
+    </message>
+    <message>
+        <source>Replace card</source>
+        <translation>补办</translation>
+    </message>
+    <message>
+        <source>Cancel card</source>
+        <translation>注销</translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>身份证</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <source>Other ID</source>
+        <translation>其他证件</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>营业执照</translation>
+    </message>
+    <message>
+        <source>The card itself</source>
+        <translation>原卡</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>回拨核实</translation>
+    </message>
+    <message>
+        <source>Magnetic stripe</source>
+        <translation>磁条卡</translation>
+    </message>
+    <message>
+        <source>CPU card</source>
+        <translation>CPU 卡</translation>
+    </message>
+    <message>
+        <source>Electronic card</source>
+        <translation>电子会员卡</translation>
+    </message>
+</context>
+<context>
+    <name>desk_messages</name>
+    <message>
+        <source>Card …{last4} is issued</source>
+        <translation>尾号 {last4} 的卡已发出</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is active</source>
+        <translation>尾号 {last4} 的卡已激活</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is reported lost</source>
+        <translation>尾号 {last4} 的卡已挂失</translation>
+    </message>
+    <message>
+        <source>The loss of card …{last4} is lifted</source>
+        <translation>尾号 {last4} 的卡已解除挂失</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is frozen</source>
+        <translation>尾号 {last4} 的卡已冻结</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is unfrozen</source>
+        <translation>尾号 {last4} 的卡已解冻</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is taken in as damaged</source>
+        <translation>尾号 {last4} 的卡已损坏回收</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is good until {until}</source>
+        <translation>尾号 {last4} 的卡有效期至 {until}</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is replaced</source>
+        <translation>尾号 {last4} 的卡已补办</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is cancelled</source>
+        <translation>尾号 {last4} 的卡已注销</translation>
+    </message>
+    <message>
+        <source>It works here from now on, elsewhere after the next update. The slip is being printed.</source>
+        <translation>本机即刻可用，其他门店下次更新后可用。凭条正在打印。</translation>
+    </message>
+    <message>
+        <source>It is refused here from now on, elsewhere after the next update. The slip is being printed.</source>
+        <translation>本机即刻停用，其他门店下次更新后停用。凭条正在打印。</translation>
+    </message>
+    <message>
+        <source>Open the member again and look what became of the card.</source>
+        <translation>请重新打开会员，查看卡的状态。</translation>
+    </message>
+    <message>
+        <source>Not possible with this card: {state}</source>
+        <translation>此卡不能这样办理：{state}</translation>
+    </message>
+    <message>
+        <source>The card has changed meanwhile</source>
+        <translation>卡的状态已有变化</translation>
+    </message>
+    <message>
+        <source>This card cannot be renewed yet</source>
+        <translation>此卡还不能续期</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Renew it when its last day is near.</source>
+        <translation>未收费。请在临近到期时办理续期。</translation>
+    </message>
+    <message>
+        <source>The member has another card: {state}</source>
+        <translation>会员另有一张卡：{state}</translation>
+    </message>
+    <message>
+        <source>Replace or cancel that one instead.</source>
+        <translation>请改为补办或注销那张卡。</translation>
+    </message>
+    <message>
+        <source>Card and member do not belong together</source>
+        <translation>卡与会员不符</translation>
+    </message>
+    <message>
+        <source>Find the member again by swiping the card.</source>
+        <translation>请刷卡重新查找会员。</translation>
+    </message>
+    <message>
+        <source>This card number belongs to somebody already</source>
+        <translation>此卡号已被使用</translation>
+    </message>
+    <message>
+        <source>Put the card aside, tell the manager, and take the next one.</source>
+        <translation>请把此卡放一边并告知店长，换下一张。</translation>
+    </message>
+    <message>
+        <source>This member is not known here any more</source>
+        <translation>本机已查不到该会员</translation>
+    </message>
+    <message>
+        <source>They may have left. Find the member again.</source>
+        <translation>可能已退会，请重新查找会员。</translation>
+    </message>
+    <message>
+        <source>Have the manager choose their name, type the PIN and press Enter.</source>
+        <translation>请店长选择自己的姓名，输入密码后按 Enter。</translation>
+    </message>
+    <message>
+        <source>This needs the manager</source>
+        <translation>须由店长办理</translation>
+    </message>
+    <message>
+        <source>The approval is missing</source>
+        <translation>尚未批准</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own act</source>
+        <translation>不能批准自己的操作</translation>
+    </message>
+    <message>
+        <source>Ask another person who may approve it.</source>
+        <translation>请另一位有权限的人批准。</translation>
+    </message>
+    <message>
+        <source>No proof has been chosen</source>
+        <translation>尚未选择证件</translation>
+    </message>
+    <message>
+        <source>Look at one of those shown and choose what you saw.</source>
+        <translation>请查验所列证件之一，并选择所查验的证件。</translation>
+    </message>
+    <message>
+        <source>The reason is missing</source>
+        <translation>缺少原因</translation>
+    </message>
+    <message>
+        <source>Choose one, or write it in a few words.</source>
+        <translation>请选择，或简要填写。</translation>
+    </message>
+    <message>
+        <source>The reason is too long</source>
+        <translation>原因过长</translation>
+    </message>
+    <message>
+        <source>Say it in fewer words.</source>
+        <translation>请写得简短一些。</translation>
+    </message>
+    <message>
+        <source>There is a bank card&apos;s number in it</source>
+        <translation>其中含有银行卡号</translation>
+    </message>
+    <message>
+        <source>It is not kept. Write the reason without it.</source>
+        <translation>银行卡号不会保存。请去掉卡号再填写原因。</translation>
+    </message>
+    <message>
+        <source>The fee does not fit the scheme in force</source>
+        <translation>手续费与现行会员制度不符</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Begin anew: the fee shown is then the right one.</source>
+        <translation>未入账。请重新办理，届时显示的就是正确的费用。</translation>
+    </message>
+    <message>
+        <source>Put this card into the box for spoiled ones and take the next.</source>
+        <translation>请把此卡放入废卡盒，取下一张。</translation>
+    </message>
+    <message>
+        <source>The card is still blank: try again with the same one.</source>
+        <translation>此卡仍为空白，请用同一张再试。</translation>
+    </message>
+    <message>
+        <source>Put it aside and take the card that is shown.</source>
+        <translation>请放一边，取屏幕所示的卡。</translation>
+    </message>
+    <message>
+        <source>Call service; the member is as before.</source>
+        <translation>请报修；会员信息未变。</translation>
+    </message>
+    <message>
+        <source>Writing was cancelled</source>
+        <translation>已取消写卡</translation>
+    </message>
+    <message>
+        <source>No card came</source>
+        <translation>没有等到卡</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>卡取走得太早</translation>
+    </message>
+    <message>
+        <source>Try again and leave it there until you are told.</source>
+        <translation>请再试一次，提示取走前不要移动。</translation>
+    </message>
+    <message>
+        <source>Another card came in the middle</source>
+        <translation>中途换成了另一张卡</translation>
+    </message>
+    <message>
+        <source>This is another kind of card</source>
+        <translation>卡种不符</translation>
+    </message>
+    <message>
+        <source>This card is not blank</source>
+        <translation>此卡不是空白卡</translation>
+    </message>
+    <message>
+        <source>The card took no writing</source>
+        <translation>写卡失败</translation>
+    </message>
+    <message>
+        <source>The card reads otherwise than written</source>
+        <translation>读回的内容与写入不一致</translation>
+    </message>
+    <message>
+        <source>The card has locked itself for good</source>
+        <translation>此卡已永久锁定</translation>
+    </message>
+    <message>
+        <source>This till has no keys for chip cards yet</source>
+        <translation>本机尚无芯片卡密钥</translation>
+    </message>
+    <message>
+        <source>Take a stripe card, or start the till again while it is online.</source>
+        <translation>请用磁条卡，或在联网时重启本机。</translation>
+    </message>
+    <message>
+        <source>The encoder vanished while writing</source>
+        <translation>写卡时写卡器断开</translation>
+    </message>
+    <message>
+        <source>Card encoder: {state}</source>
+        <translation>写卡器：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Name of the enterprise</source>
+        <translation>企业名称</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>ID card number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Individual</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <source>Still to be filled in</source>
+        <translation>尚未填写</translation>
+    </message>
+    <message>
+        <source>Too long: 100 characters at the most</source>
+        <translation>过长：最多 100 个字符</translation>
+    </message>
+    <message>
+        <source>Holds characters that no one can write: type it anew</source>
+        <translation>含有无效字符，请重新输入</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits and begins with 13 to 19</source>
+        <translation>手机号为 11 位数字，以 13 至 19 开头</translation>
+    </message>
+    <message>
+        <source>Not an e-mail address: name@example.com</source>
+        <translation>邮箱格式不对，例如 name@example.com</translation>
+    </message>
+    <message>
+        <source>18 characters: 17 digits, then a digit or X</source>
+        <translation>共 18 位：17 位数字，末位为数字或 X</translation>
+    </message>
+    <message>
+        <source>A digit is wrong: compare with the ID card</source>
+        <translation>有一位数字不对，请与身份证核对</translation>
+    </message>
+    <message>
+        <source>18 digits and capital letters, without I, O, S, V and Z</source>
+        <translation>共 18 位数字或大写字母，不含 I、O、S、V、Z</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the licence</source>
+        <translation>有一位字符不对，请与营业执照核对</translation>
+    </message>
+    <message>
+        <source>Type the date as 1990-05-31</source>
+        <translation>请按 1990-05-31 的格式输入日期</translation>
+    </message>
+    <message>
+        <source>Not the date of birth in the ID number</source>
+        <translation>与身份证号中的出生日期不符</translation>
+    </message>
+    <message>
+        <source>Membership service</source>
+        <translation>会员服务</translation>
+    </message>
+    <message>
+        <source>Offers and news</source>
+        <translation>优惠与资讯</translation>
+    </message>
+    <message>
+        <source>Analysis of purchases</source>
+        <translation>消费分析</translation>
+    </message>
+    <message>
+        <source>Card, points and what belongs to them; without it there is no membership</source>
+        <translation>会员卡、积分及相关服务；不同意则无法入会</translation>
+    </message>
+    <message>
+        <source>By text message and e-mail; can be withdrawn at any time</source>
+        <translation>以短信和邮件发送；可随时撤回</translation>
+    </message>
+    <message>
+        <source>To recommend what fits; can be withdrawn at any time</source>
+        <translation>用于推荐合适的商品；可随时撤回</translation>
+    </message>
+    <message>
+        <source>Please check: {fields}</source>
+        <translation>请检查：{fields}</translation>
+    </message>
+    <message>
+        <source>What is wrong stands below each line.</source>
+        <translation>问题写在各栏下方。</translation>
+    </message>
+    <message>
+        <source>This terminal cannot seal personal details yet</source>
+        <translation>本机尚不能加密个人资料</translation>
+    </message>
+    <message>
+        <source>It lacks the company&apos;s keys: let it go online once, then try again.</source>
+        <translation>缺少公司的密钥：请联网一次后再试。</translation>
+    </message>
+    <message>
+        <source>Consent to the membership service is missing</source>
+        <translation>缺少“会员服务”授权</translation>
+    </message>
+    <message>
+        <source>Read it to the customer and mark it, or do not register.</source>
+        <translation>请向顾客宣读并勾选；顾客不同意则不能登记。</translation>
+    </message>
+    <message>
+        <source>This application was decided already</source>
+        <translation>此申请已审核过</translation>
+    </message>
+    <message>
+        <source>The list shows what still waits.</source>
+        <translation>列表中是仍待审核的申请。</translation>
+    </message>
+    <message>
+        <source>Nobody reviews an application they took in themselves</source>
+        <translation>不能审核自己受理的申请</translation>
+    </message>
+    <message>
+        <source>Ask another manager or service colleague for their PIN.</source>
+        <translation>请另一位店长或客服输入密码。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be changed yet</source>
+        <translation>还没有填写变更内容</translation>
+    </message>
+    <message>
+        <source>Fill in what is new; what stays empty stays as it is.</source>
+        <translation>只填写要变更的项目；留空的保持不变。</translation>
+    </message>
+    <message>
+        <source>Full details are only at the centre</source>
+        <translation>完整资料只保存在总部</translation>
+    </message>
+    <message>
+        <source>This terminal has no line to it.</source>
+        <translation>本机未与总部连接。</translation>
+    </message>
+    <message>
+        <source>Full details cannot be shown offline</source>
+        <translation>离线时无法查看完整资料</translation>
+    </message>
+    <message>
+        <source>They are only at the centre. Try again when the line is back.</source>
+        <translation>资料只保存在总部，请在网络恢复后再试。</translation>
+    </message>
+    <message>
+        <source>The centre does not give these details ({code})</source>
+        <translation>总部未提供此资料（{code}）</translation>
+    </message>
+    <message>
+        <source>Your attempt is on record. Ask head office.</source>
+        <translation>本次查看已记录。请联系总部。</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Changed: {fields}</source>
+        <translation>已变更：{fields}</translation>
+    </message>
+    <message>
+        <source>It counts here at once; the centre hears of it by itself.</source>
+        <translation>本机即刻生效，将自动上传总部。</translation>
+    </message>
+</context>
+<context>
     <name>devices</name>
     <message>
         <source>Card reader</source>
         <translation>读卡器</translation>
+    </message>
+    <message>
+        <source>Card encoder</source>
+        <translation>写卡器</translation>
     </message>
     <message>
         <source>Receipt printer</source>
@@ -547,6 +2787,78 @@
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>刷卡测试</translation>
+    </message>
+    <message>
+        <source>Ask the encoder</source>
+        <translation>测试写卡器</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Show a test pattern</source>
+        <translation>显示测试字符</translation>
+    </message>
+    <message>
+        <source>The card was read.</source>
+        <translation>已读到卡。</translation>
+    </message>
+    <message>
+        <source>The encoder answered.</source>
+        <translation>写卡器有应答。</translation>
+    </message>
+    <message>
+        <source>A page should lie in the printer: ruler, Chinese and Latin letters.</source>
+        <translation>打印机应打出一张测试页：标尺、汉字和字母。</translation>
+    </message>
+    <message>
+        <source>The drawer should stand open: push it shut.</source>
+        <translation>钱箱应已打开，请推回关好。</translation>
+    </message>
+    <message>
+        <source>Every place of both lines should show a digit or a letter.</source>
+        <translation>两行的每一格都应显示数字或字母。</translation>
+    </message>
+    <message>
+        <source>Try another card; if that fails too, clean the reader. Nothing of it was kept.</source>
+        <translation>请换一张卡再试；仍不行请清洁读卡器。卡上信息未作任何保留。</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>清洁</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>维修</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>test failed: {fault}</source>
+        <translation>测试未通过：{fault}</translation>
+    </message>
+    <message>
+        <source>test failed</source>
+        <translation>测试未通过</translation>
+    </message>
 </context>
 <context>
     <name>explanations</name>
@@ -564,6 +2876,29 @@
     <message>
         <source>{percent}% off</source>
         <translation>{tenths} 折</translation>
+    </message>
+</context>
+<context>
+    <name>member_finder</name>
+    <message>
+        <source>The file is open all the same; no sale with this card.</source>
+        <translation>档案已打开，但此卡不可消费。</translation>
+    </message>
+    <message>
+        <source>No member found</source>
+        <translation>没有找到会员</translation>
+    </message>
+    <message>
+        <source>Check the digits, or type the whole name as it was registered.</source>
+        <translation>请核对号码，或输入登记的全名。</translation>
+    </message>
+    <message>
+        <source>Names are looked up by the manager or service</source>
+        <translation>只有店长或客服可以按姓名查找</translation>
+    </message>
+    <message>
+        <source>Ask for the card, the phone or the member number.</source>
+        <translation>请顾客出示会员卡，或提供手机号、会员号。</translation>
     </message>
 </context>
 <context>
@@ -622,7 +2957,63 @@
     </message>
     <message>
         <source>Turn it round and swipe again. If it stays empty, issue a replacement.</source>
-        <translation>请换个方向再刷；仍为空请办理补卡。</translation>
+        <translation>请换个方向再刷；仍为空请补办。</translation>
+    </message>
+    <message>
+        <source>Lay it flat on the reader and leave it there until the member shows.</source>
+        <translation>请平放在读卡器上，显示会员前不要移动。</translation>
+    </message>
+    <message>
+        <source>Keep the card if you can and call the manager; this was written down.</source>
+        <translation>如有可能请留下此卡，并联系店长；此事已记录。</translation>
+    </message>
+    <message>
+        <source>Go on without the card and send the customer to the card desk for a new one.</source>
+        <translation>请不用卡继续，并请顾客到卡务补办。</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>卡取走得太早</translation>
+    </message>
+    <message>
+        <source>Another card came while the first was read</source>
+        <translation>读卡时换成了另一张卡</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Lay on only the member&apos;s card.</source>
+        <translation>两张都未采用，请只放会员卡。</translation>
+    </message>
+    <message>
+        <source>The chip does not answer</source>
+        <translation>芯片没有应答</translation>
+    </message>
+    <message>
+        <source>This kind of chip is not used here</source>
+        <translation>这里不使用这种芯片</translation>
+    </message>
+    <message>
+        <source>This chip is not a card of ours</source>
+        <translation>这不是本公司的芯片卡</translation>
+    </message>
+    <message>
+        <source>The chip has locked itself for good</source>
+        <translation>芯片已永久锁定</translation>
+    </message>
+    <message>
+        <source>The member record on the chip is damaged</source>
+        <translation>芯片上的会员记录已损坏</translation>
+    </message>
+    <message>
+        <source>This chip carries a copied member record</source>
+        <translation>芯片上的会员记录疑似复制</translation>
+    </message>
+    <message>
+        <source>This till has no keys for chip cards yet</source>
+        <translation>本机尚无芯片卡密钥</translation>
+    </message>
+    <message>
+        <source>Start the till again while it is online; until then swipe the stripe or type.</source>
+        <translation>请在联网时重启本机；此前请刷磁条或输入卡号。</translation>
     </message>
     <message>
         <source>Card …{last4} is not known here</source>
@@ -698,11 +3089,11 @@
     </message>
     <message>
         <source>Card …{last4} was replaced on {since}</source>
-        <translation>此卡（尾号 {last4}）已于 {since} 换卡</translation>
+        <translation>此卡（尾号 {last4}）已于 {since} 补办新卡</translation>
     </message>
     <message>
         <source>Card …{last4} was replaced</source>
-        <translation>此卡（尾号 {last4}）已换卡</translation>
+        <translation>此卡（尾号 {last4}）已补办新卡</translation>
     </message>
     <message>
         <source>Ask for the new card and keep the old one.</source>
@@ -731,6 +3122,46 @@
     <message>
         <source>Go on without the card and tell head office.</source>
         <translation>请不用卡继续，并通知总部。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} carries an older record than the member&apos;s card</source>
+        <translation>尾号 {last4} 的卡已被会员的新卡取代</translation>
+    </message>
+    <message>
+        <source>The code on the phone is too old</source>
+        <translation>手机上的会员码已失效</translation>
+    </message>
+    <message>
+        <source>This is no code of ours</source>
+        <translation>这不是本公司的会员码</translation>
+    </message>
+    <message>
+        <source>A card number may not be typed here without permission</source>
+        <translation>未经授权，不能手工输入卡号</translation>
+    </message>
+    <message>
+        <source>Several members have this phone number</source>
+        <translation>有多位会员使用此手机号</translation>
+    </message>
+    <message>
+        <source>It may be a copy: keep it and call the manager. This was written down.</source>
+        <translation>疑似复制卡：请收回并联系店长。此事已记录。</translation>
+    </message>
+    <message>
+        <source>Have the member card opened anew on the phone, then scan again.</source>
+        <translation>请顾客在手机上重新打开会员码，再扫一次。</translation>
+    </message>
+    <message>
+        <source>Do not accept it. Ask for the member card, or go on without one.</source>
+        <translation>请勿使用。请顾客出示会员卡，或不用卡继续。</translation>
+    </message>
+    <message>
+        <source>Have the manager or the service desk confirm it with their PIN.</source>
+        <translation>请店长或客服输入密码确认。</translation>
+    </message>
+    <message>
+        <source>Ask for the card, or look the member up at the members&apos; place.</source>
+        <translation>请顾客出示会员卡，或在“会员”中查找。</translation>
     </message>
     <message>
         <source>not connected</source>
@@ -1015,6 +3446,105 @@
     <message>
         <source>Try again. If it stays, give this to service: {detail}</source>
         <translation>请再试一次；仍不行请将此信息交给维修人员：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>stock_messages</name>
+    <message>
+        <source>This is no card number of ours</source>
+        <translation>这不是本公司的卡号</translation>
+    </message>
+    <message>
+        <source>Type it as it is printed on the card, with all its digits.</source>
+        <translation>请按卡面印刷的号码完整输入。</translation>
+    </message>
+    <message>
+        <source>This cannot be one box</source>
+        <translation>这些号码不可能是一盒</translation>
+    </message>
+    <message>
+        <source>The last number comes after the first, and a box holds 100,000 at the most.</source>
+        <translation>结束号码须在起始号码之后，每盒最多 100,000 张。</translation>
+    </message>
+    <message>
+        <source>Some of these cards were received before</source>
+        <translation>其中有已入库的卡</translation>
+    </message>
+    <message>
+        <source>Compare the numbers with the boxes that are shown.</source>
+        <translation>请与所示各盒的号段核对。</translation>
+    </message>
+    <message>
+        <source>No blank card of this kind is left</source>
+        <translation>此卡种已无空白卡</translation>
+    </message>
+    <message>
+        <source>Receive a box first, or take another kind.</source>
+        <translation>请先入库，或改用其他卡种。</translation>
+    </message>
+    <message>
+        <source>Not in the drawer</source>
+        <translation>不在库</translation>
+    </message>
+    <message>
+        <source>Each of these cards must still be in the drawer, and all in one box.</source>
+        <translation>所选的卡须全部在库，且属于同一盒。</translation>
+    </message>
+    <message>
+        <source>The blank cards are kept by the manager and the service desk</source>
+        <translation>空白卡由店长和客服保管</translation>
+    </message>
+    <message>
+        <source>Ask one of them to sign in; only the manager counts.</source>
+        <translation>请由他们登录办理；盘点只由店长进行。</translation>
+    </message>
+    <message>
+        <source>{count} blank cards received</source>
+        <translation>已入库空白卡 {count} 张</translation>
+    </message>
+    <message>
+        <source>They are taken out in the order of their numbers.</source>
+        <translation>将按号码顺序取用。</translation>
+    </message>
+    <message>
+        <source>{count} blank cards handed out</source>
+        <translation>已领用空白卡 {count} 张</translation>
+    </message>
+    <message>
+        <source>Given to: {recipient}</source>
+        <translation>领用方：{recipient}</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is out of the stock</source>
+        <translation>尾号 {last4} 的卡已出库</translation>
+    </message>
+    <message>
+        <source>Put it into the box for spoiled ones.</source>
+        <translation>请放入废卡盒。</translation>
+    </message>
+    <message>
+        <source>Not every box was counted</source>
+        <translation>还有未清点的卡盒</translation>
+    </message>
+    <message>
+        <source>Type 0 where nothing is left.</source>
+        <translation>没有的请填 0。</translation>
+    </message>
+    <message>
+        <source>The count agrees</source>
+        <translation>盘点相符</translation>
+    </message>
+    <message>
+        <source>It is kept; the report is being printed.</source>
+        <translation>已保存，盘点表正在打印。</translation>
+    </message>
+    <message>
+        <source>The count is kept: {missing} missing, {surplus} too many</source>
+        <translation>盘点已保存：缺 {missing}，多 {surplus}</translation>
+    </message>
+    <message>
+        <source>Look for the cards and record as spoiled what stays away.</source>
+        <translation>请查找缺少的卡，找不到的登记为废卡。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,194 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>ActPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Renew and take {amount}</source>
+        <translation>續期並收 {amount}</translation>
+    </message>
+    <message>
+        <source>Renew until {until}</source>
+        <translation>續期至 {until}</translation>
+    </message>
+    <message>
+        <source>Activate card …{last4}</source>
+        <translation>啟用尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Report card …{last4} lost</source>
+        <translation>掛失尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Make card …{last4} work again</source>
+        <translation>恢復使用尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Freeze card …{last4}</source>
+        <translation>凍結尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Take in card …{last4}</source>
+        <translation>回收尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Cancel card …{last4} for good</source>
+        <translation>永久註銷尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>Hand the card over only after this: it works from now on.</source>
+        <translation>請在啟用後再把卡交給會員：啟用後立即可用。</translation>
+    </message>
+    <message>
+        <source>The card is refused from now on. It can be lifted, or replaced.</source>
+        <translation>此卡立即停用；之後可解除掛失或補辦。</translation>
+    </message>
+    <message>
+        <source>The card was found: it works again.</source>
+        <translation>卡已找到，恢復使用。</translation>
+    </message>
+    <message>
+        <source>The card is refused until the manager unfreezes it.</source>
+        <translation>此卡停用，直至店長解凍。</translation>
+    </message>
+    <message>
+        <source>The suspicion is cleared: the card works again.</source>
+        <translation>疑點已排除，恢復使用。</translation>
+    </message>
+    <message>
+        <source>Keep the card: it is refused from now on. A new one takes its place.</source>
+        <translation>請收回此卡：立即停用，另補新卡。</translation>
+    </message>
+    <message>
+        <source>The card is then good until {until}.</source>
+        <translation>續期後有效期至 {until}。</translation>
+    </message>
+    <message>
+        <source>The card never works again. This cannot be undone.</source>
+        <translation>此卡將永久停用，無法復原。</translation>
+    </message>
+</context>
+<context>
+    <name>ActsPage</name>
+    <message>
+        <source>With the lock: a second person approves it with their PIN</source>
+        <translation>有鎖頭的操作須由另一人輸入密碼核准</translation>
+    </message>
+    <message>
+        <source>No card yet</source>
+        <translation>尚無會員卡</translation>
+    </message>
+    <message>
+        <source>Card …{last4}</source>
+        <translation>尾號 {last4} 的卡</translation>
+    </message>
+    <message>
+        <source>{act}, with approval</source>
+        <translation>{act}（須核准）</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicationOutcome</name>
+    <message>
+        <source>Review now</source>
+        <translation>立即審核</translation>
+    </message>
+    <message>
+        <source>Issue the card</source>
+        <translation>發卡</translation>
+    </message>
+    <message>
+        <source>The application of {name} waits for its review</source>
+        <translation>{name} 的入會申請待審核</translation>
+    </message>
+    <message>
+        <source>The details are sealed: only the centre can read them. A second person decides.</source>
+        <translation>資料已加密，只有總部可以讀取。須由另一人審核。</translation>
+    </message>
+    <message>
+        <source>{name} is a member now</source>
+        <translation>{name} 已成為會員</translation>
+    </message>
+    <message>
+        <source>Issue the card and hand it over.</source>
+        <translation>請發卡並交給會員。</translation>
+    </message>
+    <message>
+        <source>The application of {name} was refused</source>
+        <translation>{name} 的入會申請已拒絕</translation>
+    </message>
+    <message>
+        <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
+        <translation>請向顧客說明原因。本次申請不生效，原因已記錄。</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>PIN of this person</source>
+        <translation>此人的密碼</translation>
+    </message>
+    <message>
+        <source>PIN of the person who approves</source>
+        <translation>核准人密碼</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>驗證</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>Who approves</source>
+        <translation>核准人</translation>
+    </message>
+    <message>
+        <source>{name} answers for this</source>
+        <translation>由 {name} 負責</translation>
+    </message>
+    <message>
+        <source>Approved by {name}</source>
+        <translation>{name} 已核准</translation>
+    </message>
+    <message>
+        <source>Manager or service has to identify for this</source>
+        <translation>須由店長或客服驗證身分</translation>
+    </message>
+    <message>
+        <source>Another person has to approve this</source>
+        <translation>須由另一人核准</translation>
+    </message>
+    <message>
+        <source>Nobody of this store may approve this: ask head office</source>
+        <translation>本店無人有權核准，請聯絡總部</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>收銀員</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店長</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>稽核</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+</context>
+<context>
     <name>BasketModel</name>
     <message>
         <source>Article</source>
@@ -22,6 +210,208 @@
     <message>
         <source>Amount</source>
         <translation>小計</translation>
+    </message>
+</context>
+<context>
+    <name>CardRows</name>
+    <message>
+        <source>No card yet: issue one at the card desk.</source>
+        <translation>尚無會員卡：請到卡務發卡。</translation>
+    </message>
+    <message>
+        <source>Card {issue} of this member</source>
+        <translation>第 {issue} 張卡</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Swipe or tap the card</source>
+        <translation>請刷卡或感應</translation>
+    </message>
+    <message>
+        <source>A lost, frozen or replaced one as well. Without it: phone, name or number.</source>
+        <translation>已掛失、凍結、補辦的卡也可以刷。沒有卡時，請輸入手機號碼、姓名或號碼。</translation>
+    </message>
+</context>
+<context>
+    <name>CardsView</name>
+    <message>
+        <source>Cards</source>
+        <translation>會員卡</translation>
+    </message>
+    <message>
+        <source>Blank stock</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>Card check</source>
+        <translation>檢測</translation>
+    </message>
+    <message>
+        <source>Parts of the card desk</source>
+        <translation>卡務分頁</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePage</name>
+    <message>
+        <source>Change details of {name}</source>
+        <translation>{name} 的資料變更</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>儲存變更</translation>
+    </message>
+    <message>
+        <source>Consent: {purpose}</source>
+        <translation>同意事項：{purpose}</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>不變</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>已核驗證件</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>原因（選填）</translation>
+    </message>
+    <message>
+        <source>Member asked for it</source>
+        <translation>會員要求</translation>
+    </message>
+    <message>
+        <source>Correction of a mistake</source>
+        <translation>更正錯誤</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>不變</translation>
+    </message>
+    <message>
+        <source>…{digits} stays</source>
+        <translation>不變（尾號 {digits}）</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPresenter</name>
+    <message>
+        <source>The encoder has another card to do</source>
+        <translation>寫卡機正在處理另一張卡</translation>
+    </message>
+    <message>
+        <source>Check this one after that.</source>
+        <translation>請等它完成後再檢測。</translation>
+    </message>
+    <message>
+        <source>The card check is being printed</source>
+        <translation>正在列印檢測單</translation>
+    </message>
+    <message>
+        <source>Nothing of it is kept.</source>
+        <translation>檢測內容不會保留。</translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Check another card</source>
+        <translation>再檢測一張</translation>
+    </message>
+    <message>
+        <source>Check a card</source>
+        <translation>檢測卡片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>1st swipe</source>
+        <translation>第 1 次</translation>
+    </message>
+    <message>
+        <source>2nd swipe</source>
+        <translation>第 2 次</translation>
+    </message>
+    <message>
+        <source>3rd swipe</source>
+        <translation>第 3 次</translation>
+    </message>
+    <message>
+        <source>No encoder at this till</source>
+        <translation>本機沒有寫卡機</translation>
+    </message>
+    <message>
+        <source>Cards are checked at a till with an encoder or a chip reader; see Devices.</source>
+        <translation>請到有寫卡機或晶片讀卡機的收銀機檢測；見「設備」。</translation>
+    </message>
+    <message>
+        <source>Is the card or the reader at fault?</source>
+        <translation>是卡壞了，還是讀卡機壞了？</translation>
+    </message>
+    <message>
+        <source>The card is read and tried; the member and what is on the card stay as they are.</source>
+        <translation>只讀取並測試卡片，會員資料和卡內資料不變。</translation>
+    </message>
+    <message>
+        <source>This is the last time.</source>
+        <translation>這是最後一次。</translation>
+    </message>
+    <message>
+        <source>Swipe the same card again</source>
+        <translation>請再刷一次同一張卡</translation>
+    </message>
+    <message>
+        <source>And once more after that.</source>
+        <translation>之後還要再刷一次。</translation>
+    </message>
+    <message>
+        <source>Swipe the card through, or lay it on</source>
+        <translation>請刷卡，或把卡放上</translation>
+    </message>
+    <message>
+        <source>Swipe the card through the encoder</source>
+        <translation>請將卡刷過寫卡機</translation>
+    </message>
+    <message>
+        <source>Lay the card on the reader and leave it there</source>
+        <translation>請把卡放在讀卡機上，不要移動</translation>
+    </message>
+    <message>
+        <source>A stripe is asked for three times.</source>
+        <translation>磁條卡共需刷三次。</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡號</translation>
     </message>
 </context>
 <context>
@@ -64,14 +454,275 @@
     </message>
 </context>
 <context>
+    <name>ConsentChoices</name>
+    <message>
+        <source>Consents</source>
+        <translation>同意事項</translation>
+    </message>
+    <message>
+        <source>Ask for each by itself. Text version {version}</source>
+        <translation>請逐項徵詢，條款版本 {version}</translation>
+    </message>
+</context>
+<context>
+    <name>CountComparison</name>
+    <message>
+        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
+        <translation>帳面數：入庫數減去已發、廢卡和領用。</translation>
+    </message>
+    <message>
+        <source>Numbers, kind</source>
+        <translation>號段、卡別</translation>
+    </message>
+    <message>
+        <source>By the journal</source>
+        <translation>帳面數</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>實盤數</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差異</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>缺 {count}</translation>
+    </message>
+    <message>
+        <source>{count} too many</source>
+        <translation>多 {count}</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>相符</translation>
+    </message>
+</context>
+<context>
+    <name>CountSheet</name>
+    <message>
+        <source>Count what lies in the drawer</source>
+        <translation>請清點抽屜裡的空白卡</translation>
+    </message>
+    <message>
+        <source>Count every box before you look anything up; 0 where nothing is left.</source>
+        <translation>請先逐盒清點，不要先查帳面數；沒有的填 0。</translation>
+    </message>
+    <message>
+        <source>Numbers, kind</source>
+        <translation>號段、卡別</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>實盤數</translation>
+    </message>
+    <message>
+        <source>Counted, box {number}</source>
+        <translation>實盤數，第 {number} 盒</translation>
+    </message>
+</context>
+<context>
+    <name>CountSteps</name>
+    <message>
+        <source>Note (what explains a difference)</source>
+        <translation>備註（差異原因）</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>核對差異</translation>
+    </message>
+    <message>
+        <source>Blind count</source>
+        <translation>盲盤</translation>
+    </message>
+    <message>
+        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown after every box was counted.</source>
+        <translation>每盒都清點後，才顯示帳面數。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep and print</source>
+        <translation>儲存並列印</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核對</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>{field} (optional)</source>
+        <translation>{field}（選填）</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPage</name>
+    <message>
+        <source>Full details of {name}</source>
+        <translation>{name} 的完整資料</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Show full details</source>
+        <translation>查看完整資料</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Member asked for it</source>
+        <translation>會員要求</translation>
+    </message>
+    <message>
+        <source>Identity check</source>
+        <translation>身分核驗</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>客訴</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送貨</translation>
+    </message>
+    <message>
+        <source>Shown until you leave this page; who asked and why is on record.</source>
+        <translation>離開此頁即不再顯示；查看人和原因已記錄。</translation>
+    </message>
+    <message>
+        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <translation>已向總部查詢，結果將顯示在這裡。期間可以離開此頁。</translation>
+    </message>
+    <message>
+        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <translation>只有總部可以讀取。查看前會先記錄查看人和原因。</translation>
+    </message>
+</context>
+<context>
     <name>DeviceList</name>
     <message>
-        <source>No device has reported yet</source>
-        <translation>還沒有設備上報狀態</translation>
+        <source>No device is configured at this till</source>
+        <translation>本機未設定任何設備</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePanel</name>
+    <message>
+        <source>Add to log</source>
+        <translation>新增紀錄</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a card now</source>
+        <translation>請現在刷卡或感應</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>測試中…</translation>
+    </message>
+    <message>
+        <source>Maintenance log</source>
+        <translation>維護紀錄</translation>
+    </message>
+    <message>
+        <source>Nothing in the maintenance log yet</source>
+        <translation>尚無維護紀錄</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>on the printer</source>
+        <translation>接在印表機上</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>尚無狀態</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation>自 {time}</translation>
+        <translation>{time} 起</translation>
+    </message>
+    <message>
+        <source>last: {fault}, {time}</source>
+        <translation>上次：{fault}，{time}</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPresenter</name>
+    <message>
+        <source>This card came from another reader: {reader}</source>
+        <translation>這張卡來自另一台讀卡機：{reader}</translation>
+    </message>
+    <message>
+        <source>Use the one that is being tested, or press Esc.</source>
+        <translation>請用正在測試的那台，或按 Esc。</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesView</name>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
+    </message>
+    <message>
+        <source>Simulated slots</source>
+        <translation>模擬設備</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The slip is being printed: hand it over with the card.</source>
+        <translation>憑條正在列印，請與卡一併交給會員。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is ready</source>
+        <translation>尾號 {last4} 的新卡已製好</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is replaced and refused from now on.</source>
+        <translation>尾號 {last4} 的舊卡已補辦，立即停用。</translation>
+    </message>
+    <message>
+        <source>The fee was waived.</source>
+        <translation>手續費已免收。</translation>
+    </message>
+    <message>
+        <source>It is not active yet: activate it when the member holds it.</source>
+        <translation>尚未啟用：交到會員手中後再啟用。</translation>
+    </message>
+    <message>
+        <source>Hand over the new card, and keep the old one for the manager.</source>
+        <translation>請交付新卡；舊卡收回，交店長保管。</translation>
+    </message>
+    <message>
+        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
+        <translation>總部收到後，會員手機上即可顯示。</translation>
+    </message>
+    <message>
+        <source>Hand over the new card: it works at once.</source>
+        <translation>請交付新卡，立即可用。</translation>
     </message>
 </context>
 <context>
@@ -114,6 +765,262 @@
     <message>
         <source>Scan the first article, or type the first letters of its name</source>
         <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
+    </message>
+</context>
+<context>
+    <name>EncodePage</name>
+    <message>
+        <source>Another card in hand? Its printed number</source>
+        <translation>手上是另一張卡？請輸入卡面號碼</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>用這張</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>卡別</translation>
+    </message>
+    <message>
+        <source>Cancel writing</source>
+        <translation>取消寫卡</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放棄</translation>
+    </message>
+    <message>
+        <source>No blank card is left here: receive a box under Blank stock first.</source>
+        <translation>本機已無空白卡：請先在「空白卡」中入庫。</translation>
+    </message>
+    <message>
+        <source>Looking into the drawer …</source>
+        <translation>正在查空白卡…</translation>
+    </message>
+    <message>
+        <source>The member gets this number, without plastic</source>
+        <translation>會員得到此號碼，無實體卡</translation>
+    </message>
+    <message>
+        <source>Take this card from the drawer</source>
+        <translation>請從抽屜取這張卡</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>寫卡中…</translation>
+    </message>
+    <message>
+        <source>Try with the next card</source>
+        <translation>換一張再試</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>Issue this card</source>
+        <translation>發卡</translation>
+    </message>
+    <message>
+        <source>Replace the card</source>
+        <translation>補辦</translation>
+    </message>
+    <message>
+        <source>Replace and take {amount}</source>
+        <translation>補辦並收 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>EncodeProgress</name>
+    <message>
+        <source>Lay on the card</source>
+        <translation>放卡</translation>
+    </message>
+    <message>
+        <source>Swipe the card</source>
+        <translation>刷卡</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>寫卡</translation>
+    </message>
+    <message>
+        <source>Swipe once more</source>
+        <translation>再刷一次</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>核對</translation>
+    </message>
+    <message>
+        <source>Lay the blank card on the encoder and leave it there</source>
+        <translation>請把空白卡放在寫卡機上，不要移動</translation>
+    </message>
+    <message>
+        <source>Swipe the blank card through the encoder</source>
+        <translation>請將空白卡刷過寫卡機</translation>
+    </message>
+    <message>
+        <source>Writing: do not take the card away</source>
+        <translation>正在寫卡，請勿取走</translation>
+    </message>
+    <message>
+        <source>Swipe the same card once more</source>
+        <translation>請將同一張卡再刷一次</translation>
+    </message>
+    <message>
+        <source>Comparing what the card says</source>
+        <translation>正在核對卡內資料</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>What was done</source>
+        <translation>做了什麼</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Write into the log</source>
+        <translation>記入維護紀錄</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>FeeBox</name>
+    <message>
+        <source>Fee {amount}</source>
+        <translation>手續費 {amount}</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>免收</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>單據上的參考號</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>Points</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>Spent within the period</source>
+        <translation>期間內消費</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>會員卡</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手機</translation>
+    </message>
+    <message>
+        <source>Birthday month</source>
+        <translation>生日月</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>會員編號</translation>
+    </message>
+    <message>
+        <source>No longer a member</source>
+        <translation>已退會</translation>
+    </message>
+    <message>
+        <source>Highest tier</source>
+        <translation>已是最高等級</translation>
+    </message>
+    <message>
+        <source>Spend {amount} more for {tier}</source>
+        <translation>再消費 {amount} 升{tier}</translation>
+    </message>
+    <message>
+        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
+    </message>
+    <message>
+        <source>As the centre knew it at {time}</source>
+        <translation>總部資料截至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutForm</name>
+    <message>
+        <source>Hand out cards</source>
+        <translation>空白卡領用</translation>
+    </message>
+    <message>
+        <source>To another counter, store or person, who keeps them from then on.</source>
+        <translation>交給其他櫃檯、門市或人員，此後由對方保管。</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>起始號碼</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>結束號碼</translation>
+    </message>
+    <message>
+        <source>Who gets them</source>
+        <translation>領用方</translation>
+    </message>
+    <message>
+        <source>Hand out {count}</source>
+        <translation>領用 {count} 張</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>領用</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPanel</name>
+    <message>
+        <source>Find member</source>
+        <translation>找會員</translation>
+    </message>
+    <message>
+        <source>Proof and fee</source>
+        <translation>證件與收費</translation>
+    </message>
+    <message>
+        <source>Encode, hand over</source>
+        <translation>寫卡交付</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>Done here</source>
+        <translation>本機辦理紀錄</translation>
+    </message>
+    <message>
+        <source>Nothing yet with this member&apos;s cards</source>
+        <translation>本機尚未辦理過此會員的卡務</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>{name} 核准</translation>
+    </message>
+    <message>
+        <source>fee waived</source>
+        <translation>免收手續費</translation>
     </message>
 </context>
 <context>
@@ -168,7 +1075,7 @@
     </message>
     <message>
         <source>Paying: cash, bank card, mobile</source>
-        <translation>付款：現金、銀行卡、手機支付</translation>
+        <translation>付款：現金、銀行卡、行動支付</translation>
     </message>
     <message>
         <source>Back</source>
@@ -213,6 +1120,45 @@
         <source>To the checkout</source>
         <translation>回到收銀</translation>
     </message>
+    <message>
+        <source>A card is at the encoder</source>
+        <translation>正在寫卡或檢測</translation>
+    </message>
+    <message>
+        <source>Finish with it, or cancel with Esc; then leave.</source>
+        <translation>請先完成，或按 Esc 取消，再離開。</translation>
+    </message>
+</context>
+<context>
+    <name>MemberColumn</name>
+    <message>
+        <source>To the member&apos;s file</source>
+        <translation>會員檔案</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>會員卡</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Phone …{digits}</source>
+        <translation>手機尾號 {digits}</translation>
+    </message>
+    <message>
+        <source>Something done here has not reached the centre yet</source>
+        <translation>有辦理紀錄尚未上傳總部</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>{time} 起</translation>
+    </message>
+    <message>
+        <source>good until {day}</source>
+        <translation>有效期至 {day}</translation>
+    </message>
 </context>
 <context>
     <name>MemberPanel</name>
@@ -254,10 +1200,95 @@
     </message>
 </context>
 <context>
+    <name>MemberSearch</name>
+    <message>
+        <source>Swipe a card, or type phone, full name or number</source>
+        <translation>刷卡，或輸入手機號碼、全名或號碼</translation>
+    </message>
+    <message>
+        <source>Swipe a card, or type phone or number</source>
+        <translation>刷卡，或輸入手機號碼或號碼</translation>
+    </message>
+    <message>
+        <source>Find a member</source>
+        <translation>尋找會員</translation>
+    </message>
+    <message>
+        <source>Members found</source>
+        <translation>找到的會員</translation>
+    </message>
+    <message>
+        <source>{count} members found: who is it?</source>
+        <translation>找到 {count} 位會員，請選擇</translation>
+    </message>
+    <message>
+        <source>phone …{digits}</source>
+        <translation>手機尾號 {digits}</translation>
+    </message>
+    <message>
+        <source>no card</source>
+        <translation>無卡</translation>
+    </message>
+    <message>
+        <source>card …{digits}: {state}</source>
+        <translation>卡尾號 {digits}：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>MembersView</name>
+    <message>
+        <source>New member</source>
+        <translation>新會員</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>資料變更</translation>
+    </message>
+    <message>
+        <source>Full details</source>
+        <translation>完整資料</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Review ({count})</source>
+        <translation>審核（{count}）</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>審核</translation>
+    </message>
+    <message>
+        <source>Issue a card</source>
+        <translation>發卡</translation>
+    </message>
+    <message>
+        <source>To the cards</source>
+        <translation>到卡務</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close the message</source>
         <translation>關閉提示</translation>
+    </message>
+</context>
+<context>
+    <name>ParticularsPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>補充說明</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>已核驗證件</translation>
     </message>
 </context>
 <context>
@@ -318,10 +1349,53 @@
     </message>
 </context>
 <context>
+    <name>ProofPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Lost or stolen</source>
+        <translation>遺失或被竊</translation>
+    </message>
+    <message>
+        <source>Damaged, card is here</source>
+        <translation>損壞，卡已交回</translation>
+    </message>
+    <message>
+        <source>What happened to the old card?</source>
+        <translation>舊卡怎麼了？</translation>
+    </message>
+    <message>
+        <source>Report lost, go on</source>
+        <translation>掛失並繼續</translation>
+    </message>
+    <message>
+        <source>Take in, go on</source>
+        <translation>回收並繼續</translation>
+    </message>
+    <message>
+        <source>Go on with {amount}</source>
+        <translation>收 {amount} 並繼續</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Checkout</source>
         <translation>收銀</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>會員</translation>
+    </message>
+    <message>
+        <source>Card desk</source>
+        <translation>卡務</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -337,26 +1411,155 @@
     </message>
 </context>
 <context>
+    <name>ReceiveForm</name>
+    <message>
+        <source>Receive a box</source>
+        <translation>整盒入庫</translation>
+    </message>
+    <message>
+        <source>The numbers are printed on the box, or on its first and last card.</source>
+        <translation>號碼印在盒上，或印在首張和末張卡上。</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>卡別</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>起始號碼</translation>
+    </message>
+    <message>
+        <source>Last number</source>
+        <translation>結束號碼</translation>
+    </message>
+    <message>
+        <source>Delivery note</source>
+        <translation>送貨單號</translation>
+    </message>
+    <message>
+        <source>Receive {count} cards</source>
+        <translation>入庫 {count} 張</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>入庫</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryPage</name>
     <message>
         <source>The till&apos;s record of sales was damaged</source>
-        <translation>本機的銷售記錄已損壞</translation>
+        <translation>本機的銷售紀錄已損壞</translation>
     </message>
     <message>
         <source>An entry is not as it was written: a failing disk, or somebody altered it. Selling has stopped.</source>
-        <translation>有一條記錄與寫入時不符：可能是硬碟故障，也可能被人改動。為保證帳目可靠，已停止收銀。</translation>
+        <translation>有一筆紀錄與寫入時不符：可能是硬碟故障，也可能被人改動。為保證帳目可靠，已停止收銀。</translation>
     </message>
     <message>
         <source>Starting a new record keeps everything: good entries stay, the doubtful ones are carried over marked, and head office is told.</source>
-        <translation>開始新的記錄不會丟失任何內容：完好的記錄保留，存疑的記錄加標記後一並轉入，並通知總部。</translation>
+        <translation>開始新的紀錄不會遺失任何內容：完好的紀錄保留，存疑的紀錄加標記後一併轉入，並通知總部。</translation>
     </message>
     <message>
         <source>For service: epoch {epoch}, entry {number}: {problem}</source>
-        <translation>供維修人員參考：紀元 {epoch}，第 {number} 條：{problem}</translation>
+        <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆：{problem}</translation>
     </message>
     <message>
         <source>Start a new record and go on selling</source>
-        <translation>開始新記錄並恢復收銀</translation>
+        <translation>開始新紀錄並恢復收銀</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>New member</source>
+        <translation>新會員</translation>
+    </message>
+    <message>
+        <source>Proof seen</source>
+        <translation>已核驗證件</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>申請</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>審核</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>發卡</translation>
+    </message>
+    <message>
+        <source>Send for review</source>
+        <translation>送出審核</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登記</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Applications to review</source>
+        <translation>待審核申請</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒絕</translation>
+    </message>
+    <message>
+        <source>No application waits for a review.</source>
+        <translation>沒有待審核的申請。</translation>
+    </message>
+    <message>
+        <source>Filled in (sealed: only the centre can read it)</source>
+        <translation>已填項目（已加密，只有總部可以讀取）</translation>
+    </message>
+    <message>
+        <source>Agreed to</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Reason (needed to refuse)</source>
+        <translation>原因（拒絕時必填）</translation>
+    </message>
+    <message>
+        <source>Identity not proven</source>
+        <translation>身分未核實</translation>
+    </message>
+    <message>
+        <source>Member already</source>
+        <translation>已是會員</translation>
+    </message>
+    <message>
+        <source>Customer withdrew</source>
+        <translation>顧客撤回</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Taken in by {name} at {time} · proof seen: {proof}</source>
+        <translation>{name} 於 {time} 受理 · 已核驗：{proof}</translation>
+    </message>
+    <message>
+        <source>Approve the application</source>
+        <translation>通過申請</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -425,11 +1628,18 @@
     </message>
     <message>
         <source>Auditor</source>
-        <translation>審計</translation>
+        <translation>稽核</translation>
     </message>
     <message>
         <source>Head office</source>
         <translation>總部</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarMembers</name>
+    <message>
+        <source>Already a member? Known here with this phone or name; your form is kept:</source>
+        <translation>已是會員？本機已有手機號碼或姓名相同的會員；已填內容會保留：</translation>
     </message>
 </context>
 <context>
@@ -440,7 +1650,54 @@
     </message>
     <message>
         <source>Each goes through the simulated reader as a real card would</source>
-        <translation>每張卡都會像真卡一樣經過模擬讀卡器</translation>
+        <translation>每張卡都會像真卡一樣經過模擬讀卡機</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatedEncoderPanel</name>
+    <message>
+        <source>Cards for the encoder</source>
+        <translation>寫卡機用的卡</translation>
+    </message>
+    <message>
+        <source>Writing and checking take the next card; otherwise it is read as a reader would</source>
+        <translation>寫卡或檢測時使用放入的卡；其他時候視同讀卡機刷卡</translation>
+    </message>
+    <message>
+        <source>Blank card</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>The last card again</source>
+        <translation>再放上一張</translation>
+    </message>
+    <message>
+        <source>The next write</source>
+        <translation>下一次寫卡</translation>
+    </message>
+    <message>
+        <source>Cards that were written here, to swipe or tap</source>
+        <translation>在此寫好的卡，可刷卡或感應</translation>
+    </message>
+    <message>
+        <source>Cards that are written appear here, to swipe or tap</source>
+        <translation>寫好的卡會出現在這裡，可刷卡或感應</translation>
+    </message>
+    <message>
+        <source>goes well</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>is refused</source>
+        <translation>被拒寫</translation>
+    </message>
+    <message>
+        <source>reads otherwise</source>
+        <translation>讀回不符</translation>
+    </message>
+    <message>
+        <source>is cut short</source>
+        <translation>中途中斷</translation>
     </message>
 </context>
 <context>
@@ -467,10 +1724,64 @@
     </message>
 </context>
 <context>
+    <name>SpoilForm</name>
+    <message>
+        <source>Take a spoiled card out</source>
+        <translation>廢卡登記</translation>
+    </message>
+    <message>
+        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
+        <translation>登記後不會再發出。寫卡失敗的卡會自動登記為廢卡。</translation>
+    </message>
+    <message>
+        <source>Printed number</source>
+        <translation>卡面號碼</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Take …{last4} out</source>
+        <translation>登記尾號 {last4}</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>登記</translation>
+    </message>
+    <message>
+        <source>Scratched</source>
+        <translation>刮傷</translation>
+    </message>
+    <message>
+        <source>Misprinted</source>
+        <translation>印刷錯誤</translation>
+    </message>
+    <message>
+        <source>Bent</source>
+        <translation>彎折</translation>
+    </message>
+    <message>
+        <source>Chip is dead</source>
+        <translation>晶片失效</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Swipe or tap a member card, or scan its code</source>
+        <translation>請刷會員卡、感應或掃會員碼</translation>
+    </message>
+    <message>
+        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
+        <translation>沒有卡時，請在上方輸入手機號碼。停用的卡也能在這裡打開。</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Not connected yet</source>
-        <translation>尚未連接</translation>
+        <translation>尚未連線</translation>
     </message>
     <message>
         <source>Online</source>
@@ -494,15 +1805,15 @@
     </message>
     <message>
         <source>Reader</source>
-        <translation>讀卡器</translation>
+        <translation>讀卡機</translation>
     </message>
     <message>
         <source>Printer {problem}</source>
-        <translation>列印機{problem}</translation>
+        <translation>印表機{problem}</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation>列印機</translation>
+        <translation>印表機</translation>
     </message>
     <message>
         <source>{device} ready</source>
@@ -514,14 +1825,943 @@
     </message>
 </context>
 <context>
+    <name>StockForm</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>StockMenu</name>
+    <message>
+        <source>Blank card stock</source>
+        <translation>空白卡保管</translation>
+    </message>
+    <message>
+        <source>Receive a box</source>
+        <translation>整盒入庫</translation>
+    </message>
+    <message>
+        <source>A delivery, by its first and last number</source>
+        <translation>按起訖號碼登記到貨</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>領用</translation>
+    </message>
+    <message>
+        <source>To another counter, store or person</source>
+        <translation>給其他櫃檯、門市或人員</translation>
+    </message>
+    <message>
+        <source>Spoiled card</source>
+        <translation>廢卡</translation>
+    </message>
+    <message>
+        <source>One that cannot be used</source>
+        <translation>登記不能使用的卡</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>盤點</translation>
+    </message>
+    <message>
+        <source>Everything in the drawer, then compare</source>
+        <translation>清點抽屜裡的卡，再與帳面核對</translation>
+    </message>
+    <message>
+        <source>You can look. Only the manager and the service desk change the stock.</source>
+        <translation>您可以查看；只有店長和客服可以變更庫存。</translation>
+    </message>
+    <message>
+        <source>Who takes cards out does not count them: the count is the manager&apos;s.</source>
+        <translation>領卡的人不盤點：盤點由店長進行。</translation>
+    </message>
+</context>
+<context>
+    <name>StockTable</name>
+    <message>
+        <source>{count} blank cards in the drawer</source>
+        <translation>在庫空白卡 {count} 張</translation>
+    </message>
+    <message>
+        <source>Nothing was received here yet: begin with the first box.</source>
+        <translation>尚未入庫：請從第一盒開始。</translation>
+    </message>
+    <message>
+        <source>Numbers, kind</source>
+        <translation>號段、卡別</translation>
+    </message>
+    <message>
+        <source>In drawer</source>
+        <translation>在庫</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已發</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>廢卡</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>領用</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>盤虧</translation>
+    </message>
+</context>
+<context>
+    <name>TypedNumberPanel</name>
+    <message>
+        <source>A card number was typed by hand</source>
+        <translation>手動輸入的卡號</translation>
+    </message>
+    <message>
+        <source>Why is the card not read?</source>
+        <translation>為什麼沒有刷卡？</translation>
+    </message>
+    <message>
+        <source>It cannot be read</source>
+        <translation>卡無法讀取</translation>
+    </message>
+    <message>
+        <source>Left at home</source>
+        <translation>未帶卡</translation>
+    </message>
+    <message>
+        <source>The reader is broken</source>
+        <translation>讀卡機故障</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take the member</source>
+        <translation>使用此會員</translation>
+    </message>
+</context>
+<context>
+    <name>card_check</name>
+    <message>
+        <source>The card is in order</source>
+        <translation>卡片完好</translation>
+    </message>
+    <message>
+        <source>Give it back; it can go on being used.</source>
+        <translation>請交還顧客，可繼續使用。</translation>
+    </message>
+    <message>
+        <source>The card is worn</source>
+        <translation>卡片磨損</translation>
+    </message>
+    <message>
+        <source>It works still, though not every time: offer the member a replacement.</source>
+        <translation>還能用，但有時讀不出：請建議會員補辦。</translation>
+    </message>
+    <message>
+        <source>The card is broken</source>
+        <translation>卡片已壞</translation>
+    </message>
+    <message>
+        <source>Take it in as damaged and replace it for the member.</source>
+        <translation>請辦理損壞回收，並為會員補辦。</translation>
+    </message>
+    <message>
+        <source>The card is blank</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>It is no member&apos;s yet. Put it back into the drawer it came from.</source>
+        <translation>尚未發給會員，請放回原抽屜。</translation>
+    </message>
+    <message>
+        <source>This is not a member card of ours</source>
+        <translation>不是本公司的會員卡</translation>
+    </message>
+    <message>
+        <source>Give it back and ask for the member card.</source>
+        <translation>請交還顧客，並請其出示會員卡。</translation>
+    </message>
+    <message>
+        <source>This card may be a copy</source>
+        <translation>疑似複製卡</translation>
+    </message>
+    <message>
+        <source>Keep it if you can and call the manager.</source>
+        <translation>如有可能請留下此卡，並聯絡店長。</translation>
+    </message>
+    <message>
+        <source>The card did not answer to the end</source>
+        <translation>卡片沒有讀完</translation>
+    </message>
+    <message>
+        <source>Check it once more and leave it there; if it fails again, replace it.</source>
+        <translation>請再檢測一次，期間不要移動；仍不行請補辦。</translation>
+    </message>
+    <message>
+        <source>This till cannot judge the chip: it has no keys</source>
+        <translation>本機沒有金鑰，無法判斷此晶片</translation>
+    </message>
+    <message>
+        <source>Start the till again while it is online, then check once more.</source>
+        <translation>請在連線時重新啟動本機，再檢測一次。</translation>
+    </message>
+    <message>
+        <source>This is a bank card: nothing of it was kept</source>
+        <translation>這是銀行卡，卡上資訊未作任何保留</translation>
+    </message>
+    <message>
+        <source>Give it back. Only member cards are checked here.</source>
+        <translation>請交還顧客。這裡只檢測會員卡。</translation>
+    </message>
+    <message>
+        <source>The card is as it was. Check it once more.</source>
+        <translation>卡片未變。請再檢測一次。</translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation>已取消檢測</translation>
+    </message>
+    <message>
+        <source>No card came</source>
+        <translation>沒有等到卡</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>卡取走得太早</translation>
+    </message>
+    <message>
+        <source>The swipes were not of one card</source>
+        <translation>幾次刷的不是同一張卡</translation>
+    </message>
+    <message>
+        <source>The encoder vanished</source>
+        <translation>寫卡機已斷線</translation>
+    </message>
+    <message>
+        <source>The check came to no end</source>
+        <translation>檢測未能完成</translation>
+    </message>
+    <message>
+        <source>read well {good} of {swipes} times</source>
+        <translation>正常，{swipes} 次讀出 {good} 次</translation>
+    </message>
+    <message>
+        <source>read only {good} of {swipes} times</source>
+        <translation>不穩定，{swipes} 次只讀出 {good} 次</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>無資料</translation>
+    </message>
+    <message>
+        <source>Track {number}</source>
+        <translation>磁軌 {number}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Chip</source>
+        <translation>晶片</translation>
+    </message>
+    <message>
+        <source>Member record</source>
+        <translation>會員紀錄</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>發卡次數</translation>
+    </message>
+    <message>
+        <source>Write test</source>
+        <translation>讀寫測試</translation>
+    </message>
+    <message>
+        <source>Tries left</source>
+        <translation>剩餘嘗試次數</translation>
+    </message>
+    <message>
+        <source>good, and made for this card</source>
+        <translation>完好，與此卡相符</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>under other keys than ours</source>
+        <translation>不是本公司的金鑰</translation>
+    </message>
+    <message>
+        <source>not readable by this program</source>
+        <translation>本程式無法識讀</translation>
+    </message>
+    <message>
+        <source>not a number of ours</source>
+        <translation>不是本公司的卡號</translation>
+    </message>
+    <message>
+        <source>made for another card</source>
+        <translation>屬於另一張卡（疑似複製）</translation>
+    </message>
+    <message>
+        <source>torn</source>
+        <translation>紀錄殘缺</translation>
+    </message>
+    <message>
+        <source>locked for good</source>
+        <translation>已永久鎖定</translation>
+    </message>
+    <message>
+        <source>cannot be checked here</source>
+        <translation>本機無法檢測</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未讀完</translation>
+    </message>
+    <message>
+        <source>passed, the card is as before</source>
+        <translation>正常，卡內資料未變</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>not possible with this card</source>
+        <translation>此卡不支援</translation>
+    </message>
+</context>
+<context>
+    <name>card_desk</name>
+    <message>
+        <source>An act is under way</source>
+        <translation>有業務正在辦理</translation>
+    </message>
+    <message>
+        <source>Finish it, or go back with Esc; then swipe again.</source>
+        <translation>請先辦完，或按 Esc 返回，再刷卡。</translation>
+    </message>
+    <message>
+        <source>No card was handed over and nothing was charged</source>
+        <translation>未發卡，也未收費</translation>
+    </message>
+    <message>
+        <source>Give back the fee if you have taken it.</source>
+        <translation>若已收手續費，請退還。</translation>
+    </message>
+</context>
+<context>
+    <name>card_reasons</name>
+    <message>
+        <source>Card found again</source>
+        <translation>卡已找到</translation>
+    </message>
+    <message>
+        <source>Suspected misuse</source>
+        <translation>疑似盜刷</translation>
+    </message>
+    <message>
+        <source>At the member&apos;s wish</source>
+        <translation>會員要求</translation>
+    </message>
+    <message>
+        <source>Suspicion cleared</source>
+        <translation>疑點已排除</translation>
+    </message>
+    <message>
+        <source>Leaves the membership</source>
+        <translation>退會</translation>
+    </message>
+    <message>
+        <source>Stripe unreadable</source>
+        <translation>磁條無法讀取</translation>
+    </message>
+    <message>
+        <source>Chip unreadable</source>
+        <translation>晶片無法讀取</translation>
+    </message>
+    <message>
+        <source>Broken</source>
+        <translation>斷裂</translation>
+    </message>
+</context>
+<context>
+    <name>card_states</name>
+    <message>
+        <source>Blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>Issued, not active yet</source>
+        <translation>已發未啟用</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>已凍結</translation>
+    </message>
+    <message>
+        <source>Reported lost</source>
+        <translation>已掛失</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已損壞</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已過期</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>已補辦</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已註銷</translation>
+    </message>
+</context>
+<context>
+    <name>card_words</name>
+    <message>
+        <source>Issue card</source>
+        <translation>發卡</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>啟用</translation>
+    </message>
+    <message>
+        <source>Report loss</source>
+        <translation>掛失</translation>
+    </message>
+    <message>
+        <source>Lift loss</source>
+        <translation>解除掛失</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>凍結</translation>
+    </message>
+    <message>
+        <source>Unfreeze</source>
+        <translation>解凍</translation>
+    </message>
+    <message>
+        <source>Take in damaged</source>
+        <translation>損壞回收</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>續期</translation>
+    </message>
+    <message>
+        <source>Replace card</source>
+        <translation>補辦</translation>
+    </message>
+    <message>
+        <source>Cancel card</source>
+        <translation>註銷</translation>
+    </message>
+    <message>
+        <source>ID card</source>
+        <translation>身分證</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>護照</translation>
+    </message>
+    <message>
+        <source>Other ID</source>
+        <translation>其他證件</translation>
+    </message>
+    <message>
+        <source>Business licence</source>
+        <translation>營業執照</translation>
+    </message>
+    <message>
+        <source>The card itself</source>
+        <translation>原卡</translation>
+    </message>
+    <message>
+        <source>Called back</source>
+        <translation>回電核實</translation>
+    </message>
+    <message>
+        <source>Magnetic stripe</source>
+        <translation>磁條卡</translation>
+    </message>
+    <message>
+        <source>CPU card</source>
+        <translation>CPU 卡</translation>
+    </message>
+    <message>
+        <source>Electronic card</source>
+        <translation>電子會員卡</translation>
+    </message>
+</context>
+<context>
+    <name>desk_messages</name>
+    <message>
+        <source>Card …{last4} is issued</source>
+        <translation>尾號 {last4} 的卡已發出</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is active</source>
+        <translation>尾號 {last4} 的卡已啟用</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is reported lost</source>
+        <translation>尾號 {last4} 的卡已掛失</translation>
+    </message>
+    <message>
+        <source>The loss of card …{last4} is lifted</source>
+        <translation>尾號 {last4} 的卡已解除掛失</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is frozen</source>
+        <translation>尾號 {last4} 的卡已凍結</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is unfrozen</source>
+        <translation>尾號 {last4} 的卡已解凍</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is taken in as damaged</source>
+        <translation>尾號 {last4} 的卡已損壞回收</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is good until {until}</source>
+        <translation>尾號 {last4} 的卡有效期至 {until}</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is replaced</source>
+        <translation>尾號 {last4} 的卡已補辦</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is cancelled</source>
+        <translation>尾號 {last4} 的卡已註銷</translation>
+    </message>
+    <message>
+        <source>It works here from now on, elsewhere after the next update. The slip is being printed.</source>
+        <translation>本機立即可用，其他門市下次更新後可用。憑條正在列印。</translation>
+    </message>
+    <message>
+        <source>It is refused here from now on, elsewhere after the next update. The slip is being printed.</source>
+        <translation>本機立即停用，其他門市下次更新後停用。憑條正在列印。</translation>
+    </message>
+    <message>
+        <source>Open the member again and look what became of the card.</source>
+        <translation>請重新打開會員，查看卡的狀態。</translation>
+    </message>
+    <message>
+        <source>Not possible with this card: {state}</source>
+        <translation>此卡不能這樣辦理：{state}</translation>
+    </message>
+    <message>
+        <source>The card has changed meanwhile</source>
+        <translation>卡的狀態已有變化</translation>
+    </message>
+    <message>
+        <source>This card cannot be renewed yet</source>
+        <translation>此卡還不能續期</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Renew it when its last day is near.</source>
+        <translation>未收費。請在臨近到期時辦理續期。</translation>
+    </message>
+    <message>
+        <source>The member has another card: {state}</source>
+        <translation>會員另有一張卡：{state}</translation>
+    </message>
+    <message>
+        <source>Replace or cancel that one instead.</source>
+        <translation>請改為補辦或註銷那張卡。</translation>
+    </message>
+    <message>
+        <source>Card and member do not belong together</source>
+        <translation>卡與會員不符</translation>
+    </message>
+    <message>
+        <source>Find the member again by swiping the card.</source>
+        <translation>請刷卡重新尋找會員。</translation>
+    </message>
+    <message>
+        <source>This card number belongs to somebody already</source>
+        <translation>此卡號已被使用</translation>
+    </message>
+    <message>
+        <source>Put the card aside, tell the manager, and take the next one.</source>
+        <translation>請把此卡放一邊並告知店長，換下一張。</translation>
+    </message>
+    <message>
+        <source>This member is not known here any more</source>
+        <translation>本機已查不到該會員</translation>
+    </message>
+    <message>
+        <source>They may have left. Find the member again.</source>
+        <translation>可能已退會，請重新尋找會員。</translation>
+    </message>
+    <message>
+        <source>Have the manager choose their name, type the PIN and press Enter.</source>
+        <translation>請店長選擇自己的姓名，輸入密碼後按 Enter。</translation>
+    </message>
+    <message>
+        <source>This needs the manager</source>
+        <translation>須由店長辦理</translation>
+    </message>
+    <message>
+        <source>The approval is missing</source>
+        <translation>尚未核准</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own act</source>
+        <translation>不能核准自己的操作</translation>
+    </message>
+    <message>
+        <source>Ask another person who may approve it.</source>
+        <translation>請另一位有權限的人核准。</translation>
+    </message>
+    <message>
+        <source>No proof has been chosen</source>
+        <translation>尚未選擇證件</translation>
+    </message>
+    <message>
+        <source>Look at one of those shown and choose what you saw.</source>
+        <translation>請查驗所列證件之一，並選擇所查驗的證件。</translation>
+    </message>
+    <message>
+        <source>The reason is missing</source>
+        <translation>缺少原因</translation>
+    </message>
+    <message>
+        <source>Choose one, or write it in a few words.</source>
+        <translation>請選擇，或簡要填寫。</translation>
+    </message>
+    <message>
+        <source>The reason is too long</source>
+        <translation>原因過長</translation>
+    </message>
+    <message>
+        <source>Say it in fewer words.</source>
+        <translation>請寫得簡短一些。</translation>
+    </message>
+    <message>
+        <source>There is a bank card&apos;s number in it</source>
+        <translation>其中含有銀行卡號</translation>
+    </message>
+    <message>
+        <source>It is not kept. Write the reason without it.</source>
+        <translation>銀行卡號不會保存。請去掉卡號再填寫原因。</translation>
+    </message>
+    <message>
+        <source>The fee does not fit the scheme in force</source>
+        <translation>手續費與現行會員制度不符</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Begin anew: the fee shown is then the right one.</source>
+        <translation>未入帳。請重新辦理，屆時顯示的就是正確的費用。</translation>
+    </message>
+    <message>
+        <source>Put this card into the box for spoiled ones and take the next.</source>
+        <translation>請把此卡放入廢卡盒，取下一張。</translation>
+    </message>
+    <message>
+        <source>The card is still blank: try again with the same one.</source>
+        <translation>此卡仍為空白，請用同一張再試。</translation>
+    </message>
+    <message>
+        <source>Put it aside and take the card that is shown.</source>
+        <translation>請放一邊，取螢幕所示的卡。</translation>
+    </message>
+    <message>
+        <source>Call service; the member is as before.</source>
+        <translation>請報修；會員資料未變。</translation>
+    </message>
+    <message>
+        <source>Writing was cancelled</source>
+        <translation>已取消寫卡</translation>
+    </message>
+    <message>
+        <source>No card came</source>
+        <translation>沒有等到卡</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>卡取走得太早</translation>
+    </message>
+    <message>
+        <source>Try again and leave it there until you are told.</source>
+        <translation>請再試一次，提示取走前不要移動。</translation>
+    </message>
+    <message>
+        <source>Another card came in the middle</source>
+        <translation>中途換成了另一張卡</translation>
+    </message>
+    <message>
+        <source>This is another kind of card</source>
+        <translation>卡別不符</translation>
+    </message>
+    <message>
+        <source>This card is not blank</source>
+        <translation>此卡不是空白卡</translation>
+    </message>
+    <message>
+        <source>The card took no writing</source>
+        <translation>寫卡失敗</translation>
+    </message>
+    <message>
+        <source>The card reads otherwise than written</source>
+        <translation>讀回的內容與寫入不一致</translation>
+    </message>
+    <message>
+        <source>The card has locked itself for good</source>
+        <translation>此卡已永久鎖定</translation>
+    </message>
+    <message>
+        <source>This till has no keys for chip cards yet</source>
+        <translation>本機尚無晶片卡金鑰</translation>
+    </message>
+    <message>
+        <source>Take a stripe card, or start the till again while it is online.</source>
+        <translation>請用磁條卡，或在連線時重新啟動本機。</translation>
+    </message>
+    <message>
+        <source>The encoder vanished while writing</source>
+        <translation>寫卡時寫卡機斷線</translation>
+    </message>
+    <message>
+        <source>Card encoder: {state}</source>
+        <translation>寫卡機：{state}</translation>
+    </message>
+</context>
+<context>
+    <name>details</name>
+    <message>
+        <source>Name of the enterprise</source>
+        <translation>企業名稱</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>手機</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>電子郵件</translation>
+    </message>
+    <message>
+        <source>ID card number</source>
+        <translation>身分證號碼</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>統一社會信用代碼</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Individual</source>
+        <translation>個人</translation>
+    </message>
+    <message>
+        <source>Enterprise</source>
+        <translation>企業</translation>
+    </message>
+    <message>
+        <source>Still to be filled in</source>
+        <translation>尚未填寫</translation>
+    </message>
+    <message>
+        <source>Too long: 100 characters at the most</source>
+        <translation>過長：最多 100 個字元</translation>
+    </message>
+    <message>
+        <source>Holds characters that no one can write: type it anew</source>
+        <translation>含有無效字元，請重新輸入</translation>
+    </message>
+    <message>
+        <source>A mobile number has 11 digits and begins with 13 to 19</source>
+        <translation>手機號碼為 11 位數字，以 13 至 19 開頭</translation>
+    </message>
+    <message>
+        <source>Not an e-mail address: name@example.com</source>
+        <translation>電子郵件格式不對，例如 name@example.com</translation>
+    </message>
+    <message>
+        <source>18 characters: 17 digits, then a digit or X</source>
+        <translation>共 18 位：17 位數字，末位為數字或 X</translation>
+    </message>
+    <message>
+        <source>A digit is wrong: compare with the ID card</source>
+        <translation>有一位數字不對，請與身分證核對</translation>
+    </message>
+    <message>
+        <source>18 digits and capital letters, without I, O, S, V and Z</source>
+        <translation>共 18 位數字或大寫字母，不含 I、O、S、V、Z</translation>
+    </message>
+    <message>
+        <source>A character is wrong: compare with the licence</source>
+        <translation>有一位字元不對，請與營業執照核對</translation>
+    </message>
+    <message>
+        <source>Type the date as 1990-05-31</source>
+        <translation>請按 1990-05-31 的格式輸入日期</translation>
+    </message>
+    <message>
+        <source>Not the date of birth in the ID number</source>
+        <translation>與身分證號碼中的出生日期不符</translation>
+    </message>
+    <message>
+        <source>Membership service</source>
+        <translation>會員服務</translation>
+    </message>
+    <message>
+        <source>Offers and news</source>
+        <translation>優惠與資訊</translation>
+    </message>
+    <message>
+        <source>Analysis of purchases</source>
+        <translation>消費分析</translation>
+    </message>
+    <message>
+        <source>Card, points and what belongs to them; without it there is no membership</source>
+        <translation>會員卡、積分及相關服務；不同意則無法入會</translation>
+    </message>
+    <message>
+        <source>By text message and e-mail; can be withdrawn at any time</source>
+        <translation>以簡訊和電子郵件發送；可隨時撤回</translation>
+    </message>
+    <message>
+        <source>To recommend what fits; can be withdrawn at any time</source>
+        <translation>用於推薦合適的商品；可隨時撤回</translation>
+    </message>
+    <message>
+        <source>Please check: {fields}</source>
+        <translation>請檢查：{fields}</translation>
+    </message>
+    <message>
+        <source>What is wrong stands below each line.</source>
+        <translation>問題寫在各欄下方。</translation>
+    </message>
+    <message>
+        <source>This terminal cannot seal personal details yet</source>
+        <translation>本機尚不能加密個人資料</translation>
+    </message>
+    <message>
+        <source>It lacks the company&apos;s keys: let it go online once, then try again.</source>
+        <translation>缺少公司的金鑰：請連線一次後再試。</translation>
+    </message>
+    <message>
+        <source>Consent to the membership service is missing</source>
+        <translation>缺少「會員服務」的同意</translation>
+    </message>
+    <message>
+        <source>Read it to the customer and mark it, or do not register.</source>
+        <translation>請向顧客宣讀並勾選；顧客不同意則不能登記。</translation>
+    </message>
+    <message>
+        <source>This application was decided already</source>
+        <translation>此申請已審核過</translation>
+    </message>
+    <message>
+        <source>The list shows what still waits.</source>
+        <translation>清單中是仍待審核的申請。</translation>
+    </message>
+    <message>
+        <source>Nobody reviews an application they took in themselves</source>
+        <translation>不能審核自己受理的申請</translation>
+    </message>
+    <message>
+        <source>Ask another manager or service colleague for their PIN.</source>
+        <translation>請另一位店長或客服輸入密碼。</translation>
+    </message>
+    <message>
+        <source>Nothing is to be changed yet</source>
+        <translation>還沒有填寫變更內容</translation>
+    </message>
+    <message>
+        <source>Fill in what is new; what stays empty stays as it is.</source>
+        <translation>只填寫要變更的項目；留空的保持不變。</translation>
+    </message>
+    <message>
+        <source>Full details are only at the centre</source>
+        <translation>完整資料只保存在總部</translation>
+    </message>
+    <message>
+        <source>This terminal has no line to it.</source>
+        <translation>本機未與總部連線。</translation>
+    </message>
+    <message>
+        <source>Full details cannot be shown offline</source>
+        <translation>離線時無法查看完整資料</translation>
+    </message>
+    <message>
+        <source>They are only at the centre. Try again when the line is back.</source>
+        <translation>資料只保存在總部，請在網路恢復後再試。</translation>
+    </message>
+    <message>
+        <source>The centre does not give these details ({code})</source>
+        <translation>總部未提供此資料（{code}）</translation>
+    </message>
+    <message>
+        <source>Your attempt is on record. Ask head office.</source>
+        <translation>本次查看已記錄。請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>同意事項</translation>
+    </message>
+    <message>
+        <source>Changed: {fields}</source>
+        <translation>已變更：{fields}</translation>
+    </message>
+    <message>
+        <source>It counts here at once; the centre hears of it by itself.</source>
+        <translation>本機立即生效，將自動上傳總部。</translation>
+    </message>
+</context>
+<context>
     <name>devices</name>
     <message>
         <source>Card reader</source>
-        <translation>讀卡器</translation>
+        <translation>讀卡機</translation>
+    </message>
+    <message>
+        <source>Card encoder</source>
+        <translation>寫卡機</translation>
     </message>
     <message>
         <source>Receipt printer</source>
-        <translation>收據列印機</translation>
+        <translation>收據印表機</translation>
     </message>
     <message>
         <source>Cash drawer</source>
@@ -547,6 +2787,78 @@
         <source>stopped</source>
         <translation>已停止</translation>
     </message>
+    <message>
+        <source>Test with a card</source>
+        <translation>刷卡測試</translation>
+    </message>
+    <message>
+        <source>Ask the encoder</source>
+        <translation>測試寫卡機</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>列印測試頁</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打開錢箱</translation>
+    </message>
+    <message>
+        <source>Show a test pattern</source>
+        <translation>顯示測試字元</translation>
+    </message>
+    <message>
+        <source>The card was read.</source>
+        <translation>已讀到卡。</translation>
+    </message>
+    <message>
+        <source>The encoder answered.</source>
+        <translation>寫卡機有回應。</translation>
+    </message>
+    <message>
+        <source>A page should lie in the printer: ruler, Chinese and Latin letters.</source>
+        <translation>印表機應印出一張測試頁：標尺、漢字和字母。</translation>
+    </message>
+    <message>
+        <source>The drawer should stand open: push it shut.</source>
+        <translation>錢箱應已打開，請推回關好。</translation>
+    </message>
+    <message>
+        <source>Every place of both lines should show a digit or a letter.</source>
+        <translation>兩行的每一格都應顯示數字或字母。</translation>
+    </message>
+    <message>
+        <source>Try another card; if that fails too, clean the reader. Nothing of it was kept.</source>
+        <translation>請換一張卡再試；仍不行請清潔讀卡機。卡上資訊未作任何保留。</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>測試</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>清潔</translation>
+    </message>
+    <message>
+        <source>repaired</source>
+        <translation>維修</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>更換</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>test failed: {fault}</source>
+        <translation>測試未通過：{fault}</translation>
+    </message>
+    <message>
+        <source>test failed</source>
+        <translation>測試未通過</translation>
+    </message>
 </context>
 <context>
     <name>explanations</name>
@@ -567,6 +2879,29 @@
     </message>
 </context>
 <context>
+    <name>member_finder</name>
+    <message>
+        <source>The file is open all the same; no sale with this card.</source>
+        <translation>檔案已打開，但此卡不可消費。</translation>
+    </message>
+    <message>
+        <source>No member found</source>
+        <translation>沒有找到會員</translation>
+    </message>
+    <message>
+        <source>Check the digits, or type the whole name as it was registered.</source>
+        <translation>請核對號碼，或輸入登記的全名。</translation>
+    </message>
+    <message>
+        <source>Names are looked up by the manager or service</source>
+        <translation>只有店長或客服可以按姓名尋找</translation>
+    </message>
+    <message>
+        <source>Ask for the card, the phone or the member number.</source>
+        <translation>請顧客出示會員卡，或提供手機號碼、會員編號。</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>The card could not be read</source>
@@ -574,7 +2909,7 @@
     </message>
     <message>
         <source>Swipe it again, evenly and the right way round. If it fails again, type the number.</source>
-        <translation>請確認磁條方向，匀速再刷一次；仍不行請輸入卡號。</translation>
+        <translation>請確認磁條方向，勻速再刷一次；仍不行請輸入卡號。</translation>
     </message>
     <message>
         <source>The swipe stopped half way</source>
@@ -590,7 +2925,7 @@
     </message>
     <message>
         <source>Do not accept it: it may have been tampered with. Ask the manager.</source>
-        <translation>可能被改動過，請勿使用，並聯繫店長。</translation>
+        <translation>可能被改動過，請勿使用，並聯絡店長。</translation>
     </message>
     <message>
         <source>Two different cards came at once</source>
@@ -598,7 +2933,7 @@
     </message>
     <message>
         <source>Nothing was taken. Swipe only the member&apos;s card.</source>
-        <translation>兩張都未采用，請只刷會員卡。</translation>
+        <translation>兩張都未採用，請只刷會員卡。</translation>
     </message>
     <message>
         <source>This is not a card of ours</source>
@@ -622,7 +2957,63 @@
     </message>
     <message>
         <source>Turn it round and swipe again. If it stays empty, issue a replacement.</source>
-        <translation>請換個方向再刷；仍為空請辦理補卡。</translation>
+        <translation>請換個方向再刷；仍為空請補辦。</translation>
+    </message>
+    <message>
+        <source>Lay it flat on the reader and leave it there until the member shows.</source>
+        <translation>請平放在讀卡機上，顯示會員前不要移動。</translation>
+    </message>
+    <message>
+        <source>Keep the card if you can and call the manager; this was written down.</source>
+        <translation>如有可能請留下此卡，並聯絡店長；此事已記錄。</translation>
+    </message>
+    <message>
+        <source>Go on without the card and send the customer to the card desk for a new one.</source>
+        <translation>請不用卡繼續，並請顧客到卡務補辦。</translation>
+    </message>
+    <message>
+        <source>The card was taken away too early</source>
+        <translation>卡取走得太早</translation>
+    </message>
+    <message>
+        <source>Another card came while the first was read</source>
+        <translation>讀卡時換成了另一張卡</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Lay on only the member&apos;s card.</source>
+        <translation>兩張都未採用，請只放會員卡。</translation>
+    </message>
+    <message>
+        <source>The chip does not answer</source>
+        <translation>晶片沒有回應</translation>
+    </message>
+    <message>
+        <source>This kind of chip is not used here</source>
+        <translation>這裡不使用這種晶片</translation>
+    </message>
+    <message>
+        <source>This chip is not a card of ours</source>
+        <translation>這不是本公司的晶片卡</translation>
+    </message>
+    <message>
+        <source>The chip has locked itself for good</source>
+        <translation>晶片已永久鎖定</translation>
+    </message>
+    <message>
+        <source>The member record on the chip is damaged</source>
+        <translation>晶片上的會員紀錄已損壞</translation>
+    </message>
+    <message>
+        <source>This chip carries a copied member record</source>
+        <translation>晶片上的會員紀錄疑似複製</translation>
+    </message>
+    <message>
+        <source>This till has no keys for chip cards yet</source>
+        <translation>本機尚無晶片卡金鑰</translation>
+    </message>
+    <message>
+        <source>Start the till again while it is online; until then swipe the stripe or type.</source>
+        <translation>請在連線時重新啟動本機；此前請刷磁條或輸入卡號。</translation>
     </message>
     <message>
         <source>Card …{last4} is not known here</source>
@@ -638,15 +3029,15 @@
     </message>
     <message>
         <source>Card …{last4} was issued on {since} and is not active yet</source>
-        <translation>此卡（尾號 {last4}）於 {since} 發卡，尚未激活</translation>
+        <translation>此卡（尾號 {last4}）於 {since} 發卡，尚未啟用</translation>
     </message>
     <message>
         <source>Card …{last4} is not active yet</source>
-        <translation>此卡（尾號 {last4}）尚未激活</translation>
+        <translation>此卡（尾號 {last4}）尚未啟用</translation>
     </message>
     <message>
         <source>Have it activated at the service desk, then swipe again.</source>
-        <translation>請到服務台激活後再刷。</translation>
+        <translation>請到服務台啟用後再刷。</translation>
     </message>
     <message>
         <source>Card …{last4} was frozen on {since}</source>
@@ -670,7 +3061,7 @@
     </message>
     <message>
         <source>Keep the card and call the manager.</source>
-        <translation>請收回並聯繫店長。</translation>
+        <translation>請收回並聯絡店長。</translation>
     </message>
     <message>
         <source>Card …{last4} was reported damaged on {since}</source>
@@ -698,15 +3089,15 @@
     </message>
     <message>
         <source>Card …{last4} was replaced on {since}</source>
-        <translation>此卡（尾號 {last4}）已於 {since} 換卡</translation>
+        <translation>此卡（尾號 {last4}）已於 {since} 補辦新卡</translation>
     </message>
     <message>
         <source>Card …{last4} was replaced</source>
-        <translation>此卡（尾號 {last4}）已換卡</translation>
+        <translation>此卡（尾號 {last4}）已補辦新卡</translation>
     </message>
     <message>
         <source>Ask for the new card and keep the old one.</source>
-        <translation>請顧客出示新卡，並收回旧卡。</translation>
+        <translation>請顧客出示新卡，並收回舊卡。</translation>
     </message>
     <message>
         <source>Card …{last4} was cancelled on {since}</source>
@@ -733,6 +3124,46 @@
         <translation>請不用卡繼續，並通知總部。</translation>
     </message>
     <message>
+        <source>Card …{last4} carries an older record than the member&apos;s card</source>
+        <translation>尾號 {last4} 的卡已被會員的新卡取代</translation>
+    </message>
+    <message>
+        <source>The code on the phone is too old</source>
+        <translation>手機上的會員碼已失效</translation>
+    </message>
+    <message>
+        <source>This is no code of ours</source>
+        <translation>這不是本公司的會員碼</translation>
+    </message>
+    <message>
+        <source>A card number may not be typed here without permission</source>
+        <translation>未經授權，不能手動輸入卡號</translation>
+    </message>
+    <message>
+        <source>Several members have this phone number</source>
+        <translation>有多位會員使用此手機號碼</translation>
+    </message>
+    <message>
+        <source>It may be a copy: keep it and call the manager. This was written down.</source>
+        <translation>疑似複製卡：請收回並聯絡店長。此事已記錄。</translation>
+    </message>
+    <message>
+        <source>Have the member card opened anew on the phone, then scan again.</source>
+        <translation>請顧客在手機上重新打開會員碼，再掃一次。</translation>
+    </message>
+    <message>
+        <source>Do not accept it. Ask for the member card, or go on without one.</source>
+        <translation>請勿使用。請顧客出示會員卡，或不用卡繼續。</translation>
+    </message>
+    <message>
+        <source>Have the manager or the service desk confirm it with their PIN.</source>
+        <translation>請店長或客服輸入密碼確認。</translation>
+    </message>
+    <message>
+        <source>Ask for the card, or look the member up at the members&apos; place.</source>
+        <translation>請顧客出示會員卡，或在「會員」中尋找。</translation>
+    </message>
+    <message>
         <source>not connected</source>
         <translation>未連接</translation>
     </message>
@@ -750,7 +3181,7 @@
     </message>
     <message>
         <source>does not answer</source>
-        <translation>沒有應答</translation>
+        <translation>沒有回應</translation>
     </message>
     <message>
         <source>Switch it off and on again.</source>
@@ -790,7 +3221,7 @@
     </message>
     <message>
         <source>sends what cannot be understood</source>
-        <translation>返回的資料無法識别</translation>
+        <translation>返回的資料無法識別</translation>
     </message>
     <message>
         <source>The settings may not fit this model: check speed and driver.</source>
@@ -802,7 +3233,7 @@
     </message>
     <message>
         <source>Check port, speed and rights in the settings.</source>
-        <translation>請檢查連接埠、鮑率和訪問權限。</translation>
+        <translation>請檢查連接埠、鮑率和存取權限。</translation>
     </message>
     <message>
         <source>No amount</source>
@@ -834,7 +3265,7 @@
     </message>
     <message>
         <source>Type the number on the slip of the payment terminal.</source>
-        <translation>請輸入刷卡單或支付憑證上的參考號。</translation>
+        <translation>請輸入刷卡單或付款憑證上的參考號。</translation>
     </message>
     <message>
         <source>More than what is due</source>
@@ -858,7 +3289,7 @@
     </message>
     <message>
         <source>Take another payment first.</source>
-        <translation>請先收齊余款。</translation>
+        <translation>請先收齊餘款。</translation>
     </message>
     <message>
         <source>Nothing has been scanned yet</source>
@@ -886,11 +3317,11 @@
     </message>
     <message>
         <source>A card or mobile payment is already in</source>
-        <translation>已收銀行卡或手機支付</translation>
+        <translation>已收銀行卡或行動支付</translation>
     </message>
     <message>
         <source>Undo it at the payment terminal, take it back here, then press Esc again.</source>
-        <translation>請先在支付終端復原，在這裡退回該筆付款，再按 Esc。</translation>
+        <translation>請先在付款終端上取消，在這裡退回該筆付款，再按 Esc。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>
@@ -898,7 +3329,7 @@
     </message>
     <message>
         <source>There were too many wrong PINs. Wait, or ask the manager.</source>
-        <translation>密碼錯誤次數過多，請稍候或聯繫店長。</translation>
+        <translation>密碼錯誤次數過多，請稍候或聯絡店長。</translation>
     </message>
     <message>
         <source>This person may not sign in here</source>
@@ -922,11 +3353,11 @@
     </message>
     <message>
         <source>There were too many wrong PINs. Ask the manager.</source>
-        <translation>密碼錯誤次數過多，請聯繫店長。</translation>
+        <translation>密碼錯誤次數過多，請聯絡店長。</translation>
     </message>
     <message>
         <source>Selling goes on and nothing is lost. Call the head office.</source>
-        <translation>可以繼續收銀，資料不會丟失。請聯繫總部。</translation>
+        <translation>可以繼續收銀，資料不會遺失。請聯絡總部。</translation>
     </message>
     <message>
         <source>Selling goes on and nothing is lost. Set this machine&apos;s date and time.</source>
@@ -938,7 +3369,7 @@
     </message>
     <message>
         <source>Head office does not accept this terminal&apos;s key</source>
-        <translation>總部不接受本終端的密鑰</translation>
+        <translation>總部不接受本終端的金鑰</translation>
     </message>
     <message>
         <source>Head office does not know this terminal</source>
@@ -946,11 +3377,11 @@
     </message>
     <message>
         <source>Head office misses entries of this terminal</source>
-        <translation>總部缺少本終端的部分記錄</translation>
+        <translation>總部缺少本終端的部分紀錄</translation>
     </message>
     <message>
         <source>Head office holds other entries under this terminal&apos;s numbers</source>
-        <translation>總部已有本終端同號的其他記錄</translation>
+        <translation>總部已有本終端同號的其他紀錄</translation>
     </message>
     <message>
         <source>This terminal&apos;s clock is wrong</source>
@@ -958,7 +3389,7 @@
     </message>
     <message>
         <source>Head office heard the same request twice</source>
-        <translation>總部收到了重復的請求</translation>
+        <translation>總部收到了重複的請求</translation>
     </message>
     <message>
         <source>This program and head office do not fit together: one needs an update</source>
@@ -966,7 +3397,7 @@
     </message>
     <message>
         <source>Head office refuses the connection ({code})</source>
-        <translation>總部拒絕連接（{code}）</translation>
+        <translation>總部拒絕連線（{code}）</translation>
     </message>
     <message>
         <source>No product for {code}</source>
@@ -998,7 +3429,7 @@
     </message>
     <message>
         <source>They come with the first connection to head office; the status bar shows it.</source>
-        <translation>首次連上總部後會自動下載，進度見狀態欄。</translation>
+        <translation>首次連線總部後會自動下載，進度見狀態列。</translation>
     </message>
     <message>
         <source>The disk refused to keep this</source>
@@ -1006,7 +3437,7 @@
     </message>
     <message>
         <source>Nothing was booked and nothing is lost. Free some disk space and try again.</source>
-        <translation>尚未入帳，也沒有丟失。請清理硬碟空間後再試。</translation>
+        <translation>尚未入帳，也沒有遺失。請清理硬碟空間後再試。</translation>
     </message>
     <message>
         <source>This did not work</source>
@@ -1015,6 +3446,105 @@
     <message>
         <source>Try again. If it stays, give this to service: {detail}</source>
         <translation>請再試一次；仍不行請將此資訊交給維修人員：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>stock_messages</name>
+    <message>
+        <source>This is no card number of ours</source>
+        <translation>這不是本公司的卡號</translation>
+    </message>
+    <message>
+        <source>Type it as it is printed on the card, with all its digits.</source>
+        <translation>請按卡面印刷的號碼完整輸入。</translation>
+    </message>
+    <message>
+        <source>This cannot be one box</source>
+        <translation>這些號碼不可能是一盒</translation>
+    </message>
+    <message>
+        <source>The last number comes after the first, and a box holds 100,000 at the most.</source>
+        <translation>結束號碼須在起始號碼之後，每盒最多 100,000 張。</translation>
+    </message>
+    <message>
+        <source>Some of these cards were received before</source>
+        <translation>其中有已入庫的卡</translation>
+    </message>
+    <message>
+        <source>Compare the numbers with the boxes that are shown.</source>
+        <translation>請與所示各盒的號段核對。</translation>
+    </message>
+    <message>
+        <source>No blank card of this kind is left</source>
+        <translation>此卡別已無空白卡</translation>
+    </message>
+    <message>
+        <source>Receive a box first, or take another kind.</source>
+        <translation>請先入庫，或改用其他卡別。</translation>
+    </message>
+    <message>
+        <source>Not in the drawer</source>
+        <translation>不在庫</translation>
+    </message>
+    <message>
+        <source>Each of these cards must still be in the drawer, and all in one box.</source>
+        <translation>所選的卡須全部在庫，且屬於同一盒。</translation>
+    </message>
+    <message>
+        <source>The blank cards are kept by the manager and the service desk</source>
+        <translation>空白卡由店長和客服保管</translation>
+    </message>
+    <message>
+        <source>Ask one of them to sign in; only the manager counts.</source>
+        <translation>請由他們登入辦理；盤點只由店長進行。</translation>
+    </message>
+    <message>
+        <source>{count} blank cards received</source>
+        <translation>已入庫空白卡 {count} 張</translation>
+    </message>
+    <message>
+        <source>They are taken out in the order of their numbers.</source>
+        <translation>將按號碼順序取用。</translation>
+    </message>
+    <message>
+        <source>{count} blank cards handed out</source>
+        <translation>已領用空白卡 {count} 張</translation>
+    </message>
+    <message>
+        <source>Given to: {recipient}</source>
+        <translation>領用方：{recipient}</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is out of the stock</source>
+        <translation>尾號 {last4} 的卡已出庫</translation>
+    </message>
+    <message>
+        <source>Put it into the box for spoiled ones.</source>
+        <translation>請放入廢卡盒。</translation>
+    </message>
+    <message>
+        <source>Not every box was counted</source>
+        <translation>還有未清點的卡盒</translation>
+    </message>
+    <message>
+        <source>Type 0 where nothing is left.</source>
+        <translation>沒有的請填 0。</translation>
+    </message>
+    <message>
+        <source>The count agrees</source>
+        <translation>盤點相符</translation>
+    </message>
+    <message>
+        <source>It is kept; the report is being printed.</source>
+        <translation>已儲存，盤點表正在列印。</translation>
+    </message>
+    <message>
+        <source>The count is kept: {missing} missing, {surplus} too many</source>
+        <translation>盤點已儲存：缺 {missing}，多 {surplus}</translation>
+    </message>
+    <message>
+        <source>Look for the cards and record as spoiled what stays away.</source>
+        <translation>請尋找缺少的卡，找不到的登記為廢卡。</translation>
     </message>
 </context>
 <context>
@@ -1029,7 +3559,7 @@
     </message>
     <message>
         <source>Mobile</source>
-        <translation>手機支付</translation>
+        <translation>行動支付</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>
