@@ -27,6 +27,7 @@ from terminal.services.business_days import BusinessDay, BusinessDays
 from terminal.services.card_orders import ActOrder, IssueOrder, People, acted, changes_of, handed_over
 from terminal.services.card_papers import CardPaper, card_slip
 from terminal.services.member_files import MemberFile, MemberFiles
+from terminal.services.staff import as_now
 
 HISTORY_ENTRIES = 2_000
 """How far back ``history`` looks: card acts of this terminal, of all members."""
@@ -102,12 +103,13 @@ class CardDesk:
         """
         if order.act in (CardAct.ISSUE, CardAct.REPLACE):
             raise ValueError("issue and replace hand a card over: use hand_over")
-        at, people = self._clock(), People(actor, approver)
+        at = self._clock()
         day = self._days.at(at)
         with self._journal.act(at=at) as act:
             done = self._done(order.request)
             if done is not None:
                 return done
+            people = self._people(actor, approver)
             file = self._file(order.member)
             body = acted(order, file, day, people)
             self._enter(act, body, CardPaper(day, file.record, people, at, language))
@@ -136,7 +138,7 @@ class CardDesk:
         done = self._done(order.request)
         if done is not None:
             return done
-        people = People(actor, approver)
+        people = self._people(actor, approver)
         day = self._day()  # fee and last day are those of the moment when the member paid
         planned = self._planned(order, self._file(order.member), day, people)
         if planned.handed_over is not None and order.blank.kind is not CardKind.NUMBER:
@@ -166,6 +168,9 @@ class CardDesk:
         if entry.kind is not EntryKind.CARD_ACTED:
             raise JournalError(f"request {request} was for {entry.kind.value}")
         return _ACTED.decode(entry.body)
+
+    def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
+        return People(as_now(self._cache, actor), as_now(self._cache, approver) if approver else None)
 
     def _file(self, member: MemberId) -> MemberFile:
         file = self._files.of_member(member)

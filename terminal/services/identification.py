@@ -21,6 +21,7 @@ from terminal.domain.times import Instant
 from terminal.ports import Cache, CardBook, Clock, FoundCard, Journal
 from terminal.services.business_days import BusinessDays
 from terminal.services.member_files import MemberFiles, not_included, with_own_details
+from terminal.services.staff import as_now
 
 _REFUSED_BY_STATUS = {
     CardStatus.BLANK: RefusalReason.NOT_ACTIVE,
@@ -94,15 +95,15 @@ class Identification:
         """The member behind a number typed by hand, by whom the scheme lets, or with the approval of such a person.
 
         One ``card.typed`` entry, found or not; none where it is not allowed. A number that is not ours leaves no digit
-        in it. Raises CardActRefused for a reason that is missing or cannot be kept, CacheEmpty, and JournalFull.
+        in it. Raises CardActRefused for a reason that is missing or cannot be kept and for who was withdrawn,
+        CacheEmpty, and JournalFull.
         """
         number = "".join(number.split())
         at = self._clock()
         scheme = self._days.at(at).scheme
         digits = last4(number) if known_format(number, scheme.card_numbers) else ""
-        if actor.role not in scheme.cards.typed_by and (
-            approver is None or approver.id == actor.id or approver.role not in scheme.cards.typed_by
-        ):
+        behind = [actor] if approver is None or approver.id == actor.id else [actor, approver]
+        if not any(as_now(self._cache, person).role in scheme.cards.typed_by for person in behind):
             return Refusal(RefusalReason.TYPING_NOT_ALLOWED, digits)
         check_reason(reason, needed=True)
         outcome: MemberView | Refusal = Refusal(RefusalReason.UNKNOWN, digits)

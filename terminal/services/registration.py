@@ -39,6 +39,7 @@ from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, MemberDetails
 from terminal.services.business_days import BusinessDays
 from terminal.services.member_files import MemberFile, MemberFiles
+from terminal.services.staff import as_now
 
 REVIEWERS = (Role.MANAGER, Role.SERVICE)
 SEE_DETAILS = (Role.MANAGER, Role.SERVICE)
@@ -90,6 +91,7 @@ class Registration:
         details: MemberDetails | None = None,
         random_id: Callable[[], MemberId] = random_member_id,
     ) -> None:
+        self._cache = cache
         self._journal = journal
         self._book = book
         self._files = files
@@ -174,7 +176,7 @@ class Registration:
 
         Raises RegistrationRefused, CardActRefused (role, reason), JournalFull.
         """
-        if reviewer.role not in REVIEWERS:
+        if as_now(self._cache, reviewer).role not in REVIEWERS:
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=not approved)
         with self._journal.act(at=self._clock()) as act:
@@ -210,7 +212,7 @@ class Registration:
         The same request answers again. Raises DetailsRefused, CardActRefused (role, proof, reason),
         RegistrationRefused, JournalFull.
         """
-        if actor.role not in SEE_DETAILS:
+        if as_now(self._cache, actor).role not in SEE_DETAILS:
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=False)
         kept = normalised_details(details)
@@ -238,7 +240,7 @@ class Registration:
 
         Raises CardActRefused (role, reason), RegistrationRefused, JournalFull, LineDown and Refused.
         """
-        if actor.role not in SEE_DETAILS:
+        if as_now(self._cache, actor).role not in SEE_DETAILS:
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=True)
         if self._details is None:

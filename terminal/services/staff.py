@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from terminal.domain.acts import StaffLockedOut, StaffSignedIn, StaffSignedOut
+from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.errors import TerminalError
 from terminal.domain.journal import EntryKind
 from terminal.domain.staff import FREE_FAILURES, Lockout, StaffRecord, pin_matches
@@ -27,6 +28,19 @@ class SignInRefused(TerminalError):
         self.reason = reason
         self.until = until
         self.attempts_left = attempts_left
+
+
+def as_now(cache: Cache, person: StaffRecord) -> StaffRecord:
+    """The person as head office tells them now, who may have another role than when they signed in.
+
+    Raises CardActRefused NOT_YOURS for one who was withdrawn since. A cache that was emptied knows nobody and takes
+    nothing from anybody.
+    """
+    people = cache.all_staff()
+    current = next((each for each in people if each.id == person.id and not each.withdrawn), None)
+    if current is None and people:
+        raise CardActRefused(CardActProblem.NOT_YOURS)
+    return current or person
 
 
 class StaffDesk:

@@ -22,6 +22,7 @@ from terminal.domain.stock import (
 )
 from terminal.ports import Cache, CardBook, Clock, Journal
 from terminal.services.business_days import BusinessDays
+from terminal.services.staff import as_now
 from terminal.services.stock_papers import StockPaper, count_report
 
 KEEPERS = (Role.MANAGER, Role.SERVICE)
@@ -35,6 +36,7 @@ class Stock:
     """The stock of this terminal. Every act waits for the disk; nobody but its keepers may do one (NOT_YOURS)."""
 
     def __init__(self, cache: Cache, journal: Journal, book: CardBook, clock: Clock) -> None:
+        self._cache = cache
         self._journal = journal
         self._book = book
         self._clock = clock
@@ -74,7 +76,7 @@ class Stock:
 
         Raises StockError NUMBER_FORMAT, TOO_MANY, OVERLAPS, NOT_YOURS; CardActRefused for the text; JournalFull.
         """
-        _check_keeper(actor, KEEPERS)
+        self._check_keeper(actor, KEEPERS)
         check_reason(source, needed=False)
         formats = self._formats()
         batch = StockBatch(str(uuid.uuid4()), kind, first, count_between(first, last, formats))
@@ -103,7 +105,7 @@ class Stock:
         A difference stays one until somebody finds the cards or spoils them. Raises StockError, CardActRefused,
         JournalFull.
         """
-        _check_keeper(actor, COUNTED)
+        self._check_keeper(actor, COUNTED)
         check_reason(note, needed=False)
         at = self._clock()
         day = self._days.at(at)
@@ -121,7 +123,7 @@ class Stock:
     def _move(
         self, first: str, last: str, outcome: StockOutcome, reason: str, *, actor: StaffRecord, recipient: str = ""
     ) -> int:
-        _check_keeper(actor, KEEPERS)
+        self._check_keeper(actor, KEEPERS)
         formats = self._formats()
         with self._journal.act(at=self._clock()) as act:
             for state in self._book.batches():
@@ -137,13 +139,12 @@ class Stock:
                 return len(indexes)
         raise StockError(StockProblem.NOT_IN_STOCK)
 
+    def _check_keeper(self, actor: StaffRecord, roles: tuple[Role, ...]) -> None:
+        if as_now(self._cache, actor).role not in roles:
+            raise StockError(StockProblem.NOT_YOURS)
+
     def _formats(self) -> tuple[CardNumberFormat, ...]:
         return self._days.at(self._clock()).scheme.card_numbers
-
-
-def _check_keeper(actor: StaffRecord, roles: tuple[Role, ...]) -> None:
-    if actor.role not in roles:
-        raise StockError(StockProblem.NOT_YOURS)
 
 
 def _overlap(one: StockBatch, other: StockBatch, formats: tuple[CardNumberFormat, ...]) -> bool:
