@@ -44,7 +44,8 @@ class ElectronicCode(msgspec.Struct, frozen=True):
 
 def is_electronic_code(text: str) -> bool:
     """Whether a scanned text is meant to be one."""
-    return text.upper().startswith(PREFIX) and len(text) == len(PREFIX) + _CHARACTERS
+    right_length = len(text) == len(PREFIX) + _CHARACTERS
+    return right_length and text.isascii() and text.upper().startswith(PREFIX)
 
 
 def make_code(card: bytes, at: Instant, key_id: int, sign: Signer) -> str:
@@ -60,7 +61,7 @@ def read_code(text: str) -> ElectronicCode | None:
     text = text.upper()
     try:
         raw = base64.b32decode(text.removeprefix(PREFIX) + "=" * (-_CHARACTERS % 8))
-    except (binascii.Error, ValueError):  # the second for characters beyond ASCII
+    except binascii.Error:
         return None
     if raw[0] != _VERSION or _text_of(raw) != text:  # the last character holds spare bits: there is one spelling
         return None

@@ -38,6 +38,12 @@ def test_no_altered_character_goes_through(place: int, character: str) -> None:
     assert altered == text or code is None or not code.signed_by(VERIFY)
 
 
+@pytest.mark.parametrize(("letter", "look_alike"), [("S", "ſ"), ("I", "ı"), ("M", "Ｍ"), ("C", "С")])
+def test_a_letter_that_becomes_one_of_ours_in_upper_case_does_not_go_through(letter: str, look_alike: str) -> None:
+    text = next(code for at in range(50) if letter in (code := make_code(CARD, AT + at * MINUTE, 1, KEY.sign)))
+    assert read_code(text.replace(letter, look_alike, 1)) is None
+
+
 @given(st.text(max_size=200) | st.text(min_size=138, max_size=138))
 def test_any_text_is_read_or_is_nothing(text: str) -> None:
     assert read_code(text) is None
