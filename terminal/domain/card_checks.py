@@ -50,7 +50,7 @@ def renewed_last_day(card: CardRecord, today: date, rules: CardRules) -> str | N
     if card.expires_on is None or not rules.validity_months:
         return None
     end = date.fromisoformat(card.expires_on)
-    if today < end - timedelta(days=rules.renew_from_days):
+    if today + timedelta(days=rules.renew_from_days) < end:
         return None
     return months_later(max(today, end), rules.validity_months).isoformat()
 

@@ -217,6 +217,9 @@ def test_where_cards_do_not_expire_a_new_one_has_no_last_day() -> None:
         ("2026-06-30", "2029-06-30"),  # 60 days ahead: counted from the old end
         ("2026-07-01", None),  # 61 days ahead
         ("2020-01-31", "2029-05-01"),  # long expired: counted from today
+        ("2024-02-29", "2029-05-01"),
+        ("0001-01-01", "2029-05-01"),  # at the ends of the calendar
+        ("9999-12-31", None),
         (None, None),
     ],
 )
