@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from terminal.domain.card_life import CardAct
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import EncodeStep
 from terminal.domain.registration import Details
@@ -128,14 +127,6 @@ class DeskHands(Hands):
         self.key(Qt.Key.Key_F12)
         self.await_seen("review_outcome")
 
-    def open_member(self, text: str) -> None:
-        """Look for a member by what is typed."""
-        self.go_to(MEMBERS, Qt.Key.Key_M)
-        self.until(lambda: focused() == "member_search", "the search line")
-        self.type(text)
-        self.key(Qt.Key.Key_Return)
-        self.await_seen("file_name")
-
     def go_on_to_cards(self) -> None:
         """From the member's page to the card desk."""
         self.key(Qt.Key.Key_F12)
@@ -219,7 +210,3 @@ class DeskHands(Hands):
         self.key(Qt.Key.Key_F12)
         self.until(lambda: self.window.cards.task is None, "the card desk")
         self.settle()
-
-    def acts(self) -> list[CardAct]:
-        """What can be done with the chosen card now, the likeliest first."""
-        return [offer.act for offer in self.window.cards.offers()]
