@@ -5,9 +5,12 @@ seller for every line that it reads; the seller's process id comes first.
 """
 
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.journal import EntryKind
@@ -41,6 +44,21 @@ def fork_for_every_line(work_until_killed: Callable[[Path], None]) -> None:
         os.write(1, f"worker {worker}\n".encode())
         os.waitpid(worker, 0)
         os.write(1, b"gone\n")
+
+
+def work_and_kill(commands: IO[bytes], output: IO[bytes], awaited: int, after: float) -> list[str]:
+    """What a worker of ``fork_for_every_line`` told before it was killed.
+
+    The kill comes ``after`` seconds from the start, or from the act that is the ``awaited``th told.
+    """
+    commands.write(b"work\n")
+    commands.flush()
+    worker = int(output.readline().split()[1])
+    told = [output.readline() for _ in range(awaited)]
+    time.sleep(after)  # the moment of the kill is what is being drawn
+    os.kill(worker, signal.SIGKILL)
+    told += iter(output.readline, b"gone\n")
+    return [line.decode().rstrip().removeprefix("told ") for line in told]
 
 
 if __name__ == "__main__":

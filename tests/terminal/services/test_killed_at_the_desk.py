@@ -5,14 +5,12 @@ A kill leaves the operating system's buffers alone, so this says nothing of powe
 
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import msgspec
 import pytest
@@ -26,6 +24,7 @@ from terminal.store.data_folder import DataFolder
 from terminal.store.verification import verify
 from tests.support.busy_desk import BusyDesk
 from tests.support.desk import Desk, desk_in, told_card, told_member
+from tests.support.selling_loop import work_and_kill
 from tests.support.stores import TERMINAL, journal_of, room_again
 
 KILLS = 30
@@ -46,23 +45,12 @@ def test_what_was_told_at_the_desk_is_there_once_and_whole(tmp_path: Path) -> No
         assert child.stdin is not None
         assert child.stdout is not None
         for _ in range(KILLS):
-            told += _work_and_kill(child.stdin, child.stdout, chance.randint(0, MOST_TOLD), chance.uniform(0, MOMENT))
+            awaited, after = chance.randint(0, MOST_TOLD), chance.uniform(0, MOMENT)
+            told.update(work_and_kill(child.stdin, child.stdout, awaited, after))
             with DataFolder(tmp_path, keyring=False) as folder:
                 _check(folder, told)
         child.stdin.close()
     assert len(told) > KILLS, "most kills must hit a desk that has already done something"
-
-
-def _work_and_kill(commands: IO[bytes], output: IO[bytes], awaited: int, after: float) -> Counter[str]:
-    """What a worker told before it was killed, ``after`` seconds from the start or from the ``awaited``th act."""
-    commands.write(b"work\n")
-    commands.flush()
-    worker = int(output.readline().split()[1])
-    told = [output.readline() for _ in range(awaited)]
-    time.sleep(after)  # the moment of the kill is what is being drawn
-    os.kill(worker, signal.SIGKILL)
-    told += iter(output.readline, b"gone\n")
-    return Counter(line.decode().rstrip().removeprefix("told ") for line in told if line.endswith(b"\n"))
 
 
 def _check(folder: DataFolder, told: Counter[str]) -> None:

@@ -6,17 +6,15 @@ system's buffers alone, so this says nothing of power cuts.
 
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
-from typing import IO
 
 import pytest
 
 from terminal.store.data_folder import DataFolder
 from terminal.store.verification import verify
+from tests.support.selling_loop import work_and_kill
 from tests.support.stores import MEMBER, TERMINAL, enrolled, journal_of
 
 KILLS = 100
@@ -37,29 +35,14 @@ def test_what_the_cashier_was_told_is_in_the_journal_once(tmp_path: Path) -> Non
         assert child.stdout is not None
         for _ in range(KILLS):
             awaited, after = chance.randint(0, MOST_TOLD), chance.uniform(0, MOMENT)
-            last_told = _sell_and_kill(child.stdin, child.stdout, awaited, after)
-            told = last_told or told
+            sales = work_and_kill(child.stdin, child.stdout, awaited, after)
+            told = int(sales[-1]) if sales else told
             written = _check_journal(tmp_path)
             assert written - told in (0, 1), "at most the sale that was under way is there without being told"
-            moments += last_told is not None
+            moments += bool(sales)
             told = written
         child.stdin.close()
     assert moments > KILLS // 2, "most kills must hit a seller that has already sold"
-
-
-def _sell_and_kill(commands: IO[bytes], output: IO[bytes], awaited: int, after: float) -> int | None:
-    """The last number that a seller told before it was killed, None if it told none.
-
-    The kill comes ``after`` seconds from the start, or from the sale that is the ``awaited``th told.
-    """
-    commands.write(b"sell\n")
-    commands.flush()
-    seller = int(output.readline().split()[1])
-    told = [output.readline() for _ in range(awaited)]
-    time.sleep(after)  # the moment of the kill is what is being drawn
-    os.kill(seller, signal.SIGKILL)
-    told += iter(output.readline, b"gone\n")
-    return int(told[-1].split()[1]) if told else None
 
 
 def _check_journal(path: Path) -> int:
