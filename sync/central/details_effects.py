@@ -14,6 +14,7 @@ from sync.central.store.dialect import upsert
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.registration import Consent, Details, Field, FieldChange
 from terminal.domain.sealing import open_details
+from terminal.domain.times import Instant
 
 
 class FieldOutcome(StrEnum):
@@ -24,12 +25,18 @@ class FieldOutcome(StrEnum):
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """Details of a member as one entry brought them; ``version`` is the member's afterwards."""
+    """Details of a member as one entry brought them; ``version`` is the member's afterwards.
+
+    ``taken_by`` and ``taken_at``: who sat with the member and when, where that was another entry than the one that lets
+    the details in (an application and its review); else the entry's own.
+    """
 
     arrival: Arrival
     member: MemberId
     details: Details
     version: int
+    taken_by: str | None = None
+    taken_at: Instant | None = None
 
     @property
     def place(self) -> dict[str, Any]:
@@ -42,8 +49,8 @@ class Entered(msgspec.Struct, frozen=True):
             "epoch": entry.epoch,
             "number": entry.number,
             "store": self.arrival.store,
-            "actor": entry.actor,
-            "at": entry.at,
+            "actor": entry.actor if self.taken_by is None else self.taken_by,
+            "at": entry.at if self.taken_at is None else self.taken_at,
         }
 
 

@@ -11,7 +11,6 @@ from sync.central.store import schema
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.registration import (
     ApplicationState,
-    Details,
     Field,
     FieldChange,
     MemberApplied,
@@ -79,7 +78,10 @@ def review(desk: Desk, arrival: Arrival, reviewed: MemberReviewed) -> Outcome:
             reason=reviewed.reason,
         )
     )
-    return _welcome(desk, arrival, applied, details) if reviewed.approved else Outcome()
+    if not reviewed.approved:
+        return Outcome()
+    taken = Entered(arrival, applied.member, details, version=1, taken_by=application.actor, taken_at=application.at)
+    return _welcome(desk, taken, applied)
 
 
 def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
@@ -102,7 +104,7 @@ def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
     return Outcome(_duplicates(desk, changed, taken))
 
 
-def _welcome(desk: Desk, arrival: Arrival, applied: MemberApplied, details: Details) -> Outcome:
+def _welcome(desk: Desk, entered: Entered, applied: MemberApplied) -> Outcome:
     part = part_of(applied.member)
     desk.connection.execute(
         insert(schema.members).values(
@@ -120,10 +122,9 @@ def _welcome(desk: Desk, arrival: Arrival, applied: MemberApplied, details: Deta
             name_hash=applied.name_hash,
             phone_last4=applied.phone_last4,
             id_hash=applied.id_hash,
-            joined_at=arrival.entry.at,
+            joined_at=entered.arrival.entry.at,
         )
     )
-    entered = Entered(arrival, applied.member, details, version=1)
     write_details(desk, entered, [FieldChange(field, 0) for field in applied.fields])
     write_consents(desk, entered, applied.consents)
     desk.changed.add((part, applied.member))

@@ -17,6 +17,7 @@ from terminal.domain.field_checks import birthday_in, changed_problems, filled, 
 from terminal.domain.journal import EntryKind
 from terminal.domain.masking import mask_name
 from terminal.domain.members import MemberId, MemberRecord, folded_name
+from terminal.domain.payment_cards import is_payment_number
 from terminal.domain.registration import (
     Application,
     ApplicationState,
@@ -68,8 +69,14 @@ class RegistrationRefused(TerminalError):
 
 
 def random_member_id() -> MemberId:
-    """An id for a member who registers offline: 53 random bits do not meet, and small ones are the centre's."""
-    return MemberId(_FIRST_ID + secrets.randbelow(_LAST_ID - _FIRST_ID))
+    """An id for a member who registers offline: 53 random bits do not meet, and small ones are the centre's.
+
+    Never one that reads like a bank card's number: it could then be written into no reason and no note.
+    """
+    while True:
+        number = _FIRST_ID + secrets.randbelow(_LAST_ID - _FIRST_ID)
+        if not is_payment_number(str(number)):
+            return MemberId(number)
 
 
 class Registration:

@@ -216,6 +216,7 @@ def the_member_is_at_the_centre(shop: WholeShop, story: Story) -> None:
     consents = shop.rows(schema.consents, member=story.member)
     version = story.till.registration.consent_version()
     assert {row.purpose: (row.given, row.text_version) for row in consents} == dict.fromkeys(Purpose, (True, version))
+    assert {row.actor for row in consents} == {CASHIER}  # who sat with the member, not who reviewed
     (application,) = shop.rows(schema.applications, member=story.member)
     assert (application.state, application.actor, application.reviewer) == ("approved", CASHIER, SERVICE)
 

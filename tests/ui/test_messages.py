@@ -1,6 +1,7 @@
 """Nothing that can go wrong is without words."""
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,31 @@ import sync
 from sync.answers import FORK
 from sync.signing import SignatureProblem
 from terminal.domain.basket import QuantityError
+from terminal.domain.card_life import CardActProblem, CardActRefused
+from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import BarcodeError
-from terminal.domain.errors import CacheEmpty, CardFault, DeviceFault, JournalFull, LineDown, StoreError, TerminalError
+from terminal.domain.encoding import EncodingFailed, EncodingFault
+from terminal.domain.errors import (
+    CacheEmpty,
+    CardFault,
+    DeviceError,
+    DeviceFault,
+    JournalFull,
+    LineDown,
+    Refused,
+    StoreError,
+    TerminalError,
+)
 from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.registration import DetailsRefused, Field, FieldProblem
+from terminal.domain.stock import StockError, StockProblem
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
 from tests.support.shop import NOON, STORE
-from ui import card_messages, messages
+from ui import card_messages, desk_messages, details_messages, messages, stock_messages
 from ui.application import Interface
 from ui.messages import Words
 
@@ -35,6 +52,31 @@ EVERY_PROBLEM: list[TerminalError] = [
     StoreError("no key", "ask"),
     LineDown("cut"),
 ]
+
+CARD_ACT_PROBLEMS = [CardActRefused(problem, CardStatus.LOST) for problem in CardActProblem]
+
+DESK_PROBLEMS: dict[Callable[[TerminalError, str], Words], list[TerminalError]] = {
+    desk_messages.error: [
+        *CARD_ACT_PROBLEMS,
+        *(EncodingFailed(fault, spoiled=spoiled) for fault in EncodingFault for spoiled in (True, False)),
+        *(DeviceError(fault) for fault in DeviceFault),
+        *EVERY_PROBLEM[:-1],
+    ],
+    stock_messages.error: [
+        *CARD_ACT_PROBLEMS,
+        *(StockError(problem) for problem in StockProblem),
+        *(EncodingFailed(fault, spoiled=False) for fault in EncodingFault),
+        *(DeviceError(fault) for fault in DeviceFault),
+    ],
+    details_messages.error: [
+        *CARD_ACT_PROBLEMS,
+        *(DetailsRefused({field: problem}) for field in Field for problem in FieldProblem),
+        *(RegistrationRefused(problem) for problem in RegistrationProblem),
+        JournalFull("full"),
+    ],
+    details_messages.details_unavailable: [*CARD_ACT_PROBLEMS, LineDown("cut"), Refused("unknown_member", "")],
+}
+"""Who finds the words at a place of the desk → everything that the services behind that place raise."""
 
 
 def every_words() -> dict[str, Words]:
@@ -60,6 +102,26 @@ def test_everything_has_a_title_and_a_way_on_in_every_language(interface: Interf
         assert "{" not in words.title + words.advice, subject
 
 
+@pytest.mark.parametrize("spoken", ["en", "zh_CN", "zh_TW"])
+def test_nothing_that_the_desk_refuses_gets_only_the_general_words(interface: Interface, spoken: str) -> None:
+    interface.switch_language(spoken)
+    general = messages.error(TerminalError("something"), STORE.zone).title
+    for words_for, problems in DESK_PROBLEMS.items():
+        for problem in problems:
+            words = words_for(problem, STORE.zone)
+            assert words.title, problem
+            assert words.title != general, problem
+            assert words.advice, problem
+            assert "{" not in words.title + words.advice, problem
+
+
+def test_several_fields_are_listed_in_the_order_of_the_form(interface: Interface) -> None:
+    refused = DetailsRefused({Field.PHONE: FieldProblem.MISSING, Field.NAME: FieldProblem.MISSING})
+    assert details_messages.error(refused, STORE.zone).title == "Please check: Name, Mobile phone"
+    interface.switch_language("zh_CN")
+    assert details_messages.error(refused, STORE.zone).title == "请检查：姓名、手机"
+
+
 def test_a_lost_card_is_explained_as_a_cashier_would(interface: Interface) -> None:
     interface.switch_language("zh_CN")
     words = card_messages.refusal(Refusal(RefusalReason.LOST, "0013", NOON), STORE.zone)
@@ -82,7 +144,7 @@ def literals(folder: Path, error: str, argument: int) -> set[str]:
 def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interface) -> None:
     del interface
     of_the_web_framework = {"not_found", "method", "body", "request"}
-    while_enrolling = {"public_key", "code"}  # told on the command line, before there is a window
+    while_enrolling = {"public_key", "code", "name"}  # told on the command line, before there is a window
     of_one_question = {"not_journalled", "unknown_member"}  # about a member's details; syncing goes on
     sent = literals(SYNC / "central", "RequestRefused", 1) | literals(SYNC, "Refused", 0) | of_the_web_framework
     sent |= {problem.value for problem in SignatureProblem} | {FORK}

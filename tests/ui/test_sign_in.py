@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.members import MemberId
 from terminal.domain.staff import FREE_FAILURES
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from ui.application import Interface
 from ui.hands import focused
 from ui.main_window import SIGN_IN
-from ui.widgets.rail import CHECKOUT
+from ui.widgets.rail import CHECKOUT, MEMBERS
 
 
 @pytest.fixture
@@ -58,3 +59,15 @@ def test_signing_out_goes_back_and_is_journalled(door: Counter) -> None:
     door.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
     door.until(lambda: door.window.place == SIGN_IN and not door.window.lane.pending)
     assert [entry.kind.value for entry in door.shop.journal.chain] == ["staff.signed_in", "staff.signed_out"]
+
+
+def test_the_next_person_does_not_find_what_the_last_one_had_open(door: Counter) -> None:
+    door.sign_in()
+    door.window.go_to(MEMBERS)
+    door.window.members.open_member(MemberId(103))
+    assert door.window.members.file is not None
+    door.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    door.until(lambda: door.window.place == SIGN_IN, "the sign-in page")
+    door.sign_in()
+    door.window.go_to(MEMBERS)
+    assert door.window.members.file is None

@@ -91,6 +91,7 @@ def test_a_member_appears_once_approved(till: Till, second: Till, database: Data
     till.push()
     assert _told(second) is None
     assert count(database, "consents") == 0
+    till.clock.now += 60_000
     _review(till, applied)
     till.push()
     told = _told(till)
@@ -99,6 +100,7 @@ def test_a_member_appears_once_approved(till: Till, second: Till, database: Data
     assert (told.name_hash, told.phone_hash, told.phone_last4) == (b"n" * 16, b"p" * 16, "0001")
     assert _kept(database) == DETAILS
     assert [(row.purpose, row.given, row.store) for row in rows(database, "consents")] == [("service", True, "S01")]
+    assert [row.at for row in rows(database, "consents")] == [applied.at]
     (application,) = rows(database, "applications")
     assert (application.state, application.form) == ("approved", None)
     assert count(database, "cases") == 0
