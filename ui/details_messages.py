@@ -1,6 +1,6 @@
 """The words for a member's details: their names, what is wrong with them, consents, and refused registrations."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -26,6 +26,11 @@ def field_name(field: Field, kind: MemberKind = MemberKind.INDIVIDUAL) -> str:
         Field.LEGAL_PERSON: translate("details", "Legal representative"),
         Field.BIRTHDAY: translate("details", "Birthday"),
     }[field]
+
+
+def field_names(fields: Collection[Field]) -> str:
+    """Several lines of the form, in its order, as the language lists them."""
+    return translate("details", ", ").join(field_name(field) for field in Field if field in fields)
 
 
 def kind_name(kind: MemberKind) -> str:
@@ -75,9 +80,8 @@ def purpose_meaning(purpose: Purpose) -> str:
 
 def details_refused(problems: Mapping[Field, FieldProblem]) -> Words:
     """A form that cannot be taken as it is."""
-    fields = ", ".join(field_name(field) for field in problems)
     return Words(
-        translate("details", "Please check: {fields}").format(fields=fields),
+        translate("details", "Please check: {fields}").format(fields=field_names(problems)),
         translate("details", "What is wrong stands below each line."),
     )
 

@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>A lost, frozen or replaced one as well. Without it: phone, name or number.</source>
-        <translation>已挂失、冻结、补办的卡也可以刷。没有卡时，请输入手机号、姓名或号码。</translation>
+        <translation>已挂失、冻结、补办的卡也可以刷。没有卡时，请在上方查找会员。</translation>
     </message>
 </context>
 <context>
@@ -1914,7 +1914,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>盘亏</translation>
+        <translation>缺少</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2587,10 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Individual</source>

@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>A lost, frozen or replaced one as well. Without it: phone, name or number.</source>
-        <translation>已掛失、凍結、補辦的卡也可以刷。沒有卡時，請輸入手機號碼、姓名或號碼。</translation>
+        <translation>已掛失、凍結、補辦的卡也可以刷。沒有卡時，請在上方尋找會員。</translation>
     </message>
 </context>
 <context>
@@ -1914,7 +1914,7 @@
     </message>
     <message>
         <source>Missing</source>
-        <translation>盤虧</translation>
+        <translation>短少</translation>
     </message>
 </context>
 <context>
@@ -2587,6 +2587,10 @@
     <message>
         <source>Birthday</source>
         <translation>生日</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Individual</source>

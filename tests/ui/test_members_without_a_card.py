@@ -44,6 +44,21 @@ def test_a_cashier_types_a_number_with_a_reason_and_the_managers_pin(counter: Co
     assert counter.window.cashier.id == CASHIER.id
 
 
+def test_a_cashier_who_was_withdrawn_meanwhile_is_told_what_is_needed(counter: Counter) -> None:
+    panel = type_number(counter, number_of(3))
+    counter.until(panel.isVisible, "the question")
+    counter.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    counter.type(PIN)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("typed_take").isEnabled(), "the manager to be recognised")
+    people = counter.shop.cache.people
+    people[CASHIER.id] = msgspec.structs.replace(people[CASHIER.id], withdrawn=True)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.widget("message_title").isVisible(), "the refusal")
+    assert counter.text("message_title") == "This needs the manager"
+    assert not member_at(counter)
+
+
 def test_esc_leaves_the_typed_number_and_nothing_is_written(counter: Counter) -> None:
     panel = type_number(counter, number_of(3))
     counter.until(panel.isVisible, "the question")

@@ -6,12 +6,15 @@ from pathlib import Path
 from xml.etree import ElementTree  # only our own files are read
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from terminal.domain.status import SyncStatus
+from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.errors import DeviceFault
+from terminal.domain.status import PrintStatus, SyncStatus
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
+from ui import messages
 from ui.resources import TRANSLATIONS
 from ui.widgets.key_button import KeyButton
 
@@ -100,6 +103,33 @@ def test_nothing_is_clipped_at_the_smallest_size(counter: Counter, code: str) ->
     counter.key(Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     nothing_is_clipped(counter)
     assert (counter.window.width(), counter.window.height()) == (1024, 768)
+
+
+@pytest.mark.parametrize("code", ["en", *TRANSLATED])
+def test_the_status_bar_never_widens_the_window_and_says_the_line_whole(counter: Counter, code: str) -> None:
+    counter.interface.switch_language(code)
+    bridge, now = counter.shop.bridge, counter.shop.clock()
+    counter.look()
+    assert counter.text("status_line") == QCoreApplication.translate("StatusBar", "Not connected yet")
+    bridge.print_status(PrintStatus(3, DeviceFault.PAPER_OUT))
+    broken = DeviceFault.MISCONFIGURED
+    bridge.device_state(DeviceState("reader", DeviceKind.READER, DeviceCondition.WAITING, now, broken))
+    bridge.sync_status(SyncStatus(online=False, since=now - 86_400_000, waiting=1234))
+    counter.until(lambda: "1234" in counter.text("status_waiting"))
+    nothing_is_clipped(counter)
+    assert "04-30 12:00" in counter.text("status_line")
+    assert "…" not in counter.text("status_members")
+    bridge.sync_status(SyncStatus(online=False, since=now, waiting=1234, stopped="fork"))
+    counter.until(lambda: counter.widget("status_line").accessibleName() == messages.sync_stopped("fork").title)
+    nothing_is_clipped(counter)
+    assert (counter.window.width(), counter.window.height()) == (1024, 768)
+
+
+@pytest.mark.parametrize("code", ["en", *TRANSLATED])
+def test_the_keys_have_room_when_the_language_changes_over_them(counter: Counter, code: str) -> None:
+    counter.key(Qt.Key.Key_F1)
+    counter.interface.switch_language(code)
+    nothing_is_clipped(counter)
 
 
 def nothing_is_clipped(counter: Counter) -> None:

@@ -60,6 +60,8 @@ class KeysHelp(Panel):
             meaning_label.setText(meaning)
             self._grid.addWidget(key_label, row, side)
             self._grid.addWidget(meaning_label, row, side + 1)
+            for each in (key_label, meaning_label):
+                each.show()  # at once: a card that is open is measured before Qt would show them by itself
         if self.isVisible():
             self._centre()
 

@@ -1,7 +1,8 @@
 """The line that tells the truth: the centre, what waits, how old the members are, devices, cashier, clock."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.errors import DeviceFault
@@ -20,24 +21,64 @@ _DEVICE_ICONS = {
 }
 
 
-class _Item(QWidget):
-    """An icon and its words."""
+_LEAST_FAULT, _LEAST_LINE = 72, 180  # pixels; the line's still say since when it is offline
 
-    def __init__(self, name: str) -> None:
+
+class _Item(QWidget):
+    """An icon and its words.
+
+    Where several long ones meet in one bar, words end in an ellipsis, but keep ``least`` pixels; None: they stay whole.
+    """
+
+    def __init__(self, name: str, *, least: int | None = None) -> None:
         super().__init__()
+        self._text = ""
+        self._least = least
         self.icon, self.words = label(), label(name=f"status_{name}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(appearance.theme().spacing.xs)
         row.addWidget(self.icon)
-        row.addWidget(self.words)
+        row.addWidget(self.words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Room for all its words."""
+        return self._size_with(self._words_width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first of them, where they may be cut."""
+        words = self._words_width()
+        return self._size_with(words if self._least is None else min(words, self._least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many words as there is room for."""
+        super().resizeEvent(event)
+        self._cut_words()
 
     def show_as(self, icon: str, text: str, state: str = "") -> None:
         """``state`` is positive, warning, danger or nothing; the words say it too."""
         role = state or "muted"
         self.icon.setPixmap(icons.pixmap(icon, appearance.theme().value(role), 18))
-        self.words.setText(text)
+        self._text = text
         set_state(self.words, "state", state)
+        self.setToolTip(text)
+        self.words.setAccessibleName(text)
+        self.updateGeometry()
+        self._cut_words()
+
+    def _cut_words(self) -> None:
+        room = self.width() - self._icon_width() if self.isVisible() else self._words_width()
+        self.words.setText(self.words.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+
+    def _words_width(self) -> int:
+        return self.words.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._text).width() + 2  # a label's own edge
+
+    def _icon_width(self) -> int:
+        return self.icon.sizeHint().width() + appearance.theme().spacing.xs
+
+    def _size_with(self, words: int) -> QSize:
+        return QSize(self._icon_width() + words, super().sizeHint().height())
 
 
 class StatusBar(Panel):
@@ -50,8 +91,8 @@ class StatusBar(Panel):
         self._printing = PrintStatus(0)
         self._devices: dict[str, DeviceState] = {}
         self._cashier: StaffRecord | None = None
-        self._line, self._waiting, self._members = _Item("line"), _Item("waiting"), _Item("members")
-        self._reader, self._printer = _Item("reader"), _Item("printer")
+        self._line, self._waiting, self._members = _Item("line", least=_LEAST_LINE), _Item("waiting"), _Item("members")
+        self._reader, self._printer = (_Item(name, least=_LEAST_FAULT) for name in ("reader", "printer"))
         self._person, self._clock = _Item("cashier"), _Item("clock")
         spacing = appearance.theme().spacing
         row = QHBoxLayout(self)

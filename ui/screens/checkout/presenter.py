@@ -23,7 +23,7 @@ from terminal.services import customer_display
 from terminal.services.checkout import CheckoutState
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import card_messages, language, messages
+from ui import card_messages, desk_messages, language, messages
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
 from ui.messages import Words
@@ -180,7 +180,7 @@ class CheckoutPresenter(QObject):
         self.lane.submit(
             lambda: self.till.identification.identify_typed(number, actor=actor, approver=approver, reason=reason),
             lambda found: self._take_identified(lambda: found, None),
-            lambda error: self._say(lambda: messages.error(error, self.till.zone)),
+            lambda error: self._say(lambda: desk_messages.error(error, self.till.zone)),
         )
 
     def _take_identified(self, identify: Callable[[], MemberView | Refusal], reader: str | None) -> None:

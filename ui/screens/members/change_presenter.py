@@ -70,7 +70,7 @@ class ChangePresenter(QObject):
 
 def _changed_words(fields: Sequence[Field]) -> Words:
     translate = details_messages.translate
-    names = ", ".join(map(details_messages.field_name, fields)) or translate("details", "Consents")
+    names = details_messages.field_names(fields) or translate("details", "Consents")
     return Words(
         translate("details", "Changed: {fields}").format(fields=names),
         translate("details", "It counts here at once; the centre hears of it by itself."),
