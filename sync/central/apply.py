@@ -11,10 +11,12 @@ try starts at the same pointer and takes the entries in order, what a member's r
 unbroken beginning of its journal; that is what makes ``MemberRecord.included`` true.
 """
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row, select, update
+from sqlalchemy.exc import DataError, IntegrityError
 
 from sync.central.card_owners import claim
 from sync.central.cases import case_rows
@@ -31,16 +33,22 @@ from terminal.domain.members import MemberId
 from terminal.domain.registration import MemberReviewed
 from terminal.domain.times import Instant
 
+_LOG = logging.getLogger(__name__)
 _SLICE = 500
+
+_OF_A_VALUE = (DataError, IntegrityError, ValueError, ArithmeticError, LookupError, TypeError)
+"""Errors that come of what an entry says and come again with it; a database that is away is none of them."""
 
 
 def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
     """Apply everything of a terminal that is stored and not applied; returns how many entries that were."""
     count = 0
     while arrivals := next_arrivals(database, terminal):
-        verdicts = _claim_cards(database, judge(database, arrivals))
-        verdicts = apply_to_members(database, arrivals, verdicts, now)
-        file_entries(database, arrivals, verdicts, now)
+        try:
+            _apply(database, arrivals, now)
+        except _OF_A_VALUE as error:
+            _LOG.error("%s: a batch cannot be applied whole: %s", terminal, type(error).__name__)
+            _apply_one_by_one(database, arrivals, now)
         count += len(arrivals)
     return count
 
@@ -93,6 +101,22 @@ def file_entries(database: Database, arrivals: Sequence[Arrival], verdicts: Sequ
             .where(heads.c.terminal == last.terminal, heads.c.epoch == last.epoch, heads.c.applied < last.number)
             .values(applied=last.number)
         )
+
+
+def _apply(database: Database, arrivals: Sequence[Arrival], now: Instant) -> None:
+    verdicts = _claim_cards(database, judge(database, arrivals))
+    verdicts = apply_to_members(database, arrivals, verdicts, now)
+    file_entries(database, arrivals, verdicts, now)
+
+
+def _apply_one_by_one(database: Database, arrivals: Sequence[Arrival], now: Instant) -> None:
+    """Park the entry that no rule foresaw and no table takes; it alone, for it must not hold up what follows."""
+    for arrival in arrivals:
+        try:
+            _apply(database, [arrival], now)
+        except _OF_A_VALUE as error:
+            parked = Parked(ParkReason.UNFORESEEN, f"cannot be applied: {type(error).__name__}")
+            file_entries(database, [arrival], [parked], now)
 
 
 def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdict]:

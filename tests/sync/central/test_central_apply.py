@@ -7,14 +7,16 @@ import msgspec
 import pytest
 from litestar.testing import TestClient
 from sqlalchemy import update
+from sqlalchemy.exc import OperationalError
 
-from sync.central import apply, background, ingest
+from sync.central import apply, background, ingest, sale_facts
 from sync.central.app import create_app
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import HEALTH
 from terminal.domain.acts import EntrySalvaged
-from terminal.domain.journal import EntryKind
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.sales import SaleCompleted
 from tests.sync.central.tills import MEMBERS, START, Till, TurnedClock, balance, count, rows
 
 
@@ -185,3 +187,34 @@ def test_many_workers_apply_the_same_entries_once(till: Till, database: Database
         worker.join()
     assert count(database, "sales") == 120
     assert balance(database, 7) == (before[0] + 60 * 7, before[1] + 60 * 2000, before[2] + 60 * 7)
+
+
+def test_what_no_rule_foresaw_is_parked_alone_and_holds_up_nothing(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [till.sell(7) for _ in range(5)]
+
+    def sale_row(entry: Entry, sale: SaleCompleted, store: str) -> dict[str, Any]:
+        if entry.number == entries[2].number:
+            raise ValueError("a defect of ours")
+        return sale_facts.sale_row(entry, sale, store)
+
+    monkeypatch.setattr(apply, "sale_row", sale_row)
+    assert till.push().parked == (entries[2].number,)
+    assert [row.number for row in rows(database, "sales")] == [each.number for each in entries if each != entries[2]]
+    [parked] = rows(database, "parked_entries")
+    assert (parked.reason, parked.detail) == ("unforeseen", "cannot be applied: ValueError")
+    assert [case.kind for case in rows(database, "cases")] == ["parked"]
+
+
+def test_a_database_that_is_away_parks_nothing(till: Till, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    till.sell(7)
+    with monkeypatch.context() as patch:
+        patch.setattr(apply, "judge", _away)
+        assert till.try_push(till.journal).status_code == 503
+    assert till.push().parked == ()
+    assert count(database, "sales") == 1
+
+
+def _away(*_: object) -> None:
+    raise OperationalError("select", {}, Exception("the server went away"))
