@@ -187,8 +187,10 @@ def test_esc_lets_go_of_the_card_that_is_waited_for(page: CheckPage, patient: Si
     page.enter(encoders=[patient])
     page.key(Qt.Key.Key_F12)
     page.until(lambda: page.presenter.presented == 1)
+    assert focused() == "check_cancel"  # and not a place to leave for
     page.key(Qt.Key.Key_Escape)
     page.until_title("The check was cancelled")
+    assert focused() == "check_begin"
     page.key(Qt.Key.Key_F12)
     page.until(lambda: page.presenter.presented == 1)
     page.frame.hide()  # another place: the encoder is free again

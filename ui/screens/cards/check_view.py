@@ -93,10 +93,9 @@ class CheckView(Panel):
         self._show_findings(presenter.health)
         again = presenter.health is not None or presenter.failure is not None
         self._begin.setText(self.tr("Check another card") if again else self.tr("Check a card"))
-        self._begin.setVisible(not presenter.running)
         self._begin.setEnabled(presenter.encoder is not None)
         self._cancel.setText(self.tr("Cancel"))
-        self._cancel.setVisible(presenter.running)
+        self._show_key_of_state(presenter.running)
         self._print.setText(self.tr("Print"))
         self._print.setVisible(presenter.health is not None)
 
@@ -118,6 +117,14 @@ class CheckView(Panel):
         row.addStretch()
         row.addWidget(self._begin)
         return row
+
+    def _show_key_of_state(self, running: bool) -> None:
+        """Begin or Cancel. The keyboard goes along first: Qt would give it to the rail, and Enter would leave."""
+        here, gone = (self._cancel, self._begin) if running else (self._begin, self._cancel)
+        here.show()
+        if gone.hasFocus():
+            here.setFocus()
+        gone.hide()
 
     def _show_steps(self) -> None:
         presenter = self._presenter
