@@ -1955,8 +1955,8 @@
         <translation>卡片完好</translation>
     </message>
     <message>
-        <source>Give it back; it can go on being used.</source>
-        <translation>请交还顾客，可继续使用。</translation>
+        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
+        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
     <message>
         <source>The card is worn</source>
