@@ -17,7 +17,7 @@ from sqlalchemy import create_engine, select
 from sync.central.demo import sample_cards
 from sync.central.store import schema
 from sync.engine import SyncSettings
-from terminal import bootstrap, config
+from terminal import bootstrap
 from terminal.bootstrap import OpenTill, stores
 from terminal.demo import CentreProcess
 from terminal.domain.catalogue import Product, Unit
@@ -28,6 +28,7 @@ from tests.support.fault_proxy import FaultProxy
 from tests.support.patience import PATIENCE_MS
 from tests.support.receipt_decoder import decode
 from tests.support.serial_device import SerialDevice
+from tests.support.till_story import play
 from tests.support.virtual_printer import VirtualPrinter
 
 MEMBERS = 300
@@ -62,20 +63,10 @@ class Shop:
 
     def open(self, printer: VirtualPrinter, story: Any) -> None:
         """Open the till's window and let ``story`` happen in it."""
-        settings = self.folder / config.FILE_NAME
-        settings.write_text(
-            SETTINGS.format(url=self.line.url, reader=self.reader.port, printer=printer.port, patience_ms=PATIENCE_MS),
-            encoding="utf-8",
+        settings = SETTINGS.format(
+            url=self.line.url, reader=self.reader.port, printer=printer.port, patience_ms=PATIENCE_MS
         )
-
-        def operate(opened: OpenTill) -> int:
-            try:
-                story(opened)
-            finally:
-                opened.window.close()
-            return 0
-
-        assert bootstrap.run_till(self.folder / "till", config.load(settings), operate=operate) == 0
+        play(self.folder, settings, story)
 
     def sold(self) -> list[Any]:
         """The sales that the centre holds, in order."""

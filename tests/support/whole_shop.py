@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Table, create_engine, select, update
 
 from sync.central.store import schema
-from terminal import bootstrap, config
+from terminal import bootstrap
 from terminal.bootstrap import OpenTill
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
 from terminal.demo import CentreProcess
@@ -20,6 +20,7 @@ from terminal.store.data_folder import DataFolder
 from tests.support.fault_proxy import FaultProxy
 from tests.support.patience import PATIENCE_MS
 from tests.support.pcsc import Pcscd, pcscd
+from tests.support.till_story import play
 from tests.support.virtual_encoder import VirtualMsr605
 from tests.support.virtual_printer import VirtualPrinter
 
@@ -73,22 +74,10 @@ class WholeShop:
 
     def open(self, story: Callable[[OpenTill], None]) -> None:
         """Open the till's window and let ``story`` happen in it."""
-        settings = self._folder / config.FILE_NAME
-        settings.write_text(
-            _SETTINGS.format(
-                url=self.line.url, encoder=self.encoder.port, printer=self.printer.port, patience_ms=PATIENCE_MS
-            ),
-            encoding="utf-8",
+        settings = _SETTINGS.format(
+            url=self.line.url, encoder=self.encoder.port, printer=self.printer.port, patience_ms=PATIENCE_MS
         )
-
-        def operate(opened: OpenTill) -> int:
-            try:
-                story(opened)
-            finally:
-                opened.window.close()
-            return 0
-
-        assert bootstrap.run_till(self._folder / "till", config.load(settings), operate=operate) == 0
+        play(self._folder, settings, story)
 
     def rows(self, table: Table, **where: object) -> list[Any]:
         """Rows at the centre, in the order of the table's key."""

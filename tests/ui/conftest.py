@@ -12,6 +12,7 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
 from pytestqt.qtbot import QtBot
 
 from tests.support.patience import PATIENCE_MS
+from tests.ui.desk_driver import CASHIER, MANAGER, Desk
 from tests.ui.driver import Counter
 from ui.application import Interface
 
@@ -60,5 +61,21 @@ def counter(interface: Interface, qtbot: QtBot) -> Iterator[Counter]:
     """A window in which the cashier is signed in and the checkout waits."""
     made = Counter(interface, qtbot)
     made.sign_in()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def cashier(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
+    """A cashier at the card desk."""
+    made = Desk(interface, qtbot, CASHIER)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def manager(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
+    """The manager at the card desk."""
+    made = Desk(interface, qtbot, MANAGER)
     yield made
     made.close()

@@ -1,34 +1,17 @@
 """Acts on cards at the card desk by the keyboard alone, whose card is open, and what was done with it."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from terminal.domain.card_life import CardAct, Proof
 from terminal.domain.cards import CardStatus
-from tests.ui.desk_driver import ACTIVE, ALT, CANCELLED, CASHIER, EXPIRED, FROZEN, ISSUED, LOST, MANAGER, REPLACED, Desk
+from tests.ui.desk_driver import ACTIVE, ALT, CANCELLED, EXPIRED, FROZEN, ISSUED, LOST, REPLACED, Desk
 from tests.ui.shop_window import number_of
-from ui.application import Interface
 from ui.hands import focused
 from ui.widgets.rail import CARDS, MEMBERS
-
-
-@pytest.fixture
-def cashier(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(interface, qtbot, CASHIER)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def manager(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(interface, qtbot, MANAGER)
-    yield made
-    made.close()
 
 
 def test_the_manager_lifts_a_loss(manager: Desk) -> None:

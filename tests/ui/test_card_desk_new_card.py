@@ -23,20 +23,6 @@ from ui.widgets.rail import CARDS, CHECKOUT
 
 
 @pytest.fixture
-def cashier(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(interface, qtbot, CASHIER)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def manager(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
-    made = Desk(interface, qtbot, MANAGER)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def patient(interface: Interface, qtbot: QtBot) -> Iterator[Desk]:
     """A manager whose encoder waits for the cards that the test presents."""
     made = Desk(interface, qtbot, MANAGER, cards_by_themselves=False)

@@ -1,6 +1,7 @@
 """At the counter without plastic: a typed number with reason and permission, a phone number, a code on the phone."""
 
 import msgspec
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
 
@@ -10,6 +11,7 @@ from terminal.domain.electronic_cards import make_code
 from terminal.domain.journal import EntryKind
 from tests.support.shop import CASHIER, LOOKUP_KEY, PIN
 from tests.ui.driver import Counter
+from tests.ui.page_window import clipped
 from tests.ui.shop_window import MANAGER, SERVICE, number_of
 from ui.screens.checkout.typed_number_panel import TypedNumberPanel
 
@@ -67,6 +69,18 @@ def test_esc_leaves_the_typed_number_and_nothing_is_written(counter: Counter) ->
     assert counter.widget("scan_line").hasFocus()
     assert counter.shop.journal.latest(EntryKind.CARD_TYPED) == []
     assert not member_at(counter)
+
+
+@pytest.mark.parametrize("code", ["en", "zh_CN", "zh_TW"])
+def test_the_question_is_read_whole_and_nothing_of_another_card_stands_over_it(counter: Counter, code: str) -> None:
+    counter.interface.switch_language(code)
+    counter.swipe(11)
+    counter.until(lambda: counter.window.message_bar.isVisible(), "the refusal of a lost card")
+    panel = type_number(counter, number_of(3))
+    counter.until(panel.isVisible, "the question")
+    assert not counter.window.message_bar.isVisible()
+    counter.look()
+    assert clipped(panel) == []
 
 
 def test_a_swipe_answers_the_question_by_itself(counter: Counter) -> None:
