@@ -75,7 +75,7 @@ def test_esc_leaves_the_typed_number_and_nothing_is_written(counter: Counter) ->
 def test_the_question_is_read_whole_and_nothing_of_another_card_stands_over_it(counter: Counter, code: str) -> None:
     counter.interface.switch_language(code)
     counter.swipe(11)
-    counter.until(lambda: counter.window.message_bar.isVisible(), "the refusal of a lost card")
+    counter.until(counter.window.message_bar.isVisible, "the refusal of a lost card")
     panel = type_number(counter, number_of(3))
     counter.until(panel.isVisible, "the question")
     assert not counter.window.message_bar.isVisible()

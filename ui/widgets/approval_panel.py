@@ -77,9 +77,7 @@ class ApprovalPanel(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._pin.show_caption(
-            self.tr("PIN of this person") if self._deciding else self.tr("PIN of the person who approves")
-        )
+        self._pin.show_caption(self.tr("PIN of this person"))
         self._confirm.setText(self.tr("Identify") if self._deciding else self.tr("Approve"))
         self._who.setAccessibleName(self.tr("Who approves"))
         self._show()

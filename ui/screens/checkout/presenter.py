@@ -100,6 +100,7 @@ class CheckoutPresenter(QObject):
         elif is_electronic_code(text):
             self._take_identified(lambda: self.till.identification.identify_code(text), KEYBOARD)
         elif self._is_member_number(text):
+            self.went_well.emit()  # what was said of another card would stand over the question
             self.number_typed.emit(text)
         elif is_mobile(text):
             self._take_identified(lambda: self.till.identification.find_phone(text), None)

@@ -42,7 +42,7 @@ class TypedNumberPanel(Panel):
         self._back = KeyButton(key="Esc", name="typed_back")
         self._back.clicked.connect(self.left)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
-        self._take = KeyButton("check", shortcut="F12", kind=PRIMARY, name="typed_take")
+        self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="typed_take")
         self._take.clicked.connect(self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
