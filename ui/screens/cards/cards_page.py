@@ -2,10 +2,9 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ui import appearance, icons
+from ui import appearance
 from ui.screens.cards.act_panel import ActPanel
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.acts_page import ActsPage
@@ -13,7 +12,7 @@ from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.hand_over_panel import HandOverPanel
 from ui.screens.cards.member_column import MemberColumn
 from ui.screens.cards.presenter import CardsPresenter
-from ui.widgets.labels import label
+from ui.widgets.invitation import Invitation
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 
@@ -31,7 +30,8 @@ class CardsPage(Panel):
         self._member.setFixedWidth(LEFT_WIDTH)
         self._acts = ActsPage(presenter)
         self._right = QStackedWidget()
-        self._right.addWidget(self._make_invitation())
+        self._invitation = Invitation("id-card", "cards_empty")
+        self._right.addWidget(self._invitation)
         self._right.addWidget(self._acts)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -40,8 +40,6 @@ class CardsPage(Panel):
         row.addWidget(self._right, 1)
         presenter.changed.connect(self._show)
         self._show()
-        self.retranslate()
-        self.restyle()
 
     def take_focus(self) -> None:
         """The search line waits, unless an act is under way."""
@@ -50,26 +48,12 @@ class CardsPage(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._title.setText(self.tr("Swipe or tap the card"))
-        self._hint.setText(self.tr("A lost, frozen or replaced one as well. Without it: phone, name or number."))
-
-    def restyle(self) -> None:
-        """Icons in the theme's colours."""
-        self._icon.setPixmap(icons.pixmap("id-card", appearance.theme().value("muted"), 56))
-
-    def _make_invitation(self) -> QWidget:
-        spacing = appearance.theme().spacing
-        self._invitation = Panel(role="card")
-        self._icon, self._title, self._hint = label(), label("heading", wrap=True), label("muted", wrap=True)
-        column = QVBoxLayout(self._invitation)
-        column.setContentsMargins(spacing.xxl, spacing.xxl, spacing.xxl, spacing.xxl)
-        column.setSpacing(spacing.m)
-        column.addStretch(2)
-        for each in (self._icon, self._title, self._hint):
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(each)
-        column.addStretch(3)
-        return self._invitation
+        self._invitation.show_words(
+            self.tr("Swipe or tap the card"),
+            self.tr("A lost, frozen or replaced one as well. Without it: phone, name or number.")
+            if self._presenter.finder.may_search_names()
+            else self.tr("A lost, frozen or replaced one as well. Without it: phone or number."),
+        )
 
     @cached_property
     def _act(self) -> ActPanel:
@@ -86,6 +70,8 @@ class CardsPage(Panel):
     def _show(self) -> None:
         task, before = self._presenter.task, self._right.currentWidget()
         self._search.setEnabled(task is None)
+        self._member.setVisible(self._presenter.file is not None)
+        self.retranslate()
         if isinstance(task, ActTask):
             self._act.show_task(task)
             self._right.setCurrentWidget(self._act)

@@ -14,13 +14,13 @@ from terminal.services.checkout import CheckoutState
 from ui import appearance
 from ui.screens.checkout.basket_table import BasketTable
 from ui.screens.checkout.done_panel import DonePanel
-from ui.screens.checkout.empty_counter import EmptyCounter
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.checkout.payment_panel import PaymentPanel
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.scan_line import ScanLine
 from ui.screens.checkout.typed_number_panel import TypedNumberPanel
+from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.keys_help import KeysHelp
 from ui.widgets.panel import Panel
@@ -56,6 +56,9 @@ class CheckoutView(Panel):
         """Set every word anew."""
         self._help.setText(self.tr("Help"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
+        self._empty.show_words(
+            self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
+        )
         words = {
             "less": self.tr("Less"),
             "more": self.tr("More"),
@@ -91,7 +94,7 @@ class CheckoutView(Panel):
         top.addWidget(self.scan_line, 1)
         top.addWidget(self._help)
         self._table = BasketTable(self._presenter.till)
-        self._empty = EmptyCounter()
+        self._empty = Invitation("scan-barcode", "checkout_empty")
         self._counter = QStackedWidget()
         self._counter.addWidget(self._empty)
         self._counter.addWidget(self._table)

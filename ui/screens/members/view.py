@@ -13,7 +13,7 @@ from ui.screens.members.file_page import FilePage
 from ui.screens.members.presenter import MembersPresenter, Page
 from ui.screens.members.registration_page import RegistrationPage
 from ui.screens.members.review_page import ReviewPage
-from ui.screens.members.start_page import StartPage
+from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
@@ -49,7 +49,7 @@ class MembersView(Panel):
         top.addWidget(self._search, 1)
         top.addWidget(self._new)
         top.addWidget(self._review)
-        self._start, self._file = StartPage(), FilePage(presenter.till)
+        self._start, self._file = Invitation("contact-round", "members_empty"), FilePage(presenter.till)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start)
         self._pages.addWidget(self._file)
@@ -69,6 +69,10 @@ class MembersView(Panel):
         self._change.setText(self.tr("Change details"))
         self._details.setText(self.tr("Full details"))
         self._close.setText(self.tr("Close"))
+        self._start.show_words(
+            self.tr("Swipe or tap a member card, or scan its code"),
+            self.tr("Without a card: type the phone above. A card that is blocked opens here, too."),
+        )
         self._show_words()
 
     def showEvent(self, event: QShowEvent) -> None:
