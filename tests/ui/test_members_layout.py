@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.members import MemberId
@@ -14,6 +14,7 @@ from tests.ui.page_window import clipped
 from ui.application import Interface
 from ui.hands import focused
 from ui.widgets.rail import MEMBERS
+from ui.widgets.step_bar import StepBar
 
 DETAILS = Details("王小明", PHONE, "wang@example.com", "11010519491231002X", birthday="1949-12-31")
 
@@ -66,6 +67,21 @@ def test_the_form_for_a_person_and_for_an_enterprise(place: MembersPlace) -> Non
     fits(place)
     place.key(Qt.Key.Key_F3)
     fits(place)
+
+
+@pytest.mark.parametrize("code", ["zh_CN", "zh_TW", "en"])
+def test_the_steps_of_a_registration_begin_where_its_second_column_does(place: MembersPlace, code: str) -> None:
+    place.key(Qt.Key.Key_F6)
+    place.until(lambda: focused() == "new_name", "the form")
+    place.interface.switch_language(code)
+    place.look()
+    steps = place.window.findChild(StepBar)
+    assert steps is not None
+    assert left_of(steps) == left_of(place.widget("consents_title"))
+
+
+def left_of(widget: QWidget) -> int:
+    return widget.mapToGlobal(QPoint(0, 0)).x()
 
 
 def test_review_and_outcomes(place: MembersPlace) -> None:

@@ -47,9 +47,10 @@ class StepBar(Panel):
         mark, words = label("step"), label("muted", name=f"step_{len(self._words)}")
         mark.setFixedSize(_SIZE, _SIZE)
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if self._words:
+            self._row.insertSpacing(self._row.count() - 1, appearance.theme().spacing.m)
         self._row.insertWidget(self._row.count() - 1, mark)
         self._row.insertWidget(self._row.count() - 1, words)
-        self._row.insertSpacing(self._row.count() - 1, appearance.theme().spacing.m)
         self._marks.append(mark)
         self._words.append(words)
 

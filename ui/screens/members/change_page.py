@@ -15,8 +15,8 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
-_WITHDRAWN_HERE = (Purpose.MARKETING, Purpose.ANALYSIS)
-"""Consent to the service itself ends with the membership."""
+_CONSENT_KEYS = {Purpose.MARKETING: ("F6", "F7", "F8"), Purpose.ANALYSIS: ("F9", "F10", "F11")}
+"""What is given or withdrawn here; consent to the service itself ends with the membership."""
 
 _FIELDS = (
     Field.NAME,
@@ -38,9 +38,11 @@ class ChangePage(Panel):
         self._presenter = presenter.change
         self._frame = PageFrame("change", "check")
         self._form = DetailsForm("change")
-        self._captions = {purpose: label("caption") for purpose in _WITHDRAWN_HERE}
-        self._consents = {purpose: ChoiceRow(f"change_consent_{purpose.value}") for purpose in _WITHDRAWN_HERE}
-        self._proof_caption, self._proof = label("caption"), ChoiceRow("change_proof")
+        self._captions = {purpose: label("caption") for purpose in _CONSENT_KEYS}
+        self._consents = {
+            purpose: ChoiceRow(f"change_consent_{purpose.value}", keys=keys) for purpose, keys in _CONSENT_KEYS.items()
+        }
+        self._proof_caption, self._proof = label("caption"), ChoiceRow("change_proof", keys=("F2", "F3", "F4", "F5"))
         self._reason = ReasonField("change_reason")
         self._responsible = Responsible(presenter.till, presenter.lane)
         self._lay_out()
@@ -87,7 +89,7 @@ class ChangePage(Panel):
         left = self._frame.add_column(4)
         left.addWidget(self._form)
         consents = QGridLayout()
-        for side, purpose in enumerate(_WITHDRAWN_HERE):
+        for side, purpose in enumerate(_CONSENT_KEYS):
             consents.addWidget(self._captions[purpose], 0, side)
             consents.addWidget(self._consents[purpose], 1, side)
             consents.setColumnStretch(side, 1)

@@ -21,7 +21,7 @@ class ConsentChoices(Panel):
         super().__init__(parent)
         spacing = appearance.theme().spacing
         self._version = ""
-        self._title, self._text = label("strong"), label("caption", wrap=True)
+        self._title, self._text = label("strong", name="consents_title"), label("caption", wrap=True)
         self._boxes = {purpose: _Box(purpose, _KEYS[purpose]) for purpose in Purpose}
         self._meanings = {purpose: label("caption", wrap=True) for purpose in Purpose}
         column = QVBoxLayout(self)

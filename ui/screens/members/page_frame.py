@@ -19,10 +19,10 @@ class PageFrame(Panel):
         super().__init__(parent)
         spacing = appearance.theme().spacing
         self.heading = label("heading", name=f"{name}_heading")
-        self.head = QHBoxLayout()
-        self.head.setSpacing(spacing.l)
-        self.head.addWidget(self.heading)
-        self.head.addStretch()
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(0, 0, spacing.s, 0)
+        self._head.setSpacing(spacing.xl)
+        self._head.addWidget(self.heading, 1)
         inner = _Body()
         self.body = QHBoxLayout(inner)
         self.body.setContentsMargins(0, 0, spacing.s, 0)
@@ -45,7 +45,7 @@ class PageFrame(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addLayout(self.head)
+        column.addLayout(self._head)
         column.addWidget(self._places, 1)
         column.addLayout(self.keys)
 
@@ -54,6 +54,11 @@ class PageFrame(Panel):
         if place is not None and self._places.indexOf(place) < 0:
             self._places.addWidget(place)
         self._places.setCurrentIndex(self._places.indexOf(place) if place is not None else 0)
+
+    def add_to_head(self, widget: QWidget, heading: int, stretch: int) -> None:
+        """Beside the heading; with the stretches of two columns, ``widget`` begins where the second of them does."""
+        self._head.setStretchFactor(self.heading, heading)
+        self._head.addWidget(widget, stretch)
 
     def add_key(self, button: KeyButton) -> None:
         """Another key, left of the primary one."""

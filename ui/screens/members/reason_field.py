@@ -10,6 +10,8 @@ from ui import appearance
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 
+_KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
+
 
 class ReasonField(QWidget):
     """A chip fills the line; the line is what counts."""
@@ -19,7 +21,7 @@ class ReasonField(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: tuple[str, ...] = ()
-        self._usual = ChoiceRow(f"{name}_usual")
+        self._usual = ChoiceRow(f"{name}_usual", keys=_KEYS)
         self._line = FormField(name, max_length=LONGEST_REASON, roomy=False)
         self._usual.chosen.connect(self._take)
         self._line.edited.connect(lambda _text: self._edit())

@@ -24,6 +24,9 @@ _PROOFS = {
     MemberKind.ENTERPRISE: (Proof.BUSINESS_LICENCE, Proof.ID_CARD),
 }
 
+_COLUMNS = (5, 3)
+_PROOF_KEYS = ("Alt+1", "Alt+2", "Alt+3")
+
 
 class RegistrationPage(Panel):
     """Form and outcome lie over one another; Esc goes back and keeps the form until the person signs out."""
@@ -34,10 +37,10 @@ class RegistrationPage(Panel):
         self._presenter = presenter.registration
         self._frame = PageFrame("registration", "check")
         self._steps = StepBar()
-        self._frame.head.addWidget(self._steps)
+        self._frame.add_to_head(self._steps, *_COLUMNS)
         self._kind = ChoiceRow("member_kind", keys=("F2", "F3"))
         self._form = DetailsForm("new")
-        self._proof_caption, self._proof = label("caption"), ChoiceRow("registration_proof")
+        self._proof_caption, self._proof = label("caption"), ChoiceRow("registration_proof", keys=_PROOF_KEYS)
         self._consents = ConsentChoices()
         self._similar = SimilarMembers(self._open_similar)
         self._outcome = ApplicationOutcome("registration_outcome")
@@ -86,12 +89,11 @@ class RegistrationPage(Panel):
         self._frame.show_instead(None if outcome is None else self._outcome)
 
     def _lay_out(self) -> None:
-        left = self._frame.add_column(5)
+        left, right = (self._frame.add_column(stretch) for stretch in _COLUMNS)
         left.setSpacing(appearance.theme().spacing.s)
         for each in (self._kind, self._form, self._proof_caption, self._proof, self._similar):
             left.addWidget(each)
         left.addStretch()
-        right = self._frame.add_column(3)
         right.addWidget(self._consents)
         right.addStretch()
         column = QVBoxLayout(self)
