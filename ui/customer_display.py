@@ -39,6 +39,11 @@ class CustomerDisplayFollower(QObject):
         else:
             self._send()
 
+    def show_again(self) -> None:
+        """Something else was shown meanwhile: back to the latest lines."""
+        if self._lines is not None:
+            self.show(self._lines)
+
     def close(self, timeout: float) -> bool:
         """Let what is being shown end; whether it did within ``timeout`` seconds."""
         self._retry.stop()

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.message_bar.closed.connect(self._bar_room.hide)
         self.checkout.said.connect(self.say)
         self.devices.said.connect(self.say)
+        self.devices.pattern_left.connect(self.checkout.show_customer_again)
         self.checkout.went_well.connect(self.message_bar.silence)
         self.sign_in.refused.connect(self.say)
         self.sign_in.signed_in.connect(self._show_signed_in)

@@ -116,6 +116,32 @@ def test_every_device_does_something_to_be_seen(counter: Counter) -> None:
     counter.until(lambda: counter.text("log_line_0").endswith("tested · simulated encoder  (小李)"))
 
 
+@pytest.mark.parametrize("way_out", [Qt.Key.Key_Down, Qt.Key.Key_C])
+def test_the_pattern_goes_from_the_pole_with_the_person(counter: Counter, way_out: Qt.Key) -> None:
+    counter.scan(barcode_of(0))
+    go_to_devices(counter)
+    counter.until(lambda: counter.text("pole_lower").startswith("TOTAL"))
+    before = counter.text("pole_upper")
+    choose(counter, "pole")
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.text("message_title") == "Every place of both lines should show a digit or a letter.")
+    assert counter.text("pole_lower") == "ABCDEFGHIJKLMNOPQRST"
+    away = way_out is Qt.Key.Key_C
+    counter.key(way_out, Qt.KeyboardModifier.AltModifier if away else Qt.KeyboardModifier.NoModifier)
+    counter.until(lambda: counter.text("pole_lower").startswith("TOTAL"), "the sale on the pole")
+    assert counter.text("pole_upper") == before
+
+
+def test_two_of_a_kind_are_told_apart_by_name(counter: Counter) -> None:
+    go_to_devices(counter)
+    assert counter.text("name_reader") == "Card reader"
+    now = counter.shop.clock()
+    counter.shop.bridge.device_state(DeviceState("com3", DeviceKind.READER, DeviceCondition.READY, now))
+    counter.until(lambda: counter.text("name_reader") == "Card reader · reader")
+    assert counter.text("name_com3") == "Card reader · com3"
+    assert counter.text("name_printer") == "Receipt printer"
+
+
 def test_a_test_that_fails_says_why_and_is_in_the_log(counter: Counter) -> None:
     go_to_devices(counter)
     press(counter, "fault_paper")

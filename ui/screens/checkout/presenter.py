@@ -62,6 +62,11 @@ class CheckoutPresenter(QObject):
         """Welcome customers on the display, from before the first sale on."""
         self._show_customer(customer_display.welcome())
 
+    def show_customer_again(self) -> None:
+        """After a test of the display: what the customer read before."""
+        if self._pole is not None:
+            self._pole.show_again()
+
     @property
     def state(self) -> CheckoutState:
         """The sale as it stands."""

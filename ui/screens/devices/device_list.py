@@ -1,5 +1,7 @@
 """Every device of the till, one of them open; a till has a handful, so all are rows of one column that scrolls."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -48,6 +50,7 @@ class DeviceList(Panel):
     def retranslate(self) -> None:
         """Show every device, the open one with its panel below."""
         devices = self._presenter.devices
+        kinds = Counter(device.kind for device in devices)
         for gone in self._rows.keys() - {device.id for device in devices}:
             row = self._rows.pop(gone)
             row.hide()
@@ -57,7 +60,7 @@ class DeviceList(Panel):
             row = self._row(device.id)
             self._column.removeWidget(row)
             self._column.insertWidget(place, row)
-            row.show_device(device, chosen=device.id == self._presenter.chosen)
+            row.show_device(device, chosen=device.id == self._presenter.chosen, alone=kinds[device.kind] == 1)
             place += 1
             if device.id == self._presenter.chosen:
                 self._column.removeWidget(self._open)

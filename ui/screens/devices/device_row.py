@@ -22,9 +22,10 @@ class DeviceRow(Panel):
         super().__init__(parent, role="choice")
         self._till = till
         self._device: Device | None = None
+        self._alone = True
         spacing = appearance.theme().spacing
         self._picture, self._mark = label(), label()
-        self._name, self._condition = label("strong"), label("body", align=RIGHT)
+        self._name, self._condition = label("strong", wrap=True), label("body", align=RIGHT)
         self._below = label("caption", wrap=True)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -39,9 +40,10 @@ class DeviceRow(Panel):
         across.addWidget(self._condition)
         self.setMinimumHeight(appearance.theme().shape.target)
 
-    def show_device(self, device: Device, *, chosen: bool) -> None:
-        """Show how the device is now."""
-        self._device = device
+    def show_device(self, device: Device, *, chosen: bool, alone: bool) -> None:
+        """Show how the device is now; ``alone``: it is the till's only one of its kind, which then names it."""
+        self._device, self._alone = device, alone
+        self._name.setObjectName(f"name_{device.id}")
         self._condition.setObjectName(f"condition_{device.id}")
         self._below.setObjectName(f"below_{device.id}")
         set_state(self, "chosen", chosen)
@@ -49,16 +51,17 @@ class DeviceRow(Panel):
         words, mood = self._state_words(device)
         self._picture.setPixmap(icons.pixmap(device_words.ICONS[device.kind], theme.value("muted"), 24))
         self._mark.setPixmap(icons.pixmap(_MARKS[mood], theme.value(mood), 18))
-        self._name.setText(device_words.kind_name(device.kind))
+        kind = device_words.kind_name(device.kind)
+        self._name.setText(kind if alone else f"{kind} · {device.id}")
         self._condition.setText(words)
         set_state(self._condition, "state", "" if mood == "muted" else mood)
         self._below.setText(self._details(device))
-        self.setAccessibleName(f"{self._name.text()} {device.id}: {words}")
+        self.setAccessibleName(f"{kind} {device.id}: {words}")
 
     def retranslate(self) -> None:
         """Set every word anew."""
         if self._device is not None:
-            self.show_device(self._device, chosen=bool(self.property("chosen")))
+            self.show_device(self._device, chosen=bool(self.property("chosen")), alone=self._alone)
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
@@ -81,7 +84,7 @@ class DeviceRow(Panel):
         return device_words.condition_name(state.condition), "positive" if ready else "warning"
 
     def _details(self, device: Device) -> str:
-        parts = [device.id]
+        parts = [device.id] if self._alone else []
         if device.state is not None:
             parts.append(self.tr("since {time}").format(time=self._time(device.state)))
             if device.state.fault is None and device.last_fault is not None and device.last_fault.fault is not None:

@@ -39,6 +39,7 @@ class DevicesPresenter(QObject):
     changed = Signal()
     log_read = Signal()
     said = Signal(object)  # () -> Words
+    pattern_left = Signal()  # the customer display still shows the pattern of its test
 
     def __init__(self, till: Till, bridge: Bridge, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
@@ -54,6 +55,7 @@ class DevicesPresenter(QObject):
         self.awaiting_card = False
         """Whether the chosen reader's test waits for a card."""
         self.testing = False
+        self._pattern_shown = False
         self.simulated = SimulatedDevices(till, bridge)
         bridge.device_state_received.connect(self._take_state)
 
@@ -75,7 +77,7 @@ class DevicesPresenter(QObject):
 
     def choose(self, device: str) -> None:
         """Open a device and read its log."""
-        self.stop_waiting()
+        self.leave_device()
         self.chosen, self.log = device, ()
         self.changed.emit()
         self.read_log()
@@ -114,6 +116,13 @@ class DevicesPresenter(QObject):
             lambda error: self._test_failed(device, error),
         )
 
+    def leave_device(self) -> None:
+        """The person turns to another device or place: nothing of the test goes on."""
+        self.stop_waiting()
+        if self._pattern_shown:
+            self._pattern_shown = False
+            self.pattern_left.emit()
+
     def stop_waiting(self) -> None:
         """No card came, or the person left."""
         if self.awaiting_card:
@@ -150,6 +159,7 @@ class DevicesPresenter(QObject):
 
     def _tested(self, device: Device, told: str) -> None:
         self.testing = False
+        self._pattern_shown = self._pattern_shown or device.kind is DeviceKind.DISPLAY
         self.changed.emit()
         self.said.emit(lambda: Words(device_words.test_outcome(device.kind), told, Severity.GOOD))
         self.read_log()

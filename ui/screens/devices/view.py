@@ -57,7 +57,7 @@ class DevicesView(Panel):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
         """A card that is swiped elsewhere is no test any more."""
         super().hideEvent(event)
-        self._presenter.stop_waiting()
+        self._presenter.leave_device()
 
     def retranslate(self) -> None:
         """Set every word anew."""
