@@ -83,9 +83,15 @@ class HandOver(QObject):
     @property
     def asked(self) -> Asked | None:
         """What is asked; None until the cause is chosen."""
-        moves = self._moves()
+        moves = self._moves(self.cause)
         fee = self.till.card_desk.fee(moves[-1]) if moves else 0
         return Asked(moves, self.actor, fee) if moves else None
+
+    @property
+    def fee_to_come(self) -> Fen:
+        """What the new card will cost after the act that ends the old one's use; 0 where there is none to do first."""
+        ways = [self._moves(cause) for cause in self.causes]
+        return max((self.till.card_desk.fee(moves[-1]) for moves in ways if moves), default=0)
 
     @property
     def fee(self) -> Fen:
@@ -182,12 +188,12 @@ class HandOver(QObject):
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
 
-    def _moves(self) -> tuple[Move, ...]:
-        """The rows of the table that the path takes; none until the cause is chosen."""
+    def _moves(self, cause: CardAct | None) -> tuple[Move, ...]:
+        """The rows of the table that the path takes; none while it needs a cause."""
         if self.old is None:
             return (move_for(CardAct.ISSUE),)
         status = status_now(self.old, self.till)
-        first = move_from(status, self.cause) if self.cause else None
+        first = move_from(status, cause) if cause else None
         replace = move_from(first.target if first else status, CardAct.REPLACE)
         return tuple(move for move in (first, replace) if move) if replace else ()
 

@@ -28,6 +28,7 @@ class ProofPage(Panel):
         self._form = ParticularsPanel(presenter.till, presenter.lane)
         self._form.said.connect(presenter.said)
         self._form.changed.connect(self._show)
+        self._fee_to_come = label("muted", wrap=True, name="fee_to_come")
         self._back = KeyButton("undo-2", shortcut="Esc", name="leave_path")
         self._back.clicked.connect(presenter.leave_task)
         self._next = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="to_encoding")
@@ -49,6 +50,7 @@ class ProofPage(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.s)
         column.addWidget(FormArea(form), 1)
+        column.addWidget(self._fee_to_come)  # also while the form's own line of it is scrolled away
         column.addLayout(buttons)
         self.retranslate()
 
@@ -94,6 +96,10 @@ class ProofPage(Panel):
         path = self._path
         if path is None:
             return
+        fee = 0 if self._form.given.waived else path.fee_to_come
+        comes = self.tr("The fee for the new card: {amount} comes next")
+        self._fee_to_come.setText(comes.format(amount=formats.money(fee)))
+        self._fee_to_come.setVisible(bool(fee))
         self._next.setText(self._consequence(path))
         self._next.setEnabled(path.asked is not None and not path.busy)
 
