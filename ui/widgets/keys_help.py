@@ -103,6 +103,8 @@ class KeysHelp(Panel):
             ("F2 F3 F4", self.tr("Paying: cash, bank card, mobile")),
             ("Esc", self.tr("Back")),
             ("Alt C", self.tr("To the checkout")),
+            ("Alt M", self.tr("To the members")),
+            ("Alt K", self.tr("To the card desk")),
             ("Alt D", self.tr("To the devices")),
             ("Alt L", self.tr("Another language")),
             ("Alt Q", self.tr("Sign out")),
