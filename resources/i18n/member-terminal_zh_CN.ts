@@ -133,10 +133,6 @@
         <translation>此人的密码</translation>
     </message>
     <message>
-        <source>PIN of the person who approves</source>
-        <translation>批准人密码</translation>
-    </message>
-    <message>
         <source>Identify</source>
         <translation>验证</translation>
     </message>
@@ -239,7 +235,11 @@
     </message>
     <message>
         <source>A lost, frozen or replaced one as well. Without it: phone, name or number.</source>
-        <translation>已挂失、冻结、补办的卡也可以刷。没有卡时，请在上方查找会员。</translation>
+        <translation>已挂失、冻结、补办的卡也可以刷。没有卡时，请在上方输入手机号、全名、会员号或卡号。</translation>
+    </message>
+    <message>
+        <source>A lost, frozen or replaced one as well. Without it: phone or number.</source>
+        <translation>已挂失、冻结、补办的卡也可以刷。没有卡时，请在上方输入手机号、会员号或卡号。</translation>
     </message>
 </context>
 <context>
@@ -423,6 +423,14 @@
     <message>
         <source>Goods on the counter</source>
         <translation>已扫商品</translation>
+    </message>
+    <message>
+        <source>Ready to scan</source>
+        <translation>请扫描商品</translation>
+    </message>
+    <message>
+        <source>Scan the first article, or type the first letters of its name</source>
+        <translation>扫描第一件商品，或输入商品拼音首字母</translation>
     </message>
     <message>
         <source>Less</source>
@@ -757,17 +765,6 @@
     </message>
 </context>
 <context>
-    <name>EmptyCounter</name>
-    <message>
-        <source>Ready to scan</source>
-        <translation>请扫描商品</translation>
-    </message>
-    <message>
-        <source>Scan the first article, or type the first letters of its name</source>
-        <translation>扫描第一件商品，或输入商品拼音首字母</translation>
-    </message>
-</context>
-<context>
     <name>EncodePage</name>
     <message>
         <source>Another card in hand? Its printed number</source>
@@ -1086,6 +1083,14 @@
         <translation>回到收银</translation>
     </message>
     <message>
+        <source>To the members</source>
+        <translation>前往会员</translation>
+    </message>
+    <message>
+        <source>To the card desk</source>
+        <translation>前往卡务</translation>
+    </message>
+    <message>
         <source>To the devices</source>
         <translation>前往设备</translation>
     </message>
@@ -1203,11 +1208,11 @@
     <name>MemberSearch</name>
     <message>
         <source>Swipe a card, or type phone, full name or number</source>
-        <translation>刷卡，或输入手机号、全名或号码</translation>
+        <translation>刷卡，或输入手机号、全名、会员号或卡号</translation>
     </message>
     <message>
         <source>Swipe a card, or type phone or number</source>
-        <translation>刷卡，或输入手机号或号码</translation>
+        <translation>刷卡，或输入手机号、会员号或卡号</translation>
     </message>
     <message>
         <source>Find a member</source>
@@ -1251,6 +1256,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a member card, or scan its code</source>
+        <translation>请刷会员卡、贴卡或扫会员码</translation>
+    </message>
+    <message>
+        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
+        <translation>没有卡时，请在上方输入手机号。停用的卡也能在这里打开。</translation>
     </message>
     <message>
         <source>Review ({count})</source>
@@ -1365,6 +1378,10 @@
     <message>
         <source>What happened to the old card?</source>
         <translation>旧卡怎么了？</translation>
+    </message>
+    <message>
+        <source>The fee for the new card: {amount} comes next</source>
+        <translation>新卡手续费 {amount}，下一步收取</translation>
     </message>
     <message>
         <source>Report lost, go on</source>
@@ -1764,17 +1781,6 @@
     <message>
         <source>Chip is dead</source>
         <translation>芯片失效</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>Swipe or tap a member card, or scan its code</source>
-        <translation>请刷会员卡、贴卡或扫会员码</translation>
-    </message>
-    <message>
-        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
-        <translation>没有卡时，请在上方输入手机号。停用的卡也能在这里打开。</translation>
     </message>
 </context>
 <context>

@@ -133,10 +133,6 @@
         <translation>此人的密碼</translation>
     </message>
     <message>
-        <source>PIN of the person who approves</source>
-        <translation>核准人密碼</translation>
-    </message>
-    <message>
         <source>Identify</source>
         <translation>驗證</translation>
     </message>
@@ -239,7 +235,11 @@
     </message>
     <message>
         <source>A lost, frozen or replaced one as well. Without it: phone, name or number.</source>
-        <translation>已掛失、凍結、補辦的卡也可以刷。沒有卡時，請在上方尋找會員。</translation>
+        <translation>已掛失、凍結、補辦的卡也可以刷。沒有卡時，請在上方輸入手機號碼、全名、會員編號或卡號。</translation>
+    </message>
+    <message>
+        <source>A lost, frozen or replaced one as well. Without it: phone or number.</source>
+        <translation>已掛失、凍結、補辦的卡也可以刷。沒有卡時，請在上方輸入手機號碼、會員編號或卡號。</translation>
     </message>
 </context>
 <context>
@@ -423,6 +423,14 @@
     <message>
         <source>Goods on the counter</source>
         <translation>已掃商品</translation>
+    </message>
+    <message>
+        <source>Ready to scan</source>
+        <translation>請掃描商品</translation>
+    </message>
+    <message>
+        <source>Scan the first article, or type the first letters of its name</source>
+        <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
     </message>
     <message>
         <source>Less</source>
@@ -757,17 +765,6 @@
     </message>
 </context>
 <context>
-    <name>EmptyCounter</name>
-    <message>
-        <source>Ready to scan</source>
-        <translation>請掃描商品</translation>
-    </message>
-    <message>
-        <source>Scan the first article, or type the first letters of its name</source>
-        <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
-    </message>
-</context>
-<context>
     <name>EncodePage</name>
     <message>
         <source>Another card in hand? Its printed number</source>
@@ -1086,6 +1083,14 @@
         <translation>回到收銀</translation>
     </message>
     <message>
+        <source>To the members</source>
+        <translation>前往會員</translation>
+    </message>
+    <message>
+        <source>To the card desk</source>
+        <translation>前往卡務</translation>
+    </message>
+    <message>
         <source>To the devices</source>
         <translation>前往設備</translation>
     </message>
@@ -1203,11 +1208,11 @@
     <name>MemberSearch</name>
     <message>
         <source>Swipe a card, or type phone, full name or number</source>
-        <translation>刷卡，或輸入手機號碼、全名或號碼</translation>
+        <translation>刷卡，或輸入手機號碼、全名、會員編號或卡號</translation>
     </message>
     <message>
         <source>Swipe a card, or type phone or number</source>
-        <translation>刷卡，或輸入手機號碼或號碼</translation>
+        <translation>刷卡，或輸入手機號碼、會員編號或卡號</translation>
     </message>
     <message>
         <source>Find a member</source>
@@ -1251,6 +1256,14 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a member card, or scan its code</source>
+        <translation>請刷會員卡、感應或掃會員碼</translation>
+    </message>
+    <message>
+        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
+        <translation>沒有卡時，請在上方輸入手機號碼。停用的卡也能在這裡打開。</translation>
     </message>
     <message>
         <source>Review ({count})</source>
@@ -1365,6 +1378,10 @@
     <message>
         <source>What happened to the old card?</source>
         <translation>舊卡怎麼了？</translation>
+    </message>
+    <message>
+        <source>The fee for the new card: {amount} comes next</source>
+        <translation>新卡手續費 {amount}，下一步收取</translation>
     </message>
     <message>
         <source>Report lost, go on</source>
@@ -1764,17 +1781,6 @@
     <message>
         <source>Chip is dead</source>
         <translation>晶片失效</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message>
-        <source>Swipe or tap a member card, or scan its code</source>
-        <translation>請刷會員卡、感應或掃會員碼</translation>
-    </message>
-    <message>
-        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
-        <translation>沒有卡時，請在上方輸入手機號碼。停用的卡也能在這裡打開。</translation>
     </message>
 </context>
 <context>
