@@ -13,6 +13,8 @@ from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
 
 _LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
+_NAME_STRETCH = 3
+"""Of the first column, where each of the others has 1."""
 
 
 class BoxGrid(Panel):
@@ -28,7 +30,7 @@ class BoxGrid(Panel):
         self.grid.setContentsMargins(0, 0, spacing.s, 0)
         self.grid.setHorizontalSpacing(spacing.s)
         self.grid.setVerticalSpacing(spacing.m)
-        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(0, _NAME_STRETCH)
         filled = QVBoxLayout(inner)
         filled.setContentsMargins(0, 0, 0, 0)
         filled.addLayout(self.grid)
@@ -52,6 +54,8 @@ class BoxGrid(Panel):
             head = label("caption", align=RIGHT if place else None)
             head.setText(caption)
             self.grid.addWidget(head, 0, place)
+            if place:
+                self.grid.setColumnStretch(place, 1)  # figures come apart where there is room
 
     def add_box(self, row: int, box: Box) -> None:
         """The box's numbers and kind in the first column."""
