@@ -1625,7 +1625,7 @@
     <name>SignInView</name>
     <message>
         <source>Who is at the till?</source>
-        <translation>请选择收银员</translation>
+        <translation>请选择当班人员</translation>
     </message>
     <message>
         <source>Your PIN</source>

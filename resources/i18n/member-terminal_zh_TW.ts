@@ -1625,7 +1625,7 @@
     <name>SignInView</name>
     <message>
         <source>Who is at the till?</source>
-        <translation>請選擇收銀員</translation>
+        <translation>請選擇當班人員</translation>
     </message>
     <message>
         <source>Your PIN</source>
