@@ -12,7 +12,7 @@ from terminal.domain.journal import EntryKind
 from tests.support.shop import CASHIER, LOOKUP_KEY, PIN
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
-from tests.ui.shop_window import MANAGER, SERVICE, number_of
+from tests.ui.shop_window import MANAGER, SERVICE, barcode_of, number_of
 from ui.screens.checkout.typed_number_panel import TypedNumberPanel
 
 
@@ -62,10 +62,13 @@ def test_a_cashier_who_was_withdrawn_meanwhile_is_told_what_is_needed(counter: C
 
 
 def test_esc_leaves_the_typed_number_and_nothing_is_written(counter: Counter) -> None:
+    counter.scan(barcode_of(0))
     panel = type_number(counter, number_of(3))
     counter.until(panel.isVisible, "the question")
+    assert not counter.widget("undo").isEnabled()
     counter.key(Qt.Key.Key_Escape)
     counter.until(lambda: not panel.isVisible(), "the sale")
+    assert counter.widget("undo").isEnabled()
     assert counter.widget("scan_line").hasFocus()
     assert counter.shop.journal.latest(EntryKind.CARD_TYPED) == []
     assert not member_at(counter)

@@ -234,6 +234,8 @@ class CheckoutView(Panel):
         actor = self._presenter.cashier
         if actor is not None:
             self.scan_line.setEnabled(False)
+            for button in self._keys.values():  # the question is answered first
+                button.setEnabled(False)
             self._right.setCurrentWidget(self._typed)
             self._typed.begin(number, actor)
 
@@ -242,7 +244,7 @@ class CheckoutView(Panel):
         self._presenter.take_typed(number, reason, approver)
 
     def _leave_typed(self) -> None:
-        self.scan_line.setEnabled(True)
+        self._show_keys(self._presenter.state)
         self._show_sale()
 
     def _leave_page(self) -> None:
