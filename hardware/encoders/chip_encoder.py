@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 from hardware.cards import chip_record
 from hardware.cards.chip import Chip
@@ -19,6 +20,7 @@ from terminal.domain.errors import CardError, CardFault, DeviceError, DeviceFaul
 
 _Tell = Callable[[EncodeStep], None]
 _Lying = Callable[[], list[Lane]]
+_Result = TypeVar("_Result")
 
 _FAULTS = {
     CardFault.CHIP_REMOVED: EncodingFault.REMOVED,
@@ -36,20 +38,33 @@ _ENDS_EXAMINATION = (CardFault.CHIP_REMOVED, CardFault.CHIP_SWAPPED)
 
 
 class _Turn:
-    """One encoding or examination: the cards that are presented meanwhile belong to it."""
+    """One encoding or examination: the cards that are presented meanwhile belong to it.
+
+    A card that seems to lie there when the turn begins may have been taken away a moment before, unnoticed yet. If it
+    turns out to be gone before it was written to, the next one is waited for.
+    """
 
     def __init__(self, lying: list[Lane]) -> None:
         self.cancelled = threading.Event()
         self.presented: queue.SimpleQueue[Lane | DeviceError | None] = queue.SimpleQueue()
-        for lane in lying:
-            self.presented.put(lane)
+        self._lying = list(lying)
 
     def cancel(self) -> None:
         self.cancelled.set()
         self.presented.put(None)
 
-    def await_card(self, seconds: float) -> Lane:
-        """The reader that a card lies on. Raises EncodingFailed TIMED_OUT or CANCELLED, DeviceError."""
+    def on_a_card(self, seconds: float, work: Callable[[Lane], _Result]) -> _Result:
+        """What ``work`` makes of the card. Raises EncodingFailed TIMED_OUT or CANCELLED, DeviceError."""
+        while self._lying:
+            self.refuse_if_cancelled()
+            try:
+                return work(self._lying.pop())
+            except EncodingFailed as error:
+                if error.fault is not EncodingFault.REMOVED or error.spoiled:
+                    raise
+        return work(self._await_card(seconds))
+
+    def _await_card(self, seconds: float) -> Lane:
         try:
             presented = self.presented.get(timeout=seconds)
         except queue.Empty:
@@ -107,21 +122,14 @@ class ChipEncoder:
         with self._having_a_turn(lying) as turn:
             step = partial(tell_listener, self._device, tell)
             step(EncodeStep.PRESENT)
-            lane = turn.await_card(self._card_seconds)
-            _Encoding(order, keys, step, turn).carry_out(lane)
+            turn.on_a_card(self._card_seconds, _Encoding(order, keys, step, turn).carry_out)
 
     def examine(self, tell: _Tell, lying: _Lying) -> ChipHealth:
         """As ``ports.CardEncoder``."""
         keys = self._context.card_keys()
         with self._having_a_turn(lying) as turn:
             tell_listener(self._device, tell, EncodeStep.PRESENT)
-            lane = turn.await_card(self._card_seconds)
-            try:
-                return lane.begin(lambda chip: _health(chip, keys), reset=True).outcome.result()
-            except CardError as error:
-                if error.fault in _ENDS_EXAMINATION:
-                    raise EncodingFailed(_FAULTS[error.fault], spoiled=False) from error
-                return ChipHealth(None, error.fault, WriteTest.NOT_POSSIBLE)
+            return turn.on_a_card(self._card_seconds, lambda lane: _examined(lane, keys))
 
     def cancel(self) -> None:
         """End what runs; a write under way is finished first."""
@@ -208,6 +216,15 @@ class _Encoding:
 def chip_kinds() -> tuple[CardKind, ...]:
     """Every kind that is written through PC/SC."""
     return tuple(kind for kind in CardKind if kind.is_chip)
+
+
+def _examined(lane: Lane, keys: tuple[CardKeys, ...]) -> ChipHealth:
+    try:
+        return lane.begin(lambda chip: _health(chip, keys), reset=True).outcome.result()
+    except CardError as error:
+        if error.fault in _ENDS_EXAMINATION:
+            raise EncodingFailed(_FAULTS[error.fault], spoiled=False) from error
+        return ChipHealth(None, error.fault, WriteTest.NOT_POSSIBLE)
 
 
 def _health(chip: Chip, keys: tuple[CardKeys, ...]) -> ChipHealth:

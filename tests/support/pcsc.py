@@ -39,6 +39,7 @@ _LIBRARIES = [Path(root, "pcsc/drivers/serial/libifdvpcd.so") for root in ("/usr
 _DRIVER = next((library for library in _LIBRARIES if library.exists()), None)
 _RUN = Path("/run/pcscd")  # pcscd insists on this folder, though it keeps nothing there that we need
 _OWN_RUN = ("unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmpfs none /run && exec "$@"', "sh")
+_EVENTS = 16  # bits of a state below the count of cards that came and went
 _OFF, _ON, _RESET, _GET_ATR = b"\x00", b"\x01", b"\x02", b"\x04"
 
 
@@ -55,14 +56,15 @@ class VirtualReader:
 
     def insert(self, card: VirtualCard, *, leaves_at: int = 0, mute_at: int = 0) -> None:
         """Lay ``card`` on. At its ``leaves_at``-th command it is gone, at ``mute_at`` it falls silent; 0: never."""
-        self._await(lambda state: state.card is None)
+        empty = self._await(lambda state: state.card is None)
         self.commands = 0
         self._connection = self._connected()
         self._player = threading.Thread(
             target=self._play, args=(self._connection, card, leaves_at, mute_at), daemon=True
         )
         self._player.start()
-        self._await(lambda state: state.card is not None)
+        # one that leaves by itself may be gone again before anybody looks; the service has counted it
+        self._await(lambda state: state.card is not None or state >> _EVENTS != empty >> _EVENTS)
 
     def remove(self) -> None:
         """Take away what lies there, if anything does; returns when the service has noticed."""
@@ -104,17 +106,18 @@ class VirtualReader:
                 elif not mute_at or self.commands < mute_at:
                     _send(connection, card.answer(message))
 
-    def _await(self, wanted: Callable[[SlotState], bool]) -> None:
+    def _await(self, wanted: Callable[[SlotState], bool]) -> SlotState:
         """Wait until the service says so of this reader; a service that is not there says nothing."""
         try:
             context = Context()
         except DeviceError:
-            return
+            return SlotState(0)
         with closing(context):
             deadline = time.monotonic() + PATIENCE
             state = SlotState(0)
             while not wanted(state := context.wait({self.name: state}, PATIENCE_MS)[self.name]):
                 assert time.monotonic() < deadline, f"{self.name} stays {state!r}"
+        return state
 
 
 class Pcscd:

@@ -73,12 +73,14 @@ def test_every_context_and_card_that_was_opened_is_closed_and_no_thread_stays(
     ended = threading.Event()
     encoding = threading.Thread(target=_encode_until, args=(ended, readers))
     encoding.start()
-    for tap in range(TAPS):
-        leaves_at = chance.randint(1, MOST_COMMANDS) if tap < TAPS - 1 else 0
-        daemon.contactless.insert(member_card(chance.choice(KINDS)), leaves_at=leaves_at)
-        if tap < TAPS - 1:
-            daemon.contactless.remove()
-    ended.set()
+    try:
+        for tap in range(TAPS):
+            leaves_at = chance.randint(1, MOST_COMMANDS) if tap < TAPS - 1 else 0
+            daemon.contactless.insert(member_card(chance.choice(KINDS)), leaves_at=leaves_at)
+            if tap < TAPS - 1:
+                daemon.contactless.remove()
+    finally:
+        ended.set()
     assert readers.stop(PATIENCE)  # in the middle of whatever it does with the last card
     encoding.join(PATIENCE)
     daemon.contactless.remove()
