@@ -48,10 +48,11 @@ class MainWindow(QMainWindow):
         self.till = till
         self.lane = Lane(self)
         self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
+        self.device_lane = Lane(self)  # tests of devices, which may not answer
         self.far_lane = Lane(self)  # what waits for the centre
         self.cashier: StaffRecord | None = None
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
-        self.devices = DevicesPresenter(till, bridge, self.encoder_lane, lambda: self.cashier)
+        self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         self.sign_in = SignInPresenter(till, self.lane)
         self._stopped = ""
         self._pages: dict[str, QWidget] = {}
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         """Let what is on its way to the disk arrive first."""
         for encoder in self.till.encoders:
             encoder.cancel()
-        for lane in (self.lane, self.encoder_lane, self.far_lane):
+        for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
             lane.close()
         self.checkout.close()
         super().closeEvent(event)
