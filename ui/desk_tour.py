@@ -184,7 +184,7 @@ class DeskTour:
         self._shoot("cards-count")
         for page in ("count_outcome", "count_act"):
             hands.key(Qt.Key.Key_Escape)
-            hands.until(lambda name=page: not hands.seen(name), "the way back from the count")  # type: ignore[misc]
+            hands.until(lambda name=page: not hands.seen(name), "the way back from the count")  # type: ignore[misc]  # no type inferred for a default
 
     def _check(self) -> None:
         hands = self._hands

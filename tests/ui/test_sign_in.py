@@ -34,7 +34,7 @@ def enter(counter: Counter, pin: str) -> None:
 def test_wrong_pins_count_down_and_then_lock_with_the_time(door: Counter) -> None:
     for left in range(FREE_FAILURES - 1, 0, -1):
         enter(door, "9999")
-        door.until(lambda left=left: door.text("message_advice") == f"Attempts left: {left}")  # type: ignore[misc]
+        door.until(lambda left=left: door.text("message_advice") == f"Attempts left: {left}")  # type: ignore[misc]  # no type inferred for a default
     enter(door, "9999")
     door.until(lambda: door.text("message_title") == "Locked until 12:00:30")
     enter(door, PIN)

@@ -19,7 +19,7 @@ CONTEXT = DriverContext(clock=lambda: 0, card_number_formats=tuple)
 READY, FENCE_PASSED = b"\x12", b"\x00"
 
 
-class Bus(usb.backend.IBackend):  # type: ignore[misc] # pyusb has no types
+class Bus(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no types
     """One device with one interface: bulk out 01, bulk in 82. ``claim_error`` is what claiming meets."""
 
     def __init__(self, *, interface_class: int = 7, claim_error: int | None = None) -> None:
