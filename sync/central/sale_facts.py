@@ -82,6 +82,10 @@ def ledger_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
             "points": line.points,
             "spend": line.amount,
             "at": entry.at,
+            "goods": line.amount,
+            "day": sale.business_day.isoformat(),
+            "last_day": sale.points_last_day,
+            "remaining": line.points,
         }
         for position, line in enumerate(sale.lines, start=1)
     ]

@@ -4,7 +4,7 @@
 
     TerminalError
     ├── CardError            a read that cannot be used (``fault`` says which way)
-    ├── SchemeError          a scheme document that is wrong (``where``, ``problem``)
+    ├── SchemeError          a scheme document that is wrong (``where``, ``problem``, ``line``)
     ├── JournalError
     │   ├── JournalBroken    the chain or a signature does not verify: selling stops
     │   └── JournalFull      the disk refused a commit: nothing was promised
@@ -59,12 +59,16 @@ class CardError(TerminalError):
 
 
 class SchemeError(TerminalError):
-    """A scheme document that cannot be used; ``where`` is a path in it such as ``tiers[2].rank``."""
+    """A scheme document that cannot be used; ``where`` is a path in it such as ``tiers[2].rank``.
 
-    def __init__(self, where: str, problem: str) -> None:
-        super().__init__(f"scheme: {where}: {problem}")
+    ``line`` counts from 1; 0 where no line is to blame.
+    """
+
+    def __init__(self, where: str, problem: str, line: int = 0) -> None:
+        super().__init__(f"scheme: line {line}: {where}: {problem}" if line else f"scheme: {where}: {problem}")
         self.where = where
         self.problem = problem
+        self.line = line
 
 
 class JournalError(TerminalError):

@@ -43,6 +43,14 @@ class EntryKind(StrEnum):
     STOCK_MOVED = "stock.moved"
     STOCK_COUNTED = "stock.counted"
     DEVICE_SERVICED = "device.serviced"
+    SALE_REFUNDED = "sale.refunded"
+    POINTS_REDEEMED = "points.redeemed"
+    POINTS_GRANTED = "points.granted"
+    POINTS_ADJUSTED = "points.adjusted"
+    POINTS_DISPUTED = "points.disputed"
+    GIFTS_MOVED = "gifts.moved"
+    LOTTERY_OPENED = "lottery.opened"
+    LOTTERY_REVEALED = "lottery.revealed"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from terminal.domain.cards import CardMedium, CardStatus
 from terminal.domain.money import Fen
+from terminal.domain.standing import Standing
 from terminal.domain.times import Instant
 
 MemberId = NewType("MemberId", int)
@@ -53,6 +54,7 @@ class MemberRecord(msgspec.Struct, frozen=True):
     erased: bool = False
     name_hash: bytes | None = None  # keyed hash of the full name (``folded_name``): to find a member by it
     phone_last4: str = ""
+    standing: Standing | None = None  # None from a centre older than it
 
 
 def folded_name(name: str) -> str:
@@ -79,6 +81,8 @@ class MemberView(msgspec.Struct, frozen=True):
     card_last4: str
     medium: CardMedium
     card_expires_on: str | None = None
+    standing: Standing | None = None
+    spent_here: int = 0  # points that this terminal's own entries spent and ``standing`` does not know of
 
 
 class RefusalReason(StrEnum):

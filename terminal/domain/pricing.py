@@ -4,6 +4,7 @@ The result depends only on goods, member tier, scheme and moment; the order of s
 order of the lines. A card never raises a price, and nobody pays more than the list price.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from terminal.domain.basket import Basket, BasketLine
 from terminal.domain.catalogue import MILLI
 from terminal.domain.money import Fen, Permille, at_rate, half_up
-from terminal.domain.points import earned
+from terminal.domain.points import EarningLine, earned
 from terminal.domain.scheme import BestPrice, Scheme, Tier
 from terminal.domain.times import Instant
 
@@ -21,10 +22,13 @@ class PriceReason(StrEnum):
 
     PROMOTION = "promotion"
     TIER = "tier"
+    BIRTHDAY = "birthday"
 
 
 class PriceStep(msgspec.Struct, frozen=True):
-    """One reason that was applied: ``rate`` for a tier, ``unit_price`` for a promotion; ``saving`` of the line."""
+    """One reason that was applied: ``rate`` for a tier or a birthday, ``unit_price`` for a promotion; ``saving`` of the
+    line.
+    """
 
     reason: PriceReason
     saving: Fen
@@ -66,14 +70,33 @@ class PricedBasket(msgspec.Struct, frozen=True):
     @property
     def member_saving(self) -> Fen:
         """The part of the saving that only the card brought."""
-        return sum(step.saving for line in self.lines for step in line.steps if step.reason is PriceReason.TIER)
+        return sum(step.saving for line in self.lines for step in line.steps if step.reason in _OF_THE_CARD)
 
 
-def price(basket: Basket, scheme: Scheme, at: Instant) -> PricedBasket:
-    """Price every line for the basket's member at ``at``. Raises SchemeError for a tier the scheme lacks."""
+_OF_THE_CARD = (PriceReason.TIER, PriceReason.BIRTHDAY)
+
+
+def has_birthday(basket: Basket, month: int | None) -> bool:
+    """Whether ``month`` (1 to 12, the store's) is the birth month of the basket's member."""
+    return basket.member is not None and month is not None and basket.member.birth_month == month
+
+
+def earning_lines(priced: Iterable[PricedLine]) -> list[EarningLine]:
+    """The lines as points are earned for them."""
+    return [EarningLine(line.line.product.group, line.line.product.id, line.amount) for line in priced]
+
+
+def price(basket: Basket, scheme: Scheme, at: Instant, *, month: int | None = None) -> PricedBasket:
+    """Price every line for the basket's member at ``at``. Raises SchemeError for a tier the scheme lacks.
+
+    ``month`` is the store's calendar month, 1 to 12; without one nobody has a birthday.
+    """
     tier = scheme.tier(basket.member.tier) if basket.member else None
+    birthday = has_birthday(basket, month)
     priced = [_price_line(line, tier, scheme.best_price, at) for line in basket.lines]
-    points = earned([(line.line.product.group, line.amount) for line in priced], tier, scheme.points)
+    if tier and birthday:
+        priced = [_on_birthday(line, tier, scheme.best_price) for line in priced]
+    points = earned(earning_lines(priced), tier, scheme.points, birthday=birthday)
     lines = tuple(
         msgspec.structs.replace(line, points=share) if share else line
         for line, share in zip(priced, points, strict=True)
@@ -112,3 +135,13 @@ def _price_line(line: BasketLine, tier: Tier | None, best: BestPrice, at: Instan
             step = PriceStep(PriceReason.TIER, saving=base - member_amount, tier=tier.id, rate=rate)
             return PricedLine(line, list_amount, member_amount, (*kept, step), points=0)
     return PricedLine(line, list_amount, amount, steps, points=0)
+
+
+def _on_birthday(line: PricedLine, tier: Tier, best: BestPrice) -> PricedLine:
+    """The birth month's rate on the price so far, where the scheme lets the card touch the line at all."""
+    promoted = any(step.reason is PriceReason.PROMOTION for step in line.steps)
+    amount = at_rate(line.amount, tier.birthday_rate)
+    if amount >= line.amount or (promoted and best is BestPrice.PROMOTION_FIRST):
+        return line
+    step = PriceStep(PriceReason.BIRTHDAY, saving=line.amount - amount, tier=tier.id, rate=tier.birthday_rate)
+    return msgspec.structs.replace(line, amount=amount, steps=(*line.steps, step))

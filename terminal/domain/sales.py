@@ -8,7 +8,7 @@ from terminal.domain.catalogue import Unit
 from terminal.domain.members import MemberId, MemberView
 from terminal.domain.money import Fen
 from terminal.domain.pricing import PricedBasket, PriceStep
-from terminal.domain.tenders import Payment, Tender, TenderError, TenderProblem
+from terminal.domain.tenders import MONEY, Payment, Tender, TenderError, TenderProblem
 from terminal.domain.times import Instant
 
 
@@ -52,6 +52,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     tenders: tuple[Tender, ...]
     change: Fen
     member: SaleMember | None = None
+    points_last_day: str | None = None  # ISO; of the lot that the sale earns, None where points do not expire
 
     @property
     def saving(self) -> Fen:
@@ -62,6 +63,16 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     def points(self) -> int:
         """Points earned by the whole sale."""
         return sum(line.points for line in self.lines)
+
+    @property
+    def points_spent(self) -> int:
+        """Points that paid a part of it."""
+        return sum(tender.points for tender in self.tenders)
+
+    @property
+    def paid(self) -> Fen:
+        """What was paid in money: it counts towards the member's tier."""
+        return self.total - sum(tender.amount for tender in self.tenders if tender.kind not in MONEY)
 
 
 def receipt_number(terminal: str, epoch: int, number: int) -> str:

@@ -1,55 +1,35 @@
 """The scheme 会员制度: everything that head office may decide, as one versioned document.
 
-Amounts, rates and periods of the scheme are never constants in code. The document is TOML (``resources/schemes``);
-``parse`` turns it into these values and says where a mistake is.
+Amounts, rates and periods of the scheme are never constants in code. The document is TOML (``resources/schemes``;
+``docs/scheme.md`` explains every key); ``parse`` turns it into these values and says on which line a mistake is.
 """
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.card_rules import CardRules
 from terminal.domain.cards import CardNumberFormat
 from terminal.domain.decoding import place_and_problem
+from terminal.domain.document_lines import line_of, line_of_syntax_error
 from terminal.domain.errors import SchemeError
-from terminal.domain.money import FULL, Fen, Permille
-from terminal.domain.staff import Role
-from terminal.domain.tenders import MAX_TENDER
+from terminal.domain.points_rules import PointsRule
+from terminal.domain.scheme_checks import (
+    check_card_numbers,
+    check_cards,
+    check_points,
+    check_tiering,
+    check_tiers,
+    check_window,
+    is_digits,
+)
+from terminal.domain.texts import LocalText
+from terminal.domain.tier_rules import ActivityScore, AssessmentRules, Tier, TierRules
+from terminal.domain.times import months_earlier
 
-_MOST_MONTHS = 600
-_MOST_DAYS = 3_660
-_LONGEST_NAME = 32  # of a tier's id or a text's version, which are kept with every member
-_LONGEST_NUMBER = 19  # ISO/IEC 7812-1: the longest primary account number
-
-
-class LocalText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A name that head office gives, in the three languages of the screens."""
-
-    zh_CN: str  # noqa: N815 — the keys are locale names (BCP 47 with Qt's underscore)
-    zh_TW: str  # noqa: N815 — as above
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The text for ``zh_CN``, ``zh_TW`` or ``en``; anything else reads English."""
-        return {"zh_CN": self.zh_CN, "zh_TW": self.zh_TW}.get(language, self.en)
-
-
-class Tier(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One member tier 等级. ``discounts`` maps a product group to the part of the price that is paid."""
-
-    id: str
-    name: LocalText
-    rank: int
-    colour: str  # the theme's name of a tier colour: regular, silver, gold, platinum
-    points_multiple: Permille = FULL
-    upgrade_spend: Fen = 0  # spend within the scheme's window that earns this tier
-    discounts: dict[str, Permille] = {}
-    benefits: tuple[LocalText, ...] = ()
-
-    def rate(self, group: str) -> Permille:
-        """What a member of this tier pays for ``group``; a group that the scheme does not name is not discounted."""
-        return self.discounts.get(group, FULL)
+__all__ = ["BestPrice", "CardRules", "LocalText", "Measure", "PointsRule", "ScaleBarcode", "Scheme", "Tier", "parse"]
 
 
 class BestPrice(StrEnum):
@@ -58,17 +38,6 @@ class BestPrice(StrEnum):
     LOWEST = "lowest"  # whichever is better for the member
     PROMOTION_FIRST = "promotion_first"  # a promoted product gets no tier discount
     TIER_ON_PROMOTION = "tier_on_promotion"  # the tier's rate is taken of the promotion price
-
-
-class PointsRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How purchases earn points 积分: one point for each ``fen_per_point`` paid, times ratios, rounded down."""
-
-    fen_per_point: Fen
-    group_ratios: dict[str, Permille] = {}
-
-    def ratio(self, group: str) -> Permille:
-        """The earn ratio of a product group; 0 earns nothing, 1000 is normal."""
-        return self.group_ratios.get(group, FULL)
 
 
 class Measure(StrEnum):
@@ -87,27 +56,12 @@ class ScaleBarcode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carries: Measure
 
 
-class CardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Fees, periods and permissions of the card desk 卡务. Rows of ``card_life.LIFE`` say who may do an act at all.
-
-    ``validity_months`` 0 means that cards do not expire. ``review``: an application is decided by a second person.
-    ``active_at_once``: a new card is activated with its issue. ``first_tier``: of a new member; empty: the lowest.
-    """
-
-    replace_fee: Fen = 0
-    renew_fee: Fen = 0
-    validity_months: int = 0
-    renew_from_days: int = 60  # a card can be renewed so many days before its last one
-    review: bool = False
-    active_at_once: bool = True
-    first_tier: str = ""
-    consent_version: str = "1"  # of the text that members agree to
-    code_seconds: int = 300  # how long an electronic card's code is taken
-    typed_by: tuple[Role, ...] = (Role.MANAGER, Role.SERVICE)  # who may type a card number; others need one of them
-
-
 class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One version of the scheme, valid from the store's midnight of ``effective_from``."""
+    """One version of the scheme, valid from the store's midnight of ``effective_from``.
+
+    Spend, visits and activity count over a rolling window that ends with the day in question: ``spend_window_months``
+    months, or ``spend_window_days`` days where no months are given.
+    """
 
     id: str
     version: int
@@ -116,10 +70,14 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     card_numbers: tuple[CardNumberFormat, ...]
     tiers: tuple[Tier, ...]
     points: PointsRule
-    spend_window_days: int
+    spend_window_days: int = 0
+    spend_window_months: int = 0
     best_price: BestPrice = BestPrice.LOWEST
     scale_barcodes: tuple[ScaleBarcode, ...] = ()
     cards: CardRules = CardRules()
+    tiering: TierRules = TierRules()
+    activity: ActivityScore = ActivityScore()
+    assessment: AssessmentRules = AssessmentRules()
 
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id. Raises SchemeError when the scheme has none."""
@@ -139,100 +97,46 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         above = [tier for tier in self.tiers if tier.rank > rank]
         return min(above, key=lambda tier: tier.rank, default=None)
 
+    def window_start(self, day: date) -> date:
+        """The first day of the rolling window whose last day is ``day``.
+
+        A window of months begins the day after the same day so many months before: twelve months to 29 February 2028
+        begin on 1 March 2027, to 28 February 2029 on 29 February 2028.
+        """
+        if self.spend_window_months:
+            return months_earlier(day, self.spend_window_months) + timedelta(days=1)
+        return day - timedelta(days=self.spend_window_days - 1)
+
 
 def parse(document: str) -> Scheme:
-    """Read a TOML scheme document. Raises SchemeError that says where it is wrong and how."""
+    """Read a TOML scheme document. Raises SchemeError that says where it is wrong, on which line, and how."""
     try:
         scheme = msgspec.convert(tomllib.loads(document), Scheme)
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
-        raise SchemeError("document", str(error)) from error
+        raise SchemeError("document", str(error), line_of_syntax_error(str(error))) from error
     except msgspec.ValidationError as error:
         where, problem = place_and_problem(error)
-        raise SchemeError(where or "document", problem) from error
-    _check(scheme)
+        raise SchemeError(where or "document", problem, line_of(document, where)) from error
+    try:
+        _check(scheme)
+    except SchemeError as error:
+        raise SchemeError(error.where, error.problem, line_of(document, error.where)) from error
     return scheme
 
 
 def _check(scheme: Scheme) -> None:
-    if scheme.spend_window_days <= 0:
-        raise SchemeError("spend_window_days", "must be above zero")
-    _check_card_numbers(scheme.card_numbers)
-    _check_points(scheme.points)
+    check_window(scheme.spend_window_days, scheme.spend_window_months)
+    check_card_numbers(scheme.card_numbers)
     _check_scale_barcodes(scheme.scale_barcodes)
-    _check_tiers(scheme.tiers)
-    _check_cards(scheme)
-
-
-def _check_card_numbers(formats: tuple[CardNumberFormat, ...]) -> None:
-    if not formats:
-        raise SchemeError("card_numbers", "a scheme needs at least one card number format")
-    for index, form in enumerate(formats):
-        if form.prefix and not _is_digits(form.prefix):
-            raise SchemeError(f"card_numbers[{index}].prefix", "a prefix is digits")
-        if not max(4, len(form.prefix)) <= form.length <= _LONGEST_NUMBER:
-            raise SchemeError(f"card_numbers[{index}].length", "a number has 4 to 19 digits, its prefix included")
-
-
-def _check_points(rule: PointsRule) -> None:
-    if rule.fen_per_point <= 0:
-        raise SchemeError("points.fen_per_point", "must be above zero")
-    for group, ratio in rule.group_ratios.items():
-        if ratio < 0:
-            raise SchemeError(f"points.group_ratios.{group}", "a ratio is not negative")
+    check_tiers(scheme.tiers)
+    check_tiering(scheme.tiering, scheme.assessment)
+    check_points(scheme.points, scheme.tiers)
+    check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
 
 
 def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> None:
     for index, layout in enumerate(layouts):
-        if not _is_digits(layout.prefix) or layout.item_digits < 1 or layout.value_digits < 1:
+        if not is_digits(layout.prefix) or layout.item_digits < 1 or layout.value_digits < 1:
             raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value have one digit or more each")
         if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
             raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
-
-
-def _check_cards(scheme: Scheme) -> None:
-    rules = scheme.cards
-    for field in ("replace_fee", "renew_fee", "validity_months", "renew_from_days"):
-        if getattr(rules, field) < 0:
-            raise SchemeError(f"cards.{field}", "is not negative")
-    most = {
-        "replace_fee": MAX_TENDER,
-        "renew_fee": MAX_TENDER,
-        "validity_months": _MOST_MONTHS,
-        "renew_from_days": _MOST_DAYS,
-    }
-    for field, limit in most.items():
-        if getattr(rules, field) > limit:
-            raise SchemeError(f"cards.{field}", f"is {limit} at the most")
-    if not _is_name(rules.consent_version):
-        raise SchemeError("cards.consent_version", f"has 1 to {_LONGEST_NAME} characters that can be printed")
-    if not 30 <= rules.code_seconds <= 3600:
-        raise SchemeError("cards.code_seconds", "from 30 to 3600 seconds")
-    if rules.first_tier and rules.first_tier not in {tier.id for tier in scheme.tiers}:
-        raise SchemeError("cards.first_tier", f"no tier {rules.first_tier!r}")
-
-
-def _is_name(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_NAME and text.isprintable()
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
-def _check_tiers(tiers: tuple[Tier, ...]) -> None:
-    if not tiers:
-        raise SchemeError("tiers", "a scheme needs at least one tier")
-    for field in ("id", "rank"):
-        values = [getattr(tier, field) for tier in tiers]
-        if len(set(values)) != len(values):
-            raise SchemeError("tiers", f"two tiers share the same {field}")
-    for index, tier in enumerate(tiers):
-        if not _is_name(tier.id):
-            raise SchemeError(f"tiers[{index}].id", f"has 1 to {_LONGEST_NAME} characters that can be printed")
-        if tier.points_multiple < 0:
-            raise SchemeError(f"tiers[{index}].points_multiple", "a multiple is not negative")
-        if tier.upgrade_spend < 0:
-            raise SchemeError(f"tiers[{index}].upgrade_spend", "an amount is not negative")
-        for group, rate in tier.discounts.items():
-            if not 0 <= rate <= FULL:
-                raise SchemeError(f"tiers[{index}].discounts.{group}", f"a rate is 0 to 1000 permille, not {rate}")

@@ -1,4 +1,5 @@
-"""How a sale is paid: cash with change, external card or mobile terminal with its reference, split in any order."""
+"""How a sale is paid: cash with change, external card or mobile terminal with its reference, points and coupons; split
+in any order."""
 
 from enum import StrEnum
 
@@ -17,6 +18,8 @@ class TenderKind(StrEnum):
     CASH = "cash"
     BANK_CARD = "bank_card"
     MOBILE = "mobile"
+    POINTS = "points"  # 抵现: the member's points, at the worth that the scheme gives them
+    COUPON = "coupon"
 
 
 class TenderProblem(StrEnum):
@@ -39,12 +42,21 @@ class TenderError(TerminalError):
         self.problem = problem
 
 
+MONEY = (TenderKind.CASH, TenderKind.BANK_CARD, TenderKind.MOBILE)
+"""What counts as paid in money: it alone earns points and counts towards a tier."""
+
+
 class Tender(msgspec.Struct, frozen=True):
-    """One payment: for cash the amount handed over, else the amount taken and the external reference."""
+    """One payment: for cash the amount handed over, else the amount taken and its reference.
+
+    The reference is the external terminal's, a coupon's code, or for points the centre's hold (empty without the line);
+    ``points`` are those that were taken for the amount.
+    """
 
     kind: TenderKind
     amount: Fen
     reference: str = ""
+    points: int = 0
 
 
 class Payment(msgspec.Struct, frozen=True):

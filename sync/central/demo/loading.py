@@ -145,6 +145,7 @@ def _load_slice(connection: Connection, indexes: Sequence[int], key: bytes, at: 
     bulk_load(connection, schema.card_owners, sorted(owner for rows in made for owner in rows.owners))
     bulk_load(connection, schema.member_details, [detail for rows in made for detail in rows.details])
     bulk_load(connection, schema.points_ledger, [rows.ledger for rows in made])
+    bulk_load(connection, schema.member_days, [rows.day for rows in made])
     bulk_load(connection, schema.hot_cards, [(card[_HASH], card[_STATUS], card[_SINCE]) for card in lost])
     _number(
         connection,

@@ -19,6 +19,7 @@ _ZONE = "Asia/Shanghai"
 _DAY_MS = 86_400_000
 _DETAILED = 20_000
 """So many members' full details are at the centre; the other millions are there to be found, not to be read."""
+_NO_STANDING = (0, 0, "", None, None, 0, None)  # visits, activity, day, since, grace, debt, referrer
 _NO_PLACE = ("", "", 0, 0)  # store, terminal, epoch and number: no terminal handed these cards over
 
 
@@ -56,6 +57,7 @@ class MemberRows(NamedTuple):
     owners: list[tuple[Any, ...]]
     details: list[tuple[Any, ...]]
     ledger: tuple[Any, ...]
+    day: tuple[Any, ...]
 
 
 def profile(index: int) -> Profile:
@@ -100,8 +102,11 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
         last4(made.phone or ""),
         None,
         None,
+        *_NO_STANDING,
     )
-    ledger = (part, index, "opening", 0, 0, 0, made.points, made.spend, at)
+    today = _today(at).isoformat()
+    opening = (made.points, made.spend, at, "opening", made.spend, today, None, made.points, 0, "")
+    ledger = (part, index, "opening", 0, 0, 0, *opening)
     cards = []
     if made.card_status is not None:
         cards.append(_card_row(index, made.card_status, key=key, at=at, owner=index, issue=1))
@@ -110,7 +115,7 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
     owners = [(card[1], part, index) for card in cards]
     known = ((Field.NAME, made.name), (Field.PHONE, made.phone)) if index <= _DETAILED else ()
     details = [(part, index, field.value, value, 1, "") for field, value in known if value]
-    return MemberRows(member, cards, owners, details, ledger)
+    return MemberRows(member, cards, owners, details, ledger, (part, index, today, made.spend, made.spend, 0))
 
 
 def _given_name(characters: str, index: int, length: int) -> str:

@@ -104,6 +104,40 @@ schemes = Table(
     info=REFERENCE,
 )
 
+scheme_drafts = Table(
+    "scheme_drafts",
+    metadata,
+    key("version", Integer),
+    value("document", Text),
+    value("state", String(16)),  # draft, approved, scheduled, withdrawn
+    value("author", Text),
+    value("written_at", BigInteger),
+    value("approver", Text, default=""),
+    value("approved_at", BigInteger, optional=True),
+    info=REFERENCE,
+)
+
+scheme_log = Table(
+    "scheme_log",
+    metadata,
+    key("id", BigInteger),
+    value("version", Integer),
+    value("act", String(16)),
+    value("actor", Text),
+    value("at", BigInteger),
+    value("note", Text),
+    info=REFERENCE,
+)
+
+gift_stock = Table(
+    "gift_stock",
+    metadata,
+    key("store", String(16)),
+    key("gift", String(32)),
+    value("count", BigInteger),  # below zero: more was handed out than came in, a case
+    info=REFERENCE,
+)
+
 hot_cards = Table(
     "hot_cards",
     metadata,

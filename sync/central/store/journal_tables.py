@@ -129,6 +129,74 @@ sale_tenders = Table(
     info=TERMINAL,
 )
 
+refunds = Table(
+    "refunds",
+    metadata,
+    *entry_key(),
+    value("receipt", Text),
+    value("original", Text),
+    value("store", String(16)),
+    value("cashier", Text),
+    value("business_day", String(10)),
+    value("at", BigInteger),
+    value("total", BigInteger),
+    value("points_back", BigInteger),
+    value("points_taken", BigInteger),
+    value("member", BigInteger, optional=True),
+    Index(None, "original"),
+    info=TERMINAL,
+)
+
+refund_lines = Table(
+    "refund_lines",
+    metadata,
+    *entry_key(),
+    key("line", Integer),  # of the original sale, from 1
+    value("quantity", BigInteger),
+    value("amount", BigInteger),
+    value("points", BigInteger),
+    info=TERMINAL,
+)
+
+gift_moves = Table(
+    "gift_moves",
+    metadata,
+    *entry_key(),
+    value("store", String(16)),
+    value("gift", String(32)),
+    value("count", BigInteger),  # with its sign
+    value("reason", Text),
+    value("at", BigInteger),
+    Index(None, "store", "gift"),
+    info=TERMINAL,
+)
+
+lottery_openings = Table(
+    "lottery_openings",
+    metadata,
+    *entry_key(),
+    value("lottery", String(32)),
+    value("business_day", String(10)),
+    value("commitment", LargeBinary(32)),
+    value("seed", LargeBinary, optional=True),  # once it was told
+    value("draws", BigInteger, optional=True),
+    info=TERMINAL,
+)
+
+lottery_draws = Table(
+    "lottery_draws",
+    metadata,
+    *entry_key(),
+    value("opened_epoch", Integer),
+    value("opened_number", BigInteger),
+    value("sequence", BigInteger),
+    value("chances", BigInteger),
+    value("lot", BigInteger),
+    value("prize", Integer),
+    value("member", BigInteger),
+    info=TERMINAL,
+)
+
 stock_batches = Table(
     "stock_batches",
     metadata,

@@ -22,6 +22,14 @@ members = Table(
     value("phone_last4", String(4), default=""),
     value("id_hash", LargeBinary(16), optional=True),  # of the ID or licence number
     value("joined_at", BigInteger, optional=True),  # unknown for those who came before this was kept
+    # The figures beside ``spend``: over the scheme's window as of ``standing_day``, and what was booked since.
+    value("visits", Integer, default="0"),
+    value("activity", Integer, default="0"),
+    value("standing_day", String(10), default=""),  # ISO, of the last evaluation
+    value("tier_since", String(10), optional=True),
+    value("grace_until", String(10), optional=True),  # the last day the tier is kept although its criteria are missed
+    value("debt", BigInteger, default="0"),  # points that no lot covers: Σ ``open`` of the ledger
+    value("referrer", BigInteger, optional=True),
     Index(None, "part", "phone_hash"),
     index_of_known("part", "id_hash"),
     info=PART,
@@ -116,18 +124,6 @@ consents = Table(
     value("text_version", Text),
     value("store", String(16)),
     value("actor", Text),
-    value("at", BigInteger),
-    info=PART,
-)
-
-points_ledger = Table(
-    "points_ledger",
-    metadata,
-    *member_key(),
-    *entry_key(),
-    key("line", Integer),
-    value("points", BigInteger),
-    value("spend", BigInteger),
     value("at", BigInteger),
     info=PART,
 )
