@@ -10,7 +10,7 @@ from terminal.domain.money import Fen
 from terminal.domain.payment_cards import holds_payment_number
 from terminal.domain.scheme import CardRules
 from terminal.domain.staff import Role, StaffRecord
-from terminal.domain.tenders import Payment, Tender
+from terminal.domain.tenders import MONEY, Payment, Tender
 from terminal.domain.times import months_later
 
 LONGEST_REASON = 200
@@ -82,7 +82,7 @@ def check_reason(reason: str, *, needed: bool) -> None:
 
 
 def check_fee(move: Move, paid: FeePaid | None, rules: CardRules, approver: StaffRecord | None) -> None:
-    """Raise CardActRefused unless exactly the fee is paid, or waived by an approver who may.
+    """Raise CardActRefused unless exactly the fee is paid, in money, or waived by an approver who may.
 
     Raises TenderError where the way it was paid is not as for a sale: no reference, or a bank card's number as one.
     """
@@ -91,6 +91,8 @@ def check_fee(move: Move, paid: FeePaid | None, rules: CardRules, approver: Staf
         if paid is not None or due:
             raise CardActRefused(CardActProblem.FEE_MISSING)
         return
+    if paid.tender not in MONEY:
+        raise CardActRefused(CardActProblem.FEE_MISSING)
     if paid.amount:
         Payment(due).add(Tender(paid.tender, paid.amount, paid.reference))
     elif due and (approver is None or approver.role not in MAY_WAIVE):

@@ -101,6 +101,8 @@ def _why(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:
     saving = yuan(step.saving)
     if step.reason is PriceReason.PROMOTION or step.rate is None:
         return labels["promotion"].format(price=yuan(step.unit_price or 0), saving=saving)
+    if step.reason is PriceReason.BIRTHDAY:
+        return labels["birthday"].format(rate=rate_text(step.rate, context.language), saving=saving)
     tier = _tier_name(step.tier or "", context)
     if step.rate == 0:
         return labels["tier_free"].format(tier=tier, saving=saving)

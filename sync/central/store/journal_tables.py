@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String, Table, Text
 
-from sync.central.store.columns import TERMINAL, entry_key, key, metadata, value
+from sync.central.store.columns import HASH, TERMINAL, entry_key, key, metadata, value
 
 terminals = Table(
     "terminals",
@@ -143,19 +143,21 @@ refunds = Table(
     value("points_back", BigInteger),
     value("points_taken", BigInteger),
     value("member", BigInteger, optional=True),
-    Index(None, "original"),
+    Index(None, "terminal", "original"),
     info=TERMINAL,
 )
 
+# By the sale that was refunded, at whatever till: together they are never more than was sold.
 refund_lines = Table(
     "refund_lines",
     metadata,
+    key("hash", LargeBinary(16)),  # of the refunded sale's receipt number
     *entry_key(),
-    key("line", Integer),  # of the original sale, from 1
+    key("line", Integer),  # of the refunded sale, from 1
     value("quantity", BigInteger),
     value("amount", BigInteger),
     value("points", BigInteger),
-    info=TERMINAL,
+    info=HASH,
 )
 
 gift_moves = Table(
@@ -167,7 +169,6 @@ gift_moves = Table(
     value("count", BigInteger),  # with its sign
     value("reason", Text),
     value("at", BigInteger),
-    Index(None, "store", "gift"),
     info=TERMINAL,
 )
 

@@ -9,7 +9,7 @@ import pytest
 from terminal.domain.card_acts import CardActed, FeePaid, HandedOver
 from terminal.domain.card_life import LIFE, CardAct, CardState, FeeKind, Proof
 from terminal.domain.cards import CardKind, CardStatus
-from terminal.domain.tenders import TenderKind
+from terminal.domain.tenders import MONEY, TenderKind
 from terminal.services.business_days import BusinessDay
 from terminal.services.card_orders import People
 from terminal.services.card_papers import LABELS_FILE, CardPaper, card_slip
@@ -154,4 +154,4 @@ def test_every_act_and_state_has_its_words(language: str) -> None:
         assert labels[move.act.value]
         assert labels[f"state_{move.target.value}"]
     assert labels.keys() == LABELS["en"].keys()
-    assert all(labels[kind.value] for kind in TenderKind)
+    assert all(labels[kind.value] for kind in MONEY)

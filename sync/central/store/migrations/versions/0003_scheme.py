@@ -54,7 +54,6 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("terminal", "epoch", "number", name=op.f("pk_gift_moves")),
     )
-    op.create_index(op.f("ix_gift_moves_store_gift"), "gift_moves", ["store", "gift"], unique=False)
     op.create_table(
         "gift_stock",
         sa.Column("store", sa.String(length=16), autoincrement=False, nullable=False),
@@ -160,6 +159,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "refund_lines",
+        sa.Column("hash", sa.LargeBinary(length=16), autoincrement=False, nullable=False),
         sa.Column("terminal", sa.String(length=32), autoincrement=False, nullable=False),
         sa.Column("epoch", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -167,7 +167,7 @@ def upgrade() -> None:
         sa.Column("quantity", sa.BigInteger(), nullable=False),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("points", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("terminal", "epoch", "number", "line", name=op.f("pk_refund_lines")),
+        sa.PrimaryKeyConstraint("hash", "terminal", "epoch", "number", "line", name=op.f("pk_refund_lines")),
     )
     op.create_table(
         "refunds",
@@ -186,7 +186,7 @@ def upgrade() -> None:
         sa.Column("member", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("terminal", "epoch", "number", name=op.f("pk_refunds")),
     )
-    op.create_index(op.f("ix_refunds_original"), "refunds", ["original"], unique=False)
+    op.create_index(op.f("ix_refunds_terminal_original"), "refunds", ["terminal", "original"], unique=False)
     op.create_table(
         "scheme_drafts",
         sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
