@@ -109,6 +109,7 @@ class MemberApplied(msgspec.Struct, frozen=True):
     id_hash: bytes | None = None  # of the ID or licence number: finds duplicates at the centre
     birth_month: int | None = None
     proof: Proof | None = None
+    referrer: MemberId | None = None  # who brought them 推荐人
 
 
 class MemberReviewed(msgspec.Struct, frozen=True):
