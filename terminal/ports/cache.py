@@ -30,10 +30,6 @@ class Cache(Protocol):
         """By keyed hash of the number. A card that only the hot list knows comes back as HotCard."""
         ...
 
-    def find_phone(self, phone_hash: bytes) -> FoundCard | None:
-        """The member with this phone and the best of their cards (active before others)."""
-        ...
-
     def member(self, member: MemberId) -> MemberRecord | None:
         """One member whole, with every card; the cards' states are the stricter of card row and hot list."""
         ...

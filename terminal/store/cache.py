@@ -8,7 +8,7 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from terminal.domain import scheme as schemes
-from terminal.domain.cards import STRICTNESS, CardStatus
+from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import HotCard, Store, with_hot
@@ -38,10 +38,6 @@ _BY_CARD = f"""{_FOUND}
 FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.hash = ?
 """
-_BY_PHONE = f"""{_FOUND}
-FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
-WHERE card.member IN (SELECT id FROM member WHERE phone_hash = ?)
-"""  # noqa: S608 — only this module's own constant
 _MEMBER = """
 SELECT id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
        included_epoch, included_number, erased, name_hash, phone_last4
@@ -77,12 +73,6 @@ class StoredCache:
         except dbapi2.Error as error:
             raise _damaged(error) from error
         return HotCard(rows[0][0], _STATUS[rows[0][1]], rows[0][2]) if rows else None
-
-    def find_phone(self, phone_hash: bytes) -> FoundCard | None:
-        """The member with this phone and the least restricted, newest of their cards."""
-        with _reading(self._database) as cursor:
-            found = [_found_card(row) for row in cursor.execute(_BY_PHONE, (phone_hash,)).fetchall()]
-        return min(found, key=_usability, default=None)
 
     def member(self, member: MemberId) -> MemberRecord | None:
         """One member whole, cards by issue, each in the stricter state of card row and hot list; or the tombstone."""
@@ -214,13 +204,6 @@ def _whole_member(row: Any, cards: tuple[CardRecord, ...]) -> MemberRecord:
         name_hash,
         phone_last4,
     )
-
-
-def _usability(found: FoundCard) -> tuple[int, int]:
-    strictness = STRICTNESS[found.card.status]
-    if found.hot is not None:
-        strictness = max(strictness, STRICTNESS[found.hot.status])
-    return strictness, -found.card.issue
 
 
 @contextmanager

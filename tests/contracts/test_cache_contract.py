@@ -63,7 +63,6 @@ def memory_cache() -> MemoryCache:
     bare = msgspec.structs.replace(MEMBER, cards=())
     cache.cards = {CARD.hash: FoundCard(CARD, bare, None), OLD_CARD.hash: FoundCard(OLD_CARD, bare, HOT)}
     cache.cards[ONLY_HOT.hash] = ONLY_HOT
-    cache.phones[PHONE] = FoundCard(CARD, bare, None)
     cache.members = {member.id: member for member in (WHOLE_MEMBER, SAME_PHONE, ERASED)}
     cache.products = {product.id: product for product in PRODUCTS}
     cache.people[CASHIER.id] = CASHIER
@@ -80,13 +79,6 @@ def test_a_card_is_found_with_its_member_and_the_hot_list(cache: Cache) -> None:
 def test_a_card_that_only_the_hot_list_knows(cache: Cache) -> None:
     assert cache.find_card(ONLY_HOT.hash) == ONLY_HOT
     assert cache.find_card(b"z" * 16) is None
-
-
-def test_a_phone_finds_the_card_that_can_be_used(cache: Cache) -> None:
-    found = cache.find_phone(PHONE)
-    assert found is not None
-    assert (found.member.id, found.card) == (MEMBER.id, CARD)
-    assert cache.find_phone(b"q" * 16) is None
 
 
 def test_a_member_comes_whole_and_each_card_in_its_stricter_state(cache: Cache) -> None:

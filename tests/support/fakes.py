@@ -33,7 +33,6 @@ class MemoryCache:
         self.here = store
         self.schemes = list(schemes)
         self.cards: dict[bytes, FoundCard | HotCard] = {}
-        self.phones: dict[bytes, FoundCard] = {}
         self.members: dict[MemberId, MemberRecord] = {}
         self.products: dict[int, Product] = {}
         self.people: dict[str, StaffRecord] = {}
@@ -41,9 +40,6 @@ class MemoryCache:
 
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
         return self.cards.get(card_hash)
-
-    def find_phone(self, phone_hash: bytes) -> FoundCard | None:
-        return self.phones.get(phone_hash)
 
     def member(self, member: MemberId) -> MemberRecord | None:
         record = self.members.get(member)

@@ -130,6 +130,16 @@ def test_of_several_the_least_restricted_comes_first(desk: Desk) -> None:
     assert [file.record.id for file in desk.files.by_phone(PHONE)] == [MEMBER, 3, OTHER]
 
 
+def test_a_phone_comes_to_the_card_that_can_be_used(desk: Desk) -> None:
+    newer = told_card(CardStatus.REPLACED, number=OLD_NUMBER, issue=2)
+    desk.tell(told_member(told_card(), newer, version=2))
+    (file,) = desk.files.by_phone(PHONE)
+    assert file.current == told_card()
+    desk.tell(told_member(told_card(number=blank(0).number), member=OTHER))
+    desk.tell(hot=(HotCard(told_card().hash, CardStatus.LOST, 5),))
+    assert [each.record.id for each in desk.files.by_phone(PHONE)] == [OTHER, MEMBER], "the hot list runs ahead"
+
+
 def test_who_left_is_found_by_id_alone(desk: Desk) -> None:
     desk.tell(told_member(version=2, erased=True))
     assert desk.files.by_phone(PHONE) == desk.files.by_name(NAME) == ()

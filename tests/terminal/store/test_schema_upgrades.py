@@ -62,9 +62,10 @@ def test_a_cache_of_the_first_schema_serves_until_the_next_pull(
 ) -> None:
     database = filled_cache(opened_before, tmp_path)
     cache = StoredCache(database, "S01")
-    found = cache.find_phone(PHONE)
+    found = cache.find_card(CARDS[1].hash)
     assert isinstance(found, FoundCard)
     assert found.card == CARDS[1]
+    assert list(cache.members_by_phone(PHONE)) == [7]
     assert cache.member(MemberId(7)) == MEMBER
     erased = cache.member(MemberId(8))
     assert erased is not None
