@@ -24,6 +24,11 @@ def act_name(act: CardAct) -> str:
     }[act]
 
 
+def renewal_words(until: str) -> str:
+    """A card that is good until the ISO date ``until`` and can be renewed already, in the few words of a chip."""
+    return translate("card_words", "Card ends on {day}: can be renewed").format(day=until)
+
+
 def proof_name(proof: Proof) -> str:
     """``id_card`` → ``ID card``."""
     return {

@@ -2289,6 +2289,10 @@
         <translation>註銷</translation>
     </message>
     <message>
+        <source>Card ends on {day}: can be renewed</source>
+        <translation>卡 {day} 到期，可續期</translation>
+    </message>
+    <message>
         <source>ID card</source>
         <translation>身分證</translation>
     </message>

@@ -47,12 +47,26 @@ def renewed_last_day(card: CardRecord, today: date, rules: CardRules) -> str | N
     None where there is nothing to renew: the card or the scheme knows no end, or it is further off than
     ``rules.renew_from_days``.
     """
-    if card.expires_on is None or not rules.validity_months:
+    end = _end_in_reach(card.expires_on, today, rules)
+    return None if end is None else months_later(max(today, end), rules.validity_months).isoformat()
+
+
+def renewal_due(expires_on: str | None, today: date, rules: CardRules) -> str | None:
+    """The last good day of a card that is still good today and can be renewed already, to remind its member of it.
+
+    None without reason to remind: the card or the scheme knows no end, it is further off than
+    ``rules.renew_from_days``, or it is past.
+    """
+    end = _end_in_reach(expires_on, today, rules)
+    return None if end is None or end < today else end.isoformat()
+
+
+def _end_in_reach(expires_on: str | None, today: date, rules: CardRules) -> date | None:
+    """The last good day of a card that can be renewed today; it may be past. None for one that cannot."""
+    if expires_on is None or not rules.validity_months:
         return None
-    end = date.fromisoformat(card.expires_on)
-    if today + timedelta(days=rules.renew_from_days) < end:
-        return None
-    return months_later(max(today, end), rules.validity_months).isoformat()
+    end = date.fromisoformat(expires_on)
+    return None if today + timedelta(days=rules.renew_from_days) < end else end
 
 
 def check_people(move: Move, actor: StaffRecord, approver: StaffRecord | None) -> None:

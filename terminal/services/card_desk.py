@@ -10,7 +10,7 @@ from datetime import date
 import msgspec
 
 from terminal.domain.card_acts import CardActed
-from terminal.domain.card_checks import fee_due, renewed_last_day, status_on
+from terminal.domain.card_checks import fee_due, renewal_due, renewed_last_day, status_on
 from terminal.domain.card_life import LIFE, CardAct, CardActProblem, CardActRefused, Move
 from terminal.domain.cards import CardKind, CardNumberFormat, known_format
 from terminal.domain.encoding import EncodeOrder, EncodeStep, EncodingFailed, EncodingFault
@@ -84,6 +84,11 @@ class CardDesk:
         day = self._day()
         until = renewed_last_day(card, date.fromisoformat(day.date), day.scheme.cards)
         return date.fromisoformat(until) if until else None
+
+    def renewal_due(self, expires_on: str | None) -> str | None:
+        """The last good day of a card that works and can be renewed already; None where nobody need be reminded."""
+        day = self._day()
+        return renewal_due(expires_on, date.fromisoformat(day.date), day.scheme.cards)
 
     def history(self, member: MemberId) -> tuple[PastAct, ...]:
         """What this terminal did with the member's cards, newest first (of its last ``HISTORY_ENTRIES`` card acts)."""

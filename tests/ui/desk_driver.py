@@ -16,8 +16,8 @@ from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.rail import CARDS
 
 ALT = Qt.KeyboardModifier.AltModifier
-ACTIVE, LOST, FROZEN, REPLACED, ISSUED, CANCELLED, EXPIRED = 3, 11, 12, 13, 14, 16, 17
-"""Serials of cards in these states."""
+ACTIVE, LOST, FROZEN, REPLACED, ISSUED, CANCELLED, EXPIRED, ENDING = 3, 11, 12, 13, 14, 16, 17, 18
+"""Serials of cards in these states; the last is active and ends soon."""
 
 CASHIER, MANAGER = 0, 2
 """How often Down is pressed on the sign-in page to reach them."""

@@ -46,7 +46,7 @@ _REFUSED = {
     15: CardStatus.DAMAGED,
     16: CardStatus.CANCELLED,
 }
-"""Serial of a card that the counter refuses → its state; 17 is one that has expired."""
+"""Serial of a card that the counter refuses → its state; 17 is one that has expired, 18 one that ends soon."""
 
 MANAGER = StaffRecord(id="m01", name="周敏", role=Role.MANAGER, pin_hash="")
 SERVICE = StaffRecord(id="k01", name="何静", role=Role.SERVICE, pin_hash="")
@@ -90,6 +90,7 @@ def furnished_cache() -> MemoryCache:
     for serial, status in _REFUSED.items():
         _put_card(furnished, serial, "silver", status)
     _put_card(furnished, 17, "silver", CardStatus.ACTIVE, expires_on="2026-04-30")
+    _put_card(furnished, 18, "silver", CardStatus.ACTIVE, expires_on="2026-06-30")
     return furnished
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from terminal.domain.card_life import CardAct, Proof
 from terminal.domain.cards import CardStatus
-from tests.ui.desk_driver import ACTIVE, ALT, CANCELLED, EXPIRED, FROZEN, ISSUED, LOST, REPLACED, Desk
+from tests.ui.desk_driver import ACTIVE, ALT, CANCELLED, ENDING, EXPIRED, FROZEN, ISSUED, LOST, REPLACED, Desk
 from tests.ui.shop_window import number_of
 from ui.hands import focused
 from ui.widgets.rail import CARDS, MEMBERS
@@ -38,6 +38,20 @@ def test_an_act_without_proof_says_what_is_missing_and_goes_on(manager: Desk) ->
     manager.key(Qt.Key.Key_F12)
     manager.until(lambda: manager.status() is CardStatus.ACTIVE)
     assert manager.acts()[0].acted.proof is Proof.PASSPORT
+
+
+def test_the_desk_reminds_of_a_card_that_ends_soon_until_it_is_renewed(manager: Desk) -> None:
+    manager.open(ACTIVE)
+    assert not manager.seen("desk_renewal")
+    manager.open(ENDING)
+    assert manager.text("desk_renewal") == "Card ends on 2026-06-30: can be renewed"
+    offers = [offer.act for offer in manager.presenter.offers()]
+    assert CardAct.RENEW in offers
+    manager.presenter.begin(CardAct.RENEW)
+    manager.key(Qt.Key.Key_F2)
+    manager.key(Qt.Key.Key_F12)
+    manager.until(lambda: not manager.seen("desk_renewal"), "the renewal")
+    assert manager.acts()[0].acted.expires_on == "2029-06-30"
 
 
 def whole_field_is_seen() -> bool:

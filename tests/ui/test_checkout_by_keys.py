@@ -1,10 +1,10 @@
 """A sale by the keyboard alone, and cards at every moment of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from terminal.domain.journal import EntryKind
-from tests.support.shop import BISCUITS
+from tests.support.shop import BISCUITS, moment
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
 from ui.hands import focused
@@ -119,6 +119,36 @@ def test_a_full_disk_leaves_the_sale_open_and_says_so(counter: Counter) -> None:
     counter.shop.journal.disk_full = False
     counter.key(Qt.Key.Key_Return)
     counter.until(lambda: counter.text("change_due") == "¥0.00")
+
+
+def come(counter: Counter, serial: int) -> None:
+    """The member with this card is the member of the sale."""
+    counter.swipe(serial)
+
+    def known() -> bool:
+        member = counter.window.checkout.state.priced.basket.member
+        return member is not None and member.id == 100 + serial
+
+    counter.until(known, "the member")
+
+
+def chips(counter: Counter) -> list[str]:
+    """What stands in the member panel in few words."""
+    labels = counter.widget("member_chips").findChildren(QLabel)
+    return [chip.text() for chip in labels if chip.isVisible()]
+
+
+def test_a_card_that_ends_soon_is_told_of_quietly_while_its_member_buys(counter: Counter) -> None:
+    reminder = "Card ends on 2026-06-30: can be renewed"
+    counter.swipe(18)
+    counter.until(lambda: reminder in chips(counter), "the reminder")
+    assert focused() == "scan_line"
+    assert not counter.widget("message_title").isVisible()
+    counter.scan(TEA)
+    counter.shop.clock.at = moment("2026-04-30 12:00")  # a day too early to renew it
+    for serial in (3, 18):
+        come(counter, serial)
+    assert reminder not in chips(counter)
 
 
 def test_leaving_payment_gives_the_keyboard_back_to_the_scan_line(counter: Counter) -> None:

@@ -17,6 +17,7 @@ from terminal.domain.card_checks import (
     check_reason,
     fee_due,
     new_last_day,
+    renewal_due,
     renewed_last_day,
     status_on,
 )
@@ -229,6 +230,37 @@ def test_a_renewal_counts_from_the_later_of_today_and_the_old_end(expires_on: st
 
 def test_where_cards_do_not_expire_nothing_is_renewed() -> None:
     assert renewed_last_day(card("2026-05-01"), TODAY, CardRules()) is None
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "reminded"),
+    [
+        ("2026-07-01", False),  # 61 days ahead
+        ("2026-06-30", True),  # the first day on which it can be renewed
+        ("2026-05-01", True),  # the last good day
+        ("2026-04-30", False),  # expired: it is refused, which says so by itself
+        ("9999-12-31", False),
+        (None, False),
+    ],
+)
+def test_the_reminder_stands_from_the_first_day_for_renewing_to_the_last_good_one(
+    expires_on: str | None, *, reminded: bool
+) -> None:
+    assert renewal_due(expires_on, TODAY, RULES) == (expires_on if reminded else None)
+
+
+def test_where_cards_do_not_expire_nobody_is_reminded() -> None:
+    assert renewal_due("2026-05-01", TODAY, CardRules()) is None
+
+
+@given(end=st.dates(date(2000, 1, 1), date(2900, 1, 1)), ahead=st.integers(-900, 900), days=st.integers(0, 700))
+def test_whoever_is_reminded_has_a_card_that_works_and_can_be_renewed(end: date, ahead: int, days: int) -> None:
+    today = end - timedelta(days=ahead)
+    rules = msgspec.structs.replace(RULES, renew_from_days=days)
+    held = card(end.isoformat())
+    works = status_on(held, today.isoformat()) is CardStatus.ACTIVE
+    renewable = renewed_last_day(held, today, rules) is not None
+    assert (renewal_due(held.expires_on, today, rules) == held.expires_on) == (works and renewable)
 
 
 def _refused(check: Callable[[], None]) -> CardActProblem:

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from terminal.domain.cards import CardStatus
 from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from ui import appearance, formats, language
 from ui.card_states import status_mood, status_name, status_now
+from ui.card_words import renewal_words
 from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.key_button import KeyButton
@@ -55,6 +57,7 @@ class MemberColumn(Panel):
         self._badge = label("badge", name="desk_tier")
         self._name = label("heading", name="desk_member")
         self._details = label("muted", wrap=True, name="desk_details")
+        self._renewal = label("chip", wrap=True, name="desk_renewal")
         self._waiting = label("caption", wrap=True, name="desk_waiting")
         head = QHBoxLayout()
         head.setSpacing(spacing.m)
@@ -65,6 +68,7 @@ class MemberColumn(Panel):
         column.setSpacing(spacing.xs)
         column.addLayout(head)
         column.addWidget(self._details)
+        column.addWidget(self._renewal)
         column.addWidget(self._waiting)
         return self._member
 
@@ -103,6 +107,10 @@ class MemberColumn(Panel):
         if record.phone_last4:
             details.insert(0, self.tr("Phone …{digits}").format(digits=record.phone_last4))
         self._details.setText(" · ".join(details))
+        works = file.current is not None and file.current.status is CardStatus.ACTIVE
+        due = till.card_desk.renewal_due(file.current.expires_on) if file.current and works else None
+        self._renewal.setVisible(due is not None)
+        self._renewal.setText(renewal_words(due) if due else "")
         self._waiting.setVisible(file.waiting)
         self._waiting.setText(self.tr("Something done here has not reached the centre yet"))
 

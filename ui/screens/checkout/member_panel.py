@@ -9,6 +9,7 @@ from terminal.domain.scheme import Tier
 from terminal.domain.times import local
 from terminal.services.till import Till
 from ui import appearance, formats, icons, language
+from ui.card_words import renewal_words
 from ui.screens.checkout.explanations import tier_name
 from ui.widgets.chips import Chips
 from ui.widgets.labels import RIGHT, label, set_state
@@ -88,6 +89,7 @@ class MemberPanel(Panel):
         column.addWidget(self._progress)
         column.addWidget(self._next)
         self._chips = Chips()
+        self._chips.setObjectName("member_chips")
         column.addWidget(self._chips)
         column.addStretch()
         return page
@@ -141,5 +143,7 @@ class MemberPanel(Panel):
     def _show_chips(self, member: MemberView, tier: Tier | None) -> None:
         special = self.tr("✦ Birthday month")
         birthday = member.birth_month == local(self._till.clock(), self._till.zone).month
-        benefits = [benefit.in_language(language.in_force()) for benefit in (tier.benefits if tier else ())]
-        self._chips.show_texts([special, *benefits] if birthday else benefits, special)
+        chips = [benefit.in_language(language.in_force()) for benefit in (tier.benefits if tier else ())]
+        if due := self._till.card_desk.renewal_due(member.card_expires_on):
+            chips.insert(0, renewal_words(due))
+        self._chips.show_texts([special, *chips] if birthday else chips, special)
