@@ -1,6 +1,7 @@
 """The command line of the centre: ``member-central``, also ``python -m sync.central``."""
 
 import argparse
+import getpass
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sync.central import company, demo, electronic, enrolment
 from sync.central.app import create_app
-from sync.central.cases import open_cases
+from sync.central.cases import FiledCase, close_case, listed_cases
 from sync.central.clock import wall_clock
 from sync.central.company_keys import add_card_keys
 from sync.central.server import Listen, serve
@@ -22,6 +23,7 @@ from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import up_to_date, upgrade
 from terminal.domain.errors import StoreError, TerminalError
 from terminal.domain.members import MemberId
+from terminal.domain.times import Instant
 
 DEFAULT_NAME = "Member company"
 
@@ -86,7 +88,15 @@ def _parser() -> argparse.ArgumentParser:
     whose.add_argument("--card", metavar="NUMBER", help="number of the card")
     whose.add_argument("--member", metavar="ID", type=int, help="number of the member, for the card that works")
     add("card-keys", _card_keys, "make a new generation of keys for chips; cards written before stay good")
-    add("cases", _cases, "list what a person must look at, oldest first")
+    listing = add("cases", _cases, "list what a person must look at, oldest first")
+    listing.add_argument("--closed", action="store_true", help="those that were closed, with what they came to")
+    closing = add("close-case", _close_case, "close a case; the stores that it concerns no longer show it")
+    closing.add_argument("terminal")
+    closing.add_argument("epoch", type=int)
+    closing.add_argument("number", type=int)
+    closing.add_argument("kind", help="as member-central cases names it, for example double_replacement")
+    closing.add_argument("--outcome", required=True, help="what it came to, in a few words")
+    closing.add_argument("--by", default=_this_user(), help="who closes it; this user unless given")
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser
@@ -176,11 +186,37 @@ def _card_keys(database: Database, _: argparse.Namespace) -> None:
     print(f"generation {generation} is made; tills take it over with their next question for keys")
 
 
-def _cases(database: Database, _: argparse.Namespace) -> None:
+def _cases(database: Database, options: argparse.Namespace) -> None:
     _prepare(database)
-    for case in open_cases(database):
-        opened = datetime.fromtimestamp(case.opened_at / 1000, UTC).isoformat(timespec="seconds")
-        print(f"{opened} {case.kind} at {case.terminal} epoch {case.epoch} number {case.number}: {case.detail}")
+    for case in listed_cases(database, closed=options.closed):
+        print(_case_line(case))
+
+
+def _case_line(case: FiledCase) -> str:
+    place = f"{case.kind} at {case.terminal} epoch {case.epoch} number {case.number}"
+    line = f"{_utc(case.opened_at)} {place}: {case.detail}"
+    if case.closed_at is None:
+        return line
+    return f"{line} — closed {_utc(case.closed_at)} by {case.closed_by}: {case.outcome}"
+
+
+def _close_case(database: Database, options: argparse.Namespace) -> None:
+    _prepare(database)
+    case = (options.terminal, options.epoch, options.number, options.kind)
+    close_case(database, case, by=options.by, outcome=options.outcome, now=wall_clock())
+    print(f"{options.kind} at {options.terminal} epoch {options.epoch} number {options.number} is closed")
+
+
+def _this_user() -> str:
+    """The operating system's name of who runs this; empty where it has none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _utc(at: Instant) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
 
 
 def _openapi(database: Database, _: argparse.Namespace) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from sync.central.card_owners import claim
-from sync.central.cases import case_rows
+from sync.central.cases import case_rows, file_cases
 from sync.central.judgement import Effects, Verdict, judge
 from sync.central.member_effects import apply_to_members, living
 from sync.central.outcomes import Arrival, Parked, ParkReason
@@ -92,10 +92,10 @@ def file_entries(database: Database, arrivals: Sequence[Arrival], verdicts: Sequ
             (schema.stock_moves, [row for each in stock for row in each.moves]),
             (schema.stock_counts, [row for each in stock for row in each.counts]),
             (schema.parked_entries, [_parked_row(arrival.entry, verdict, now) for arrival, verdict in refused]),
-            (schema.cases, [row for arrival, verdict in pairs for row in case_rows(arrival.entry, verdict, now)]),
         ):
             if rows:
                 connection.execute(insert_new(connection, table), rows)
+        file_cases(connection, [row for arrival, verdict in pairs for row in case_rows(arrival, verdict, now)])
         connection.execute(
             update(heads)
             .where(heads.c.terminal == last.terminal, heads.c.epoch == last.epoch, heads.c.applied < last.number)
@@ -141,7 +141,7 @@ def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdic
                 owner = owners.get(card.hash, member)
                 if owner != member:
                     told = f"the card ending in {card.last4}, handed to member {member}, is member {owner}'s"
-                    return Parked(ParkReason.NUMBER_TAKEN, told)
+                    return Parked(ParkReason.NUMBER_TAKEN, told, member)
         return verdict
 
     return [checked(verdict) for verdict in verdicts]

@@ -12,11 +12,12 @@ from sqlalchemy import insert, select, update
 
 from sync.central.desk import Desk
 from sync.central.hot_list import tell_hot_list
-from sync.central.outcomes import Arrival, Case, CaseKind, Outcome, ParkReason, parked, place_text
+from sync.central.outcomes import Arrival, Case, Outcome, ParkReason, parked, place_text
 from sync.central.store import schema
 from terminal.domain.card_acts import CardActed, HandedOver
 from terminal.domain.card_life import FINAL, WORKING, CardAct, CardState, lawful, move_for, settle
 from terminal.domain.cards import CardStatus
+from terminal.domain.cases import CaseKind, CaseSide
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.times import Instant
 
@@ -41,6 +42,7 @@ class Card(msgspec.Struct, frozen=True):
     epoch: int
     number: int
     expires_on: str | None = None
+    state_store: str = ""  # whose act its status is; empty where that was not kept yet
 
     @property
     def order(self) -> tuple[Instant, str, int, int, int, bytes]:
@@ -71,7 +73,8 @@ def act_on_card(desk: Desk, arrival: Arrival, acted: CardActed) -> Outcome:
         after[card.hash] = card
     if acted.act is CardAct.FREEZE:
         told = f"the card ending in {acted.last4} of member {acted.member} was frozen on suspicion at {arrival.place}"
-        cases.append(Case(CaseKind.CARD_FROZEN, f"{told}; the entry says why"))
+        detail = f"{told}; the entry says why"
+        cases.append(Case(CaseKind.CARD_FROZEN, detail, (acted.member,), last4=acted.last4))
     cases += _keep_last(after, acted, desk.now)
     _save(desk, before, after)
     return Outcome(tuple(cases))
@@ -95,10 +98,21 @@ def _settled(card: Card, arrival: Arrival, acted: CardActed, now: Instant) -> tu
     if acted.expires_on is not None and card.status not in FINAL:
         expires_on = max(acted.expires_on, expires_on or "")  # a renewal that was paid counts, also while restricted
     cases = []
-    if state == current and _mattered(acted, card.status):
-        told = f"{acted.act.value} of the card ending in {card.last4} of member {card.member} at {arrival.place}"
-        cases.append(Case(CaseKind.CROSSED_ACTS, f"{told} had no effect: the card was {card.status.value} meanwhile"))
-    return msgspec.structs.replace(card, status=state.status, since=state.since, expires_on=expires_on), cases
+    if state != current:
+        card = msgspec.structs.replace(card, status=state.status, since=state.since, state_store=arrival.store)
+    elif _mattered(acted, card.status):
+        cases = [_without_effect(card, arrival, acted)]
+    return msgspec.structs.replace(card, expires_on=expires_on), cases
+
+
+def _without_effect(card: Card, arrival: Arrival, acted: CardActed) -> Case:
+    told = f"{acted.act.value} of the card ending in {card.last4} of member {card.member} at {arrival.place}"
+    sides = (
+        CaseSide(arrival.store, arrival.moment, card.last4, acted.act.value),
+        CaseSide(card.state_store, card.since, card.last4, status=card.status.value),
+    )
+    detail = f"{told} had no effect: the card was {card.status.value} meanwhile"
+    return Case(CaseKind.CROSSED_ACTS, detail, (card.member,), sides)
 
 
 def _mattered(acted: CardActed, met: CardStatus) -> bool:
@@ -127,6 +141,7 @@ def _handed_over(arrival: Arrival, acted: CardActed, card: HandedOver, before: d
         epoch=entry.epoch,
         number=entry.number,
         expires_on=card.expires_on,
+        state_store=arrival.store,
     )
 
 
@@ -138,16 +153,21 @@ def _keep_last(cards: dict[bytes, Card], acted: CardActed, now: Instant) -> list
     for card in rivals:
         if last is None or card is last or card.status in FINAL:
             continue
-        cards[card.hash] = msgspec.structs.replace(card, status=CardStatus.REPLACED, since=max(now, card.since + 1))
-        cases.append(Case(CaseKind.DOUBLE_REPLACEMENT, _two_cards(card, last)))
+        since = max(now, card.since + 1)
+        cards[card.hash] = msgspec.structs.replace(
+            card, status=CardStatus.REPLACED, since=since, state_store=last.store
+        )
+        cases.append(_two_cards(card, last))
     return cases
 
 
-def _two_cards(ended: Card, last: Card) -> str:
+def _two_cards(ended: Card, last: Card) -> Case:
     def told(card: Card) -> str:
         return f"ending in {card.last4} at {place_text(card.store, card.terminal, card.epoch, card.number)}"
 
-    return f"member {ended.member} was given a card {told(ended)}, and one {told(last)}, which was later and stays"
+    detail = f"member {ended.member} was given a card {told(ended)}, and one {told(last)}, which was later and stays"
+    sides = tuple(CaseSide(card.store, card.handed_over_at, card.last4) for card in (ended, last))
+    return Case(CaseKind.DOUBLE_REPLACEMENT, detail, (ended.member,), sides)
 
 
 def _cards_of(desk: Desk, member: MemberId) -> dict[bytes, Card]:

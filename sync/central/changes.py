@@ -5,6 +5,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from sync.central import feed
+from sync.central.cases import told_cases
 from sync.central.company import load_company
 from sync.central.enrolment import Terminal
 from sync.central.feed_records import hot_cards, members, products, schemes, staff, stores
@@ -47,6 +48,7 @@ def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instan
             staff=tuple(staff(connection, company_rows.get(feed.STAFF, []), store=terminal.store)),
             schemes=tuple(schemes(connection, company_rows.get(feed.SCHEME, []))),
             stores=tuple(stores(connection, company_rows.get(feed.STORE, []), store=terminal.store)),
+            cases=tuple(told_cases(connection, company_rows.get(feed.CASE, []), store=terminal.store)),
         )
 
 

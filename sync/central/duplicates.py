@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection, select
 
-from sync.central.outcomes import Case, CaseKind
+from sync.central.outcomes import Case
 from sync.central.store import schema
+from terminal.domain.cases import CaseKind
 from terminal.domain.members import PARTS, MemberId
 
 _MOST_NAMED = 10
@@ -14,7 +15,7 @@ def same_contacts(
 ) -> tuple[Case, ...]:
     """A case that names the other members with this phone or this number; none when there are none."""
     table = schema.members.c
-    told = []
+    told, named = [], set[MemberId]()
     for column, value, words in ((table.phone_hash, phone_hash, "phone"), (table.id_hash, id_hash, "ID number")):
         if value is None:
             continue
@@ -27,4 +28,7 @@ def same_contacts(
         others = connection.scalars(found).all()
         if others:
             told.append(f"the {words} of {', '.join(str(other) for other in others)}")
-    return (Case(CaseKind.DUPLICATE, f"member {member} has {' and '.join(told)}"),) if told else ()
+            named.update(MemberId(other) for other in others)
+    if not told:
+        return ()
+    return (Case(CaseKind.DUPLICATE, f"member {member} has {' and '.join(told)}", (member, *sorted(named))),)

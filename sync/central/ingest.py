@@ -10,11 +10,11 @@ from typing import NoReturn
 from sqlalchemy import Connection, insert, select, update
 
 from sync.central.apply import apply_waiting, parked_numbers
+from sync.central.cases import file_cases, stop_row
 from sync.central.clock import Clock
 from sync.central.enrolment import Terminal
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
 from sync.central.store.engine import Database
 from sync.protocol import MAX_BATCH, Pushed
 from terminal.domain.errors import JournalBroken
@@ -160,7 +160,6 @@ def _row(entry: Entry, now: Instant) -> dict[str, object]:
 
 def _note_stop(database: Database, terminal: Terminal, refusal: RequestRefused, now: Instant) -> None:
     problem = refusal.problem
-    place = {"terminal": terminal.id, "epoch": problem.epoch, "number": problem.number}
     with database.write() as connection:
         connection.execute(
             update(schema.terminals)
@@ -172,8 +171,7 @@ def _note_stop(database: Database, terminal: Terminal, refusal: RequestRefused, 
                 stopped_number=problem.number,
             )
         )
-        case = {**place, "kind": problem.code, "detail": problem.detail, "opened_at": now}
-        connection.execute(insert_new(connection, schema.cases), [case])
+        file_cases(connection, [stop_row(terminal, problem, now)])
 
 
 def _bounded(number: int) -> int:

@@ -11,13 +11,14 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sync.central.bodies import BODIES, read_body
-from sync.central.outcomes import Arrival, Case, CaseKind, Parked, ParkReason
+from sync.central.outcomes import Arrival, Case, Parked, ParkReason
 from sync.central.sale_facts import amounts_problem
 from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
+from terminal.domain.cases import CaseKind
 from terminal.domain.errors import CardFault
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, RefusalReason
@@ -97,7 +98,8 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
             return _judge_sale(entry, body, known)
         case CardActed(handed_over=card) if card is not None:
             rows, case = known.stock.issue(entry, card)
-            return Effects(act=body, stock=rows, cases=(case,) if case else ())
+            cases = () if case is None else (msgspec.structs.replace(case, members=(body.member,)),)
+            return Effects(act=body, stock=rows, cases=cases)
         case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged():
             return Effects(act=body)
         case CardRefused():
@@ -110,15 +112,16 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
 
 
 def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
+    member = sale.member.id if sale.member else None
     if sale.scheme_version not in known.scheme_versions:
-        return Parked(ParkReason.UNKNOWN_SCHEME, f"no scheme version {sale.scheme_version}")
+        return Parked(ParkReason.UNKNOWN_SCHEME, f"no scheme version {sale.scheme_version}", member)
     if problem := amounts_problem(sale):
-        return Parked(ParkReason.AMOUNTS, problem)
+        return Parked(ParkReason.AMOUNTS, problem, member)
     filed = known.receipts.get(sale.receipt)
     if filed and (filed.epoch, filed.number) != (entry.epoch, entry.number) and _same_act(filed, entry):
         # A restored journal takes its unacknowledged entries over into a new epoch; some may have arrived before.
         place = f"epoch {filed.epoch} number {filed.number}"
-        return Parked(ParkReason.DUPLICATE, f"the same sale is filed under {place}")
+        return Parked(ParkReason.DUPLICATE, f"the same sale is filed under {place}", member)
     return Effects(sale)
 
 
@@ -131,7 +134,8 @@ def _judge_refusal(refused: CardRefused) -> Verdict:
     if refused.reason not in _COPIES:
         return Effects()
     card = f"a card ending in {refused.last4}" if refused.last4 else "a card"
-    return Effects(cases=(Case(CaseKind.SUSPECTED_COPY, f"{card} was refused at {refused.reader}: {refused.reason}"),))
+    told = f"{card} was refused at {refused.reader}: {refused.reason}"
+    return Effects(cases=(Case(CaseKind.SUSPECTED_COPY, told, last4=refused.last4, reason=refused.reason),))
 
 
 def _judge_stock(entry: Entry, body: StockReceived | StockMoved | StockCounted, stock: StockBook) -> Verdict:

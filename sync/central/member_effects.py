@@ -152,9 +152,11 @@ def _decided(arrival: Arrival, verdict: Verdict, outcomes: dict[_Place, Outcome]
         return verdict
     outcome = outcomes.get((arrival.entry.epoch, arrival.entry.number))
     if outcome is not None:
-        return outcome.parked or msgspec.structs.replace(verdict, cases=verdict.cases + outcome.cases)
+        if outcome.parked is not None:
+            return msgspec.structs.replace(outcome.parked, member=verdict.member)
+        return msgspec.structs.replace(verdict, cases=verdict.cases + outcome.cases)
     if verdict.member not in members:
-        return Parked(ParkReason.UNKNOWN_MEMBER, f"no member {verdict.member}")
+        return Parked(ParkReason.UNKNOWN_MEMBER, f"no member {verdict.member}", verdict.member)
     return verdict
 
 

@@ -4,7 +4,9 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.cases import CaseKind, CaseSide
 from terminal.domain.journal import Entry
+from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 
 
@@ -28,31 +30,26 @@ class ParkReason(StrEnum):
     STOCK = "stock"  # a batch or card that the stock does not have, or no longer
 
 
-class CaseKind(StrEnum):
-    """What a case is about. Stopped terminals file cases under the codes of their refusals (``ingest``) besides."""
-
-    PARKED = "parked"
-    CROSSED_ACTS = "crossed_acts"  # an act had no effect: the card had become something stricter meanwhile
-    DOUBLE_REPLACEMENT = "double_replacement"  # a member was given two cards; the later one stays
-    CARD_FROZEN = "card_frozen"  # on suspicion: somebody must find out, and unfreeze or cancel it
-    DUPLICATE = "duplicate"  # two members with the same phone or ID number
-    SUSPECTED_COPY = "suspected_copy"  # a chip whose record is outdated, or on the wrong chip
-    STOCK_CONFLICT = "stock_conflict"  # a card was issued that had left the stock before, or was never in it
-    STOCK_DIFFERENCE = "stock_difference"  # counted otherwise than the journal says
-
-
 class Case(msgspec.Struct, frozen=True):
-    """Something for a person. ``detail`` names members by number, cards by their last four digits, nobody by name."""
+    """Something for a person. ``detail`` names members by number, cards by their last four digits, nobody by name.
+
+    The rest is the same as data, for the stores that it concerns: that of the entry, and those of ``sides``.
+    """
 
     kind: CaseKind
     detail: str
+    members: tuple[MemberId, ...] = ()
+    sides: tuple[CaseSide, ...] = ()
+    last4: str = ""
+    reason: str = ""
 
 
 class Parked(msgspec.Struct, frozen=True):
-    """The entry is kept and shown, and changes nothing."""
+    """The entry is kept and shown, and changes nothing. ``member``: whose it would have changed, if it says."""
 
     reason: ParkReason
     detail: str
+    member: MemberId | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True):

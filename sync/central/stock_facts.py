@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from sync.central.outcomes import Case, CaseKind, Parked, ParkReason
+from sync.central.outcomes import Case, Parked, ParkReason
 from sync.central.store import schema
 from terminal.domain.card_acts import CardActed, HandedOver
+from terminal.domain.cases import CaseKind
 from terminal.domain.journal import Entry
 from terminal.domain.stock import StockCounted, StockMoved, StockOutcome, StockReceived
 
@@ -61,7 +62,8 @@ class StockBook:
         if not card.batch:
             return None, None
         if problem := self._take(entry, [(card.batch, card.index)]):
-            return None, Case(CaseKind.STOCK_CONFLICT, f"a card ending in {card.last4} was handed over: {problem}")
+            told = f"a card ending in {card.last4} was handed over: {problem}"
+            return None, Case(CaseKind.STOCK_CONFLICT, told, last4=card.last4)
         row = _move_row(entry, card.batch, card.index, StockOutcome.ISSUED, reason="", recipient="")
         return StockRows(moves=(row,)), None
 

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from terminal.domain.cards import CardStatus, stricter
+from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.members import CardRecord, MemberRecord
 from terminal.domain.staff import StaffRecord
@@ -62,3 +63,4 @@ class Changes(msgspec.Struct, frozen=True):
     staff: tuple[StaffRecord, ...] = ()
     schemes: tuple[SchemeDocument, ...] = ()
     stores: tuple[Store, ...] = ()
+    cases: tuple[StoreCase, ...] = ()  # that concern the store of the asking terminal

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.feed import Changes, HotCard, Store
 from terminal.domain.journal import Entry
@@ -40,6 +41,10 @@ class Cache(Protocol):
 
     def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         """Members whose full name has this keyed hash (``members.folded_name``)."""
+        ...
+
+    def cases(self) -> Sequence[StoreCase]:
+        """Open cases that concern this store, oldest first."""
         ...
 
     def product_by_barcode(self, barcode: str) -> Product | None:

@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 
 from terminal.domain import scheme as schemes
 from terminal.domain.cards import CardStatus
+from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import HotCard, Store, with_hot
@@ -25,6 +26,7 @@ _Found = TypeVar("_Found")
 _PRODUCT = msgspec.json.Decoder(Product)
 _STAFF = msgspec.json.Decoder(StaffRecord)
 _STORE = msgspec.json.Decoder(Store)
+_CASE = msgspec.json.Decoder(StoreCase)
 
 # A dictionary finds a member of an enumeration in a third of the time that its constructor takes.
 _STATUS = {status.value: status for status in CardStatus}
@@ -48,6 +50,9 @@ FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.member = ? ORDER BY issue
 """
 _HOT = "SELECT hash, status, since FROM hot_card WHERE hash = ?"
+_OPEN_CASES = """
+SELECT document FROM store_case WHERE document IS NOT NULL ORDER BY opened_at, terminal, epoch, number, kind
+"""
 _BY_CODE = "SELECT document FROM product_code JOIN product ON product.id = product WHERE code = ? LIMIT 1"
 _SCHEME_AT = """
 SELECT document FROM scheme WHERE effective_from <= ? ORDER BY effective_from DESC, version DESC LIMIT 1
@@ -90,6 +95,10 @@ class StoredCache:
     def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         """Members whose full name has this keyed hash."""
         return self._members("SELECT id FROM member WHERE name_hash = ? LIMIT ?", name_hash, limit)
+
+    def cases(self) -> Sequence[StoreCase]:
+        """Open cases that concern this store, oldest first."""
+        return self._remember("cases", self._read_cases)
 
     def product_by_barcode(self, barcode: str) -> Product | None:
         """A product on sale by any of its barcodes or scale item codes."""
@@ -156,6 +165,11 @@ class StoredCache:
         with _reading(self._database) as cursor:
             rows = cursor.execute("SELECT document FROM staff ORDER BY id").fetchall()
         return tuple(_STAFF.decode(document) for (document,) in rows)
+
+    def _read_cases(self) -> tuple[StoreCase, ...]:
+        with _reading(self._database) as cursor:
+            rows = cursor.execute(_OPEN_CASES).fetchall()
+        return tuple(_CASE.decode(document) for (document,) in rows)
 
     def _read_store(self) -> Store | None:
         with _reading(self._database) as cursor:

@@ -8,6 +8,7 @@ import msgspec
 from sqlcipher3 import dbapi2
 
 from terminal.domain.cards import CardStatus
+from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, HotCard
@@ -24,6 +25,7 @@ _TABLES = (
     "staff",
     "scheme",
     "store",
+    "store_case",
     "feed_cursor",
     "feed",
 )
@@ -39,6 +41,11 @@ INSERT OR REPLACE INTO card
     (hash, status, last4, issue, expires_on, since, member, version,
      masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+# a case that was closed stays so, whatever an older slice says
+_PUT_CASE = """
+INSERT INTO store_case (terminal, epoch, number, kind, opened_at, document) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET document = excluded.document WHERE document IS NOT NULL
 """
 _PUT_PRODUCT = "INSERT INTO product (id, version, folded_name, initials, document) VALUES (?, ?, ?, ?, ?)"
 
@@ -93,6 +100,7 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
         "INSERT OR REPLACE INTO store (id, document) VALUES (?, ?)",
         [(store.id, msgspec.json.encode(store)) for store in changes.stores],
     )
+    _many(cursor, _PUT_CASE, [_case_row(case) for case in changes.cases])
     _put_cursor(cursor, changes)
 
 
@@ -155,6 +163,10 @@ def _card_row(card: CardRecord, member: MemberRecord) -> tuple[Any, ...]:
     of_card = (card.hash, card.status.value, card.last4, card.issue, card.expires_on, card.since)
     figures = (member.tier, member.points, member.spend, member.as_of, member.birth_month, *member.included)
     return (*of_card, member.id, member.version, member.masked_name, *figures)
+
+
+def _case_row(case: StoreCase) -> tuple[Any, ...]:
+    return (*case.key, case.opened_at, None if case.closed else msgspec.json.encode(case))
 
 
 def _put_products(cursor: Cursor, products: Sequence[Product]) -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from terminal.domain.cards import CardStatus
+from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.feed import Changes, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
@@ -31,6 +32,8 @@ ONLY_HOT = HotCard(b"c" * 16, CardStatus.FROZEN, 6)
 SAME_PHONE = MemberRecord(
     MemberId(8), 1, "李*", "regular", 0, 0, as_of=9, phone_hash=PHONE, name_hash=b"l" * 16, phone_last4="0002"
 )
+LATE, EARLY = (StoreCase("S01T01", 1, number, "card_frozen", opened_at=at) for number, at in ((4, 90), (5, 80)))
+CLOSED = StoreCase("S01T01", 1, 6, "parked", opened_at=70, closed=True)
 PRODUCTS = (BISCUITS, APPLES, JUICE)
 
 
@@ -53,6 +56,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
                 staff=(CASHIER,),
                 schemes=(document,),
                 stores=(STORE,),
+                cases=(LATE, EARLY, CLOSED),
             )
         )
         yield StoredCache(folder.cache, STORE.id)
@@ -66,6 +70,7 @@ def memory_cache() -> MemoryCache:
     cache.members = {member.id: member for member in (WHOLE_MEMBER, SAME_PHONE, ERASED)}
     cache.products = {product.id: product for product in PRODUCTS}
     cache.people[CASHIER.id] = CASHIER
+    cache.told_cases = [LATE, EARLY, CLOSED]
     cache.pulled_at = 77
     return cache
 
@@ -102,6 +107,10 @@ def test_members_are_found_by_phone_and_by_name(cache: Cache) -> None:
     assert len(cache.members_by_phone(PHONE, limit=1)) == 1
     assert not cache.members_by_phone(b"q" * 16)
     assert not cache.members_by_name(b"q" * 16)
+
+
+def test_open_cases_come_the_oldest_first(cache: Cache) -> None:
+    assert list(cache.cases()) == [EARLY, LATE]
 
 
 def test_products_are_found_by_each_of_their_codes(cache: Cache) -> None:

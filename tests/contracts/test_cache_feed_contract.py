@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from terminal.domain.cards import CardStatus
+from terminal.domain.cases import CaseKind, CaseSide, StoreCase
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, HotCard
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
@@ -23,6 +24,14 @@ from tests.support.stores import no_room_left
 CARD = CardRecord(b"a" * 16, CardStatus.ACTIVE, "0013", issue=1)
 NEW_CARD = CardRecord(b"b" * 16, CardStatus.ACTIVE, "0021", issue=2)
 PHONE = b"p" * 16
+CASE = StoreCase(
+    *("S02T01", 1, 17, CaseKind.DOUBLE_REPLACEMENT.value),
+    opened_at=30,
+    store="S02",
+    members=(MemberId(7),),
+    sides=(CaseSide("S01", 20, "0013"), CaseSide("S02", 25, "0021")),
+)
+OTHER_KIND = StoreCase("S02T01", 1, 17, CaseKind.CARD_FROZEN.value, opened_at=30)
 
 
 @dataclass
@@ -143,14 +152,31 @@ def test_what_is_withdrawn_is_not_found(fed: Fed) -> None:
     assert list(fed.cache.all_staff()) == []
 
 
+def test_a_case_comes_whole_and_goes_for_good_when_it_is_closed(fed: Fed) -> None:
+    fed.take(cases=(CASE, OTHER_KIND))
+    assert list(fed.cache.cases()) == [OTHER_KIND, CASE]
+    later = msgspec.structs.replace(CASE, members=(MemberId(7), MemberId(8)))
+    fed.take(cases=(later,))
+    assert list(fed.cache.cases()) == [OTHER_KIND, later]
+    fed.take(cases=(StoreCase(*CASE.key, CASE.opened_at, closed=True),))
+    fed.take(cases=(CASE,))  # an older slice, told again
+    assert list(fed.cache.cases()) == [OTHER_KIND]
+
+
+def test_a_closed_case_that_was_never_heard_of_is_none(fed: Fed) -> None:
+    fed.take(cases=(StoreCase(*CASE.key, CASE.opened_at, closed=True),))
+    assert list(fed.cache.cases()) == []
+
+
 def test_another_feed_empties_the_cache_first(fed: Fed) -> None:
-    fed.take(members=(version(9, CARD),), products=(BISCUITS,), stores=(STORE,))
+    fed.take(members=(version(9, CARD),), products=(BISCUITS,), stores=(STORE,), cases=(CASE,))
     fed.take(feed="f2", number=1, as_of=60, more=True, members=(version(1, NEW_CARD),))
     assert fed.points() is None
     assert not fed.cache.members_by_name(bytes([9]) * 16)
     assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
     assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
     assert (fed.feed.feed(), fed.cache.store(), fed.cache.as_of()) == ("f2", None, None)
+    assert list(fed.cache.cases()) == []
 
 
 def test_the_age_is_that_of_the_last_whole_pull(fed: Fed) -> None:

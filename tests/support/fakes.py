@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import msgspec
 
 from terminal.domain.card_acts import CardChange
+from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
@@ -36,6 +37,7 @@ class MemoryCache:
         self.members: dict[MemberId, MemberRecord] = {}
         self.products: dict[int, Product] = {}
         self.people: dict[str, StaffRecord] = {}
+        self.told_cases: list[StoreCase] = []
         self.pulled_at: Instant | None = None
 
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
@@ -50,6 +52,9 @@ class MemoryCache:
 
     def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         return [record.id for record in self.members.values() if record.name_hash == name_hash][:limit]
+
+    def cases(self) -> Sequence[StoreCase]:
+        return sorted((case for case in self.told_cases if not case.closed), key=lambda case: case.opened_at)
 
     def _as_hot(self, card: CardRecord) -> CardRecord:
         found = self.cards.get(card.hash)

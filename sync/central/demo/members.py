@@ -20,7 +20,7 @@ _DAY_MS = 86_400_000
 _DETAILED = 20_000
 """So many members' full details are at the centre; the other millions are there to be found, not to be read."""
 _NO_STANDING = (0, 0, "", None, None, 0, None)  # visits, activity, day, since, grace, debt, referrer
-_NO_PLACE = ("", "", 0, 0)  # store, terminal, epoch and number: no terminal handed these cards over
+_NO_PLACE = ("", "", 0, 0, "")  # store, terminal, epoch, number, store of the state: no terminal did anything yet
 
 
 class _TierShare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

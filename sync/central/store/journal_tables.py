@@ -78,6 +78,9 @@ cases = Table(
     value("detail", Text),
     value("opened_at", BigInteger),
     value("closed_at", BigInteger, optional=True),
+    value("told", LargeBinary, optional=True),  # JSON of ``cases.Told``; none of one from before this was kept
+    value("closed_by", Text, default=""),
+    value("outcome", Text, default=""),  # what it came to, in the words of whoever closed it
     info=TERMINAL,
 )
 

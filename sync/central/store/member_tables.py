@@ -53,6 +53,7 @@ cards = Table(
     value("terminal", String(32), default=""),
     value("epoch", Integer, default="0"),
     value("number", BigInteger, default="0"),
+    value("state_store", String(16), default=""),  # whose act the status is; empty where that was not kept yet
     Index(None, "part", "member"),
     info=PART,
 )

@@ -166,7 +166,17 @@ def test_cases_and_new_keys_are_told(url: str, capsys: pytest.CaptureFixture[str
     assert main(["cases", "--database", url]) == 0
     out = capsys.readouterr().out.splitlines()
     assert "generation 2" in out[1]
-    assert out[2:] == ["1970-01-01T00:00:00+00:00 duplicate at S01T01 epoch 1 number 7: member 8 has the phone of 9"]
+    listed = "1970-01-01T00:00:00+00:00 duplicate at S01T01 epoch 1 number 7: member 8 has the phone of 9"
+    assert out[2:] == [listed]
+    closing = ["close-case", "--database", url, "S01T01", "1", "7", "duplicate", "--outcome", "two sisters"]
+    assert main([*closing, "--by", "周敏"]) == 0
+    assert main(closing) == 1
+    assert "was closed by 周敏" in capsys.readouterr().err
+    assert main(["cases", "--database", url]) == 0
+    assert main(["cases", "--database", url, "--closed"]) == 0
+    closed, _before = capsys.readouterr().out.splitlines()
+    assert closed.startswith(f"{listed} — closed ")
+    assert closed.endswith(" by 周敏: two sisters")
 
 
 def test_samples_and_description_are_json(url: str, capsys: pytest.CaptureFixture[str]) -> None:
