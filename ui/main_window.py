@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.till = till
+        self._bridge = bridge
         self.lane = Lane(self)
         self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
         self.device_lane = Lane(self)  # tests of devices, which may not answer
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.members_asked.connect(lambda: self.go_to(MEMBERS))
+        self._bridge.sync_status_received.connect(made.cases.hear)
         self._card_takers[CARDS] = made.reader_event
         return made
 

@@ -245,6 +245,14 @@
 <context>
     <name>CardsView</name>
     <message>
+        <source>Cases ({count})</source>
+        <translation>异常（{count}）</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>异常</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
@@ -259,6 +267,52 @@
     <message>
         <source>Parts of the card desk</source>
         <translation>卡务分页</translation>
+    </message>
+</context>
+<context>
+    <name>CaseNotice</name>
+    <message>
+        <source>{count} more under Cases, Ctrl 4</source>
+        <translation>“异常”（Ctrl 4）中还有 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>Open cases of this store</source>
+        <translation>与本店有关的异常</translation>
+    </message>
+    <message>
+        <source>No case is open for this store</source>
+        <translation>本店没有待处理的异常</translation>
+    </message>
+    <message>
+        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
+        <translation>如有异常，例如两店给同一会员补了卡，总部会通知到这里。</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Head office closes the case when it is settled; it then goes from this list.</source>
+        <translation>处理完毕后由总部结案，此项随即消失。</translation>
+    </message>
+    <message>
+        <source>To the member&apos;s cards</source>
+        <translation>会员的卡</translation>
+    </message>
+    <message>
+        <source>Opened {time} under entry {number} of till {terminal}</source>
+        <translation>{time} 立案，见收银机 {terminal} 第 {number} 号记录</translation>
+    </message>
+    <message>
+        <source>{name} (member {number})</source>
+        <translation>{name}（会员号 {number}）</translation>
+    </message>
+    <message>
+        <source>unknown here</source>
+        <translation>本机不详</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +2381,205 @@
     <message>
         <source>Electronic card</source>
         <translation>电子会员卡</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>Entry not taken over</source>
+        <translation>操作未被接收</translation>
+    </message>
+    <message>
+        <source>Act without effect</source>
+        <translation>操作未生效</translation>
+    </message>
+    <message>
+        <source>Two cards given</source>
+        <translation>重复补卡</translation>
+    </message>
+    <message>
+        <source>Frozen on suspicion</source>
+        <translation>疑似盗刷冻结</translation>
+    </message>
+    <message>
+        <source>Perhaps a member twice</source>
+        <translation>疑似重复会员</translation>
+    </message>
+    <message>
+        <source>Perhaps a copied card</source>
+        <translation>疑似复制卡</translation>
+    </message>
+    <message>
+        <source>Card not in the stock</source>
+        <translation>卡不在库存</translation>
+    </message>
+    <message>
+        <source>Count differs</source>
+        <translation>盘点差异</translation>
+    </message>
+    <message>
+        <source>For head office</source>
+        <translation>总部处理</translation>
+    </message>
+    <message>
+        <source>This store gave the member two cards: the one handed over last counts</source>
+        <translation>本店给此会员办了两张卡；以后办的那张为准</translation>
+    </message>
+    <message>
+        <source>Store {store} gave this member a card as well ({time}): the one handed over last counts</source>
+        <translation>门店 {store} 于 {time} 也给此会员补了卡；以后办的那张为准</translation>
+    </message>
+    <message>
+        <source>…{stays} of store {store} works. Take in …{ended} when it is shown. Ask head office about a fee paid twice.</source>
+        <translation>门店 {store} 所办尾号 {stays} 的卡可用；会员出示尾号 {ended} 的卡时请收回。若收了两次工本费，请咨询总部。</translation>
+    </message>
+    <message>
+        <source>“{act}” of …{last4} at store {store} ({time}) had no effect: before it was “{state}” at store {other}</source>
+        <translation>门店 {store} 于 {time} 对尾号 {last4} 的“{act}”未生效：此前门店 {other} 已将卡变为“{state}”</translation>
+    </message>
+    <message>
+        <source>Look at the card as it is now, and tell the member. Repeat the act only if it is needed.</source>
+        <translation>请查看卡的当前状态并告知会员；仍有需要时再办理一次。</translation>
+    </message>
+    <message>
+        <source>Head office must look at an entry of till {terminal} ({time})</source>
+        <translation>收银机 {terminal} 于 {time} 有一笔记录须由总部处理</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Where the status bar says that a till was stopped, call head office.</source>
+        <translation>没有任何丢失。若状态栏显示收银机已停用，请联系总部。</translation>
+    </message>
+    <message>
+        <source>{entry} at till {terminal} ({time}) was not taken over: {reason}</source>
+        <translation>收银机 {terminal} 于 {time} 的{entry}未被总部接收：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; do nothing twice. Head office decides, and calls where it must ask.</source>
+        <translation>没有任何丢失，请勿重复办理。由总部决定，有疑问会联系本店。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} was frozen on suspicion at till {terminal} ({time})</source>
+        <translation>尾号 {last4} 的卡于 {time} 因怀疑盗刷在收银机 {terminal} 冻结</translation>
+    </message>
+    <message>
+        <source>Find out what happened; then the manager unfreezes or cancels it. Tell head office.</source>
+        <translation>请核实情况，再由店长解冻或注销，并告知总部。</translation>
+    </message>
+    <message>
+        <source>Other members have the same phone or ID number (till {terminal}, {time})</source>
+        <translation>与其他会员的手机号或证件号相同（收银机 {terminal}，{time}）</translation>
+    </message>
+    <message>
+        <source>Ask the customer which memberships are theirs, and tell head office.</source>
+        <translation>请向顾客核实哪些会员资格属于本人，并告知总部。</translation>
+    </message>
+    <message>
+        <source>A card that may be a copy was refused at till {terminal} ({time})</source>
+        <translation>收银机 {terminal} 于 {time} 拒绝了一张疑似复制的卡</translation>
+    </message>
+    <message>
+        <source>Keep it if you have it. In doubt freeze the member&apos;s card, and tell head office.</source>
+        <translation>卡若在手请留下；有怀疑时冻结会员的卡，并告知总部。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} was handed over at till {terminal} ({time}), but was not in its stock</source>
+        <translation>收银机 {terminal} 于 {time} 交付了尾号 {last4} 的卡，但该卡不在其库存中</translation>
+    </message>
+    <message>
+        <source>Count the blank cards of this till, and tell head office what you found.</source>
+        <translation>请盘点该收银机的空白卡，并将结果告知总部。</translation>
+    </message>
+    <message>
+        <source>Blank cards at till {terminal} ({time}) were counted otherwise than the journal says</source>
+        <translation>收银机 {terminal} 于 {time} 的空白卡盘点与账面不符</translation>
+    </message>
+    <message>
+        <source>Look for the cards, count again, and tell head office what you found.</source>
+        <translation>请查找缺失的卡，重新盘点，并将结果告知总部。</translation>
+    </message>
+    <message>
+        <source>A sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>An act on a card</source>
+        <translation>会员卡操作</translation>
+    </message>
+    <message>
+        <source>An application</source>
+        <translation>入会申请</translation>
+    </message>
+    <message>
+        <source>A review</source>
+        <translation>申请审核</translation>
+    </message>
+    <message>
+        <source>A change of details</source>
+        <translation>信息变更</translation>
+    </message>
+    <message>
+        <source>A delivery of blank cards</source>
+        <translation>空白卡入库</translation>
+    </message>
+    <message>
+        <source>Blank cards taken out</source>
+        <translation>空白卡出库</translation>
+    </message>
+    <message>
+        <source>An entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>head office does not know the member</source>
+        <translation>总部没有此会员</translation>
+    </message>
+    <message>
+        <source>the member number is somebody&apos;s already</source>
+        <translation>会员号已被使用</translation>
+    </message>
+    <message>
+        <source>the member has no such card</source>
+        <translation>会员没有此卡</translation>
+    </message>
+    <message>
+        <source>the card number is somebody&apos;s already</source>
+        <translation>卡号已属他人</translation>
+    </message>
+    <message>
+        <source>the state of the card does not allow it</source>
+        <translation>卡的状态不允许</translation>
+    </message>
+    <message>
+        <source>its amounts do not add up</source>
+        <translation>金额不符</translation>
+    </message>
+    <message>
+        <source>it names a scheme that is not known</source>
+        <translation>会员制度版本不明</translation>
+    </message>
+    <message>
+        <source>it was done before</source>
+        <translation>此前已办理</translation>
+    </message>
+    <message>
+        <source>the stock does not have these cards</source>
+        <translation>库存中没有这些卡</translation>
+    </message>
+    <message>
+        <source>the details cannot be opened</source>
+        <translation>资料无法解密</translation>
+    </message>
+    <message>
+        <source>there is no such application</source>
+        <translation>没有此申请</translation>
+    </message>
+    <message>
+        <source>it comes from a damaged record</source>
+        <translation>来自损坏的记录</translation>
+    </message>
+    <message>
+        <source>it cannot be applied</source>
+        <translation>无法处理</translation>
     </message>
 </context>
 <context>

@@ -245,6 +245,14 @@
 <context>
     <name>CardsView</name>
     <message>
+        <source>Cases ({count})</source>
+        <translation>異常（{count}）</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>異常</translation>
+    </message>
+    <message>
         <source>Cards</source>
         <translation>會員卡</translation>
     </message>
@@ -259,6 +267,52 @@
     <message>
         <source>Parts of the card desk</source>
         <translation>卡務分頁</translation>
+    </message>
+</context>
+<context>
+    <name>CaseNotice</name>
+    <message>
+        <source>{count} more under Cases, Ctrl 4</source>
+        <translation>「異常」（Ctrl 4）中還有 {count} 項</translation>
+    </message>
+</context>
+<context>
+    <name>CasesView</name>
+    <message>
+        <source>Open cases of this store</source>
+        <translation>與本店有關的異常</translation>
+    </message>
+    <message>
+        <source>No case is open for this store</source>
+        <translation>本店沒有待處理的異常</translation>
+    </message>
+    <message>
+        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
+        <translation>如有異常，例如兩店給同一會員補了卡，總部會通知到這裡。</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Head office closes the case when it is settled; it then goes from this list.</source>
+        <translation>處理完畢後由總部結案，此項隨即消失。</translation>
+    </message>
+    <message>
+        <source>To the member&apos;s cards</source>
+        <translation>會員的卡</translation>
+    </message>
+    <message>
+        <source>Opened {time} under entry {number} of till {terminal}</source>
+        <translation>{time} 立案，見收銀機 {terminal} 第 {number} 號記錄</translation>
+    </message>
+    <message>
+        <source>{name} (member {number})</source>
+        <translation>{name}（會員編號 {number}）</translation>
+    </message>
+    <message>
+        <source>unknown here</source>
+        <translation>本機不詳</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +2381,205 @@
     <message>
         <source>Electronic card</source>
         <translation>電子會員卡</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>Entry not taken over</source>
+        <translation>操作未被接收</translation>
+    </message>
+    <message>
+        <source>Act without effect</source>
+        <translation>操作未生效</translation>
+    </message>
+    <message>
+        <source>Two cards given</source>
+        <translation>重複補卡</translation>
+    </message>
+    <message>
+        <source>Frozen on suspicion</source>
+        <translation>疑似盜刷凍結</translation>
+    </message>
+    <message>
+        <source>Perhaps a member twice</source>
+        <translation>疑似重複會員</translation>
+    </message>
+    <message>
+        <source>Perhaps a copied card</source>
+        <translation>疑似複製卡</translation>
+    </message>
+    <message>
+        <source>Card not in the stock</source>
+        <translation>卡不在庫存</translation>
+    </message>
+    <message>
+        <source>Count differs</source>
+        <translation>盤點差異</translation>
+    </message>
+    <message>
+        <source>For head office</source>
+        <translation>總部處理</translation>
+    </message>
+    <message>
+        <source>This store gave the member two cards: the one handed over last counts</source>
+        <translation>本店給此會員辦了兩張卡；以後辦的那張為準</translation>
+    </message>
+    <message>
+        <source>Store {store} gave this member a card as well ({time}): the one handed over last counts</source>
+        <translation>門店 {store} 於 {time} 也給此會員補了卡；以後辦的那張為準</translation>
+    </message>
+    <message>
+        <source>…{stays} of store {store} works. Take in …{ended} when it is shown. Ask head office about a fee paid twice.</source>
+        <translation>門店 {store} 所辦尾號 {stays} 的卡可用；會員出示尾號 {ended} 的卡時請收回。若收了兩次工本費，請諮詢總部。</translation>
+    </message>
+    <message>
+        <source>“{act}” of …{last4} at store {store} ({time}) had no effect: before it was “{state}” at store {other}</source>
+        <translation>門店 {store} 於 {time} 對尾號 {last4} 的「{act}」未生效：此前門店 {other} 已將卡變為「{state}」</translation>
+    </message>
+    <message>
+        <source>Look at the card as it is now, and tell the member. Repeat the act only if it is needed.</source>
+        <translation>請查看卡的目前狀態並告知會員；仍有需要時再辦理一次。</translation>
+    </message>
+    <message>
+        <source>Head office must look at an entry of till {terminal} ({time})</source>
+        <translation>收銀機 {terminal} 於 {time} 有一筆記錄須由總部處理</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Where the status bar says that a till was stopped, call head office.</source>
+        <translation>沒有任何遺失。若狀態列顯示收銀機已停用，請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>{entry} at till {terminal} ({time}) was not taken over: {reason}</source>
+        <translation>收銀機 {terminal} 於 {time} 的{entry}未被總部接收：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing is lost; do nothing twice. Head office decides, and calls where it must ask.</source>
+        <translation>沒有任何遺失，請勿重複辦理。由總部決定，有疑問會聯絡本店。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} was frozen on suspicion at till {terminal} ({time})</source>
+        <translation>尾號 {last4} 的卡於 {time} 因懷疑盜刷在收銀機 {terminal} 凍結</translation>
+    </message>
+    <message>
+        <source>Find out what happened; then the manager unfreezes or cancels it. Tell head office.</source>
+        <translation>請核實情況，再由店長解凍或註銷，並告知總部。</translation>
+    </message>
+    <message>
+        <source>Other members have the same phone or ID number (till {terminal}, {time})</source>
+        <translation>與其他會員的手機號碼或證件號碼相同（收銀機 {terminal}，{time}）</translation>
+    </message>
+    <message>
+        <source>Ask the customer which memberships are theirs, and tell head office.</source>
+        <translation>請向顧客核實哪些會員資格屬於本人，並告知總部。</translation>
+    </message>
+    <message>
+        <source>A card that may be a copy was refused at till {terminal} ({time})</source>
+        <translation>收銀機 {terminal} 於 {time} 拒絕了一張疑似複製的卡</translation>
+    </message>
+    <message>
+        <source>Keep it if you have it. In doubt freeze the member&apos;s card, and tell head office.</source>
+        <translation>卡若在手請留下；有懷疑時凍結會員的卡，並告知總部。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} was handed over at till {terminal} ({time}), but was not in its stock</source>
+        <translation>收銀機 {terminal} 於 {time} 交付了尾號 {last4} 的卡，但該卡不在其庫存中</translation>
+    </message>
+    <message>
+        <source>Count the blank cards of this till, and tell head office what you found.</source>
+        <translation>請盤點該收銀機的空白卡，並將結果告知總部。</translation>
+    </message>
+    <message>
+        <source>Blank cards at till {terminal} ({time}) were counted otherwise than the journal says</source>
+        <translation>收銀機 {terminal} 於 {time} 的空白卡盤點與帳面不符</translation>
+    </message>
+    <message>
+        <source>Look for the cards, count again, and tell head office what you found.</source>
+        <translation>請查找缺失的卡，重新盤點，並將結果告知總部。</translation>
+    </message>
+    <message>
+        <source>A sale</source>
+        <translation>銷售</translation>
+    </message>
+    <message>
+        <source>An act on a card</source>
+        <translation>會員卡操作</translation>
+    </message>
+    <message>
+        <source>An application</source>
+        <translation>入會申請</translation>
+    </message>
+    <message>
+        <source>A review</source>
+        <translation>申請審核</translation>
+    </message>
+    <message>
+        <source>A change of details</source>
+        <translation>資料變更</translation>
+    </message>
+    <message>
+        <source>A delivery of blank cards</source>
+        <translation>空白卡入庫</translation>
+    </message>
+    <message>
+        <source>Blank cards taken out</source>
+        <translation>空白卡出庫</translation>
+    </message>
+    <message>
+        <source>An entry</source>
+        <translation>記錄</translation>
+    </message>
+    <message>
+        <source>head office does not know the member</source>
+        <translation>總部沒有此會員</translation>
+    </message>
+    <message>
+        <source>the member number is somebody&apos;s already</source>
+        <translation>會員編號已被使用</translation>
+    </message>
+    <message>
+        <source>the member has no such card</source>
+        <translation>會員沒有此卡</translation>
+    </message>
+    <message>
+        <source>the card number is somebody&apos;s already</source>
+        <translation>卡號已屬他人</translation>
+    </message>
+    <message>
+        <source>the state of the card does not allow it</source>
+        <translation>卡的狀態不允許</translation>
+    </message>
+    <message>
+        <source>its amounts do not add up</source>
+        <translation>金額不符</translation>
+    </message>
+    <message>
+        <source>it names a scheme that is not known</source>
+        <translation>會員制度版本不明</translation>
+    </message>
+    <message>
+        <source>it was done before</source>
+        <translation>此前已辦理</translation>
+    </message>
+    <message>
+        <source>the stock does not have these cards</source>
+        <translation>庫存中沒有這些卡</translation>
+    </message>
+    <message>
+        <source>the details cannot be opened</source>
+        <translation>資料無法解密</translation>
+    </message>
+    <message>
+        <source>there is no such application</source>
+        <translation>沒有此申請</translation>
+    </message>
+    <message>
+        <source>it comes from a damaged record</source>
+        <translation>來自損壞的記錄</translation>
+    </message>
+    <message>
+        <source>it cannot be applied</source>
+        <translation>無法處理</translation>
     </message>
 </context>
 <context>

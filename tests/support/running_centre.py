@@ -10,6 +10,7 @@ import uvicorn
 from sqlalchemy import Table, func, insert, select
 
 from sync.central.app import create_app
+from sync.central.cases import close_case
 from sync.central.clock import wall_clock
 from sync.central.company import found_company
 from sync.central.enrolment import new_code, revoke
@@ -17,6 +18,7 @@ from sync.central.feed import COMPANY_PART, MEMBER, SCHEME, STORE, announce
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.central.store.migrate import upgrade
+from terminal.domain.cases import StoreCase
 from terminal.domain.members import MemberId, part_of
 from tests.support.patience import PATIENCE
 from tests.support.shop import SCHEME_FILE, shipped_scheme
@@ -32,9 +34,21 @@ class RunningCentre:
         self.url = "http://{}:{}".format(*address)
         self._database = database
 
-    def new_code(self) -> str:
-        """A one-time code for the shop's next till."""
-        return new_code(self._database, SHOP.id, "till", wall_clock())
+    def new_code(self, store: str = SHOP.id) -> str:
+        """A one-time code for the next till of a store."""
+        return new_code(self._database, store, "till", wall_clock())
+
+    def open_store(self, store: str) -> None:
+        """Another store of the company."""
+        with self._database.write() as connection:
+            connection.execute(
+                insert(schema.stores).values(**msgspec.structs.asdict(msgspec.structs.replace(SHOP, id=store)))
+            )
+            announce(connection, COMPANY_PART, STORE, [store])
+
+    def close_case(self, case: StoreCase, outcome: str) -> None:
+        """As head office closes it."""
+        close_case(self._database, case.key, by="head office", outcome=outcome, now=wall_clock())
 
     def add_members(self, ids: Sequence[int], *, cards: bool = True) -> None:
         """Gold members with one card each, or none, and without points, told through the feed."""

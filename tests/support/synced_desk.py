@@ -21,6 +21,7 @@ from terminal.services.stock import Stock
 from terminal.store.data_folder import DataFolder
 from tests.support.desk import MANAGER, ScriptedEncoder
 from tests.support.running_centre import RunningCentre
+from tests.support.shop import STORE
 
 
 class SyncedDesk:
@@ -93,9 +94,11 @@ class SyncedDesk:
 
 
 @contextmanager
-def synced_desk(folder: Path, centre: RunningCentre, clock: Callable[[], Instant]) -> Iterator[SyncedDesk]:
-    """A new till of the shop on real files, enrolled over HTTP."""
-    enrol(folder, centre=centre.url, code=centre.new_code(), name=folder.name)
+def synced_desk(
+    folder: Path, centre: RunningCentre, clock: Callable[[], Instant], *, store: str = STORE.id
+) -> Iterator[SyncedDesk]:
+    """A new till of a store on real files, enrolled over HTTP."""
+    enrol(folder, centre=centre.url, code=centre.new_code(store), name=folder.name)
     with DataFolder(folder) as data:
         lookup_key = data.vault.secrets.lookup
         assert lookup_key is not None

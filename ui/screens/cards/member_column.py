@@ -11,6 +11,7 @@ from ui import appearance, formats, language
 from ui.card_states import status_mood, status_name, status_now
 from ui.card_words import renewal_words
 from ui.screens.cards.card_row import CardRow
+from ui.screens.cards.case_notice import CaseNotice
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import RIGHT, empty, label, set_state
@@ -26,14 +27,17 @@ class MemberColumn(Panel):
         spacing = appearance.theme().spacing
         self._to_file = KeyButton("users", shortcut="F11", name="to_member_file")
         self._to_file.clicked.connect(presenter.members_asked)
+        self._notice = CaseNotice(presenter.cases)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addWidget(self._make_member())
+        column.addWidget(self._notice)
         column.addLayout(self._make_caption())
         column.addWidget(self._make_cards(), 1)
         column.addWidget(self._to_file)
         presenter.changed.connect(self.retranslate)
+        presenter.cases.changed.connect(self.retranslate)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -47,6 +51,7 @@ class MemberColumn(Panel):
         self._to_file.setVisible(file is not None)
         self._to_file.setEnabled(task is None)
         self._cards.setEnabled(task is None)
+        self._notice.show_member(file.record.id if file else None)
         if file is not None:
             self._show_member(file)
         self._show_cards(file.cards if file else ())

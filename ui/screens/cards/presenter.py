@@ -21,6 +21,7 @@ from ui.card_states import status_now
 from ui.member_finder import MemberFinder
 from ui.messages import Severity, Words
 from ui.screens.cards.act_task import ActTask
+from ui.screens.cards.cases_presenter import CasesPresenter
 from ui.screens.cards.hand_over import CAUSES, HandOver, Stage
 from ui.screens.cards.particulars import Asked
 
@@ -63,6 +64,7 @@ class CardsPresenter(QObject):
         self.card: CardRecord | None = None
         self.history: tuple[PastAct, ...] = ()
         self.task: ActTask | HandOver | None = None
+        self.cases = CasesPresenter(till)
         self._opened_by: StaffRecord | None = None
         self.finder = MemberFinder(till, lane, actor)
         self.finder.member_found.connect(self._take_found)
@@ -77,6 +79,7 @@ class CardsPresenter(QObject):
 
     def enter(self) -> None:
         """A person comes to the desk; what somebody else had open is no business of theirs."""
+        self.cases.refresh()
         if self.actor() != self._opened_by:
             self.task = None
             self._show(None, None)

@@ -1,16 +1,17 @@
-"""The card desk's page: cards, blank stock and card check behind tabs; the latter two are built when first opened."""
+"""The card desk's page: cards, blank stock, card check, cases; all tabs but the first are built when first opened."""
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.cards.cards_page import CardsPage
+from ui.screens.cards.cases_view import CasesView
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 
-CARDS, STOCK, CHECK = "cards", "stock", "check"
+CARDS, STOCK, CHECK, CASES = "cards", "stock", "check", "cases"
 
 
 class CardsView(Panel):
@@ -19,7 +20,7 @@ class CardsView(Panel):
     def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"))
+        self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"))
         self._tabs.chosen.connect(lambda tab: self.open_tab(str(tab)))
         self._search = MemberSearch(presenter.finder, self)
         self._cards = CardsPage(presenter, self._search)
@@ -37,12 +38,13 @@ class CardsView(Panel):
         column.addLayout(top)
         column.addWidget(self._stack, 1)
         presenter.opened.connect(self._show_cards)
+        presenter.cases.changed.connect(self.retranslate)
         presenter.encoder_lane.pending_changed.connect(lambda pending: self._tabs.setEnabled(not pending))
         self.retranslate()
         self._tabs.choose(CARDS)
 
     def open_tab(self, tab: str) -> None:
-        """Show one of the three pages."""
+        """Show one of the pages."""
         if tab not in self._pages:
             self._pages[tab] = self._build(tab)
             self._stack.addWidget(self._pages[tab])
@@ -51,6 +53,8 @@ class CardsView(Panel):
         self._search.setVisible(tab == CARDS)
         if tab == CARDS:
             self._cards.take_focus()
+        elif isinstance(page := self._pages[tab], CasesView):
+            page.take_focus()
 
     def _show_cards(self) -> None:
         """A card that is swiped over another tab opens its member, unless a card is being examined there."""
@@ -66,6 +70,8 @@ class CardsView(Panel):
             stock = StockPresenter(presenter.till, presenter.lane, presenter.actor)
             stock.said.connect(presenter.said)
             return StockView(stock)
+        if tab == CASES:
+            return CasesView(presenter)
         from ui.screens.cards.check_presenter import CheckPresenter
         from ui.screens.cards.check_view import CheckView
 
@@ -75,7 +81,14 @@ class CardsView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        words = ((CARDS, self.tr("Cards")), (STOCK, self.tr("Blank stock")), (CHECK, self.tr("Card check")))
+        open_cases = len(self._presenter.cases.cases)
+        cases = self.tr("Cases ({count})").format(count=open_cases) if open_cases else self.tr("Cases")
+        words = (
+            (CARDS, self.tr("Cards")),
+            (STOCK, self.tr("Blank stock")),
+            (CHECK, self.tr("Card check")),
+            (CASES, cases),
+        )
         self._tabs.show_choices(words)
         self._tabs.setAccessibleName(self.tr("Parts of the card desk"))
 
