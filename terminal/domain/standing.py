@@ -14,19 +14,21 @@ class Expiring(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Leaving(msgspec.Struct, frozen=True, array_like=True):
-    """Spend (fen) and visits that no longer count from ``day`` (ISO) on: they leave the rolling window."""
+    """Spend (fen), visits and activities that no longer count from ``day`` (ISO) on: they leave the rolling window."""
 
     day: str
     spend: Fen
     visits: int
+    activities: int = 0
 
 
 class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     """A member's figures as of the business day ``day`` (ISO); lists are in the order of their days.
 
-    ``visits`` and ``activity`` count over the scheme's window as ``MemberRecord.spend`` does. ``month_visits`` and
-    ``quarter_visits`` are of whole calendar months and quarters, the running one first, as many as the scheme's paths
-    ask for. ``grace_until``: the last day on which the tier is kept although its criteria are missed.
+    ``visits``, ``activity`` and ``activities`` count over the scheme's window as ``MemberRecord.spend`` does, and
+    ``visited`` is the last day among the visits. ``month_visits`` and ``quarter_visits`` are of calendar months and
+    quarters: the running one first, then as many as the scheme's paths ask for (``tier_figures.running_visits``).
+    ``grace_until``: the last day on which the tier is kept although its criteria are missed.
     """
 
     day: str = ""
@@ -41,3 +43,5 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
     expiring: tuple[Expiring, ...] = ()
     coupons: tuple[CouponIssued, ...] = ()
     debt: int = 0  # points that were spent and no lot covers: the next ones pay them first
+    activities: int = 0  # of the scheme's, that the member took part in
+    visited: str | None = None
