@@ -993,14 +993,6 @@
         <translation>已退會</translation>
     </message>
     <message>
-        <source>Highest tier</source>
-        <translation>已是最高等級</translation>
-    </message>
-    <message>
-        <source>Spend {amount} more for {tier}</source>
-        <translation>再消費 {amount} 升{tier}</translation>
-    </message>
-    <message>
         <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
@@ -1240,18 +1232,6 @@
     <message>
         <source>Card ending in {digits}</source>
         <translation>卡號末四位 {digits}</translation>
-    </message>
-    <message>
-        <source>Highest tier</source>
-        <translation>已是最高等級</translation>
-    </message>
-    <message>
-        <source>Spend {amount} more for {tier}</source>
-        <translation>再消費 {amount} 升{tier}</translation>
-    </message>
-    <message>
-        <source>This purchase reaches {tier}</source>
-        <translation>本次消費後達到{tier}</translation>
     </message>
     <message>
         <source>✦ Birthday month</source>
@@ -1975,6 +1955,13 @@
     <message>
         <source>Missing</source>
         <translation>短少</translation>
+    </message>
+</context>
+<context>
+    <name>TierWay</name>
+    <message>
+        <source>Highest tier</source>
+        <translation>已是最高等級</translation>
     </message>
 </context>
 <context>
@@ -3831,6 +3818,57 @@
     <message>
         <source>Take back {name} {amount}</source>
         <translation>退回 {name} {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>tiers</name>
+    <message>
+        <source>{tier} is reached</source>
+        <translation>已達到{tier}</translation>
+    </message>
+    <message>
+        <source>{missing} more for {tier}</source>
+        <translation>再{missing}升{tier}</translation>
+    </message>
+    <message>
+        <source>{tier} is safe for now</source>
+        <translation>{tier}條件已滿足</translation>
+    </message>
+    <message>
+        <source>To keep {tier}: {missing} more</source>
+        <translation>保住{tier}還需{missing}</translation>
+    </message>
+    <message>
+        <source>{what} (by {day})</source>
+        <translation>{what}（截至 {day}）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>spend {amount}</source>
+        <translation>消費 {amount} </translation>
+    </message>
+    <message>
+        <source>{count} visits</source>
+        <translation>到店 {count} 次</translation>
+    </message>
+    <message>
+        <source>the visits of {count} months</source>
+        <translation>連續達標 {count} 個月</translation>
+    </message>
+    <message>
+        <source>the visits of {count} quarters</source>
+        <translation>連續達標 {count} 個季度</translation>
+    </message>
+    <message>
+        <source>{count} of activity</source>
+        <translation>積累活躍度 {count} 分</translation>
+    </message>
+    <message>
+        <source>{count} marks of assessment</source>
+        <translation>提高評估 {count} 分</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,11 @@ import msgspec
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import CacheEmpty, SchemeError
 from terminal.domain.feed import Store
+from terminal.domain.members import MemberRecord, MemberView
+from terminal.domain.money import Fen
 from terminal.domain.scheme import LocalText, Scheme, Tier
+from terminal.domain.tier_progress import Progress, progress
+from terminal.domain.times import business_day
 from terminal.ports import (
     Cache,
     CardBook,
@@ -91,12 +95,13 @@ class Till:
         except SchemeError:
             return None
 
-    def next_tier(self, tier: str) -> Tier | None:
-        """The tier above ``tier``; None at the top or for a tier that the scheme lacks."""
+    def tier_progress(self, member: MemberView | MemberRecord, total: Fen = 0) -> Progress:
+        """The member's way to the next tier today, with a basket of ``total`` fen; none in a tier the scheme lacks."""
+        at = self.clock()
         try:
-            return self.scheme().next_tier(tier)
+            return progress(self.scheme(), business_day(at, self.zone), member, total)
         except SchemeError:
-            return None
+            return Progress()
 
 
 def make_till(

@@ -1,19 +1,20 @@
 """Who buys: tier, masked name, points, the way to the next tier, benefits. Invites a card while nobody is known."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from terminal.domain.members import MemberView
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Tier
 from terminal.domain.times import local
 from terminal.services.till import Till
-from ui import appearance, formats, icons, language
+from ui import appearance, icons, language
 from ui.card_words import renewal_words
 from ui.screens.checkout.explanations import tier_name
 from ui.widgets.chips import Chips
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.tier_way import TierWay
 
 
 class MemberPanel(Panel):
@@ -83,11 +84,8 @@ class MemberPanel(Panel):
         column.setSpacing(theme.spacing.m)
         column.addLayout(head)
         column.addLayout(self._make_points())
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._next = label("muted", wrap=True, name="next_tier")
-        column.addWidget(self._progress)
-        column.addWidget(self._next)
+        self._way = TierWay("next_tier")
+        column.addWidget(self._way)
         self._chips = Chips()
         self._chips.setObjectName("member_chips")
         column.addWidget(self._chips)
@@ -121,24 +119,8 @@ class MemberPanel(Panel):
         self._show_chips(member, tier)
 
     def _show_progress(self, member: MemberView) -> None:
-        above = self._till.next_tier(member.tier)
-        spent = member.spend + (self._priced.total if self._priced else 0)
-        self._progress.setVisible(above is not None)
-        if above is None:
-            self._next.setText(self.tr("Highest tier"))
-            return
-        # whole yuan: the bar counts in int, and a platinum threshold in fen is past what it holds in some schemes
-        self._progress.setRange(0, max(1, above.upgrade_spend // 100))
-        self._progress.setValue(min(spent, above.upgrade_spend) // 100)
-        name = above.name.in_language(language.in_force())
-        missing = above.upgrade_spend - spent
-        words = (
-            self.tr("Spend {amount} more for {tier}").format(amount=formats.short_money(missing), tier=name)
-            if missing > 0
-            else self.tr("This purchase reaches {tier}").format(tier=name)
-        )
-        self._next.setText(words)
-        self._progress.setAccessibleName(words)
+        total = self._priced.total if self._priced else 0
+        self._way.show_progress(self._till.tier_progress(member, total), lambda tier: tier_name(tier, self._till))
 
     def _show_chips(self, member: MemberView, tier: Tier | None) -> None:
         special = self.tr("✦ Birthday month")

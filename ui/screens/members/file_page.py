@@ -1,7 +1,7 @@
 """A member's file: who it is (masked), points, the way to the next tier, every card, what the centre lacks yet."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.times import local
 from terminal.services.member_files import MemberFile
@@ -12,6 +12,7 @@ from ui.screens.members.card_rows import CardRows
 from ui.widgets.chips import Chips
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.tier_way import TierWay
 
 
 class FilePage(Panel):
@@ -66,11 +67,8 @@ class FilePage(Panel):
         head.addWidget(self._name, 1)
         column.addLayout(head)
         column.addLayout(self._make_figures())
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._next = label("muted", wrap=True, name="file_next_tier")
-        column.addWidget(self._progress)
-        column.addWidget(self._next)
+        self._way = TierWay("file_next_tier")
+        column.addWidget(self._way)
         column.addLayout(self._make_facts())
         self._chips = Chips()
         column.addWidget(self._chips)
@@ -145,24 +143,11 @@ class FilePage(Panel):
         for fact, words in zip(self._facts, (phone, f"{month} ✦" if birthday else month, f"{record.id}"), strict=True):
             fact.setText(words)
         self._chips.show_texts([text.in_language(language.in_force()) for text in (tier.benefits if tier else ())])
-        self._show_progress(file)
+        self._way.setVisible(not record.erased)
+        if not record.erased:
+            self._way.show_progress(till.tier_progress(record), lambda each: tier_name(each, till))
         self._show_waiting(file)
         self._cards.show_cards(file)
-
-    def _show_progress(self, file: MemberFile) -> None:
-        above = self._till.next_tier(file.record.tier)
-        self._progress.setVisible(above is not None)
-        if above is None:
-            self._next.setText(self.tr("Highest tier"))
-            return
-        spent = min(file.record.spend, above.upgrade_spend)
-        self._progress.setRange(0, max(1, above.upgrade_spend // 100))
-        self._progress.setValue(spent // 100)
-        words = self.tr("Spend {amount} more for {tier}").format(
-            amount=formats.short_money(above.upgrade_spend - spent), tier=tier_name(above.id, self._till)
-        )
-        self._next.setText(words)
-        self._progress.setAccessibleName(words)
 
     def _show_waiting(self, file: MemberFile) -> None:
         self._hourglass.setVisible(file.waiting)
