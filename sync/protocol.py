@@ -6,6 +6,8 @@
 ``POST /v1/pull``          Pull → Changes              signed request; rows after a cursor
 ``POST /v1/keys``          KeysAsked → CompanyKeys     signed request; what chips, codes and sealing need
 ``POST /v1/details``       DetailsAsked → Details      signed request; full details of one member, after an entry
+``POST /v1/hold``          Hold → Held                 signed request; points set aside while a customer pays
+``POST /v1/points``        PointsAsked → PointsTold    signed request; a member's movements of points, newest first
 ``GET  /v1/health``        → Health                    open
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
@@ -34,6 +36,8 @@ PUSH = "/v1/push"
 PULL = "/v1/pull"
 KEYS = "/v1/keys"
 DETAILS = "/v1/details"
+HOLD = "/v1/hold"
+POINTS = "/v1/points"
 HEALTH = "/v1/health"
 
 
@@ -101,6 +105,29 @@ class DetailsAsked(msgspec.Struct, frozen=True):
     member: MemberId
     epoch: int
     number: int
+
+
+class Hold(msgspec.Struct, frozen=True):
+    """Ask that ``points`` of a member be set aside for this terminal; the answer is ``terminal.domain.holds.Held``.
+
+    ``request`` is a UUID made when the person began. The same request again replaces its amount, with nothing it is
+    released; 409 ``hold_used`` once an entry has spent it.
+    """
+
+    request: str
+    member: MemberId
+    points: int
+
+
+class PointsAsked(msgspec.Struct, frozen=True):
+    """Ask for movements of a member's points, newest first; the answer is ``terminal.domain.movements.PointsTold``.
+
+    ``before`` is the key of the last movement that is known, empty for the newest; ``limit`` is 200 at the most.
+    """
+
+    member: MemberId
+    before: str = ""
+    limit: int = 50
 
 
 class Health(msgspec.Struct, frozen=True):

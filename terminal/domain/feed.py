@@ -45,6 +45,17 @@ class Store(msgspec.Struct, frozen=True):
     phone: str = ""
 
 
+class GiftStock(msgspec.Struct, frozen=True):
+    """How many of a gift the terminal's store has; below zero, more were handed out than came in.
+
+    ``included`` is the last own entry (epoch, number) of the asking terminal that the count accounts for.
+    """
+
+    gift: str
+    count: int
+    included: tuple[int, int] = (0, 0)
+
+
 class Changes(msgspec.Struct, frozen=True):
     """Rows newer than a cursor, in the order to be applied: hot list and tombstones before everything else.
 
@@ -64,3 +75,4 @@ class Changes(msgspec.Struct, frozen=True):
     schemes: tuple[SchemeDocument, ...] = ()
     stores: tuple[Store, ...] = ()
     cases: tuple[StoreCase, ...] = ()  # that concern the store of the asking terminal
+    gifts: tuple[GiftStock, ...] = ()  # in the store of the asking terminal
