@@ -12,17 +12,21 @@ unbroken beginning of its journal; that is what makes ``MemberRecord.included`` 
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
 from sync.central.card_owners import claim
 from sync.central.cases import case_rows, file_cases
+from sync.central.filing import Judged, file_and_look
 from sync.central.judgement import Effects, Verdict, judge
+from sync.central.member_acts import Place
 from sync.central.member_effects import apply_to_members, living
-from sync.central.outcomes import Arrival, Parked, ParkReason
+from sync.central.outcomes import Arrival, Case, Parked, ParkReason
+from sync.central.refund_facts import note_refunds, refund_row
 from sync.central.sale_facts import line_rows, sale_row, tender_rows
 from sync.central.store import schema
 from sync.central.store.dialect import insert_new
@@ -30,6 +34,7 @@ from sync.central.store.engine import Database
 from terminal.domain.card_acts import CardActed
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
+from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import MemberReviewed
 from terminal.domain.times import Instant
 
@@ -74,20 +79,21 @@ def parked_numbers(database: Database, terminal: str, epoch: int, first: int, la
         )
 
 
-def file_entries(database: Database, arrivals: Sequence[Arrival], verdicts: Sequence[Verdict], now: Instant) -> None:
+def file_entries(database: Database, judged: Sequence[Judged], now: Instant) -> None:
     """Write sales, stock, parked entries and cases into the terminal's own tables and move the pointer: at once."""
-    last = arrivals[-1].entry
-    pairs = list(zip(arrivals, verdicts, strict=True))
-    effects = [(arrival, verdict) for arrival, verdict in pairs if isinstance(verdict, Effects)]
+    last = judged[-1].arrival.entry
+    effects = [(each.arrival, each.effects) for each in judged if each.effects is not None]
     sold = [(arrival, each.sale) for arrival, each in effects if each.sale]
     stock = [each.stock for _, each in effects if each.stock]
-    refused = [(arrival, verdict) for arrival, verdict in pairs if isinstance(verdict, Parked)]
+    refunds = [(each.arrival, each.refund) for each in judged if each.refund]
+    refused = [(each.arrival, each.verdict) for each in judged if isinstance(each.verdict, Parked)]
     heads = schema.journal_heads
     with database.write() as connection:
         for table, rows in (
             (schema.sales, [sale_row(arrival.entry, sale, arrival.store) for arrival, sale in sold]),
             (schema.sale_lines, [row for arrival, sale in sold for row in line_rows(arrival.entry, sale)]),
             (schema.sale_tenders, [row for arrival, sale in sold for row in tender_rows(arrival.entry, sale)]),
+            (schema.refunds, [refund_row(arrival.entry, refund, arrival.store) for arrival, refund in refunds]),
             (schema.stock_batches, [row for each in stock for row in each.batches]),
             (schema.stock_moves, [row for each in stock for row in each.moves]),
             (schema.stock_counts, [row for each in stock for row in each.counts]),
@@ -95,7 +101,8 @@ def file_entries(database: Database, arrivals: Sequence[Arrival], verdicts: Sequ
         ):
             if rows:
                 connection.execute(insert_new(connection, table), rows)
-        file_cases(connection, [row for arrival, verdict in pairs for row in case_rows(arrival, verdict, now)])
+        found = file_and_look(connection, judged)
+        file_cases(connection, [row for each in judged for row in _case_rows(each, found, now)])
         connection.execute(
             update(heads)
             .where(heads.c.terminal == last.terminal, heads.c.epoch == last.epoch, heads.c.applied < last.number)
@@ -104,9 +111,10 @@ def file_entries(database: Database, arrivals: Sequence[Arrival], verdicts: Sequ
 
 
 def _apply(database: Database, arrivals: Sequence[Arrival], now: Instant) -> None:
-    verdicts = _claim_cards(database, judge(database, arrivals))
-    verdicts = apply_to_members(database, arrivals, verdicts, now)
-    file_entries(database, arrivals, verdicts, now)
+    first = _claim_cards(database, judge(database, arrivals))
+    _note_refunds(database, arrivals, first)
+    verdicts = apply_to_members(database, arrivals, first, now)
+    file_entries(database, list(map(Judged, arrivals, first, verdicts)), now)
 
 
 def _apply_one_by_one(database: Database, arrivals: Sequence[Arrival], now: Instant) -> None:
@@ -116,7 +124,32 @@ def _apply_one_by_one(database: Database, arrivals: Sequence[Arrival], now: Inst
             _apply(database, [arrival], now)
         except _OF_A_VALUE as error:
             parked = Parked(ParkReason.UNFORESEEN, f"cannot be applied: {type(error).__name__}")
-            file_entries(database, [arrival], [parked], now)
+            file_entries(database, [Judged(arrival, parked, parked)], now)
+
+
+def _case_rows(judged: Judged, found: Mapping[Place, Sequence[Case]], now: Instant) -> list[dict[str, Any]]:
+    """Rows of the entry's cases: those of its verdict, and those that filing it brought to light."""
+    entry = judged.arrival.entry
+    more = tuple(found.get((entry.epoch, entry.number), ()))
+    if isinstance(judged.verdict, Parked):
+        parked = case_rows(judged.arrival, judged.verdict, now)
+        return parked + case_rows(judged.arrival, Effects(cases=more), now)
+    verdict = msgspec.structs.replace(judged.verdict, cases=judged.verdict.cases + more)
+    return case_rows(judged.arrival, verdict, now)
+
+
+def _note_refunds(database: Database, arrivals: Sequence[Arrival], verdicts: Sequence[Verdict]) -> None:
+    """Note what came back, but for what will be parked since there is no such member."""
+    refunds = [
+        (arrival.entry, verdict.points)
+        for arrival, verdict in zip(arrivals, verdicts, strict=True)
+        if isinstance(verdict, Effects) and isinstance(verdict.points, SaleRefunded)
+    ]
+    if not refunds:
+        return
+    with database.read() as connection:
+        members = living(connection, {refund.member.id for _, refund in refunds if refund.member})
+    note_refunds(database, [each for each in refunds if each[1].member is None or each[1].member.id in members])
 
 
 def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdict]:

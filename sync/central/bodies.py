@@ -9,11 +9,24 @@ import msgspec
 
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.journal import EntryKind
+from terminal.domain.points_acts import (
+    Draw,
+    GiftsMoved,
+    LotteryOpened,
+    LotteryRevealed,
+    PointsAdjusted,
+    PointsDisputed,
+    PointsGranted,
+    PointsRedeemed,
+)
+from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
+from terminal.domain.tenders import Tender, TenderKind
 
 T = TypeVar("T")
 
@@ -27,6 +40,14 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.STOCK_RECEIVED: StockReceived,
     EntryKind.STOCK_MOVED: StockMoved,
     EntryKind.STOCK_COUNTED: StockCounted,
+    EntryKind.SALE_REFUNDED: SaleRefunded,
+    EntryKind.POINTS_REDEEMED: PointsRedeemed,
+    EntryKind.POINTS_GRANTED: PointsGranted,
+    EntryKind.POINTS_ADJUSTED: PointsAdjusted,
+    EntryKind.POINTS_DISPUTED: PointsDisputed,
+    EntryKind.GIFTS_MOVED: GiftsMoved,
+    EntryKind.LOTTERY_OPENED: LotteryOpened,
+    EntryKind.LOTTERY_REVEALED: LotteryRevealed,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -39,6 +60,9 @@ _LAST = 4  # digits that a case may quote
 _HASH = 16
 _YEARS = range(2000, 3000)
 _MOST_CARDS = 1_000_000  # in a batch
+_LONGEST_ID = 32  # of a gift, a coupon offer, a lottery, an activity
+_MOST_POINTS = 10**12  # small enough that no balance of such movements leaves a 64-bit column
+_SEED = 32
 
 
 def read_body(body: bytes, shape: type[T]) -> T:
@@ -88,7 +112,54 @@ def _limits(_body: object) -> _Limits:
 
 @_limits.register
 def _(body: SaleCompleted) -> _Limits:
-    return _Limits((body.receipt,))
+    return _Limits((body.receipt, *_coupons(body.tenders)), (), _date(body.points_last_day))
+
+
+@_limits.register
+def _(body: SaleRefunded) -> _Limits:
+    lawful = body.business_day.year in _YEARS and all(0 < line.line <= _LARGEST_INT for line in body.lines)
+    lawful = lawful and (body.member is None or body.member.id > 0)
+    return _Limits((body.receipt, body.original, *_coupons(body.tenders)), (), lawful)
+
+
+@_limits.register
+def _(body: PointsRedeemed) -> _Limits:
+    lawful = body.member > 0 and _points(body.points) and 0 < len(body.item) <= _LONGEST_ID
+    lawful = lawful and len(body.hold) <= _LONGEST_KEY
+    lawful = lawful and (body.coupon is None or _coupon(body.coupon)) and (body.draw is None or _draw(body.draw))
+    return _Limits((body.request,), (), lawful)
+
+
+@_limits.register
+def _(body: PointsGranted) -> _Limits:
+    lawful = body.member > 0 and _points(body.points) and _date(body.last_day)
+    return _Limits((body.request,), (), lawful and 0 < len(body.activity) <= _LONGEST_ID)
+
+
+@_limits.register
+def _(body: PointsAdjusted) -> _Limits:
+    return _Limits((body.request,), (), body.member > 0 and _points(abs(body.points)) and _date(body.last_day))
+
+
+@_limits.register
+def _(body: PointsDisputed) -> _Limits:
+    return _Limits((body.request,), (), body.member > 0 and len(body.movement) <= _LONGEST_KEY)
+
+
+@_limits.register
+def _(body: GiftsMoved) -> _Limits:
+    return _Limits((body.request,), (), _points(abs(body.count)) and 0 < len(body.gift) <= _LONGEST_ID)
+
+
+@_limits.register
+def _(body: LotteryOpened) -> _Limits:
+    return _Limits((), (), 0 < len(body.lottery) <= _LONGEST_ID and len(body.commitment) == _SEED)
+
+
+@_limits.register
+def _(body: LotteryRevealed) -> _Limits:
+    lawful = 0 < len(body.lottery) <= _LONGEST_ID and len(body.seed) == _SEED
+    return _Limits((), (), lawful and _opening(body.opened) and body.draws >= 0)
 
 
 @_limits.register
@@ -109,6 +180,7 @@ def _(body: CardActed) -> _Limits:
 @_limits.register
 def _(body: MemberApplied) -> _Limits:
     lawful = body.member > 0 and len(body.tier) <= 32 and len(body.phone_last4) <= _LAST
+    lawful = lawful and (body.referrer is None or (body.referrer > 0 and body.referrer != body.member))
     lawful = lawful and len(body.sealed) <= _MOST_SEALED and _month(body.birth_month)
     lawful = lawful and _each_once(body.fields) and _each_once([consent.purpose for consent in body.consents])
     return _Limits((body.application, body.masked_name), (body.name_hash, body.phone_hash, body.id_hash), lawful)
@@ -144,6 +216,31 @@ def _(body: StockMoved) -> _Limits:
 def _(body: StockCounted) -> _Limits:
     batches = tuple(line.batch for line in body.lines)
     return _Limits(batches, (), _each_once(batches))
+
+
+def _coupons(tenders: Collection[Tender]) -> tuple[str, ...]:
+    return tuple(tender.reference for tender in tenders if tender.kind is TenderKind.COUPON)
+
+
+def _coupon(coupon: CouponIssued) -> bool:
+    lawful = 0 < len(coupon.code) <= _LONGEST_KEY and 0 < len(coupon.offer) <= _LONGEST_ID
+    return lawful and _points(coupon.value) and _points(coupon.minimum_spend) and _date(coupon.last_day)
+
+
+def _draw(draw: Draw) -> bool:
+    lawful = _opening(draw.opened) and draw.sequence > 0 and 0 <= draw.lot < draw.chances
+    lawful = lawful and 0 <= draw.prize <= _LARGEST_INT and _points(draw.points)
+    lawful = lawful and 0 < len(draw.lottery) <= _LONGEST_ID and len(draw.item) <= _LONGEST_ID
+    return lawful and _date(draw.points_last_day)
+
+
+def _opening(place: tuple[int, int]) -> bool:
+    """Whether an entry of a terminal can stand there."""
+    return 0 < place[0] <= _LARGEST_INT and place[1] > 0
+
+
+def _points(points: int) -> bool:
+    return 0 <= points <= _MOST_POINTS
 
 
 def _date(text: str | None) -> bool:

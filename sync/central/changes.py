@@ -8,7 +8,7 @@ from sync.central import feed
 from sync.central.cases import told_cases
 from sync.central.company import load_company
 from sync.central.enrolment import Terminal
-from sync.central.feed_records import hot_cards, members, products, schemes, staff, stores
+from sync.central.feed_records import gift_stocks, hot_cards, members, products, schemes, staff, stores
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import Pull
@@ -48,6 +48,7 @@ def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instan
             staff=tuple(staff(connection, company_rows.get(feed.STAFF, []), store=terminal.store)),
             schemes=tuple(schemes(connection, company_rows.get(feed.SCHEME, []))),
             stores=tuple(stores(connection, company_rows.get(feed.STORE, []), store=terminal.store)),
+            gifts=tuple(gift_stocks(connection, company_rows.get(feed.GIFT, []), terminal=terminal)),
             cases=tuple(told_cases(connection, company_rows.get(feed.CASE, []), store=terminal.store)),
         )
 

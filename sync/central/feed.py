@@ -20,14 +20,14 @@ from sync.central.store.engine import Database
 from terminal.domain.members import PARTS
 
 COMPANY_PART = 256
-"""Products, staff, schemes, stores, cases: rows that are no member's."""
+"""Products, staff, schemes, stores, cases, gifts: rows that are no member's."""
 HOT_PART = 257
 """The hot list, apart from the other company-wide rows so that a slice of a long feed can begin with it."""
 ALL_PARTS = (HOT_PART, COMPANY_PART, *range(PARTS))
 """Every part in the order of telling."""
 
 MEMBER, PRODUCT, STAFF, SCHEME, STORE, HOT_CARD = "member", "product", "staff", "scheme", "store", "hot_card"
-CASE = "case"
+CASE, GIFT = "case", "gift"
 
 _SLICE = 5_000
 

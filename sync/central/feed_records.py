@@ -9,10 +9,11 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from sync.central.enrolment import Terminal
 from sync.central.store import schema
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product, Promotion, Unit
-from terminal.domain.feed import HotCard, SchemeDocument, Store
+from terminal.domain.feed import GiftStock, HotCard, SchemeDocument, Store
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.times import Instant
@@ -98,6 +99,25 @@ def schemes(connection: Connection, keys: Sequence[str]) -> Iterator[SchemeDocum
     versions = [int(key) for key in keys]
     for row in connection.execute(select(schema.schemes).where(schema.schemes.c.version.in_(versions))):
         yield SchemeDocument(row.version, date.fromisoformat(row.effective_from), row.document)
+
+
+def gift_stocks(connection: Connection, keys: Sequence[str], *, terminal: Terminal) -> Iterator[GiftStock]:
+    """What the terminal's store has of some gifts, and up to where the terminal's own entries are in the counts."""
+    mine = [gift for store, gift in (key.split(":", 1) for key in keys) if store == terminal.store]
+    if not mine:
+        return
+    heads, table = schema.journal_heads.c, schema.gift_stock
+    # A terminal's gifts are filed together with the pointer, in the order of its journal: all up to it is included.
+    head = connection.execute(
+        select(heads.epoch, heads.applied)
+        .where(heads.terminal == terminal.id, heads.applied > 0)
+        .order_by(heads.epoch.desc())
+        .limit(1)
+    ).first()
+    included = (head.epoch, head.applied) if head else (0, 0)
+    counts = select(table.c.gift, table.c["count"].label("there"))
+    for row in connection.execute(counts.where(table.c.store == terminal.store, table.c.gift.in_(mine))):
+        yield GiftStock(row.gift, row.there, included)
 
 
 def stores(connection: Connection, keys: Sequence[str], *, store: str) -> Iterator[Store]:

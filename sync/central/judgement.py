@@ -4,14 +4,17 @@ Nothing here refuses an entry: it happened. A rule that fails parks it with a re
 only the member's own rows can tell is decided where they are locked (``member_effects``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from sync.central.bodies import BODIES, read_body
 from sync.central.outcomes import Arrival, Case, Parked, ParkReason
+from sync.central.points.acts import redemption_problem
+from sync.central.points.work import PointsAct
+from sync.central.refund_facts import refund_problem
 from sync.central.sale_facts import amounts_problem
 from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
@@ -22,6 +25,16 @@ from terminal.domain.cases import CaseKind
 from terminal.domain.errors import CardFault
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, RefusalReason
+from terminal.domain.points_acts import (
+    GiftsMoved,
+    LotteryOpened,
+    LotteryRevealed,
+    PointsAdjusted,
+    PointsDisputed,
+    PointsGranted,
+    PointsRedeemed,
+)
+from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
@@ -30,36 +43,52 @@ from terminal.domain.times import Instant
 MemberAct: TypeAlias = CardActed | MemberApplied | MemberReviewed | MemberChanged
 """Bodies of acts on a member, each applied under that member's lock."""
 
+StoreAct: TypeAlias = GiftsMoved | LotteryOpened | LotteryRevealed
+"""Bodies about what a store has and draws, whoever the members are."""
+
 
 class Effects(msgspec.Struct, frozen=True):
     """What an entry changes beyond the journal."""
 
     sale: SaleCompleted | None = None
     act: MemberAct | None = None
+    points: PointsAct | None = None
+    store: StoreAct | None = None
     stock: StockRows | None = None
     cases: tuple[Case, ...] = ()
 
     @property
     def member(self) -> MemberId | None:
         """Whose rows it touches."""
-        if self.act is not None:
-            return self.act.member
-        return self.sale.member.id if self.sale and self.sale.member else None
+        return _member_of(self.act or self.points or self.sale)
 
 
 Verdict: TypeAlias = Effects | Parked
+
+
+def _member_of(body: Any) -> MemberId | None:
+    """Whom a body names."""
+    match body:
+        case SaleCompleted() | SaleRefunded():
+            return body.member.id if body.member else None
+        case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged():
+            return body.member
+        case PointsRedeemed() | PointsGranted() | PointsAdjusted() | PointsDisputed():
+            return body.member
+    return None
 
 
 class _Known(msgspec.Struct, frozen=True):
     """What the entries of one batch are judged against."""
 
     scheme_versions: frozenset[int]
-    receipts: dict[str, "_Filed"]
+    sales: dict[str, "_Filed"]
+    refunds: dict[str, "_Filed"]
     stock: StockBook
 
 
 class _Filed(msgspec.Struct, frozen=True):
-    """The sale that is filed under a receipt number: its entry's place, moment and body."""
+    """The sale or refund that is filed under a receipt number: its entry's place, moment and body."""
 
     epoch: int
     number: int
@@ -76,7 +105,7 @@ def judge(database: Database, arrivals: Sequence[Arrival]) -> list[Verdict]:
     bodies = [_read(entry) for entry in entries]
     with database.read() as connection:
         known = _look_up(connection, entries[0].terminal, bodies)
-    return [_judge(entry, body, known) for entry, body in zip(entries, bodies, strict=True)]
+    return [_of_member(_judge(entry, body, known), body) for entry, body in zip(entries, bodies, strict=True)]
 
 
 def _read(entry: Entry) -> Any:
@@ -96,6 +125,25 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
             return body
         case SaleCompleted():
             return _judge_sale(entry, body, known)
+        case SaleRefunded() | PointsRedeemed() | PointsGranted() | PointsAdjusted() | PointsDisputed():
+            return _judge_points(entry, body, known)
+        case GiftsMoved() | LotteryOpened() | LotteryRevealed():
+            return Effects(store=body)
+    if entry.kind is EntryKind.ENTRY_SALVAGED:
+        return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
+    return _judge_desk(entry, body, known)
+
+
+def _of_member(verdict: Verdict, body: Any) -> Verdict:
+    """A parked entry also says whose it is."""
+    if isinstance(verdict, Parked) and not isinstance(body, Parked):
+        return msgspec.structs.replace(verdict, member=_member_of(body))
+    return verdict
+
+
+def _judge_desk(entry: Entry, body: Any, known: _Known) -> Verdict:
+    """What the card desk and the members' desk say."""
+    match body:
         case CardActed(handed_over=card) if card is not None:
             rows, case = known.stock.issue(entry, card)
             cases = () if case is None else (msgspec.structs.replace(case, members=(body.member,)),)
@@ -106,23 +154,40 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
             return _judge_refusal(body)
         case StockReceived() | StockMoved() | StockCounted():
             return _judge_stock(entry, body, known.stock)
-    if entry.kind is EntryKind.ENTRY_SALVAGED:
-        return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
     return Effects()
 
 
 def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
-    member = sale.member.id if sale.member else None
     if sale.scheme_version not in known.scheme_versions:
-        return Parked(ParkReason.UNKNOWN_SCHEME, f"no scheme version {sale.scheme_version}", member)
+        return Parked(ParkReason.UNKNOWN_SCHEME, f"no scheme version {sale.scheme_version}")
     if problem := amounts_problem(sale):
-        return Parked(ParkReason.AMOUNTS, problem, member)
-    filed = known.receipts.get(sale.receipt)
-    if filed and (filed.epoch, filed.number) != (entry.epoch, entry.number) and _same_act(filed, entry):
-        # A restored journal takes its unacknowledged entries over into a new epoch; some may have arrived before.
-        place = f"epoch {filed.epoch} number {filed.number}"
-        return Parked(ParkReason.DUPLICATE, f"the same sale is filed under {place}", member)
-    return Effects(sale)
+        return Parked(ParkReason.AMOUNTS, problem)
+    return _filed_before(entry, known.sales.get(sale.receipt), "sale") or Effects(sale)
+
+
+def _judge_points(entry: Entry, body: PointsAct, known: _Known) -> Verdict:
+    version = getattr(body, "scheme_version", None)
+    if version is not None and version not in known.scheme_versions:
+        return Parked(ParkReason.UNKNOWN_SCHEME, f"no scheme version {version}")
+    match body:
+        case SaleRefunded():
+            if problem := refund_problem(body):
+                return Parked(ParkReason.AMOUNTS, problem)
+            return _filed_before(entry, known.refunds.get(body.receipt), "refund") or Effects(points=body)
+        case PointsRedeemed():
+            if problem := redemption_problem(body, entry.terminal):
+                return Parked(ParkReason.POINTS, problem)
+        case PointsAdjusted():
+            if not body.approver or body.approver == entry.actor:
+                return Parked(ParkReason.APPROVAL, "nobody but who adjusted the points approved it")
+    return Effects(points=body)
+
+
+def _filed_before(entry: Entry, filed: _Filed | None, what: str) -> Parked | None:
+    """A restored journal takes its unacknowledged entries over into a new epoch; some may have arrived before."""
+    if filed is None or (filed.epoch, filed.number) == (entry.epoch, entry.number) or not _same_act(filed, entry):
+        return None
+    return Parked(ParkReason.DUPLICATE, f"the same {what} is filed under epoch {filed.epoch} number {filed.number}")
 
 
 def _same_act(filed: _Filed, entry: Entry) -> bool:
@@ -151,22 +216,26 @@ def _judge_stock(entry: Entry, body: StockReceived | StockMoved | StockCounted, 
 
 
 def _look_up(connection: Connection, terminal: str, bodies: Sequence[Any]) -> _Known:
-    sales = [body for body in bodies if isinstance(body, SaleCompleted)]
-    stock = open_stock_book(connection, terminal, bodies)
-    if not sales:
-        return _Known(frozenset(), {}, stock)
-    versions = connection.scalars(select(schema.schemes.c.version)).all()
-    return _Known(frozenset(versions), _filed(connection, terminal, sales), stock)
+    sales = {body.receipt for body in bodies if isinstance(body, SaleCompleted)}
+    refunds = {body.receipt for body in bodies if isinstance(body, SaleRefunded)}
+    return _Known(
+        scheme_versions=frozenset(connection.scalars(select(schema.schemes.c.version))),
+        sales=_filed(connection, schema.sales, terminal, sales),
+        refunds=_filed(connection, schema.refunds, terminal, refunds),
+        stock=open_stock_book(connection, terminal, bodies),
+    )
 
 
-def _filed(connection: Connection, terminal: str, sales: Sequence[SaleCompleted]) -> dict[str, _Filed]:
-    filed, entries = schema.sales.c, schema.journal_entries.c
+def _filed(connection: Connection, table: Table, terminal: str, receipts: Collection[str]) -> dict[str, _Filed]:
+    if not receipts:
+        return {}
+    filed, entries = table.c, schema.journal_entries.c
     rows = connection.execute(
         select(filed.receipt, filed.epoch, filed.number, filed.at, entries.body)
         .join(
             schema.journal_entries,
             (entries.terminal == filed.terminal) & (entries.epoch == filed.epoch) & (entries.number == filed.number),
         )
-        .where(filed.terminal == terminal, filed.receipt.in_({sale.receipt for sale in sales}))
+        .where(filed.terminal == terminal, filed.receipt.in_(receipts))
     )
     return {row.receipt: _Filed(row.epoch, row.number, row.at, row.body) for row in rows}

@@ -1,41 +1,29 @@
 """Entries take effect on the members they touch: one transaction for a slice of a terminal's journal.
 
-An act claims its row in ``member_acts`` first, as a sale's line claims its row in the ledger: whoever finds the row
-there already applies nothing again, and hears what came of it the first time.
+Every act is claimed by its entry and request (``member_acts``), every sale by its row in the ledger: whoever finds the
+row there already applies nothing again, and hears what came of it the first time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any
+from collections.abc import Collection, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
+from sqlalchemy import Connection
 
 from sync.central.card_effects import act_on_card
 from sync.central.desk import Desk
-from sync.central.feed import MEMBER, announce_all
 from sync.central.judgement import Effects, MemberAct, Verdict
-from sync.central.outcomes import Arrival, Outcome, Parked, ParkReason, parked
+from sync.central.member_acts import Claim, Place, claim, remember, remembered
+from sync.central.outcomes import Arrival, Outcome, Parked, ParkReason
+from sync.central.points.book import MemberState, PointsBook, living_members, lock_members
+from sync.central.points.effects import apply_points
+from sync.central.points.work import Work
 from sync.central.registration_effects import apply_for_membership, change, review
-from sync.central.sale_facts import ledger_rows
-from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.scheme_versions import load_schemes
 from sync.central.store.engine import Database
 from terminal.domain.card_acts import CardActed
-from terminal.domain.members import MemberId, part_of
+from terminal.domain.members import MemberId
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.times import Instant
-
-_Place = tuple[int, int]  # (epoch, number)
-
-
-@dataclass
-class _Move:
-    """By how much a member's balances move; nothing for one whose row changed otherwise."""
-
-    points: int = 0
-    spend: int = 0
 
 
 def apply_to_members(
@@ -43,7 +31,8 @@ def apply_to_members(
 ) -> list[Verdict]:
     """Apply every verdict that has effects on a member; returns the verdicts as they stand now.
 
-    Acts come before sales, since one of them may make the member whom a sale in the same slice is for.
+    Acts on cards and details come before points, since one of them may make the member whom a sale in the same slice
+    is for.
     """
     pairs = list(zip(arrivals, verdicts, strict=True))
     touched = {effects.member for effects in verdicts if isinstance(effects, Effects) and effects.member is not None}
@@ -53,49 +42,55 @@ def apply_to_members(
         (arrival, effects.act) for arrival, effects in pairs if isinstance(effects, Effects) and effects.act is not None
     ]
     with database.write() as connection:
-        _lock(connection, touched)
+        members = lock_members(connection, touched)
         desk = Desk(connection, now)
         outcomes = _apply_acts(desk, acts)
-        members = living(connection, touched)
-        decided = [_decided(arrival, verdict, outcomes, members) for arrival, verdict in pairs]
-        moves = _book_sales(connection, arrivals, decided)
-        for place in desk.changed:
-            moves.setdefault(place, _Move())
-        _move_members(connection, moves)
-    return decided
+        if acts:
+            members = living_members(connection, touched)
+        schemes = load_schemes(connection)
+        book = PointsBook(connection, members, schemes)
+        works = _works(pairs, members)
+        outcomes |= apply_points(connection, book, schemes, works, _owing(members))
+        book.close(also=((part, MemberId(member)) for part, member in desk.changed))
+    return [_decided(arrival, verdict, outcomes, members) for arrival, verdict in pairs]
 
 
-def _lock(connection: Connection, members: Iterable[MemberId]) -> None:
-    """Locked in one order for all: two terminals with the same customers must not wait for each other in a ring."""
-    table = schema.members.c
-    connection.execute(select(table.id).where(_are(members)).order_by(table.part, table.id).with_for_update()).all()
-
-
-def living(connection: Connection, members: Iterable[MemberId]) -> set[MemberId]:
+def living(connection: Connection, members: Collection[MemberId]) -> set[MemberId]:
     """Those of ``members`` whom there are, and who have not left."""
-    table = schema.members.c
-    return set(connection.scalars(select(table.id).where(_are(members), table.erased.is_(False))))
+    return set(living_members(connection, members))
 
 
-def _are(members: Iterable[MemberId]) -> ColumnElement[bool]:
-    table = schema.members.c
-    return tuple_(table.part, table.id).in_(sorted((part_of(member), member) for member in members))
+def _owing(members: dict[MemberId, MemberState]) -> set[MemberId]:
+    return {member for member, state in members.items() if state.debt}
 
 
-def _apply_acts(desk: Desk, acts: Sequence[tuple[Arrival, MemberAct]]) -> dict[_Place, Outcome]:
+def _works(pairs: Sequence[tuple[Arrival, Verdict]], members: Collection[MemberId]) -> list[Work]:
+    """What is to be done to points, for members there are."""
+    works = []
+    for arrival, verdict in pairs:
+        if not isinstance(verdict, Effects) or verdict.member is None or verdict.member not in members:
+            continue
+        if body := verdict.sale or verdict.points:
+            works.append(Work(arrival, verdict.member, body))
+    return works
+
+
+def _apply_acts(desk: Desk, acts: Sequence[tuple[Arrival, MemberAct]]) -> dict[Place, Outcome]:
     """What came of each act, now or when it was applied before."""
-    if not acts:
-        return {}
-    fresh = _claim(desk.connection, acts)
+    claims = [Claim(arrival.entry, act.member, _request(act)) for arrival, act in acts]
+    fresh = claim(desk.connection, claims)
     outcomes = {}
-    for arrival, act in acts:
-        place = (arrival.entry.epoch, arrival.entry.number)
-        if place in fresh:
-            outcomes[place] = _apply_act(desk, arrival, act)
-            _remember(desk.connection, arrival, act, outcomes[place])
+    for (arrival, act), claimed in zip(acts, claims, strict=True):
+        if claimed.place in fresh:
+            outcomes[claimed.place] = _apply_act(desk, arrival, act)
+            remember(desk.connection, claimed, outcomes[claimed.place])
         else:
-            outcomes[place] = _remembered(desk.connection, arrival, act)
+            outcomes[claimed.place] = remembered(desk.connection, claimed)
     return outcomes
+
+
+def _request(act: MemberAct) -> str:
+    return act.application if isinstance(act, MemberApplied | MemberReviewed) else act.request
 
 
 def _apply_act(desk: Desk, arrival: Arrival, act: MemberAct) -> Outcome:
@@ -110,44 +105,9 @@ def _apply_act(desk: Desk, arrival: Arrival, act: MemberAct) -> Outcome:
             return change(desk, arrival, act)
 
 
-def _claim(connection: Connection, acts: Sequence[tuple[Arrival, MemberAct]]) -> set[_Place]:
-    """Places of the entries whose acts nobody applied before, be it under this entry or under another one."""
-    table = schema.member_acts
-    rows = [
-        {
-            **_place(arrival, act),
-            "kind": arrival.entry.kind.value,
-            "request": act.application if isinstance(act, MemberApplied | MemberReviewed) else act.request,
-            "at": arrival.entry.at,
-            "outcome": b"",
-        }
-        for arrival, act in acts
-    ]
-    rows.sort(key=lambda row: (row["part"], row["member"], row["epoch"], row["number"]))
-    claimed = connection.execute(insert_new(connection, table).returning(table.c.epoch, table.c.number), rows)
-    return {(row.epoch, row.number) for row in claimed}
-
-
-def _remember(connection: Connection, arrival: Arrival, act: MemberAct, outcome: Outcome) -> None:
-    connection.execute(
-        update(schema.member_acts).filter_by(**_place(arrival, act)).values(outcome=msgspec.json.encode(outcome))
-    )
-
-
-def _remembered(connection: Connection, arrival: Arrival, act: MemberAct) -> Outcome:
-    kept = connection.scalars(select(schema.member_acts.c.outcome).filter_by(**_place(arrival, act))).first()
-    if kept is None:
-        return parked(ParkReason.DUPLICATE, "the same request was done under another entry")
-    return msgspec.json.decode(kept, type=Outcome)
-
-
-def _place(arrival: Arrival, act: MemberAct) -> dict[str, Any]:
-    entry = arrival.entry
-    key = {"terminal": entry.terminal, "epoch": entry.epoch, "number": entry.number}
-    return {"part": part_of(act.member), "member": act.member, **key}
-
-
-def _decided(arrival: Arrival, verdict: Verdict, outcomes: dict[_Place, Outcome], members: set[MemberId]) -> Verdict:
+def _decided(
+    arrival: Arrival, verdict: Verdict, outcomes: dict[Place, Outcome], members: Collection[MemberId]
+) -> Verdict:
     if isinstance(verdict, Parked) or verdict.member is None:
         return verdict
     outcome = outcomes.get((arrival.entry.epoch, arrival.entry.number))
@@ -158,46 +118,3 @@ def _decided(arrival: Arrival, verdict: Verdict, outcomes: dict[_Place, Outcome]
     if verdict.member not in members:
         return Parked(ParkReason.UNKNOWN_MEMBER, f"no member {verdict.member}", verdict.member)
     return verdict
-
-
-def _book_sales(
-    connection: Connection, arrivals: Sequence[Arrival], decided: Sequence[Verdict]
-) -> dict[tuple[int, int], _Move]:
-    """Put the ledger's lines in; returns by how much those that were not there yet move each member."""
-    ledger = schema.points_ledger
-    rows = [
-        row
-        for arrival, verdict in zip(arrivals, decided, strict=True)
-        if isinstance(verdict, Effects) and verdict.sale is not None
-        for row in ledger_rows(arrival.entry, verdict.sale)
-    ]
-    moves: dict[tuple[int, int], _Move] = {}
-    if not rows:
-        return moves
-    fresh = insert_new(connection, ledger).returning(ledger.c.part, ledger.c.member, ledger.c.points, ledger.c.spend)
-    for row in connection.execute(fresh, rows):
-        move = moves.setdefault((row.part, row.member), _Move())
-        move.points += row.points
-        move.spend += row.spend
-    return moves
-
-
-def _move_members(connection: Connection, moves: Mapping[tuple[int, int], _Move]) -> None:
-    """Move the balances, and have each member's row told anew."""
-    if not moves:
-        return
-    members = schema.members
-    connection.execute(
-        update(members)
-        .where(members.c.part == bindparam("of_part"), members.c.id == bindparam("of_member"))
-        .values(
-            points=members.c.points + bindparam("by_points"),
-            spend=members.c.spend + bindparam("by_spend"),
-            version=members.c.version + 1,
-        ),
-        [
-            {"of_part": part, "of_member": member, "by_points": move.points, "by_spend": move.spend}
-            for (part, member), move in sorted(moves.items(), key=itemgetter(0))
-        ],
-    )
-    announce_all(connection, ((part, MEMBER, str(member)) for part, member in moves))

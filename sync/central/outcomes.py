@@ -28,6 +28,8 @@ class ParkReason(StrEnum):
     UNKNOWN_APPLICATION = "unknown_application"
     UNFORESEEN = "unforeseen"  # no rule refused it, and yet it cannot be applied: a defect of this program
     STOCK = "stock"  # a batch or card that the stock does not have, or no longer
+    POINTS = "points"  # what is said about points contradicts itself
+    APPROVAL = "approval"  # nobody else approved it
 
 
 class Case(msgspec.Struct, frozen=True):

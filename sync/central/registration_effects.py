@@ -123,6 +123,7 @@ def _welcome(desk: Desk, entered: Entered, applied: MemberApplied) -> Outcome:
             phone_last4=applied.phone_last4,
             id_hash=applied.id_hash,
             joined_at=entered.arrival.entry.at,
+            referrer=applied.referrer,
         )
     )
     write_details(desk, entered, [FieldChange(field, 0) for field in applied.fields])

@@ -3,21 +3,29 @@
 from typing import Any
 
 from terminal.domain.journal import Entry
-from terminal.domain.members import part_of
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.tenders import MONEY, Tender, TenderKind
 
-_LARGEST_SALE = 10**12
+LARGEST = 10**12
 """Fen, and points: far beyond any shop, and small enough that no balance of such sales leaves a 64-bit column."""
 
 
 def amounts_problem(sale: SaleCompleted) -> str:
     """What does not add up in a sale; empty when all of it does."""
+    return _lines_problem(sale) or _sums_problem(sale) or _tenders_problem(sale.tenders)
+
+
+def _lines_problem(sale: SaleCompleted) -> str:
     for position, line in enumerate(sale.lines, start=1):
         if line.list_amount - sum(step.saving for step in line.steps) != line.amount:
             return f"line {position}: list amount less savings is not the amount"
         if line.amount < 0 or line.points < 0:
             return f"line {position}: a sale has no negative line"
-    if max(sale.total, sale.points) > _LARGEST_SALE:
+    return ""
+
+
+def _sums_problem(sale: SaleCompleted) -> str:
+    if max(sale.total, sale.points, sale.points_spent) > LARGEST:
         return "no sale is that large"
     if sum(line.amount for line in sale.lines) != sale.total:
         return "the lines do not add up to the total"
@@ -25,8 +33,20 @@ def amounts_problem(sale: SaleCompleted) -> str:
         return "the lines do not add up to the list total"
     if sum(tender.amount for tender in sale.tenders) - sale.change != sale.total:
         return "tenders less change are not the total"
-    if sale.member is None and sale.points:
-        return "points without a member"
+    if sale.member is None and (sale.points or any(tender.kind not in MONEY for tender in sale.tenders)):
+        return "points or a coupon without a member"
+    return "points and coupons pay more than the total" if sale.paid < 0 else ""
+
+
+def _tenders_problem(tenders: tuple[Tender, ...]) -> str:
+    """What a tender lacks, or has too much; empty when all of them are in order."""
+    for position, tender in enumerate(tenders, start=1):
+        if (tender.points > 0) != (tender.kind is TenderKind.POINTS) or tender.points < 0:
+            return f"tender {position}: points are spent by a tender of points, and by no other"
+        if tender.kind is TenderKind.COUPON and not tender.reference:
+            return f"tender {position}: a coupon has a code"
+        if tender.kind not in MONEY and tender.amount < 0:
+            return f"tender {position}: below zero"
     return ""
 
 
@@ -69,28 +89,6 @@ def line_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
     ]
 
 
-def ledger_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
-    """The rows of ``points_ledger``: what each line does to the member; none without one."""
-    if sale.member is None:
-        return []
-    return [
-        {
-            **_place(entry),
-            "part": part_of(sale.member.id),
-            "member": sale.member.id,
-            "line": position,
-            "points": line.points,
-            "spend": line.amount,
-            "at": entry.at,
-            "goods": line.amount,
-            "day": sale.business_day.isoformat(),
-            "last_day": sale.points_last_day,
-            "remaining": line.points,
-        }
-        for position, line in enumerate(sale.lines, start=1)
-    ]
-
-
 def tender_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
     """The rows of ``sale_tenders``, numbered from 1; the amount is what was handed over."""
     return [
@@ -100,6 +98,7 @@ def tender_rows(entry: Entry, sale: SaleCompleted) -> list[dict[str, Any]]:
             "kind": tender.kind.value,
             "amount": tender.amount,
             "reference": tender.reference,
+            "points": tender.points,
         }
         for position, tender in enumerate(sale.tenders, start=1)
     ]

@@ -25,6 +25,14 @@ class CaseKind(StrEnum):
     SUSPECTED_COPY = "suspected_copy"  # a chip whose record is outdated, or on the wrong chip
     STOCK_CONFLICT = "stock_conflict"  # a card was issued that had left the stock before, or was never in it
     STOCK_DIFFERENCE = "stock_difference"  # counted otherwise than the journal says
+    OVERDRAFT = "overdraft"  # points were spent or taken back that nobody had
+    OVER_REFUND = "over_refund"  # more came back than was sold
+    UNMATCHED_REFUND = "unmatched_refund"  # of a sale that the centre does not know, or not of this member
+    COUPON_TWICE = "coupon_twice"  # it paid for two sales
+    GIFT_STOCK = "gift_stock"  # more of a gift went out than had come in
+    LOTTERY = "lottery"  # draws that the revealed seed does not make
+    DISPUTE = "dispute"  # a member does not agree with their points
+    UNBALANCED = "unbalanced"  # the ledger of points does not add up
 
 
 class CaseSide(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.lots import MovementKey
 from terminal.domain.times import Instant
+
+_LONGEST_NUMBER = 16  # digits of 2**53
 
 
 class MovementKind(StrEnum):
@@ -29,12 +32,30 @@ class MovementKind(StrEnum):
     RENEW = "renew"  # of a card, by the centre
 
 
+def key_text(key: MovementKey) -> str:
+    """A movement's key as text, for example ``S01T02-1-17-2``: it names the movement for ever."""
+    return "-".join(map(str, key))
+
+
+def key_of(text: str) -> MovementKey | None:
+    """The key that ``key_text`` wrote; None for any other text."""
+    terminal, *numbers = text.rsplit("-", 3)
+    if len(numbers) != 3 or not terminal or not all(each.isascii() and each.isdigit() for each in numbers):
+        return None
+    if max(map(len, numbers)) > _LONGEST_NUMBER:
+        return None
+    epoch, number, line = map(int, numbers)
+    key = (terminal, epoch, number, line)
+    return key if key_text(key) == text else None
+
+
 class PointsMovement(msgspec.Struct, frozen=True, omit_defaults=True):
     """One movement as the centre tells it. ``key`` names it for ever, for example in a dispute.
 
     ``kind`` is a MovementKind; it travels as plain text, so that a terminal older than the centre hears of one that it
     has no word for. ``remaining`` and ``last_day`` are of points that came, ``open`` is what nothing paid yet of points
-    that went. ``reference`` is what it was for: a receipt's number, a gift, an activity, a reason.
+    that went. ``reference`` is what it was for: a sale's number, ``gift:mug``, ``coupon:ten-off``, ``draw:wheel``, an
+    activity's id, a reason.
     """
 
     key: str

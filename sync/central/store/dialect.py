@@ -1,4 +1,4 @@
-"""The three statements that SQLite and PostgreSQL spell differently, each in one place."""
+"""The statements that SQLite and PostgreSQL spell differently, each in one place."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -20,6 +20,16 @@ def upsert(connection: Connection, table: Table) -> InsertStatement:
     keys = [column.name for column in table.primary_key]
     values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+def insert_adding(connection: Connection, table: Table, *columns: str) -> InsertStatement:
+    """An insert that adds its ``columns`` to those of rows whose primary key is there already.
+
+    PostgreSQL takes no two rows of the same key in one statement.
+    """
+    statement = _insert(connection, table)
+    sums = {name: table.c[name] + statement.excluded[name] for name in columns}
+    return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=sums)
 
 
 def bulk_load(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:

@@ -129,6 +129,7 @@ sale_tenders = Table(
     value("kind", String(16)),
     value("amount", BigInteger),
     value("reference", Text),
+    value("points", BigInteger, default="0"),
     info=TERMINAL,
 )
 
@@ -147,6 +148,7 @@ refunds = Table(
     value("points_taken", BigInteger),
     value("member", BigInteger, optional=True),
     Index(None, "terminal", "original"),
+    Index(None, "terminal", "receipt"),
     info=TERMINAL,
 )
 
@@ -198,6 +200,7 @@ lottery_draws = Table(
     value("lot", BigInteger),
     value("prize", Integer),
     value("member", BigInteger),
+    Index(None, "terminal", "opened_epoch", "opened_number"),
     info=TERMINAL,
 )
 

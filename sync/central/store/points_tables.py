@@ -27,6 +27,13 @@ points_ledger = Table(
         sqlite_where=text("remaining > 0"),
         postgresql_where=text("remaining > 0"),
     ),
+    Index(
+        "ix_points_ledger_members_lots",
+        "part",
+        "member",
+        sqlite_where=text("remaining > 0"),
+        postgresql_where=text("remaining > 0"),
+    ),
     info=PART,
 )
 
@@ -41,7 +48,8 @@ points_takings = Table(
     key("lot_number", BigInteger),
     key("lot_line", Integer),
     value("points", BigInteger),
-    value("returned", BigInteger, default="0"),  # given back by refunds
+    value("returned", BigInteger, default="0"),  # of these, what refunds gave back to the lot
+    value("written_off", BigInteger, default="0"),  # of these, what refunds gave back otherwise, or could not give back
     info=PART,
 )
 
