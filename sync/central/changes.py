@@ -1,6 +1,7 @@
 """Pull: the rows behind a cursor, all from one snapshot of the database."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -9,6 +10,8 @@ from sync.central.cases import told_cases
 from sync.central.company import load_company
 from sync.central.enrolment import Terminal
 from sync.central.feed_records import gift_stocks, hot_cards, members, products, schemes, staff, stores
+from sync.central.scheme_versions import company_day, load_schemes
+from sync.central.standings import Standings
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import Pull
@@ -34,9 +37,7 @@ def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instan
         cursor = {part: known.get(part, 0) for part in feed.ALL_PARTS}
         keys, more = _next_slice(connection, cursor, max(1, min(pull.limit, MAX_ROWS)))
         company_rows = {kind: parts[feed.COMPANY_PART] for kind, parts in keys.items() if feed.COMPANY_PART in parts}
-        member_rows: list[MemberRecord] = []
-        for part, ids in keys[feed.MEMBER].items():
-            member_rows += members(connection, part, [int(key) for key in ids], terminal=terminal.id, now=now)
+        member_rows = list(_members(connection, keys[feed.MEMBER], terminal, now))
         return Changes(
             feed=company.feed,
             cursor=cursor,
@@ -50,6 +51,19 @@ def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instan
             stores=tuple(stores(connection, company_rows.get(feed.STORE, []), store=terminal.store)),
             gifts=tuple(gift_stocks(connection, company_rows.get(feed.GIFT, []), terminal=terminal)),
             cases=tuple(told_cases(connection, company_rows.get(feed.CASE, []), store=terminal.store)),
+        )
+
+
+def _members(
+    connection: Connection, keys: Mapping[int, Sequence[str]], terminal: Terminal, now: Instant
+) -> Iterator[MemberRecord]:
+    if not keys:
+        return
+    schemes = load_schemes(connection)
+    standings = Standings(connection, schemes, company_day(connection, now)) if schemes else None
+    for part, ids in keys.items():
+        yield from members(
+            connection, part, [int(key) for key in ids], terminal=terminal.id, standings=standings, now=now
         )
 
 

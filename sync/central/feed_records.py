@@ -10,7 +10,9 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from sync.central.enrolment import Terminal
+from sync.central.standings import Standings, last_visit
 from sync.central.store import schema
+from sync.central.store.dialect import among
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product, Promotion, Unit
 from terminal.domain.feed import GiftStock, HotCard, SchemeDocument, Store
@@ -20,13 +22,21 @@ from terminal.domain.times import Instant
 
 
 def members(
-    connection: Connection, part: int, ids: Sequence[int], *, terminal: str, now: Instant
+    connection: Connection, part: int, ids: Sequence[int], *, terminal: str, standings: Standings | None, now: Instant
 ) -> Iterator[MemberRecord]:
-    """Members of one part with their cards, and up to where ``terminal``'s own entries are in their balances."""
+    """Members of one part with their cards, and up to where ``terminal``'s own entries are in their balances.
+
+    Without ``standings``, where there is no scheme yet, nothing is told of how they stand.
+    """
     table = schema.members.c
     cards = _cards(connection, part, ids)
     included = _included(connection, part, ids, terminal)
-    for row in connection.execute(select(schema.members).where(table.part == part, table.id.in_(ids))):
+    told = select(schema.members, last_visit().label("visited")).where(
+        table.part == part, among(connection, table.id, ids)
+    )
+    rows = connection.execute(told).all()
+    stood = standings.read(part, rows) if standings else {}
+    for row in rows:
         if row.erased:
             yield MemberRecord(MemberId(row.id), row.version, "", row.tier, 0, 0, now, erased=True)
             continue
@@ -36,7 +46,7 @@ def members(
             masked_name=row.masked_name,
             tier=row.tier,
             points=row.points,
-            spend=row.spend,
+            spend=stood[row.id].spend if stood else row.spend,
             as_of=now,
             birth_month=row.birth_month,
             phone_hash=row.phone_hash,
@@ -44,6 +54,7 @@ def members(
             included=included.get(row.id, (0, 0)),
             name_hash=row.name_hash,
             phone_last4=row.phone_last4,
+            standing=stood[row.id].standing if stood else None,
         )
 
 
@@ -132,7 +143,9 @@ def _cards(connection: Connection, part: int, ids: Sequence[int]) -> dict[int, l
     table = schema.cards.c
     cards: dict[int, list[CardRecord]] = defaultdict(list)
     for row in connection.execute(
-        select(schema.cards).where(table.part == part, table.member.in_(ids)).order_by(table.issue, table.hash)
+        select(schema.cards)
+        .where(table.part == part, among(connection, table.member, ids))
+        .order_by(table.issue, table.hash)
     ):
         cards[row.member].append(
             CardRecord(row.hash, CardStatus(row.status), row.last4, row.issue, row.expires_on, row.since)
@@ -146,7 +159,7 @@ def _included(connection: Connection, part: int, ids: Sequence[int], terminal: s
     for table in (schema.points_ledger.c, schema.member_acts.c):
         rows = connection.execute(
             select(table.member, table.epoch, func.max(table.number).label("number"))
-            .where(table.part == part, table.member.in_(ids), table.terminal == terminal)
+            .where(table.part == part, among(connection, table.member, ids), table.terminal == terminal)
             .group_by(table.member, table.epoch)
         )
         for row in rows:

@@ -20,6 +20,10 @@ class SchemeVersions:
         self._versions = dict(versions)
         self._by_day = sorted((starts, version) for version, (starts, _) in versions.items())
 
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self._versions)
+
     def get(self, version: int) -> Scheme | None:
         """A version by its number."""
         found = self._versions.get(version)

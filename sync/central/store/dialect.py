@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table
+import msgspec
+from sqlalchemy import BigInteger, ColumnElement, Connection, Table, any_, func, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 InsertStatement = sqlite.Insert | postgresql.Insert
@@ -30,6 +31,14 @@ def insert_adding(connection: Connection, table: Table, *columns: str) -> Insert
     statement = _insert(connection, table)
     sums = {name: table.c[name] + statement.excluded[name] for name in columns}
     return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=sums)
+
+
+def among(connection: Connection, column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
+    """Whether a column holds one of some numbers: a single bound value, where ``in_`` would spell out thousands."""
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(numbers), postgresql.ARRAY(BigInteger)))
+    listed = func.json_each(msgspec.json.encode(numbers).decode()).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def bulk_load(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:

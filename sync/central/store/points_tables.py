@@ -31,6 +31,7 @@ points_ledger = Table(
         "ix_points_ledger_members_lots",
         "part",
         "member",
+        "last_day",
         sqlite_where=text("remaining > 0"),
         postgresql_where=text("remaining > 0"),
     ),
@@ -61,6 +62,13 @@ member_days = Table(
     value("spend", BigInteger),  # paid in money, less refunds
     value("goods", BigInteger),  # bought, less refunds: above zero it is a visit
     value("activities", Integer),
+    Index(
+        "ix_member_days_activities",
+        "part",
+        "member",
+        sqlite_where=text("activities > 0"),
+        postgresql_where=text("activities > 0"),
+    ),
     info=PART,
 )
 

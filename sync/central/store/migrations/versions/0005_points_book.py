@@ -16,10 +16,18 @@ def upgrade() -> None:
     op.create_index(
         "ix_points_ledger_members_lots",
         "points_ledger",
-        ["part", "member"],
+        ["part", "member", "last_day"],
         unique=False,
         sqlite_where=sa.text("remaining > 0"),
         postgresql_where=sa.text("remaining > 0"),
+    )
+    op.create_index(
+        "ix_member_days_activities",
+        "member_days",
+        ["part", "member"],
+        unique=False,
+        sqlite_where=sa.text("activities > 0"),
+        postgresql_where=sa.text("activities > 0"),
     )
     op.create_index(op.f("ix_refunds_terminal_receipt"), "refunds", ["terminal", "receipt"], unique=False)
     op.create_index(
