@@ -10,6 +10,8 @@ from terminal.domain.errors import Fork, LineDown, Refused, SyncError
 T = TypeVar("T")
 
 FORK = "fork"
+NO_ROUTE = "not_found"
+"""How the centre calls a path that it does not know; whoever is not found has a code of their own."""
 # RFC 9110 §15.5.9 Request Timeout, RFC 8470 Too Early, RFC 6585 Too Many Requests: the same request may pass later
 _PASSING = frozenset({408, 425, 429})
 # msgspec's errors and that of text that is no UTF-8; the second from a body that is nested without end

@@ -15,30 +15,36 @@ import httpx
 import msgspec
 
 from sync.addresses import check_centre_address
-from sync.answers import read_answer, read_problem
+from sync.answers import NO_ROUTE, read_answer, read_problem
 from sync.key_checks import check_keys
 from sync.protocol import (
     DETAILS,
     ENROL,
     HEALTH,
+    HOLD,
     KEYS,
+    POINTS,
     PULL,
     PUSH,
     DetailsAsked,
     Enrol,
     Enrolled,
     Health,
+    Hold,
     KeysAsked,
+    PointsAsked,
     Pull,
     Push,
     Pushed,
 )
 from sync.signing import sign_request
 from terminal.domain.card_keys import CompanyKeys
-from terminal.domain.errors import ConfigError, LineDown
+from terminal.domain.errors import ConfigError, LineDown, Refused
 from terminal.domain.feed import Changes
+from terminal.domain.holds import Held
 from terminal.domain.journal import Signer
 from terminal.domain.members import MemberId
+from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 from terminal.domain.times import Instant
 from terminal.ports import Clock
@@ -203,6 +209,22 @@ class CentreClient:
         """
         return self._call(DETAILS, DetailsAsked(member, epoch, number), Details)
 
+    def hold(self, request: str, member: MemberId, points: int) -> Held:
+        """Have points set aside under a UUID; the same one again replaces its amount, with 0 points it is given up.
+
+        Raises LineDown, also for a centre that is older than holds are; or Refused: ``unknown_member``, ``hold_used``,
+        ``hold_taken``.
+        """
+        return self._call_newer(HOLD, Hold(request, member, points), Held, lambda answer: answer.now)
+
+    def points(self, member: MemberId, *, before: str = "", limit: int = 50) -> PointsTold:
+        """A member's movements of points, newest first, those before the movement with the key ``before``.
+
+        Raises LineDown, also for a centre that is older than this question; or Refused: ``unknown_member``,
+        ``unknown_movement``.
+        """
+        return self._call_newer(POINTS, PointsAsked(member, before, limit), PointsTold, lambda answer: answer.as_of)
+
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""
         answer = self._line.exchange("GET", HEALTH)
@@ -229,6 +251,17 @@ class CentreClient:
         if now is not None:
             self._hear_time(now(message), sent_at)
         return message
+
+    def _call_newer(
+        self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant] | None = None
+    ) -> T:
+        """The same for a route that a centre of an earlier version lacks: to it there is no line for this question."""
+        try:
+            return self._call(path, request, expected, now)
+        except Refused as refused:
+            if refused.code == NO_ROUTE:
+                raise LineDown(f"the centre is of a version without {path}") from refused
+            raise
 
     def _send(self, path: str, body: bytes) -> Answer:
         try:

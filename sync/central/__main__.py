@@ -4,8 +4,9 @@ import argparse
 import getpass
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -16,12 +17,14 @@ from sync.central import company, demo, electronic, enrolment
 from sync.central.app import create_app
 from sync.central.cases import FiledCase, close_case, listed_cases
 from sync.central.clock import wall_clock
+from sync.central.command import Command, add_command, prepare
 from sync.central.company_keys import add_card_keys
+from sync.central.points import command_line as points_command_line
 from sync.central.server import Listen, serve
 from sync.central.status import read_status
 from sync.central.store.engine import Database, sqlite_url
-from sync.central.store.migrate import up_to_date, upgrade
-from terminal.domain.errors import StoreError, TerminalError
+from sync.central.store.migrate import upgrade
+from terminal.domain.errors import TerminalError
 from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 
@@ -32,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it worked, 1 with one line on standard error when it did not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    command: Callable[[Database, argparse.Namespace], None] = options.command
+    command: Command = options.command
     try:
         database = Database(options.database)
         try:
@@ -57,13 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    def add(name: str, command: Callable[[Database, argparse.Namespace], None], text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text)
-        # Also behind the command; SUPPRESS keeps one that was given before it.
-        added.add_argument("--database", metavar="URL", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        added.set_defaults(command=command)
-        return added
-
+    add = partial(add_command, commands)
     init = add("init", _init, "create or upgrade the database")
     init.add_argument("--company", default=DEFAULT_NAME, help="name of a new company")
     serving = add("serve", _serve, "answer terminals")
@@ -97,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     closing.add_argument("kind", help="as member-central cases names it, for example double_replacement")
     closing.add_argument("--outcome", required=True, help="what it came to, in a few words")
     closing.add_argument("--by", default=_this_user(), help="who closes it; this user unless given")
+    points_command_line.add_commands(commands)
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser
@@ -106,14 +104,6 @@ def _default_database() -> str:
     return sqlite_url(Path(platformdirs.user_data_dir("member-central", appauthor=False)) / "centre.db")
 
 
-def _prepare(database: Database) -> None:
-    """An embedded database upgrades itself; a shared one only when its operator says so (``init``)."""
-    if database.embedded:
-        upgrade(database)
-    elif not up_to_date(database):
-        raise StoreError("the database has not the schema of this version", "run member-central init")
-
-
 def _init(database: Database, options: argparse.Namespace) -> None:
     upgrade(database)
     new = company.found_company(database, options.company, wall_clock())
@@ -121,7 +111,7 @@ def _init(database: Database, options: argparse.Namespace) -> None:
 
 
 def _serve(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     with database.read() as connection:
         company.load_company(connection)
     listen = Listen(options.host, options.port, options.tls_cert, options.tls_key)
@@ -133,13 +123,13 @@ def _serve(database: Database, options: argparse.Namespace) -> None:
 
 
 def _enrol_code(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     code = enrolment.new_code(database, options.store, options.name, wall_clock())
     print(f"one-time code, good for ten minutes: {code}")
 
 
 def _revoke(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     enrolment.revoke(database, options.terminal, wall_clock())
     print(f"{options.terminal} is revoked")
 
@@ -157,7 +147,7 @@ def _demo(database: Database, options: argparse.Namespace) -> None:
 
 
 def _status(database: Database, _: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     status = read_status(database)
     print(f"{status.company}: {status.members:,} members, {status.products:,} products, {status.sales:,} sales")
     print(
@@ -172,7 +162,7 @@ def _status(database: Database, _: argparse.Namespace) -> None:
 
 
 def _code(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     if options.card is not None:
         print(electronic.code_of_card(database, options.card, wall_clock()))
     else:
@@ -180,14 +170,14 @@ def _code(database: Database, options: argparse.Namespace) -> None:
 
 
 def _card_keys(database: Database, _: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     with database.write() as connection:
         generation = add_card_keys(connection, wall_clock())
     print(f"generation {generation} is made; tills take it over with their next question for keys")
 
 
 def _cases(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     for case in listed_cases(database, closed=options.closed):
         print(_case_line(case))
 
@@ -201,7 +191,7 @@ def _case_line(case: FiledCase) -> str:
 
 
 def _close_case(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     case = (options.terminal, options.epoch, options.number, options.kind)
     close_case(database, case, by=options.by, outcome=options.outcome, now=wall_clock())
     print(f"{options.kind} at {options.terminal} epoch {options.epoch} number {options.number} is closed")

@@ -31,12 +31,28 @@ from sync.central.authentication import authenticate
 from sync.central.background import keep_up
 from sync.central.clock import Clock, wall_clock
 from sync.central.enrolment import Terminal
+from sync.central.points import details as points_details
+from sync.central.points import holds
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
-from sync.protocol import DetailsAsked, Enrol, Enrolled, Health, KeysAsked, Problem, Pull, Push, Pushed
+from sync.protocol import (
+    DetailsAsked,
+    Enrol,
+    Enrolled,
+    Health,
+    Hold,
+    KeysAsked,
+    PointsAsked,
+    Problem,
+    Pull,
+    Push,
+    Pushed,
+)
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.feed import Changes
+from terminal.domain.holds import Held
+from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 
 _LOG = logging.getLogger(__name__)
@@ -191,6 +207,52 @@ def details(
     return member_details.tell_details(centre.database, terminal, data, centre.clock())
 
 
+@post(
+    protocol.HOLD,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["points"],
+    summary="Set points aside",
+    description=(
+        "Sets points of a member aside for the asking terminal, as many as there are and no other terminal holds, for "
+        "fifteen minutes. The same request again replaces its amount; with no points it is released. It moves nothing: "
+        "the entry that spends the points names the hold."
+    ),
+    responses={
+        404: _refusal("`unknown_member`: there is no such member, or they left."),
+        409: _refusal("`hold_used`: an entry has spent it. `hold_taken`: the request is another terminal's."),
+        **_SIGNED,
+    },
+)
+def hold(data: JSONBody[Hold], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> Held:
+    """Set them aside."""
+    return holds.hold(centre.database, terminal, data, centre.clock())
+
+
+@post(
+    protocol.POINTS,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["points"],
+    summary="Ask for a member's movements of points",
+    description=(
+        "The ledger of one member, newest first, with the balance that all of it makes; `before` goes on behind the "
+        "movement with that key. The member may be of any store."
+    ),
+    responses={
+        404: _refusal(
+            "`unknown_member`: no such member, or they left. `unknown_movement`: `before` is none of theirs."
+        ),
+        **_SIGNED,
+    },
+)
+def points(data: JSONBody[PointsAsked], centre: NamedDependency[Centre]) -> PointsTold:
+    """Tell them."""
+    return points_details.tell_points(centre.database, data, centre.clock())
+
+
 @get(
     protocol.HEALTH,
     sync_to_thread=True,
@@ -216,7 +278,7 @@ def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
             yield
 
     return Litestar(
-        route_handlers=[enrol, push, pull, keys, details, health],
+        route_handlers=[enrol, push, pull, keys, details, hold, points, health],
         dependencies={
             "centre": Provide(lambda: centre, sync_to_thread=False),
             "terminal": Provide(_signed_terminal, sync_to_thread=False),
@@ -233,6 +295,7 @@ def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
                 Tag("terminals", "Which tills belong."),
                 Tag("sync", "Journals up, changed rows down."),
                 Tag("members", "What only the centre knows of a member."),
+                Tag("points", "Points that are about to be spent, and where they all came from."),
                 Tag("operation", "For those who run it."),
             ],
         ),

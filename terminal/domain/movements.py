@@ -42,7 +42,7 @@ def key_of(text: str) -> MovementKey | None:
     terminal, *numbers = text.rsplit("-", 3)
     if len(numbers) != 3 or not terminal or not all(each.isascii() and each.isdigit() for each in numbers):
         return None
-    if max(map(len, numbers)) > _LONGEST_NUMBER:
+    if max(map(len, numbers)) > _LONGEST_NUMBER or not terminal.isprintable():
         return None
     epoch, number, line = map(int, numbers)
     key = (terminal, epoch, number, line)

@@ -10,11 +10,13 @@ from sync.central.judgement import Effects
 from sync.central.member_acts import Place
 from sync.central.outcomes import Arrival, Case
 from sync.central.points import cases
+from sync.central.scheme_versions import SchemeVersions, load_schemes
 from sync.central.store import schema
 from sync.central.store.dialect import insert_new
-from terminal.domain.lottery import DrawFault, MadeDraw, check_draws
+from terminal.domain.lottery import DrawFault, DrawProblem, MadeDraw, check_draws, prize_of
 from terminal.domain.members import MemberId
 from terminal.domain.points_acts import Draw, LotteryOpened, LotteryRevealed, PointsRedeemed
+from terminal.domain.points_rules import Lottery, PrizeKind
 
 _TOLD_FAULTS = 5
 """Faults that a case names; one wrong draw makes every later one wrong."""
@@ -38,7 +40,7 @@ def file_draws(connection: Connection, effects: Sequence[tuple[Arrival, Effects]
     ):
         if rows:
             connection.execute(insert_new(connection, table), rows)
-    found = _late(connection, [(arrival, draw) for arrival, _, draw in drawn])
+    found = {**_wrong_prizes(connection, drawn), **_late(connection, [(arrival, draw) for arrival, _, draw in drawn])}
     for arrival, body in revealed:
         if problems := _reveal(connection, arrival.entry.terminal, body):
             place = _named(arrival.entry.terminal, body.opened)
@@ -53,7 +55,11 @@ def check_opening(connection: Connection, terminal: str, opened: Place) -> tuple
         return None
     body = LotteryOpened(row.lottery, date.fromisoformat(row.business_day), row.commitment)
     told = LotteryRevealed(row.lottery, opened, row.seed, row.draws)
-    return check_draws(body, _draws(connection, terminal, opened), told)
+    rows = _draws(connection, terminal, opened)
+    draws = [MadeDraw(each.sequence, MemberId(each.member), each.chances, each.lot, each.prize) for each in rows]
+    versions = {each.scheme_version for each in rows}
+    lottery = _lottery(load_schemes(connection), versions.pop(), row.lottery) if len(versions) == 1 else None
+    return check_draws(body, draws, told, lottery.prizes if lottery else ())
 
 
 def faults_text(faults: Iterable[DrawFault]) -> str:
@@ -78,6 +84,30 @@ def _reveal(connection: Connection, terminal: str, revealed: LotteryRevealed) ->
     return faults_text(check_opening(connection, terminal, revealed.opened) or ())
 
 
+def _wrong_prizes(connection: Connection, drawn: Sequence[tuple[Arrival, PointsRedeemed, Draw]]) -> dict[Place, Case]:
+    """Draws whose prize is not what their lot wins by the scheme; that needs no seed."""
+    if not drawn:
+        return {}
+    schemes = load_schemes(connection)
+    found = {}
+    for arrival, redeemed, draw in drawn:
+        lottery = _lottery(schemes, redeemed.scheme_version, draw.lottery)
+        if lottery is None or not _wins(lottery, draw):
+            place = _named(arrival.entry.terminal, draw.opened)
+            fault = faults_text([DrawFault(draw.sequence, DrawProblem.PRIZE)])
+            found[_place(arrival)] = cases.lottery(place, fault)
+    return found
+
+
+def _wins(lottery: Lottery, draw: Draw) -> bool:
+    """Whether the lot wins just what the entry says was won."""
+    if draw.chances != lottery.chances or prize_of(lottery.prizes, draw.lot) != draw.prize:
+        return False
+    prize = lottery.prizes[draw.prize]
+    item = prize.item if prize.kind is PrizeKind.GIFT else draw.item
+    return (draw.kind, draw.points, draw.item) == (prize.kind, prize.points, item)
+
+
 def _late(connection: Connection, drawn: Sequence[tuple[Arrival, Draw]]) -> dict[Place, Case]:
     """Draws after their seed was told: whoever drew could know what comes."""
     openings = {(arrival.entry.terminal, *draw.opened) for arrival, draw in drawn}
@@ -99,14 +129,15 @@ def _opening(connection: Connection, terminal: str, opened: Place) -> Row[Any] |
     return connection.execute(select(schema.lottery_openings).filter_by(**_key(terminal, opened))).first()
 
 
-def _draws(connection: Connection, terminal: str, opened: Place) -> list[MadeDraw]:
+def _draws(connection: Connection, terminal: str, opened: Place) -> Sequence[Row[Any]]:
     table = schema.lottery_draws.c
-    rows = connection.execute(
-        select(schema.lottery_draws).where(
-            table.terminal == terminal, table.opened_epoch == opened[0], table.opened_number == opened[1]
-        )
-    )
-    return [MadeDraw(row.sequence, MemberId(row.member), row.chances, row.lot, row.prize) for row in rows]
+    mine = (table.terminal == terminal, table.opened_epoch == opened[0], table.opened_number == opened[1])
+    return connection.execute(select(schema.lottery_draws).where(*mine)).all()
+
+
+def _lottery(schemes: SchemeVersions, version: int, name: str) -> Lottery | None:
+    scheme = schemes.get(version)
+    return next((each for each in scheme.points.lotteries if each.id == name), None) if scheme else None
 
 
 def _opening_row(arrival: Arrival, opened: LotteryOpened) -> dict[str, Any]:
@@ -128,6 +159,7 @@ def _draw_row(arrival: Arrival, redeemed: PointsRedeemed, draw: Draw) -> dict[st
         "lot": draw.lot,
         "prize": draw.prize,
         "member": redeemed.member,
+        "scheme_version": redeemed.scheme_version,
     }
 
 

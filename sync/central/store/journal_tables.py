@@ -200,6 +200,7 @@ lottery_draws = Table(
     value("lot", BigInteger),
     value("prize", Integer),
     value("member", BigInteger),
+    value("scheme_version", Integer, default="0"),  # whose prizes these are
     Index(None, "terminal", "opened_epoch", "opened_number"),
     info=TERMINAL,
 )

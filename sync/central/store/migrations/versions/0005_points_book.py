@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     """Add the columns and indexes."""
     op.add_column("points_takings", sa.Column("written_off", sa.BigInteger(), server_default="0", nullable=False))
+    op.add_column("lottery_draws", sa.Column("scheme_version", sa.Integer(), server_default="0", nullable=False))
     op.add_column("sale_tenders", sa.Column("points", sa.BigInteger(), server_default="0", nullable=False))
     op.create_index(
         "ix_points_ledger_members_lots",
