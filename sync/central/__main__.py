@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sync.central import company, demo, electronic, enrolment
 from sync.central.app import create_app
 from sync.central.cases import FiledCase, close_case, listed_cases
+from sync.central.change_requests import waiting_changes
 from sync.central.clock import wall_clock
 from sync.central.command import Command, add_command, prepare
 from sync.central.company_keys import add_card_keys
@@ -87,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     add("card-keys", _card_keys, "make a new generation of keys for chips; cards written before stay good")
     listing = add("cases", _cases, "list what a person must look at, oldest first")
     listing.add_argument("--closed", action="store_true", help="those that were closed, with what they came to")
+    changes = add("changes", _changes, "list changes of details that were asked for and wait, by the day they are due")
+    changes.add_argument("--overdue", action="store_true", help="only those whose last day is over")
     closing = add("close-case", _close_case, "close a case; the stores that it concerns no longer show it")
     closing.add_argument("terminal")
     closing.add_argument("epoch", type=int)
@@ -180,6 +183,15 @@ def _cases(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
     for case in listed_cases(database, closed=options.closed):
         print(_case_line(case))
+
+
+def _changes(database: Database, options: argparse.Namespace) -> None:
+    _prepare(database)
+    for change in waiting_changes(database, wall_clock(), overdue=options.overdue):
+        late = " overdue" if change.overdue else ""
+        fields = ", ".join(field.value for field in change.fields)
+        taken = f"asked {_utc(change.at)} at {change.store} by {change.actor}"
+        print(f"due {change.due}{late} member {change.member}: {fields}; {taken}: {change.reason}")
 
 
 def _case_line(case: FiledCase) -> str:

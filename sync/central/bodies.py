@@ -9,6 +9,7 @@ import msgspec
 
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
+from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.journal import EntryKind
@@ -37,6 +38,8 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.MEMBER_APPLIED: MemberApplied,
     EntryKind.MEMBER_REVIEWED: MemberReviewed,
     EntryKind.MEMBER_CHANGED: MemberChanged,
+    EntryKind.CHANGE_REQUESTED: ChangeRequested,
+    EntryKind.CHANGE_WITHDRAWN: ChangeWithdrawn,
     EntryKind.STOCK_RECEIVED: StockReceived,
     EntryKind.STOCK_MOVED: StockMoved,
     EntryKind.STOCK_COUNTED: StockCounted,
@@ -198,8 +201,21 @@ def _(body: MemberChanged) -> _Limits:
     lawful = lawful and _each_once([change.field for change in body.fields])
     lawful = lawful and _each_once([consent.purpose for consent in body.consents])
     lawful = lawful and all(0 <= change.based_on <= _LARGEST_INT for change in body.fields)
+    lawful = lawful and _each_once(body.fulfils) and len(body.fulfils) <= len(IMPORTANT)  # a till keeps no more waiting
     names = () if body.masked_name is None else (body.masked_name,)
-    return _Limits((body.request, *names), (body.name_hash, body.phone_hash, body.id_hash), lawful)
+    return _Limits((body.request, *names, *body.fulfils), (body.name_hash, body.phone_hash, body.id_hash), lawful)
+
+
+@_limits.register
+def _(body: ChangeRequested) -> _Limits:
+    lawful = body.member > 0 and _date(body.due.isoformat())
+    lawful = lawful and bool(body.fields) and _each_once(body.fields) and set(body.fields) <= set(IMPORTANT)
+    return _Limits((body.request,), (), lawful)
+
+
+@_limits.register
+def _(body: ChangeWithdrawn) -> _Limits:
+    return _Limits((body.request,), (), body.member > 0)
 
 
 @_limits.register

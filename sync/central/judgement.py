@@ -22,6 +22,7 @@ from sync.central.store.engine import Database
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
 from terminal.domain.cases import CaseKind
+from terminal.domain.change_requests import ChangeRequested, ChangeWithdrawn
 from terminal.domain.errors import CardFault
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, RefusalReason
@@ -40,7 +41,7 @@ from terminal.domain.sales import SaleCompleted
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
 from terminal.domain.times import Instant
 
-MemberAct: TypeAlias = CardActed | MemberApplied | MemberReviewed | MemberChanged
+MemberAct: TypeAlias = CardActed | MemberApplied | MemberReviewed | MemberChanged | ChangeRequested | ChangeWithdrawn
 """Bodies of acts on a member, each applied under that member's lock."""
 
 StoreAct: TypeAlias = GiftsMoved | LotteryOpened | LotteryRevealed
@@ -148,7 +149,7 @@ def _judge_desk(entry: Entry, body: Any, known: _Known) -> Verdict:
             rows, case = known.stock.issue(entry, card)
             cases = () if case is None else (msgspec.structs.replace(case, members=(body.member,)),)
             return Effects(act=body, stock=rows, cases=cases)
-        case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged():
+        case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged() | ChangeRequested() | ChangeWithdrawn():
             return Effects(act=body)
         case CardRefused():
             return _judge_refusal(body)

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync.central.card_effects import act_on_card
+from sync.central.change_requests import request_change, withdraw_change
 from sync.central.desk import Desk
 from sync.central.judgement import Effects, MemberAct, Verdict
 from sync.central.member_acts import Claim, Place, claim, remember, remembered
@@ -21,6 +22,7 @@ from sync.central.registration_effects import apply_for_membership, change, revi
 from sync.central.scheme_versions import load_schemes
 from sync.central.store.engine import Database
 from terminal.domain.card_acts import CardActed
+from terminal.domain.change_requests import ChangeRequested, ChangeWithdrawn
 from terminal.domain.members import MemberId
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.times import Instant
@@ -103,6 +105,10 @@ def _apply_act(desk: Desk, arrival: Arrival, act: MemberAct) -> Outcome:
             return review(desk, arrival, act)
         case MemberChanged():
             return change(desk, arrival, act)
+        case ChangeRequested():
+            return request_change(desk, arrival, act)
+        case ChangeWithdrawn():
+            return withdraw_change(desk, arrival, act)
 
 
 def _decided(

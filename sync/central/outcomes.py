@@ -26,6 +26,7 @@ class ParkReason(StrEnum):
     TIER = "tier"  # a new member begins in the first tier
     SEALED = "sealed"  # the details do not open
     UNKNOWN_APPLICATION = "unknown_application"
+    UNKNOWN_REQUEST = "unknown_request"  # no change of details was asked for under this id
     UNFORESEEN = "unforeseen"  # no rule refused it, and yet it cannot be applied: a defect of this program
     STOCK = "stock"  # a batch or card that the stock does not have, or no longer
     POINTS = "points"  # what is said about points contradicts itself

@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import insert, select, update
 
+from sync.central.change_requests import meet_requests
 from sync.central.desk import Desk
 from sync.central.details_effects import Entered, open_sealed, write_consents, write_details
 from sync.central.duplicates import same_contacts
@@ -95,6 +96,7 @@ def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
     entered = Entered(arrival, changed.member, details, version)
     taken = write_details(desk, entered, changed.fields)
     write_consents(desk, entered, changed.consents)
+    meet_requests(desk, arrival, changed.member, changed.fulfils, {each.field for each in changed.fields})
     table = schema.members
     if columns := _columns(changed, taken):
         desk.connection.execute(

@@ -34,3 +34,4 @@ class CardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code_seconds: int = 300  # how long an electronic card's code is taken
     typed_by: tuple[Role, ...] = (Role.MANAGER, Role.SERVICE)  # who may type a card number; others need one of them
     auto_renewal: AutoRenewal | None = None
+    change_due_days: int = 14  # within so many days an important change is done that could not be proven at once

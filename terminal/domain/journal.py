@@ -38,6 +38,8 @@ class EntryKind(StrEnum):
     MEMBER_APPLIED = "member.applied"
     MEMBER_REVIEWED = "member.reviewed"
     MEMBER_CHANGED = "member.changed"
+    CHANGE_REQUESTED = "member.change_requested"
+    CHANGE_WITHDRAWN = "member.change_withdrawn"
     DETAILS_SEEN = "member.details_seen"
     STOCK_RECEIVED = "stock.received"
     STOCK_MOVED = "stock.moved"

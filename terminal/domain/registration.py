@@ -129,7 +129,10 @@ class FieldChange(msgspec.Struct, frozen=True):
 
 
 class MemberChanged(msgspec.Struct, frozen=True):
-    """Body of ``member.changed``: ``sealed`` holds the Details with the changed fields only."""
+    """Body of ``member.changed``: ``sealed`` holds the Details with the changed fields only.
+
+    ``fulfils`` names the requested changes (``change_requests``) that it does, whole or in part.
+    """
 
     request: str
     member: MemberId
@@ -144,6 +147,7 @@ class MemberChanged(msgspec.Struct, frozen=True):
     phone_hash: bytes | None = None
     id_hash: bytes | None = None
     birth_month: int | None = None
+    fulfils: tuple[str, ...] = ()
 
 
 class DetailsSeen(msgspec.Struct, frozen=True):

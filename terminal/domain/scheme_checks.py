@@ -42,6 +42,7 @@ def check_cards(rules: CardRules, tier_ids: Collection[str]) -> None:
         "renew_fee": MAX_TENDER,
         "validity_months": _MOST_MONTHS,
         "renew_from_days": _MOST_DAYS,
+        "change_due_days": _MOST_DAYS,
     }
     for field, limit in most.items():
         _check_range(f"cards.{field}", getattr(rules, field), limit)

@@ -8,6 +8,7 @@ import msgspec
 
 from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind
+from terminal.domain.change_requests import ChangeRequest, RequestState
 from terminal.domain.documents import Document
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
@@ -53,6 +54,10 @@ class Act(Protocol):
 
     def keep_application(self, entry: Entry, application: Application) -> None:
         """Keep an application, or its new state."""
+        ...
+
+    def keep_change_request(self, entry: Entry, request: ChangeRequest) -> None:
+        """Keep a requested change, or its new state."""
         ...
 
     def remember_request(self, request: str, entry: Entry) -> None:
@@ -158,6 +163,14 @@ class CardBook(Protocol):
 
     def application(self, application: str) -> Application | None:
         """One application by its id."""
+        ...
+
+    def change_requests(self, state: RequestState | None = None) -> Sequence[ChangeRequest]:
+        """Changes that were asked for at this terminal, by their due day, then as they came."""
+        ...
+
+    def change_request(self, request: str) -> ChangeRequest | None:
+        """One of them by its id."""
         ...
 
     def request_entry(self, request: str) -> Entry | None:

@@ -39,6 +39,7 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, MemberDetails
 from terminal.services.business_days import BusinessDays
+from terminal.services.change_requests import met_by
 from terminal.services.member_files import MemberFile, MemberFiles
 from terminal.services.staff import as_now
 
@@ -214,7 +215,7 @@ class Registration:
         reason: str,
         actor: StaffRecord,
     ) -> MemberChanged:
-        """Change the fields that ``details`` fills in, and consents, after an identity check.
+        """Change the fields that ``details`` fills in, and consents, after an identity check; what waits for it is met.
 
         The same request answers again. Raises DetailsRefused, CardActRefused (role, proof, reason),
         RegistrationRefused, JournalFull.
@@ -234,8 +235,12 @@ class Registration:
             done = self._book.request_entry(request)
             if done is not None:
                 return msgspec.json.decode(done.body, type=MemberChanged)
+            met = met_by(self._book, file.record.id, fields)
             changed = self._changed(request, file.record, kept, tuple(consents), proof=proof, reason=reason)
+            changed = msgspec.structs.replace(changed, fulfils=tuple(each.requested.request for each in met))
             entry = act.append(EntryKind.MEMBER_CHANGED, changed, actor=actor.id)
+            for each in met:
+                act.keep_change_request(entry, each)
             current = self._files.of_member(file.record.id) or file
             act.note_member(entry, _with_change(current.record, changed))
             act.remember_request(request, entry)

@@ -29,6 +29,7 @@ from terminal.ports import (
     SimulatedReader,
 )
 from terminal.services.card_desk import CardDesk
+from terminal.services.change_requests import ChangeRequests
 from terminal.services.checkout import Checkout
 from terminal.services.device_desk import DeviceDesk
 from terminal.services.identification import Identification
@@ -55,6 +56,7 @@ class Till:
     staff_desk: StaffDesk
     member_files: MemberFiles
     registration: Registration
+    change_requests: ChangeRequests
     card_desk: CardDesk
     stock: Stock
     device_desk: DeviceDesk
@@ -131,6 +133,7 @@ def make_till(
         registration=Registration(
             cache, journal, book, files=files, lookup_key=lookup_key, clock=clock, keys=company_keys, details=details
         ),
+        change_requests=ChangeRequests(cache, journal, book, clock),
         card_desk=CardDesk(cache, journal, book, files, clock),
         stock=Stock(cache, journal, book, clock),
         device_desk=DeviceDesk(

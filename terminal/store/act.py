@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from terminal.domain.card_acts import CardChange
+from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.documents import Document
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry, EntryKind
@@ -31,6 +32,11 @@ INSERT OR REPLACE INTO own_member (member, epoch, number, phone_hash, name_hash,
 _PUT_APPLICATION = """
 INSERT INTO application (application, state, epoch, number, document) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (application) DO UPDATE SET
+    state = excluded.state, epoch = excluded.epoch, number = excluded.number, document = excluded.document
+"""
+_PUT_CHANGE_REQUEST = """
+INSERT INTO change_request (request, member, state, due, epoch, number, document) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (request) DO UPDATE SET
     state = excluded.state, epoch = excluded.epoch, number = excluded.number, document = excluded.document
 """
 _ADD_REQUEST = "INSERT INTO request (request, epoch, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
@@ -114,6 +120,12 @@ class StoredAct:
                 _ENCODER.encode(application),
             ),
         )
+
+    def keep_change_request(self, entry: Entry, request: ChangeRequest) -> None:
+        """Keep a requested change, or its new state."""
+        asked = request.requested
+        of_request = (asked.request, asked.member, request.state.value, asked.due.isoformat())
+        self._cursor.execute(_PUT_CHANGE_REQUEST, (*of_request, entry.epoch, entry.number, _ENCODER.encode(request)))
 
     def remember_request(self, request: str, entry: Entry) -> None:
         """Mark a request as done. Raises JournalError when it was done before."""

@@ -1,4 +1,4 @@
-"""What the card desk knows of its own acts: cards, members, applications, done requests and the blank card stock."""
+"""What the desk knows of its own acts: cards, members, applications, requested changes, requests, blank card stock."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -7,6 +7,7 @@ import msgspec
 
 from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind
+from terminal.domain.change_requests import ChangeRequest, RequestState
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.registration import Application, ApplicationState
@@ -17,6 +18,7 @@ from terminal.store.entries import COLUMNS, OWN, from_row, journal_errors
 _CHANGE = msgspec.json.Decoder(CardChange)
 _MEMBER = msgspec.json.Decoder(MemberRecord)
 _APPLICATION = msgspec.json.Decoder(Application)
+_CHANGE_REQUEST = msgspec.json.Decoder(ChangeRequest)
 
 _OF_CARD = "SELECT epoch, number, document FROM card_change WHERE card = ? ORDER BY epoch, number"
 _OF_MEMBER = "SELECT epoch, number, document FROM card_change WHERE member = ? ORDER BY epoch, number"
@@ -102,6 +104,19 @@ class StoredCardBook:
         """One application by its id."""
         rows = self._rows("SELECT document FROM application WHERE application = ?", application)
         return _APPLICATION.decode(rows[0][0]) if rows else None
+
+    def change_requests(self, state: RequestState | None = None) -> Sequence[ChangeRequest]:
+        """By their due day, then as they came."""
+        if state is None:
+            rows = self._rows("SELECT document FROM change_request ORDER BY due, id")
+        else:
+            rows = self._rows("SELECT document FROM change_request WHERE state = ? ORDER BY due, id", state.value)
+        return [_CHANGE_REQUEST.decode(document) for (document,) in rows]
+
+    def change_request(self, request: str) -> ChangeRequest | None:
+        """One by its id."""
+        rows = self._rows("SELECT document FROM change_request WHERE request = ?", request)
+        return _CHANGE_REQUEST.decode(rows[0][0]) if rows else None
 
     def request_entry(self, request: str) -> Entry | None:
         """The entry that did a request; None also when that entry was salvaged, and so is no answer any more."""

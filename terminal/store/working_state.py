@@ -8,7 +8,7 @@ from terminal.store.engine import Cursor
 _CLAIMS = ("member_change", "card_change", "own_member")
 """What own entries say of members and their cards. It counts only as long as the entry may come to be applied."""
 
-_FACTS = ("application", "request", "stock_batch", "stock_card", "spool")
+_FACTS = ("application", "change_request", "request", "stock_batch", "stock_card", "spool")
 """What was done here, whatever becomes of the entry: a blank card that was used is not in the drawer again."""
 
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind, CardStatus
+from terminal.domain.change_requests import RequestState, after_change
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
-from terminal.domain.registration import Application, ApplicationState
+from terminal.domain.registration import Application, ApplicationState, Field
 from terminal.domain.stock import BatchState, StockBatch, StockError, StockOutcome, StockProblem
 from terminal.ports import CardBook, Journal
-from tests.support.card_desk import application_form, card_change, desk_act, member_record
+from tests.support.card_desk import application_form, card_change, desk_act, member_record, requested_change
 from tests.support.fakes import MemoryJournal
 from tests.support.stores import MEMBER, card_book_of, enrolled, journal_of
 
@@ -87,9 +88,11 @@ def test_an_empty_book(desk: Desk) -> None:
     assert not book.own_members_by_phone(PHONE)
     assert not book.own_members_by_name(NAME)
     assert not book.applications()
+    assert not book.change_requests()
     assert not book.batches()
     unknown = book.own_member(MEMBER), book.application("a"), book.request_entry("r"), book.outcome("box 1", 0)
     assert unknown == (None, None, None, None)
+    assert book.change_request("r") is None
     assert book.next_blank(CardKind.STRIPE) is None
 
 
@@ -104,6 +107,30 @@ def test_the_changes_of_a_card_come_oldest_first_with_their_entries(desk: Desk) 
     of_member = desk.book.member_card_changes(MEMBER)
     assert [place for place, _ in of_member] == [_place(first), _place(second), _place(second)]
     assert {change.card for _, change in of_member} == {CARD, SECOND_CARD}
+
+
+def test_requested_changes_come_by_their_due_day_and_as_they_were_left(desk: Desk) -> None:
+    later, first = requested_change("a", Field.NAME, Field.PHONE, due="2026-06-01"), requested_change("b", Field.PHONE)
+    same_day = requested_change("c", Field.ID_NUMBER)
+    for each in (later, first, same_day):
+        with desk_act(desk.journal) as (act, entry):
+            act.keep_change_request(entry, each)
+    assert list(desk.book.change_requests()) == [first, same_day, later]
+    done = after_change(first, {Field.PHONE})
+    with desk_act(desk.journal, commit=False) as (act, entry):
+        act.keep_change_request(entry, done)
+    assert desk.book.change_request("b") == first
+    with desk_act(desk.journal) as (act, entry):
+        act.keep_change_request(entry, done)
+        act.keep_change_request(entry, after_change(later, {Field.NAME}))
+    assert desk.book.change_request("b") == done
+    waiting = desk.book.change_requests(RequestState.WAITING)
+    assert [(each.requested.request, each.left) for each in waiting] == [
+        ("c", (Field.ID_NUMBER,)),
+        ("a", (Field.PHONE,)),
+    ]
+    assert list(desk.book.change_requests(RequestState.DONE)) == [done]
+    assert not desk.book.change_requests(RequestState.WITHDRAWN)
 
 
 def test_a_member_is_as_the_latest_own_entry_left_them(desk: Desk) -> None:

@@ -12,9 +12,10 @@ from terminal.domain.card_life import CardAct, Proof
 from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.members import CardRecord, MemberId
 from terminal.domain.payment_cards import luhn_digit
-from terminal.domain.registration import Application, ApplicationState, Consent, Details, MemberKind, Purpose
+from terminal.domain.registration import Application, ApplicationState, Consent, Details, Field, MemberKind, Purpose
 from terminal.domain.sealing import new_sealing_key, public_sealing_key
 from terminal.services.card_orders import ActOrder, IssueOrder, OldCard, state_of
+from terminal.services.change_requests import ChangeRequests
 from terminal.services.registration import Registration
 from terminal.services.stock import Stock
 from terminal.store.data_folder import DataFolder
@@ -36,6 +37,7 @@ class BusyDesk:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         cache, journal, book = desk.cache, desk.journal, desk.book
+        self.requests = ChangeRequests(cache, journal, book, desk.clock)
         self.stock = Stock(cache, journal, book, desk.clock)
         self.registration = Registration(
             cache,
@@ -61,6 +63,17 @@ class BusyDesk:
     def review(self, application: Application) -> Application:
         """And is approved by a second one."""
         return self.registration.review(application.applied.application, True, "", reviewer=MANAGER)
+
+    def ask_change(self, member: MemberId) -> str:
+        """A member wants another name and phone, and has no proof; the request."""
+        request, fields = self.requests.new_request(), (Field.NAME, Field.PHONE)
+        self.requests.take(request, self.desk.file(member), fields, "no proof", actor=SERVICE)
+        return request
+
+    def withdraw_changes(self) -> None:
+        """Nobody came for what waits."""
+        for waiting in self.requests.waiting():
+            self.requests.withdraw(waiting.requested.request, "never came", actor=MANAGER)
 
     def change_phone(self, member: MemberId) -> str:
         """A member has a new phone; the request."""
@@ -115,6 +128,8 @@ class BusyDesk:
         yield application.applied.application
         self.review(application)
         yield application.applied.application
+        self.withdraw_changes()
+        yield self.ask_change(application.applied.member)
         yield self.change_phone(application.applied.member)
         yield self.spoil()
         self.count()

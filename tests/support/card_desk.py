@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.card_acts import CardChange
 from terminal.domain.card_life import CardState
 from terminal.domain.cards import CardStatus
+from terminal.domain.change_requests import ChangeRequest, ChangeRequested, opened
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
-from terminal.domain.registration import Application, ApplicationState, MemberApplied, MemberKind
+from terminal.domain.registration import Application, ApplicationState, Field, MemberApplied, MemberKind
 from terminal.ports import Act, Journal
 from tests.support.stores import MEMBER
 
@@ -42,3 +44,8 @@ def application_form(application: str, *, member: MemberId = MEMBER) -> Applicat
         application, member, MemberKind.INDIVIDUAL, "王**", "regular", (), (), sealed=b"sealed", name_hash=b"n" * 16
     )
     return Application(applied, ApplicationState.WAITING, at=1_000, actor="m01")
+
+
+def requested_change(request: str, *fields: Field, due: str = "2026-05-15", member: MemberId = MEMBER) -> ChangeRequest:
+    """A change of details that a member asked for and could not prove."""
+    return opened(ChangeRequested(request, member, fields, "no proof", date.fromisoformat(due)), at=1_000, actor="c01")

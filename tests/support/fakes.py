@@ -12,6 +12,7 @@ import msgspec
 from terminal.domain.card_acts import CardChange
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
+from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
 from terminal.domain.feed import HotCard, Store, with_hot
@@ -137,6 +138,10 @@ class MemoryAct:
     def keep_application(self, entry: Entry, application: Application) -> None:
         del entry
         self._book.keep_application(application)
+
+    def keep_change_request(self, entry: Entry, request: ChangeRequest) -> None:
+        del entry
+        self._book.keep_change_request(request)
 
     def remember_request(self, request: str, entry: Entry) -> None:
         self._book.remember_request(request, entry)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind
+from terminal.domain.change_requests import ChangeRequest, RequestState
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId, MemberRecord
@@ -22,6 +23,7 @@ class MemoryCardBook:
         self.members: dict[MemberId, tuple[Place, MemberRecord]] = {}
         self.requests: dict[str, Entry] = {}
         self.forms: dict[str, Application] = {}
+        self.asked: dict[str, ChangeRequest] = {}
         self.stock: dict[str, StockBatch] = {}
         self.taken: dict[str, dict[int, StockOutcome]] = {}
 
@@ -37,6 +39,7 @@ class MemoryCardBook:
         self.members = dict(other.members)
         self.requests = dict(other.requests)
         self.forms = dict(other.forms)
+        self.asked = dict(other.asked)
         self.stock = dict(other.stock)
         self.taken = {batch: dict(outcomes) for batch, outcomes in other.taken.items()}
 
@@ -47,6 +50,9 @@ class MemoryCardBook:
 
     def keep_application(self, application: Application) -> None:
         self.forms[application.applied.application] = application
+
+    def keep_change_request(self, request: ChangeRequest) -> None:
+        self.asked[request.requested.request] = request
 
     def keep_batch(self, batch: StockBatch) -> None:
         self.stock[batch.id] = batch
@@ -80,6 +86,13 @@ class MemoryCardBook:
 
     def application(self, application: str) -> Application | None:
         return self.forms.get(application)
+
+    def change_requests(self, state: RequestState | None = None) -> Sequence[ChangeRequest]:
+        wanted = [request for request in self.asked.values() if state in (None, request.state)]
+        return sorted(wanted, key=lambda request: request.requested.due)
+
+    def change_request(self, request: str) -> ChangeRequest | None:
+        return self.asked.get(request)
 
     def request_entry(self, request: str) -> Entry | None:
         return self.requests.get(request)

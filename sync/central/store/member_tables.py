@@ -115,6 +115,29 @@ details_history = Table(
     info=PART,
 )
 
+change_requests = Table(
+    "change_requests",
+    metadata,
+    *member_key(),
+    key("request", String(100)),
+    value("terminal", String(32)),
+    value("epoch", Integer),
+    value("number", BigInteger),
+    value("store", String(16)),
+    value("actor", Text),
+    value("at", BigInteger),
+    value("fields", Text),  # names of fields, a blank between them
+    value("waiting", Text),  # those that were not changed since
+    value("reason", Text),
+    value("due", String(10)),  # ISO date, the store's
+    value("state", String(16)),
+    value("ended_at", BigInteger, optional=True),
+    value("ended_by", Text, default=""),
+    value("ended_reason", Text, default=""),
+    Index(None, "part", "state", "due"),
+    info=PART,
+)
+
 consents = Table(
     "consents",
     metadata,

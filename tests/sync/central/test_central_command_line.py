@@ -179,6 +179,25 @@ def test_cases_and_new_keys_are_told(url: str, capsys: pytest.CaptureFixture[str
     assert closed.endswith(" by 周敏: two sisters")
 
 
+def test_requested_changes_are_listed(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--database", url, "--members", "3"]) == 0
+    database = Database(url)
+    request = {"part": 158, "member": 1, "terminal": "S01T01", "epoch": 1, "number": 7, "store": "S01", "actor": "1001"}
+    request |= {"at": 0, "fields": "name phone", "waiting": "phone", "reason": "ID card at home", "state": "waiting"}
+    with database.write() as connection:
+        for name, due in (("a", "2026-01-02"), ("b", "2999-01-01")):
+            connection.execute(insert(schema.change_requests).values(**request, request=name, due=due))
+    database.close()
+    capsys.readouterr()
+    assert main(["changes", "--database", url]) == 0
+    late, other = capsys.readouterr().out.splitlines()
+    asked = "asked 1970-01-01T00:00:00+00:00 at S01 by 1001: ID card at home"
+    assert late == f"due 2026-01-02 overdue member 1: phone; {asked}"
+    assert other == f"due 2999-01-01 member 1: phone; {asked}"
+    assert main(["changes", "--database", url, "--overdue"]) == 0
+    assert capsys.readouterr().out.splitlines() == [late]
+
+
 def test_samples_and_description_are_json(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", url, "demo", "--samples"]) == 0
     samples = msgspec.json.decode(capsys.readouterr().out)

@@ -70,6 +70,8 @@ def test_a_group_that_is_not_named_is_neither_discounted_nor_unusual() -> None:
         ("renew_fee = 500", "renew_fee = -1", "cards.renew_fee"),
         ("validity_months = 36", "validity_months = 601", "cards.validity_months"),
         ("renew_from_days = 60", "renew_from_days = 3661", "cards.renew_from_days"),
+        ("change_due_days = 14", "change_due_days = -1", "cards.change_due_days"),
+        ("change_due_days = 14", "change_due_days = 3661", "cards.change_due_days"),
         ("renew_fee = 500", "renew_fee = 1_000_000_00", "cards.renew_fee"),
         ("replace_fee = 1_000", "replace_fee = 1e3", "cards.replace_fee"),
         ("replace_fee = 1_000", "replace_fee = 99999999999999999999", "cards.replace_fee"),

@@ -16,9 +16,10 @@ import msgspec
 import pytest
 
 from terminal.domain.card_acts import CardActed
+from terminal.domain.change_requests import RequestState
 from terminal.domain.errors import JournalFull
 from terminal.domain.journal import Entry, EntryKind
-from terminal.domain.registration import ApplicationState, MemberApplied, MemberReviewed
+from terminal.domain.registration import ApplicationState, Field, MemberApplied, MemberReviewed
 from terminal.domain.stock import StockMoved
 from terminal.store.data_folder import DataFolder
 from terminal.store.verification import verify
@@ -28,10 +29,19 @@ from tests.support.selling_loop import work_and_kill
 from tests.support.stores import TERMINAL, journal_of, room_again
 
 KILLS = 30
-MOST_TOLD = 9  # before a kill: a round of acts
+MOST_TOLD = 10  # before a kill: a round of acts
 MOMENT = 0.01  # seconds; one or two acts take place in it
 ROOT = Path(__file__).resolve().parents[3]
-OF_ENTRIES = ("card_change", "own_member", "application", "request", "stock_batch", "stock_card", "spool")
+OF_ENTRIES = (
+    "card_change",
+    "own_member",
+    "application",
+    "change_request",
+    "request",
+    "stock_batch",
+    "stock_card",
+    "spool",
+)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the working child forks")
@@ -69,6 +79,7 @@ def _check(folder: DataFolder, told: Counter[str]) -> None:
         assert cursor.execute(lost).fetchall() == [(0,)], table
     _check_cards_and_stock(folder, entries)
     _check_applications(folder, entries)
+    _check_requested_changes(folder, entries)
 
 
 def _check_cards_and_stock(folder: DataFolder, entries: Any) -> None:
@@ -98,6 +109,18 @@ def _check_applications(folder: DataFolder, entries: Any) -> None:
         assert (desk.files.of_member(form.member) is not None) == (form.application in reviewed)
 
 
+def _check_requested_changes(folder: DataFolder, entries: Any) -> None:
+    bodies = {kind: [msgspec.json.decode(e.body) for e in entries if e.kind is kind] for kind in EntryKind}
+    asked = {body["request"] for body in bodies[EntryKind.CHANGE_REQUESTED]}
+    withdrawn = {body["request"] for body in bodies[EntryKind.CHANGE_WITHDRAWN]}
+    met = {request for body in bodies[EntryKind.MEMBER_CHANGED] for request in body.get("fulfils", ())}
+    kept = {each.requested.request: each for each in Desk(folder).book.change_requests()}
+    assert kept.keys() == asked
+    for request, each in kept.items():
+        assert (each.state is RequestState.WITHDRAWN) == (request in withdrawn)
+        assert each.left == ((Field.NAME,) if request in met else (Field.NAME, Field.PHONE))
+
+
 def _request(entry: Entry) -> str:
     request: str = msgspec.json.decode(entry.body)["request"]
     return request
@@ -107,7 +130,7 @@ def _names(entry: Entry) -> Iterator[str]:
     """The ids under which an entry was told."""
     body = msgspec.json.decode(entry.body)
     match entry.kind:
-        case EntryKind.CARD_ACTED | EntryKind.MEMBER_CHANGED:
+        case EntryKind.CARD_ACTED | EntryKind.MEMBER_CHANGED | EntryKind.CHANGE_REQUESTED:
             yield body["request"]
         case EntryKind.MEMBER_APPLIED | EntryKind.MEMBER_REVIEWED:
             yield body["application"]
@@ -121,6 +144,8 @@ ACTS: tuple[Callable[[BusyDesk], object], ...] = (
     BusyDesk.apply,
     lambda desk: desk.review(desk.registration.applications(ApplicationState.WAITING)[0]),
     lambda desk: desk.change_phone(desk.registration.applications(ApplicationState.APPROVED)[0].applied.member),
+    lambda desk: desk.ask_change(desk.registration.applications(ApplicationState.APPROVED)[0].applied.member),
+    BusyDesk.withdraw_changes,
     BusyDesk.receive,
     BusyDesk.spoil,
     BusyDesk.count,
@@ -135,8 +160,10 @@ def test_on_a_full_disk_an_act_is_refused_whole_and_done_once_there_is_room(
 ) -> None:
     with desk_in(tmp_path, told_member(told_card())) as desk:
         busy = BusyDesk(desk)
-        busy.review(busy.apply())
+        member = busy.review(busy.apply()).applied.member
         busy.apply()
+        if act is BusyDesk.withdraw_changes:
+            busy.ask_change(member)
         if act is BusyDesk.replace:
             busy.lose()
         desk.fill_disk()

@@ -9,19 +9,20 @@ import pytest
 from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry
+from terminal.domain.registration import Field
 from terminal.domain.stock import StockBatch, StockOutcome
 from terminal.store.card_book import StoredCardBook
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import enrol
 from terminal.store.recovery import recover
-from tests.support.card_desk import application_form, card_change, desk_act, member_record
+from tests.support.card_desk import application_form, card_change, desk_act, member_record, requested_change
 from tests.support.stores import IDENTITY, MEMBER, TERMINAL, card_book_of, enrolled, journal_of, outbox_of
 
 NOW = 1_767_225_600_000
 CARDS = {number: bytes([number]) * 16 for number in range(2, 7)}
 PHONES = {number: bytes([100 + number]) * 16 for number in CARDS}
 BOX = StockBatch("box", CardKind.STRIPE, "8800000000", 50)
-OF_ENTRIES = ("card_change", "own_member", "application", "request", "stock_card")
+OF_ENTRIES = ("card_change", "own_member", "application", "change_request", "request", "stock_card")
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def act_everywhere(folder: DataFolder, number: int) -> Entry:
         act.note_card_change(entry, card_change(CARDS[number], CardStatus.LOST))
         act.note_member(entry, member_record(phone_hash=PHONES[number]))
         act.keep_application(entry, application_form(f"form {number}"))
+        act.keep_change_request(entry, requested_change(f"change {number}", Field.PHONE))
         act.remember_request(f"request {number}", entry)
         act.move_stock(entry, BOX.id, [number], StockOutcome.ISSUED)
     return entry
@@ -132,6 +134,7 @@ def test_what_was_salvaged_no_longer_shows_and_what_was_done_stays_done(folder: 
     assert book.own_member(MEMBER) == ((1, 4), member_record(phone_hash=PHONES[4]))
     assert book.outcome(BOX.id, 6) is StockOutcome.ISSUED
     assert book.application("form 6") is not None
+    assert book.change_request("change 6") is not None
 
 
 def test_a_salvaged_request_is_neither_answered_nor_done_again(folder: DataFolder) -> None:
