@@ -143,6 +143,8 @@ def _entry_name(kind: str) -> str:
         EntryKind.MEMBER_APPLIED: translate("cases", "An application"),
         EntryKind.MEMBER_REVIEWED: translate("cases", "A review"),
         EntryKind.MEMBER_CHANGED: translate("cases", "A change of details"),
+        EntryKind.CHANGE_REQUESTED: translate("cases", "A requested change"),
+        EntryKind.CHANGE_WITHDRAWN: translate("cases", "A request withdrawn"),
         EntryKind.STOCK_RECEIVED: translate("cases", "A delivery of blank cards"),
         EntryKind.STOCK_MOVED: translate("cases", "Blank cards taken out"),
     }
@@ -163,6 +165,7 @@ def _reason(code: str) -> str:
         "stock": translate("cases", "the stock does not have these cards"),
         "sealed": translate("cases", "the details cannot be opened"),
         "unknown_application": translate("cases", "there is no such application"),
+        "unknown_request": translate("cases", "there is no such request"),
         "salvaged": translate("cases", "it comes from a damaged record"),
     }.get(code, translate("cases", "it cannot be applied"))
 

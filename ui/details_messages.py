@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.errors import LineDown, Refused, TerminalError
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
+from terminal.services.change_requests import ChangeRequestProblem, ChangeRequestRefused
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from ui import desk_messages
 from ui.messages import Severity, Words
@@ -119,12 +120,35 @@ def registration_refused(problem: RegistrationProblem) -> Words:
     }[problem]
 
 
+def change_request_refused(problem: ChangeRequestProblem) -> Words:
+    """A requested change that cannot be kept or ended."""
+    return {
+        ChangeRequestProblem.NOTHING_ASKED: Words(
+            translate("details", "Nothing is marked yet"),
+            translate("details", "Mark what is to change."),
+            Severity.INFO,
+        ),
+        ChangeRequestProblem.ON_THE_LIST: Words(
+            translate("details", "This is on the list already"),
+            translate("details", "It waits under pending changes; nothing was added."),
+            Severity.INFO,
+        ),
+        ChangeRequestProblem.ENDED: Words(
+            translate("details", "This change no longer waits"),
+            translate("details", "It was done or withdrawn; the list shows what still waits."),
+            Severity.INFO,
+        ),
+    }[problem]
+
+
 def error(problem: TerminalError, zone: str) -> Words:
     """Any error of the members' place; ``zone`` is the store's."""
     if isinstance(problem, DetailsRefused):
         return details_refused(problem.problems)
     if isinstance(problem, RegistrationRefused):
         return registration_refused(problem.problem)
+    if isinstance(problem, ChangeRequestRefused):
+        return change_request_refused(problem.problem)
     return desk_messages.error(problem, zone)
 
 

@@ -369,6 +369,10 @@
         <source>…{digits} stays</source>
         <translation>不变（尾号 {digits}）</translation>
     </message>
+    <message>
+        <source>Asked for before: {fields}</source>
+        <translation>此前已登记：{fields}</translation>
+    </message>
 </context>
 <context>
     <name>CheckPresenter</name>
@@ -993,6 +997,14 @@
         <translation>已退会</translation>
     </message>
     <message>
+        <source>Change overdue (was due {day}): {fields}</source>
+        <translation>待办变更已逾期（期限 {day}）：{fields}</translation>
+    </message>
+    <message>
+        <source>Change due by {day}: {fields}</source>
+        <translation>待办变更（期限 {day}）：{fields}</translation>
+    </message>
+    <message>
         <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
         <translation>部分操作在本机办理，尚未上传总部，将自动上传。</translation>
     </message>
@@ -1288,6 +1300,10 @@
         <translation>完整资料</translation>
     </message>
     <message>
+        <source>Change later</source>
+        <translation>待办登记</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1314,6 +1330,18 @@
     <message>
         <source>To the cards</source>
         <translation>去卡务</translation>
+    </message>
+    <message>
+        <source>Pending changes ({overdue} overdue)</source>
+        <translation>待办变更（{overdue} 项逾期）</translation>
+    </message>
+    <message>
+        <source>Pending changes ({count})</source>
+        <translation>待办变更（{count}）</translation>
+    </message>
+    <message>
+        <source>Pending changes</source>
+        <translation>待办变更</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1402,65 @@
     </message>
 </context>
 <context>
+    <name>PendingPage</name>
+    <message>
+        <source>Changes that wait for their proof</source>
+        <translation>待办变更</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Change the details</source>
+        <translation>办理变更</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>No change waits. One is put on the list from the member&apos;s file, F4.</source>
+        <translation>没有待办变更。可在会员档案中按 F4 登记。</translation>
+    </message>
+    <message>
+        <source>Reason (needed to withdraw)</source>
+        <translation>原因（撤销时必填）</translation>
+    </message>
+    <message>
+        <source>Member changed their mind</source>
+        <translation>会员改变主意</translation>
+    </message>
+    <message>
+        <source>Member never came</source>
+        <translation>会员未再来</translation>
+    </message>
+    <message>
+        <source>Done in another store</source>
+        <translation>已在其他门店办理</translation>
+    </message>
+    <message>
+        <source>Overdue (was due {day})</source>
+        <translation>已逾期（期限 {day}）</translation>
+    </message>
+    <message>
+        <source>due by {day}</source>
+        <translation>期限 {day}</translation>
+    </message>
+    <message>
+        <source>Overdue: was due by {day}</source>
+        <translation>已逾期：办理期限为 {day}</translation>
+    </message>
+    <message>
+        <source>Due by {day}</source>
+        <translation>办理期限：{day}</translation>
+    </message>
+    <message>
+        <source>Asked for at {time}, taken by {name}</source>
+        <translation>{time} 登记，经手人 {name}</translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
@@ -1393,6 +1480,49 @@
     <message>
         <source>Customer display</source>
         <translation>顾客显示屏</translation>
+    </message>
+</context>
+<context>
+    <name>PostponePage</name>
+    <message>
+        <source>Change later: {name}</source>
+        <translation>登记待办变更：{name}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Why not now</source>
+        <translation>为何现在不能办理</translation>
+    </message>
+    <message>
+        <source>Proof not at hand</source>
+        <translation>未带证件</translation>
+    </message>
+    <message>
+        <source>Waits for a document</source>
+        <translation>等待证明文件</translation>
+    </message>
+    <message>
+        <source>Asked by somebody else</source>
+        <translation>由他人代为提出</translation>
+    </message>
+    <message>
+        <source>Due by {day}</source>
+        <translation>办理期限：{day}</translation>
+    </message>
+    <message>
+        <source>Nothing changes yet. When the member comes with the proof, change the details: this ends by itself.</source>
+        <translation>现在不作任何变更。会员带证件来时办理变更，此项随即结束。</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2635,14 @@
         <translation>信息变更</translation>
     </message>
     <message>
+        <source>A requested change</source>
+        <translation>待办变更登记</translation>
+    </message>
+    <message>
+        <source>A request withdrawn</source>
+        <translation>待办变更撤销</translation>
+    </message>
+    <message>
         <source>A delivery of blank cards</source>
         <translation>空白卡入库</translation>
     </message>
@@ -2559,6 +2697,10 @@
     <message>
         <source>there is no such application</source>
         <translation>没有此申请</translation>
+    </message>
+    <message>
+        <source>there is no such request</source>
+        <translation>没有此登记</translation>
     </message>
     <message>
         <source>it comes from a damaged record</source>
@@ -2975,6 +3117,30 @@
         <translation>本机未与总部连接。</translation>
     </message>
     <message>
+        <source>Nothing is marked yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
+        <source>Mark what is to change.</source>
+        <translation>请选择要变更的内容。</translation>
+    </message>
+    <message>
+        <source>This is on the list already</source>
+        <translation>此项已在待办中</translation>
+    </message>
+    <message>
+        <source>It waits under pending changes; nothing was added.</source>
+        <translation>见“待办变更”，没有重复登记。</translation>
+    </message>
+    <message>
+        <source>This change no longer waits</source>
+        <translation>此项待办已结束</translation>
+    </message>
+    <message>
+        <source>It was done or withdrawn; the list shows what still waits.</source>
+        <translation>已办理或已撤销；列表中是仍待办理的变更。</translation>
+    </message>
+    <message>
         <source>Full details cannot be shown offline</source>
         <translation>离线时无法查看完整资料</translation>
     </message>
@@ -3001,6 +3167,22 @@
     <message>
         <source>It counts here at once; the centre hears of it by itself.</source>
         <translation>本机即刻生效，将自动上传总部。</translation>
+    </message>
+    <message>
+        <source>On the list: {fields}</source>
+        <translation>已登记：{fields}</translation>
+    </message>
+    <message>
+        <source>Due by {day}. The change itself is made when the proof is here.</source>
+        <translation>办理期限 {day}。证件齐备后再办理变更。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {fields}</source>
+        <translation>已撤销：{fields}</translation>
+    </message>
+    <message>
+        <source>Nothing of the member has changed; the reason is on record.</source>
+        <translation>会员资料未作变更，原因已记录。</translation>
     </message>
 </context>
 <context>

@@ -369,6 +369,10 @@
         <source>…{digits} stays</source>
         <translation>不變（尾號 {digits}）</translation>
     </message>
+    <message>
+        <source>Asked for before: {fields}</source>
+        <translation>此前已登記：{fields}</translation>
+    </message>
 </context>
 <context>
     <name>CheckPresenter</name>
@@ -993,6 +997,14 @@
         <translation>已退會</translation>
     </message>
     <message>
+        <source>Change overdue (was due {day}): {fields}</source>
+        <translation>待辦變更已逾期（期限 {day}）：{fields}</translation>
+    </message>
+    <message>
+        <source>Change due by {day}: {fields}</source>
+        <translation>待辦變更（期限 {day}）：{fields}</translation>
+    </message>
+    <message>
         <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
@@ -1288,6 +1300,10 @@
         <translation>完整資料</translation>
     </message>
     <message>
+        <source>Change later</source>
+        <translation>待辦登記</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -1314,6 +1330,18 @@
     <message>
         <source>To the cards</source>
         <translation>到卡務</translation>
+    </message>
+    <message>
+        <source>Pending changes ({overdue} overdue)</source>
+        <translation>待辦變更（{overdue} 項逾期）</translation>
+    </message>
+    <message>
+        <source>Pending changes ({count})</source>
+        <translation>待辦變更（{count}）</translation>
+    </message>
+    <message>
+        <source>Pending changes</source>
+        <translation>待辦變更</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1402,65 @@
     </message>
 </context>
 <context>
+    <name>PendingPage</name>
+    <message>
+        <source>Changes that wait for their proof</source>
+        <translation>待辦變更</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Change the details</source>
+        <translation>辦理變更</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤銷</translation>
+    </message>
+    <message>
+        <source>No change waits. One is put on the list from the member&apos;s file, F4.</source>
+        <translation>沒有待辦變更。可在會員檔案中按 F4 登記。</translation>
+    </message>
+    <message>
+        <source>Reason (needed to withdraw)</source>
+        <translation>原因（撤銷時必填）</translation>
+    </message>
+    <message>
+        <source>Member changed their mind</source>
+        <translation>會員改變主意</translation>
+    </message>
+    <message>
+        <source>Member never came</source>
+        <translation>會員未再來</translation>
+    </message>
+    <message>
+        <source>Done in another store</source>
+        <translation>已在其他門店辦理</translation>
+    </message>
+    <message>
+        <source>Overdue (was due {day})</source>
+        <translation>已逾期（期限 {day}）</translation>
+    </message>
+    <message>
+        <source>due by {day}</source>
+        <translation>期限 {day}</translation>
+    </message>
+    <message>
+        <source>Overdue: was due by {day}</source>
+        <translation>已逾期：辦理期限為 {day}</translation>
+    </message>
+    <message>
+        <source>Due by {day}</source>
+        <translation>辦理期限：{day}</translation>
+    </message>
+    <message>
+        <source>Asked for at {time}, taken by {name}</source>
+        <translation>{time} 登記，經手人 {name}</translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
@@ -1393,6 +1480,49 @@
     <message>
         <source>Customer display</source>
         <translation>客顯</translation>
+    </message>
+</context>
+<context>
+    <name>PostponePage</name>
+    <message>
+        <source>Change later: {name}</source>
+        <translation>登記待辦變更：{name}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>登記</translation>
+    </message>
+    <message>
+        <source>What is to change</source>
+        <translation>變更內容</translation>
+    </message>
+    <message>
+        <source>Why not now</source>
+        <translation>為何現在不能辦理</translation>
+    </message>
+    <message>
+        <source>Proof not at hand</source>
+        <translation>未帶證件</translation>
+    </message>
+    <message>
+        <source>Waits for a document</source>
+        <translation>等待證明文件</translation>
+    </message>
+    <message>
+        <source>Asked by somebody else</source>
+        <translation>由他人代為提出</translation>
+    </message>
+    <message>
+        <source>Due by {day}</source>
+        <translation>辦理期限：{day}</translation>
+    </message>
+    <message>
+        <source>Nothing changes yet. When the member comes with the proof, change the details: this ends by itself.</source>
+        <translation>現在不作任何變更。會員帶證件來時辦理變更，此項隨即結束。</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2635,14 @@
         <translation>資料變更</translation>
     </message>
     <message>
+        <source>A requested change</source>
+        <translation>待辦變更登記</translation>
+    </message>
+    <message>
+        <source>A request withdrawn</source>
+        <translation>待辦變更撤銷</translation>
+    </message>
+    <message>
         <source>A delivery of blank cards</source>
         <translation>空白卡入庫</translation>
     </message>
@@ -2559,6 +2697,10 @@
     <message>
         <source>there is no such application</source>
         <translation>沒有此申請</translation>
+    </message>
+    <message>
+        <source>there is no such request</source>
+        <translation>沒有此登記</translation>
     </message>
     <message>
         <source>it comes from a damaged record</source>
@@ -2975,6 +3117,30 @@
         <translation>本機未與總部連線。</translation>
     </message>
     <message>
+        <source>Nothing is marked yet</source>
+        <translation>尚未選擇</translation>
+    </message>
+    <message>
+        <source>Mark what is to change.</source>
+        <translation>請選擇要變更的內容。</translation>
+    </message>
+    <message>
+        <source>This is on the list already</source>
+        <translation>此項已在待辦中</translation>
+    </message>
+    <message>
+        <source>It waits under pending changes; nothing was added.</source>
+        <translation>見「待辦變更」，沒有重複登記。</translation>
+    </message>
+    <message>
+        <source>This change no longer waits</source>
+        <translation>此項待辦已結束</translation>
+    </message>
+    <message>
+        <source>It was done or withdrawn; the list shows what still waits.</source>
+        <translation>已辦理或已撤銷；列表中是仍待辦理的變更。</translation>
+    </message>
+    <message>
         <source>Full details cannot be shown offline</source>
         <translation>離線時無法查看完整資料</translation>
     </message>
@@ -3001,6 +3167,22 @@
     <message>
         <source>It counts here at once; the centre hears of it by itself.</source>
         <translation>本機立即生效，將自動上傳總部。</translation>
+    </message>
+    <message>
+        <source>On the list: {fields}</source>
+        <translation>已登記：{fields}</translation>
+    </message>
+    <message>
+        <source>Due by {day}. The change itself is made when the proof is here.</source>
+        <translation>辦理期限 {day}。證件齊備後再辦理變更。</translation>
+    </message>
+    <message>
+        <source>Withdrawn: {fields}</source>
+        <translation>已撤銷：{fields}</translation>
+    </message>
+    <message>
+        <source>Nothing of the member has changed; the reason is on record.</source>
+        <translation>會員資料未作變更，原因已記錄。</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.change_requests import IMPORTANT
 from terminal.domain.members import MemberId
 from terminal.domain.registration import Details
+from tests.support.shop import CASHIER
 from tests.ui.members_place import PHONE, SHARED_PHONE, MembersPlace, members_place
 from tests.ui.page_window import clipped
 from ui.application import Interface
@@ -105,6 +107,35 @@ def test_review_and_outcomes(place: MembersPlace) -> None:
     fits(place)
     place.key(Qt.Key.Key_F12)
     place.until(lambda: place.shows("review_outcome"), "the decision")
+    fits(place)
+
+
+def test_changes_that_wait_for_their_proof(place: MembersPlace) -> None:
+    place.key(Qt.Key.Key_F8)
+    place.until(lambda: place.shows("pending_nothing"), "the empty list")
+    fits(place)
+    place.key(Qt.Key.Key_Escape)
+    requests, files = place.shop.till.change_requests, place.shop.till.member_files
+    now = place.shop.clock.at
+    for member, days in ((101, 20), (102, 2)):
+        file = files.of_member(MemberId(member))
+        assert file is not None
+        place.shop.clock.at = now - days * 86_400_000
+        requests.take(requests.new_request(), file, IMPORTANT, "waits for a document " * 9, actor=CASHIER)
+    place.shop.clock.at = now
+    place.swipe(1)
+    place.opened(101)
+    fits(place)
+    place.key(Qt.Key.Key_F2)
+    place.until(lambda: focused() == "change_name", "the form")
+    fits(place)
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_F8)
+    place.until(lambda: focused() == "pending_changes_list", "the list")
+    fits(place)
+    place.key(Qt.Key.Key_Escape)
+    place.key(Qt.Key.Key_F4)
+    place.until(lambda: focused() == "postpone_name", "the form")
     fits(place)
 
 

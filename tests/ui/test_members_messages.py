@@ -6,6 +6,7 @@ from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.cards import CardStatus
 from terminal.domain.errors import JournalFull, LineDown, Refused, TerminalError
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
+from terminal.services.change_requests import ChangeRequestProblem, ChangeRequestRefused
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from tests.support.shop import STORE
 from ui import card_states, details_messages
@@ -14,6 +15,7 @@ from ui.theme import load
 
 EVERY_PROBLEM: list[TerminalError] = [
     *(RegistrationRefused(problem) for problem in RegistrationProblem),
+    *(ChangeRequestRefused(problem) for problem in ChangeRequestProblem),
     *(DetailsRefused({field: FieldProblem.MISSING}) for field in Field),
     *(CardActRefused(problem) for problem in CardActProblem),
     JournalFull("full"),

@@ -45,6 +45,8 @@ class ChangePage(Panel):
         self._proof_caption, self._proof = label("caption"), ChoiceRow("change_proof", keys=("F2", "F3", "F4", "F5"))
         self._reason = ReasonField("change_reason")
         self._responsible = Responsible(presenter.till, presenter.lane)
+        self._asked = label("muted", wrap=True, name="change_asked")
+        self._frame.add_to_head(self._asked, 4, 3)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -68,6 +70,7 @@ class ChangePage(Panel):
         same = self.tr("stays as it is")
         phone = file.record.phone_last4 if file else ""
         known = self.tr("…{digits} stays").format(digits=phone)
+        self._asked.setText(self._asked_before())
         self._form.show_hints({field: known if field is Field.PHONE and phone else same for field in _FIELDS})
 
     def begin(self) -> None:
@@ -83,6 +86,15 @@ class ChangePage(Panel):
     def take_focus(self) -> None:
         """The first line waits."""
         self._form.take_focus()
+
+    def _asked_before(self) -> str:
+        """What the member asked for at this till and could not prove then."""
+        file = self._presenter.file
+        waiting = self._members.till.change_requests.waiting_of(file.record.id) if file else ()
+        fields = {field for request in waiting for field in request.left}
+        return (
+            self.tr("Asked for before: {fields}").format(fields=details_messages.field_names(fields)) if fields else ""
+        )
 
     def _lay_out(self) -> None:
         self._form.show_fields(_FIELDS, kind=MemberKind.INDIVIDUAL)

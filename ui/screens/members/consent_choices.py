@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.registration import Consent, Purpose
 from ui import appearance, details_messages
-from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.tick_button import TickButton
 
 _KEYS = {Purpose.SERVICE: "F6", Purpose.MARKETING: "F7", Purpose.ANALYSIS: "F8"}
 
@@ -22,7 +22,7 @@ class ConsentChoices(Panel):
         spacing = appearance.theme().spacing
         self._version = ""
         self._title, self._text = label("strong", name="consents_title"), label("caption", wrap=True)
-        self._boxes = {purpose: _Box(purpose, _KEYS[purpose]) for purpose in Purpose}
+        self._boxes = {purpose: TickButton(_KEYS[purpose], f"consent_{purpose.value}") for purpose in Purpose}
         self._meanings = {purpose: label("caption", wrap=True) for purpose in Purpose}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,16 +56,3 @@ class ConsentChoices(Panel):
             meaning = details_messages.purpose_meaning(purpose)
             self._meanings[purpose].setText(meaning)
             box.setAccessibleName(f"{details_messages.purpose_name(purpose)}. {meaning}")
-
-
-class _Box(KeyButton):
-    """A button that is ticked or not, and looks it."""
-
-    def __init__(self, purpose: Purpose, key: str) -> None:
-        super().__init__("square", shortcut=key, name=f"consent_{purpose.value}")
-        self.setCheckable(True)
-        self.toggled.connect(self._tick)
-
-    def _tick(self, ticked: bool) -> None:
-        self._icon_name = "square-check" if ticked else "square"
-        self.update()

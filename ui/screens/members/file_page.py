@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from terminal.domain.times import local
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import appearance, formats, icons, language
+from ui import appearance, details_messages, formats, icons, language
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.members.card_rows import CardRows
 from ui.widgets.chips import Chips
@@ -72,6 +72,8 @@ class FilePage(Panel):
         column.addLayout(self._make_facts())
         self._chips = Chips()
         column.addWidget(self._chips)
+        self._pending = label("body", wrap=True, name="file_pending")
+        column.addWidget(self._pending)
         column.addStretch()
         column.addLayout(self._make_waiting())
         return card
@@ -146,8 +148,23 @@ class FilePage(Panel):
         self._way.setVisible(not record.erased)
         if not record.erased:
             self._way.show_progress(till.tier_progress(record), lambda each: tier_name(each, till))
+        self._show_pending(file)
         self._show_waiting(file)
         self._cards.show_cards(file)
+
+    def _show_pending(self, file: MemberFile) -> None:
+        """The change that is due first, and whether that day is over."""
+        waiting = self._till.change_requests.waiting_of(file.record.id)
+        self._pending.setVisible(bool(waiting))
+        if not waiting:
+            return
+        overdue = bool(self._till.change_requests.overdue(waiting[:1]))
+        words = (
+            self.tr("Change overdue (was due {day}): {fields}") if overdue else self.tr("Change due by {day}: {fields}")
+        )
+        fields = details_messages.field_names({field for request in waiting for field in request.left})
+        self._pending.setText(words.format(day=waiting[0].requested.due, fields=fields))
+        set_state(self._pending, "state", "danger" if overdue else "")
 
     def _show_waiting(self, file: MemberFile) -> None:
         self._hourglass.setVisible(file.waiting)

@@ -14,6 +14,7 @@ from ui.background import Lane
 from ui.member_finder import MemberFinder
 from ui.screens.members.change_presenter import ChangePresenter
 from ui.screens.members.details_presenter import DetailsPresenter
+from ui.screens.members.pending_presenter import PendingPresenter
 from ui.screens.members.registration_presenter import RegistrationPresenter
 from ui.screens.members.review_presenter import ReviewPresenter
 
@@ -27,6 +28,8 @@ class Page(StrEnum):
     REVIEW = "review"
     CHANGE = "change"
     DETAILS = "details"
+    PENDING = "pending"
+    POSTPONE = "postpone"
 
 
 class MembersPresenter(QObject):
@@ -48,15 +51,17 @@ class MembersPresenter(QObject):
         self.review = ReviewPresenter(till, lane)
         self.change = ChangePresenter(till, lane)
         self.details = DetailsPresenter(till, far_lane)
+        self.pending = PendingPresenter(till, lane)
         self.page = Page.START
         self.file: MemberFile | None = None
         self._visitor = ""
-        for part in (self.finder, self.registration, self.review, self.change, self.details):
+        for part in (self.finder, self.registration, self.review, self.change, self.details, self.pending):
             part.said.connect(self.said)
         self.finder.member_found.connect(self._open)
         self.registration.changed.connect(self.went_well)
         self.review.changed.connect(self.went_well)
         self.change.saved.connect(self.open_member)
+        self.pending.taken.connect(self.open_member)
 
     def reader_event(self, event: ReaderEvent) -> None:
         """A card or code anywhere on the page opens its member."""
@@ -95,6 +100,21 @@ class MembersPresenter(QObject):
         if self.file is not None:
             self.change.begin(self.file)
             self.go(Page.CHANGE)
+
+    def change_member(self, member: MemberId) -> None:
+        """To the form that changes details of this member."""
+        self.open_member(member)
+        self.begin_change()
+
+    def begin_pending(self) -> None:
+        """To the changes that wait for their proof."""
+        self.pending.begin()
+        self.go(Page.PENDING)
+
+    def begin_postpone(self) -> None:
+        """To the form that puts a change of the open file on that list."""
+        if self.file is not None:
+            self.go(Page.POSTPONE)
 
     def back(self) -> None:
         """To the open file, else to the start."""

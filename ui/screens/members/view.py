@@ -10,6 +10,8 @@ from ui import appearance
 from ui.screens.members.change_page import ChangePage
 from ui.screens.members.details_page import DetailsPage
 from ui.screens.members.file_page import FilePage
+from ui.screens.members.pending_page import PendingPage
+from ui.screens.members.postpone_page import PostponePage
 from ui.screens.members.presenter import MembersPresenter, Page
 from ui.screens.members.registration_page import RegistrationPage
 from ui.screens.members.review_page import ReviewPage
@@ -21,13 +23,15 @@ from ui.widgets.panel import Panel
 _SEARCHED = (Page.START, Page.FILE)
 """Pages with the search line and the file's keys; the forms have the whole place, and keys of their own."""
 
-FormPage: TypeAlias = RegistrationPage | ReviewPage | ChangePage | DetailsPage
+FormPage: TypeAlias = RegistrationPage | ReviewPage | ChangePage | DetailsPage | PendingPage | PostponePage
 
 _FORMS: dict[Page, Callable[[MembersPresenter], FormPage]] = {
     Page.REGISTRATION: RegistrationPage,
     Page.REVIEW: ReviewPage,
     Page.CHANGE: ChangePage,
     Page.DETAILS: DetailsPage,
+    Page.PENDING: PendingPage,
+    Page.POSTPONE: PostponePage,
 }
 
 
@@ -42,6 +46,7 @@ class MembersView(Panel):
         self._search = MemberSearch(presenter.finder, self)
         self._new = KeyButton("user-round-plus", shortcut="F6", name="new_member")
         self._review = KeyButton("clipboard-check", shortcut="F7", name="review")
+        self._pending = KeyButton("clock", shortcut="F8", name="pending_changes")
         self._top = QWidget()
         top = QHBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +54,7 @@ class MembersView(Panel):
         top.addWidget(self._search, 1)
         top.addWidget(self._new)
         top.addWidget(self._review)
+        top.addWidget(self._pending)
         self._start, self._file = Invitation("contact-round", "members_empty"), FilePage(presenter.till)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start)
@@ -68,6 +74,7 @@ class MembersView(Panel):
         self._new.setText(self.tr("New member"))
         self._change.setText(self.tr("Change details"))
         self._details.setText(self.tr("Full details"))
+        self._later.setText(self.tr("Change later"))
         self._close.setText(self.tr("Close"))
         self._start.show_words(
             self.tr("Swipe or tap a member card, or scan its code"),
@@ -96,12 +103,13 @@ class MembersView(Panel):
         self._close = KeyButton(shortcut="Esc", name="file_close")
         self._change = KeyButton("user-round-pen", shortcut="F2", name="change_details")
         self._details = KeyButton("eye", shortcut="F3", name="full_details")
+        self._later = KeyButton("clock", shortcut="F4", name="change_later")
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="to_cards")
         self._keys = QWidget()
         row = QHBoxLayout(self._keys)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(appearance.theme().spacing.s)
-        for button in (self._close, self._change, self._details):
+        for button in (self._close, self._change, self._details, self._later):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self._to_cards)
@@ -113,9 +121,11 @@ class MembersView(Panel):
         acts: dict[KeyButton, Callable[[], None]] = {
             self._new: presenter.begin_registration,
             self._review: presenter.begin_review,
+            self._pending: presenter.begin_pending,
             self._close: presenter.close_file,
             self._change: presenter.begin_change,
             self._details: lambda: presenter.go(Page.DETAILS),
+            self._later: presenter.begin_postpone,
             self._to_cards: self._ask_for_cards,
         }
         for button, act in acts.items():
@@ -149,7 +159,13 @@ class MembersView(Panel):
         """Words of keys that depend on what is open."""
         waiting = self._presenter.review.count()
         self._review.setText(self.tr("Review ({count})").format(count=waiting) if waiting else self.tr("Review"))
+        self._pending.setText(self._pending_words(*self._presenter.pending.counts()))
         file = self._presenter.file
         self._to_cards.setText(self.tr("Issue a card") if file and not file.cards else self.tr("To the cards"))
-        for button in (self._change, self._details, self._to_cards):
+        for button in (self._change, self._details, self._later, self._to_cards):
             button.setEnabled(file is not None and not file.record.erased)
+
+    def _pending_words(self, waiting: int, overdue: int) -> str:
+        if overdue:
+            return self.tr("Pending changes ({overdue} overdue)").format(overdue=overdue)
+        return self.tr("Pending changes ({count})").format(count=waiting) if waiting else self.tr("Pending changes")
