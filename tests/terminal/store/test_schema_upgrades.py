@@ -87,6 +87,20 @@ def test_a_cache_of_the_first_schema_asks_for_everything_again(
     database.close()
 
 
+def test_a_cache_from_before_cases_asks_for_the_companys_rows_again(
+    opened_before: Callable[[Profile, int], Database], tmp_path: Path
+) -> None:
+    old = opened_before(CACHE, 2)
+    with old.writing() as cursor:
+        cursor.execute("INSERT INTO feed_cursor VALUES (3, 40), (256, 7)")
+        cursor.execute("INSERT INTO feed VALUES (1, 'f1', 77)")
+    old.close()
+    database = Database(tmp_path / "x.db", KEY, CACHE)
+    assert StoredCacheFeed(database).cursor() == {3: 40}
+    assert list(StoredCache(database, "S01").cases()) == []
+    database.close()
+
+
 def test_a_journal_of_the_first_schema_keeps_every_entry(
     opened_before: Callable[[Profile, int], Database], tmp_path: Path
 ) -> None:
