@@ -34,6 +34,14 @@ def kind_name(kind: str) -> str:
         CaseKind.SUSPECTED_COPY: translate("cases", "Perhaps a copied card"),
         CaseKind.STOCK_CONFLICT: translate("cases", "Card not in the stock"),
         CaseKind.STOCK_DIFFERENCE: translate("cases", "Count differs"),
+        CaseKind.OVERDRAFT: translate("cases", "Points overdrawn"),
+        CaseKind.OVER_REFUND: translate("cases", "More came back than was sold"),
+        CaseKind.UNMATCHED_REFUND: translate("cases", "Refund without its sale"),
+        CaseKind.COUPON_TWICE: translate("cases", "Coupon used twice"),
+        CaseKind.GIFT_STOCK: translate("cases", "Gift not in the stock"),
+        CaseKind.LOTTERY: translate("cases", "Draw does not agree"),
+        CaseKind.DISPUTE: translate("cases", "Points disputed"),
+        CaseKind.UNBALANCED: translate("cases", "Points do not add up"),
     }
     return names.get(kind, translate("cases", "For head office"))
 
@@ -48,7 +56,9 @@ def case_words(case: StoreCase, *, store: str, zone: str, now: Instant) -> Words
         return _two_cards(case, store, zone, now)
     if kind is CaseKind.CROSSED_ACTS:
         return _without_effect(case, zone, now)
-    title, advice = _texts(kind)
+    if (texts := {**_texts(), **_texts_of_points()}.get(kind)) is None:
+        return _general(case, zone, now)
+    title, advice = texts
     return Words(
         title.format(
             entry=_entry_name(case.entry),
@@ -107,7 +117,8 @@ def _general(case: StoreCase, zone: str, now: Instant) -> Words:
     )
 
 
-def _texts(kind: CaseKind) -> tuple[str, str]:
+def _texts() -> dict[CaseKind, tuple[str, str]]:
+    """Title and advice of kinds that are about one thing."""
     return {
         CaseKind.PARKED: (
             translate("cases", "{entry} at till {terminal} ({time}) was not taken over: {reason}"),
@@ -133,12 +144,51 @@ def _texts(kind: CaseKind) -> tuple[str, str]:
             translate("cases", "Blank cards at till {terminal} ({time}) were counted otherwise than the journal says"),
             translate("cases", "Look for the cards, count again, and tell head office what you found."),
         ),
-    }[kind]
+    }
+
+
+def _texts_of_points() -> dict[CaseKind, tuple[str, str]]:
+    """The same for points, gifts, coupons and refunds."""
+    receipts = translate("cases", "Look for both receipts, and tell head office what you found.")
+    return {
+        CaseKind.OVERDRAFT: (
+            translate("cases", "More points went at till {terminal} ({time}) than the member had"),
+            translate("cases", "The next points pay them first. Tell the member; do not ask for money."),
+        ),
+        CaseKind.OVER_REFUND: (
+            translate("cases", "More was given back at till {terminal} ({time}) than had been sold"),
+            receipts,
+        ),
+        CaseKind.UNMATCHED_REFUND: (
+            translate("cases", "Till {terminal} gave back a sale ({time}) that head office does not know"),
+            receipts,
+        ),
+        CaseKind.COUPON_TWICE: (
+            translate("cases", "A coupon that was taken at till {terminal} ({time}) had paid before"),
+            receipts,
+        ),
+        CaseKind.GIFT_STOCK: (
+            translate("cases", "More of a gift went out at till {terminal} ({time}) than had come in"),
+            translate("cases", "Count the gifts of this store, and tell head office what you found."),
+        ),
+        CaseKind.LOTTERY: (
+            translate("cases", "Draws at till {terminal} ({time}) do not agree with their seed"),
+            translate("cases", "Draw no more at this till until head office has looked at it."),
+        ),
+        CaseKind.DISPUTE: (
+            translate("cases", "The member disputes their points (till {terminal}, {time})"),
+            translate("cases", "Head office looks into it. Tell the member that it is on record."),
+        ),
+    }
 
 
 def _entry_name(kind: str) -> str:
     names: dict[str, str] = {
         EntryKind.SALE_COMPLETED: translate("cases", "A sale"),
+        EntryKind.SALE_REFUNDED: translate("cases", "A refund"),
+        EntryKind.POINTS_REDEEMED: translate("cases", "Points redeemed"),
+        EntryKind.POINTS_GRANTED: translate("cases", "Points granted"),
+        EntryKind.POINTS_ADJUSTED: translate("cases", "An adjustment of points"),
         EntryKind.CARD_ACTED: translate("cases", "An act on a card"),
         EntryKind.MEMBER_APPLIED: translate("cases", "An application"),
         EntryKind.MEMBER_REVIEWED: translate("cases", "A review"),
@@ -159,6 +209,8 @@ def _reason(code: str) -> str:
         "unknown_card": translate("cases", "the member has no such card"),
         "number_taken": translate("cases", "the card number is somebody's already"),
         "not_lawful": translate("cases", "the state of the card does not allow it"),
+        "points": translate("cases", "what it says about points contradicts itself"),
+        "approval": translate("cases", "nobody else approved it"),
         "amounts": translate("cases", "its amounts do not add up"),
         "unknown_scheme": translate("cases", "it names a scheme that is not known"),
         "duplicate": translate("cases", "it was done before"),

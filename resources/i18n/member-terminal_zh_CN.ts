@@ -2535,6 +2535,38 @@
         <translation>盘点差异</translation>
     </message>
     <message>
+        <source>Points overdrawn</source>
+        <translation>积分透支</translation>
+    </message>
+    <message>
+        <source>More came back than was sold</source>
+        <translation>退货超出销售</translation>
+    </message>
+    <message>
+        <source>Refund without its sale</source>
+        <translation>退货无对应销售</translation>
+    </message>
+    <message>
+        <source>Coupon used twice</source>
+        <translation>优惠券重复使用</translation>
+    </message>
+    <message>
+        <source>Gift not in the stock</source>
+        <translation>礼品库存不符</translation>
+    </message>
+    <message>
+        <source>Draw does not agree</source>
+        <translation>抽奖结果不符</translation>
+    </message>
+    <message>
+        <source>Points disputed</source>
+        <translation>积分异议</translation>
+    </message>
+    <message>
+        <source>Points do not add up</source>
+        <translation>积分账不平</translation>
+    </message>
+    <message>
         <source>For head office</source>
         <translation>总部处理</translation>
     </message>
@@ -2615,8 +2647,72 @@
         <translation>请查找缺失的卡，重新盘点，并将结果告知总部。</translation>
     </message>
     <message>
+        <source>Look for both receipts, and tell head office what you found.</source>
+        <translation>请找出两张小票核对，并将结果告知总部。</translation>
+    </message>
+    <message>
+        <source>More points went at till {terminal} ({time}) than the member had</source>
+        <translation>收银机 {terminal} 于 {time} 用掉的积分多于会员所有</translation>
+    </message>
+    <message>
+        <source>The next points pay them first. Tell the member; do not ask for money.</source>
+        <translation>以后的积分先行抵还。请告知会员，不要收取现金。</translation>
+    </message>
+    <message>
+        <source>More was given back at till {terminal} ({time}) than had been sold</source>
+        <translation>收银机 {terminal} 于 {time} 的退货多于原销售</translation>
+    </message>
+    <message>
+        <source>Till {terminal} gave back a sale ({time}) that head office does not know</source>
+        <translation>收银机 {terminal} 于 {time} 退的销售，总部没有记录</translation>
+    </message>
+    <message>
+        <source>A coupon that was taken at till {terminal} ({time}) had paid before</source>
+        <translation>收银机 {terminal} 于 {time} 收的优惠券此前已使用过</translation>
+    </message>
+    <message>
+        <source>More of a gift went out at till {terminal} ({time}) than had come in</source>
+        <translation>收银机 {terminal} 于 {time} 发出的礼品多于入库数</translation>
+    </message>
+    <message>
+        <source>Count the gifts of this store, and tell head office what you found.</source>
+        <translation>请盘点本店礼品，并将结果告知总部。</translation>
+    </message>
+    <message>
+        <source>Draws at till {terminal} ({time}) do not agree with their seed</source>
+        <translation>收银机 {terminal} 于 {time} 的抽奖与种子不符</translation>
+    </message>
+    <message>
+        <source>Draw no more at this till until head office has looked at it.</source>
+        <translation>总部核查之前，请勿在该收银机抽奖。</translation>
+    </message>
+    <message>
+        <source>The member disputes their points (till {terminal}, {time})</source>
+        <translation>会员对积分有异议（收银机 {terminal}，{time}）</translation>
+    </message>
+    <message>
+        <source>Head office looks into it. Tell the member that it is on record.</source>
+        <translation>由总部核查。请告知会员已登记。</translation>
+    </message>
+    <message>
         <source>A sale</source>
         <translation>销售</translation>
+    </message>
+    <message>
+        <source>A refund</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Points redeemed</source>
+        <translation>积分兑换</translation>
+    </message>
+    <message>
+        <source>Points granted</source>
+        <translation>积分赠送</translation>
+    </message>
+    <message>
+        <source>An adjustment of points</source>
+        <translation>积分调整</translation>
     </message>
     <message>
         <source>An act on a card</source>
@@ -2673,6 +2769,14 @@
     <message>
         <source>the state of the card does not allow it</source>
         <translation>卡的状态不允许</translation>
+    </message>
+    <message>
+        <source>what it says about points contradicts itself</source>
+        <translation>积分内容自相矛盾</translation>
+    </message>
+    <message>
+        <source>nobody else approved it</source>
+        <translation>没有其他人批准</translation>
     </message>
     <message>
         <source>its amounts do not add up</source>

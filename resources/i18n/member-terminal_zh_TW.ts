@@ -2535,6 +2535,38 @@
         <translation>盤點差異</translation>
     </message>
     <message>
+        <source>Points overdrawn</source>
+        <translation>積分透支</translation>
+    </message>
+    <message>
+        <source>More came back than was sold</source>
+        <translation>退貨超出銷售</translation>
+    </message>
+    <message>
+        <source>Refund without its sale</source>
+        <translation>退貨無對應銷售</translation>
+    </message>
+    <message>
+        <source>Coupon used twice</source>
+        <translation>優惠券重複使用</translation>
+    </message>
+    <message>
+        <source>Gift not in the stock</source>
+        <translation>禮品庫存不符</translation>
+    </message>
+    <message>
+        <source>Draw does not agree</source>
+        <translation>抽獎結果不符</translation>
+    </message>
+    <message>
+        <source>Points disputed</source>
+        <translation>積分異議</translation>
+    </message>
+    <message>
+        <source>Points do not add up</source>
+        <translation>積分帳不平</translation>
+    </message>
+    <message>
         <source>For head office</source>
         <translation>總部處理</translation>
     </message>
@@ -2615,8 +2647,72 @@
         <translation>請查找缺失的卡，重新盤點，並將結果告知總部。</translation>
     </message>
     <message>
+        <source>Look for both receipts, and tell head office what you found.</source>
+        <translation>請找出兩張收據核對，並將結果告知總部。</translation>
+    </message>
+    <message>
+        <source>More points went at till {terminal} ({time}) than the member had</source>
+        <translation>收銀機 {terminal} 於 {time} 用掉的積分多於會員所有</translation>
+    </message>
+    <message>
+        <source>The next points pay them first. Tell the member; do not ask for money.</source>
+        <translation>以後的積分先行抵還。請告知會員，不要收取現金。</translation>
+    </message>
+    <message>
+        <source>More was given back at till {terminal} ({time}) than had been sold</source>
+        <translation>收銀機 {terminal} 於 {time} 的退貨多於原銷售</translation>
+    </message>
+    <message>
+        <source>Till {terminal} gave back a sale ({time}) that head office does not know</source>
+        <translation>收銀機 {terminal} 於 {time} 退的銷售，總部沒有記錄</translation>
+    </message>
+    <message>
+        <source>A coupon that was taken at till {terminal} ({time}) had paid before</source>
+        <translation>收銀機 {terminal} 於 {time} 收的優惠券此前已使用過</translation>
+    </message>
+    <message>
+        <source>More of a gift went out at till {terminal} ({time}) than had come in</source>
+        <translation>收銀機 {terminal} 於 {time} 發出的禮品多於入庫數</translation>
+    </message>
+    <message>
+        <source>Count the gifts of this store, and tell head office what you found.</source>
+        <translation>請盤點本店禮品，並將結果告知總部。</translation>
+    </message>
+    <message>
+        <source>Draws at till {terminal} ({time}) do not agree with their seed</source>
+        <translation>收銀機 {terminal} 於 {time} 的抽獎與種子不符</translation>
+    </message>
+    <message>
+        <source>Draw no more at this till until head office has looked at it.</source>
+        <translation>總部核查之前，請勿在該收銀機抽獎。</translation>
+    </message>
+    <message>
+        <source>The member disputes their points (till {terminal}, {time})</source>
+        <translation>會員對積分有異議（收銀機 {terminal}，{time}）</translation>
+    </message>
+    <message>
+        <source>Head office looks into it. Tell the member that it is on record.</source>
+        <translation>由總部核查。請告知會員已登記。</translation>
+    </message>
+    <message>
         <source>A sale</source>
         <translation>銷售</translation>
+    </message>
+    <message>
+        <source>A refund</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Points redeemed</source>
+        <translation>積分兌換</translation>
+    </message>
+    <message>
+        <source>Points granted</source>
+        <translation>積分贈送</translation>
+    </message>
+    <message>
+        <source>An adjustment of points</source>
+        <translation>積分調整</translation>
     </message>
     <message>
         <source>An act on a card</source>
@@ -2673,6 +2769,14 @@
     <message>
         <source>the state of the card does not allow it</source>
         <translation>卡的狀態不允許</translation>
+    </message>
+    <message>
+        <source>what it says about points contradicts itself</source>
+        <translation>積分內容自相矛盾</translation>
+    </message>
+    <message>
+        <source>nobody else approved it</source>
+        <translation>沒有其他人批准</translation>
     </message>
     <message>
         <source>its amounts do not add up</source>

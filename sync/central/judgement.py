@@ -72,7 +72,7 @@ def _member_of(body: Any) -> MemberId | None:
     match body:
         case SaleCompleted() | SaleRefunded():
             return body.member.id if body.member else None
-        case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged():
+        case CardActed() | MemberApplied() | MemberReviewed() | MemberChanged() | ChangeRequested() | ChangeWithdrawn():
             return body.member
         case PointsRedeemed() | PointsGranted() | PointsAdjusted() | PointsDisputed():
             return body.member
