@@ -5,6 +5,7 @@ Amounts, rates and periods of the scheme are never constants in code. The docume
 """
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,24 +13,35 @@ import msgspec
 
 from terminal.domain.card_rules import CardRules
 from terminal.domain.cards import CardNumberFormat
-from terminal.domain.decoding import place_and_problem
-from terminal.domain.document_lines import line_of, line_of_syntax_error
+from terminal.domain.document_form import form_mistakes
+from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.points_rules import PointsRule
 from terminal.domain.scheme_checks import (
     check_card_numbers,
     check_cards,
     check_points,
-    check_tiering,
     check_tiers,
     check_window,
     is_digits,
 )
+from terminal.domain.scheme_ranges import check_ranges
 from terminal.domain.texts import LocalText
 from terminal.domain.tier_rules import ActivityScore, AssessmentRules, Tier, TierRules
 from terminal.domain.times import months_earlier
 
-__all__ = ["BestPrice", "CardRules", "LocalText", "Measure", "PointsRule", "ScaleBarcode", "Scheme", "Tier", "parse"]
+__all__ = [
+    "BestPrice",
+    "CardRules",
+    "LocalText",
+    "Measure",
+    "PointsRule",
+    "ScaleBarcode",
+    "Scheme",
+    "Tier",
+    "mistakes",
+    "parse",
+]
 
 
 class BestPrice(StrEnum):
@@ -110,33 +122,59 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def parse(document: str) -> Scheme:
     """Read a TOML scheme document. Raises SchemeError that says where it is wrong, on which line, and how."""
-    try:
-        scheme = msgspec.convert(tomllib.loads(document), Scheme)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
-        raise SchemeError("document", str(error), line_of_syntax_error(str(error))) from error
-    except msgspec.ValidationError as error:
-        where, problem = place_and_problem(error)
-        raise SchemeError(where or "document", problem, line_of(document, where)) from error
-    try:
-        _check(scheme)
-    except SchemeError as error:
-        raise SchemeError(error.where, error.problem, line_of(document, error.where)) from error
+    scheme, wrong = _read(document)
+    if scheme is None or wrong:
+        raise wrong[0]
     return scheme
 
 
-def _check(scheme: Scheme) -> None:
-    check_window(scheme.spend_window_days, scheme.spend_window_months)
-    check_card_numbers(scheme.card_numbers)
-    _check_scale_barcodes(scheme.scale_barcodes)
-    check_tiers(scheme.tiers)
-    check_tiering(scheme.tiering, scheme.assessment)
-    check_points(scheme.points, scheme.tiers)
-    check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
+def mistakes(document: str) -> list[SchemeError]:
+    """Everything that is wrong with a document, in the order of its lines.
+
+    What cannot be read as TOML has one mistake. Where values are not of the right form, those are told and nothing
+    else: what belongs together can only be judged once everything can be read.
+    """
+    return _read(document)[1]
 
 
-def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> None:
+def _read(document: str) -> tuple[Scheme | None, list[SchemeError]]:
+    """The scheme where the document has its form, and what is wrong with it; one of the two at least."""
+    try:
+        values = tomllib.loads(document)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
+        return None, [SchemeError("document", str(error), line_of_syntax_error(document, str(error)))]
+    try:
+        scheme = msgspec.convert(values, Scheme)
+    except msgspec.ValidationError as error:
+        places = list(form_mistakes(values, Scheme)) or [((), str(error))]
+        return None, _with_lines(document, (SchemeError(where_of(path) or "document", text) for path, text in places))
+    return scheme, _with_lines(document, _check(scheme))
+
+
+def _with_lines(document: str, errors: Iterable[SchemeError]) -> list[SchemeError]:
+    wrong = list(errors)
+    if not wrong:
+        return []
+    lines = lines_of(document)
+    return sorted(
+        (SchemeError(error.where, error.problem, line_in(lines, error.where)) for error in wrong),
+        key=lambda error: error.line,
+    )
+
+
+def _check(scheme: Scheme) -> Iterator[SchemeError]:
+    yield from check_ranges(scheme)
+    yield from check_window(scheme.spend_window_days, scheme.spend_window_months)
+    yield from check_card_numbers(scheme.card_numbers)
+    yield from _check_scale_barcodes(scheme.scale_barcodes)
+    yield from check_tiers(scheme.tiers)
+    yield from check_points(scheme.points, scheme.tiers)
+    yield from check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
+
+
+def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> Iterator[SchemeError]:
     for index, layout in enumerate(layouts):
-        if not is_digits(layout.prefix) or layout.item_digits < 1 or layout.value_digits < 1:
-            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value have one digit or more each")
+        if not is_digits(layout.prefix):
+            yield SchemeError(f"scale_barcodes[{index}].prefix", "a prefix is digits")
         if len(layout.prefix) + layout.item_digits + layout.value_digits != 12:
-            raise SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
+            yield SchemeError(f"scale_barcodes[{index}]", "prefix, item and value digits must make 12")
