@@ -90,6 +90,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tiering: TierRules = TierRules()
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
+    product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
 
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id. Raises SchemeError when the scheme has none."""

@@ -1,7 +1,6 @@
 """Whatever is broken in a scheme document, head office is told where: the place, its line, and every other mistake."""
 
 import copy
-import tomllib
 from collections.abc import Iterator
 from datetime import time
 from random import Random
@@ -17,11 +16,12 @@ from terminal.domain.document_lines import Path, line_in, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.scheme import Scheme, mistakes, parse
 from terminal.domain.scheme_ranges import RANGES
+from tests.support.scheme_changes import FREE, documents, key_at
 from tests.support.shop import SCHEME_FILE
 from tests.support.toml_writer import TomlWriter, chances
 
 TEXTS = {path.stem: path.read_text("utf-8") for path in sorted(SCHEME_FILE.parent.glob("*-tier.toml"))}
-SHIPPED = {name: tomllib.loads(text) for name, text in TEXTS.items()}
+SHIPPED = documents()
 NEVER_RIGHT: tuple[Any, ...] = (time(7, 32), [[1]], {"surprise": time(7, 32)}, float("nan"), [time(1, 2)])
 """No key of a scheme takes one of these."""
 
@@ -49,20 +49,6 @@ def _set(document: dict[str, Any], path: Path, value: Any) -> None:
     for step in path[:-1]:
         inner = inner[step]
     inner[path[-1]] = value
-
-
-def _key(path: Path) -> str:
-    """The key in ``RANGES`` of a figure at ``path``."""
-    free = {"discounts", "group_ratios", "product_ratios"}
-    key = ""
-    for position, step in enumerate(path):
-        if isinstance(step, int):
-            key += "[]"
-        elif position and path[position - 1] in free:
-            key += ".*"
-        else:
-            key += f".{step}" if key else step
-    return key
 
 
 @shipped
@@ -125,7 +111,7 @@ def test_a_figure_outside_its_range_is_told(name: str, data: st.DataObject, chan
     document = copy.deepcopy(SHIPPED[name])
     figures = [path for path, value in _leaves(document) if isinstance(value, int) and not isinstance(value, bool)]
     path = data.draw(st.sampled_from(figures))
-    least, most = RANGES[_key(path)]
+    least, most = RANGES[key_at(path)]
     _set(document, path, data.draw(st.integers(-(2**63), least - 1) | st.integers(most + 1, 2**63 - 1)))
     written = TomlWriter(document, chance)
     told = [mistake for mistake in mistakes(written.text) if mistake.where == where_of(path)]
@@ -139,8 +125,7 @@ def test_a_figure_outside_its_range_is_told(name: str, data: st.DataObject, chan
 @given(data=st.data(), chance=chances)
 def test_a_surprising_key_is_told_with_its_line(name: str, data: st.DataObject, chance: Random) -> None:
     document = copy.deepcopy(SHIPPED[name])
-    free = {"discounts", "group_ratios", "product_ratios"}
-    tables = [(), *(path for path in _everything(document) if _is_table(document, path) and path[-1] not in free)]
+    tables = [(), *(path for path in _everything(document) if _is_table(document, path) and path[-1] not in FREE)]
     path = (*data.draw(st.sampled_from(tables)), data.draw(st.sampled_from(("surprise", "a.b", "[tiers]", ""))))
     _set(document, path, 1)
     written = TomlWriter(document, chance)
