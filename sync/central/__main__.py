@@ -186,7 +186,7 @@ def _cases(database: Database, options: argparse.Namespace) -> None:
 
 
 def _changes(database: Database, options: argparse.Namespace) -> None:
-    _prepare(database)
+    prepare(database)
     for change in waiting_changes(database, wall_clock(), overdue=options.overdue):
         late = " overdue" if change.overdue else ""
         fields = ", ".join(field.value for field in change.fields)
