@@ -111,6 +111,19 @@ def price(basket: Basket, scheme: Scheme, at: Instant, *, month: int | None = No
     )
 
 
+def with_not_money(priced: PricedBasket, scheme: Scheme, not_money: Fen, *, month: int | None = None) -> PricedBasket:
+    """The same prices with the points that are earned when ``not_money`` of the total is paid with points or coupons.
+
+    ``scheme`` and ``month`` are those that priced it.
+    """
+    member = priced.basket.member
+    tier = scheme.tier(member.tier) if member else None
+    birthday = has_birthday(priced.basket, month)
+    points = earned(earning_lines(priced.lines), tier, scheme.points, not_money=not_money, birthday=birthday)
+    lines = tuple(msgspec.structs.replace(each, points=share) for each, share in zip(priced.lines, points, strict=True))
+    return msgspec.structs.replace(priced, lines=lines, points=sum(points))
+
+
 def _price_line(line: BasketLine, tier: Tier | None, best: BestPrice, at: Instant) -> PricedLine:
     product = line.product
     label = line.label_amount

@@ -6,9 +6,12 @@ given back before. So parts add up to the whole exactly, whatever they are cut i
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
+from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
 from terminal.domain.points_rules import ShortfallChoice
@@ -32,9 +35,11 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     """Body of a ``sale.refunded`` entry. ``receipt`` is its own number, ``original`` the refunded sale's.
 
     ``original_day`` is the business day of that sale: there its spend and visit no longer count.
-    ``total`` is what the goods had cost; ``tenders`` is how it went back: money, and points with their worth. Of the
-    earned points ``points_taken`` are taken back; of these the last ``shortfall`` were spent already, and ``choice``
-    says what was done about it: ``kept`` is what was kept from the money for them. Σ tenders + ``kept`` = ``total``.
+    ``total`` is what the goods had cost; ``tenders`` is how it went back: money with the external terminal's reference
+    for it, and points with their worth. What a coupon had paid is named among them as well, though nothing goes back
+    for it. Of the earned points ``points_taken`` are taken back; of these the last ``shortfall`` were spent already,
+    and ``choice`` says what was done about it: ``kept`` is what was kept from the money for them.
+    Σ tenders + ``kept`` = ``total``.
     """
 
     receipt: str
@@ -64,19 +69,36 @@ class SaleRefunded(msgspec.Struct, frozen=True):
         return sum(tender.amount for tender in self.tenders if tender.kind in MONEY) + self.kept
 
 
-class RefundError(TerminalError):
-    """A refund that the sale does not allow; ``problem`` says why in plain English."""
+class RefundProblem(StrEnum):
+    """Why a sale, or a part of it, is not refunded."""
 
-    def __init__(self, problem: str) -> None:
-        super().__init__(f"refund refused: {problem}")
+    UNKNOWN = "unknown"  # no sale under this receipt number
+    ELSEWHERE = "elsewhere"  # another till's sale
+    ALL_BACK = "all_back"  # everything that it sold came back already
+    NOTHING = "nothing"  # no goods are chosen
+    MORE_THAN_SOLD = "more_than_sold"  # more of a line than is still out
+    PART_OF_PIECE = "part_of_piece"  # pieces come back whole
+    CHOICE = "choice"  # points were spent already, and what is done about it is not among the scheme's choices
+    REFERENCE = "reference"  # the external terminal's slip for the money that went back there
+    CHANGED = "changed"  # it is not as it was when the person looked: look again
+    NOT_YOURS = "not_yours"  # the person's role may not, and nobody who may approves
+    APPROVER_IS_ACTOR = "approver_is_actor"
+
+
+class RefundError(TerminalError):
+    """A refund that is refused; nothing has happened. ``where`` names the till (ELSEWHERE) or the line, from 1."""
+
+    def __init__(self, problem: RefundProblem, where: str = "") -> None:
+        super().__init__(f"refund refused: {problem.value}" + (f" ({where})" if where else ""))
         self.problem = problem
+        self.where = where
 
 
 class RefundShare(msgspec.Struct, frozen=True):
     """What refunding some lines brings: goods' ``lines`` and ``total``, split as the sale was paid.
 
-    ``money`` goes back in money, ``offset`` in ``points_back`` points, ``coupon`` was paid with coupons and is lost;
-    ``points_taken`` are the earned points to be taken back.
+    ``money`` was paid in money, ``offset`` with ``points_back`` points, ``coupon`` with coupons, which are used up;
+    ``points_taken`` are the earned points to be taken back. ``total`` = ``money`` + ``offset`` + ``coupon``.
     """
 
     lines: tuple[RefundLine, ...]
@@ -105,24 +127,25 @@ def refund_share(sale: SaleCompleted, earlier: Sequence[SaleRefunded], quantitie
     """
     before = refunded_quantities(sale, earlier)
     if len(quantities) != len(sale.lines) or any(quantity < 0 for quantity in quantities) or not any(quantities):
-        raise RefundError("nothing that was sold comes back")
+        raise RefundError(RefundProblem.NOTHING)
     lines = []
     for index, (line, gone, quantity) in enumerate(zip(sale.lines, before, quantities, strict=True), start=1):
         if quantity > line.quantity - gone:
-            raise RefundError(f"of line {index} only {line.quantity - gone} thousandths are still out")
+            raise RefundError(RefundProblem.MORE_THAN_SOLD, str(index))
+        if line.unit is Unit.PIECE and quantity % MILLI:
+            raise RefundError(RefundProblem.PART_OF_PIECE, str(index))
         if quantity:
             lines.append(_refund_line(index, line, gone, quantity))
-    total = sum(line.amount for line in lines)
     done = sum(_cumulative(line.amount, gone, line.quantity) for line, gone in zip(sale.lines, before, strict=True))
-    offset = _part(sale.total, done, total, _tendered(sale, TenderKind.POINTS))
-    coupon = _part(sale.total, done, total, _tendered(sale, TenderKind.COUPON))
+    total = sum(line.amount for line in lines)
+    was, now = _split(sale, done), _split(sale, done + total)
     return RefundShare(
         lines=tuple(lines),
         total=total,
-        money=total - offset - coupon,
-        offset=offset,
-        points_back=_part(sale.total, done, total, sale.points_spent),
-        coupon=coupon,
+        money=now.money - was.money,
+        offset=now.offset - was.offset,
+        points_back=now.points - was.points,
+        coupon=now.coupon - was.coupon,
         points_taken=sum(line.points for line in lines),
     )
 
@@ -134,9 +157,26 @@ def _refund_line(index: int, line: SaleLine, gone: int, quantity: int) -> Refund
     return RefundLine(index, quantity, share(line.amount), share(line.points))
 
 
-def _part(whole: Fen, before: Fen, now: Fen, amount: int) -> int:
-    """The share of ``amount`` that ``now`` of ``whole`` brings after ``before`` of it."""
-    return _cumulative(amount, before + now, whole) - _cumulative(amount, before, whole)
+class _Split(NamedTuple):
+    """How goods of a sale that came back were paid."""
+
+    money: Fen
+    offset: Fen
+    points: int
+    coupon: Fen
+
+
+def _split(sale: SaleCompleted, part: Fen) -> _Split:
+    """Goods of ``part`` of the sale's total as they were paid. No share ever falls as ``part`` grows.
+
+    Each share is taken of what the one before left: shares rounded down each for itself could give back more than
+    ``part`` at once, and some of it would have to be asked for again.
+    """
+    offset, coupon = _tendered(sale, TenderKind.POINTS), _tendered(sale, TenderKind.COUPON)
+    money = _cumulative(sale.total - offset - coupon, part, sale.total)
+    by_points = _cumulative(offset, part - money, offset + coupon)
+    points = _cumulative(sale.points_spent, by_points, offset)
+    return _Split(money, by_points, points, part - money - by_points)
 
 
 def _cumulative(amount: int, part: int, whole: int) -> int:

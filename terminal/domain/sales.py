@@ -93,8 +93,18 @@ def receipt_place(receipt: str) -> tuple[str, int, int] | None:
     return (terminal, epoch, number) if receipt_number(terminal, epoch, number) == receipt else None
 
 
-def complete(priced: PricedBasket, payment: Payment, *, receipt: str, business_day: date) -> SaleCompleted:
-    """Turn a priced, covered basket into the fact. Raises TenderError while something is due, ValueError if empty."""
+def complete(
+    priced: PricedBasket,
+    payment: Payment,
+    *,
+    receipt: str,
+    business_day: date,
+    points_last_day: str | None = None,
+) -> SaleCompleted:
+    """Turn a priced, covered basket into the fact; ``points_last_day`` is of the lot that the sale earns.
+
+    Raises TenderError while something is due, ValueError if empty.
+    """
     if priced.basket.empty:
         raise ValueError("an empty basket cannot be sold")
     if payment.due != priced.total or not payment.covered:
@@ -124,6 +134,7 @@ def complete(priced: PricedBasket, payment: Payment, *, receipt: str, business_d
         tenders=payment.tenders,
         change=payment.change,
         member=_sale_member(priced.basket.member) if priced.basket.member else None,
+        points_last_day=points_last_day if priced.points else None,
     )
 
 

@@ -42,7 +42,10 @@ class TenderError(TerminalError):
         self.problem = problem
 
 
-MONEY = (TenderKind.CASH, TenderKind.BANK_CARD, TenderKind.MOBILE)
+EXTERNAL = (TenderKind.BANK_CARD, TenderKind.MOBILE)
+"""What an external terminal takes and gives back, each with its reference."""
+
+MONEY = (TenderKind.CASH, *EXTERNAL)
 """What counts as paid in money: it alone earns points and counts towards a tier."""
 
 
@@ -71,6 +74,11 @@ class Payment(msgspec.Struct, frozen=True):
         return sum(tender.amount for tender in self.tenders)
 
     @property
+    def by_member(self) -> tuple[Tender, ...]:
+        """Points and coupons that are in: what only the sale's own member can pay with, and earns nothing."""
+        return tuple(tender for tender in self.tenders if tender.kind not in MONEY)
+
+    @property
     def remaining(self) -> Fen:
         """What is still to pay; never negative."""
         return max(0, self.due - self.tendered)
@@ -86,18 +94,20 @@ class Payment(msgspec.Struct, frozen=True):
         return self.tendered >= self.due
 
     def add(self, tender: Tender) -> "Payment":
-        """Take one more tender. Raises TenderError and changes nothing when the rules refuse it."""
-        if tender.amount <= 0:
+        """Take one more tender. Raises TenderError and changes nothing when the rules refuse it.
+
+        Raises ValueError for points in a tender of anything else.
+        """
+        if tender.points and tender.kind is not TenderKind.POINTS:
+            raise ValueError(f"a tender of {tender.kind.value} with {tender.points} points")
+        if tender.amount <= 0 or (tender.kind is TenderKind.POINTS and tender.points <= 0):
             raise TenderError(TenderProblem.NOT_POSITIVE)
         if tender.amount > MAX_TENDER:
             raise TenderError(TenderProblem.TOO_LARGE)
         if self.remaining == 0:
             raise TenderError(TenderProblem.NOTHING_DUE)
         if tender.kind is not TenderKind.CASH:
-            if not tender.reference.strip():
-                raise TenderError(TenderProblem.REFERENCE_MISSING)
-            if holds_payment_number(tender.reference):
-                raise TenderError(TenderProblem.REFERENCE_IS_CARD)
+            _check_reference(tender)
             if tender.amount > self.remaining:
                 raise TenderError(TenderProblem.OVER_DUE)
         return msgspec.structs.replace(self, tenders=(*self.tenders, tender))
@@ -111,10 +121,18 @@ class Payment(msgspec.Struct, frozen=True):
     def with_due(self, due: Fen) -> "Payment":
         """The same tenders against another amount due, as when a card comes late and the price falls.
 
-        What exceeds the new amount is change as far as cash covers it. Raises TenderError (``OVER_DUE``) when
-        cards and mobiles alone exceed it: an external terminal's money is not given back from the drawer.
+        What exceeds the new amount is change as far as cash covers it. Raises TenderError (``OVER_DUE``) when the
+        others alone exceed it: what an external terminal took, points and coupons do not come back from the drawer.
         """
         external = sum(tender.amount for tender in self.tenders if tender.kind is not TenderKind.CASH)
         if external > due:
             raise TenderError(TenderProblem.OVER_DUE)
         return msgspec.structs.replace(self, due=due)
+
+
+def _check_reference(tender: Tender) -> None:
+    """Points need no reference; that of a coupon is its code, which names no bank card."""
+    if tender.kind is not TenderKind.POINTS and not tender.reference.strip():
+        raise TenderError(TenderProblem.REFERENCE_MISSING)
+    if tender.kind in EXTERNAL and holds_payment_number(tender.reference):
+        raise TenderError(TenderProblem.REFERENCE_IS_CARD)

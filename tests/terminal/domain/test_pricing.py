@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from terminal.domain.basket import Basket
 from terminal.domain.catalogue import MILLI, Product, Promotion, Unit
 from terminal.domain.errors import SchemeError
-from terminal.domain.pricing import PricedBasket, PriceReason, price
+from terminal.domain.members import MemberView
+from terminal.domain.points import EarningLine, earned
+from terminal.domain.pricing import PricedBasket, PriceReason, price, with_not_money
 from terminal.domain.scheme import BestPrice, Scheme
 from tests.support.shop import NOON, member, shipped_scheme
 from tests.support.strategies import TIERS, basket_of, price_schemes, products, scans
@@ -88,7 +90,7 @@ def _total(
     return priced.total, [step.reason for step in priced.lines[0].steps]
 
 
-PROMOTION, TIER = PriceReason.PROMOTION, PriceReason.TIER
+PROMOTION, TIER, BIRTHDAY = PriceReason.PROMOTION, PriceReason.TIER, PriceReason.BIRTHDAY
 
 
 @pytest.mark.parametrize(
@@ -157,3 +159,56 @@ def test_the_member_saving_is_what_only_the_card_brought() -> None:
     basket = Basket(member=member("gold")).add(_one(1000), "1").add(msgspec.structs.replace(_one(1000, 500), id=2), "2")
     priced = price(basket, shipped_scheme(), NOON)
     assert (priced.saving, priced.member_saving) == (650, 150)
+
+
+# ── birthday ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("month", "best", "total", "reasons"),
+    [
+        (None, BestPrice.LOWEST, 850, [TIER]),
+        (4, BestPrice.LOWEST, 850, [TIER]),
+        (5, BestPrice.LOWEST, 833, [TIER, BIRTHDAY]),
+        (5, BestPrice.PROMOTION_FIRST, 900, [PROMOTION]),
+        (5, BestPrice.TIER_ON_PROMOTION, 750, [PROMOTION, TIER, BIRTHDAY]),
+    ],
+)
+def test_the_birth_month_takes_a_part_of_the_price_so_far(
+    month: int | None, best: BestPrice, total: int, reasons: list[PriceReason]
+) -> None:
+    """Gold pays 980 permille in the birth month, May; 850 × 0.98 = 833, 900 × 0.85 = 765 × 0.98 = 749.7."""
+    basket = Basket(member=born_in_may()).add(_one(1000, 900), "1")
+    priced = price(basket, msgspec.structs.replace(shipped_scheme(), best_price=best), NOON, month=month)
+    assert (priced.total, [step.reason for step in priced.lines[0].steps]) == (total, reasons)
+
+
+def test_points_count_twice_in_the_birth_month() -> None:
+    basket = Basket(member=born_in_may()).add(_one(10_000, group="tools"), "1")
+    usual, birthday = (price(basket, shipped_scheme(), NOON, month=month) for month in (4, 5))
+    assert (usual.total, usual.points) == (10_000, 120)
+    assert (birthday.total, birthday.points) == (9_800, 235), "98 yuan × 1.2 × 2, rounded down once"
+
+
+@given(scans(), tiers, price_schemes(), st.integers(1, 12), st.integers(0, 10_000))
+def test_what_is_not_paid_in_money_earns_nothing_and_changes_no_price(
+    made: Scans, tier: str | None, scheme: Scheme, month: int, not_money: int
+) -> None:
+    priced = price(basket_of(made, tier), scheme, NOON, month=month)
+    paid = with_not_money(priced, scheme, not_money, month=month)
+    assert (paid.total, [line.amount for line in paid.lines]) == (priced.total, [line.amount for line in priced.lines])
+    assert paid.points == sum(line.points for line in paid.lines) <= priced.points
+    assert with_not_money(paid, scheme, 0, month=month) == priced
+    assert with_not_money(priced, scheme, priced.total, month=month).points == 0
+
+
+def test_points_are_earned_for_what_money_pays() -> None:
+    basket = Basket(member=member("regular")).add(_one(10_000, group="tools"), "1")
+    priced = with_not_money(price(basket, shipped_scheme(), NOON), shipped_scheme(), 4_000)
+    assert priced.points == 60
+    tier = shipped_scheme().tier("regular")
+    assert earned([EarningLine("tools", 1, 10_000)], tier, shipped_scheme().points, not_money=4_000) == [60]
+
+
+def born_in_may() -> MemberView:
+    return msgspec.structs.replace(member("gold"), birth_month=5)

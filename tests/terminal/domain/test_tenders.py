@@ -105,3 +105,34 @@ def test_change_is_cash_only_and_the_sums_agree(due: int, offered: list[Tender])
     assert payment.tendered + payment.remaining - payment.change == due
     assert 0 <= payment.change <= in_cash
     assert payment.covered == (payment.remaining == 0)
+
+
+def test_points_pay_without_a_reference_and_a_coupon_by_its_code() -> None:
+    payment = Payment(1_000).add(Tender(TenderKind.POINTS, 400, points=400))
+    payment = payment.add(Tender(TenderKind.COUPON, 500, "T01-1-000007")).add(cash(200))
+    assert (payment.remaining, payment.change) == (0, 100)
+    assert [tender.kind for tender in payment.by_member] == [TenderKind.POINTS, TenderKind.COUPON]
+    with pytest.raises(TenderError) as refused:
+        payment.with_due(899)
+    assert refused.value.problem is TenderProblem.OVER_DUE
+    assert payment.with_due(900).change == 200
+
+
+@pytest.mark.parametrize(
+    ("tender", "problem"),
+    [
+        (Tender(TenderKind.POINTS, 400), TenderProblem.NOT_POSITIVE),
+        (Tender(TenderKind.POINTS, 1_001, points=1_001), TenderProblem.OVER_DUE),
+        (Tender(TenderKind.COUPON, 1_001, "c"), TenderProblem.OVER_DUE),
+        (Tender(TenderKind.COUPON, 500), TenderProblem.REFERENCE_MISSING),
+    ],
+)
+def test_what_a_member_cannot_pay_with(tender: Tender, problem: TenderProblem) -> None:
+    with pytest.raises(TenderError) as refused:
+        Payment(1_000).add(tender)
+    assert refused.value.problem is problem
+
+
+def test_points_are_in_no_other_tender() -> None:
+    with pytest.raises(ValueError, match="points"):
+        Payment(1_000).add(Tender(TenderKind.CASH, 400, points=4))

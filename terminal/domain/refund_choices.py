@@ -1,0 +1,102 @@
+"""How the money of a refund goes back, and what may be done about earned points that are spent already (C6). Pure."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from terminal.domain.money import Fen
+from terminal.domain.points_rules import PointsRule, ShortfallChoice
+from terminal.domain.refunds import RefundShare, SaleRefunded
+from terminal.domain.sales import SaleCompleted
+from terminal.domain.tenders import MONEY, TenderKind
+from terminal.domain.tier_rules import Tier
+
+_BACK_FIRST = (TenderKind.BANK_CARD, TenderKind.MOBILE, TenderKind.CASH)
+"""Cash goes back last: what was paid from an account returns to it before any of it could become cash."""
+
+
+class WayBack(msgspec.Struct, frozen=True):
+    """Money that goes back the way it came; ``reference`` is that of the sale's tender, for the external terminal."""
+
+    kind: TenderKind
+    amount: Fen
+    reference: str = ""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One lawful end of a refund, in figures.
+
+    ``choice`` is None where the member still has every point that is to be taken back. ``money`` goes back after
+    ``kept`` was kept for ``waived`` points, which then are not taken. ``balance`` is the member's afterwards, below
+    zero where a debt is left; None for nobody.
+    """
+
+    money: Fen
+    choice: ShortfallChoice | None = None
+    kept: Fen = 0
+    waived: int = 0
+    shortfall: int = 0
+    balance: int | None = None
+
+
+def ways_back(sale: SaleCompleted, earlier: Iterable[SaleRefunded], money: Fen) -> tuple[WayBack, ...]:
+    """The tenders of ``sale`` that ``money`` goes back to, after what ``earlier`` refunds gave back.
+
+    In one order for all refunds of a sale, so that together they give no tender more than it had paid.
+    """
+    paid = [tender for kind in _BACK_FIRST for tender in sale.tenders if tender.kind is kind]
+    gone = sum(tender.amount for refund in earlier for tender in refund.tenders if tender.kind in MONEY)
+    change, left, ways = sale.change, money, []
+    for tender in paid:
+        brought = tender.amount
+        if tender.kind is TenderKind.CASH:
+            given, brought = min(change, brought), max(0, brought - change)
+            change -= given
+        skipped = min(gone, brought)
+        gone -= skipped
+        part = min(brought - skipped, left)
+        left -= part
+        if part:
+            ways.append(WayBack(tender.kind, part, tender.reference))
+    return tuple(ways)
+
+
+def missing_points(share: RefundShare, available: int) -> int:
+    """How many of the points to be taken back a member with ``available`` points no longer has.
+
+    What the same refund gives back counts as theirs.
+    """
+    return max(0, share.points_taken - max(0, available + share.points_back))
+
+
+def outcomes(share: RefundShare, available: int | None, rule: PointsRule, tier: Tier | None) -> tuple[Outcome, ...]:
+    """What may come of a refund by the scheme, best first; none where the scheme has no answer to a shortfall.
+
+    ``available`` are the member's points now; None where they are not known or there is no member: the centre then
+    finds what is missing.
+    """
+    shortfall = 0 if available is None else missing_points(share, available)
+    after = None if available is None else available + share.points_back - share.points_taken
+    if not shortfall:
+        return (Outcome(share.money, balance=after),)
+    found = []
+    for choice in rule.refund.shortfall:
+        if choice is ShortfallChoice.DEBT:
+            found.append(Outcome(share.money, choice, shortfall=shortfall, balance=after))
+        elif outcome := _from_refund(share, shortfall, after or 0, rule, tier):
+            found.append(outcome)
+    return tuple(found)
+
+
+def _from_refund(share: RefundShare, shortfall: int, after: int, rule: PointsRule, tier: Tier | None) -> Outcome | None:
+    """Their worth kept from the money, as far as there is any; None where points have no worth or nothing goes back."""
+    if rule.offset is None:
+        return None
+    rate = (tier.offset_points if tier else 0) or rule.offset.points_per_yuan
+    waived = min(shortfall, share.money * rate // 100)
+    if not waived:
+        return None
+    kept = waived * 100 // rate
+    return Outcome(
+        share.money - kept, ShortfallChoice.FROM_REFUND, kept, waived, shortfall=shortfall, balance=after + waived
+    )
