@@ -5,8 +5,11 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from benchmarks._shop import LOOKUP_KEY, company_changes
 from terminal.domain.cards import CardStatus, keyed_hash
+from terminal.domain.standing import Expiring, Leaving, Standing
 from terminal.store.cache_feed import PUT_CARD, PUT_MEMBER, StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE
@@ -17,7 +20,7 @@ _PLAIN_TABLE = """
 CREATE TABLE member_card (
     hash BLOB PRIMARY KEY, status TEXT, last4 TEXT, issue INTEGER, expires_on TEXT, since INTEGER, member INTEGER,
     version INTEGER, masked_name TEXT, tier TEXT, points INTEGER, spend INTEGER, as_of INTEGER, birth_month INTEGER,
-    included_epoch INTEGER, included_number INTEGER
+    included_epoch INTEGER, included_number INTEGER, standing BLOB
 )
 """
 
@@ -34,7 +37,7 @@ def load_plain(path: Path, count: int) -> sqlite3.Connection:
     plain.execute(f"PRAGMA cache_size = -{CACHE.cache_mb * 1024}")
     plain.execute(_PLAIN_TABLE)
     plain.execute("BEGIN")
-    marks = ", ".join("?" * 16)
+    marks = ", ".join("?" * 17)
     plain.executemany(
         f"INSERT INTO member_card VALUES ({marks})",  # noqa: S608 — question marks
         _rows(count),
@@ -68,7 +71,7 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
     for card_hash, index in order:
         card = (card_hash, CardStatus.ACTIVE.value, f"{index % 10_000:04d}", 1, "2099-12-31", 1_700_000_000_000)
         tier = ("regular", "silver", "gold", "platinum")[index % 4]
-        figures = (index % 50_000, index % 900_000, 1_760_000_000_000, index % 12 + 1, 0, 0)
+        figures = (index % 50_000, index % 900_000, 1_760_000_000_000, index % 12 + 1, 0, 0, _standing(index))
         yield (*card, index + 1, index % 1000, "王**", tier, *figures)
 
 
@@ -76,4 +79,19 @@ def _member_row(member: int) -> tuple[object, ...]:
     """A member as the feed writes them, in the order of the columns."""
     hashes = {name: keyed_hash(LOOKUP_KEY, f"{name} {member}") for name in ("phone", "name")}
     figures = ("王**", "gold", 5_000, 90_000, 1_760_000_000_000, 5)
-    return (member, 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000")
+    return (member, 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000", _standing(member))
+
+
+def _standing(index: int) -> bytes:
+    """The figures of a member who comes every other week, with points in two lots that end."""
+    return msgspec.json.encode(
+        Standing(
+            day="2026-05-01",
+            visits=26,
+            activity=index % 400,
+            month_visits=(1, 2, 2),
+            tier_since="2025-11-01",
+            leaving=(Leaving("2026-05-04", index % 30_000, 1), Leaving("2026-05-19", 4_200, 1)),
+            expiring=(Expiring("2026-12-31", index % 900), Expiring("2027-12-31", index % 2_000)),
+        )
+    )

@@ -81,8 +81,7 @@ class MemberView(msgspec.Struct, frozen=True):
     card_last4: str
     medium: CardMedium
     card_expires_on: str | None = None
-    standing: Standing | None = None
-    spent_here: int = 0  # points that this terminal's own entries spent and ``standing`` does not know of
+    standing: Standing | None = None  # as the centre told it, less what own entries spent of its lots since
 
 
 class RefusalReason(StrEnum):

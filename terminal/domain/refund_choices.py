@@ -44,21 +44,39 @@ def ways_back(sale: SaleCompleted, earlier: Iterable[SaleRefunded], money: Fen) 
 
     In one order for all refunds of a sale, so that together they give no tender more than it had paid.
     """
-    paid = [tender for kind in _BACK_FIRST for tender in sale.tenders if tender.kind is kind]
+    paid = [_brought(sale, kind) for kind in _BACK_FIRST]
     gone = sum(tender.amount for refund in earlier for tender in refund.tenders if tender.kind in MONEY)
-    change, left, ways = sale.change, money, []
-    for tender in paid:
-        brought = tender.amount
-        if tender.kind is TenderKind.CASH:
-            given, brought = min(change, brought), max(0, brought - change)
+    return _next_parts([way for ways in paid for way in ways], gone, money)
+
+
+def coupons_used_up(sale: SaleCompleted, earlier: Iterable[SaleRefunded], amount: Fen) -> tuple[WayBack, ...]:
+    """Which coupons of ``sale`` had paid ``amount``, by their codes, after what ``earlier`` refunds name of them."""
+    gone = sum(tender.amount for refund in earlier for tender in refund.tenders if tender.kind is TenderKind.COUPON)
+    return _next_parts(_brought(sale, TenderKind.COUPON), gone, amount)
+
+
+def _brought(sale: SaleCompleted, kind: TenderKind) -> list[WayBack]:
+    """What each tender of a kind paid of the sale: cash less the change."""
+    change, ways = sale.change if kind is TenderKind.CASH else 0, []
+    for tender in sale.tenders:
+        if tender.kind is kind:
+            given = min(change, tender.amount)
             change -= given
-        skipped = min(gone, brought)
+            ways.append(WayBack(kind, tender.amount - given, tender.reference))
+    return ways
+
+
+def _next_parts(ways: Iterable[WayBack], gone: Fen, amount: Fen) -> tuple[WayBack, ...]:
+    """The next ``amount`` of ``ways`` in their order, behind the first ``gone``."""
+    parts = []
+    for way in ways:
+        skipped = min(gone, way.amount)
         gone -= skipped
-        part = min(brought - skipped, left)
-        left -= part
+        part = min(way.amount - skipped, amount)
+        amount -= part
         if part:
-            ways.append(WayBack(tender.kind, part, tender.reference))
-    return tuple(ways)
+            parts.append(WayBack(way.kind, part, way.reference))
+    return tuple(parts)
 
 
 def missing_points(share: RefundShare, available: int) -> int:

@@ -1,10 +1,11 @@
 """Points that this terminal's own entries spent, and what they leave of a member's standing."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 import msgspec
 
-from terminal.domain.standing import Standing
+from terminal.domain.standing import Expiring, Standing
 
 
 class Spending(msgspec.Struct, frozen=True):
@@ -35,3 +36,9 @@ def after_spending(standing: Standing, spendings: Iterable[Spending]) -> Standin
         if points
     )
     return msgspec.structs.replace(standing, expiring=expiring)
+
+
+def ends_next(standing: Standing, today: date, within: int) -> Expiring | None:
+    """The points that end next, where their last day is no more than ``within`` days off; None where there are none."""
+    first, last = today.isoformat(), (today + timedelta(days=within)).isoformat()
+    return next((lot for lot in standing.expiring if first <= lot.last_day <= last and lot.points > 0), None)

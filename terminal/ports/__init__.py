@@ -9,6 +9,7 @@ from terminal.domain.times import Instant
 from terminal.ports.cache import Cache, CacheFeed, FoundCard, MemberDetails
 from terminal.ports.devices import CardEncoder, CustomerDisplay, KeystrokeReader, Printer, Reader, ReaderSink, StateSink
 from terminal.ports.journal import Act, CardBook, Journal, MemberChange, Outbox, Spool, SpooledDocument
+from terminal.ports.points import LotteryState, PointsBook, PointsHolds, PointsStatements
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
 
 Clock = Callable[[], Instant]
@@ -25,9 +26,13 @@ __all__ = [
     "FoundCard",
     "Journal",
     "KeystrokeReader",
+    "LotteryState",
     "MemberChange",
     "MemberDetails",
     "Outbox",
+    "PointsBook",
+    "PointsHolds",
+    "PointsStatements",
     "Printer",
     "Reader",
     "ReaderSink",

@@ -7,7 +7,7 @@ import msgspec
 
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
-from terminal.domain.feed import Changes, HotCard, Store
+from terminal.domain.feed import Changes, GiftStock, HotCard, Store
 from terminal.domain.journal import Entry
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import Details
@@ -65,6 +65,10 @@ class Cache(Protocol):
 
     def all_staff(self) -> Sequence[StaffRecord]:
         """Everyone who may sign in, by id."""
+        ...
+
+    def gift_stock(self, gift: str) -> GiftStock | None:
+        """How many of a gift this store has; None where nobody said so yet."""
         ...
 
     def store(self) -> Store | None:

@@ -9,11 +9,16 @@ import msgspec
 from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind
 from terminal.domain.change_requests import ChangeRequest, RequestState
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Document
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
+from terminal.domain.offset import OfflineSpending
+from terminal.domain.points_acts import LotteryOpened
+from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application, ApplicationState
+from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.domain.stock import BatchState, StockBatch, StockOutcome
 from terminal.domain.times import Instant
@@ -40,8 +45,13 @@ class Act(Protocol):
         """Add the next entry of the chain; ``body`` is encoded as JSON once and for all."""
         ...
 
-    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
-        """Remember what ``entry`` does to a member until the centre accounts for it."""
+    def note_member_change(
+        self, entry: Entry, member: MemberId, *, points: int, spend: Fen, spending: Spending | None = None
+    ) -> None:
+        """Remember what ``entry`` does to a member until the centre accounts for it.
+
+        ``points`` is what came less what went; what was spent of them is in ``spending`` besides, one for an entry.
+        """
         ...
 
     def note_card_change(self, entry: Entry, change: CardChange) -> None:
@@ -62,6 +72,34 @@ class Act(Protocol):
 
     def remember_request(self, request: str, entry: Entry) -> None:
         """Mark a request as done by ``entry``, for ever. Raises JournalError when it was done before."""
+        ...
+
+    def note_refund(self, entry: Entry, refund: SaleRefunded) -> None:
+        """Remember what came back of a sale, for ever."""
+        ...
+
+    def note_coupon(self, entry: Entry, member: MemberId, coupon: CouponIssued) -> None:
+        """Remember a coupon that ``entry`` gave a member, until the centre tells of it."""
+        ...
+
+    def use_coupon(self, entry: Entry, code: str) -> None:
+        """Mark a coupon as used, for ever. Raises JournalError when it was used here before."""
+        ...
+
+    def note_gifts(self, entry: Entry, gift: str, count: int) -> None:
+        """Remember by how many ``entry`` changes the stock of a gift, until the centre accounts for it."""
+        ...
+
+    def open_lottery(self, entry: Entry, opened: LotteryOpened, seed: bytes) -> None:
+        """Keep the secret seed of an opening, until ``reveal_lottery`` and for ever."""
+        ...
+
+    def note_draw(self, opening: tuple[int, int], sequence: int, digest: bytes) -> None:
+        """The draw ``sequence`` of an opening was made. Raises JournalError unless it is the next one."""
+        ...
+
+    def reveal_lottery(self, opening: tuple[int, int]) -> None:
+        """The seed of an opening was told: no draw uses it any more."""
         ...
 
     def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
@@ -86,10 +124,14 @@ class Act(Protocol):
 
 
 class MemberChange(msgspec.Struct, frozen=True):
-    """Sum of this terminal's own entries for a member that a cache row does not include yet."""
+    """Sum of this terminal's own entries for a member that a cache row does not include yet.
+
+    ``spent`` are the points that were spent, which ``points`` accounts for as well.
+    """
 
     points: int = 0
     spend: Fen = 0
+    spent: int = 0
 
 
 class SpooledDocument(msgspec.Struct, frozen=True):
@@ -114,8 +156,31 @@ class Journal(Protocol):
         """Own entries after (epoch, number) ``included`` that touch ``member``, summed."""
         ...
 
+    def own_spending(self, member: MemberId, included: tuple[int, int]) -> Sequence[Spending]:
+        """Points that own entries after ``included`` spent of a member, oldest first."""
+        ...
+
+    def offline_spending(self, member: MemberId, day: str) -> OfflineSpending:
+        """Points that own entries spent without a hold on an ISO business day, included or not."""
+        ...
+
+    def clock_offset(self) -> int:
+        """Milliseconds that the centre's clock is ahead of this terminal's, by what it said last."""
+        ...
+
     def lockout(self, staff: str) -> Lockout:
         """A person's run of wrong PINs."""
+        ...
+
+    def entry_at(self, epoch: int, number: int) -> Entry | None:
+        """The entry that was written there, also one that counts in a later epoch by now. None without one.
+
+        Raises JournalError when it is not as it was written.
+        """
+        ...
+
+    def member_entries(self, member: MemberId, *, kinds: Sequence[EntryKind] = (), limit: int = 50) -> Sequence[Entry]:
+        """Own entries that changed a member's points or spend, newest first; of ``kinds``, or of all."""
         ...
 
     def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:

@@ -16,6 +16,7 @@ from terminal.domain.feed import HotCard, with_hot
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import CardRecord, MemberRecord, MemberView, Refusal, RefusalReason
 from terminal.domain.signatures import ed25519_verifier
+from terminal.domain.spending import after_spending
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 from terminal.ports import Cache, CardBook, Clock, FoundCard, Journal
@@ -164,9 +165,12 @@ class Identification:
         if own is not None and own[0] > member.included:
             member = with_own_details(member, own[1])
         figures = self._journal.own_changes(member.id, member.included)
-        if figures.points or figures.spend:
+        if figures.points or figures.spend or figures.spent:
             points, spend = member.points + figures.points, member.spend + figures.spend
-            member = msgspec.structs.replace(member, points=points, spend=spend)
+            standing = member.standing
+            if standing is not None and figures.spent:
+                standing = after_spending(standing, self._journal.own_spending(member.id, member.included))
+            member = msgspec.structs.replace(member, points=points, spend=spend, standing=standing)
         return _Known(card, member)
 
     def _made_here(self, card_hash: bytes) -> _Known | None:
@@ -222,6 +226,7 @@ def _view(known: _Known, medium: CardMedium) -> MemberView:
         card_last4=card.last4,
         medium=medium,
         card_expires_on=card.expires_on,
+        standing=member.standing,
     )
 
 

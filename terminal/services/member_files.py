@@ -9,13 +9,14 @@ from terminal.domain.card_life import FINAL, WORKING
 from terminal.domain.cards import STRICTNESS, keyed_hash
 from terminal.domain.feed import HotCard, with_hot
 from terminal.domain.members import CardRecord, MemberId, MemberRecord, folded_name, phone_digits
-from terminal.ports import Cache, CardBook, FoundCard, Journal
+from terminal.domain.spending import after_spending
+from terminal.ports import Cache, CardBook, FoundCard, Journal, MemberChange
 
 
 class MemberFile(msgspec.Struct, frozen=True):
     """One member at the desk. ``record`` is what the centre says with own changes of name, phone, birth month, points
-    and spend in it; its own ``cards`` are empty. ``cards`` are settled, newest issue first. ``waiting``: the centre
-    does not account for everything yet that was done here.
+    and spend in it, and own spending off the lots of its ``standing``; its own ``cards`` are empty. ``cards`` are
+    settled, newest issue first. ``waiting``: the centre does not account for everything yet that was done here.
     """
 
     record: MemberRecord
@@ -66,13 +67,20 @@ class MemberFiles:
         if told and newer:
             record = with_own_details(told, newer)
         figures = self._journal.own_changes(member, included)
+        standing = record.standing
+        if standing is not None and figures.spent:
+            standing = after_spending(standing, self._journal.own_spending(member, included))
         changes = not_included(self._book.member_card_changes(member), included)
         return MemberFile(
             msgspec.structs.replace(
-                record, points=record.points + figures.points, spend=record.spend + figures.spend, cards=()
+                record,
+                points=record.points + figures.points,
+                spend=record.spend + figures.spend,
+                standing=standing,
+                cards=(),
             ),
             self._settled(told.cards if told else (), changes),
-            waiting=bool(newer or changes or figures.points or figures.spend),
+            waiting=bool(newer or changes or figures != MemberChange()),
         )
 
     def of_card(self, card_hash: bytes) -> MemberFile | None:

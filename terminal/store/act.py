@@ -7,12 +7,16 @@ import msgspec
 
 from terminal.domain.card_acts import CardChange
 from terminal.domain.change_requests import ChangeRequest
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Document
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
+from terminal.domain.points_acts import LotteryOpened
+from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application
+from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.domain.stock import StockBatch, StockError, StockOutcome, StockProblem
 from terminal.domain.times import Instant
@@ -25,6 +29,19 @@ _ADD_MEMBER_CHANGE = """
 INSERT INTO member_change (member, epoch, number, points, spend) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET points = points + excluded.points, spend = spend + excluded.spend
 """
+_ADD_SPENDING = "UPDATE member_change SET spent = ?, day = ?, held = ? WHERE (member, epoch, number) = (?, ?, ?)"
+_ADD_REFUND = "INSERT INTO refund (original, epoch, number, document) VALUES (?, ?, ?, ?)"
+_ADD_COUPON = "INSERT INTO coupon (member, epoch, number, document) VALUES (?, ?, ?, ?)"
+_USE_COUPON = "INSERT INTO coupon_use (code, epoch, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_ADD_GIFTS = """
+INSERT INTO gift_change (gift, epoch, number, count) VALUES (?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET count = count + excluded.count
+"""
+_OPEN_LOTTERY = "INSERT INTO lottery (epoch, number, lottery, day, seed, digest) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_DRAW = """
+UPDATE lottery SET draws = ?, digest = ? WHERE (epoch, number) = (?, ?) AND draws = ? - 1 AND NOT revealed
+"""
+_REVEAL_LOTTERY = "UPDATE lottery SET revealed = 1 WHERE (epoch, number) = (?, ?)"
 _ADD_CARD_CHANGE = "INSERT INTO card_change (card, epoch, number, member, document) VALUES (?, ?, ?, ?, ?)"
 _PUT_OWN_MEMBER = """
 INSERT OR REPLACE INTO own_member (member, epoch, number, phone_hash, name_hash, document) VALUES (?, ?, ?, ?, ?, ?)
@@ -91,9 +108,14 @@ class StoredAct:
         """Seal, sign and write the next entry."""
         return self._chain.append(kind, _ENCODER.encode(body), actor=actor, at=self._at)
 
-    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
+    def note_member_change(
+        self, entry: Entry, member: MemberId, *, points: int, spend: Fen, spending: Spending | None = None
+    ) -> None:
         """Add to what ``entry`` does to ``member``."""
-        self._cursor.execute(_ADD_MEMBER_CHANGE, (member, entry.epoch, entry.number, points, spend))
+        place = (member, entry.epoch, entry.number)
+        self._cursor.execute(_ADD_MEMBER_CHANGE, (*place, points, spend))
+        if spending is not None:
+            self._cursor.execute(_ADD_SPENDING, (spending.points, spending.day, spending.held, *place))
 
     def note_card_change(self, entry: Entry, change: CardChange) -> None:
         """Keep what ``entry`` does to a card; one change of a card is all that an entry can make."""
@@ -132,6 +154,40 @@ class StoredAct:
         self._cursor.execute(_ADD_REQUEST, (request, entry.epoch, entry.number))
         if self._cursor.rowcount == 0:
             raise JournalError(f"request {request} was done before")
+
+    def note_refund(self, entry: Entry, refund: SaleRefunded) -> None:
+        """Remember what came back of a sale."""
+        self._cursor.execute(_ADD_REFUND, (refund.original, entry.epoch, entry.number, _ENCODER.encode(refund)))
+
+    def note_coupon(self, entry: Entry, member: MemberId, coupon: CouponIssued) -> None:
+        """Remember a coupon that ``entry`` gave."""
+        self._cursor.execute(_ADD_COUPON, (member, entry.epoch, entry.number, _ENCODER.encode(coupon)))
+
+    def use_coupon(self, entry: Entry, code: str) -> None:
+        """Mark a coupon as used. Raises JournalError when it was used here before."""
+        self._cursor.execute(_USE_COUPON, (code, entry.epoch, entry.number))
+        if self._cursor.rowcount == 0:
+            raise JournalError(f"coupon {code} was used before")
+
+    def note_gifts(self, entry: Entry, gift: str, count: int) -> None:
+        """Add to what ``entry`` does to the stock of a gift."""
+        self._cursor.execute(_ADD_GIFTS, (gift, entry.epoch, entry.number, count))
+
+    def open_lottery(self, entry: Entry, opened: LotteryOpened, seed: bytes) -> None:
+        """Keep the seed behind the commitment."""
+        day = opened.business_day.isoformat()
+        values = (entry.epoch, entry.number, opened.lottery, day, seed, opened.commitment)
+        self._cursor.execute(_OPEN_LOTTERY, values)
+
+    def note_draw(self, opening: tuple[int, int], sequence: int, digest: bytes) -> None:
+        """Count a draw of an opening. Raises JournalError unless it is the next one."""
+        self._cursor.execute(_ADD_DRAW, (sequence, digest, *opening, sequence))
+        if self._cursor.rowcount == 0:
+            raise JournalError(f"draw {sequence} is not the next one")
+
+    def reveal_lottery(self, opening: tuple[int, int]) -> None:
+        """No draw uses this seed any more."""
+        self._cursor.execute(_REVEAL_LOTTERY, opening)
 
     def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
         """Take a batch into the stock."""

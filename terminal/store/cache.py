@@ -12,10 +12,11 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
-from terminal.domain.feed import HotCard, Store, with_hot
+from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import StaffRecord
+from terminal.domain.standing import Standing
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard
 from terminal.store import product_search
@@ -27,13 +28,14 @@ _PRODUCT = msgspec.json.Decoder(Product)
 _STAFF = msgspec.json.Decoder(StaffRecord)
 _STORE = msgspec.json.Decoder(Store)
 _CASE = msgspec.json.Decoder(StoreCase)
+_STANDING = msgspec.json.Decoder(Standing)
 
 # A dictionary finds a member of an enumeration in a third of the time that its constructor takes.
 _STATUS = {status.value: status for status in CardStatus}
 
 _FOUND = """
 SELECT card.hash, card.status, last4, issue, expires_on, card.since, card.member, version, masked_name,
-       tier, points, spend, as_of, birth_month, included_epoch, included_number,
+       tier, points, spend, as_of, birth_month, included_epoch, included_number, standing,
        hot_card.status, hot_card.since
 """
 _BY_CARD = f"""{_FOUND}
@@ -42,7 +44,7 @@ WHERE card.hash = ?
 """
 _MEMBER = """
 SELECT id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
-       included_epoch, included_number, erased, name_hash, phone_last4
+       included_epoch, included_number, erased, name_hash, phone_last4, standing
 FROM member WHERE id = ?
 """
 _CARDS = f"""{_FOUND}
@@ -54,6 +56,7 @@ _OPEN_CASES = """
 SELECT document FROM store_case WHERE document IS NOT NULL ORDER BY opened_at, terminal, epoch, number, kind
 """
 _BY_CODE = "SELECT document FROM product_code JOIN product ON product.id = product WHERE code = ? LIMIT 1"
+_GIFT_STOCK = "SELECT count, included_epoch, included_number FROM gift_stock WHERE gift = ?"
 _SCHEME_AT = """
 SELECT document FROM scheme WHERE effective_from <= ? ORDER BY effective_from DESC, version DESC LIMIT 1
 """
@@ -132,6 +135,12 @@ class StoredCache:
         """Everyone who may sign in, by id."""
         return self._remember("staff", self._read_staff)
 
+    def gift_stock(self, gift: str) -> GiftStock | None:
+        """How many of a gift this store has, as the centre tells it."""
+        with _reading(self._database) as cursor:
+            rows = cursor.execute(_GIFT_STOCK, (gift,)).fetchall()
+        return GiftStock(gift, rows[0][0], rows[0][1:]) if rows else None
+
     def store(self) -> Store | None:
         """The store that this terminal stands in."""
         return self._remember("store", self._read_store)
@@ -181,7 +190,7 @@ def _found_card(row: Any) -> FoundCard:
     (digest, status, last4, issue, expires_on, since, member, version, masked_name, tier, points, spend, as_of) = row[
         :13
     ]
-    birth_month, included_epoch, included_number, hot_status, hot_since = row[13:]
+    birth_month, included_epoch, included_number, standing, hot_status, hot_since = row[13:]
     return FoundCard(
         CardRecord(digest, _STATUS[status], last4, issue, expires_on, since),
         MemberRecord(
@@ -194,6 +203,7 @@ def _found_card(row: Any) -> FoundCard:
             as_of,
             birth_month,
             included=(included_epoch, included_number),
+            standing=None if standing is None else _STANDING.decode(standing),
         ),
         HotCard(digest, _STATUS[hot_status], hot_since) if hot_status is not None else None,
     )
@@ -201,7 +211,7 @@ def _found_card(row: Any) -> FoundCard:
 
 def _whole_member(row: Any, cards: tuple[CardRecord, ...]) -> MemberRecord:
     (number, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash) = row[:9]
-    included_epoch, included_number, erased, name_hash, phone_last4 = row[9:]
+    included_epoch, included_number, erased, name_hash, phone_last4, standing = row[9:]
     return MemberRecord(
         MemberId(number),
         version,
@@ -217,6 +227,7 @@ def _whole_member(row: Any, cards: tuple[CardRecord, ...]) -> MemberRecord:
         bool(erased),
         name_hash,
         phone_last4,
+        None if standing is None else _STANDING.decode(standing),
     )
 
 

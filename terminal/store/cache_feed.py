@@ -16,6 +16,8 @@ from terminal.domain.members import CardRecord, MemberRecord
 from terminal.domain.staff import StaffRecord
 from terminal.store.engine import Cursor, Database, scalar
 
+_ENCODER = msgspec.json.Encoder()
+
 _TABLES = (
     "member",
     "card",
@@ -26,6 +28,7 @@ _TABLES = (
     "scheme",
     "store",
     "store_case",
+    "gift_stock",
     "feed_cursor",
     "feed",
 )
@@ -33,14 +36,17 @@ _TABLES = (
 PUT_MEMBER = """
 INSERT OR REPLACE INTO member
     (id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
-     included_epoch, included_number, erased, name_hash, phone_last4)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     included_epoch, included_number, erased, name_hash, phone_last4, standing)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_CARD = """
 INSERT OR REPLACE INTO card
     (hash, status, last4, issue, expires_on, since, member, version,
-     masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number, standing)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_PUT_GIFT_STOCK = """
+INSERT OR REPLACE INTO gift_stock (gift, count, included_epoch, included_number) VALUES (?, ?, ?, ?)
 """
 # a case that was closed stays so, whatever an older slice says
 _PUT_CASE = """
@@ -98,9 +104,10 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     _many(
         cursor,
         "INSERT OR REPLACE INTO store (id, document) VALUES (?, ?)",
-        [(store.id, msgspec.json.encode(store)) for store in changes.stores],
+        [(store.id, _ENCODER.encode(store)) for store in changes.stores],
     )
     _many(cursor, _PUT_CASE, [_case_row(case) for case in changes.cases])
+    _many(cursor, _PUT_GIFT_STOCK, [(stock.gift, stock.count, *stock.included) for stock in changes.gifts])
     _put_cursor(cursor, changes)
 
 
@@ -141,7 +148,8 @@ def _put_members(cursor: Cursor, members: Sequence[MemberRecord]) -> None:
 
 def _member_row(member: MemberRecord) -> tuple[Any, ...]:
     if member.erased:
-        return (member.id, member.version, "", "", 0, 0, member.as_of, None, None, *member.included, True, None, "")
+        nothing = ("", "", 0, 0, member.as_of, None, None)
+        return (member.id, member.version, *nothing, *member.included, True, None, "", None)
     return (
         member.id,
         member.version,
@@ -156,17 +164,22 @@ def _member_row(member: MemberRecord) -> tuple[Any, ...]:
         False,
         member.name_hash,
         member.phone_last4,
+        _standing(member),
     )
+
+
+def _standing(member: MemberRecord) -> bytes | None:
+    return None if member.standing is None else _ENCODER.encode(member.standing)
 
 
 def _card_row(card: CardRecord, member: MemberRecord) -> tuple[Any, ...]:
     of_card = (card.hash, card.status.value, card.last4, card.issue, card.expires_on, card.since)
     figures = (member.tier, member.points, member.spend, member.as_of, member.birth_month, *member.included)
-    return (*of_card, member.id, member.version, member.masked_name, *figures)
+    return (*of_card, member.id, member.version, member.masked_name, *figures, _standing(member))
 
 
 def _case_row(case: StoreCase) -> tuple[Any, ...]:
-    return (*case.key, case.opened_at, None if case.closed else msgspec.json.encode(case))
+    return (*case.key, case.opened_at, None if case.closed else _ENCODER.encode(case))
 
 
 def _put_products(cursor: Cursor, products: Sequence[Product]) -> None:
@@ -178,7 +191,7 @@ def _put_products(cursor: Cursor, products: Sequence[Product]) -> None:
     _many(
         cursor,
         _PUT_PRODUCT,
-        [(p.id, p.version, p.name.lower(), p.initials.lower(), msgspec.json.encode(p)) for p in on_sale],
+        [(p.id, p.version, p.name.lower(), p.initials.lower(), _ENCODER.encode(p)) for p in on_sale],
     )
     _many(
         cursor,
@@ -193,7 +206,7 @@ def _put_staff(cursor: Cursor, staff: Sequence[StaffRecord]) -> None:
     _many(
         cursor,
         "INSERT INTO staff (id, version, document) VALUES (?, ?, ?)",
-        [(person.id, person.version, msgspec.json.encode(person)) for person in newer if not person.withdrawn],
+        [(person.id, person.version, _ENCODER.encode(person)) for person in newer if not person.withdrawn],
     )
 
 

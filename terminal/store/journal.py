@@ -1,23 +1,44 @@
 """The journal as the services see it: one act, one transaction, one durable commit."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from terminal.domain.errors import JournalError
-from terminal.domain.journal import Entry, EntryKind, Signer
+from terminal.domain.journal import Entry, EntryKind, Signer, digest_of
 from terminal.domain.members import MemberId
+from terminal.domain.offset import OfflineSpending
+from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.domain.times import Instant
 from terminal.ports import MemberChange
 from terminal.store.act import StoredAct
 from terminal.store.engine import Database
 from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, place, read_head
+from terminal.store.settings import CLOCK_OFFSET, read_setting
 
 _NOTHING = MemberChange()
+_HIGHEST_EPOCH, _HIGHEST_NUMBER = 2**31 - 1, 2**32 - 1
+"""Beyond these a place is no row's, as in a receipt number that somebody made up."""
 
 _OWN_CHANGES = """
-SELECT sum(points), sum(spend) FROM member_change WHERE member = ? AND (epoch, number) > (?, ?)
+SELECT sum(points), sum(spend), sum(spent) FROM member_change WHERE member = ? AND (epoch, number) > (?, ?)
 """
+_OWN_SPENDING = """
+SELECT day, spent, held FROM member_change
+WHERE member = ? AND (epoch, number) > (?, ?) AND spent > 0 ORDER BY epoch, number
+"""
+_OFFLINE_SPENDING = """
+SELECT coalesce(sum(spent) FILTER (WHERE member = ?), 0), coalesce(sum(spent), 0) FROM member_change
+WHERE day = ? AND spent > 0 AND held = 0
+"""
+_AT = f"SELECT {COLUMNS} FROM entry WHERE id = ?"  # noqa: S608 — own constant
+_OF_MEMBER = f"""
+SELECT {COLUMNS} FROM member_change
+JOIN entry ON entry.id = (member_change.epoch << 32) + member_change.number
+WHERE member = ? AND (json_array_length(?) = 0 OR kind IN (SELECT value FROM json_each(?)))
+ORDER BY member_change.epoch DESC, member_change.number DESC LIMIT ?
+"""  # noqa: S608 — as above
 _ENTRIES = f"""
 SELECT {COLUMNS} FROM entry JOIN epoch USING (epoch)
 WHERE id > ? AND {OWN} ORDER BY id LIMIT ?
@@ -66,14 +87,51 @@ class StoredJournal:
     def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
         """Sum of own entries after ``included`` that touch ``member``; one index descent."""
         # no context manager: this is on the path of every swipe
-        ((points, spend),) = self._database.cursor().execute(_OWN_CHANGES, (member, *included)).fetchall()
-        return _NOTHING if points is None else MemberChange(points, spend)
+        ((points, spend, spent),) = self._database.cursor().execute(_OWN_CHANGES, (member, *included)).fetchall()
+        return _NOTHING if points is None else MemberChange(points, spend, spent)
+
+    def own_spending(self, member: MemberId, included: tuple[int, int]) -> Sequence[Spending]:
+        """Points that own entries after ``included`` spent of ``member``, oldest first."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_OWN_SPENDING, (member, *included)).fetchall()
+        return [Spending(day, spent, bool(held)) for day, spent, held in rows]
+
+    def offline_spending(self, member: MemberId, day: str) -> OfflineSpending:
+        """Points that own entries spent without a hold on ``day``: of ``member``, and of everybody."""
+        with journal_errors(), self._database.reading() as cursor:
+            ((of_member, of_all),) = cursor.execute(_OFFLINE_SPENDING, (member, day)).fetchall()
+        return OfflineSpending(of_member, of_all)
+
+    def clock_offset(self) -> int:
+        """Milliseconds that the centre's clock is ahead of ours; 0 before it was ever heard."""
+        with journal_errors(), self._database.reading() as cursor:
+            return int(read_setting(cursor, CLOCK_OFFSET) or 0)
 
     def lockout(self, staff: str) -> Lockout:
         """A person's run of wrong PINs; none when nothing is known."""
         with journal_errors(), self._database.reading() as cursor:
             rows = cursor.execute("SELECT failures, until FROM lockout WHERE staff = ?", (staff,)).fetchall()
         return Lockout(*rows[0]) if rows else Lockout()
+
+    def entry_at(self, epoch: int, number: int) -> Entry | None:
+        """The entry that was written there, wherever it counts now. Raises JournalError when it is damaged."""
+        if not (0 < epoch <= _HIGHEST_EPOCH and 0 < number <= _HIGHEST_NUMBER):
+            return None
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_AT, (place(epoch, number),)).fetchall()
+        if not rows:
+            return None
+        entry = from_row(self.terminal, rows[0])
+        if digest_of(entry) != entry.hash:
+            raise JournalError(f"entry {number} of epoch {epoch} is not as it was written")
+        return entry
+
+    def member_entries(self, member: MemberId, *, kinds: Sequence[EntryKind] = (), limit: int = 50) -> Sequence[Entry]:
+        """Own entries that changed a member's points or spend, newest first."""
+        wanted = json.dumps([kind.value for kind in kinds])
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_OF_MEMBER, (member, wanted, wanted, limit)).fetchall()
+        return [from_row(self.terminal, row) for row in rows]
 
     def entries(self, *, after: tuple[int, int] = (0, 0), limit: int = 500) -> Sequence[Entry]:
         """Acts after (epoch, number), each told once: one that moved to a later epoch is told there."""

@@ -9,8 +9,10 @@ import pytest
 from terminal.domain.cards import CardStatus
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
-from terminal.domain.feed import Changes, HotCard, SchemeDocument
+from terminal.domain.coupons import CouponIssued
+from terminal.domain.feed import Changes, GiftStock, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.standing import Expiring, Standing
 from terminal.ports import Cache, FoundCard
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
@@ -21,9 +23,26 @@ from tests.support.shop import APPLES, BISCUITS, CASHIER, JUICE, NOON, SCHEME_FI
 CARD = CardRecord(b"a" * 16, CardStatus.ACTIVE, "0013", issue=2, expires_on="2030-12-31", since=5)
 OLD_CARD = CardRecord(b"b" * 16, CardStatus.REPLACED, "0005", issue=1, since=4)
 PHONE = b"p" * 16
-MEMBER = MemberRecord(
-    MemberId(7), 3, "王**", "gold", 1000, 50_000, as_of=9, birth_month=5, included=(1, 4), cards=(OLD_CARD, CARD)
+STANDING = Standing(
+    day="2026-05-01",
+    visits=3,
+    expiring=(Expiring("2026-12-31", 300),),
+    coupons=(CouponIssued("T01-1-000007", "ten-off", 1_000, 5_000, "2026-07-30"),),
 )
+MEMBER = MemberRecord(
+    MemberId(7),
+    3,
+    "王**",
+    "gold",
+    1000,
+    50_000,
+    as_of=9,
+    birth_month=5,
+    included=(1, 4),
+    cards=(OLD_CARD, CARD),
+    standing=STANDING,
+)
+MUGS = GiftStock("mug", -2, (1, 9))
 NAME = b"n" * 16
 WHOLE_MEMBER = msgspec.structs.replace(MEMBER, phone_hash=PHONE, name_hash=NAME, phone_last4="0001")
 ERASED = MemberRecord(MemberId(9), 4, "", "", 0, 0, as_of=9, erased=True)
@@ -57,6 +76,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
                 schemes=(document,),
                 stores=(STORE,),
                 cases=(LATE, EARLY, CLOSED),
+                gifts=(MUGS,),
             )
         )
         yield StoredCache(folder.cache, STORE.id)
@@ -71,6 +91,7 @@ def memory_cache() -> MemoryCache:
     cache.products = {product.id: product for product in PRODUCTS}
     cache.people[CASHIER.id] = CASHIER
     cache.told_cases = [LATE, EARLY, CLOSED]
+    cache.gifts[MUGS.gift] = MUGS
     cache.pulled_at = 77
     return cache
 
@@ -145,6 +166,11 @@ def test_the_scheme_in_force_on_the_stores_day(cache: Cache) -> None:
     first_day = shipped_scheme().effective_from.isoformat()
     assert cache.scheme_at(moment(f"{first_day} 00:00")) == shipped_scheme()
     assert cache.scheme_at(moment(f"{first_day} 00:00") - 1) is None
+
+
+def test_gifts_in_stock(cache: Cache) -> None:
+    assert cache.gift_stock("mug") == MUGS
+    assert cache.gift_stock("tote") is None
 
 
 def test_staff_store_and_age(cache: Cache) -> None:

@@ -11,8 +11,9 @@ import pytest
 from terminal.domain.cards import CardStatus
 from terminal.domain.cases import CaseKind, CaseSide, StoreCase
 from terminal.domain.errors import StoreError
-from terminal.domain.feed import Changes, HotCard
+from terminal.domain.feed import Changes, GiftStock, HotCard
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.standing import Expiring, Standing
 from terminal.ports import FoundCard
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
@@ -194,3 +195,28 @@ def test_a_slice_that_cannot_be_written_leaves_rows_and_cursor_as_they_were(fed:
     with pytest.raises(StoreError, match="full"):
         fed.take(number=6, members=(version(2, CARD),), products=many)
     assert (fed.feed.cursor(), fed.points()) == ({7: 5}, 1)
+
+
+def test_a_newer_count_of_a_gift_replaces_the_older(fed: Fed) -> None:
+    fed.take(gifts=(GiftStock("mug", 5), GiftStock("tote", 9)))
+    fed.take(number=2, gifts=(GiftStock("mug", 4, (1, 7)),))
+    assert fed.cache.gift_stock("mug") == GiftStock("mug", 4, (1, 7))
+    assert fed.cache.gift_stock("tote") == GiftStock("tote", 9)
+    fed.take(feed="f2")
+    assert fed.cache.gift_stock("mug") is None
+
+
+def test_a_member_told_without_a_standing_has_none(fed: Fed) -> None:
+    standing = Standing(day="2026-05-01", expiring=(Expiring("2026-12-31", 30),), debt=4)
+    fed.take(members=(msgspec.structs.replace(version(1, CARD), standing=standing),))
+    assert _standing(fed) == standing
+    fed.take(members=(version(2, CARD),))
+    assert _standing(fed) is None
+
+
+def _standing(fed: Fed) -> Standing | None:
+    found, member = fed.cache.find_card(CARD.hash), fed.cache.member(MemberId(7))
+    assert isinstance(found, FoundCard)
+    assert member is not None
+    assert found.member.standing == member.standing
+    return member.standing

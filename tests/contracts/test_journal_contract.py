@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.acts import DrawerOpened
-from terminal.domain.journal import EntryKind, digest_of
+from terminal.domain.journal import Entry, EntryKind, digest_of
 from terminal.domain.members import MemberId
+from terminal.domain.offset import OfflineSpending
+from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.ports import Journal, MemberChange
 from tests.support.fakes import MemoryJournal
@@ -83,6 +85,63 @@ def test_two_changes_of_one_entry_add_up(journal: Journal) -> None:
         act.note_member_change(entry, MEMBER, points=-1, spend=7)
         act.commit()
     assert journal.own_changes(MEMBER, (0, 0)) == MemberChange(2, 12)
+
+
+def spend_points(journal: Journal, points: int, day: str, *, held: bool = False, member: MemberId = MEMBER) -> Entry:
+    """An entry that spends points, and earns one."""
+    with journal.act(at=5) as act:
+        entry = act.append(EntryKind.POINTS_REDEEMED, DrawerOpened("stands in"), actor="c01")
+        act.note_member_change(entry, member, points=1 - points, spend=0, spending=Spending(day, points, held))
+        act.commit()
+    return entry
+
+
+def test_spending_is_summed_beside_what_it_leaves(journal: Journal) -> None:
+    first = spend_points(journal, 300, "2026-05-01")
+    record(journal, points=7)
+    spend_points(journal, 50, "2026-05-02", held=True)
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange(7 - 299 - 49, 700, 350)
+    assert journal.own_spending(MEMBER, (0, 0)) == [
+        Spending("2026-05-01", 300),
+        Spending("2026-05-02", 50, held=True),
+    ]
+    assert journal.own_spending(MEMBER, (first.epoch, first.number)) == [Spending("2026-05-02", 50, held=True)]
+    assert journal.own_spending(MemberId(8), (0, 0)) == []
+
+
+def test_only_what_was_spent_without_a_hold_uses_up_the_allowance_of_the_day(journal: Journal) -> None:
+    other = MemberId(8)
+    spend_points(journal, 300, "2026-05-01")
+    spend_points(journal, 40, "2026-05-01", held=True)
+    spend_points(journal, 5, "2026-05-01", member=other)
+    spend_points(journal, 9, "2026-05-02")
+    record(journal, points=7)
+    assert journal.offline_spending(MEMBER, "2026-05-01") == OfflineSpending(300, 305)
+    assert journal.offline_spending(other, "2026-05-01") == OfflineSpending(5, 305)
+    assert journal.offline_spending(MEMBER, "2026-05-02") == OfflineSpending(9, 9)
+    assert journal.offline_spending(MEMBER, "2026-05-03") == OfflineSpending()
+
+
+def test_entries_of_a_member_come_newest_first(journal: Journal) -> None:
+    sold = record(journal, points=7)
+    spent = spend_points(journal, 50, "2026-05-01")
+    spend_points(journal, 50, "2026-05-01", member=MemberId(8))
+    record(journal, "nobody's")
+    assert list(journal.member_entries(MEMBER)) == [spent, sold]
+    assert list(journal.member_entries(MEMBER, limit=1)) == [spent]
+    assert list(journal.member_entries(MEMBER, kinds=[EntryKind.DRAWER_OPENED])) == [sold]
+    assert list(journal.member_entries(MEMBER, kinds=[EntryKind.SALE_COMPLETED])) == []
+
+
+def test_an_entry_is_found_by_its_place(journal: Journal) -> None:
+    entry = record(journal)
+    assert journal.entry_at(entry.epoch, entry.number) == entry
+    for epoch, number in ((entry.epoch, entry.number + 1), (99, 1), (0, 0), (1, 2**32), (2**31, 1), (2**53, 2**53)):
+        assert journal.entry_at(epoch, number) is None
+
+
+def test_the_clock_is_right_until_the_centre_says_otherwise(journal: Journal) -> None:
+    assert journal.clock_offset() == 0
 
 
 def test_lockouts_are_kept_per_person(journal: Journal) -> None:

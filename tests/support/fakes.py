@@ -13,19 +13,25 @@ from terminal.domain.card_acts import CardChange
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.change_requests import ChangeRequest
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
-from terminal.domain.feed import HotCard, Store, with_hot
+from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
 from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.money import Fen
+from terminal.domain.offset import OfflineSpending
+from terminal.domain.points_acts import LotteryOpened
+from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application
 from terminal.domain.scheme import Scheme
+from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout, StaffRecord
 from terminal.domain.stock import StockBatch, StockOutcome
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard, MemberChange, SpooledDocument
 from tests.support.memory_card_book import MemoryCardBook
+from tests.support.memory_points_book import MemoryPointsBook
 
 
 class MemoryCache:
@@ -39,6 +45,7 @@ class MemoryCache:
         self.products: dict[int, Product] = {}
         self.people: dict[str, StaffRecord] = {}
         self.told_cases: list[StoreCase] = []
+        self.gifts: dict[str, GiftStock] = {}
         self.pulled_at: Instant | None = None
 
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
@@ -87,11 +94,24 @@ class MemoryCache:
     def all_staff(self) -> Sequence[StaffRecord]:
         return sorted(self.people.values(), key=lambda person: person.id)
 
+    def gift_stock(self, gift: str) -> GiftStock | None:
+        return self.gifts.get(gift)
+
     def store(self) -> Store | None:
         return self.here
 
     def as_of(self) -> Instant | None:
         return self.pulled_at
+
+
+class NotedChange(msgspec.Struct, frozen=True):
+    """What one call of ``note_member_change`` said."""
+
+    member: MemberId
+    entry: Entry
+    points: int
+    spend: Fen
+    spending: Spending | None
 
 
 class MemoryAct:
@@ -103,10 +123,11 @@ class MemoryAct:
         self.epoch = journal.epoch
         self.next_number = len(journal.chain) + 1
         self._entries: list[Entry] = []
-        self._changes: list[tuple[MemberId, int, MemberChange]] = []
+        self._changes: list[NotedChange] = []
         self._documents: list[Document] = []
         self._lockouts: dict[str, Lockout] = {}
         self._book = journal.book.copy()
+        self._points = journal.points.copy()
 
     def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
         chain = [*self._journal.chain, *self._entries]
@@ -126,8 +147,33 @@ class MemoryAct:
         self.next_number += 1
         return entry
 
-    def note_member_change(self, entry: Entry, member: MemberId, *, points: int, spend: Fen) -> None:
-        self._changes.append((member, entry.number, MemberChange(points, spend)))
+    def note_member_change(
+        self, entry: Entry, member: MemberId, *, points: int, spend: Fen, spending: Spending | None = None
+    ) -> None:
+        self._changes.append(NotedChange(member, entry, points, spend, spending))
+
+    def note_refund(self, entry: Entry, refund: SaleRefunded) -> None:
+        del entry
+        self._points.refunds.append(refund)
+
+    def note_coupon(self, entry: Entry, member: MemberId, coupon: CouponIssued) -> None:
+        self._points.coupons.append((member, (entry.epoch, entry.number), coupon))
+
+    def use_coupon(self, entry: Entry, code: str) -> None:
+        del entry
+        self._points.use_coupon(code)
+
+    def note_gifts(self, entry: Entry, gift: str, count: int) -> None:
+        self._points.gifts.append((gift, (entry.epoch, entry.number), count))
+
+    def open_lottery(self, entry: Entry, opened: LotteryOpened, seed: bytes) -> None:
+        self._points.open_lottery(entry, opened, seed)
+
+    def note_draw(self, opening: tuple[int, int], sequence: int, digest: bytes) -> None:
+        self._points.note_draw(opening, sequence, digest)
+
+    def reveal_lottery(self, opening: tuple[int, int]) -> None:
+        self._points.revealed.add(opening)
 
     def note_card_change(self, entry: Entry, change: CardChange) -> None:
         self._book.changes.append(((entry.epoch, entry.number), change))
@@ -168,6 +214,7 @@ class MemoryAct:
         self._journal.changes += self._changes
         self._journal.lockouts |= self._lockouts
         self._journal.book.become(self._book)
+        self._journal.points.become(self._points)
         for document in self._documents:
             self._journal.spool.put(document)
 
@@ -180,18 +227,47 @@ class MemoryJournal:
         self.epoch = 1
         self.disk_full = False
         self.chain: list[Entry] = []
-        self.changes: list[tuple[MemberId, int, MemberChange]] = []
+        self.changes: list[NotedChange] = []
+        self.offset = 0
         self.lockouts: dict[str, Lockout] = {}
         self.spool = MemorySpool()
         self.book = MemoryCardBook()
+        self.points = MemoryPointsBook()
 
     @contextmanager
     def act(self, *, at: Instant) -> Iterator[MemoryAct]:
         yield MemoryAct(self, at)
 
     def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
-        after = [change for who, number, change in self.changes if who == member and (self.epoch, number) > included]
-        return MemberChange(sum(each.points for each in after), sum(each.spend for each in after))
+        after = self._changes_of(member, included)
+        spent = sum(each.points for each in self.own_spending(member, included))
+        return MemberChange(sum(each.points for each in after), sum(each.spend for each in after), spent)
+
+    def own_spending(self, member: MemberId, included: tuple[int, int]) -> Sequence[Spending]:
+        return [each.spending for each in self._changes_of(member, included) if each.spending is not None]
+
+    def offline_spending(self, member: MemberId, day: str) -> OfflineSpending:
+        spent = [each for each in self.changes if each.spending and each.spending.day == day and not each.spending.held]
+        of_all = sum(each.spending.points for each in spent if each.spending)
+        return OfflineSpending(
+            sum(each.spending.points for each in spent if each.spending and each.member == member), of_all
+        )
+
+    def clock_offset(self) -> int:
+        return self.offset
+
+    def entry_at(self, epoch: int, number: int) -> Entry | None:
+        return next((entry for entry in self.chain if (entry.epoch, entry.number) == (epoch, number)), None)
+
+    def member_entries(self, member: MemberId, *, kinds: Sequence[EntryKind] = (), limit: int = 50) -> Sequence[Entry]:
+        noted = dict.fromkeys(each.entry.number for each in reversed(self.changes) if each.member == member)
+        found = (self.chain[number - 1] for number in sorted(noted, reverse=True))
+        return [entry for entry in found if not kinds or entry.kind in kinds][:limit]
+
+    def _changes_of(self, member: MemberId, included: tuple[int, int]) -> list[NotedChange]:
+        return [
+            each for each in self.changes if each.member == member and (each.entry.epoch, each.entry.number) > included
+        ]
 
     def lockout(self, staff: str) -> Lockout:
         return self.lockouts.get(staff, Lockout())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.points_rules import OffsetRules, PointsRefundRules, PointsRule, ShortfallChoice
-from terminal.domain.refund_choices import Outcome, WayBack, missing_points, outcomes, ways_back
+from terminal.domain.refund_choices import Outcome, WayBack, coupons_used_up, missing_points, outcomes, ways_back
 from terminal.domain.refunds import (
     RefundError,
     RefundProblem,
@@ -40,8 +40,8 @@ def refunded(share: RefundShare, sale: SaleCompleted, earlier: list[SaleRefunded
     tenders = [Tender(way.kind, way.amount, way.reference) for way in ways]
     if share.offset or share.points_back:
         tenders.append(Tender(TenderKind.POINTS, share.offset, points=share.points_back))
-    if share.coupon:
-        tenders.append(Tender(TenderKind.COUPON, share.coupon))
+    used_up = coupons_used_up(sale, earlier, share.coupon)
+    tenders += [Tender(way.kind, way.amount, way.reference) for way in used_up]
     return SaleRefunded(
         "T01-1-000002",
         sale.receipt,
@@ -115,7 +115,7 @@ def test_all_parts_together_are_exactly_the_sale(data: st.DataObject) -> None:
     assert sum(each.points_back for each in earlier) == sale.points_spent
     assert sum(each.points_taken for each in earlier) == sale.points
     assert refunded_quantities(sale, earlier) == [line.quantity for line in sale.lines]
-    for kind in (TenderKind.BANK_CARD, TenderKind.MOBILE):
+    for kind in (TenderKind.BANK_CARD, TenderKind.MOBILE, TenderKind.COUPON):
         back = [tender for each in earlier for tender in each.tenders if tender.kind is kind]
         paid = [tender for tender in sale.tenders if tender.kind is kind]
         assert sum(each.amount for each in back) == sum(each.amount for each in paid)

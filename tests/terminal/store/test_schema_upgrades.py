@@ -116,5 +116,6 @@ def test_a_journal_of_the_first_schema_keeps_every_entry(
     database = Database(tmp_path / "x.db", KEY, JOURNAL)
     entries = database.cursor().execute("SELECT number, kind FROM entry ORDER BY id").fetchall()
     assert entries == list(enumerate((kind.value for kind in kinds), start=1))
-    assert database.cursor().execute("SELECT points FROM member_change").fetchall() == [(10,)]
+    changes = database.cursor().execute("SELECT points, spend, spent, day, held FROM member_change").fetchall()
+    assert changes == [(10, 1000, 0, "", 0)]
     database.close()
