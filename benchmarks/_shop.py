@@ -12,12 +12,16 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import Instant
 from terminal.services.checkout import Checkout
+from terminal.services.member_files import MemberFiles
+from terminal.services.member_points import MemberPoints
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.card_book import StoredCardBook
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity, enrol
 from terminal.store.journal import StoredJournal
 from terminal.store.outbox import StoredOutbox
+from terminal.store.points_book import StoredPointsBook
 
 SCHEME = Path(__file__).resolve().parents[1] / "resources" / "schemes" / "retail-four-tier.toml"
 STORE = Store("S01", "示范店", "Asia/Shanghai", "中山路 1 号", "021-5555 0100")
@@ -57,7 +61,9 @@ def company_changes() -> Changes:
 def stocked_checkout(data: DataFolder) -> Checkout:
     """The checkout of a new till whose cache knows the shop."""
     StoredCacheFeed(data.cache).apply(company_changes())
-    return Checkout(StoredCache(data.cache, STORE.id), opened_journal(data), now)
+    cache, journal = StoredCache(data.cache, STORE.id), opened_journal(data)
+    files = MemberFiles(cache, journal, StoredCardBook(data.journal, TERMINAL), LOOKUP_KEY)
+    return Checkout(cache, journal, now, MemberPoints(cache, journal, StoredPointsBook(data.journal), files, now))
 
 
 def fill_counter(checkout: Checkout) -> None:

@@ -169,6 +169,7 @@ class Assembly:
             stores.cache,
             stores.journal,
             stores.card_book,
+            stores.points_book,
             clock=wall_clock,
             lookup_key=lookup_key,
             company_keys=stores.company_keys,

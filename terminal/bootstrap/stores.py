@@ -18,6 +18,7 @@ from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity, read_identity
 from terminal.store.journal import StoredJournal
 from terminal.store.outbox import StoredOutbox
+from terminal.store.points_book import StoredPointsBook
 from terminal.store.spool import StoredSpool
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Stores:
         self.card_book = StoredCardBook(data.journal, identity.terminal)
         self.outbox = StoredOutbox(data.journal, identity.terminal, self._sign)
         self.spool = StoredSpool(data.journal)
-        self.card_book = StoredCardBook(data.journal, identity.terminal)
+        self.points_book = StoredPointsBook(data.journal)
         self.cache = StoredCache(data.cache, identity.store)
         self.cache_feed = StoredCacheFeed(data.cache)
 

@@ -22,6 +22,11 @@ class BusinessDay(msgspec.Struct, frozen=True):
     scheme: Scheme
     date: str
 
+    @property
+    def month(self) -> int:
+        """The calendar month, 1 to 12."""
+        return int(self.date[5:7])
+
 
 class BusinessDays:
     """Looks the business day up at most once a second, so that a swipe or a scan does not ask for it again."""

@@ -8,16 +8,23 @@ import msgspec
 
 from terminal.domain.basket import Basket, BasketLine
 from terminal.domain.catalogue import MILLI, Product
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.errors import TerminalError
+from terminal.domain.holds import Held
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberView
-from terminal.domain.pricing import PricedBasket, price
+from terminal.domain.offset import PointsOffer
+from terminal.domain.pricing import PricedBasket, price, with_not_money
 from terminal.domain.sales import SaleCompleted, complete, receipt_number
+from terminal.domain.scheme import Scheme
+from terminal.domain.spending import Spending
 from terminal.domain.staff import StaffRecord
-from terminal.domain.tenders import Payment, Tender, TenderError, TenderKind, TenderProblem
+from terminal.domain.tenders import EXTERNAL, MONEY, Payment, Tender, TenderError, TenderKind, TenderProblem
 from terminal.domain.times import Instant, business_day
-from terminal.ports import Cache, Clock, Journal
-from terminal.services.business_days import BusinessDays
+from terminal.ports import Act, Cache, Clock, Journal
+from terminal.services.business_days import BusinessDay, BusinessDays
+from terminal.services.member_points import MemberPoints, ending_soonest
+from terminal.services.member_tenders import MemberTenders
 from terminal.services.receipts import ReceiptContext, ReceiptWriter, sale_receipt
 from terminal.services.scanning import read_code
 
@@ -33,6 +40,7 @@ class CheckoutProblem(StrEnum):
     PAYING = "paying"  # goods change only before paying, or after leaving it
     NOT_PAYING = "not_paying"
     EXTERNAL_TENDER = "external_tender"  # a card or mobile payment is in: take it back at its terminal first
+    MEMBER_PAYS = "member_pays"  # points or coupons of the sale's member are in: take them back first
 
 
 class CheckoutError(TerminalError):
@@ -43,8 +51,16 @@ class CheckoutError(TerminalError):
         self.problem = problem
 
 
+class Terms(msgspec.Struct, frozen=True):
+    """What prices are made by: the scheme in force at a moment, and the store's month then, 1 to 12."""
+
+    at: Instant
+    scheme: Scheme
+    month: int
+
+
 class CheckoutState(msgspec.Struct, frozen=True):
-    """What the counter shows. ``payment`` is None until paying begins."""
+    """What the counter shows. ``payment`` is None until paying begins; points are earned for what money pays."""
 
     priced: PricedBasket
     payment: Payment | None
@@ -56,17 +72,28 @@ class Checkout:
 
     While paying, the goods are fixed and stay priced at the moment paying began. A member may still come late: the
     whole basket is priced anew, and the step is refused (OVER_DUE) when card and mobile tenders would exceed the new
-    amount. Used by one thread at a time; ``complete`` is the only method that waits for the disk.
+    amount. Points and coupons are their member's: while any are in, no other member is taken. Used by one thread at a
+    time. ``complete`` alone waits for the disk, ``hold_points`` and ``release_points`` alone for the centre.
     """
 
-    def __init__(self, cache: Cache, journal: Journal, clock: Clock, *, receipt: ReceiptWriter = sale_receipt) -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        clock: Clock,
+        points: MemberPoints,
+        *,
+        receipt: ReceiptWriter = sale_receipt,
+    ) -> None:
         self._cache = cache
         self._journal = journal
         self._clock = clock
+        self._points = points
+        self._by_member = MemberTenders(points, clock)
         self._receipt = receipt
         self._days = BusinessDays(cache)
         self._priced = _NOTHING_PRICED
-        self._priced_at: Instant = 0
+        self._terms: Terms | None = None
         self._payment: Payment | None = None
         self._undo: deque[Basket] = deque(maxlen=UNDO_STEPS)
 
@@ -127,15 +154,21 @@ class Checkout:
         """Price the whole basket for ``member``, or for nobody; lawful at any moment, also while paying.
 
         Raises TenderError (OVER_DUE) while paying when card and mobile tenders exceed what would be due: take the
-        last of them back first.
+        last of them back first. So does CheckoutError (MEMBER_PAYS) for anybody but the member whose points or coupons
+        are in; for that one PointsRefused or CouponRefused where the price fell below what they may pay.
         """
         basket = self._priced.basket
         if self._payment is None:
             self._change(basket.with_member(member))
             return
-        priced = self._price(basket.with_member(member), self._priced_at)
-        self._payment = self._payment.with_due(priced.total)
-        self._priced = priced
+        terms = self._terms or self._terms_at(self._clock())
+        priced = _price(basket.with_member(member), terms)
+        if self._payment.by_member:
+            self._check_same(member)
+        payment = self._payment.with_due(priced.total)
+        self._by_member.check_priced(priced, payment, terms.scheme)
+        self._payment = payment
+        self._priced = self._earning(priced)
         self._undo.append(basket)
 
     def refresh_price(self) -> None:
@@ -154,26 +187,80 @@ class Checkout:
             self._payment = Payment(self._priced.total)
 
     def leave_payment(self) -> None:
-        """Back to the goods; cash goes back to the customer. CheckoutError while a card or mobile tender is in."""
+        """Back to the goods; cash, points and coupons go back to the customer.
+
+        Raises CheckoutError while a card or mobile tender is in.
+        """
         if self._payment is None:
             return
-        if any(tender.kind is not TenderKind.CASH for tender in self._payment.tenders):
+        if any(tender.kind in EXTERNAL for tender in self._payment.tenders):
             raise CheckoutError(CheckoutProblem.EXTERNAL_TENDER)
         self._payment = None
+        self._priced = self._earning(self._priced)
 
     def tender(self, tender: Tender) -> None:
-        """Take money. Raises TenderError when the rules refuse it, CheckoutError before ``begin_payment``."""
+        """Take money. Raises TenderError when the rules refuse it, CheckoutError before ``begin_payment``.
+
+        Raises ValueError for points and coupons, which ``pay_with_points`` and ``pay_with_coupon`` take.
+        """
+        if tender.kind not in MONEY:
+            raise ValueError(f"{tender.kind.value} is no money")
         self._payment = self._paying().add(tender)
 
     def take_back(self, index: int) -> None:
         """Give the tender at ``index`` back. Raises IndexError, or CheckoutError before ``begin_payment``."""
         self._payment = self._paying().take_back(index)
+        self._priced = self._earning(self._priced)
+
+    # ── points and coupons ────────────────────────────────────────────────────────────────────────────────────
+
+    def offer_points(self) -> PointsOffer:
+        """What may be paid with points now, and why not more; points that are in are left out. At once.
+
+        Raises CacheEmpty.
+        """
+        terms = self._terms or self._terms_at(self._clock())
+        return self._by_member.offer(self._priced, self._payment or Payment(self._priced.total), terms.scheme)
+
+    def hold_points(self, points: int) -> Held | None:
+        """Ask the centre to set ``points`` aside for this sale; None when it does not answer, which is no error.
+
+        Waits for it, 1.5 s at the most; changes nothing in the sale, so that any thread may call it.
+        """
+        member = self._priced.basket.member
+        return self._by_member.ask(member.id, points) if member else None
+
+    def release_points(self) -> None:
+        """Tell the centre that this sale needs no points after all. Waits as ``hold_points``, and never fails."""
+        self._by_member.release()
+
+    def pay_with_points(self, points: int, held: Held | None = None) -> Tender:
+        """Take ``points`` as a tender, under the centre's hold where there is one, else by the offline allowance.
+
+        Raises PointsRefused with the reason and how many are possible, TenderError when nothing is due, CheckoutError
+        before ``begin_payment``.
+        """
+        payment = self._paying()
+        tender = self._by_member.points_tender(self.offer_points(), payment, points, held)
+        return self._take(payment, tender)
+
+    def coupons(self) -> tuple[CouponIssued, ...]:
+        """The coupons that the sale's member can use today."""
+        member = self._priced.basket.member
+        return self._points.coupons(member.id) if member else ()
+
+    def pay_with_coupon(self, code: str) -> Tender:
+        """Take a coupon of the member's by its code. Raises CouponRefused, TenderError, CheckoutError as above."""
+        payment = self._paying()
+        today = self._days.at(self._clock()).date
+        return self._take(payment, self._by_member.coupon_tender(self._priced, payment, code, today))
 
     def complete(self, *, cashier: StaffRecord, language: str) -> SaleCompleted:
         """Make the sale a fact in one commit: entry, the member's change, the receipt in the spool.
 
         A sale of nothing due needs no tender and no ``begin_payment``. Raises TenderError (NOT_COVERED), CheckoutError
-        for an empty basket, and JournalFull when the disk refuses: basket and payment then stay as they are.
+        for an empty basket, PointsRefused or CouponRefused for what is not the member's to spend any more, and
+        JournalFull when the disk refuses: basket and payment then stay as they are.
         """
         priced, payment = self._priced, self._payment or Payment(self._priced.total)
         if priced.basket.empty:
@@ -182,18 +269,19 @@ class Checkout:
             raise TenderError(TenderProblem.NOT_COVERED)
         at = self._clock()
         day = self._days.at(at)
+        scheme = self._terms.scheme if self._terms else day.scheme
+        today = business_day(at, day.store.zone)
         with self._journal.act(at=at) as act:
+            if priced.basket.member is not None and payment.by_member:
+                self._by_member.check_spent(priced.basket.member.id, payment)
             sale = complete(
                 priced,
                 payment,
                 receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
-                business_day=business_day(at, day.store.zone),
+                business_day=today,
+                points_last_day=scheme.points.lots.last_day(today),
             )
-            context = ReceiptContext(store=day.store, scheme=day.scheme, cashier=cashier.name, at=at, language=language)
-            entry = act.append(EntryKind.SALE_COMPLETED, sale, actor=cashier.id)
-            if sale.member is not None:
-                act.note_member_change(entry, sale.member.id, points=sale.points, spend=sale.total)
-            act.spool(self._receipt(sale, context), entry=entry)
+            self._enter(act, sale, day, cashier=cashier, language=language)
             act.commit()
         self._begin_next_sale()
         return sale
@@ -214,13 +302,47 @@ class Checkout:
         self._undo.append(before)
 
     def _reprice(self, basket: Basket, at: Instant) -> None:
-        self._priced = self._price(basket, at)
-        self._priced_at = at
-
-    def _price(self, basket: Basket, at: Instant) -> PricedBasket:
         if basket.empty and basket.member is None:
-            return msgspec.structs.replace(_NOTHING_PRICED, basket=basket)
-        return price(basket, self._days.at(at).scheme, at)
+            self._priced = msgspec.structs.replace(_NOTHING_PRICED, basket=basket)
+            return
+        self._terms = self._terms_at(at)
+        self._priced = _price(basket, self._terms)
+
+    def _terms_at(self, at: Instant) -> Terms:
+        day = self._days.at(at)
+        return Terms(at, day.scheme, day.month)
+
+    def _take(self, payment: Payment, tender: Tender) -> Tender:
+        """Points or a coupon: less is then paid in money, and so fewer points are earned."""
+        self._payment = payment.add(tender)
+        self._priced = self._earning(self._priced)
+        return tender
+
+    def _earning(self, priced: PricedBasket) -> PricedBasket:
+        """``priced`` with the points for what is paid in money."""
+        if self._terms is None or priced.basket.member is None:
+            return priced
+        not_money = sum(tender.amount for tender in self._payment.by_member) if self._payment else 0
+        return with_not_money(priced, self._terms.scheme, not_money, month=self._terms.month)
+
+    def _check_same(self, member: MemberView | None) -> None:
+        current = self._priced.basket.member
+        if member is None or current is None or member.id != current.id:
+            raise CheckoutError(CheckoutProblem.MEMBER_PAYS)
+
+    def _enter(self, act: Act, sale: SaleCompleted, day: BusinessDay, *, cashier: StaffRecord, language: str) -> None:
+        entry = act.append(EntryKind.SALE_COMPLETED, sale, actor=cashier.id)
+        ending = None
+        if sale.member is not None:
+            spending, change = _spending(sale), sale.points - sale.points_spent
+            act.note_member_change(entry, sale.member.id, points=change, spend=sale.paid, spending=spending)
+            for tender in sale.tenders:
+                if tender.kind is TenderKind.COUPON:
+                    act.use_coupon(entry, tender.reference)
+            view = self._priced.basket.member
+            ending = ending_soonest(view.standing if view else None, day, (spending,) if spending else ())
+        context = ReceiptContext(day.store, day.scheme, cashier.name, entry.at, language, ending=ending)
+        act.spool(self._receipt(sale, context), entry=entry)
 
     def _paying(self) -> Payment:
         if self._payment is None:
@@ -233,5 +355,17 @@ class Checkout:
 
     def _begin_next_sale(self) -> None:
         self._priced = _NOTHING_PRICED
+        self._terms = None
         self._payment = None
+        self._by_member.begin()
         self._undo.clear()
+
+
+def _price(basket: Basket, terms: Terms) -> PricedBasket:
+    return price(basket, terms.scheme, terms.at, month=terms.month)
+
+
+def _spending(sale: SaleCompleted) -> Spending | None:
+    """What a sale spent of its member's points; one tender of points is all that a sale takes."""
+    spent = next((tender for tender in sale.tenders if tender.kind is TenderKind.POINTS), None)
+    return Spending(sale.business_day.isoformat(), spent.points, held=bool(spent.reference)) if spent else None

@@ -14,7 +14,7 @@ from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Scheme
 from terminal.domain.spending import Spending, after_spending, ends_next
-from terminal.domain.standing import Expiring
+from terminal.domain.standing import Expiring, Standing
 from terminal.ports import Cache, Clock, Journal, PointsBook, PointsHolds
 from terminal.services.business_days import BusinessDay, BusinessDays
 from terminal.services.member_files import MemberFiles
@@ -40,6 +40,7 @@ class MemberPoints:
         book: PointsBook,
         files: MemberFiles,
         clock: Clock,
+        *,
         holds: PointsHolds | None = None,
     ) -> None:
         self._cache = cache
@@ -109,14 +110,6 @@ class MemberPoints:
                 return coupon
         raise CouponRefused(CouponProblem.UNKNOWN)
 
-    def ending_soonest(self, member: MemberId, scheme: Scheme, spending: Iterable[Spending] = ()) -> Expiring | None:
-        """The lot that ends next and soon enough to be told, after ``spending`` that is about to happen."""
-        standing = self.balance(member).record.standing
-        if standing is None:
-            return None
-        today, within = date.fromisoformat(self._day().date), scheme.points.lots.announce_days
-        return ends_next(after_spending(standing, spending), today, within)
-
     def _known_coupons(self, member: MemberId) -> list[CouponIssued]:
         try:
             record = self.balance(member).record
@@ -128,3 +121,11 @@ class MemberPoints:
 
     def _day(self) -> BusinessDay:
         return self._days.at(self._clock())
+
+
+def ending_soonest(standing: Standing | None, day: BusinessDay, spending: Iterable[Spending] = ()) -> Expiring | None:
+    """The points that end next and soon enough to be told, after ``spending`` that ``standing`` does not know of."""
+    if standing is None:
+        return None
+    within = day.scheme.points.lots.announce_days
+    return ends_next(after_spending(standing, spending), date.fromisoformat(day.date), within)

@@ -13,7 +13,8 @@ from terminal.domain.money import FULL, Permille, yuan
 from terminal.domain.pricing import PriceReason, PriceStep
 from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
 from terminal.domain.scheme import Scheme
-from terminal.domain.tenders import TenderKind
+from terminal.domain.standing import Expiring
+from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import Instant, local
 from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
@@ -26,13 +27,17 @@ _AMOUNT_CELLS = 11
 
 
 class ReceiptContext(msgspec.Struct, frozen=True):
-    """What a receipt says besides the sale itself. ``cashier`` is a name, ``language`` zh_CN, zh_TW or en."""
+    """What a receipt says besides the sale itself. ``cashier`` is a name, ``language`` zh_CN, zh_TW or en.
+
+    ``ending`` are the member's points that end next, where they end soon.
+    """
 
     store: Store
     scheme: Scheme
     cashier: str
     at: Instant
     language: str
+    ending: Expiring | None = None
 
 
 ReceiptWriter: TypeAlias = Callable[[SaleCompleted, ReceiptContext], Document]
@@ -82,8 +87,7 @@ def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
         yield Pair(labels["saving"], yuan(-sale.saving))
     yield Pair(labels["total"], yuan(sale.total), Style.BOLD)
     for tender in sale.tenders:
-        label = labels[tender.kind.value]
-        yield Pair(f"{label} {tender.reference}" if tender.reference else label, yuan(tender.amount))
+        yield Pair(tender_text(tender, labels), yuan(tender.amount))
     if sale.change:
         yield Pair(labels["change"], yuan(sale.change))
 
@@ -93,8 +97,25 @@ def _member(sale: SaleCompleted, member: SaleMember, context: ReceiptContext, la
     yield Rule()
     yield Pair(labels["member"], f"{member.masked_name} {_tier_name(member.tier, context)} ****{member.card_last4}")
     yield Pair(labels["earned"], f"+{sale.points:,}")
-    yield Pair(labels["balance"], f"{member.points_before + sale.points:,}")
+    if sale.points_spent:
+        yield Pair(labels["spent"], f"-{sale.points_spent:,}")
+    yield Pair(labels["balance"], f"{member.points_before + sale.points - sale.points_spent:,}")
     yield Text(as_of, Align.RIGHT)
+    if context.ending is not None:
+        yield Text(ending_text(context.ending, labels))
+
+
+def tender_text(tender: Tender, labels: Labels) -> str:
+    """How something was paid: points with their number, everything else with its reference."""
+    label = labels[tender.kind.value]
+    if tender.kind is TenderKind.POINTS:
+        return labels["points_tender"].format(points=f"{tender.points:,}")
+    return f"{label} {tender.reference}" if tender.reference else label
+
+
+def ending_text(ending: Expiring, labels: Labels) -> str:
+    """Which points end next, and when."""
+    return labels["ending"].format(points=f"{ending.points:,}", day=ending.last_day)
 
 
 def _why(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:

@@ -21,6 +21,8 @@ from terminal.ports import (
     CustomerDisplay,
     Journal,
     MemberDetails,
+    PointsBook,
+    PointsHolds,
     Printer,
     Reader,
     SimulatedDisplay,
@@ -34,6 +36,7 @@ from terminal.services.checkout import Checkout
 from terminal.services.device_desk import DeviceDesk
 from terminal.services.identification import Identification
 from terminal.services.member_files import MemberFiles
+from terminal.services.member_points import MemberPoints
 from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
 from terminal.services.stock import Stock
@@ -55,6 +58,7 @@ class Till:
     checkout: Checkout
     staff_desk: StaffDesk
     member_files: MemberFiles
+    member_points: MemberPoints
     registration: Registration
     change_requests: ChangeRequests
     card_desk: CardDesk
@@ -111,11 +115,13 @@ def make_till(
     cache: Cache,
     journal: Journal,
     book: CardBook,
+    points_book: PointsBook,
     *,
     clock: Clock,
     lookup_key: bytes,
     company_keys: Callable[[], CompanyKeys | None] = lambda: None,
     details: MemberDetails | None = None,
+    holds: PointsHolds | None = None,
     readers: Sequence[Reader] = (),
     printers: Sequence[Printer] = (),
     displays: Sequence[CustomerDisplay] = (),
@@ -123,13 +129,15 @@ def make_till(
 ) -> Till:
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
     files = MemberFiles(cache, journal, book, lookup_key)
+    points = MemberPoints(cache, journal, points_book, files, clock, holds=holds)
     encoders = [reader for reader in readers if isinstance(reader, CardEncoder)]
     return Till(
         terminal=terminal,
         identification=Identification(cache, journal, book, lookup_key, clock, keys=company_keys),
-        checkout=Checkout(cache, journal, clock),
+        checkout=Checkout(cache, journal, clock, points),
         staff_desk=StaffDesk(cache, journal, clock),
         member_files=files,
+        member_points=points,
         registration=Registration(
             cache, journal, book, files=files, lookup_key=lookup_key, clock=clock, keys=company_keys, details=details
         ),

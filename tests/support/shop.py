@@ -15,8 +15,11 @@ from terminal.domain.members import CardRecord, MemberId, MemberRecord, MemberVi
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import Role, StaffRecord, hash_pin
 from terminal.domain.times import Instant, instant
-from terminal.ports import FoundCard
-from tests.support.fakes import MemoryCache, SteppedClock
+from terminal.ports import FoundCard, PointsHolds
+from terminal.services.checkout import Checkout
+from terminal.services.member_files import MemberFiles
+from terminal.services.member_points import MemberPoints
+from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
 
 SCHEME_FILE = Path(__file__).resolve().parents[2] / "resources" / "schemes" / "retail-four-tier.toml"
 LOOKUP_KEY = bytes(range(32))
@@ -70,7 +73,7 @@ def member(tier: str = "gold", *, member_id: int = 7, points: int = 1000) -> Mem
         points=points,
         spend=0,
         as_of=moment("2026-05-01 11:58"),
-        birth_month=5,
+        birth_month=8,
         card_hash=keyed_hash(LOOKUP_KEY, CARD_NUMBER),
         card_last4=last4(CARD_NUMBER),
         medium=CardMedium.STRIPE,
@@ -98,7 +101,7 @@ def found_card(
         points=1000,
         spend=50_000,
         as_of=moment("2026-05-01 11:58"),
-        birth_month=5,
+        birth_month=8,
         included=included,
         erased=erased,
     )
@@ -116,8 +119,25 @@ def stocked_cache() -> MemoryCache:
     cache_.products = {product.id: product for product in (BISCUITS, CIGARETTES, APPLES, JUICE, BAG)}
     card = found_card()
     cache_.cards[card.card.hash] = card
+    cache_.members[card.member.id] = msgspec.structs.replace(card.member, cards=(card.card,))
+    cache_.pulled_at = card.member.as_of
     cache_.people[CASHIER.id] = cashier_with_pin()
     return cache_
+
+
+def points_at(
+    cache_: MemoryCache, journal: MemoryJournal, clock: SteppedClock, holds: PointsHolds | None = None
+) -> MemberPoints:
+    """The members' points at a counter in memory."""
+    files = MemberFiles(cache_, journal, journal.book, LOOKUP_KEY)
+    return MemberPoints(cache_, journal, journal.points, files, clock, holds=holds)
+
+
+def checkout_at(
+    cache_: MemoryCache, journal: MemoryJournal, clock: SteppedClock, holds: PointsHolds | None = None
+) -> Checkout:
+    """A counter in memory."""
+    return Checkout(cache_, journal, clock, points_at(cache_, journal, clock, holds))
 
 
 def clock_at(at: Instant = NOON) -> SteppedClock:

@@ -156,6 +156,7 @@ class ShopWindow:
             self.cache,
             self.journal,
             self.journal.book,
+            self.journal.points,
             clock=self.clock,
             lookup_key=LOOKUP_KEY,
             company_keys=self._company_keys,

@@ -14,10 +14,21 @@ from terminal.domain.members import MemberId
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.tenders import Tender, TenderError, TenderKind, TenderProblem
 from terminal.ports import MemberChange
-from terminal.services.checkout import Checkout, CheckoutError, CheckoutProblem
+from terminal.services.checkout import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from tests.support.fakes import MemoryJournal
-from tests.support.shop import APPLES, BAG, BISCUITS, CASHIER, JUICE, clock_at, member, moment, stocked_cache
+from tests.support.shop import (
+    APPLES,
+    BAG,
+    BISCUITS,
+    CASHIER,
+    JUICE,
+    checkout_at,
+    clock_at,
+    member,
+    moment,
+    stocked_cache,
+)
 
 BISCUIT_CODE, JUICE_CODE, BAG_CODE = BISCUITS.barcodes[0], JUICE.barcodes[0], BAG.barcodes[0]
 
@@ -29,7 +40,7 @@ class Shop:
         self.cache = stocked_cache()
         self.journal = MemoryJournal()
         self.clock = clock_at(moment(at))
-        self.checkout = Checkout(self.cache, self.journal, self.clock)
+        self.checkout = checkout_at(self.cache, self.journal, self.clock)
 
     @property
     def total(self) -> int:

@@ -8,7 +8,7 @@ from terminal.domain.basket import Basket
 from terminal.domain.catalogue import Product
 from terminal.domain.pricing import price
 from terminal.domain.tenders import Payment, Tender, TenderKind
-from terminal.services.checkout import Checkout, CheckoutState
+from terminal.services.checkout import CheckoutState
 from terminal.services.customer_display import COLUMNS, lines_after, lines_for, welcome
 from tests.support.fakes import MemoryJournal
 from tests.support.shop import (
@@ -16,6 +16,7 @@ from tests.support.shop import (
     BISCUITS,
     CASHIER,
     NOON,
+    checkout_at,
     clock_at,
     member,
     shipped_scheme,
@@ -78,7 +79,7 @@ def test_every_line_is_20_ascii_characters(made: list[tuple[Product, int, int | 
     ],
 )
 def test_a_finished_sale_shows_saving_and_change(saver: bool, upper: str, lower: str) -> None:
-    checkout = Checkout(stocked_cache(), MemoryJournal(), clock_at())
+    checkout = checkout_at(stocked_cache(), MemoryJournal(), clock_at())
     checkout.add(BISCUITS)
     checkout.take_member(member("gold") if saver else None)
     checkout.begin_payment()

@@ -11,7 +11,6 @@ from terminal.domain.basket import Basket
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted, complete
 from terminal.domain.tenders import Payment, Tender, TenderKind
-from terminal.services.checkout import Checkout
 from terminal.services.paper_labels import LABELS_FOLDER
 from terminal.services.receipts import LABELS_FILE, ReceiptContext, rate_text, sale_receipt
 from tests.support.fakes import MemoryJournal
@@ -24,6 +23,7 @@ from tests.support.shop import (
     JUICE,
     NOON,
     STORE,
+    checkout_at,
     clock_at,
     member,
     shipped_scheme,
@@ -130,7 +130,7 @@ Thank you, see you again
 
 
 def sold(*codes: str, tier: str | None = "gold", tenders: tuple[Tender, ...] = ()) -> SaleCompleted:
-    checkout = Checkout(stocked_cache(), MemoryJournal(), clock_at())
+    checkout = checkout_at(stocked_cache(), MemoryJournal(), clock_at())
     for code in codes:
         checkout.scan(code)
     checkout.take_member(member(tier) if tier else None)

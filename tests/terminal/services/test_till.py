@@ -11,7 +11,7 @@ from tests.support.shop import LOOKUP_KEY, STORE, clock_at, member, shipped_sche
 
 def till_over(cache: MemoryCache) -> Till:
     journal, clock = MemoryJournal(), clock_at()
-    return make_till("T01", cache, journal, journal.book, clock=clock, lookup_key=LOOKUP_KEY)
+    return make_till("T01", cache, journal, journal.book, journal.points, clock=clock, lookup_key=LOOKUP_KEY)
 
 
 def test_it_knows_its_store_and_scheme() -> None:
