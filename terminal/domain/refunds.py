@@ -64,6 +64,11 @@ class SaleRefunded(msgspec.Struct, frozen=True):
         return sum(tender.points for tender in self.tenders)
 
     @property
+    def points_deducted(self) -> int:
+        """Earned points that really go: not those whose worth was kept from the money."""
+        return self.points_taken - (self.shortfall if self.choice is ShortfallChoice.FROM_REFUND else 0)
+
+    @property
     def money(self) -> Fen:
         """By how much less the member has paid in money: it no longer counts towards a tier."""
         return sum(tender.amount for tender in self.tenders if tender.kind in MONEY) + self.kept

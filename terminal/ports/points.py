@@ -13,8 +13,9 @@ from terminal.domain.refunds import SaleRefunded
 
 
 class LotteryState(msgspec.Struct, frozen=True):
-    """An opening of a lottery at this terminal whose seed was not told yet: ``place`` is its entry's (epoch, number).
+    """An opening of a lottery at this terminal; ``place`` is its entry's (epoch, number).
 
+    ``revealed``: the seed was told, and no draw uses it any more.
     ``draws`` were made, ``digest`` is that of the last one, or the commitment. ``stands`` says that the opening's entry
     goes to the centre where it stands; one that was salvaged does not, and no more draws may name it.
     """
@@ -25,6 +26,7 @@ class LotteryState(msgspec.Struct, frozen=True):
     seed: bytes
     draws: int
     digest: bytes
+    revealed: bool = False
     stands: bool = True
 
     def __repr__(self) -> str:
@@ -50,8 +52,8 @@ class PointsBook(Protocol):
         """By how many own entries after ``included`` changed the stock of a gift."""
         ...
 
-    def lotteries(self) -> Sequence[LotteryState]:
-        """Openings whose seed was not told yet, oldest first."""
+    def lotteries(self, day: str) -> Sequence[LotteryState]:
+        """Openings whose seed was not told yet, and all of an ISO business day; oldest first."""
         ...
 
 

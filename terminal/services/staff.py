@@ -1,6 +1,6 @@
 """Who stands at the till: sign-in by PIN, durable lock-outs, every act journalled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from terminal.domain.acts import StaffLockedOut, StaffSignedIn, StaffSignedOut
@@ -9,7 +9,7 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.journal import EntryKind
 from terminal.domain.staff import FREE_FAILURES, Lockout, StaffRecord, pin_matches
 from terminal.domain.times import Instant
-from terminal.ports import Cache, Clock, Journal
+from terminal.ports import Act, Cache, Clock, Journal
 
 
 class SignInProblem(StrEnum):
@@ -44,9 +44,20 @@ def as_now(cache: Cache, person: StaffRecord) -> StaffRecord:
 
 
 class StaffDesk:
-    """Signs staff in and out, and recognises approvers: 0.1 s on purpose (Argon2), and the disk."""
+    """Signs staff in and out, and recognises approvers: 0.1 s on purpose (Argon2), and the disk.
 
-    def __init__(self, cache: Cache, journal: Journal, clock: Clock) -> None:
+    ``change_day`` adds to the act of signing in, under that person, what is due on a new business day.
+    """
+
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        clock: Clock,
+        *,
+        change_day: Callable[[Act, str], None] = lambda _act, _person: None,
+    ) -> None:
+        self._change_day = change_day
         self._cache = cache
         self._journal = journal
         self._clock = clock
@@ -66,6 +77,7 @@ class StaffDesk:
         with self._journal.act(at=at) as act:
             act.append(EntryKind.STAFF_SIGNED_IN, StaffSignedIn(person.id, person.role), actor=person.id)
             act.set_lockout(person.id, Lockout())
+            self._change_day(act, person.id)
             act.commit()
         return person
 

@@ -30,13 +30,19 @@ from terminal.ports import (
     SimulatedPrinter,
     SimulatedReader,
 )
+from terminal.ports import PointsStatements as CentreStatements
 from terminal.services.card_desk import CardDesk
 from terminal.services.change_requests import ChangeRequests
 from terminal.services.checkout import Checkout
 from terminal.services.device_desk import DeviceDesk
+from terminal.services.gifts import Gifts
 from terminal.services.identification import Identification
 from terminal.services.member_files import MemberFiles
+from terminal.services.lotteries import Lotteries
 from terminal.services.member_points import MemberPoints
+from terminal.services.points_desk import PointsDesk
+from terminal.services.points_statements import PointsStatements
+from terminal.services.refunds import Refunds
 from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
 from terminal.services.stock import Stock
@@ -58,7 +64,11 @@ class Till:
     checkout: Checkout
     staff_desk: StaffDesk
     member_files: MemberFiles
-    member_points: MemberPoints
+    points_desk: PointsDesk
+    points_statements: PointsStatements
+    gifts: Gifts
+    lotteries: Lotteries
+    refunds: Refunds
     registration: Registration
     change_requests: ChangeRequests
     card_desk: CardDesk
@@ -122,6 +132,7 @@ def make_till(
     company_keys: Callable[[], CompanyKeys | None] = lambda: None,
     details: MemberDetails | None = None,
     holds: PointsHolds | None = None,
+    statements: CentreStatements | None = None,
     readers: Sequence[Reader] = (),
     printers: Sequence[Printer] = (),
     displays: Sequence[CustomerDisplay] = (),
@@ -130,14 +141,20 @@ def make_till(
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
     files = MemberFiles(cache, journal, book, lookup_key)
     points = MemberPoints(cache, journal, points_book, files, clock, holds=holds)
+    gifts = Gifts(cache, journal, book, points_book, clock)
+    lotteries = Lotteries(cache, journal, points_book, clock)
     encoders = [reader for reader in readers if isinstance(reader, CardEncoder)]
     return Till(
         terminal=terminal,
         identification=Identification(cache, journal, book, lookup_key, clock, keys=company_keys),
         checkout=Checkout(cache, journal, clock, points),
-        staff_desk=StaffDesk(cache, journal, clock),
+        staff_desk=StaffDesk(cache, journal, clock, change_day=lotteries.change_day),
         member_files=files,
-        member_points=points,
+        points_desk=PointsDesk(cache, journal, book, clock, points=points, gifts=gifts, lotteries=lotteries),
+        points_statements=PointsStatements(journal, points, statements),
+        gifts=gifts,
+        lotteries=lotteries,
+        refunds=Refunds(cache, journal, book, points_book, clock, points=points),
         registration=Registration(
             cache, journal, book, files=files, lookup_key=lookup_key, clock=clock, keys=company_keys, details=details
         ),

@@ -19,11 +19,11 @@ _REFUNDS_OF = "SELECT document FROM refund WHERE original = ? ORDER BY epoch, nu
 _COUPONS = "SELECT document FROM coupon WHERE member = ? AND (epoch, number) > (?, ?) ORDER BY epoch, number"
 _GIFT_MOVES = "SELECT coalesce(sum(count), 0) FROM gift_change WHERE gift = ? AND (epoch, number) > (?, ?)"
 _LOTTERIES = f"""
-SELECT lottery.epoch, lottery.number, lottery, day, seed, draws, digest, EXISTS (
+SELECT lottery.epoch, lottery.number, lottery, day, seed, draws, digest, revealed, EXISTS (
     SELECT 1 FROM entry JOIN epoch USING (epoch)
     WHERE entry.id = (lottery.epoch << 32) + lottery.number AND kind = 'lottery.opened' AND {OWN}
 )
-FROM lottery WHERE NOT revealed ORDER BY lottery.epoch, lottery.number
+FROM lottery WHERE NOT revealed OR day = ? ORDER BY lottery.epoch, lottery.number
 """  # noqa: S608 — own constant
 
 
@@ -50,11 +50,11 @@ class StoredPointsBook:
         ((count,),) = self._rows(_GIFT_MOVES, gift, *included)
         return int(count)
 
-    def lotteries(self) -> Sequence[LotteryState]:
-        """Openings whose seed was not told yet, oldest first."""
+    def lotteries(self, day: str) -> Sequence[LotteryState]:
+        """Openings whose seed was not told yet, and all of ``day``; oldest first."""
         return [
-            LotteryState((epoch, number), lottery, day, seed, draws, digest, bool(stands))
-            for epoch, number, lottery, day, seed, draws, digest, stands in self._rows(_LOTTERIES)
+            LotteryState((epoch, number), lottery, opened, seed, draws, digest, bool(revealed), bool(stands))
+            for epoch, number, lottery, opened, seed, draws, digest, revealed, stands in self._rows(_LOTTERIES, day)
         ]
 
     def _rows(self, statement: str, *values: object) -> Sequence[Any]:

@@ -69,7 +69,7 @@ def test_an_empty_book(shelf: Shelf) -> None:
     assert not book.coupons_issued(MEMBER, (0, 0))
     assert not book.coupon_used(COUPON.code)
     assert book.gift_moves("mug", (0, 0)) == 0
-    assert not book.lotteries()
+    assert not book.lotteries("2026-06-01")
 
 
 def test_refunds_of_a_sale_come_oldest_first(shelf: Shelf) -> None:
@@ -121,10 +121,14 @@ def test_two_moves_of_one_entry_add_up(shelf: Shelf) -> None:
 
 def test_an_opening_keeps_its_seed_and_counts_its_draws(shelf: Shelf) -> None:
     opening = shelf.open()
-    assert list(shelf.book.lotteries()) == [LotteryState(opening, "wheel", "2026-05-01", SEED, 0, OPENED.commitment)]
+    assert list(shelf.book.lotteries("2026-06-01")) == [
+        LotteryState(opening, "wheel", "2026-05-01", SEED, 0, OPENED.commitment)
+    ]
     shelf.draw(opening, 1, b"1" * 32)
     shelf.draw(opening, 2, b"2" * 32)
-    assert list(shelf.book.lotteries()) == [LotteryState(opening, "wheel", "2026-05-01", SEED, 2, b"2" * 32)]
+    assert list(shelf.book.lotteries("2026-06-01")) == [
+        LotteryState(opening, "wheel", "2026-05-01", SEED, 2, b"2" * 32)
+    ]
 
 
 @pytest.mark.parametrize("sequence", [0, 1, 3])
@@ -139,7 +143,11 @@ def test_a_seed_that_was_told_is_used_no_more(shelf: Shelf) -> None:
     first, second = shelf.open(), shelf.open()
     with shelf.act() as (act, _):
         act.reveal_lottery(first)
-    assert [state.place for state in shelf.book.lotteries()] == [second]
+    assert [state.place for state in shelf.book.lotteries("2026-06-01")] == [second]
+    assert [(state.place, state.revealed) for state in shelf.book.lotteries("2026-05-01")] == [
+        (first, True),
+        (second, False),
+    ]
     with pytest.raises(JournalError, match="not the next"):
         shelf.draw(first, 1)
 
@@ -161,4 +169,4 @@ def test_what_is_not_committed_has_not_happened(shelf: Shelf) -> None:
     assert not shelf.book.coupons_issued(MEMBER, (0, 0))
     assert not shelf.book.coupon_used(COUPON.code)
     assert shelf.book.gift_moves("mug", (0, 0)) == 0
-    assert [state.draws for state in shelf.book.lotteries()] == [0]
+    assert [state.draws for state in shelf.book.lotteries("2026-06-01")] == [0]

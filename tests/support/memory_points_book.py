@@ -70,5 +70,9 @@ class MemoryPointsBook:
     def gift_moves(self, gift: str, included: Place) -> int:
         return sum(count for which, place, count in self.gifts if which == gift and place > included)
 
-    def lotteries(self) -> Sequence[LotteryState]:
-        return [state for place, state in sorted(self.openings.items()) if place not in self.revealed]
+    def lotteries(self, day: str) -> Sequence[LotteryState]:
+        states = [
+            msgspec.structs.replace(state, revealed=place in self.revealed)
+            for place, state in sorted(self.openings.items())
+        ]
+        return [state for state in states if not state.revealed or state.day == day]

@@ -63,7 +63,7 @@ def test_a_fork_moves_everything_with_its_entries(folder: DataFolder) -> None:
     moved = [(1, 2), (1, 3), (2, 2), (2, 3), (2, 4)]
     assert {table: places(folder, table) for table in (*CLAIMS, *FACTS)} == dict.fromkeys((*CLAIMS, *FACTS), moved)
     book, journal = StoredPointsBook(folder.journal), journal_of(folder)
-    assert [state.place for state in book.lotteries() if state.stands] == moved
+    assert [state.place for state in book.lotteries("2026-06-01") if state.stands] == moved
     assert list(book.coupons_issued(MEMBER, (1, 99))) == [coupon(4), coupon(5), coupon(6)]
     assert journal.own_changes(MEMBER, (2, 2)) == MemberChange(-20, 0, 20)
     assert journal.offline_spending(MEMBER, "2026-05-01") == OfflineSpending(50, 50)
@@ -104,7 +104,7 @@ def test_after_a_break_the_seed_of_an_entry_that_was_salvaged_is_kept_but_used_n
         assert places(folder, table) == [(1, 2), (1, 3), (1, 4)]
     book = StoredPointsBook(folder.journal)
     assert len(book.refunds_of("sale")) == 5
-    assert [(state.seed, state.stands) for state in book.lotteries()] == [
+    assert [(state.seed, state.stands) for state in book.lotteries("2026-06-01")] == [
         (SEEDS[number], number < 5) for number in NUMBERS
     ]
     assert journal_of(folder).offline_spending(MEMBER, "2026-05-01") == OfflineSpending(30, 30)

@@ -1,0 +1,116 @@
+"""The refund receipt 退货单 as a printer-neutral document, in the customer's language."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from terminal.domain.catalogue import MILLI, Unit
+from terminal.domain.documents import Align, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.feed import Store
+from terminal.domain.money import yuan
+from terminal.domain.refunds import RefundLine, SaleRefunded
+from terminal.domain.sales import SaleCompleted, SaleMember
+from terminal.domain.tenders import TenderKind
+from terminal.domain.times import Instant, local
+from terminal.services.card_orders import People
+from terminal.services.letterhead import letterhead
+from terminal.services.paper_labels import Labels, labels_in
+
+LABELS_FILE = "refund_labels.toml"
+
+_QUANTITY_CELLS = 12
+_AMOUNT_CELLS = 11
+
+
+class RefundPaper(msgspec.Struct, frozen=True):
+    """What the receipt says besides the refund. ``balance`` is the member's afterwards; None where it is not known.
+
+    ``language`` is zh_CN, zh_TW or en.
+    """
+
+    store: Store
+    people: People
+    at: Instant
+    language: str
+    balance: int | None = None
+
+
+def refund_receipt(refund: SaleRefunded, sale: SaleCompleted, paper: RefundPaper) -> Document:
+    """What came back and what went back for it; it opens the drawer when cash does."""
+    labels = labels_in(LABELS_FILE, paper.language)
+    parts = (
+        *_head(refund, paper, labels),
+        *_goods(refund, sale, labels),
+        *_totals(refund, labels),
+        *(_member(refund, refund.member, paper, labels) if refund.member else ()),
+        *_end(refund, paper, labels),
+    )
+    return Document(parts, open_drawer=any(tender.kind is TenderKind.CASH for tender in refund.tenders))
+
+
+def _head(refund: SaleRefunded, paper: RefundPaper, labels: Labels) -> Iterator[Part]:
+    yield from letterhead(paper.store, labels)
+    yield Rule()
+    yield Text(labels["title"], Align.CENTRE, Style.BOLD)
+    yield Pair(labels["receipt"], refund.receipt)
+    yield Pair(labels["original"], refund.original)
+    yield Pair(labels["original_day"], refund.original_day.isoformat())
+    yield Pair(labels["time"], _moment(paper.at, paper.store.zone))
+    yield Rule()
+
+
+def _goods(refund: SaleRefunded, sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
+    widths = (_QUANTITY_CELLS, _AMOUNT_CELLS)
+    yield Row((labels["item"], labels["quantity"], labels["amount"]), widths)
+    for line in refund.lines:
+        yield Row((sale.lines[line.line - 1].name, _quantity(line, sale), yuan(-line.amount)), widths)
+    yield Rule()
+
+
+def _totals(refund: SaleRefunded, labels: Labels) -> Iterator[Part]:
+    yield Pair(labels["total"], yuan(refund.total), Style.BOLD)
+    for tender in refund.tenders:
+        label = labels[tender.kind.value]
+        if tender.kind is TenderKind.POINTS:
+            label = labels["points_back"].format(points=f"{tender.points:,}")
+        elif tender.reference:
+            label = f"{label} {tender.reference}"
+        yield Pair(label, yuan(tender.amount))
+    if refund.kept:
+        yield Pair(labels["kept"].format(points=f"{refund.shortfall:,}"), yuan(refund.kept))
+
+
+def _member(refund: SaleRefunded, member: SaleMember, paper: RefundPaper, labels: Labels) -> Iterator[Part]:
+    yield Rule()
+    yield Pair(labels["member"], f"{member.masked_name} ****{member.card_last4}")
+    if refund.points_back:
+        yield Pair(labels["points_given_back"], f"+{refund.points_back:,}")
+    if refund.points_deducted:
+        yield Pair(labels["points_taken"], f"-{refund.points_deducted:,}")
+    if paper.balance is not None:
+        yield Pair(labels["balance"], f"{paper.balance:,}")
+        as_of = labels["balance_as_of"].format(moment=_moment(member.points_as_of, paper.store.zone))
+        yield Text(as_of, Align.RIGHT)
+        if paper.balance < 0:
+            yield Text(labels["debt"])
+
+
+def _end(refund: SaleRefunded, paper: RefundPaper, labels: Labels) -> Iterator[Part]:
+    yield Rule()
+    yield Pair(labels["reason"], refund.reason)
+    yield Pair(labels["cashier"], paper.people.actor.name)
+    if paper.people.approver is not None:
+        yield Pair(labels["approver"], paper.people.approver.name)
+    yield Feed(2)
+    yield Text(f"{labels['signature']} ____________________")
+    yield Feed(2)
+
+
+def _quantity(line: RefundLine, sale: SaleCompleted) -> str:
+    if sale.lines[line.line - 1].unit is Unit.PIECE:
+        return f"-{line.quantity // MILLI}"
+    return f"-{line.quantity // MILLI}.{line.quantity % MILLI:03d}kg"
+
+
+def _moment(at: Instant, zone: str) -> str:
+    return local(at, zone).strftime("%Y-%m-%d %H:%M")

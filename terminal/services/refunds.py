@@ -1,0 +1,290 @@
+"""Refunds at this till 退货: a sale found by its receipt, what giving back a part of it brings, and the act itself."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from terminal.domain.card_checks import check_reason
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import MemberId
+from terminal.domain.money import Fen
+from terminal.domain.payment_cards import holds_payment_number
+from terminal.domain.points_problems import PointsRefused
+from terminal.domain.points_rules import ShortfallChoice
+from terminal.domain.refund_choices import Outcome, WayBack, coupons_used_up, outcomes, ways_back
+from terminal.domain.refunds import (
+    RefundError,
+    RefundProblem,
+    RefundShare,
+    SaleRefunded,
+    refund_share,
+    refunded_quantities,
+)
+from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
+from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
+from terminal.domain.times import Instant
+from terminal.ports import Act, Cache, CardBook, Clock, Journal, PointsBook
+from terminal.services.business_days import BusinessDays
+from terminal.services.card_orders import People
+from terminal.services.member_points import Balance, MemberPoints
+from terminal.services.refund_papers import RefundPaper, refund_receipt
+from terminal.services.requests import done_before, new_request
+from terminal.services.staff import as_now
+
+REFUNDERS = (Role.MANAGER,)
+"""Who may refund; others at the counter need one of them to approve."""
+
+AT_THE_COUNTER = (Role.CASHIER, Role.SERVICE, *REFUNDERS)
+
+_SALE = msgspec.json.Decoder(SaleCompleted)
+_LONGEST_NUMBER = 16  # digits of 2**53
+
+
+class SoldHere(msgspec.Struct, frozen=True):
+    """A sale of this till, and what was refunded of it here so far."""
+
+    sale: SaleCompleted
+    at: Instant
+    cashier: str
+    earlier: tuple[SaleRefunded, ...]
+
+    @property
+    def left(self) -> tuple[int, ...]:
+        """How much of each line may still come back, in thousandths."""
+        gone = refunded_quantities(self.sale, self.earlier)
+        return tuple(line.quantity - back for line, back in zip(self.sale.lines, gone, strict=True))
+
+
+class RefundOption(msgspec.Struct, frozen=True):
+    """One lawful end of a refund: its figures, and which ways the money goes back."""
+
+    outcome: Outcome
+    ways: tuple[WayBack, ...]
+
+
+class RefundPreview(msgspec.Struct, frozen=True):
+    """What giving back some lines brings. ``balance`` are the member's points now; None where they are not known."""
+
+    share: RefundShare
+    options: tuple[RefundOption, ...]
+    balance: int | None = None
+
+
+class RefundOrder(msgspec.Struct, frozen=True):
+    """A refund as the person saw it. ``quantities`` are thousandths of each line of the sale, 0 for one that stays.
+
+    ``choice`` and ``money`` are those of the option that was chosen: where it has become another one meanwhile, nothing
+    happens. ``references`` are the external terminal's for what it gave back, by the way's place among the option's.
+    """
+
+    request: str  # from ``Refunds.new_request``, when the person began
+    receipt: str
+    quantities: tuple[int, ...]
+    reason: str
+    money: Fen
+    choice: ShortfallChoice | None = None
+    references: Mapping[int, str] = {}
+
+
+class Refunds:
+    """Refunds of this till's own sales. ``complete`` waits for the disk; a request is done once."""
+
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        book: CardBook,
+        points_book: PointsBook,
+        clock: Clock,
+        *,
+        points: MemberPoints,
+    ) -> None:
+        self._cache = cache
+        self._journal = journal
+        self._book = book
+        self._points_book = points_book
+        self._clock = clock
+        self._points = points
+        self._days = BusinessDays(cache)
+
+    # ── what the screen asks before ───────────────────────────────────────────────────────────────────────────
+
+    def new_request(self) -> str:
+        """The id of one request, to be made when a person begins."""
+        return new_request()
+
+    def find(self, receipt: str) -> SoldHere:
+        """The sale with this receipt number, however it is typed.
+
+        Raises RefundError UNKNOWN, or ELSEWHERE with the till that it names; JournalError for a damaged entry.
+        """
+        terminal, epoch, number = _typed_place(receipt)
+        if terminal != self._journal.terminal.upper():
+            raise RefundError(RefundProblem.ELSEWHERE, terminal)
+        entry = self._journal.entry_at(epoch, number)
+        if entry is None or entry.kind is not EntryKind.SALE_COMPLETED:
+            raise RefundError(RefundProblem.UNKNOWN)
+        return self._sold(entry)
+
+    def latest(self, *, limit: int = 20) -> tuple[SoldHere, ...]:
+        """The newest sales of this till, newest first."""
+        return tuple(map(self._sold, self._journal.latest(EntryKind.SALE_COMPLETED, limit=limit)))
+
+    def may_alone(self, person: StaffRecord) -> bool:
+        """Whether this person needs nobody's approval."""
+        return person.role in REFUNDERS
+
+    def preview(self, sold: SoldHere, quantities: Sequence[int]) -> RefundPreview:
+        """What giving back these quantities brings, with every lawful choice, best first. Changes nothing.
+
+        Raises RefundError NOTHING, MORE_THAN_SOLD, PART_OF_PIECE, ALL_BACK; CHOICE where the scheme has no answer to
+        points that were spent already; CacheEmpty.
+        """
+        return self._preview(sold, quantities, self._balance(sold.sale.member))
+
+    # ── the act ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def complete(
+        self, order: RefundOrder, *, actor: StaffRecord, approver: StaffRecord | None = None, language: str
+    ) -> SaleRefunded:
+        """Give back what was ordered in one commit: entry, the member's points, the receipt in the spool, the drawer.
+
+        The same request answers again. Raises RefundError as ``find`` and ``preview`` do, and NOT_YOURS,
+        APPROVER_IS_ACTOR, REFERENCE, CHANGED; CardActRefused for the reason and for who was withdrawn; CacheEmpty and
+        JournalFull.
+        """
+        check_reason(order.reason, needed=True)
+        at = self._clock()
+        day, people = self._days.at(at), self._people(actor, approver)
+        with self._journal.act(at=at) as act:
+            done = done_before(self._book, order.request, EntryKind.SALE_REFUNDED, SaleRefunded)
+            if done is not None:
+                return done
+            sold = self.find(order.receipt)
+            balance = self._balance(sold.sale.member)
+            preview = self._preview(sold, order.quantities, balance)
+            share, option = preview.share, _chosen(preview.options, order)
+            refund = SaleRefunded(
+                receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
+                original=sold.sale.receipt,
+                original_day=sold.sale.business_day,
+                business_day=date.fromisoformat(day.date),
+                scheme_version=day.scheme.version,
+                lines=share.lines,
+                total=share.total,
+                tenders=(*_money_back(option.ways, order.references), *_not_money(sold, share)),
+                points_taken=share.points_taken,
+                reason=order.reason.strip(),
+                member=_member(sold.sale.member, balance),
+                shortfall=_shortfall(option.outcome),
+                choice=option.outcome.choice,
+                kept=option.outcome.kept,
+                approver=people.approver.id if people.approver else "",
+            )
+            after = balance.record.points + refund.points_back - refund.points_deducted if balance else None
+            paper = RefundPaper(day.store, people, at, language, balance=after)
+            self._enter(act, order.request, refund, sold.sale, paper)
+            act.commit()
+        return refund
+
+    # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
+
+    def _sold(self, entry: Entry) -> SoldHere:
+        sale = _SALE.decode(entry.body)
+        return SoldHere(sale, entry.at, entry.actor, tuple(self._points_book.refunds_of(sale.receipt)))
+
+    def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
+        people = People(as_now(self._cache, actor), as_now(self._cache, approver) if approver else None)
+        if people.approver is not None and people.approver.id == people.actor.id:
+            raise RefundError(RefundProblem.APPROVER_IS_ACTOR)
+        allowed = people.actor if people.approver is None or self.may_alone(people.actor) else people.approver
+        if people.actor.role not in AT_THE_COUNTER or not self.may_alone(allowed):
+            raise RefundError(RefundProblem.NOT_YOURS)
+        return people
+
+    def _balance(self, member: SaleMember | None) -> Balance | None:
+        """None for nobody, and for a member of whom this till knows nothing (any more)."""
+        if member is None:
+            return None
+        try:
+            return self._points.balance(MemberId(member.id))
+        except PointsRefused:
+            return None
+
+    def _preview(self, sold: SoldHere, quantities: Sequence[int], balance: Balance | None) -> RefundPreview:
+        if not any(sold.left):
+            raise RefundError(RefundProblem.ALL_BACK)
+        share = refund_share(sold.sale, sold.earlier, quantities)
+        scheme = self._days.at(self._clock()).scheme
+        tier = next((each for each in scheme.tiers if balance and each.id == balance.record.tier), None)
+        found = outcomes(share, balance.available if balance else None, scheme.points, tier)
+        if not found:
+            raise RefundError(RefundProblem.CHOICE)
+        options = (RefundOption(each, ways_back(sold.sale, sold.earlier, each.money)) for each in found)
+        return RefundPreview(share, tuple(options), balance.available if balance else None)
+
+    def _enter(self, act: Act, request: str, refund: SaleRefunded, sale: SaleCompleted, paper: RefundPaper) -> None:
+        entry = act.append(EntryKind.SALE_REFUNDED, refund, actor=paper.people.actor.id)
+        act.note_refund(entry, refund)
+        if refund.member is not None:
+            change = refund.points_back - refund.points_deducted
+            act.note_member_change(entry, refund.member.id, points=change, spend=-refund.money)
+        act.remember_request(request, entry)
+        act.spool(refund_receipt(refund, sale, paper), entry=entry)
+
+
+def _typed_place(receipt: str) -> tuple[str, int, int]:
+    """(terminal, epoch, number) that a receipt names, with or without its zeros. Raises RefundError UNKNOWN."""
+    terminal, *numbers = "".join(receipt.split()).upper().rsplit("-", 2)
+    if len(numbers) != 2 or not terminal or not all(each.isascii() and each.isdigit() for each in numbers):
+        raise RefundError(RefundProblem.UNKNOWN)
+    if max(map(len, numbers)) > _LONGEST_NUMBER:
+        raise RefundError(RefundProblem.UNKNOWN)
+    epoch, number = map(int, numbers)
+    return terminal, epoch, number
+
+
+def _chosen(options: Sequence[RefundOption], order: RefundOrder) -> RefundOption:
+    """The option that was chosen, if it still is one. Raises RefundError CHOICE or CHANGED."""
+    found = next((each for each in options if each.outcome.choice is order.choice), None)
+    if found is None:
+        raise RefundError(RefundProblem.CHOICE)
+    if found.outcome.money != order.money:
+        raise RefundError(RefundProblem.CHANGED)
+    return found
+
+
+def _money_back(ways: Sequence[WayBack], references: Mapping[int, str]) -> list[Tender]:
+    """Raises RefundError REFERENCE where the external terminal's slip is missing, or is a bank card's number."""
+    tenders = []
+    for place, way in enumerate(ways):
+        reference = references.get(place, "").strip() if way.kind in EXTERNAL else ""
+        if way.kind in EXTERNAL and (not reference or holds_payment_number(reference)):
+            raise RefundError(RefundProblem.REFERENCE, str(place))
+        tenders.append(Tender(way.kind, way.amount, reference))
+    return tenders
+
+
+def _not_money(sold: SoldHere, share: RefundShare) -> list[Tender]:
+    tenders = []
+    if share.offset or share.points_back:
+        tenders.append(Tender(TenderKind.POINTS, share.offset, points=share.points_back))
+    used_up = coupons_used_up(sold.sale, sold.earlier, share.coupon)
+    return [*tenders, *(Tender(way.kind, way.amount, way.reference) for way in used_up)]
+
+
+def _shortfall(outcome: Outcome) -> int:
+    """What the choice is about: all that is missing, but of points whose worth was kept only those."""
+    return outcome.waived if outcome.choice is ShortfallChoice.FROM_REFUND else outcome.shortfall
+
+
+def _member(member: SaleMember | None, balance: Balance | None) -> SaleMember | None:
+    """The sale's member with the balance of now."""
+    if member is None or balance is None:
+        return member
+    record = balance.record
+    return msgspec.structs.replace(
+        member, masked_name=record.masked_name, tier=record.tier, points_before=record.points, points_as_of=record.as_of
+    )
