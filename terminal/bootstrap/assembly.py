@@ -1,5 +1,6 @@
 """One terminal, all but its window: services, devices, and the two workers (sync and printing)."""
 
+import contextlib
 import logging
 from collections.abc import Sequence
 from types import TracebackType
@@ -9,6 +10,7 @@ from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
 from sync.details import CentreDetails
+from sync.points import LIMIT, CentreHolds
 from sync.worker import SyncWorker
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
@@ -16,6 +18,7 @@ from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.errors import DeviceFault, LineDown, Refused, StoreError
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
+from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 from terminal.domain.status import PrintStatus
 from terminal.ports import (
@@ -30,6 +33,7 @@ from terminal.services.worker import Worker
 from terminal.store.data_folder import DataFolder
 
 if TYPE_CHECKING:
+    from sync.client import CentreClient
     from ui.bridge import Bridge
 
 _log = logging.getLogger(__name__)
@@ -37,6 +41,7 @@ _log = logging.getLogger(__name__)
 _KEYS_DAILY = 24 * 3600.0
 _KEYS_AGAIN = 300.0
 _KEYS_STOP = 5.0
+_STATEMENT_SECONDS = 5.0
 
 
 class Devices:
@@ -74,6 +79,7 @@ class Assembly:
         self._sync: SyncWorker | None = None
         self._printing: Worker | None = None
         self._keys: Worker | None = None
+        self._holds = CentreHolds(lambda: self._client(LIMIT))
         lookup_key = data.vault.secrets.lookup
         if lookup_key is None:
             raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
@@ -100,6 +106,11 @@ class Assembly:
         with self.stores.line(self._settings.centre.url) as line:
             return CentreDetails(line.client, self._sync.flush).details(member, seen)
 
+    def movements(self, member: MemberId, *, before: str = "", limit: int = 50) -> PointsTold:
+        """A member's movements of points from the centre. Raises LineDown or Refused."""
+        with contextlib.closing(self._client(_STATEMENT_SECONDS)) as client:
+            return client.points(member, before, limit)
+
     def start(self, bridge: "Bridge") -> None:
         """Start devices and printing; everything that they tell goes to ``bridge``."""
         if self.devices.printers:
@@ -124,6 +135,7 @@ class Assembly:
 
     def stop(self) -> None:
         """Stop devices and workers, each within its bound."""
+        self._holds.close()
         stopped = [reader.stop() for reader in self.devices.readers]
         if self._sync is not None:
             stopped.append(self._sync.stop())
@@ -154,6 +166,12 @@ class Assembly:
             return _KEYS_AGAIN
         return _KEYS_DAILY
 
+    def _client(self, seconds: float) -> "CentreClient":
+        """A line for one question that a person waits for, ``seconds`` at the most."""
+        from sync.client import LineLimits
+
+        return self.stores.client(self._settings.centre.url, LineLimits(seconds / 2, seconds, seconds))
+
     def _driver_context(self) -> DriverContext:
         return DriverContext(wall_clock, self.stores.card_number_formats, card_keys=self.stores.card_keys)
 
@@ -174,6 +192,8 @@ class Assembly:
             lookup_key=lookup_key,
             company_keys=stores.company_keys,
             details=self,
+            holds=self._holds,
+            centre_points=self,
             readers=devices.readers,
             printers=devices.printers,
             displays=devices.displays,

@@ -22,7 +22,7 @@ from terminal.store.points_book import StoredPointsBook
 from terminal.store.spool import StoredSpool
 
 if TYPE_CHECKING:
-    from sync.client import CentreClient
+    from sync.client import CentreClient, LineLimits
 
 
 def wall_clock() -> Instant:
@@ -84,6 +84,12 @@ class Stores:
             settings=SyncSettings(period=period),
         )
         return Line(client, engine)
+
+    def client(self, url: str, limits: "LineLimits") -> "CentreClient":
+        """A client of its own for questions whose answer a person waits for. Raises ConfigError as ``line``."""
+        from sync.client import CentreClient
+
+        return CentreClient(url, self.identity.terminal, self._sign, wall_clock, limits=limits)
 
     def card_number_formats(self) -> tuple[CardNumberFormat, ...]:
         """Those of the scheme in force now; none before the first pull."""

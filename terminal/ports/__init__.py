@@ -9,7 +9,7 @@ from terminal.domain.times import Instant
 from terminal.ports.cache import Cache, CacheFeed, FoundCard, MemberDetails
 from terminal.ports.devices import CardEncoder, CustomerDisplay, KeystrokeReader, Printer, Reader, ReaderSink, StateSink
 from terminal.ports.journal import Act, CardBook, Journal, MemberChange, Outbox, Spool, SpooledDocument
-from terminal.ports.points import LotteryState, PointsBook, PointsHolds, PointsStatements
+from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
 
 Clock = Callable[[], Instant]
@@ -21,6 +21,7 @@ __all__ = [
     "CacheFeed",
     "CardBook",
     "CardEncoder",
+    "CentrePoints",
     "Clock",
     "CustomerDisplay",
     "FoundCard",
@@ -32,7 +33,6 @@ __all__ = [
     "Outbox",
     "PointsBook",
     "PointsHolds",
-    "PointsStatements",
     "Printer",
     "Reader",
     "ReaderSink",

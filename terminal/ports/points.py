@@ -68,7 +68,7 @@ class PointsHolds(Protocol):
         ...
 
 
-class PointsStatements(Protocol):
+class CentrePoints(Protocol):
     """A member's movements of points, as the centre tells them."""
 
     def movements(self, member: MemberId, *, before: str = "", limit: int = 50) -> PointsTold:

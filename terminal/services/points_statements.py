@@ -8,8 +8,7 @@ from terminal.domain.movements import PointsMovement, PointsTold
 from terminal.domain.own_movements import POINTS_ENTRIES, movements_of
 from terminal.domain.standing import Expiring
 from terminal.domain.times import Instant
-from terminal.ports import Journal
-from terminal.ports import PointsStatements as CentreStatements
+from terminal.ports import CentrePoints, Journal
 from terminal.services.member_points import MemberPoints
 
 OWN_ENTRIES = 200
@@ -43,7 +42,7 @@ class Statement(msgspec.Struct, frozen=True):
 class PointsStatements:
     """Reads only; asks the centre where there is a line, and waits for it as long as its port says."""
 
-    def __init__(self, journal: Journal, points: MemberPoints, centre: CentreStatements | None = None) -> None:
+    def __init__(self, journal: Journal, points: MemberPoints, centre: CentrePoints | None = None) -> None:
         self._journal = journal
         self._points = points
         self._centre = centre

@@ -17,6 +17,7 @@ from terminal.ports import (
     Cache,
     CardBook,
     CardEncoder,
+    CentrePoints,
     Clock,
     CustomerDisplay,
     Journal,
@@ -30,15 +31,14 @@ from terminal.ports import (
     SimulatedPrinter,
     SimulatedReader,
 )
-from terminal.ports import PointsStatements as CentreStatements
 from terminal.services.card_desk import CardDesk
 from terminal.services.change_requests import ChangeRequests
 from terminal.services.checkout import Checkout
 from terminal.services.device_desk import DeviceDesk
 from terminal.services.gifts import Gifts
 from terminal.services.identification import Identification
-from terminal.services.member_files import MemberFiles
 from terminal.services.lotteries import Lotteries
+from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
 from terminal.services.points_desk import PointsDesk
 from terminal.services.points_statements import PointsStatements
@@ -132,7 +132,7 @@ def make_till(
     company_keys: Callable[[], CompanyKeys | None] = lambda: None,
     details: MemberDetails | None = None,
     holds: PointsHolds | None = None,
-    statements: CentreStatements | None = None,
+    centre_points: CentrePoints | None = None,
     readers: Sequence[Reader] = (),
     printers: Sequence[Printer] = (),
     displays: Sequence[CustomerDisplay] = (),
@@ -151,7 +151,7 @@ def make_till(
         staff_desk=StaffDesk(cache, journal, clock, change_day=lotteries.change_day),
         member_files=files,
         points_desk=PointsDesk(cache, journal, book, clock, points=points, gifts=gifts, lotteries=lotteries),
-        points_statements=PointsStatements(journal, points, statements),
+        points_statements=PointsStatements(journal, points, centre_points),
         gifts=gifts,
         lotteries=lotteries,
         refunds=Refunds(cache, journal, book, points_book, clock, points=points),
