@@ -108,7 +108,7 @@ class DeskHands(Hands):
             self.type(text)
         self._tab_to("registration_proof")
         self.key(Qt.Key.Key_Space)
-        for consent in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8):
+        for consent in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9):
             self.key(consent)
 
     def send_registration(self) -> None:

@@ -65,6 +65,7 @@ def purpose_name(purpose: Purpose) -> str:
         Purpose.SERVICE: translate("details", "Membership service"),
         Purpose.MARKETING: translate("details", "Offers and news"),
         Purpose.ANALYSIS: translate("details", "Analysis of purchases"),
+        Purpose.RENEWAL: translate("details", "Renewal of the card"),
     }[purpose]
 
 
@@ -76,6 +77,7 @@ def purpose_meaning(purpose: Purpose) -> str:
         ),
         Purpose.MARKETING: translate("details", "By text message and e-mail; can be withdrawn at any time"),
         Purpose.ANALYSIS: translate("details", "To recommend what fits; can be withdrawn at any time"),
+        Purpose.RENEWAL: translate("details", "For points, before the card ends; can be withdrawn at any time"),
     }[purpose]
 
 
@@ -116,6 +118,10 @@ def registration_refused(problem: RegistrationProblem) -> Words:
         RegistrationProblem.NO_LINE: Words(
             translate("details", "Full details are only at the centre"),
             translate("details", "This terminal has no line to it."),
+        ),
+        RegistrationProblem.NO_REFERRER: Words(
+            translate("details", "The referrer is not a member, or has left"),
+            translate("details", "Look them up again, or register without a referrer."),
         ),
     }[problem]
 

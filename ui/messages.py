@@ -131,6 +131,10 @@ def checkout_problem(problem: CheckoutProblem) -> Words:
             translate("messages", "A card or mobile payment is already in"),
             translate("messages", "Undo it at the payment terminal, take it back here, then press Esc again."),
         ),
+        CheckoutProblem.MEMBER_PAYS: Words(
+            translate("messages", "Points or a coupon of this member are already in"),
+            translate("messages", "Take them back first; then the member can be changed."),
+        ),
     }[problem]
 
 

@@ -3153,6 +3153,10 @@
         <translation>消费分析</translation>
     </message>
     <message>
+        <source>Renewal of the card</source>
+        <translation>会员卡自动续费</translation>
+    </message>
+    <message>
         <source>Card, points and what belongs to them; without it there is no membership</source>
         <translation>会员卡、积分及相关服务；不同意则无法入会</translation>
     </message>
@@ -3163,6 +3167,10 @@
     <message>
         <source>To recommend what fits; can be withdrawn at any time</source>
         <translation>用于推荐合适的商品；可随时撤回</translation>
+    </message>
+    <message>
+        <source>For points, before the card ends; can be withdrawn at any time</source>
+        <translation>到期前用积分续期；可随时撤回</translation>
     </message>
     <message>
         <source>Please check: {fields}</source>
@@ -3219,6 +3227,14 @@
     <message>
         <source>This terminal has no line to it.</source>
         <translation>本机未与总部连接。</translation>
+    </message>
+    <message>
+        <source>The referrer is not a member, or has left</source>
+        <translation>推荐人不是会员，或已退会</translation>
+    </message>
+    <message>
+        <source>Look them up again, or register without a referrer.</source>
+        <translation>请重新查找推荐人，或不填推荐人登记。</translation>
     </message>
     <message>
         <source>Nothing is marked yet</source>
@@ -3862,6 +3878,14 @@
     <message>
         <source>Undo it at the payment terminal, take it back here, then press Esc again.</source>
         <translation>请先在支付终端撤销，在这里退回该笔付款，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Points or a coupon of this member are already in</source>
+        <translation>已使用该会员的积分或优惠券付款</translation>
+    </message>
+    <message>
+        <source>Take them back first; then the member can be changed.</source>
+        <translation>请先撤回积分或优惠券，再更换会员。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>

@@ -3153,6 +3153,10 @@
         <translation>消費分析</translation>
     </message>
     <message>
+        <source>Renewal of the card</source>
+        <translation>會員卡自動續費</translation>
+    </message>
+    <message>
         <source>Card, points and what belongs to them; without it there is no membership</source>
         <translation>會員卡、積分及相關服務；不同意則無法入會</translation>
     </message>
@@ -3163,6 +3167,10 @@
     <message>
         <source>To recommend what fits; can be withdrawn at any time</source>
         <translation>用於推薦合適的商品；可隨時撤回</translation>
+    </message>
+    <message>
+        <source>For points, before the card ends; can be withdrawn at any time</source>
+        <translation>到期前用積分續期；可隨時撤回</translation>
     </message>
     <message>
         <source>Please check: {fields}</source>
@@ -3219,6 +3227,14 @@
     <message>
         <source>This terminal has no line to it.</source>
         <translation>本機未與總部連線。</translation>
+    </message>
+    <message>
+        <source>The referrer is not a member, or has left</source>
+        <translation>推薦人不是會員，或已退會</translation>
+    </message>
+    <message>
+        <source>Look them up again, or register without a referrer.</source>
+        <translation>請重新查找推薦人，或不填推薦人登記。</translation>
     </message>
     <message>
         <source>Nothing is marked yet</source>
@@ -3862,6 +3878,14 @@
     <message>
         <source>Undo it at the payment terminal, take it back here, then press Esc again.</source>
         <translation>請先在付款終端上取消，在這裡退回該筆付款，再按 Esc。</translation>
+    </message>
+    <message>
+        <source>Points or a coupon of this member are already in</source>
+        <translation>已使用該會員的積分或優惠券付款</translation>
+    </message>
+    <message>
+        <source>Take them back first; then the member can be changed.</source>
+        <translation>請先撤回積分或優惠券，再更換會員。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>

@@ -109,7 +109,7 @@ class Assembly:
     def movements(self, member: MemberId, *, before: str = "", limit: int = 50) -> PointsTold:
         """A member's movements of points from the centre. Raises LineDown or Refused."""
         with contextlib.closing(self._client(_STATEMENT_SECONDS)) as client:
-            return client.points(member, before, limit)
+            return client.points(member, before=before, limit=limit)
 
     def start(self, bridge: "Bridge") -> None:
         """Start devices and printing; everything that they tell goes to ``bridge``."""

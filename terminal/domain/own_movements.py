@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from terminal.domain.journal import Entry, EntryKind
-from terminal.domain.movements import MovementKind, PointsMovement
+from terminal.domain.movements import MovementKind, PointsMovement, key_text
 from terminal.domain.points_acts import PointsAdjusted, PointsGranted, PointsRedeemed
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.sales import SaleCompleted
@@ -32,7 +32,7 @@ def movements_of(entry: Entry) -> tuple[PointsMovement, ...]:
 
 def _movement(entry: Entry, line: int, part: _Part) -> PointsMovement:
     return PointsMovement(
-        key=f"{entry.terminal}-{entry.epoch}-{entry.number}-{line}",
+        key=key_text((entry.terminal, entry.epoch, entry.number, line)),
         kind=part.kind.value,
         points=part.points,
         day=part.day,

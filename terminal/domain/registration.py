@@ -79,6 +79,7 @@ class Purpose(StrEnum):
     SERVICE = "service"
     MARKETING = "marketing"
     ANALYSIS = "analysis"
+    RENEWAL = "renewal"  # of their card by the centre, for points 自动续费
 
 
 class Consent(msgspec.Struct, frozen=True):

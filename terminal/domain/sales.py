@@ -11,6 +11,8 @@ from terminal.domain.pricing import PricedBasket, PriceStep
 from terminal.domain.tenders import MONEY, Payment, Tender, TenderError, TenderProblem
 from terminal.domain.times import Instant
 
+_LONGEST_NUMBER = 16  # digits of 2**53
+
 
 class SaleLine(msgspec.Struct, frozen=True):
     """One sold line. ``quantity`` in thousandths; ``amount`` = ``list_amount`` − Σ savings of ``steps``."""
@@ -78,6 +80,17 @@ class SaleCompleted(msgspec.Struct, frozen=True):
 def receipt_number(terminal: str, epoch: int, number: int) -> str:
     """The receipt's number is its entry's place in the journal, so it is gapless and unique by itself."""
     return f"{terminal}-{epoch}-{number:06d}"
+
+
+def receipt_place(receipt: str) -> tuple[str, int, int] | None:
+    """(terminal, epoch, number) of the entry that a receipt's number names; None for what is no such number."""
+    terminal, *place = receipt.rsplit("-", 2)
+    if len(place) != 2 or not terminal or not all(each.isascii() and each.isdigit() for each in place):
+        return None
+    if max(map(len, place)) > _LONGEST_NUMBER:
+        return None
+    epoch, number = (int(each) for each in place)
+    return (terminal, epoch, number) if receipt_number(terminal, epoch, number) == receipt else None
 
 
 def complete(

@@ -59,6 +59,7 @@ class RegistrationProblem(StrEnum):
     OWN_APPLICATION = "own_application"  # nobody reviews what they took in themselves
     NOTHING_CHANGED = "nothing_changed"
     NO_LINE = "no_line"  # this till was opened without a way to ask the centre
+    NO_REFERRER = "no_referrer"  # who is said to have brought them is no member, or left
 
 
 class RegistrationRefused(TerminalError):
@@ -138,6 +139,12 @@ class Registration:
         found = {file.record.id: file for file in (*self._files.by_phone(kept.phone), *self._files.by_name(kept.name))}
         return tuple(found.values())
 
+    def referrers(self, text: str) -> tuple[MemberFile, ...]:
+        """Members who may have brought a new one, by a card's number or a phone; more than one where they share it."""
+        by_card = self._files.by_number("".join(text.split()))
+        found = (by_card,) if by_card else self._files.by_phone(text)
+        return tuple(file for file in found if not file.record.erased)
+
     # ── applications ──────────────────────────────────────────────────────────────────────────────────────────
 
     def apply(
@@ -149,11 +156,12 @@ class Registration:
         *,
         proof: Proof | None,
         actor: StaffRecord,
+        referrer: MemberId | None = None,
     ) -> Application:
         """Take an application in; where the scheme wants no review it is approved in the same commit.
 
-        The same ``application`` again answers what became of the first one. Raises DetailsRefused by field,
-        RegistrationRefused, CacheEmpty, JournalFull.
+        ``referrer`` is the member who brought them 推荐人 (``referrers``). The same ``application`` again answers what
+        became of the first one. Raises DetailsRefused by field, RegistrationRefused, CacheEmpty, JournalFull.
         """
         at = self._clock()
         kept = normalised_details(details)
@@ -161,12 +169,14 @@ class Registration:
             raise DetailsRefused(wrong)
         if not any(consent.purpose is Purpose.SERVICE and consent.given for consent in consents):
             raise RegistrationRefused(RegistrationProblem.CONSENT_MISSING)
+        self._check_referrer(referrer)
         review = self._days.at(at).scheme.cards.review
         with self._journal.act(at=at) as act:
             known = self._book.application(application)
             if known is not None:
                 return known
             applied = self._applied(application, kind, kept, tuple(consents), proof=proof)
+            applied = msgspec.structs.replace(applied, referrer=referrer)
             made = Application(applied, ApplicationState.WAITING, at, actor.id)
             entry = act.append(EntryKind.MEMBER_APPLIED, applied, actor=actor.id)
             act.keep_application(entry, made)
@@ -263,6 +273,11 @@ class Registration:
         return self._details.details(member, seen)
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
+
+    def _check_referrer(self, referrer: MemberId | None) -> None:
+        file = self._files.of_member(referrer) if referrer is not None else None
+        if referrer is not None and (file is None or file.record.erased):
+            raise RegistrationRefused(RegistrationProblem.NO_REFERRER)
 
     def _today(self) -> date:
         return date.fromisoformat(self._days.at(self._clock()).date)

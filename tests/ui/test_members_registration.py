@@ -80,6 +80,7 @@ def test_an_individual_after_a_wrong_digit_was_noticed(place: MembersPlace) -> N
         (Purpose.SERVICE, True, "2026-01"),
         (Purpose.MARKETING, False, "2026-01"),
         (Purpose.ANALYSIS, False, "2026-01"),
+        (Purpose.RENEWAL, False, "2026-01"),
     ]
     assert place.typed("new_id_number") == ""
 

@@ -15,7 +15,11 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
-_CONSENT_KEYS = {Purpose.MARKETING: ("F6", "F7", "F8"), Purpose.ANALYSIS: ("F9", "F10", "F11")}
+_CONSENT_KEYS = {
+    Purpose.MARKETING: ("F6", "F7", "F8"),
+    Purpose.ANALYSIS: ("F9", "F10", "F11"),
+    Purpose.RENEWAL: ("Alt+5", "Alt+6", "Alt+7"),
+}
 """What is given or withdrawn here; consent to the service itself ends with the membership."""
 
 _FIELDS = (
@@ -101,14 +105,15 @@ class ChangePage(Panel):
         left = self._frame.add_column(4)
         left.addWidget(self._form)
         consents = QGridLayout()
-        for side, purpose in enumerate(_CONSENT_KEYS):
+        for side, purpose in enumerate((Purpose.MARKETING, Purpose.ANALYSIS)):
             consents.addWidget(self._captions[purpose], 0, side)
             consents.addWidget(self._consents[purpose], 1, side)
             consents.setColumnStretch(side, 1)
         left.addLayout(consents)
         left.addStretch()
         right = self._frame.add_column(3)
-        for each in (self._proof_caption, self._proof, self._reason, self._responsible):
+        renewal = (self._captions[Purpose.RENEWAL], self._consents[Purpose.RENEWAL])
+        for each in (self._proof_caption, self._proof, self._reason, *renewal, self._responsible):
             right.addWidget(each)
         right.addStretch()
         column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.tick_button import TickButton
 
-_KEYS = {Purpose.SERVICE: "F6", Purpose.MARKETING: "F7", Purpose.ANALYSIS: "F8"}
+_KEYS = {Purpose.SERVICE: "F6", Purpose.MARKETING: "F7", Purpose.ANALYSIS: "F8", Purpose.RENEWAL: "F9"}
 
 
 class ConsentChoices(Panel):
