@@ -132,8 +132,8 @@ def checkout_problem(problem: CheckoutProblem) -> Words:
             translate("messages", "Undo it at the payment terminal, take it back here, then press Esc again."),
         ),
         CheckoutProblem.MEMBER_PAYS: Words(
-            translate("messages", "Points or a coupon of this member are already in"),
-            translate("messages", "Take them back first; then the member can be changed."),
+            translate("messages", "Points or coupons of this member are in"),
+            translate("messages", "Take them back first; then another card can be read."),
         ),
     }[problem]
 

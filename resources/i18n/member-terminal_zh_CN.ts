@@ -624,6 +624,21 @@
     </message>
 </context>
 <context>
+    <name>CouponButtons</name>
+    <message>
+        <source>This member has no coupon; type the code of a new one</source>
+        <translation>该会员没有可用的券，可输入新券的券码</translation>
+    </message>
+    <message>
+        <source>{value} off from {minimum}, until {day}</source>
+        <translation>满 {minimum} 减 {value}，有效至 {day}</translation>
+    </message>
+    <message>
+        <source>{value} off, until {day}</source>
+        <translation>减 {value}，有效至 {day}</translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>{field} (optional)</source>
@@ -1389,8 +1404,16 @@
         <translation>实收</translation>
     </message>
     <message>
+        <source>Points to use</source>
+        <translation>使用积分</translation>
+    </message>
+    <message>
         <source>Reference on the slip</source>
         <translation>单据上的参考号</translation>
+    </message>
+    <message>
+        <source>Code on the coupon</source>
+        <translation>券码</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1473,6 +1496,21 @@
     <message>
         <source>Sign in</source>
         <translation>登录</translation>
+    </message>
+</context>
+<context>
+    <name>PointsHint</name>
+    <message>
+        <source>Up to {count} points, worth {amount}</source>
+        <translation>最多可用 {count} 分，抵 {amount}</translation>
+    </message>
+    <message>
+        <source>No points can be used now</source>
+        <translation>现在不能使用积分</translation>
+    </message>
+    <message>
+        <source>Without the line {count} points, {amount}</source>
+        <translation>断网时最多 {count} 分，抵 {amount}</translation>
     </message>
 </context>
 <context>
@@ -3880,14 +3918,6 @@
         <translation>请先在支付终端撤销，在这里退回该笔付款，再按 Esc。</translation>
     </message>
     <message>
-        <source>Points or a coupon of this member are already in</source>
-        <translation>已使用该会员的积分或优惠券付款</translation>
-    </message>
-    <message>
-        <source>Take them back first; then the member can be changed.</source>
-        <translation>请先撤回积分或优惠券，再更换会员。</translation>
-    </message>
-    <message>
         <source>Locked until {time}</source>
         <translation>已锁定至 {time}</translation>
     </message>
@@ -3952,6 +3982,14 @@
         <translation>本终端时钟不准</translation>
     </message>
     <message>
+        <source>Points or coupons of this member are in</source>
+        <translation>已使用该会员的积分或优惠券</translation>
+    </message>
+    <message>
+        <source>Take them back first; then another card can be read.</source>
+        <translation>请先退回，再刷其他会员卡。</translation>
+    </message>
+    <message>
         <source>Head office heard the same request twice</source>
         <translation>总部收到了重复的请求</translation>
     </message>
@@ -4010,6 +4048,245 @@
     <message>
         <source>Try again. If it stays, give this to service: {detail}</source>
         <translation>请再试一次；仍不行请将此信息交给维修人员：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>points_messages</name>
+    <message>
+        <source>Read the member&apos;s card first</source>
+        <translation>请先刷会员卡</translation>
+    </message>
+    <message>
+        <source>The scheme has no payment with points</source>
+        <translation>现行制度没有积分抵现</translation>
+    </message>
+    <message>
+        <source>Balance {count} points</source>
+        <translation>余额 {count} 分</translation>
+    </message>
+    <message>
+        <source>At most {count} points for this sale</source>
+        <translation>本单最多用 {count} 分</translation>
+    </message>
+    <message>
+        <source>Some goods cannot be paid with points: {count}</source>
+        <translation>部分商品不能用积分，最多 {count} 分</translation>
+    </message>
+    <message>
+        <source>Only {count} points&apos; worth is left to pay</source>
+        <translation>剩余应付只值 {count} 分</translation>
+    </message>
+    <message>
+        <source>Too few points to begin with</source>
+        <translation>积分未达到最低使用数</translation>
+    </message>
+    <message>
+        <source>Offline: {count} points left for this member today</source>
+        <translation>断网：该会员今日还可用 {count} 分</translation>
+    </message>
+    <message>
+        <source>Offline: {count} points left at this till today</source>
+        <translation>断网：本机今日还可用 {count} 分</translation>
+    </message>
+    <message>
+        <source>Offline for too long to spend points</source>
+        <translation>断网过久，暂不能用积分</translation>
+    </message>
+    <message>
+        <source>This member is not known here</source>
+        <translation>本机没有该会员的资料</translation>
+    </message>
+    <message>
+        <source>Points need a member</source>
+        <translation>使用积分须先有会员</translation>
+    </message>
+    <message>
+        <source>Read the card first.</source>
+        <translation>请先刷会员卡。</translation>
+    </message>
+    <message>
+        <source>The scheme does not offer this</source>
+        <translation>现行制度没有这一项</translation>
+    </message>
+    <message>
+        <source>Head office decides what points are good for.</source>
+        <translation>积分用途由总部规定。</translation>
+    </message>
+    <message>
+        <source>Not enough points</source>
+        <translation>积分不足</translation>
+    </message>
+    <message>
+        <source>{count} points are possible.</source>
+        <translation>可用 {count} 分。</translation>
+    </message>
+    <message>
+        <source>The scheme lets points pay only a part of a sale</source>
+        <translation>按制度，积分只能抵付部分金额</translation>
+    </message>
+    <message>
+        <source>Some of these goods cannot be paid with points</source>
+        <translation>部分商品不能用积分抵付</translation>
+    </message>
+    <message>
+        <source>That is more than what is left to pay</source>
+        <translation>超过了剩余应付金额</translation>
+    </message>
+    <message>
+        <source>Too few points</source>
+        <translation>积分太少</translation>
+    </message>
+    <message>
+        <source>The scheme asks for more points at once. Choose another payment.</source>
+        <translation>未达到制度规定的最低使用数，请换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>Without the line this member may spend no more today</source>
+        <translation>断网期间，该会员今日额度已用完</translation>
+    </message>
+    <message>
+        <source>{count} points are possible; more when the line is back.</source>
+        <translation>还可用 {count} 分；恢复联网后可用更多。</translation>
+    </message>
+    <message>
+        <source>Without the line this till gives out no more points today</source>
+        <translation>断网期间，本机今日额度已用完</translation>
+    </message>
+    <message>
+        <source>The line has been down for too long to spend points</source>
+        <translation>断网时间过长，暂不能使用积分</translation>
+    </message>
+    <message>
+        <source>Choose another payment. The points stay with the member.</source>
+        <translation>请换一种付款方式，积分仍归会员所有。</translation>
+    </message>
+    <message>
+        <source>How many points?</source>
+        <translation>使用多少积分？</translation>
+    </message>
+    <message>
+        <source>Type a number above zero.</source>
+        <translation>请输入大于零的整数。</translation>
+    </message>
+    <message>
+        <source>Points are taken in whole steps</source>
+        <translation>积分须按规定的整数倍使用</translation>
+    </message>
+    <message>
+        <source>Leave the field empty for as many as possible: {count}.</source>
+        <translation>留空则尽量多用：{count} 分。</translation>
+    </message>
+    <message>
+        <source>Points pay a part of this sale already</source>
+        <translation>本单已使用积分</translation>
+    </message>
+    <message>
+        <source>Take them back first to change how many.</source>
+        <translation>要改数量，请先退回。</translation>
+    </message>
+    <message>
+        <source>The points were set aside for too long ago</source>
+        <translation>积分预留已过时</translation>
+    </message>
+    <message>
+        <source>Take them back and pay with them again.</source>
+        <translation>请退回后重新使用。</translation>
+    </message>
+    <message>
+        <source>None of this gift is left in the store</source>
+        <translation>本店该礼品已兑完</translation>
+    </message>
+    <message>
+        <source>Choose another one; the manager enters new gifts under Store.</source>
+        <translation>请换一种礼品；新到礼品由店长在“门店”登记。</translation>
+    </message>
+    <message>
+        <source>No more draws for this member today</source>
+        <translation>该会员今日抽奖次数已用完</translation>
+    </message>
+    <message>
+        <source>There are new ones tomorrow.</source>
+        <translation>明天可以再抽。</translation>
+    </message>
+    <message>
+        <source>This activity counted often enough this month</source>
+        <translation>该活动本月次数已满</translation>
+    </message>
+    <message>
+        <source>It counts again next month.</source>
+        <translation>下月可再参加。</translation>
+    </message>
+    <message>
+        <source>Read the card again, or wait until the members are up to date.</source>
+        <translation>请重新刷卡，或等会员资料更新。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this</source>
+        <translation>您的岗位无权办理</translation>
+    </message>
+    <message>
+        <source>Ask the manager to sign in.</source>
+        <translation>请店长登录办理。</translation>
+    </message>
+    <message>
+        <source>A second person must approve this</source>
+        <translation>须由第二人批准</translation>
+    </message>
+    <message>
+        <source>Choose who approves; they type their own PIN.</source>
+        <translation>请选择批准人并由本人输入密码。</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own act</source>
+        <translation>不能批准自己的操作</translation>
+    </message>
+    <message>
+        <source>Choose another person.</source>
+        <translation>请换一个人。</translation>
+    </message>
+    <message>
+        <source>A coupon belongs to its member</source>
+        <translation>优惠券归会员本人使用</translation>
+    </message>
+    <message>
+        <source>Not a coupon of this member</source>
+        <translation>不是该会员的优惠券</translation>
+    </message>
+    <message>
+        <source>Type the code as it stands on the slip, or choose from the list.</source>
+        <translation>请按小票上的券码输入，或从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This coupon is used up</source>
+        <translation>该券已使用</translation>
+    </message>
+    <message>
+        <source>It paid a sale at this till. Choose another payment.</source>
+        <translation>已在本机抵付过，请换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>This coupon is in already</source>
+        <translation>本单已使用该券</translation>
+    </message>
+    <message>
+        <source>Every coupon pays once.</source>
+        <translation>每张券只能使用一次。</translation>
+    </message>
+    <message>
+        <source>This coupon ended on {day}</source>
+        <translation>该券已于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Choose another payment.</source>
+        <translation>请换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>This sale is too small for the coupon</source>
+        <translation>本单金额未达到用券条件</translation>
+    </message>
+    <message>
+        <source>It asks for goods of {amount} or more.</source>
+        <translation>须满 {amount} 方可使用。</translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4401,14 @@
     <message>
         <source>Mobile</source>
         <translation>手机支付</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

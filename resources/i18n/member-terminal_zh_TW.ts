@@ -624,6 +624,21 @@
     </message>
 </context>
 <context>
+    <name>CouponButtons</name>
+    <message>
+        <source>This member has no coupon; type the code of a new one</source>
+        <translation>該會員沒有可用的券，可輸入新券的券碼</translation>
+    </message>
+    <message>
+        <source>{value} off from {minimum}, until {day}</source>
+        <translation>滿 {minimum} 減 {value}，有效至 {day}</translation>
+    </message>
+    <message>
+        <source>{value} off, until {day}</source>
+        <translation>減 {value}，有效至 {day}</translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>{field} (optional)</source>
@@ -1389,8 +1404,16 @@
         <translation>實收</translation>
     </message>
     <message>
+        <source>Points to use</source>
+        <translation>使用積分</translation>
+    </message>
+    <message>
         <source>Reference on the slip</source>
         <translation>單據上的參考號</translation>
+    </message>
+    <message>
+        <source>Code on the coupon</source>
+        <translation>券碼</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1473,6 +1496,21 @@
     <message>
         <source>Sign in</source>
         <translation>登入</translation>
+    </message>
+</context>
+<context>
+    <name>PointsHint</name>
+    <message>
+        <source>Up to {count} points, worth {amount}</source>
+        <translation>最多可用 {count} 分，抵 {amount}</translation>
+    </message>
+    <message>
+        <source>No points can be used now</source>
+        <translation>現在不能使用積分</translation>
+    </message>
+    <message>
+        <source>Without the line {count} points, {amount}</source>
+        <translation>斷線時最多 {count} 分，抵 {amount}</translation>
     </message>
 </context>
 <context>
@@ -3880,14 +3918,6 @@
         <translation>請先在付款終端上取消，在這裡退回該筆付款，再按 Esc。</translation>
     </message>
     <message>
-        <source>Points or a coupon of this member are already in</source>
-        <translation>已使用該會員的積分或優惠券付款</translation>
-    </message>
-    <message>
-        <source>Take them back first; then the member can be changed.</source>
-        <translation>請先撤回積分或優惠券，再更換會員。</translation>
-    </message>
-    <message>
         <source>Locked until {time}</source>
         <translation>已鎖定至 {time}</translation>
     </message>
@@ -3952,6 +3982,14 @@
         <translation>本終端時鐘不準</translation>
     </message>
     <message>
+        <source>Points or coupons of this member are in</source>
+        <translation>已使用該會員的積分或優惠券</translation>
+    </message>
+    <message>
+        <source>Take them back first; then another card can be read.</source>
+        <translation>請先退回，再刷其他會員卡。</translation>
+    </message>
+    <message>
         <source>Head office heard the same request twice</source>
         <translation>總部收到了重複的請求</translation>
     </message>
@@ -4010,6 +4048,245 @@
     <message>
         <source>Try again. If it stays, give this to service: {detail}</source>
         <translation>請再試一次；仍不行請將此資訊交給維修人員：{detail}</translation>
+    </message>
+</context>
+<context>
+    <name>points_messages</name>
+    <message>
+        <source>Read the member&apos;s card first</source>
+        <translation>請先刷會員卡</translation>
+    </message>
+    <message>
+        <source>The scheme has no payment with points</source>
+        <translation>現行制度沒有積分抵現</translation>
+    </message>
+    <message>
+        <source>Balance {count} points</source>
+        <translation>餘額 {count} 分</translation>
+    </message>
+    <message>
+        <source>At most {count} points for this sale</source>
+        <translation>本單最多用 {count} 分</translation>
+    </message>
+    <message>
+        <source>Some goods cannot be paid with points: {count}</source>
+        <translation>部分商品不能用積分，最多 {count} 分</translation>
+    </message>
+    <message>
+        <source>Only {count} points&apos; worth is left to pay</source>
+        <translation>剩餘應付只值 {count} 分</translation>
+    </message>
+    <message>
+        <source>Too few points to begin with</source>
+        <translation>積分未達到最低使用數</translation>
+    </message>
+    <message>
+        <source>Offline: {count} points left for this member today</source>
+        <translation>斷線：該會員今日還可用 {count} 分</translation>
+    </message>
+    <message>
+        <source>Offline: {count} points left at this till today</source>
+        <translation>斷線：本機今日還可用 {count} 分</translation>
+    </message>
+    <message>
+        <source>Offline for too long to spend points</source>
+        <translation>斷線過久，暫不能用積分</translation>
+    </message>
+    <message>
+        <source>This member is not known here</source>
+        <translation>本機沒有該會員的資料</translation>
+    </message>
+    <message>
+        <source>Points need a member</source>
+        <translation>使用積分須先有會員</translation>
+    </message>
+    <message>
+        <source>Read the card first.</source>
+        <translation>請先刷會員卡。</translation>
+    </message>
+    <message>
+        <source>The scheme does not offer this</source>
+        <translation>現行制度沒有這一項</translation>
+    </message>
+    <message>
+        <source>Head office decides what points are good for.</source>
+        <translation>積分用途由總部規定。</translation>
+    </message>
+    <message>
+        <source>Not enough points</source>
+        <translation>積分不足</translation>
+    </message>
+    <message>
+        <source>{count} points are possible.</source>
+        <translation>可用 {count} 分。</translation>
+    </message>
+    <message>
+        <source>The scheme lets points pay only a part of a sale</source>
+        <translation>按制度，積分只能抵付部分金額</translation>
+    </message>
+    <message>
+        <source>Some of these goods cannot be paid with points</source>
+        <translation>部分商品不能用積分抵付</translation>
+    </message>
+    <message>
+        <source>That is more than what is left to pay</source>
+        <translation>超過了剩餘應付金額</translation>
+    </message>
+    <message>
+        <source>Too few points</source>
+        <translation>積分太少</translation>
+    </message>
+    <message>
+        <source>The scheme asks for more points at once. Choose another payment.</source>
+        <translation>未達到制度規定的最低使用數，請換一種付款方式。</translation>
+    </message>
+    <message>
+        <source>Without the line this member may spend no more today</source>
+        <translation>斷線期間，該會員今日額度已用完</translation>
+    </message>
+    <message>
+        <source>{count} points are possible; more when the line is back.</source>
+        <translation>還可用 {count} 分；恢復連線後可用更多。</translation>
+    </message>
+    <message>
+        <source>Without the line this till gives out no more points today</source>
+        <translation>斷線期間，本機今日額度已用完</translation>
+    </message>
+    <message>
+        <source>The line has been down for too long to spend points</source>
+        <translation>斷線時間過長，暫不能使用積分</translation>
+    </message>
+    <message>
+        <source>Choose another payment. The points stay with the member.</source>
+        <translation>請換一種付款方式，積分仍歸會員所有。</translation>
+    </message>
+    <message>
+        <source>How many points?</source>
+        <translation>使用多少積分？</translation>
+    </message>
+    <message>
+        <source>Type a number above zero.</source>
+        <translation>請輸入大於零的整數。</translation>
+    </message>
+    <message>
+        <source>Points are taken in whole steps</source>
+        <translation>積分須按規定的整數倍使用</translation>
+    </message>
+    <message>
+        <source>Leave the field empty for as many as possible: {count}.</source>
+        <translation>留空則盡量多用：{count} 分。</translation>
+    </message>
+    <message>
+        <source>Points pay a part of this sale already</source>
+        <translation>本單已使用積分</translation>
+    </message>
+    <message>
+        <source>Take them back first to change how many.</source>
+        <translation>要改數量，請先退回。</translation>
+    </message>
+    <message>
+        <source>The points were set aside for too long ago</source>
+        <translation>積分預留已過時</translation>
+    </message>
+    <message>
+        <source>Take them back and pay with them again.</source>
+        <translation>請退回後重新使用。</translation>
+    </message>
+    <message>
+        <source>None of this gift is left in the store</source>
+        <translation>本店該禮品已兌完</translation>
+    </message>
+    <message>
+        <source>Choose another one; the manager enters new gifts under Store.</source>
+        <translation>請換一種禮品；新到禮品由店長在「門店」登記。</translation>
+    </message>
+    <message>
+        <source>No more draws for this member today</source>
+        <translation>該會員今日抽獎次數已用完</translation>
+    </message>
+    <message>
+        <source>There are new ones tomorrow.</source>
+        <translation>明天可以再抽。</translation>
+    </message>
+    <message>
+        <source>This activity counted often enough this month</source>
+        <translation>該活動本月次數已滿</translation>
+    </message>
+    <message>
+        <source>It counts again next month.</source>
+        <translation>下月可再參加。</translation>
+    </message>
+    <message>
+        <source>Read the card again, or wait until the members are up to date.</source>
+        <translation>請重新刷卡，或等會員資料更新。</translation>
+    </message>
+    <message>
+        <source>Your role may not do this</source>
+        <translation>您的崗位無權辦理</translation>
+    </message>
+    <message>
+        <source>Ask the manager to sign in.</source>
+        <translation>請店長登入辦理。</translation>
+    </message>
+    <message>
+        <source>A second person must approve this</source>
+        <translation>須由第二人核准</translation>
+    </message>
+    <message>
+        <source>Choose who approves; they type their own PIN.</source>
+        <translation>請選擇核准人並由本人輸入密碼。</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own act</source>
+        <translation>不能核准自己的操作</translation>
+    </message>
+    <message>
+        <source>Choose another person.</source>
+        <translation>請換一個人。</translation>
+    </message>
+    <message>
+        <source>A coupon belongs to its member</source>
+        <translation>優惠券歸會員本人使用</translation>
+    </message>
+    <message>
+        <source>Not a coupon of this member</source>
+        <translation>不是該會員的優惠券</translation>
+    </message>
+    <message>
+        <source>Type the code as it stands on the slip, or choose from the list.</source>
+        <translation>請按小票上的券碼輸入，或從清單中選擇。</translation>
+    </message>
+    <message>
+        <source>This coupon is used up</source>
+        <translation>該券已使用</translation>
+    </message>
+    <message>
+        <source>It paid a sale at this till. Choose another payment.</source>
+        <translation>已在本機抵付過，請換一種付款方式。</translation>
+    </message>
+    <message>
+        <source>This coupon is in already</source>
+        <translation>本單已使用該券</translation>
+    </message>
+    <message>
+        <source>Every coupon pays once.</source>
+        <translation>每張券只能使用一次。</translation>
+    </message>
+    <message>
+        <source>This coupon ended on {day}</source>
+        <translation>該券已於 {day} 到期</translation>
+    </message>
+    <message>
+        <source>Choose another payment.</source>
+        <translation>請換一種付款方式。</translation>
+    </message>
+    <message>
+        <source>This sale is too small for the coupon</source>
+        <translation>本單金額未達到用券條件</translation>
+    </message>
+    <message>
+        <source>It asks for goods of {amount} or more.</source>
+        <translation>須滿 {amount} 方可使用。</translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4401,14 @@
     <message>
         <source>Mobile</source>
         <translation>行動支付</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>優惠券</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

@@ -1,26 +1,44 @@
 """The right side while the customer pays: what is due, how it is paid, what was taken, what remains or goes back."""
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.money import Fen, yuan
+from terminal.domain.offset import PointsOffer
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
+from ui.screens.checkout.member_payment import CouponButtons, PointsHint
 from ui.screens.checkout.tender_list import TenderList, tender_name
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 
 _NOTES: tuple[Fen, ...] = (1_000, 2_000, 5_000, 10_000)
-_KEYS = {TenderKind.CASH: "F2", TenderKind.BANK_CARD: "F3", TenderKind.MOBILE: "F4"}
+_MONEY_KEYS = {TenderKind.CASH: "F2", TenderKind.BANK_CARD: "F3", TenderKind.MOBILE: "F4"}
+_MEMBER_KEYS = {TenderKind.POINTS: "F6", TenderKind.COUPON: "F7"}
+
+
+class PayingMember(msgspec.Struct, frozen=True):
+    """Whose sale it is: the member in a few ``words``, and what they can pay with besides money."""
+
+    words: str
+    offer: PointsOffer
+    coupons: tuple[CouponIssued, ...] = ()
 
 
 class PaymentPanel(Panel):
-    """Enter takes the amount and completes the sale once it is covered; quick notes take and wait."""
+    """Enter takes the amount and completes the sale once it is covered; quick notes take and wait.
+
+    Points and coupons are offered where the sale has a member.
+    """
 
     paid = Signal(object, str, str)  # TenderKind, amount as typed, reference
+    points_given = Signal(str)  # how many, as typed; empty: as many as possible
+    coupon_given = Signal(str)  # its code
     note_given = Signal(object)  # Tender
     take_back_asked = Signal(int)
     complete_asked = Signal()
@@ -29,6 +47,7 @@ class PaymentPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._payment: Payment | None = None
+        self._member: PayingMember | None = None
         self._kind = TenderKind.CASH
         self._notes: list[KeyButton] = []
         spacing = appearance.theme().spacing
@@ -38,6 +57,7 @@ class PaymentPanel(Panel):
         column.addWidget(self._make_due())
         column.addLayout(self._make_kinds())
         column.addLayout(self._make_entry())
+        column.addWidget(self._make_by_member())
         column.addWidget(self._make_notes())
         self._tenders = TenderList()
         self._tenders.take_back_asked.connect(self.take_back_asked)
@@ -49,10 +69,9 @@ class PaymentPanel(Panel):
         """Ready for the first tender: cash, and the amount has the keyboard."""
         self._choose_kind(TenderKind.CASH)
 
-    def show_payment(self, payment: Payment, buyer: str = "") -> None:
-        """Show a new state; fields are emptied when a tender was taken. ``buyer`` is the member in a few words."""
-        self._buyer.setText(buyer)
-        self._buyer.setVisible(bool(buyer))
+    def show_payment(self, payment: Payment, member: PayingMember | None = None) -> None:
+        """Show a new state; fields are emptied when a tender was taken. ``member``: whose sale it is."""
+        self._show_member(member)
         if self._payment is None or self._payment.tenders != payment.tenders:
             self._amount.clear()
             self._reference.clear()
@@ -62,7 +81,7 @@ class PaymentPanel(Panel):
         self._rest_caption.setText(self.tr("Change") if over else self.tr("Remaining"))
         self._rest.setText(formats.money(payment.change if over else payment.remaining))
         set_state(self._rest, "state", "positive" if over else "")
-        self._amount.setPlaceholderText(yuan(payment.remaining))
+        self._name_fields()
         self._tenders.show_tenders(payment.tenders)
         self._show_notes(payment)
         for field in (self._amount, self._reference):
@@ -76,14 +95,13 @@ class PaymentPanel(Panel):
         self._due.setAccessibleName(self.tr("Amount to pay"))
         for kind, button in self._kinds.items():
             button.setText(tender_name(kind))
-        self._amount_caption.setText(self.tr("Amount received"))
-        self._amount.setAccessibleName(self.tr("Amount received"))
-        self._reference.setPlaceholderText(self.tr("Reference on the slip"))
-        self._reference.setAccessibleName(self.tr("Reference on the slip"))
+        self._name_fields()
+        self._hint.retranslate()
+        self._coupons.retranslate()
         self._back.setText(self.tr("Back"))
         self._complete.setText(self.tr("Complete"))
         if self._payment is not None:
-            self.show_payment(self._payment, self._buyer.text())
+            self.show_payment(self._payment, self._member)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a field, or on the button, goes on."""
@@ -113,19 +131,34 @@ class PaymentPanel(Panel):
         grid.setColumnStretch(1, 1)
         return card
 
-    def _make_kinds(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_kinds(self) -> QVBoxLayout:
+        spacing = appearance.theme().spacing.s
         self._group = QButtonGroup(self)
         self._kinds: dict[TenderKind, KeyButton] = {}
-        for kind, key in _KEYS.items():
-            button = KeyButton(shortcut=key, name=f"kind_{kind.value}")
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, chosen=kind: self._choose_kind(chosen))
-            self._group.addButton(button)
-            self._kinds[kind] = button
-            row.addWidget(button, 1)
-        return row
+        column = QVBoxLayout()
+        column.setSpacing(spacing)
+        for keys in (_MONEY_KEYS, _MEMBER_KEYS):
+            row = QHBoxLayout()
+            row.setSpacing(spacing)
+            for kind, key in keys.items():
+                button = KeyButton(shortcut=key, name=f"kind_{kind.value}")
+                button.setCheckable(True)
+                button.clicked.connect(lambda _checked=False, chosen=kind: self._choose_kind(chosen))
+                self._group.addButton(button)
+                self._kinds[kind] = button
+                row.addWidget(button, 1)
+            column.addLayout(row)
+        return column
+
+    def _make_by_member(self) -> QWidget:
+        self._hint, self._coupons = PointsHint(), CouponButtons()
+        self._coupons.chosen.connect(self.coupon_given)
+        self._by_member = QWidget()
+        column = QVBoxLayout(self._by_member)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._hint)
+        column.addWidget(self._coupons)
+        return self._by_member
 
     def _make_entry(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -172,13 +205,52 @@ class PaymentPanel(Panel):
     def _choose_kind(self, kind: TenderKind) -> None:
         self._kind = kind
         self._kinds[kind].setChecked(True)
-        self._reference.setVisible(kind is not TenderKind.CASH)
+        coupon = kind is TenderKind.COUPON
+        self._amount_caption.setVisible(not coupon)
+        self._amount.setVisible(not coupon)
+        self._reference.setVisible(kind not in (TenderKind.CASH, TenderKind.POINTS))
         self._note_row.setVisible(kind is TenderKind.CASH)
-        self._amount.setFocus()
+        self._by_member.setVisible(kind in _MEMBER_KEYS)
+        self._hint.setVisible(kind is TenderKind.POINTS)
+        self._coupons.setVisible(coupon)
+        self._name_fields()
+        self._place_cursor()
+
+    def _name_fields(self) -> None:
+        """What is typed where, by the kind of payment."""
+        points, coupon = self._kind is TenderKind.POINTS, self._kind is TenderKind.COUPON
+        amount = self.tr("Points to use") if points else self.tr("Amount received")
+        reference = self.tr("Code on the coupon") if coupon else self.tr("Reference on the slip")
+        self._amount_caption.setText(amount)
+        self._amount.setAccessibleName(amount)
+        self._reference.setPlaceholderText(reference)
+        self._reference.setAccessibleName(reference)
+        remaining = self._payment.remaining if self._payment else 0
+        most = self._member.offer.points if self._member else 0
+        self._amount.setPlaceholderText(f"{most:,}" if points else yuan(remaining))
+
+    def _place_cursor(self) -> None:
+        (self._reference if self._kind is TenderKind.COUPON else self._amount).setFocus()
+
+    def _show_member(self, member: PayingMember | None) -> None:
+        self._member = member
+        self._buyer.setText(member.words if member else "")
+        self._buyer.setVisible(member is not None)
+        for kind in _MEMBER_KEYS:
+            self._kinds[kind].setVisible(member is not None)
+        if member is not None:
+            self._hint.show_offer(member.offer)
+            self._coupons.show_coupons(member.coupons)
+        elif self._kind in _MEMBER_KEYS:
+            self._choose_kind(TenderKind.CASH)
 
     def _go_on(self) -> None:
         if self._payment is not None and self._payment.covered:
             self.complete_asked.emit()
+        elif self._kind is TenderKind.POINTS:
+            self.points_given.emit(self._amount.text())
+        elif self._kind is TenderKind.COUPON:
+            self.coupon_given.emit(self._reference.text())
         elif self._kind is not TenderKind.CASH and not self._reference.text().strip() and self._amount.hasFocus():
             self._reference.setFocus()
         else:
@@ -188,7 +260,7 @@ class PaymentPanel(Panel):
         if payment.covered:
             self._complete.setFocus()
         elif QWidget.focusWidget(self) not in (self._amount, self._reference):
-            self._amount.setFocus()
+            self._place_cursor()
 
     def _show_notes(self, payment: Payment) -> None:
         self._offered = quick_notes(payment.remaining)

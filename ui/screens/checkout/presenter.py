@@ -13,20 +13,21 @@ from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, Read
 from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import CardFault, TerminalError
 from terminal.domain.field_checks import is_mobile
+from terminal.domain.holds import Held
 from terminal.domain.members import MemberView, Refusal
-from terminal.domain.money import parse_yuan
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
-from terminal.domain.tenders import Tender, TenderError, TenderKind, TenderProblem
+from terminal.domain.tenders import Tender, TenderKind
 from terminal.services import customer_display
 from terminal.services.checkout import CheckoutState
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import card_messages, desk_messages, language, messages
+from ui import card_messages, desk_messages, language, messages, points_messages
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
 from ui.messages import Words
+from ui.screens.checkout.typed_amounts import count_alone, typed_tender, whole_number
 
 KEYBOARD = "keyboard"
 
@@ -99,7 +100,7 @@ class CheckoutPresenter(QObject):
         text = text.strip()
         if not text:
             return
-        count = _count_alone(text)
+        count = count_alone(text)
         if count is not None:
             self.set_quantity(count * MILLI)
         elif is_electronic_code(text):
@@ -224,7 +225,34 @@ class CheckoutPresenter(QObject):
         def take() -> None:
             payment = self.state.payment
             if payment is not None and not payment.covered:
-                self.till.checkout.tender(_tender(kind, amount, payment.remaining, reference))
+                self.till.checkout.tender(typed_tender(kind, amount, payment.remaining, reference))
+
+        if self._step(take) and self.state.payment is not None and self.state.payment.covered:
+            self.complete()
+
+    def pay_with_points(self, typed: str) -> None:
+        """Pay with so many points, or with as many as possible; completes the sale once everything is paid.
+
+        The centre is asked to set them aside first; where it does not answer at once, the scheme's allowance counts.
+        """
+        offered = self.till.checkout.offer_points()
+        points = whole_number(typed, offered.points)
+        self.lane.submit(
+            lambda: self.till.checkout.hold_points(points),
+            lambda held: self._take_points(points if held or typed.strip() else offered.offline, held),
+            lambda error: self._say(lambda: points_messages.error(error, self.till.zone)),
+        )
+
+    def _take_points(self, points: int, held: Held | None) -> None:
+        self._pay_and_complete(lambda: self.till.checkout.pay_with_points(points, held))
+
+    def pay_with_coupon(self, code: str) -> None:
+        """Pay with one of the member's coupons; completes the sale once everything is paid."""
+        self._pay_and_complete(lambda: self.till.checkout.pay_with_coupon(code))
+
+    def _pay_and_complete(self, pay: Callable[[], Tender]) -> None:
+        def take() -> None:
+            pay()
 
         if self._step(take) and self.state.payment is not None and self.state.payment.covered:
             self.complete()
@@ -261,7 +289,7 @@ class CheckoutPresenter(QObject):
 
     def _not_completed(self, error: TerminalError) -> None:
         self._committing = False
-        self._say(lambda: messages.error(error, self.till.zone))
+        self._say(lambda: points_messages.error(error, self.till.zone))
         self.changed.emit(frozenset())
         self._run_waiting()
 
@@ -283,7 +311,7 @@ class CheckoutPresenter(QObject):
         try:
             step()
         except TerminalError as error:
-            self._say(partial(messages.error, error, self.till.zone))
+            self._say(partial(points_messages.error, error, self.till.zone))
             self.changed.emit(frozenset())
             return False
         after = self.state.priced
@@ -339,24 +367,6 @@ class CheckoutPresenter(QObject):
 
 def _nothing(_result: None) -> None:
     """A job that answers nothing went well."""
-
-
-def _count_alone(text: str) -> int | None:
-    """``5*`` → 5: a new quantity for the chosen line."""
-    digits = text.rstrip("*×＊ ")
-    return (
-        int(digits) if digits != text.rstrip() and digits.isascii() and digits.isdigit() and len(digits) < 6 else None
-    )
-
-
-def _tender(kind: TenderKind, amount: str, remaining: int, reference: str) -> Tender:
-    """Raises TenderError for what is no amount."""
-    if not amount.strip():
-        return Tender(kind, remaining, reference.strip())
-    try:
-        return Tender(kind, parse_yuan(amount), reference.strip())
-    except ValueError as error:
-        raise TenderError(TenderProblem.NOT_POSITIVE) from error
 
 
 def _repriced(before: PricedBasket, after: PricedBasket) -> frozenset[int]:

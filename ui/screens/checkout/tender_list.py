@@ -13,17 +13,30 @@ translate = QCoreApplication.translate
 
 
 def tender_name(kind: TenderKind) -> str:
-    """Cash, card or mobile in the language in force."""
+    """Cash, card, points … in the language in force."""
     return {
         TenderKind.CASH: translate("tenders", "Cash"),
         TenderKind.BANK_CARD: translate("tenders", "Bank card"),
         TenderKind.MOBILE: translate("tenders", "Mobile"),
+        TenderKind.POINTS: translate("tenders", "Points"),
+        TenderKind.COUPON: translate("tenders", "Coupon"),
     }[kind]
 
 
 def tender_icon(kind: TenderKind) -> str:
     """The icon's name."""
-    return {TenderKind.CASH: "banknote", TenderKind.BANK_CARD: "credit-card", TenderKind.MOBILE: "smartphone"}[kind]
+    return {
+        TenderKind.CASH: "banknote",
+        TenderKind.BANK_CARD: "credit-card",
+        TenderKind.MOBILE: "smartphone",
+        TenderKind.POINTS: "coins",
+        TenderKind.COUPON: "ticket",
+    }[kind]
+
+
+def _told(tender: Tender) -> str:
+    """What tells one tender from another: how many points, or the reference; never the centre's hold."""
+    return f"{tender.points:,}" if tender.kind is TenderKind.POINTS else tender.reference
 
 
 class TenderList(QScrollArea):
@@ -55,7 +68,7 @@ class TenderList(QScrollArea):
         row.setSpacing(theme.spacing.s)
         picture, name = label(), label("body")
         picture.setPixmap(icons.pixmap(tender_icon(tender.kind), theme.value("muted"), 20))
-        name.setText(f"{tender_name(tender.kind)}  {tender.reference}".strip())
+        name.setText(f"{tender_name(tender.kind)}  {_told(tender)}".strip())
         amount = label("strong", align=RIGHT)
         amount.setText(formats.money(tender.amount))
         back = KeyButton("x", kind=PLAIN, name=f"take_back_{index}")

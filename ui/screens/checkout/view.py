@@ -15,7 +15,7 @@ from ui import appearance
 from ui.screens.checkout.basket_table import BasketTable
 from ui.screens.checkout.done_panel import DonePanel
 from ui.screens.checkout.explanations import tier_name
-from ui.screens.checkout.payment_panel import PaymentPanel
+from ui.screens.checkout.payment_panel import PayingMember, PaymentPanel
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.scan_line import ScanLine
@@ -69,7 +69,7 @@ class CheckoutView(Panel):
         }
         payment = self._presenter.state.payment
         if payment is not None:
-            self._payment.show_payment(payment, self._buyer(self._presenter.state.priced))
+            self._payment.show_payment(payment, self._paying_member(self._presenter.state.priced))
         for name, button in self._keys.items():
             # the keys + and − are their own icons
             button.setText("" if name in ("less", "more") else words[name])
@@ -135,6 +135,8 @@ class CheckoutView(Panel):
         panel = PaymentPanel()
         panel.leave_asked.connect(presenter.leave_payment)
         panel.paid.connect(presenter.pay)
+        panel.points_given.connect(presenter.pay_with_points)
+        panel.coupon_given.connect(presenter.pay_with_coupon)
         panel.note_given.connect(presenter.add_tender)
         panel.take_back_asked.connect(presenter.take_back)
         panel.complete_asked.connect(presenter.complete)
@@ -197,17 +199,19 @@ class CheckoutView(Panel):
             if not self._paying:
                 self._right.setCurrentWidget(self._payment)
                 self._payment.begin()
-            self._payment.show_payment(state.payment, self._buyer(state.priced))
+            self._payment.show_payment(state.payment, self._paying_member(state.priced))
         elif not empty or state.priced.basket.member is not None or self._paying:
             self._show_sale()
 
-    def _buyer(self, priced: PricedBasket) -> str:
+    def _paying_member(self, priced: PricedBasket) -> PayingMember | None:
         member = priced.basket.member
         if member is None:
-            return ""
+            return None
+        checkout = self._presenter.till.checkout
         tier = tier_name(member.tier, self._presenter.till)
         points = self.tr("{count} points").format(count=f"+{priced.points:,}")
-        return f"{tier} {member.masked_name} · {points}"
+        words = f"{tier} {member.masked_name} · {points}"
+        return PayingMember(words, checkout.offer_points(), checkout.coupons())
 
     def _show_keys(self, state: CheckoutState) -> None:
         paying = state.payment is not None

@@ -1,0 +1,170 @@
+"""The words for points and coupons: what keeps more from being spent, and why an act on them is refused."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.coupons import CouponProblem, CouponRefused
+from terminal.domain.errors import TerminalError
+from terminal.domain.offset import Bound
+from terminal.domain.points_problems import PointsProblem, PointsRefused
+from ui import formats, messages
+from ui.messages import Severity, Words
+
+translate = QCoreApplication.translate
+
+
+def error(problem: TerminalError, zone: str) -> Words:
+    """Any error that an act on points may end with; ``zone`` is the store's."""
+    if isinstance(problem, PointsRefused):
+        return points_refused(problem)
+    if isinstance(problem, CouponRefused):
+        return coupon_refused(problem)
+    return messages.error(problem, zone)
+
+
+def limit(bound: Bound) -> str:
+    """Why not more points: ``余额 1,280 分``, in a few words."""
+    count = f"{bound.points:,}"
+    return {
+        PointsProblem.NO_MEMBER: translate("points_messages", "Read the member's card first"),
+        PointsProblem.NOT_IN_SCHEME: translate("points_messages", "The scheme has no payment with points"),
+        PointsProblem.BALANCE: translate("points_messages", "Balance {count} points"),
+        PointsProblem.CEILING: translate("points_messages", "At most {count} points for this sale"),
+        PointsProblem.EXCLUDED_GOODS: translate("points_messages", "Some goods cannot be paid with points: {count}"),
+        PointsProblem.REMAINING: translate("points_messages", "Only {count} points' worth is left to pay"),
+        PointsProblem.MINIMUM: translate("points_messages", "Too few points to begin with"),
+        PointsProblem.OFFLINE_MEMBER: translate(
+            "points_messages", "Offline: {count} points left for this member today"
+        ),
+        PointsProblem.OFFLINE_TERMINAL: translate("points_messages", "Offline: {count} points left at this till today"),
+        PointsProblem.DATA_TOO_OLD: translate("points_messages", "Offline for too long to spend points"),
+        PointsProblem.UNKNOWN_MEMBER: translate("points_messages", "This member is not known here"),
+    }.get(bound.reason, count).format(count=count)
+
+
+def points_refused(refused: PointsRefused) -> Words:
+    """An act on points that the rules refuse; nothing has happened."""
+    count = f"{refused.allowed:,}"
+    return {
+        PointsProblem.NO_MEMBER: Words(
+            translate("points_messages", "Points need a member"), translate("points_messages", "Read the card first.")
+        ),
+        PointsProblem.NOT_IN_SCHEME: Words(
+            translate("points_messages", "The scheme does not offer this"),
+            translate("points_messages", "Head office decides what points are good for."),
+            Severity.INFO,
+        ),
+        PointsProblem.BALANCE: Words(
+            translate("points_messages", "Not enough points"),
+            translate("points_messages", "{count} points are possible.").format(count=count),
+        ),
+        PointsProblem.CEILING: Words(
+            translate("points_messages", "The scheme lets points pay only a part of a sale"),
+            translate("points_messages", "{count} points are possible.").format(count=count),
+        ),
+        PointsProblem.EXCLUDED_GOODS: Words(
+            translate("points_messages", "Some of these goods cannot be paid with points"),
+            translate("points_messages", "{count} points are possible.").format(count=count),
+        ),
+        PointsProblem.REMAINING: Words(
+            translate("points_messages", "That is more than what is left to pay"),
+            translate("points_messages", "{count} points are possible.").format(count=count),
+        ),
+        PointsProblem.MINIMUM: Words(
+            translate("points_messages", "Too few points"),
+            translate("points_messages", "The scheme asks for more points at once. Choose another payment."),
+        ),
+        PointsProblem.OFFLINE_MEMBER: Words(
+            translate("points_messages", "Without the line this member may spend no more today"),
+            translate("points_messages", "{count} points are possible; more when the line is back.").format(
+                count=count
+            ),
+        ),
+        PointsProblem.OFFLINE_TERMINAL: Words(
+            translate("points_messages", "Without the line this till gives out no more points today"),
+            translate("points_messages", "{count} points are possible; more when the line is back.").format(
+                count=count
+            ),
+        ),
+        PointsProblem.DATA_TOO_OLD: Words(
+            translate("points_messages", "The line has been down for too long to spend points"),
+            translate("points_messages", "Choose another payment. The points stay with the member."),
+        ),
+        PointsProblem.NOTHING: Words(
+            translate("points_messages", "How many points?"), translate("points_messages", "Type a number above zero.")
+        ),
+        PointsProblem.STEP: Words(
+            translate("points_messages", "Points are taken in whole steps"),
+            translate("points_messages", "Leave the field empty for as many as possible: {count}.").format(count=count),
+        ),
+        PointsProblem.ALREADY: Words(
+            translate("points_messages", "Points pay a part of this sale already"),
+            translate("points_messages", "Take them back first to change how many."),
+        ),
+        PointsProblem.HOLD_OVER: Words(
+            translate("points_messages", "The points were set aside for too long ago"),
+            translate("points_messages", "Take them back and pay with them again."),
+        ),
+        PointsProblem.GIFT_OUT: Words(
+            translate("points_messages", "None of this gift is left in the store"),
+            translate("points_messages", "Choose another one; the manager enters new gifts under Store."),
+        ),
+        PointsProblem.DRAWS_DONE: Words(
+            translate("points_messages", "No more draws for this member today"),
+            translate("points_messages", "There are new ones tomorrow."),
+            Severity.INFO,
+        ),
+        PointsProblem.ACTIVITY_DONE: Words(
+            translate("points_messages", "This activity counted often enough this month"),
+            translate("points_messages", "It counts again next month."),
+            Severity.INFO,
+        ),
+        PointsProblem.UNKNOWN_MEMBER: Words(
+            translate("points_messages", "This member is not known here"),
+            translate("points_messages", "Read the card again, or wait until the members are up to date."),
+        ),
+        PointsProblem.NOT_YOURS: Words(
+            translate("points_messages", "Your role may not do this"),
+            translate("points_messages", "Ask the manager to sign in."),
+        ),
+        PointsProblem.APPROVAL_MISSING: Words(
+            translate("points_messages", "A second person must approve this"),
+            translate("points_messages", "Choose who approves; they type their own PIN."),
+        ),
+        PointsProblem.APPROVER_IS_ACTOR: Words(
+            translate("points_messages", "Nobody approves their own act"),
+            translate("points_messages", "Choose another person."),
+        ),
+    }[refused.problem]
+
+
+def coupon_refused(refused: CouponRefused) -> Words:
+    """A coupon that does not pay."""
+    coupon = refused.coupon
+    minimum = formats.short_money(coupon.minimum_spend) if coupon else ""
+    return {
+        CouponProblem.NO_MEMBER: Words(
+            translate("points_messages", "A coupon belongs to its member"),
+            translate("points_messages", "Read the card first."),
+        ),
+        CouponProblem.UNKNOWN: Words(
+            translate("points_messages", "Not a coupon of this member"),
+            translate("points_messages", "Type the code as it stands on the slip, or choose from the list."),
+        ),
+        CouponProblem.USED: Words(
+            translate("points_messages", "This coupon is used up"),
+            translate("points_messages", "It paid a sale at this till. Choose another payment."),
+        ),
+        CouponProblem.TWICE: Words(
+            translate("points_messages", "This coupon is in already"),
+            translate("points_messages", "Every coupon pays once."),
+            Severity.INFO,
+        ),
+        CouponProblem.OVER: Words(
+            translate("points_messages", "This coupon ended on {day}").format(day=coupon.last_day if coupon else ""),
+            translate("points_messages", "Choose another payment."),
+        ),
+        CouponProblem.MINIMUM_SPEND: Words(
+            translate("points_messages", "This sale is too small for the coupon"),
+            translate("points_messages", "It asks for goods of {amount} or more.").format(amount=minimum),
+        ),
+    }[refused.problem]

@@ -1,0 +1,30 @@
+"""Amounts as people type them at the checkout."""
+
+from terminal.domain.money import parse_yuan
+from terminal.domain.tenders import Tender, TenderError, TenderKind, TenderProblem
+
+
+def count_alone(text: str) -> int | None:
+    """``5*`` → 5: a new quantity for the chosen line."""
+    digits = text.rstrip("*×＊ ")
+    return (
+        int(digits) if digits != text.rstrip() and digits.isascii() and digits.isdigit() and len(digits) < 6 else None
+    )
+
+
+def typed_tender(kind: TenderKind, amount: str, remaining: int, reference: str) -> Tender:
+    """Raises TenderError for what is no amount."""
+    if not amount.strip():
+        return Tender(kind, remaining, reference.strip())
+    try:
+        return Tender(kind, parse_yuan(amount), reference.strip())
+    except ValueError as error:
+        raise TenderError(TenderProblem.NOT_POSITIVE) from error
+
+
+def whole_number(typed: str, most: int) -> int:
+    """Points as typed; ``most`` for nothing, 0 for what is no number."""
+    text = "".join(typed.replace(",", "").split())
+    if not text:
+        return most
+    return int(text) if text.isascii() and text.isdigit() else 0
