@@ -109,7 +109,7 @@ def _put_card(
         points=12_480,
         spend=shipped_scheme().tier(tier).upgrade_spend + 180_000,
         as_of=moment("2026-05-01 11:58"),
-        birth_month=5,
+        birth_month=11,  # not the month in which the tests sell: birthdays have rates of their own
         phone_hash=keyed_hash(LOOKUP_KEY, phone_of(serial)),
         phone_last4=phone_of(serial)[-4:],
     )

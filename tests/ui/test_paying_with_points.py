@@ -1,0 +1,101 @@
+"""Points and coupons at the checkout, by keys: as many as possible, why not more, and what is refused."""
+
+import msgspec
+from PySide6.QtCore import Qt
+
+from terminal.domain.coupons import CouponIssued
+from terminal.domain.journal import EntryKind
+from terminal.domain.members import MemberId
+from terminal.domain.sales import SaleCompleted
+from terminal.domain.standing import Standing
+from terminal.domain.tenders import TenderKind
+from tests.ui.driver import Counter
+from tests.ui.shop_window import barcode_of, number_of
+from ui.hands import focused
+
+MILK = barcode_of(1)
+GOLD = 3
+
+
+def begin(counter: Counter, *, serial: int = GOLD) -> None:
+    counter.scan(MILK)
+    counter.swipe(serial)
+    counter.until(lambda: counter.shop.till.checkout.state.priced.basket.member is not None)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: focused() == "amount_received")
+
+
+def sale(counter: Counter) -> SaleCompleted:
+    entry = counter.shop.journal.last_entry(EntryKind.SALE_COMPLETED)
+    assert entry is not None
+    return msgspec.json.decode(entry.body, type=SaleCompleted)
+
+
+def test_f6_and_enter_pay_with_as_many_points_as_the_scheme_lets(counter: Counter) -> None:
+    begin(counter)
+    total = counter.shop.till.checkout.state.priced.total
+    counter.key(Qt.Key.Key_F6)
+    most = total * 500 // 1000 // 100 * 100  # half of the sale, whole hundreds of points, a fen each
+    assert counter.text("points_offer") == f"Up to {most:,} points, worth ¥{most / 100:,.2f}"
+    assert counter.text("points_why").startswith("At most")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("payment_rest") == f"¥{(total - most) / 100:,.2f}")
+    counter.key(Qt.Key.Key_F2)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("change_due").isVisible())
+    points, cash = sale(counter).tenders
+    assert (points.kind, points.points, points.amount) == (TenderKind.POINTS, most, most)
+    assert (cash.kind, cash.amount) == (TenderKind.CASH, total - most)
+
+
+def test_more_points_than_possible_are_refused_with_the_figure(counter: Counter) -> None:
+    begin(counter)
+    counter.key(Qt.Key.Key_F6)
+    counter.type("99999")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("message_title").isVisible())
+    assert counter.text("message_title") == "The scheme lets points pay only a part of a sale"
+    assert counter.text("message_advice").endswith("points are possible.")
+    assert counter.shop.till.checkout.state.payment is not None
+    assert not counter.shop.till.checkout.state.payment.tenders
+
+
+def test_nobody_is_offered_neither_points_nor_coupons(counter: Counter) -> None:
+    counter.scan(MILK)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: focused() == "amount_received")
+    assert not counter.widget("kind_points").isVisible()
+    assert not counter.widget("kind_coupon").isVisible()
+
+
+def test_a_coupon_is_one_key_away_and_pays_once(counter: Counter) -> None:
+    coupon = CouponIssued("S01T02-1-000007", "ten-off", 1_000, 5_000, "2026-07-01")
+    member = MemberId(100 + GOLD)
+    record = counter.shop.cache.members[member]
+    counter.shop.cache.members[member] = msgspec.structs.replace(record, standing=Standing(coupons=(coupon,)))
+    begin(counter)
+    total = counter.shop.till.checkout.state.priced.total
+    counter.key(Qt.Key.Key_F7)
+    assert counter.widget("coupon_0").property("text") == "¥10 off from ¥50, until 2026-07-01"
+    counter.type(coupon.code)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("payment_rest") == f"¥{(total - 1_000) / 100:,.2f}")
+    counter.type(coupon.code)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("message_title").isVisible())
+    assert counter.text("message_title") == "This coupon is in already"
+
+
+def test_another_card_is_refused_while_points_are_in(counter: Counter) -> None:
+    begin(counter)
+    counter.key(Qt.Key.Key_F6)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(
+        lambda: bool(counter.shop.till.checkout.state.payment and counter.shop.till.checkout.state.payment.tenders)
+    )
+    counter.swipe(4)
+    counter.until(lambda: counter.widget("message_title").isVisible())
+    assert counter.text("message_title") == "Points or coupons of this member are in"
+    member = counter.shop.till.checkout.state.priced.basket.member
+    assert member is not None
+    assert member.card_last4 == number_of(GOLD)[-4:]
