@@ -29,8 +29,10 @@ from ui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from ui.screens.cards.presenter import CardsPresenter
     from ui.screens.members.presenter import MembersPresenter
+    from ui.screens.refund.presenter import RefundPresenter
 
-SIGN_IN = "sign_in"
+SIGN_IN, REFUND = "sign_in", "refund"
+"""Places that the rail does not name: a refund belongs to the checkout."""
 
 
 class MainWindow(QMainWindow):
@@ -86,11 +88,11 @@ class MainWindow(QMainWindow):
     def go_to(self, place: str) -> None:
         """Enter a place, unless a card is being written here: it is finished or cancelled first."""
         if place != SIGN_IN and self._stays_with_card():
-            self.rail.show_place(self.place)
+            self.rail.show_place(CHECKOUT if self.place == REFUND else self.place)
             return
         self._places.setCurrentWidget(self.page(place))
         if place != SIGN_IN:
-            self.rail.show_place(place)
+            self.rail.show_place(CHECKOUT if place == REFUND else place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first."""
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self.devices.said.connect(self.say)
         self.devices.pattern_left.connect(self.checkout.show_customer_again)
         self.checkout.went_well.connect(self.message_bar.silence)
+        self.checkout.refund_asked.connect(lambda: self.go_to(REFUND))
         self.sign_in.refused.connect(self.say)
         self.sign_in.signed_in.connect(self._show_signed_in)
         self.rail.place_chosen.connect(self.go_to)
@@ -150,6 +153,10 @@ class MainWindow(QMainWindow):
             from ui.screens.checkout.view import CheckoutView
 
             return CheckoutView(self.checkout)
+        if place == REFUND:
+            from ui.screens.refund.view import RefundView
+
+            return RefundView(self.refund)
         if place == MEMBERS:
             from ui.screens.members.view import MembersView
 
@@ -161,6 +168,18 @@ class MainWindow(QMainWindow):
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
+
+    @cached_property
+    def refund(self) -> "RefundPresenter":
+        """What the refund's page shows; made when somebody first goes there."""
+        from ui.screens.refund.presenter import RefundPresenter
+
+        made = RefundPresenter(self.till, self.lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        made.left.connect(lambda: self.go_to(CHECKOUT))
+        self._card_takers[REFUND] = made.reader_event
+        return made
 
     @cached_property
     def members(self) -> "MembersPresenter":

@@ -515,6 +515,10 @@
         <translation>清空</translation>
     </message>
     <message>
+        <source>Refund</source>
+        <translation>退货</translation>
+    </message>
+    <message>
         <source>{count} points</source>
         <translation>积分 {count}</translation>
     </message>
@@ -1685,6 +1689,131 @@
     <message>
         <source>Start a new record and go on selling</source>
         <translation>开始新记录并恢复收银</translation>
+    </message>
+</context>
+<context>
+    <name>RefundLines</name>
+    <message>
+        <source>Goods of this sale</source>
+        <translation>本单商品</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>售出</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>本次退</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>小计</translation>
+    </message>
+</context>
+<context>
+    <name>RefundSummary</name>
+    <message>
+        <source>Goods</source>
+        <translation>商品金额</translation>
+    </message>
+    <message>
+        <source>Points given back</source>
+        <translation>退回积分</translation>
+    </message>
+    <message>
+        <source>Points taken back</source>
+        <translation>扣回积分</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>质量问题</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>不合适</translation>
+    </message>
+    <message>
+        <source>Wrong article</source>
+        <translation>拿错商品</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Why it comes back</source>
+        <translation>退货原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{count} of the earned points are spent already</source>
+        <translation>本单积分中有 {count} 分已被使用</translation>
+    </message>
+    <message>
+        <source>Keep {amount} for them</source>
+        <translation>从退款中扣 {amount}</translation>
+    </message>
+    <message>
+        <source>Take them: balance {count} afterwards</source>
+        <translation>照扣积分，余额变为 {count}</translation>
+    </message>
+    <message>
+        <source>Slip of the payment terminal: {name} {amount}</source>
+        <translation>支付终端退款单号：{name} {amount}</translation>
+    </message>
+    <message>
+        <source>paid under {reference}</source>
+        <translation>原单号 {reference}</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RefundView</name>
+    <message>
+        <source>Refund</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>小票号</translation>
+    </message>
+    <message>
+        <source>scan it, type it, or choose below</source>
+        <translation>扫码、输入，或从下面选择</translation>
+    </message>
+    <message>
+        <source>Latest sales</source>
+        <translation>最近的销售</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>整单退</translation>
+    </message>
+    <message>
+        <source>Less comes back</source>
+        <translation>少退一件</translation>
+    </message>
+    <message>
+        <source>More comes back</source>
+        <translation>多退一件</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +4416,113 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>须满 {amount} 方可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>refund_messages</name>
+    <message>
+        <source>No sale under this receipt number</source>
+        <translation>没有这个小票号的销售</translation>
+    </message>
+    <message>
+        <source>Type it as it stands on the receipt, or choose from the latest sales.</source>
+        <translation>请按小票上的号码输入，或从最近的销售中选择。</translation>
+    </message>
+    <message>
+        <source>Sold at another till: {till}</source>
+        <translation>该单在其他收银机售出：{till}</translation>
+    </message>
+    <message>
+        <source>Refund it there.</source>
+        <translation>请到那台收银机办理退货。</translation>
+    </message>
+    <message>
+        <source>Everything of this sale came back already</source>
+        <translation>该单商品已全部退回</translation>
+    </message>
+    <message>
+        <source>There is nothing left to refund.</source>
+        <translation>没有可退的商品了。</translation>
+    </message>
+    <message>
+        <source>No goods are chosen</source>
+        <translation>尚未选择退货商品</translation>
+    </message>
+    <message>
+        <source>Choose with + how much of each line comes back.</source>
+        <translation>用 + 选择每行退多少。</translation>
+    </message>
+    <message>
+        <source>More than was sold</source>
+        <translation>超过了可退数量</translation>
+    </message>
+    <message>
+        <source>A part of it came back before. Choose less.</source>
+        <translation>其中一部分已经退过，请减少数量。</translation>
+    </message>
+    <message>
+        <source>Pieces come back whole</source>
+        <translation>按件销售的商品须整件退</translation>
+    </message>
+    <message>
+        <source>Choose whole pieces.</source>
+        <translation>请选择整件数量。</translation>
+    </message>
+    <message>
+        <source>Earned points are spent, and the scheme has no answer to it</source>
+        <translation>所得积分已被使用，而现行制度没有规定如何处理</translation>
+    </message>
+    <message>
+        <source>Ask head office before you refund.</source>
+        <translation>退货前请先询问总部。</translation>
+    </message>
+    <message>
+        <source>The reference of the payment terminal is missing</source>
+        <translation>缺少支付终端的退款单号</translation>
+    </message>
+    <message>
+        <source>Give the money back there first, then type the number on its slip.</source>
+        <translation>请先在支付终端退款，再输入单据上的号码。</translation>
+    </message>
+    <message>
+        <source>The figures have changed meanwhile</source>
+        <translation>金额或积分已有变化</translation>
+    </message>
+    <message>
+        <source>Look at them again, then confirm.</source>
+        <translation>请重新核对后再确认。</translation>
+    </message>
+    <message>
+        <source>A refund needs the manager</source>
+        <translation>退货须店长批准</translation>
+    </message>
+    <message>
+        <source>The manager approves with their own PIN.</source>
+        <translation>请店长输入本人密码批准。</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own act</source>
+        <translation>不能批准自己的操作</translation>
+    </message>
+    <message>
+        <source>Choose another person.</source>
+        <translation>请换一个人。</translation>
+    </message>
+    <message>
+        <source>{amount} goes back</source>
+        <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>{count} points given back</source>
+        <translation>退回 {count} 积分</translation>
+    </message>
+    <message>
+        <source>{count} points taken back</source>
+        <translation>扣回 {count} 积分</translation>
+    </message>
+    <message>
+        <source>Refund {number} is kept</source>
+        <translation>退货单 {number} 已保存</translation>
     </message>
 </context>
 <context>

@@ -515,6 +515,10 @@
         <translation>清空</translation>
     </message>
     <message>
+        <source>Refund</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
         <source>{count} points</source>
         <translation>積分 {count}</translation>
     </message>
@@ -1685,6 +1689,131 @@
     <message>
         <source>Start a new record and go on selling</source>
         <translation>開始新紀錄並恢復收銀</translation>
+    </message>
+</context>
+<context>
+    <name>RefundLines</name>
+    <message>
+        <source>Goods of this sale</source>
+        <translation>本單商品</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>售出</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>本次退</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>小計</translation>
+    </message>
+</context>
+<context>
+    <name>RefundSummary</name>
+    <message>
+        <source>Goods</source>
+        <translation>商品金額</translation>
+    </message>
+    <message>
+        <source>Points given back</source>
+        <translation>退回積分</translation>
+    </message>
+    <message>
+        <source>Points taken back</source>
+        <translation>扣回積分</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>應退</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>品質問題</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>不合適</translation>
+    </message>
+    <message>
+        <source>Wrong article</source>
+        <translation>拿錯商品</translation>
+    </message>
+    <message>
+        <source>Changed their mind</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Why it comes back</source>
+        <translation>退貨原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{count} of the earned points are spent already</source>
+        <translation>本單積分中有 {count} 分已被使用</translation>
+    </message>
+    <message>
+        <source>Keep {amount} for them</source>
+        <translation>從退款中扣 {amount}</translation>
+    </message>
+    <message>
+        <source>Take them: balance {count} afterwards</source>
+        <translation>照扣積分，餘額變為 {count}</translation>
+    </message>
+    <message>
+        <source>Slip of the payment terminal: {name} {amount}</source>
+        <translation>支付終端退款單號：{name} {amount}</translation>
+    </message>
+    <message>
+        <source>paid under {reference}</source>
+        <translation>原單號 {reference}</translation>
+    </message>
+    <message>
+        <source>Refund {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>RefundView</name>
+    <message>
+        <source>Refund</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收據號</translation>
+    </message>
+    <message>
+        <source>scan it, type it, or choose below</source>
+        <translation>掃碼、輸入，或從下面選擇</translation>
+    </message>
+    <message>
+        <source>Latest sales</source>
+        <translation>最近的銷售</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>整單退</translation>
+    </message>
+    <message>
+        <source>Less comes back</source>
+        <translation>少退一件</translation>
+    </message>
+    <message>
+        <source>More comes back</source>
+        <translation>多退一件</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +4416,113 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>須滿 {amount} 方可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>refund_messages</name>
+    <message>
+        <source>No sale under this receipt number</source>
+        <translation>沒有這個收據號的銷售</translation>
+    </message>
+    <message>
+        <source>Type it as it stands on the receipt, or choose from the latest sales.</source>
+        <translation>請按收據上的號碼輸入，或從最近的銷售中選擇。</translation>
+    </message>
+    <message>
+        <source>Sold at another till: {till}</source>
+        <translation>該單在其他收銀機售出：{till}</translation>
+    </message>
+    <message>
+        <source>Refund it there.</source>
+        <translation>請到那台收銀機辦理退貨。</translation>
+    </message>
+    <message>
+        <source>Everything of this sale came back already</source>
+        <translation>該單商品已全部退回</translation>
+    </message>
+    <message>
+        <source>There is nothing left to refund.</source>
+        <translation>沒有可退的商品了。</translation>
+    </message>
+    <message>
+        <source>No goods are chosen</source>
+        <translation>尚未選擇退貨商品</translation>
+    </message>
+    <message>
+        <source>Choose with + how much of each line comes back.</source>
+        <translation>用 + 選擇每行退多少。</translation>
+    </message>
+    <message>
+        <source>More than was sold</source>
+        <translation>超過了可退數量</translation>
+    </message>
+    <message>
+        <source>A part of it came back before. Choose less.</source>
+        <translation>其中一部分已經退過，請減少數量。</translation>
+    </message>
+    <message>
+        <source>Pieces come back whole</source>
+        <translation>按件銷售的商品須整件退</translation>
+    </message>
+    <message>
+        <source>Choose whole pieces.</source>
+        <translation>請選擇整件數量。</translation>
+    </message>
+    <message>
+        <source>Earned points are spent, and the scheme has no answer to it</source>
+        <translation>所得積分已被使用，而現行制度沒有規定如何處理</translation>
+    </message>
+    <message>
+        <source>Ask head office before you refund.</source>
+        <translation>退貨前請先詢問總部。</translation>
+    </message>
+    <message>
+        <source>The reference of the payment terminal is missing</source>
+        <translation>缺少支付終端的退款單號</translation>
+    </message>
+    <message>
+        <source>Give the money back there first, then type the number on its slip.</source>
+        <translation>請先在支付終端退款，再輸入單據上的號碼。</translation>
+    </message>
+    <message>
+        <source>The figures have changed meanwhile</source>
+        <translation>金額或積分已有變化</translation>
+    </message>
+    <message>
+        <source>Look at them again, then confirm.</source>
+        <translation>請重新核對後再確認。</translation>
+    </message>
+    <message>
+        <source>A refund needs the manager</source>
+        <translation>退貨須店長核准</translation>
+    </message>
+    <message>
+        <source>The manager approves with their own PIN.</source>
+        <translation>請店長輸入本人密碼核准。</translation>
+    </message>
+    <message>
+        <source>Nobody approves their own act</source>
+        <translation>不能核准自己的操作</translation>
+    </message>
+    <message>
+        <source>Choose another person.</source>
+        <translation>請換一個人。</translation>
+    </message>
+    <message>
+        <source>{amount} goes back</source>
+        <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>{count} points given back</source>
+        <translation>退回 {count} 積分</translation>
+    </message>
+    <message>
+        <source>{count} points taken back</source>
+        <translation>扣回 {count} 積分</translation>
+    </message>
+    <message>
+        <source>Refund {number} is kept</source>
+        <translation>退貨單 {number} 已保存</translation>
     </message>
 </context>
 <context>

@@ -55,6 +55,7 @@ class CheckoutView(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._help.setText(self.tr("Help"))
+        self._refund.setText(self.tr("Refund"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
@@ -89,9 +90,11 @@ class CheckoutView(Panel):
         spacing = appearance.theme().spacing
         self.scan_line = ScanLine(self._presenter.suggestions, self)
         self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
+        self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
         top = QHBoxLayout()
         top.setSpacing(spacing.s)
         top.addWidget(self.scan_line, 1)
+        top.addWidget(self._refund)
         top.addWidget(self._help)
         self._table = BasketTable(self._presenter.till)
         self._empty = Invitation("scan-barcode", "checkout_empty")
@@ -165,6 +168,7 @@ class CheckoutView(Panel):
         presenter.number_typed.connect(self._ask_about_typed)
         self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
+        self._refund.clicked.connect(self._presenter.refund_asked)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
@@ -221,6 +225,7 @@ class CheckoutView(Panel):
             self._keys[name].setEnabled(goods)
         self._keys["undo"].setEnabled(state.can_undo)
         self._keys["forget_member"].setEnabled(state.priced.basket.member is not None and not paying)
+        self._refund.setEnabled(not paying)
 
     def _show_sale(self) -> None:
         came_back = self._right.currentWidget() is not self._sale

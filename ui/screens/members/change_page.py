@@ -9,11 +9,11 @@ from ui.card_words import proof_name
 from ui.screens.members.details_form import DetailsForm
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.screens.members.reason_field import ReasonField
 from ui.screens.members.responsible import Responsible
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
 
 _CONSENT_KEYS = {
     Purpose.MARKETING: ("F6", "F7", "F8"),

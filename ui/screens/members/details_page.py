@@ -7,10 +7,10 @@ from terminal.domain.registration import Details, Field
 from ui import appearance, details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.screens.members.reason_field import ReasonField
 from ui.screens.members.responsible import Responsible
 from ui.widgets.labels import empty, label
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
 
 
 class DetailsPage(Panel):

@@ -9,12 +9,12 @@ from ui.card_words import proof_name
 from ui.screens.members.application_outcome import ApplicationOutcome
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.screens.members.reason_field import ReasonField
 from ui.screens.members.responsible import Responsible
 from ui.widgets.chips import Chips
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
 
 
 class ReviewPage(Panel):

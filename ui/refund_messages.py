@@ -1,0 +1,87 @@
+"""The words for refunds: why one is refused, and that one is done."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.card_life import CardActRefused
+from terminal.domain.errors import TerminalError
+from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
+from terminal.domain.tenders import MONEY
+from ui import desk_messages, formats, points_messages
+from ui.messages import Severity, Words
+
+translate = QCoreApplication.translate
+
+
+def error(problem: TerminalError, zone: str) -> Words:
+    """Any error that a refund may end with; ``zone`` is the store's."""
+    if isinstance(problem, RefundError):
+        return refund_refused(problem)
+    if isinstance(problem, CardActRefused):  # for the reason, and for people who were withdrawn
+        return desk_messages.error(problem, zone)
+    return points_messages.error(problem, zone)
+
+
+def refund_refused(refused: RefundError) -> Words:
+    """A refund that the sale or the rules do not allow; nothing has happened."""
+    return {
+        RefundProblem.UNKNOWN: Words(
+            translate("refund_messages", "No sale under this receipt number"),
+            translate("refund_messages", "Type it as it stands on the receipt, or choose from the latest sales."),
+        ),
+        RefundProblem.ELSEWHERE: Words(
+            translate("refund_messages", "Sold at another till: {till}").format(till=refused.where),
+            translate("refund_messages", "Refund it there."),
+        ),
+        RefundProblem.ALL_BACK: Words(
+            translate("refund_messages", "Everything of this sale came back already"),
+            translate("refund_messages", "There is nothing left to refund."),
+        ),
+        RefundProblem.NOTHING: Words(
+            translate("refund_messages", "No goods are chosen"),
+            translate("refund_messages", "Choose with + how much of each line comes back."),
+            Severity.INFO,
+        ),
+        RefundProblem.MORE_THAN_SOLD: Words(
+            translate("refund_messages", "More than was sold"),
+            translate("refund_messages", "A part of it came back before. Choose less."),
+        ),
+        RefundProblem.PART_OF_PIECE: Words(
+            translate("refund_messages", "Pieces come back whole"), translate("refund_messages", "Choose whole pieces.")
+        ),
+        RefundProblem.CHOICE: Words(
+            translate("refund_messages", "Earned points are spent, and the scheme has no answer to it"),
+            translate("refund_messages", "Ask head office before you refund."),
+        ),
+        RefundProblem.REFERENCE: Words(
+            translate("refund_messages", "The reference of the payment terminal is missing"),
+            translate("refund_messages", "Give the money back there first, then type the number on its slip."),
+        ),
+        RefundProblem.CHANGED: Words(
+            translate("refund_messages", "The figures have changed meanwhile"),
+            translate("refund_messages", "Look at them again, then confirm."),
+        ),
+        RefundProblem.NOT_YOURS: Words(
+            translate("refund_messages", "A refund needs the manager"),
+            translate("refund_messages", "The manager approves with their own PIN."),
+        ),
+        RefundProblem.APPROVER_IS_ACTOR: Words(
+            translate("refund_messages", "Nobody approves their own act"),
+            translate("refund_messages", "Choose another person."),
+        ),
+    }[refused.problem]
+
+
+def done(refund: SaleRefunded) -> Words:
+    """The refund is kept and its receipt prints."""
+    money = sum(tender.amount for tender in refund.tenders if tender.kind in MONEY)
+    back = translate("refund_messages", "{amount} goes back").format(amount=formats.money(money))
+    points = [
+        words.format(count=f"{count:,}")
+        for words, count in (
+            (translate("refund_messages", "{count} points given back"), refund.points_back),
+            (translate("refund_messages", "{count} points taken back"), refund.points_deducted),
+        )
+        if count
+    ]
+    title = translate("refund_messages", "Refund {number} is kept").format(number=refund.receipt)
+    return Words(title, " · ".join([back, *points]), Severity.GOOD)

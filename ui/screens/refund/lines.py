@@ -1,0 +1,77 @@
+"""The lines of a sale: what was sold, what came back before, and how much comes back now."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from terminal.services.refunds import SoldHere
+from ui import appearance, formats
+
+_NAME, _SOLD, _BEFORE, _NOW, _AMOUNT = range(5)
+_STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Left: -1}
+
+
+class RefundLines(QTableWidget):
+    """Up and Down choose a line, + and − how much of it comes back."""
+
+    stepped = Signal(int, int)  # line from 0, pieces
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 5, parent)
+        self.setObjectName("refund_lines")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(appearance.theme().shape.target)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        head.setHighlightSections(False)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the columns."""
+        self.setAccessibleName(self.tr("Goods of this sale"))
+        self.setHorizontalHeaderLabels(
+            [self.tr("Article"), self.tr("Sold"), self.tr("Came back"), self.tr("Comes back"), self.tr("Amount")]
+        )
+
+    def show_sale(self, sold: SoldHere, quantities: tuple[int, ...]) -> None:
+        """Every line, with what comes back of it now."""
+        self.setRowCount(len(sold.sale.lines))
+        for row, (line, left, now) in enumerate(zip(sold.sale.lines, sold.left, quantities, strict=True)):
+            before = line.quantity - left
+            texts = (
+                line.name,
+                formats.quantity(line.quantity, line.unit),
+                formats.quantity(before, line.unit) if before else "–",
+                formats.quantity(now, line.unit) if now else "–",
+                formats.money(line.amount),
+            )
+            for column, text in enumerate(texts):
+                self._put(row, column, text, chosen=column == _NOW and bool(now))
+        if self.currentRow() < 0:
+            self.selectRow(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and − are this table's; the arrows move as in every table."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or self.currentRow() < 0:
+            super().keyPressEvent(event)
+            return
+        self.stepped.emit(self.currentRow(), step)
+
+    def _put(self, row: int, column: int, text: str, *, chosen: bool) -> None:
+        item = self.item(row, column)
+        if item is None:
+            item = QTableWidgetItem()
+            if column != _NAME:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(row, column, item)
+        item.setText(text)
+        font = item.font()
+        font.setBold(chosen)
+        item.setFont(font)

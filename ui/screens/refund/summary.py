@@ -1,0 +1,182 @@
+"""What a refund brings: money and its ways back, points, the choices where points are spent, reason, approval, F12."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from terminal.domain.points_rules import ShortfallChoice
+from terminal.domain.staff import StaffRecord
+from terminal.domain.tenders import EXTERNAL
+from terminal.services.refunds import REFUNDERS, RefundOption
+from ui import appearance, formats
+from ui.screens.checkout.tender_list import tender_name
+from ui.screens.refund.presenter import RefundPresenter
+from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_area import FormArea
+from ui.widgets.form_field import FormField
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
+
+_MOST_WAYS = 4
+"""Ways back to external terminals that a sale of a shop has; more are refunded one by one."""
+
+
+class RefundSummary(Panel):
+    """The right side of a refund."""
+
+    confirmed = Signal(str, object, object)  # reason, StaffRecord who approves or None, references by way
+    left = Signal()
+
+    def __init__(self, presenter: RefundPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self._options = ChoiceRow("refund_option", keys=("Alt+6", "Alt+7"))
+        self._options.chosen.connect(self._choose)
+        self._choice_title = label("strong", wrap=True, name="refund_shortfall")
+        self._references = [
+            FormField(f"refund_reference_{place}", max_length=40, roomy=False) for place in range(_MOST_WAYS)
+        ]
+        self._reason = ReasonField("refund_reason")
+        self._reason.edited.connect(self._show_ready)
+        self._approval = ApprovalPanel(presenter.till, presenter.lane)
+        self._approval.approved.connect(lambda _person: self._show_ready())
+        self._approval.said.connect(presenter.said)
+        self._back = KeyButton(key="Esc", name="refund_back")
+        self._back.clicked.connect(self.left)
+        self._confirm = KeyButton("undo-2", shortcut="F12", kind=PRIMARY, name="refund_confirm")
+        self._confirm.clicked.connect(self._emit)
+        form = QWidget()
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(spacing.m)
+        for each in (self._choice_title, self._options, *self._references, self._reason, self._approval):
+            fields.addWidget(each)
+        for field in self._references:
+            field.edited.connect(lambda _text: self._show_ready())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addWidget(self._make_figures())
+        column.addWidget(FormArea(form), 1)
+        row = QHBoxLayout()
+        row.setSpacing(spacing.s)
+        row.addWidget(self._back)
+        row.addWidget(self._confirm, 1)
+        column.addLayout(row)
+        presenter.changed.connect(self._show)
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Another sale: no reason, nobody has approved."""
+        self._reason.clear()
+        for field in self._references:
+            field.set_text("")
+        self._approval.begin(REFUNDERS, self._presenter.cashier())
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        captions = (self.tr("Goods"), self.tr("Points given back"), self.tr("Points taken back"))
+        for (caption, _), words in zip(self._rows, captions, strict=True):
+            caption.setText(words)
+        self._money_caption.setText(self.tr("Back to the customer"))
+        self._money.setAccessibleName(self.tr("Back to the customer"))
+        usual = (self.tr("Faulty"), self.tr("Does not fit"), self.tr("Wrong article"), self.tr("Changed their mind"))
+        self._reason.show_words(self.tr("Why it comes back"), usual)
+        self._back.setText(self.tr("Back"))
+        self._show()
+
+    def _make_figures(self) -> QWidget:
+        spacing = appearance.theme().spacing
+        card = Panel(role="card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.s)
+        grid.setVerticalSpacing(spacing.xs)
+        names = ("refund_goods", "refund_points_back", "refund_points_taken")
+        self._rows = [(label("muted"), label("list", align=RIGHT, name=name)) for name in names]
+        self._ways = label("muted", align=RIGHT, wrap=True, name="refund_ways")
+        self._money_caption, self._money = label("strong"), label("amount", align=RIGHT, name="refund_money")
+        for row, (caption, figure) in enumerate(self._rows):
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(figure, row, 1)
+        grid.addWidget(self._money_caption, len(self._rows), 0)
+        grid.addWidget(self._money, len(self._rows), 1)
+        grid.addWidget(self._ways, len(self._rows) + 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        return card
+
+    def _show(self) -> None:
+        preview, option = self._presenter.preview, self._presenter.option
+        share = preview.share if preview else None
+        figures = (share.total, share.points_back, share.points_taken) if share else (0, 0, 0)
+        texts = (formats.money(figures[0]), f"+{figures[1]:,}", f"-{self._taken(option, figures[2]):,}")
+        for (caption, figure), amount, text in zip(self._rows, figures, texts, strict=True):
+            figure.setText(text)
+            for each in (caption, figure):
+                each.setVisible(bool(amount))
+        self._money.setText(formats.money(option.outcome.money if option else 0))
+        ways = option.ways if option else ()
+        self._ways.setText("\n".join(f"{tender_name(way.kind)} {formats.money(way.amount)}" for way in ways))
+        self._ways.setVisible(bool(ways))
+        self._show_choices()
+        self._show_references(option)
+        self._approval.setVisible(self._presenter.needs_approval)
+        self._show_ready()
+
+    @staticmethod
+    def _taken(option: RefundOption | None, points: int) -> int:
+        return points - (option.outcome.waived if option else 0)
+
+    def _show_choices(self) -> None:
+        preview = self._presenter.preview
+        options = preview.options if preview and preview.options[0].outcome.choice else ()
+        shortfall = options[0].outcome.shortfall if options else 0
+        self._choice_title.setText(
+            self.tr("{count} of the earned points are spent already").format(count=f"{shortfall:,}")
+        )
+        set_state(self._choice_title, "state", "warning")
+        self._options.show_choices([(option, self._choice_words(option)) for option in options])
+        self._options.choose(self._presenter.option)
+        self._choice_title.setVisible(bool(options))
+        self._options.setVisible(bool(options))
+
+    def _choice_words(self, option: RefundOption) -> str:
+        outcome = option.outcome
+        if outcome.choice is ShortfallChoice.FROM_REFUND:
+            return self.tr("Keep {amount} for them").format(amount=formats.money(outcome.kept))
+        balance = outcome.balance or 0
+        return self.tr("Take them: balance {count} afterwards").format(count=f"{balance:,}")
+
+    def _show_references(self, option: RefundOption | None) -> None:
+        ways = option.ways if option else ()
+        for place, field in enumerate(self._references):
+            external = place < len(ways) and ways[place].kind in EXTERNAL
+            field.setVisible(external)
+            if external:
+                way = ways[place]
+                words = self.tr("Slip of the payment terminal: {name} {amount}").format(
+                    name=tender_name(way.kind), amount=formats.money(way.amount)
+                )
+                field.show_caption(words, self.tr("paid under {reference}").format(reference=way.reference))
+
+    def _show_ready(self) -> None:
+        presenter = self._presenter
+        option = presenter.option
+        approved = not presenter.needs_approval or self._approval.approver is not None
+        told = all(field.text for field in self._references if field.isVisibleTo(self))
+        ready = option is not None and bool(self._reason.text) and approved and told
+        self._confirm.setEnabled(ready and not presenter.busy)
+        money = formats.money(option.outcome.money if option else 0)
+        self._confirm.setText(self.tr("Refund {amount}").format(amount=money))
+        self._confirm.updateGeometry()
+
+    def _choose(self, option: object) -> None:
+        if isinstance(option, RefundOption):
+            self._presenter.choose(option)
+
+    def _emit(self) -> None:
+        references = {place: field.text for place, field in enumerate(self._references) if field.isVisibleTo(self)}
+        approver: StaffRecord | None = self._approval.approver
+        self.confirmed.emit(self._reason.text, approver, references)
