@@ -96,7 +96,7 @@ def test_a_cache_from_before_cases_asks_for_the_companys_rows_again(
         cursor.execute("INSERT INTO feed VALUES (1, 'f1', 77)")
     old.close()
     database = Database(tmp_path / "x.db", KEY, CACHE)
-    assert StoredCacheFeed(database).cursor() == {3: 40}
+    assert 256 not in StoredCacheFeed(database).cursor()
     assert list(StoredCache(database, "S01").cases()) == []
     database.close()
 

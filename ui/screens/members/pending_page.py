@@ -8,7 +8,7 @@ from terminal.domain.members import MemberId
 from ui import appearance, details_messages, formats
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.screens.members.reason_field import ReasonField
+from ui.widgets.reason_field import ReasonField
 from ui.screens.members.responsible import Responsible
 from ui.widgets.chips import Chips
 from ui.widgets.key_button import KeyButton

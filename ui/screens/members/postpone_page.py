@@ -8,7 +8,7 @@ from terminal.domain.registration import Field
 from ui import appearance, details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.screens.members.reason_field import ReasonField
+from ui.widgets.reason_field import ReasonField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.tick_button import TickButton
