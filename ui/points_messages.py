@@ -4,9 +4,12 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.coupons import CouponProblem, CouponRefused
 from terminal.domain.errors import TerminalError
+from terminal.domain.movements import MovementKind
 from terminal.domain.offset import Bound
+from terminal.domain.points_acts import PointsRedeemed
 from terminal.domain.points_problems import PointsProblem, PointsRefused
-from ui import formats, messages
+from terminal.domain.scheme import Scheme
+from ui import formats, language, messages
 from ui.messages import Severity, Words
 
 translate = QCoreApplication.translate
@@ -19,6 +22,57 @@ def error(problem: TerminalError, zone: str) -> Words:
     if isinstance(problem, CouponRefused):
         return coupon_refused(problem)
     return messages.error(problem, zone)
+
+
+def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:
+    """Points were given for something; the slip prints."""
+    spoken = language.in_force()
+    left = translate("points_messages", "{count} points are taken; the slip prints.").format(count=f"{body.points:,}")
+    if body.draw is not None:
+        lottery = next(each for each in scheme.points.lotteries if each.id == body.item)
+        prize = lottery.prizes[body.draw.prize].name.in_language(spoken)
+        drawn = translate("points_messages", "Drawn: {prize}").format(prize=prize)
+        checked = translate("points_messages", "The slip tells how the draw can be checked.")
+        return Words(drawn, checked, Severity.GOOD)
+    if body.coupon is not None:
+        return Words(translate("points_messages", "Coupon {code}").format(code=body.coupon.code), left, Severity.GOOD)
+    return Words(translate("points_messages", "Hand over the gift"), left, Severity.GOOD)
+
+
+def kept() -> Words:
+    """An act on points is in the journal."""
+    return Words(
+        translate("points_messages", "Kept"),
+        translate("points_messages", "It goes to the centre by itself."),
+        Severity.GOOD,
+    )
+
+
+def movement_name(kind: str) -> str:
+    """A kind of movement; one of a newer centre by its own name."""
+    names: dict[str, str] = {
+        MovementKind.OPENING: translate("points_messages", "Carried over"),
+        MovementKind.EARN: translate("points_messages", "Purchase"),
+        MovementKind.ACTIVITY: translate("points_messages", "Activity"),
+        MovementKind.GRANT: translate("points_messages", "Monthly points"),
+        MovementKind.BIRTHDAY: translate("points_messages", "Birthday"),
+        MovementKind.REFERRAL: translate("points_messages", "Referral"),
+        MovementKind.PRIZE: translate("points_messages", "Prize"),
+        MovementKind.GIVE_BACK: translate("points_messages", "Refund, given back"),
+        MovementKind.CORRECTION: translate("points_messages", "Tier corrected"),
+        MovementKind.ADJUST: translate("points_messages", "Adjusted"),
+        MovementKind.OFFSET: translate("points_messages", "Paid with points"),
+        MovementKind.REDEEM: translate("points_messages", "Redeemed"),
+        MovementKind.TAKE_BACK: translate("points_messages", "Refund, taken back"),
+        MovementKind.EXPIRE: translate("points_messages", "Expired"),
+        MovementKind.RENEW: translate("points_messages", "Card renewed"),
+    }
+    return names.get(kind, kind)
+
+
+def problem_name(problem: PointsProblem) -> str:
+    """Why something cannot be had now, in a word or two."""
+    return points_refused(PointsRefused(problem)).title
 
 
 def limit(bound: Bound) -> str:

@@ -1323,6 +1323,10 @@
         <translation>待办登记</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1515,6 +1519,105 @@
     <message>
         <source>Without the line {count} points, {amount}</source>
         <translation>断网时最多 {count} 分，抵 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>How points came and went</source>
+        <translation>积分明细</translation>
+    </message>
+    <message>
+        <source>What points are good for</source>
+        <translation>积分用途</translation>
+    </message>
+    <message>
+        <source>Points, less with a minus</source>
+        <translation>积分数，扣减用负数</translation>
+    </message>
+    <message>
+        <source>Points missing</source>
+        <translation>积分漏记</translation>
+    </message>
+    <message>
+        <source>Booked by mistake</source>
+        <translation>误记</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>补偿</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Points of {name}</source>
+        <translation>{name} 的积分</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Of these {count} may be spent today</source>
+        <translation>其中今日可用 {count} 分</translation>
+    </message>
+    <message>
+        <source>{count} end on {day}</source>
+        <translation>{count} 分于 {day} 到期</translation>
+    </message>
+    <message>
+        <source>{count} points are owed: the next ones pay them first</source>
+        <translation>透支 {count} 分，后续积分先行抵补</translation>
+    </message>
+    <message>
+        <source>Without the line: only what was done at this till</source>
+        <translation>未联网：仅显示本机办理的明细</translation>
+    </message>
+    <message>
+        <source>Adjust points</source>
+        <translation>积分调整</translation>
+    </message>
+    <message>
+        <source>The member does not agree</source>
+        <translation>会员有异议</translation>
+    </message>
+    <message>
+        <source>{name}  +{count} points</source>
+        <translation>{name}  +{count} 分</translation>
+    </message>
+    <message>
+        <source>{name}  −{count} points</source>
+        <translation>{name}  −{count} 分</translation>
+    </message>
+    <message>
+        <source>Choose on the right</source>
+        <translation>请在右侧选择</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>确认调整</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>登记异议</translation>
+    </message>
+    <message>
+        <source>Give {count} points</source>
+        <translation>发放 {count} 分</translation>
+    </message>
+    <message>
+        <source>Draw for {count} points</source>
+        <translation>抽奖，扣 {count} 分</translation>
+    </message>
+    <message>
+        <source>Give {name} for {count} points</source>
+        <translation>兑换 {name}，扣 {count} 分</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4284,94 @@
 </context>
 <context>
     <name>points_messages</name>
+    <message>
+        <source>{count} points are taken; the slip prints.</source>
+        <translation>已扣 {count} 分，小票自动打印。</translation>
+    </message>
+    <message>
+        <source>Drawn: {prize}</source>
+        <translation>抽奖结果：{prize}</translation>
+    </message>
+    <message>
+        <source>The slip tells how the draw can be checked.</source>
+        <translation>小票上有核对抽奖的方法。</translation>
+    </message>
+    <message>
+        <source>Coupon {code}</source>
+        <translation>优惠券 {code}</translation>
+    </message>
+    <message>
+        <source>Hand over the gift</source>
+        <translation>请把礼品交给会员</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>It goes to the centre by itself.</source>
+        <translation>将自动上传总部。</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>期初结转</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>消费</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Monthly points</source>
+        <translation>每月积分</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Prize</source>
+        <translation>中奖</translation>
+    </message>
+    <message>
+        <source>Refund, given back</source>
+        <translation>退货退回</translation>
+    </message>
+    <message>
+        <source>Tier corrected</source>
+        <translation>补升级</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>Paid with points</source>
+        <translation>抵现</translation>
+    </message>
+    <message>
+        <source>Redeemed</source>
+        <translation>兑换</translation>
+    </message>
+    <message>
+        <source>Refund, taken back</source>
+        <translation>退货扣回</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Card renewed</source>
+        <translation>续期</translation>
+    </message>
     <message>
         <source>Read the member&apos;s card first</source>
         <translation>请先刷会员卡</translation>

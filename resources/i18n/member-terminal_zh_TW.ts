@@ -1323,6 +1323,10 @@
         <translation>待辦登記</translation>
     </message>
     <message>
+        <source>Points</source>
+        <translation>積分</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -1515,6 +1519,105 @@
     <message>
         <source>Without the line {count} points, {amount}</source>
         <translation>斷線時最多 {count} 分，抵 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>PointsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>How points came and went</source>
+        <translation>積分明細</translation>
+    </message>
+    <message>
+        <source>What points are good for</source>
+        <translation>積分用途</translation>
+    </message>
+    <message>
+        <source>Points, less with a minus</source>
+        <translation>積分數，扣減用負數</translation>
+    </message>
+    <message>
+        <source>Points missing</source>
+        <translation>積分漏記</translation>
+    </message>
+    <message>
+        <source>Booked by mistake</source>
+        <translation>誤記</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>補償</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Points of {name}</source>
+        <translation>{name} 的積分</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Of these {count} may be spent today</source>
+        <translation>其中今日可用 {count} 分</translation>
+    </message>
+    <message>
+        <source>{count} end on {day}</source>
+        <translation>{count} 分於 {day} 到期</translation>
+    </message>
+    <message>
+        <source>{count} points are owed: the next ones pay them first</source>
+        <translation>透支 {count} 分，後續積分先行抵補</translation>
+    </message>
+    <message>
+        <source>Without the line: only what was done at this till</source>
+        <translation>未連線：僅顯示本機辦理的明細</translation>
+    </message>
+    <message>
+        <source>Adjust points</source>
+        <translation>積分調整</translation>
+    </message>
+    <message>
+        <source>The member does not agree</source>
+        <translation>會員有異議</translation>
+    </message>
+    <message>
+        <source>{name}  +{count} points</source>
+        <translation>{name}  +{count} 分</translation>
+    </message>
+    <message>
+        <source>{name}  −{count} points</source>
+        <translation>{name}  −{count} 分</translation>
+    </message>
+    <message>
+        <source>Choose on the right</source>
+        <translation>請在右側選擇</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>確認調整</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>登記異議</translation>
+    </message>
+    <message>
+        <source>Give {count} points</source>
+        <translation>發放 {count} 分</translation>
+    </message>
+    <message>
+        <source>Draw for {count} points</source>
+        <translation>抽獎，扣 {count} 分</translation>
+    </message>
+    <message>
+        <source>Give {name} for {count} points</source>
+        <translation>兌換 {name}，扣 {count} 分</translation>
     </message>
 </context>
 <context>
@@ -4181,6 +4284,94 @@
 </context>
 <context>
     <name>points_messages</name>
+    <message>
+        <source>{count} points are taken; the slip prints.</source>
+        <translation>已扣 {count} 分，小票自動列印。</translation>
+    </message>
+    <message>
+        <source>Drawn: {prize}</source>
+        <translation>抽獎結果：{prize}</translation>
+    </message>
+    <message>
+        <source>The slip tells how the draw can be checked.</source>
+        <translation>小票上有核對抽獎的方法。</translation>
+    </message>
+    <message>
+        <source>Coupon {code}</source>
+        <translation>優惠券 {code}</translation>
+    </message>
+    <message>
+        <source>Hand over the gift</source>
+        <translation>請把禮品交給會員</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>It goes to the centre by itself.</source>
+        <translation>將自動上傳總部。</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>期初結轉</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>消費</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活動</translation>
+    </message>
+    <message>
+        <source>Monthly points</source>
+        <translation>每月積分</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>推薦</translation>
+    </message>
+    <message>
+        <source>Prize</source>
+        <translation>中獎</translation>
+    </message>
+    <message>
+        <source>Refund, given back</source>
+        <translation>退貨退回</translation>
+    </message>
+    <message>
+        <source>Tier corrected</source>
+        <translation>補升級</translation>
+    </message>
+    <message>
+        <source>Adjusted</source>
+        <translation>調整</translation>
+    </message>
+    <message>
+        <source>Paid with points</source>
+        <translation>抵現</translation>
+    </message>
+    <message>
+        <source>Redeemed</source>
+        <translation>兌換</translation>
+    </message>
+    <message>
+        <source>Refund, taken back</source>
+        <translation>退貨扣回</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已過期</translation>
+    </message>
+    <message>
+        <source>Card renewed</source>
+        <translation>續期</translation>
+    </message>
     <message>
         <source>Read the member&apos;s card first</source>
         <translation>請先刷會員卡</translation>

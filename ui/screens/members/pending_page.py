@@ -8,12 +8,12 @@ from terminal.domain.members import MemberId
 from ui import appearance, details_messages, formats
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.widgets.reason_field import ReasonField
 from ui.screens.members.responsible import Responsible
 from ui.widgets.chips import Chips
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
 
 
 class PendingPage(Panel):

@@ -8,9 +8,9 @@ from terminal.domain.registration import Field
 from ui import appearance, details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.widgets.reason_field import ReasonField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
 from ui.widgets.tick_button import TickButton
 
 _KEYS = dict(zip(IMPORTANT, ("F2", "F3", "F4", "F5", "F6"), strict=True))

@@ -15,6 +15,7 @@ from ui.member_finder import MemberFinder
 from ui.screens.members.change_presenter import ChangePresenter
 from ui.screens.members.details_presenter import DetailsPresenter
 from ui.screens.members.pending_presenter import PendingPresenter
+from ui.screens.members.points_presenter import PointsPresenter
 from ui.screens.members.registration_presenter import RegistrationPresenter
 from ui.screens.members.review_presenter import ReviewPresenter
 
@@ -30,6 +31,7 @@ class Page(StrEnum):
     DETAILS = "details"
     PENDING = "pending"
     POSTPONE = "postpone"
+    POINTS = "points"
 
 
 class MembersPresenter(QObject):
@@ -52,10 +54,11 @@ class MembersPresenter(QObject):
         self.change = ChangePresenter(till, lane)
         self.details = DetailsPresenter(till, far_lane)
         self.pending = PendingPresenter(till, lane)
+        self.points = PointsPresenter(till, lane, far_lane, actor)
         self.page = Page.START
         self.file: MemberFile | None = None
         self._visitor = ""
-        for part in (self.finder, self.registration, self.review, self.change, self.details, self.pending):
+        for part in (self.finder, self.registration, self.review, self.change, self.details, self.pending, self.points):
             part.said.connect(self.said)
         self.finder.member_found.connect(self._open)
         self.registration.changed.connect(self.went_well)
@@ -116,8 +119,15 @@ class MembersPresenter(QObject):
         if self.file is not None:
             self.go(Page.POSTPONE)
 
+    def begin_points(self) -> None:
+        """To the points of the open file."""
+        if self.file is not None:
+            self.go(Page.POINTS)
+
     def back(self) -> None:
-        """To the open file, else to the start."""
+        """To the open file as it is now, else to the start."""
+        if self.file is not None:
+            self.file = self.till.member_files.of_member(self.file.record.id) or self.file
         self.go(Page.START if self.file is None else Page.FILE)
 
     def ask_for_cards(self, member: MemberId) -> None:
@@ -150,6 +160,7 @@ class MembersPresenter(QObject):
         self.file = None
         self.page = Page.START
         self.registration.drop()
+        self.points.forget()
         self.forgotten.emit()
 
     def _open(self, file: MemberFile) -> None:

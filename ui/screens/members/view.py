@@ -11,6 +11,7 @@ from ui.screens.members.change_page import ChangePage
 from ui.screens.members.details_page import DetailsPage
 from ui.screens.members.file_page import FilePage
 from ui.screens.members.pending_page import PendingPage
+from ui.screens.members.points_page import PointsPage
 from ui.screens.members.postpone_page import PostponePage
 from ui.screens.members.presenter import MembersPresenter, Page
 from ui.screens.members.registration_page import RegistrationPage
@@ -23,7 +24,7 @@ from ui.widgets.panel import Panel
 _SEARCHED = (Page.START, Page.FILE)
 """Pages with the search line and the file's keys; the forms have the whole place, and keys of their own."""
 
-FormPage: TypeAlias = RegistrationPage | ReviewPage | ChangePage | DetailsPage | PendingPage | PostponePage
+FormPage: TypeAlias = RegistrationPage | ReviewPage | ChangePage | DetailsPage | PendingPage | PostponePage | PointsPage
 
 _FORMS: dict[Page, Callable[[MembersPresenter], FormPage]] = {
     Page.REGISTRATION: RegistrationPage,
@@ -32,6 +33,7 @@ _FORMS: dict[Page, Callable[[MembersPresenter], FormPage]] = {
     Page.DETAILS: DetailsPage,
     Page.PENDING: PendingPage,
     Page.POSTPONE: PostponePage,
+    Page.POINTS: PointsPage,
 }
 
 
@@ -75,6 +77,7 @@ class MembersView(Panel):
         self._change.setText(self.tr("Change details"))
         self._details.setText(self.tr("Full details"))
         self._later.setText(self.tr("Change later"))
+        self._points.setText(self.tr("Points"))
         self._close.setText(self.tr("Close"))
         self._start.show_words(
             self.tr("Swipe or tap a member card, or scan its code"),
@@ -105,11 +108,12 @@ class MembersView(Panel):
         self._details = KeyButton("eye", shortcut="F3", name="full_details")
         self._later = KeyButton("clock", shortcut="F4", name="change_later")
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="to_cards")
+        self._points = KeyButton("coins", shortcut="F5", name="member_points")
         self._keys = QWidget()
         row = QHBoxLayout(self._keys)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(appearance.theme().spacing.s)
-        for button in (self._close, self._change, self._details, self._later):
+        for button in (self._close, self._points, self._change, self._details, self._later):
             row.addWidget(button)
         row.addStretch()
         row.addWidget(self._to_cards)
@@ -126,6 +130,7 @@ class MembersView(Panel):
             self._change: presenter.begin_change,
             self._details: lambda: presenter.go(Page.DETAILS),
             self._later: presenter.begin_postpone,
+            self._points: presenter.begin_points,
             self._to_cards: self._ask_for_cards,
         }
         for button, act in acts.items():
@@ -162,7 +167,7 @@ class MembersView(Panel):
         self._pending.setText(self._pending_words(*self._presenter.pending.counts()))
         file = self._presenter.file
         self._to_cards.setText(self.tr("Issue a card") if file and not file.cards else self.tr("To the cards"))
-        for button in (self._change, self._details, self._later, self._to_cards):
+        for button in (self._change, self._details, self._later, self._points, self._to_cards):
             button.setEnabled(file is not None and not file.record.erased)
 
     def _pending_words(self, waiting: int, overdue: int) -> str:
