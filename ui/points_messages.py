@@ -6,7 +6,7 @@ from terminal.domain.coupons import CouponProblem, CouponRefused
 from terminal.domain.errors import TerminalError
 from terminal.domain.movements import MovementKind
 from terminal.domain.offset import Bound
-from terminal.domain.points_acts import PointsRedeemed
+from terminal.domain.points_acts import GiftsMoved, PointsRedeemed
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.scheme import Scheme
 from ui import formats, language, messages
@@ -37,6 +37,15 @@ def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:
     if body.coupon is not None:
         return Words(translate("points_messages", "Coupon {code}").format(code=body.coupon.code), left, Severity.GOOD)
     return Words(translate("points_messages", "Hand over the gift"), left, Severity.GOOD)
+
+
+def gifts_moved(moved: GiftsMoved) -> Words:
+    """Gifts came or went, or a count is kept."""
+    return Words(
+        translate("points_messages", "Kept: {count} gifts").format(count=f"{moved.count:+,}"),
+        translate("points_messages", "The list shows what there is now."),
+        Severity.GOOD,
+    )
 
 
 def kept() -> Words:

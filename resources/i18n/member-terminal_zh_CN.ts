@@ -1033,6 +1033,69 @@
     </message>
 </context>
 <context>
+    <name>GiftsPage</name>
+    <message>
+        <source>Gifts and draws</source>
+        <translation>礼品与抽奖</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Check the draws</source>
+        <translation>核对抽奖</translation>
+    </message>
+    <message>
+        <source>Gifts of this store</source>
+        <translation>本店礼品</translation>
+    </message>
+    <message>
+        <source>Draws of this till</source>
+        <translation>本机抽奖记录</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>废卡</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实盘数</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Delivery note, or why</source>
+        <translation>送货单号或原因</translation>
+    </message>
+    <message>
+        <source>{name}  · {count} left</source>
+        <translation>{name}  · 剩 {count}</translation>
+    </message>
+    <message>
+        <source>{count} draws, the seed is still secret</source>
+        <translation>抽奖 {count} 次，种子尚未公开</translation>
+    </message>
+    <message>
+        <source>{count} draws, {wrong} not as the seed says</source>
+        <translation>抽奖 {count} 次，{wrong} 处与种子不符</translation>
+    </message>
+    <message>
+        <source>{count} draws, all as the seed says</source>
+        <translation>抽奖 {count} 次，全部与种子相符</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>HandOutForm</name>
     <message>
         <source>Hand out cards</source>
@@ -1325,6 +1388,10 @@
     <message>
         <source>Points</source>
         <translation>积分</translation>
+    </message>
+    <message>
+        <source>Gifts and draws</source>
+        <translation>礼品与抽奖</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4303,6 +4370,14 @@
     <message>
         <source>Hand over the gift</source>
         <translation>请把礼品交给会员</translation>
+    </message>
+    <message>
+        <source>Kept: {count} gifts</source>
+        <translation>已保存：礼品 {count} 件</translation>
+    </message>
+    <message>
+        <source>The list shows what there is now.</source>
+        <translation>列表中是当前库存。</translation>
     </message>
     <message>
         <source>Kept</source>

@@ -1033,6 +1033,69 @@
     </message>
 </context>
 <context>
+    <name>GiftsPage</name>
+    <message>
+        <source>Gifts and draws</source>
+        <translation>禮品與抽獎</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Check the draws</source>
+        <translation>核對抽獎</translation>
+    </message>
+    <message>
+        <source>Gifts of this store</source>
+        <translation>本店禮品</translation>
+    </message>
+    <message>
+        <source>Draws of this till</source>
+        <translation>本機抽獎記錄</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>入庫</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>廢卡</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>實盤數</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>數量</translation>
+    </message>
+    <message>
+        <source>Delivery note, or why</source>
+        <translation>送貨單號或原因</translation>
+    </message>
+    <message>
+        <source>{name}  · {count} left</source>
+        <translation>{name}  · 剩 {count}</translation>
+    </message>
+    <message>
+        <source>{count} draws, the seed is still secret</source>
+        <translation>抽獎 {count} 次，種子尚未公開</translation>
+    </message>
+    <message>
+        <source>{count} draws, {wrong} not as the seed says</source>
+        <translation>抽獎 {count} 次，{wrong} 處與種子不符</translation>
+    </message>
+    <message>
+        <source>{count} draws, all as the seed says</source>
+        <translation>抽獎 {count} 次，全部與種子相符</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>儲存</translation>
+    </message>
+</context>
+<context>
     <name>HandOutForm</name>
     <message>
         <source>Hand out cards</source>
@@ -1325,6 +1388,10 @@
     <message>
         <source>Points</source>
         <translation>積分</translation>
+    </message>
+    <message>
+        <source>Gifts and draws</source>
+        <translation>禮品與抽獎</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4303,6 +4370,14 @@
     <message>
         <source>Hand over the gift</source>
         <translation>請把禮品交給會員</translation>
+    </message>
+    <message>
+        <source>Kept: {count} gifts</source>
+        <translation>已儲存：禮品 {count} 件</translation>
+    </message>
+    <message>
+        <source>The list shows what there is now.</source>
+        <translation>清單中是目前庫存。</translation>
     </message>
     <message>
         <source>Kept</source>

@@ -1,7 +1,7 @@
 """积分: what a member has and how it came, to the left; what it is good for, to the right."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.points_acts import RedemptionKind
 from terminal.services.points_offers import ActivityOffer, RedeemOffer
@@ -11,6 +11,7 @@ from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.points_presenter import Choice, Filled, PointsAct
 from ui.screens.members.presenter import MembersPresenter
 from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.choice_list import choice_list
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -27,9 +28,9 @@ class PointsPage(Panel):
         self._frame = PageFrame("points", "check")
         self._balance = label("figure", name="points_balance")
         self._about = label("muted", wrap=True, name="points_about")
-        self._movements = _list("points_movements")
+        self._movements = choice_list("points_movements")
         self._movements.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._choices = _list("points_choices")
+        self._choices = choice_list("points_choices")
         self._choices.currentRowChanged.connect(self._choose)
         self._points = FormField("points_adjusted", max_length=9, roomy=False)
         self._points.edited.connect(lambda _text: self._show_ready())
@@ -187,12 +188,3 @@ class PointsPage(Panel):
 
     def _confirm(self) -> None:
         self._presenter.confirm(Filled(self._note.text, self._typed_points(), self._approval.approver))
-
-
-def _list(name: str) -> QListWidget:
-    made = QListWidget()
-    made.setObjectName(name)
-    made.setProperty("role", "choice")
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWordWrap(True)
-    return made

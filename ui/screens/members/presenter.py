@@ -14,6 +14,7 @@ from ui.background import Lane
 from ui.member_finder import MemberFinder
 from ui.screens.members.change_presenter import ChangePresenter
 from ui.screens.members.details_presenter import DetailsPresenter
+from ui.screens.members.gifts_presenter import GiftsPresenter
 from ui.screens.members.pending_presenter import PendingPresenter
 from ui.screens.members.points_presenter import PointsPresenter
 from ui.screens.members.registration_presenter import RegistrationPresenter
@@ -32,6 +33,7 @@ class Page(StrEnum):
     PENDING = "pending"
     POSTPONE = "postpone"
     POINTS = "points"
+    GIFTS = "gifts"
 
 
 class MembersPresenter(QObject):
@@ -55,10 +57,20 @@ class MembersPresenter(QObject):
         self.details = DetailsPresenter(till, far_lane)
         self.pending = PendingPresenter(till, lane)
         self.points = PointsPresenter(till, lane, far_lane, actor)
+        self.gifts = GiftsPresenter(till, lane, actor)
         self.page = Page.START
         self.file: MemberFile | None = None
         self._visitor = ""
-        for part in (self.finder, self.registration, self.review, self.change, self.details, self.pending, self.points):
+        for part in (
+            self.finder,
+            self.registration,
+            self.review,
+            self.change,
+            self.details,
+            self.pending,
+            self.points,
+            self.gifts,
+        ):
             part.said.connect(self.said)
         self.finder.member_found.connect(self._open)
         self.registration.changed.connect(self.went_well)

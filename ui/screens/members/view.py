@@ -10,6 +10,7 @@ from ui import appearance
 from ui.screens.members.change_page import ChangePage
 from ui.screens.members.details_page import DetailsPage
 from ui.screens.members.file_page import FilePage
+from ui.screens.members.gifts_page import GiftsPage
 from ui.screens.members.pending_page import PendingPage
 from ui.screens.members.points_page import PointsPage
 from ui.screens.members.postpone_page import PostponePage
@@ -24,7 +25,9 @@ from ui.widgets.panel import Panel
 _SEARCHED = (Page.START, Page.FILE)
 """Pages with the search line and the file's keys; the forms have the whole place, and keys of their own."""
 
-FormPage: TypeAlias = RegistrationPage | ReviewPage | ChangePage | DetailsPage | PendingPage | PostponePage | PointsPage
+FormPage: TypeAlias = (
+    RegistrationPage | ReviewPage | ChangePage | DetailsPage | PendingPage | PostponePage | PointsPage | GiftsPage
+)
 
 _FORMS: dict[Page, Callable[[MembersPresenter], FormPage]] = {
     Page.REGISTRATION: RegistrationPage,
@@ -34,6 +37,7 @@ _FORMS: dict[Page, Callable[[MembersPresenter], FormPage]] = {
     Page.PENDING: PendingPage,
     Page.POSTPONE: PostponePage,
     Page.POINTS: PointsPage,
+    Page.GIFTS: GiftsPage,
 }
 
 
@@ -49,6 +53,7 @@ class MembersView(Panel):
         self._new = KeyButton("user-round-plus", shortcut="F6", name="new_member")
         self._review = KeyButton("clipboard-check", shortcut="F7", name="review")
         self._pending = KeyButton("clock", shortcut="F8", name="pending_changes")
+        self._gifts = KeyButton("gift", shortcut="F9", name="gifts")
         self._top = QWidget()
         top = QHBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +62,7 @@ class MembersView(Panel):
         top.addWidget(self._new)
         top.addWidget(self._review)
         top.addWidget(self._pending)
+        top.addWidget(self._gifts)
         self._start, self._file = Invitation("contact-round", "members_empty"), FilePage(presenter.till)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start)
@@ -78,6 +84,7 @@ class MembersView(Panel):
         self._details.setText(self.tr("Full details"))
         self._later.setText(self.tr("Change later"))
         self._points.setText(self.tr("Points"))
+        self._gifts.setAccessibleName(self.tr("Gifts and draws"))
         self._close.setText(self.tr("Close"))
         self._start.show_words(
             self.tr("Swipe or tap a member card, or scan its code"),
@@ -106,7 +113,7 @@ class MembersView(Panel):
         self._close = KeyButton(shortcut="Esc", name="file_close")
         self._change = KeyButton("user-round-pen", shortcut="F2", name="change_details")
         self._details = KeyButton("eye", shortcut="F3", name="full_details")
-        self._later = KeyButton("clock", shortcut="F4", name="change_later")
+        self._later = KeyButton(shortcut="F4", name="change_later")
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="to_cards")
         self._points = KeyButton("coins", shortcut="F5", name="member_points")
         self._keys = QWidget()
@@ -126,6 +133,7 @@ class MembersView(Panel):
             self._new: presenter.begin_registration,
             self._review: presenter.begin_review,
             self._pending: presenter.begin_pending,
+            self._gifts: lambda: presenter.go(Page.GIFTS),
             self._close: presenter.close_file,
             self._change: presenter.begin_change,
             self._details: lambda: presenter.go(Page.DETAILS),

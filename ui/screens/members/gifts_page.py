@@ -1,0 +1,124 @@
+"""礼品与抽奖: the store's gifts to the left, what is done with them in the middle, this till's draws to the right."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.services.lotteries import LotteryProof
+from ui import language
+from ui.screens.checkout.typed_amounts import whole_number
+from ui.screens.members.gifts_presenter import GiftAct
+from ui.screens.members.page_frame import PageFrame
+from ui.screens.members.presenter import MembersPresenter
+from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_field import FormField
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+
+class GiftsPage(Panel):
+    """Choose a gift, say what happens to it and how many, F12; F4 checks the draws."""
+
+    def __init__(self, presenter: MembersPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter.gifts
+        self._frame = PageFrame("gifts", "check")
+        self._check = KeyButton("dices", shortcut="F4", name="check_draws")
+        self._frame.add_key(self._check)
+        self._gifts, self._draws = choice_list("gift_list"), choice_list("draw_list")
+        self._act = ChoiceRow("gift_act", keys=("Alt+1", "Alt+2", "Alt+3"))
+        self._count = FormField("gift_count", max_length=6, roomy=False)
+        self._text = FormField("gift_text", max_length=200, roomy=False)
+        self._draws_caption = label("strong", wrap=True)
+        self._lay_out()
+        self._gifts.currentRowChanged.connect(lambda _row: self._show_ready())
+        self._act.chosen.connect(lambda _act: self._show_ready())
+        for field in (self._count, self._text):
+            field.edited.connect(lambda _text: self._show_ready())
+            field.entered.connect(self._confirm)
+        self._check.clicked.connect(self._presenter.check_draws)
+        self._frame.back.clicked.connect(presenter.back)
+        self._frame.primary.clicked.connect(self._confirm)
+        self._presenter.changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._frame.heading.setText(self.tr("Gifts and draws"))
+        self._frame.back.setText(self.tr("Back"))
+        self._check.setText(self.tr("Check the draws"))
+        self._gifts.setAccessibleName(self.tr("Gifts of this store"))
+        self._draws.setAccessibleName(self.tr("Draws of this till"))
+        self._draws_caption.setText(self.tr("Draws of this till"))
+        self._act.show_choices(
+            [
+                (GiftAct.RECEIVE, self.tr("Received")),
+                (GiftAct.SPOIL, self.tr("Spoiled")),
+                (GiftAct.COUNT, self.tr("Counted")),
+            ]
+        )
+        self._count.show_caption(self.tr("How many"))
+        self._text.show_caption(self.tr("Delivery note, or why"))
+        self._show()
+
+    def begin(self) -> None:
+        """The page is entered."""
+        self._act.choose(GiftAct.RECEIVE)
+        for field in (self._count, self._text):
+            field.set_text("")
+        self._presenter.begin()
+
+    def take_focus(self) -> None:
+        """The gifts have the keyboard."""
+        self._gifts.setFocus()
+
+    def _lay_out(self) -> None:
+        left, middle, right = (self._frame.add_column(1) for _ in range(3))
+        left.addWidget(self._gifts, 1)
+        for each in (self._act, self._count, self._text):
+            middle.addWidget(each)
+        middle.addStretch()
+        right.addWidget(self._draws_caption)
+        right.addWidget(self._draws, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame)
+
+    def _show(self) -> None:
+        row = max(0, self._gifts.currentRow())
+        with QSignalBlocker(self._gifts):
+            self._gifts.clear()
+            for state in self._presenter.states:
+                name = state.gift.name.in_language(language.in_force())
+                self._gifts.addItem(self.tr("{name}  · {count} left").format(name=name, count=f"{state.left:,}"))
+            self._gifts.setCurrentRow(min(row, self._gifts.count() - 1))
+        self._draws.clear()
+        for proof in self._presenter.proofs:
+            self._draws.addItem(self._told(proof))
+        self._show_ready()
+
+    def _told(self, proof: LotteryProof) -> str:
+        head = f"{proof.day}  {proof.lottery}  "
+        if proof.faults is None:
+            return head + self.tr("{count} draws, the seed is still secret").format(count=proof.draws)
+        if proof.faults:
+            return head + self.tr("{count} draws, {wrong} not as the seed says").format(
+                count=proof.draws, wrong=len(proof.faults)
+            )
+        return head + self.tr("{count} draws, all as the seed says").format(count=proof.draws)
+
+    def _show_ready(self) -> None:
+        chosen = self._gifts.currentRow() >= 0 and isinstance(self._act.value, GiftAct)
+        typed = bool(self._count.text) and (self._act.value is not GiftAct.SPOIL or bool(self._text.text))
+        self._frame.primary.setText(self.tr("Keep"))
+        self._frame.primary.setEnabled(chosen and typed and not self._presenter.busy)
+
+    def _confirm(self) -> None:
+        act, row = self._act.value, self._gifts.currentRow()
+        if not self._frame.primary.isEnabled() or not isinstance(act, GiftAct):
+            return
+        gift = self._presenter.states[row].gift.id
+        self._presenter.move(act, gift, whole_number(self._count.text, -1), self._text.text)
+        self._count.set_text("")
+        self._text.set_text("")
