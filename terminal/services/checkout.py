@@ -237,8 +237,7 @@ class Checkout:
     def pay_with_points(self, points: int, held: Held | None = None) -> Tender:
         """Take ``points`` as a tender, under the centre's hold where there is one, else by the offline allowance.
 
-        Raises PointsRefused with the reason and how many are possible, TenderError when nothing is due, CheckoutError
-        before ``begin_payment``.
+        Raises PointsRefused with the reason and how many are possible, CheckoutError before ``begin_payment``.
         """
         payment = self._paying()
         tender = self._by_member.points_tender(self.offer_points(), payment, points, held)
@@ -250,7 +249,10 @@ class Checkout:
         return self._points.coupons(member.id) if member else ()
 
     def pay_with_coupon(self, code: str) -> Tender:
-        """Take a coupon of the member's by its code. Raises CouponRefused, TenderError, CheckoutError as above."""
+        """Take a coupon of the member's by its code, for no more than is due.
+
+        Raises CouponRefused, TenderError when nothing is due, CheckoutError before ``begin_payment``.
+        """
         payment = self._paying()
         today = self._days.at(self._clock()).date
         return self._take(payment, self._by_member.coupon_tender(self._priced, payment, code, today))

@@ -9,7 +9,7 @@ from terminal.domain.offset import PointsOffer, check_spending
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Scheme
-from terminal.domain.tenders import Payment, Tender, TenderKind
+from terminal.domain.tenders import Payment, Tender, TenderError, TenderKind, TenderProblem
 from terminal.domain.times import Instant
 from terminal.ports import Clock
 from terminal.services.member_points import MemberPoints
@@ -62,12 +62,14 @@ class MemberTenders:
         return Tender(TenderKind.POINTS, amount, held.hold if held else "", points)
 
     def coupon_tender(self, priced: PricedBasket, payment: Payment, code: str, today: str) -> Tender:
-        """The tender of a coupon: its value, but no more than what is due. Raises CouponRefused."""
+        """The tender of a coupon: its value, but no more than what is due. Raises CouponRefused, TenderError."""
         member = priced.basket.member
         if member is None:
             raise CouponRefused(CouponProblem.NO_MEMBER)
         coupon = self._points.coupon(member.id, code)
         check_coupon(coupon, self._coupons_in(payment), priced.total, today)
+        if not payment.remaining:
+            raise TenderError(TenderProblem.NOTHING_DUE)
         self._coupons[coupon.code] = coupon
         return Tender(TenderKind.COUPON, min(coupon.value, payment.remaining), coupon.code)
 
@@ -78,7 +80,9 @@ class MemberTenders:
         """
         for tender in payment.by_member:
             if tender.kind is TenderKind.POINTS:
-                check_spending(self.offer(priced, payment, scheme), tender.points, held=bool(tender.reference))
+                offered = self.offer(priced, payment, scheme)
+                if check_spending(offered, tender.points, held=bool(tender.reference)) != tender.amount:
+                    raise PointsRefused(PointsProblem.ALREADY, offered.points)
         coupons = self._coupons_in(payment)
         if priced.total < sum(coupon.minimum_spend for coupon in coupons):
             raise CouponRefused(CouponProblem.MINIMUM_SPEND, coupons[-1])

@@ -10,7 +10,7 @@ from terminal.domain.feed import Store
 from terminal.domain.money import yuan
 from terminal.domain.refunds import RefundLine, SaleRefunded
 from terminal.domain.sales import SaleCompleted, SaleMember
-from terminal.domain.tenders import TenderKind
+from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import Instant, local
 from terminal.services.card_orders import People
 from terminal.services.letterhead import letterhead
@@ -70,14 +70,15 @@ def _goods(refund: SaleRefunded, sale: SaleCompleted, labels: Labels) -> Iterato
 def _totals(refund: SaleRefunded, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["total"], yuan(refund.total), Style.BOLD)
     for tender in refund.tenders:
-        label = labels[tender.kind.value]
-        if tender.kind is TenderKind.POINTS:
-            label = labels["points_back"].format(points=f"{tender.points:,}")
-        elif tender.reference:
-            label = f"{label} {tender.reference}"
-        yield Pair(label, yuan(tender.amount))
+        yield Pair(_way_back(tender, labels), yuan(tender.amount))
     if refund.kept:
         yield Pair(labels["kept"].format(points=f"{refund.shortfall:,}"), yuan(refund.kept))
+
+
+def _way_back(tender: Tender, labels: Labels) -> str:
+    if tender.kind is TenderKind.POINTS:
+        return labels["points_back"].format(points=f"{tender.points:,}")
+    return f"{labels[tender.kind.value]} {tender.reference}".rstrip()
 
 
 def _member(refund: SaleRefunded, member: SaleMember, paper: RefundPaper, labels: Labels) -> Iterator[Part]:

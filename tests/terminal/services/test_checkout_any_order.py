@@ -7,14 +7,32 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from terminal.domain.coupons import CouponIssued
 from terminal.domain.errors import JournalFull, TerminalError
+from terminal.domain.holds import Held
 from terminal.domain.journal import check_chain
 from terminal.domain.members import MemberId
+from terminal.domain.points import EarningLine, earned
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.standing import Standing
 from terminal.domain.tenders import MONEY, Tender, TenderKind
 from tests.support.fakes import MemoryJournal
-from tests.support.shop import APPLES, BAG, BISCUITS, CASHIER, JUICE, checkout_at, clock_at, member, stocked_cache
+from tests.support.shop import (
+    APPLES,
+    BAG,
+    BISCUITS,
+    CASHIER,
+    JUICE,
+    checkout_at,
+    clock_at,
+    member,
+    shipped_scheme,
+    stocked_cache,
+)
 
+POINTS = 1_000
+FREE = CouponIssued("T09-1-000001", "ten-off", 1_000, 0, "2026-12-31")
+DEAR = CouponIssued("T09-1-000002", "fifty-off", 5_000, 8_000, "2026-12-31")
 CODES = ["2100042003453", "2200042006901", "0000", *(each.barcodes[0] for each in (BISCUITS, JUICE, BAG, APPLES))]
 
 
@@ -25,7 +43,11 @@ class CounterMachine(RuleBasedStateMachine):
         super().__init__()
         self.journal = MemoryJournal()
         self.clock = clock_at()
-        self.checkout = checkout_at(stocked_cache(), self.journal, self.clock)
+        cache, self.scheme = stocked_cache(), shipped_scheme()
+        known = cache.members[MemberId(7)]
+        coupons = Standing(coupons=(FREE, DEAR))
+        cache.members[known.id] = msgspec.structs.replace(known, points=POINTS, standing=coupons)
+        self.checkout = checkout_at(cache, self.journal, self.clock)
         self.told: list[SaleCompleted] = []
 
     @rule(code=st.sampled_from(CODES), count=st.integers(0, 3))
@@ -51,6 +73,16 @@ class CounterMachine(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(MONEY), amount=st.integers(0, 6000))
     def tender(self, kind: TenderKind, amount: int) -> None:
         self._step(lambda: self.checkout.tender(Tender(kind, amount, "ref")))
+
+    @rule(points=st.sampled_from([0, 50, 300, 500, 600, 900]), online=st.booleans())
+    def pay_with_points(self, points: int, online: bool) -> None:
+        """The centre's hold where there is a line; it knows of a little less than the till."""
+        held = Held("hold", min(points, 800), 800, expires=900_000, now=0) if online else None
+        self._step(lambda: self.checkout.pay_with_points(points, held))
+
+    @rule(code=st.sampled_from([FREE.code, DEAR.code, "unknown"]))
+    def pay_with_coupon(self, code: str) -> None:
+        self._step(lambda: self.checkout.pay_with_coupon(code))
 
     @rule(index=st.integers(-1, 3))
     def take_back(self, index: int) -> None:
@@ -95,8 +127,25 @@ class CounterMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_member_has_what_the_sales_earned(self) -> None:
-        earned = sum(sale.points for sale in self.told if sale.member)
-        assert self.journal.own_changes(MemberId(7), (0, 0)).points == earned
+        left = sum(sale.points - sale.points_spent for sale in self.told if sale.member)
+        assert self.journal.own_changes(MemberId(7), (0, 0)).points == left
+        assert POINTS + left >= 0, "nobody spends what they do not have"
+
+    @invariant()
+    def points_are_earned_for_what_money_pays(self) -> None:
+        for sale in self.told[-1:]:
+            rule_, tier = self.scheme.points, self.scheme.tier(sale.member.tier) if sale.member else None
+            lines = [EarningLine(line.group, line.product, line.amount) for line in sale.lines]
+            not_money = sale.total - sale.paid
+            assert [line.points for line in sale.lines] == earned(lines, tier, rule_, not_money=not_money)
+
+    @invariant()
+    def a_coupon_pays_one_sale_and_its_minimum(self) -> None:
+        used = [each for sale in self.told for each in sale.tenders if each.kind is TenderKind.COUPON]
+        assert len({tender.reference for tender in used}) == len(used)
+        for sale in self.told:
+            if any(tender.reference == DEAR.code for tender in sale.tenders):
+                assert sale.total >= DEAR.minimum_spend
 
     @invariant()
     def every_sale_is_paid_and_only_cash_gives_change(self) -> None:
