@@ -15,7 +15,9 @@ from terminal.domain.electronic_cards import make_code
 from terminal.domain.feed import HotCard
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId, MemberView, Refusal, RefusalReason
+from terminal.domain.spending import Spending
 from terminal.domain.staff import StaffRecord
+from terminal.domain.standing import Expiring, Standing
 from terminal.services.identification import Identification
 from tests.support.desk import MANAGER, PHONE, SERVICE, Desk, blank, desk_in, told_card, told_member
 from tests.support.shop import CARD_NUMBER, CASHIER, LOOKUP_KEY
@@ -78,6 +80,27 @@ def test_a_name_changed_here_shows_at_the_counter(desk: Desk) -> None:
     view = desk.tap()
     assert isinstance(view, MemberView)
     assert (view.masked_name, view.birth_month, view.tier) == ("王*", 6, "gold")
+
+
+def test_own_spending_comes_off_the_lots_that_the_view_shows(desk: Desk) -> None:
+    standing = Standing(day="2026-05-01", visits=3, expiring=(Expiring("2026-05-31", 300), Expiring("2026-12-31", 200)))
+    desk.tell(told_member(told_card(), version=2, standing=standing))
+    assert view_of(desk).standing == standing
+    with desk.journal.act(at=desk.clock()) as act:
+        entry = act.append(EntryKind.DRAWER_OPENED, standing, actor=MANAGER.id)
+        act.note_member_change(entry, MEMBER, points=-350, spend=0, spending=Spending("2026-05-01", 350))
+        act.commit()
+    left = msgspec.structs.replace(standing, expiring=(Expiring("2026-12-31", 150),))
+    assert (view_of(desk).standing, view_of(desk).points) == (left, 650)
+    assert desk.file().record.standing == left
+    desk.tell(told_member(told_card(), version=3, points=650, standing=left, included=(entry.epoch, entry.number)))
+    assert view_of(desk).standing == desk.file().record.standing == left
+
+
+def view_of(desk: Desk) -> MemberView:
+    view = desk.tap()
+    assert isinstance(view, MemberView)
+    return view
 
 
 # ── chips ─────────────────────────────────────────────────────────────────────────────────────────────────────────

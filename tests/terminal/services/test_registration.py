@@ -29,8 +29,8 @@ from terminal.domain.registration import (
 from terminal.domain.sealing import new_sealing_key, open_details, public_sealing_key
 from terminal.domain.staff import StaffRecord
 from terminal.services.registration import Registration, RegistrationProblem, RegistrationRefused, random_member_id
-from tests.support.desk import MANAGER, PHONE, SECOND_MANAGER, SERVICE, Desk, desk_in, told_member
-from tests.support.shop import CASHIER, LOOKUP_KEY, SCHEME_FILE
+from tests.support.desk import MANAGER, PHONE, SECOND_MANAGER, SERVICE, Desk, desk_in, told_card, told_member
+from tests.support.shop import CARD_NUMBER, CASHIER, LOOKUP_KEY, SCHEME_FILE
 from tests.support.stores import MEMBER
 
 PRIVATE = new_sealing_key()
@@ -93,7 +93,9 @@ class Office:
         application = said.pop("application", None) or self.registration.new_form()
         consents = said.pop("consents", CONSENTS)
         actor = said.pop("actor", CASHIER)
-        return self.registration.apply(application, kind, details, consents, proof=Proof.ID_CARD, actor=actor)
+        return self.registration.apply(
+            application, kind, details, consents, proof=Proof.ID_CARD, actor=actor, referrer=said.pop("referrer", None)
+        )
 
     def member(self, details: Details = WANG) -> MemberId:
         """One who was approved."""
@@ -188,6 +190,31 @@ def test_nobody_becomes_a_member_without_consent_to_the_service(office: Office, 
     with pytest.raises(RegistrationRefused) as refused:
         office.apply(consents=consents)
     assert problem_of(refused) is RegistrationProblem.CONSENT_MISSING
+
+
+def test_who_brought_a_new_member_is_taken_down(office: Office) -> None:
+    referrer = office.member()
+    made = office.apply(SHOP, MemberKind.ENTERPRISE, referrer=referrer)
+    assert made.applied.referrer == referrer
+    assert office.apply().applied.referrer is None
+
+
+def test_a_referrer_is_found_by_card_or_phone(office: Office) -> None:
+    office.desk.tell(told_member(told_card()))
+    assert [file.record.id for file in office.registration.referrers(f" {CARD_NUMBER} ")] == [MEMBER]
+    assert [file.record.id for file in office.registration.referrers(PHONE)] == [MEMBER]
+    assert office.registration.referrers("8800000104") == ()
+    office.desk.tell(told_member(told_card(), version=2, erased=True))
+    assert office.registration.referrers(CARD_NUMBER) == ()
+
+
+def test_nobody_was_brought_by_a_stranger(office: Office) -> None:
+    office.desk.tell(told_member(told_card(), version=2, erased=True))
+    for referrer in (MemberId(404), MEMBER):
+        with pytest.raises(RegistrationRefused) as refused:
+            office.apply(referrer=referrer)
+        assert problem_of(refused) is RegistrationProblem.NO_REFERRER
+    assert not office.registration.applications()
 
 
 def test_without_the_companys_keys_nothing_is_taken_in(office: Office) -> None:
