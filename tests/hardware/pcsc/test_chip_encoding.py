@@ -1,4 +1,7 @@
-"""Chips written on real PC/SC readers: every family, and no way of going wrong that hands out a bad card."""
+"""Chips written on real PC/SC readers: every family, and no way of going wrong that hands out a bad card.
+
+Taken away at every command: ``tests/end_to_end/test_card_removed_at_every_command.py``.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -12,7 +15,7 @@ from terminal.domain.encoding import ChipHealth, EncodeOrder, EncodeStep, Encodi
 from terminal.domain.errors import CardError, CardFault
 from tests.support.at_the_encoder import carry_out
 from tests.support.listening import CARD, OTHER_CARD, Listener, context
-from tests.support.member_cards import BLANK_CARDS, issue_to, keyed_context, member_card, record_on
+from tests.support.member_cards import BLANK_CARDS, keyed_context, member_card, record_on
 from tests.support.patience import PATIENCE, PATIENCE_MS
 from tests.support.pcsc import Pcscd, VirtualReader, pcscd
 from tests.support.virtual_cards.ntag import VirtualNtag
@@ -20,8 +23,6 @@ from tests.support.virtual_cards.sle44xx import SLE4442, VirtualSle
 from tests.support.virtual_cards.virtual_card import VirtualCard
 
 CONTACT_KINDS = (CardKind.SLE4442, CardKind.SLE4428)
-CHECK_COMMANDS, WRITE_COMMANDS, VERIFY_COMMANDS = 4, 15, 4  # of an SLE4442
-RECORD = ChipRecord(CARD, issue=1, store=7)
 Act = Callable[[EncodeStep], None]
 
 
@@ -108,20 +109,6 @@ def test_a_card_that_lies_there_already_is_taken(desk: Desk) -> None:
     desk.listener.next_event()
     desk.encode(order(CardKind.NTAG), lambda _: None)
     assert record_on(card).number == CARD
-
-
-def test_removed_at_every_command(desk: Desk) -> None:
-    """Spoiled from the first command of the write on; and whatever is on the card then, it can be written again."""
-    everything = CHECK_COMMANDS + WRITE_COMMANDS + VERIFY_COMMANDS
-    for command in range(1, everything + 1):
-        card = VirtualSle(SLE4442)
-        failure = desk.failure(order(CardKind.SLE4442), desk.lay(card, CardKind.SLE4442, leaves_at=command))
-        assert failure == (EncodingFault.REMOVED, command > CHECK_COMMANDS), command
-        issue_to(card, RECORD)
-        assert record_on(card).number == CARD
-    desk.encode(order(CardKind.SLE4442), desk.lay(VirtualSle(SLE4442), CardKind.SLE4442))
-    assert desk.daemon.contact.commands == everything
-    assert desk.listener.events.empty()
 
 
 def test_a_half_written_card_is_written_again(desk: Desk) -> None:

@@ -1,4 +1,7 @@
-"""Cards on real PC/SC readers: who they stand for, each tap once, and every way in which card, reader or service go."""
+"""Cards on real PC/SC readers: who they stand for, each tap once, and every way in which card, reader or service go.
+
+Taken away at every command: ``tests/end_to_end/test_card_removed_at_every_command.py``.
+"""
 
 import threading
 from collections.abc import Iterator
@@ -27,7 +30,6 @@ from tests.support.virtual_cards.cpu_card import VirtualCpuCard
 
 PATIENT = Options(answer_ms=PATIENCE_MS)
 CONTACT_KINDS = (CardKind.SLE4442, CardKind.SLE4428)
-READ_COMMANDS = 5  # of an NTAG
 
 
 @pytest.fixture(scope="module")
@@ -122,17 +124,6 @@ def test_a_card_that_lies_there_at_the_start_is_read(daemon: Pcscd) -> None:
     daemon.contactless.insert(member_card(CardKind.NTAG))
     with started() as (_, listener):
         assert listener.next_event() == read(CardKind.NTAG)
-
-
-def test_removed_at_every_command_of_a_read(daemon: Pcscd, listener: Listener) -> None:
-    for command in range(1, READ_COMMANDS + 1):
-        daemon.contactless.insert(member_card(CardKind.NTAG), leaves_at=command)
-        assert listener.next_event() == refused(CardFault.CHIP_REMOVED)
-        assert daemon.contactless.commands == command
-        daemon.contactless.remove()
-    daemon.contactless.insert(member_card(CardKind.NTAG))
-    assert listener.next_event() == read(CardKind.NTAG)
-    assert daemon.contactless.commands == READ_COMMANDS
 
 
 def test_another_card_in_the_middle_is_read_as_itself(
