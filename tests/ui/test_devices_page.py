@@ -2,13 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from hardware.readers.pcsc import Options, PcscReaders
 from terminal.domain.cards import CardKind
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.encoding import EncodeOrder, EncodingFailed, EncodingFault
 from terminal.domain.errors import DeviceFault
 from terminal.domain.journal import EntryKind
+from tests.support.member_cards import keyed_context
+from tests.support.patience import PATIENCE, PATIENCE_MS
+from tests.support.usb_readers import usb_pcscd
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
 from tests.ui.shop_window import barcode_of, number_of
@@ -97,6 +101,26 @@ def test_a_fault_that_is_over_is_remembered(counter: Counter) -> None:
         counter.shop.bridge.device_state(DeviceState("printer", DeviceKind.PRINTER, condition, at, fault))
     counter.until(lambda: counter.text("condition_printer") == "ready")
     counter.until(lambda: counter.text("below_printer") == "printer · since 11:00 · last: cover open, 10:00")
+
+
+def test_a_chip_reader_that_is_unplugged_and_plugged_in_again(counter: Counter) -> None:
+    bridge = counter.shop.bridge
+    chips = PcscReaders("chips", Options(answer_ms=PATIENCE_MS), keyed_context())
+    with usb_pcscd() as service:
+        condition = f"condition_chips:{service.usb.name}"
+
+        def says(words: str) -> None:
+            shown = counter.window.findChildren
+            counter.until(lambda: [label.text() for label in shown(QLabel, condition)] == [words], words)
+
+        go_to_devices(counter)
+        chips.start(bridge.reader_event, bridge.device_state)
+        says("ready")
+        service.usb.unplug()
+        says("not connected")
+        service.usb.plug()
+        says("ready")
+        assert chips.stop(PATIENCE)
 
 
 def test_every_device_does_something_to_be_seen(counter: Counter) -> None:
