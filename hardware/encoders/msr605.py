@@ -25,6 +25,7 @@ from terminal.domain.cards import CardKind
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.encoding import EncodeOrder, EncodeStep, EncodingFailed, EncodingFault, StripeHealth
 from terminal.domain.errors import CardFault
+from terminal.domain.stripes import EraseStep, FoundStripe
 from terminal.ports import ReaderSink, StateSink
 
 _LAMPS_S = 1.0
@@ -66,7 +67,7 @@ class LentLineSource:
 
 
 class Msr605:
-    """Implements ``ports.Reader`` and ``ports.CardEncoder``; it writes only while it is started."""
+    """Implements ``ports.Reader`` and ``ports.StripeEncoder``; it writes only while it is started."""
 
     def __init__(self, device: str, options: Options, context: DriverContext) -> None:
         self.id = device
@@ -96,12 +97,23 @@ class Msr605:
         if order.kind is not CardKind.STRIPE:
             raise EncodingFailed(EncodingFault.WRONG_KIND, spoiled=False)
         tracks = member_tracks(order.number, with_track_1=self._options.track_1)
-        self._handover.ask(lambda line, cancelled: self._session(line, cancelled, tell).encode(tracks))
+        step = partial(tell_listener, self.id, tell)
+        self._handover.ask(lambda line, cancelled: self._session(line, cancelled).encode(tracks, step))
+
+    def erase(self, tell: Callable[[EraseStep], None], may_erase: Callable[[FoundStripe], None]) -> None:
+        """A swipe to look, one to erase, one to prove; both are called on the device's thread.
+
+        Raises as ``ports.StripeEncoder``.
+        """
+        formats = self._context.card_number_formats()
+        step = partial(tell_listener, self.id, tell)
+        self._handover.ask(lambda line, cancelled: self._session(line, cancelled).erase(formats, step, may_erase))
 
     def examine(self, tell: Callable[[EncodeStep], None]) -> StripeHealth:
         """Three swipes; ``tell`` is called on the device's thread. Raises EncodingFailed, DeviceError."""
         formats = self._context.card_number_formats()
-        return self._handover.ask(lambda line, cancelled: self._session(line, cancelled, tell).examine(formats))
+        step = partial(tell_listener, self.id, tell)
+        return self._handover.ask(lambda line, cancelled: self._session(line, cancelled).examine(formats, step))
 
     def self_test(self) -> str:
         """Model and firmware; shows all lamps for a second. Raises DeviceError."""
@@ -118,10 +130,8 @@ class Msr605:
         dialogue.light(_LAMPS_S)
         return introduction
 
-    def _session(
-        self, line: SerialLine, cancelled: threading.Event, tell: Callable[[EncodeStep], None]
-    ) -> Msr605Session:
-        return Msr605Session(self._dialogue(line, cancelled), self._options, partial(tell_listener, self.id, tell))
+    def _session(self, line: SerialLine, cancelled: threading.Event) -> Msr605Session:
+        return Msr605Session(self._dialogue(line, cancelled), self._options)
 
     def _dialogue(self, line: SerialLine, cancelled: threading.Event) -> Msr605Dialogue:
         return Msr605Dialogue(

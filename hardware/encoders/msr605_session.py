@@ -1,20 +1,24 @@
-"""One card through an MSR605 family encoder: erase, write, the second swipe that proves it, and an examination.
+"""One card through an MSR605 family encoder: written, erased or examined, with the swipe that proves what was done.
 
 The device does not say when a swipe begins, so from the moment a write is armed until it answers, or proves by its
 answer to a reset that it did nothing, the card counts as touched.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Annotated, Literal
 
 import msgspec
 
 from hardware.encoders.msr605_dialogue import LONGEST_ANSWER, STATUS_ANSWER, Msr605Dialogue, NoSwipe
 from hardware.encoders.stripe import (
+    EMPTY,
     EXAMINED_SWIPES,
     UNREADABLE,
     StripeSwipe,
     Tracks,
+    found_stripe,
     holds,
     is_payment_card,
     stripe_health,
@@ -24,6 +28,7 @@ from hardware.readers.serial_source import SerialReaderOptions
 from terminal.domain.cards import CardNumberFormat
 from terminal.domain.encoding import EncodeStep, EncodingFailed, EncodingFault, StripeHealth
 from terminal.domain.errors import DeviceError
+from terminal.domain.stripes import EraseStep, FoundStripe, StripeContent
 
 _ERASE_ALL = b"\x1bc\x07"
 _WELL = b"\x1b" + STATUS_OK
@@ -49,22 +54,55 @@ class Msr605Options(SerialReaderOptions, frozen=True, kw_only=True, forbid_unkno
     read_backs: Annotated[int, msgspec.Meta(ge=1, le=10)] = 3
 
 
-class Msr605Session:
-    """One encoding or examination."""
+_Announce = Callable[[], None]
+"""Asks the person for a swipe, or tells that something else has begun."""
 
-    def __init__(self, dialogue: Msr605Dialogue, options: Msr605Options, tell: Callable[[EncodeStep], None]) -> None:
+
+class Msr605Session:
+    """One encoding, erasure or examination."""
+
+    def __init__(self, dialogue: Msr605Dialogue, options: Msr605Options) -> None:
         self._dialogue = dialogue
         self._options = options
-        self._tell = tell
         self._touched = False
 
-    def encode(self, tracks: Tracks) -> None:
+    def encode(self, tracks: Tracks, tell: Callable[[EncodeStep], None]) -> None:
         """Returns when a swipe has read back exactly ``tracks``. Raises EncodingFailed; DeviceError before a write."""
-        try:
+        ask, ask_again = partial(tell, EncodeStep.PRESENT), partial(tell, EncodeStep.PRESENT_AGAIN)
+        with self._saying_what_was_touched():
             if self._options.erase_first:
-                self._change(_ERASE_ALL)
-            self._change(_write_command(tracks))
-            self._verify(tracks)
+                self._change(_ERASE_ALL, ask)
+            self._change(_write_command(tracks), ask)
+            self._verify(tracks, ask_again, partial(tell, EncodeStep.VERIFYING))
+
+    def erase(
+        self,
+        formats: tuple[CardNumberFormat, ...],
+        tell: Callable[[EraseStep], None],
+        may_erase: Callable[[FoundStripe], None],
+    ) -> None:
+        """Returns when a swipe has read all three tracks empty. Raises as ``ports.StripeEncoder.erase``."""
+        with self._saying_what_was_touched():
+            may_erase(self._look(formats, partial(tell, EraseStep.LOOK)))
+            self._change(_ERASE_ALL, partial(tell, EraseStep.ERASE))
+            self._verify(EMPTY, partial(tell, EraseStep.PROVE), _nothing_to_tell)
+
+    def examine(self, formats: tuple[CardNumberFormat, ...], tell: Callable[[EncodeStep], None]) -> StripeHealth:
+        """Three swipes, or one of a payment card. Raises EncodingFailed (never spoiled) and DeviceError."""
+        swipes: list[StripeSwipe] = []
+        with self._saying_what_was_touched():
+            for number in range(EXAMINED_SWIPES):
+                swipe = self._read(partial(tell, EncodeStep.PRESENT_AGAIN if number else EncodeStep.PRESENT))
+                if is_payment_card(swipe, formats):
+                    return StripeHealth((), payment_card=True)
+                swipes.append(swipe)
+        return stripe_health(swipes, formats)
+
+    @contextmanager
+    def _saying_what_was_touched(self) -> Iterator[None]:
+        """Of a card that did not come to its end it is said whether it may be another than before."""
+        try:
+            yield
         except NoSwipe as missing:
             raise EncodingFailed(missing.fault, spoiled=self._touched) from missing
         except DeviceError as error:
@@ -72,25 +110,21 @@ class Msr605Session:
                 raise
             raise EncodingFailed(EncodingFault.DEVICE_LOST, spoiled=True, detail=str(error)) from error
 
-    def examine(self, formats: tuple[CardNumberFormat, ...]) -> StripeHealth:
-        """Three swipes, or one of a payment card. Raises EncodingFailed (never spoiled) and DeviceError."""
-        swipes: list[StripeSwipe] = []
-        try:
-            for number in range(EXAMINED_SWIPES):
-                swipe = self._read(EncodeStep.PRESENT_AGAIN if number else EncodeStep.PRESENT)
-                if is_payment_card(swipe, formats):
-                    return StripeHealth((), payment_card=True)
-                swipes.append(swipe)
-        except NoSwipe as missing:
-            raise EncodingFailed(missing.fault, spoiled=False) from missing
-        return stripe_health(swipes, formats)
+    def _look(self, formats: tuple[CardNumberFormat, ...], ask: _Announce) -> FoundStripe:
+        """What the card carries; a swipe that did not read is asked for again."""
+        found = FoundStripe(StripeContent.UNREADABLE)
+        for _ in range(self._options.read_backs):
+            found = found_stripe(self._read(ask), formats)
+            if found.content is not StripeContent.UNREADABLE:
+                break
+        return found
 
-    def _change(self, command: bytes) -> None:
+    def _change(self, command: bytes, ask: _Announce) -> None:
         """One swipe that writes or erases."""
         self._dialogue.resync()
         if self._options.coercivity != "leave":
             self._dialogue.set_coercivity(_COERCIVITY[self._options.coercivity])
-        self._tell(EncodeStep.PRESENT)
+        ask()
         self._dialogue.arm(command)
         touched_before, self._touched = self._touched, True
         try:
@@ -104,26 +138,30 @@ class Msr605Session:
         detail = {**_REFUSED_UNSWIPED, **_REFUSED_SWIPED}.get(answer, "not an answer")
         raise EncodingFailed(EncodingFault.WRITE_REFUSED, spoiled=self._touched, detail=detail)
 
-    def _verify(self, tracks: Tracks) -> None:
+    def _verify(self, tracks: Tracks, ask: _Announce, compare: _Announce) -> None:
         for _ in range(self._options.read_backs):
-            same = self._reads(tracks)
+            same = self._reads(tracks, ask, compare)
             if same:
                 return
             if same is not None:
                 break
         raise EncodingFailed(EncodingFault.READ_BACK_DIFFERS, spoiled=True)
 
-    def _reads(self, tracks: Tracks) -> bool | None:
+    def _reads(self, tracks: Tracks, ask: _Announce, compare: _Announce) -> bool | None:
         """Whether the next swipe reads exactly so; None if it did not read well. What it read stays in here."""
-        found = self._read(EncodeStep.PRESENT_AGAIN).tracks
-        self._tell(EncodeStep.VERIFYING)
+        found = self._read(ask).tracks
+        compare()
         return None if None in found else found == tracks
 
-    def _read(self, step: EncodeStep) -> StripeSwipe:
+    def _read(self, ask: _Announce) -> StripeSwipe:
         self._dialogue.resync()
-        self._tell(step)
+        ask()
         self._dialogue.arm(READ)
         return read_swipe(self._dialogue.await_swipe(READ_ANSWER, self._options.card_seconds))
+
+
+def _nothing_to_tell() -> None:
+    """The person need not know that an empty stripe is compared."""
 
 
 def _write_command(tracks: Tracks) -> bytes:

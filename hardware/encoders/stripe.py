@@ -9,13 +9,21 @@ from hardware.cards.tracks_encoding import TRACK_1, TRACK_2, TRACK_3, TRACK_3_AL
 from terminal.domain.cards import CardNumberFormat, last4
 from terminal.domain.encoding import EncodingFailed, EncodingFault, StripeHealth, TrackHealth, TrackState
 from terminal.domain.errors import CardError, CardFault
+from terminal.domain.stripes import EraseProblem, EraseRefused, FoundStripe, StripeContent
 
 Tracks = tuple[str | None, str | None, str | None]
 """Data between the sentinels of tracks 1, 2 and 3; empty for a track without any, None for one that did not read."""
 
 UNREADABLE: Tracks = (None, None, None)
+EMPTY: Tracks = ("", "", "")
 EXAMINED_SWIPES = 3
 _SENTINELS = "%;+"
+_CONTENTS = {
+    CardFault.BLANK: StripeContent.EMPTY,
+    CardFault.UNKNOWN_FORMAT: StripeContent.OTHER,
+    CardFault.TRACKS_DISAGREE: StripeContent.TWO_NUMBERS,
+    CardFault.TWO_SWIPES: StripeContent.TWO_NUMBERS,
+}
 _LAYOUTS = ((TRACK_1,), (TRACK_2,), (TRACK_3, TRACK_3_ALPHANUMERIC))
 
 
@@ -47,6 +55,24 @@ def is_payment_card(swipe: StripeSwipe, formats: tuple[CardNumberFormat, ...]) -
     """Whether a bank card was swiped: nothing of it may be kept."""
     _, refusal = _read(swipe.tracks, formats)
     return refusal is CardFault.PAYMENT_CARD
+
+
+def found_stripe(swipe: StripeSwipe, formats: tuple[CardNumberFormat, ...]) -> FoundStripe:
+    """What a stripe carries that is to be erased. Raises EraseRefused PAYMENT_CARD.
+
+    A number of ours counts as found where another track did not read.
+    """
+    number, refusal = _read(swipe.tracks, formats)
+    if refusal is CardFault.PAYMENT_CARD:
+        raise EraseRefused(EraseProblem.PAYMENT_CARD)
+    if refusal is None:
+        return FoundStripe(StripeContent.OURS, number)
+    if refusal in _CONTENTS:
+        return FoundStripe(_CONTENTS[refusal])
+    numbers = {number for track, data in enumerate(swipe.tracks, 1) for number in _numbers(track, [data], formats)}
+    if len(numbers) > 1:
+        return FoundStripe(StripeContent.TWO_NUMBERS)
+    return FoundStripe(StripeContent.OURS, numbers.pop()) if numbers else FoundStripe(StripeContent.UNREADABLE)
 
 
 def stripe_health(swipes: Sequence[StripeSwipe], formats: tuple[CardNumberFormat, ...]) -> StripeHealth:

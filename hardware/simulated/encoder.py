@@ -16,7 +16,7 @@ import msgspec
 from hardware.cards.tracks import Swipe
 from hardware.context import DriverContext
 from hardware.encoders.handover import Handover
-from hardware.encoders.stripe import EXAMINED_SWIPES, StripeSwipe, member_tracks, stripe_health
+from hardware.encoders.stripe import EMPTY, EXAMINED_SWIPES, StripeSwipe, found_stripe, member_tracks, stripe_health
 from hardware.listeners import tell as tell_listener
 from hardware.readers.swipes import SwipeDecoder
 from hardware.supervisor import Supervisor
@@ -32,6 +32,7 @@ from terminal.domain.encoding import (
     WriteTest,
 )
 from terminal.domain.errors import CardFault
+from terminal.domain.stripes import EraseStep, FoundStripe
 from terminal.ports import ReaderSink, StateSink
 
 _UNTOUCHED = {
@@ -169,6 +170,11 @@ class SimulatedCardEncoder:
         step = partial(tell_listener, self.id, tell)
         return self._slot.handover.ask(lambda slot, cancelled: self._examine(slot, cancelled, step))
 
+    def erase(self, tell: Callable[[EraseStep], None], may_erase: Callable[[FoundStripe], None]) -> None:
+        """A stripe is presented three times. Raises as ``ports.StripeEncoder``."""
+        step = partial(tell_listener, self.id, tell)
+        self._slot.handover.ask(lambda slot, cancelled: self._erase(slot, cancelled, step, may_erase))
+
     def self_test(self) -> str:
         """Raises DeviceError while it is not started."""
         return self._slot.handover.ask(lambda slot, cancelled: "simulated encoder")
@@ -236,6 +242,31 @@ class SimulatedCardEncoder:
             swipes.append(_swipe(slot.await_card(cancelled, lambda: card)))
         return stripe_health(swipes, self._context.card_number_formats())
 
+    def _erase(
+        self,
+        slot: CardSlot,
+        cancelled: threading.Event,
+        tell: Callable[[EraseStep], None],
+        may_erase: Callable[[FoundStripe], None],
+    ) -> None:
+        tell(EraseStep.LOOK)
+        card = slot.await_card(cancelled, lambda: slot.last or SimulatedCard(CardKind.STRIPE))
+        fault, self._fault = self._fault, None
+        if fault in _UNTOUCHED:
+            raise EncodingFailed(fault, spoiled=False)
+        if card.kind.is_chip:
+            raise EncodingFailed(EncodingFault.WRONG_KIND, spoiled=False)
+        may_erase(found_stripe(_swipe(card), self._context.card_number_formats()))
+        tell(EraseStep.ERASE)
+        card = slot.await_card(cancelled, lambda: card)
+        if fault not in (None, EncodingFault.READ_BACK_DIFFERS):
+            raise EncodingFailed(fault, spoiled=True)
+        if fault is None:
+            card.content = None
+        tell(EraseStep.PROVE)
+        if _swipe(_second_swipe(slot, cancelled, card)).tracks != EMPTY:
+            raise EncodingFailed(EncodingFault.READ_BACK_DIFFERS, spoiled=True)
+
 
 def _refuse_unsuitable(card: SimulatedCard, order: EncodeOrder, fault: EncodingFault | None) -> None:
     if fault in _UNTOUCHED:
@@ -255,7 +286,7 @@ def _second_swipe(slot: CardSlot, cancelled: threading.Event, card: SimulatedCar
 
 def _swipe(card: SimulatedCard) -> StripeSwipe:
     content = card.content if card.kind is CardKind.STRIPE else None
-    return StripeSwipe(member_tracks(content.number, with_track_1=False) if content else ("", "", ""))
+    return StripeSwipe(member_tracks(content.number, with_track_1=False) if content else EMPTY)
 
 
 def _chip_health(card: SimulatedCard) -> ChipHealth:

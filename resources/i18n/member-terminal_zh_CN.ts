@@ -971,6 +971,48 @@
     </message>
 </context>
 <context>
+    <name>ErasePanel</name>
+    <message>
+        <source>Erase a stripe</source>
+        <translation>擦除磁条</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Prove</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Erase another</source>
+        <translation>再擦除一张</translation>
+    </message>
+</context>
+<context>
+    <name>EraseTask</name>
+    <message>
+        <source>The encoder has another card to do</source>
+        <translation>写卡器正在处理另一张卡</translation>
+    </message>
+    <message>
+        <source>Erase this one after that.</source>
+        <translation>请等它完成后再擦除这张。</translation>
+    </message>
+</context>
+<context>
     <name>FeeBox</name>
     <message>
         <source>Fee {amount}</source>
@@ -2381,6 +2423,18 @@
         <translation>清点抽屉里的卡，再与账面核对</translation>
     </message>
     <message>
+        <source>Erase a stripe</source>
+        <translation>擦除磁条</translation>
+    </message>
+    <message>
+        <source>There is no stripe encoder at this till</source>
+        <translation>本机没有磁条写卡器</translation>
+    </message>
+    <message>
+        <source>Of a used card, before it is destroyed</source>
+        <translation>旧卡销毁之前</translation>
+    </message>
+    <message>
         <source>You can look. Only the manager and the service desk change the stock.</source>
         <translation>您可以查看；只有店长和客服可以变更库存。</translation>
     </message>
@@ -3751,6 +3805,149 @@
     <message>
         <source>test failed</source>
         <translation>测试未通过</translation>
+    </message>
+</context>
+<context>
+    <name>erase</name>
+    <message>
+        <source>A used card is swiped three times</source>
+        <translation>旧卡共刷三次</translation>
+    </message>
+    <message>
+        <source>It is looked at, erased, and read once more. Cards that may still be used are refused.</source>
+        <translation>先查看，再擦除，最后核对。仍可使用的卡不予擦除。</translation>
+    </message>
+    <message>
+        <source>Swipe the same card once more</source>
+        <translation>请将同一张卡再刷一次</translation>
+    </message>
+    <message>
+        <source>The swipe could not be read. Pull it through evenly, from end to end.</source>
+        <translation>没有读出来。请匀速刷到底。</translation>
+    </message>
+    <message>
+        <source>Swipe the card through the encoder</source>
+        <translation>请将卡刷过写卡器</translation>
+    </message>
+    <message>
+        <source>It is only looked at: nothing is changed yet.</source>
+        <translation>这一次只查看，卡上内容不变。</translation>
+    </message>
+    <message>
+        <source>Swipe the same card again: now it is erased</source>
+        <translation>请再刷同一张卡：这一次擦除</translation>
+    </message>
+    <message>
+        <source>Nothing brings it back. Cancel with Esc if it is to stay.</source>
+        <translation>擦除后无法恢复。要保留请按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Swipe it for the last time</source>
+        <translation>请最后再刷一次</translation>
+    </message>
+    <message>
+        <source>It must read empty now.</source>
+        <translation>现在应读出空白。</translation>
+    </message>
+    <message>
+        <source>no member&apos;s</source>
+        <translation>不属于任何会员</translation>
+    </message>
+    <message>
+        <source>Card …{last4} · {state}</source>
+        <translation>卡 …{last4} · {state}</translation>
+    </message>
+    <message>
+        <source>Nothing can be read on it</source>
+        <translation>卡上读不出任何内容</translation>
+    </message>
+    <message>
+        <source>No card number of ours</source>
+        <translation>不是本公司的卡号</translation>
+    </message>
+    <message>
+        <source>The stripe is empty</source>
+        <translation>磁条已擦空</translation>
+    </message>
+    <message>
+        <source>This was written down. Cut the card up, or put it into the box for spoiled ones.</source>
+        <translation>已记录在案。请剪毁此卡，或放入废卡盒。</translation>
+    </message>
+    <message>
+        <source>Stripes are erased by the manager and the service desk</source>
+        <translation>擦除磁条由店长和客服负责</translation>
+    </message>
+    <message>
+        <source>Ask one of them to sign in.</source>
+        <translation>请由他们登录办理。</translation>
+    </message>
+    <message>
+        <source>This is a bank card: nothing of it was kept</source>
+        <translation>这是银行卡，卡上信息未作任何保留</translation>
+    </message>
+    <message>
+        <source>It is not erased. Give it back to its owner.</source>
+        <translation>不予擦除，请还给持卡人。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is a member&apos;s: {state}</source>
+        <translation>卡 …{last4} 属于会员：{state}</translation>
+    </message>
+    <message>
+        <source>It may be used again, so it is not erased. Take it in, replace or cancel it first.</source>
+        <translation>此卡仍可能使用，不予擦除。请先办理损坏回收、补办或注销。</translation>
+    </message>
+    <message>
+        <source>The card carries two different numbers</source>
+        <translation>卡上有两个不同的卡号</translation>
+    </message>
+    <message>
+        <source>It may have been tampered with and is not erased. Keep it and call the manager.</source>
+        <translation>此卡可能被改写过，不予擦除。请留下卡并联系店长。</translation>
+    </message>
+    <message>
+        <source>The stripe is empty already</source>
+        <translation>磁条本来就是空的</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase.</source>
+        <translation>没有可擦除的内容。</translation>
+    </message>
+    <message>
+        <source>Erasing was cancelled</source>
+        <translation>已取消擦除</translation>
+    </message>
+    <message>
+        <source>No card came</source>
+        <translation>没有等到卡</translation>
+    </message>
+    <message>
+        <source>The encoder could not erase the stripe</source>
+        <translation>写卡器未能擦除磁条</translation>
+    </message>
+    <message>
+        <source>The stripe does not read empty</source>
+        <translation>磁条没有擦空</translation>
+    </message>
+    <message>
+        <source>This card has no stripe that is read here</source>
+        <translation>此卡没有可读的磁条</translation>
+    </message>
+    <message>
+        <source>The encoder vanished while erasing</source>
+        <translation>擦除时写卡器断开</translation>
+    </message>
+    <message>
+        <source>Erasing came to no end</source>
+        <translation>擦除没有完成</translation>
+    </message>
+    <message>
+        <source>Part of it may be erased; this was written down. Erase it once more, or cut it up.</source>
+        <translation>可能已擦除一部分，已记录在案。请再擦一次，或剪毁此卡。</translation>
+    </message>
+    <message>
+        <source>The card is as it was.</source>
+        <translation>卡保持原样。</translation>
     </message>
 </context>
 <context>

@@ -971,6 +971,48 @@
     </message>
 </context>
 <context>
+    <name>ErasePanel</name>
+    <message>
+        <source>Erase a stripe</source>
+        <translation>擦除磁條</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Prove</source>
+        <translation>核對</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Erase another</source>
+        <translation>再擦除一張</translation>
+    </message>
+</context>
+<context>
+    <name>EraseTask</name>
+    <message>
+        <source>The encoder has another card to do</source>
+        <translation>寫卡機正在處理另一張卡</translation>
+    </message>
+    <message>
+        <source>Erase this one after that.</source>
+        <translation>請等它完成後再擦除這張。</translation>
+    </message>
+</context>
+<context>
     <name>FeeBox</name>
     <message>
         <source>Fee {amount}</source>
@@ -2381,6 +2423,18 @@
         <translation>清點抽屜裡的卡，再與帳面核對</translation>
     </message>
     <message>
+        <source>Erase a stripe</source>
+        <translation>擦除磁條</translation>
+    </message>
+    <message>
+        <source>There is no stripe encoder at this till</source>
+        <translation>本機沒有磁條寫卡機</translation>
+    </message>
+    <message>
+        <source>Of a used card, before it is destroyed</source>
+        <translation>舊卡銷毀之前</translation>
+    </message>
+    <message>
         <source>You can look. Only the manager and the service desk change the stock.</source>
         <translation>您可以查看；只有店長和客服可以變更庫存。</translation>
     </message>
@@ -3751,6 +3805,149 @@
     <message>
         <source>test failed</source>
         <translation>測試未通過</translation>
+    </message>
+</context>
+<context>
+    <name>erase</name>
+    <message>
+        <source>A used card is swiped three times</source>
+        <translation>舊卡共刷三次</translation>
+    </message>
+    <message>
+        <source>It is looked at, erased, and read once more. Cards that may still be used are refused.</source>
+        <translation>先檢視，再擦除，最後核對。仍可使用的卡不予擦除。</translation>
+    </message>
+    <message>
+        <source>Swipe the same card once more</source>
+        <translation>請將同一張卡再刷一次</translation>
+    </message>
+    <message>
+        <source>The swipe could not be read. Pull it through evenly, from end to end.</source>
+        <translation>沒有讀出來。請勻速刷到底。</translation>
+    </message>
+    <message>
+        <source>Swipe the card through the encoder</source>
+        <translation>請將卡刷過寫卡機</translation>
+    </message>
+    <message>
+        <source>It is only looked at: nothing is changed yet.</source>
+        <translation>這一次只檢視，卡上內容不變。</translation>
+    </message>
+    <message>
+        <source>Swipe the same card again: now it is erased</source>
+        <translation>請再刷同一張卡：這一次擦除</translation>
+    </message>
+    <message>
+        <source>Nothing brings it back. Cancel with Esc if it is to stay.</source>
+        <translation>擦除後無法復原。要保留請按 Esc 取消。</translation>
+    </message>
+    <message>
+        <source>Swipe it for the last time</source>
+        <translation>請最後再刷一次</translation>
+    </message>
+    <message>
+        <source>It must read empty now.</source>
+        <translation>現在應讀出空白。</translation>
+    </message>
+    <message>
+        <source>no member&apos;s</source>
+        <translation>不屬於任何會員</translation>
+    </message>
+    <message>
+        <source>Card …{last4} · {state}</source>
+        <translation>卡 …{last4} · {state}</translation>
+    </message>
+    <message>
+        <source>Nothing can be read on it</source>
+        <translation>卡上讀不出任何內容</translation>
+    </message>
+    <message>
+        <source>No card number of ours</source>
+        <translation>不是本公司的卡號</translation>
+    </message>
+    <message>
+        <source>The stripe is empty</source>
+        <translation>磁條已擦空</translation>
+    </message>
+    <message>
+        <source>This was written down. Cut the card up, or put it into the box for spoiled ones.</source>
+        <translation>已記錄在案。請剪毀此卡，或放入廢卡盒。</translation>
+    </message>
+    <message>
+        <source>Stripes are erased by the manager and the service desk</source>
+        <translation>擦除磁條由店長和客服負責</translation>
+    </message>
+    <message>
+        <source>Ask one of them to sign in.</source>
+        <translation>請由他們登入辦理。</translation>
+    </message>
+    <message>
+        <source>This is a bank card: nothing of it was kept</source>
+        <translation>這是銀行卡，卡上資訊未作任何保留</translation>
+    </message>
+    <message>
+        <source>It is not erased. Give it back to its owner.</source>
+        <translation>不予擦除，請還給持卡人。</translation>
+    </message>
+    <message>
+        <source>Card …{last4} is a member&apos;s: {state}</source>
+        <translation>卡 …{last4} 屬於會員：{state}</translation>
+    </message>
+    <message>
+        <source>It may be used again, so it is not erased. Take it in, replace or cancel it first.</source>
+        <translation>此卡仍可能使用，不予擦除。請先辦理損壞回收、補辦或註銷。</translation>
+    </message>
+    <message>
+        <source>The card carries two different numbers</source>
+        <translation>卡上有兩個不同的卡號</translation>
+    </message>
+    <message>
+        <source>It may have been tampered with and is not erased. Keep it and call the manager.</source>
+        <translation>此卡可能被改寫過，不予擦除。請留下卡並聯絡店長。</translation>
+    </message>
+    <message>
+        <source>The stripe is empty already</source>
+        <translation>磁條本來就是空的</translation>
+    </message>
+    <message>
+        <source>There is nothing to erase.</source>
+        <translation>沒有可擦除的內容。</translation>
+    </message>
+    <message>
+        <source>Erasing was cancelled</source>
+        <translation>已取消擦除</translation>
+    </message>
+    <message>
+        <source>No card came</source>
+        <translation>沒有等到卡</translation>
+    </message>
+    <message>
+        <source>The encoder could not erase the stripe</source>
+        <translation>寫卡機未能擦除磁條</translation>
+    </message>
+    <message>
+        <source>The stripe does not read empty</source>
+        <translation>磁條沒有擦空</translation>
+    </message>
+    <message>
+        <source>This card has no stripe that is read here</source>
+        <translation>此卡沒有可讀的磁條</translation>
+    </message>
+    <message>
+        <source>The encoder vanished while erasing</source>
+        <translation>擦除時寫卡機斷線</translation>
+    </message>
+    <message>
+        <source>Erasing came to no end</source>
+        <translation>擦除沒有完成</translation>
+    </message>
+    <message>
+        <source>Part of it may be erased; this was written down. Erase it once more, or cut it up.</source>
+        <translation>可能已擦除一部分，已記錄在案。請再擦一次，或剪毀此卡。</translation>
+    </message>
+    <message>
+        <source>The card is as it was.</source>
+        <translation>卡保持原樣。</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ class EntryKind(StrEnum):
     STOCK_RECEIVED = "stock.received"
     STOCK_MOVED = "stock.moved"
     STOCK_COUNTED = "stock.counted"
+    STRIPE_ERASED = "stripe.erased"
     DEVICE_SERVICED = "device.serviced"
     SALE_REFUNDED = "sale.refunded"
     POINTS_REDEEMED = "points.redeemed"

@@ -7,7 +7,16 @@ from collections.abc import Callable
 
 from terminal.domain.times import Instant
 from terminal.ports.cache import Cache, CacheFeed, FoundCard, MemberDetails
-from terminal.ports.devices import CardEncoder, CustomerDisplay, KeystrokeReader, Printer, Reader, ReaderSink, StateSink
+from terminal.ports.devices import (
+    CardEncoder,
+    CustomerDisplay,
+    KeystrokeReader,
+    Printer,
+    Reader,
+    ReaderSink,
+    StateSink,
+    StripeEncoder,
+)
 from terminal.ports.journal import Act, CardBook, Journal, MemberChange, Outbox, Spool, SpooledDocument
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
@@ -43,4 +52,5 @@ __all__ = [
     "Spool",
     "SpooledDocument",
     "StateSink",
+    "StripeEncoder",
 ]

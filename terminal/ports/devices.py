@@ -7,6 +7,7 @@ from terminal.domain.cards import CardKind
 from terminal.domain.devices import DeviceState, ReaderEvent
 from terminal.domain.documents import Document
 from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep
+from terminal.domain.stripes import EraseStep, FoundStripe
 
 ReaderSink = Callable[[ReaderEvent], None]
 StateSink = Callable[[DeviceState], None]
@@ -91,6 +92,20 @@ class CardEncoder(Protocol):
 
     def cancel(self) -> None:
         """From any thread: end what runs as soon as it is safe. A write under way is finished first."""
+        ...
+
+
+@runtime_checkable
+class StripeEncoder(CardEncoder, Protocol):
+    """An encoder that writes stripes and erases them. ``erase`` blocks as ``encode`` does, and is cancelled alike."""
+
+    def erase(self, tell: Callable[[EraseStep], None], may_erase: Callable[[FoundStripe], None]) -> None:
+        """Look at a stripe, erase all its tracks, read them back; returns only if they are empty.
+
+        ``may_erase`` is asked in between, on the device's thread: what it raises is raised here, and the stripe stays
+        as it is. Raises EraseRefused PAYMENT_CARD before it is asked; EncodingFailed, where ``spoiled`` means that the
+        stripe may have been erased; and DeviceError for the device itself (before anything was erased).
+        """
         ...
 
 

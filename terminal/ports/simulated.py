@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import EncodeOrder, EncodingFault
 from terminal.domain.errors import DeviceFault
-from terminal.ports.devices import CardEncoder, CustomerDisplay, Printer, Reader
+from terminal.ports.devices import CustomerDisplay, Printer, Reader, StripeEncoder
 
 
 @runtime_checkable
@@ -19,7 +19,7 @@ class SimulatedReader(Reader, Protocol):
 
 
 @runtime_checkable
-class SimulatedEncoder(Reader, CardEncoder, Protocol):
+class SimulatedEncoder(Reader, StripeEncoder, Protocol):
     """A reader and encoder in one whose cards come from the panel: to what waits for one, else they are read."""
 
     def present_blank(self, kind: CardKind) -> None:

@@ -46,6 +46,7 @@ from terminal.services.refunds import Refunds
 from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
 from terminal.services.stock import Stock
+from terminal.services.stripe_eraser import StripeEraser
 
 
 class SampleCard(msgspec.Struct, frozen=True):
@@ -73,6 +74,7 @@ class Till:
     change_requests: ChangeRequests
     card_desk: CardDesk
     stock: Stock
+    stripe_eraser: StripeEraser
     device_desk: DeviceDesk
     cache: Cache
     clock: Clock
@@ -161,6 +163,7 @@ def make_till(
         change_requests=ChangeRequests(cache, journal, book, clock),
         card_desk=CardDesk(cache, journal, book, files, clock),
         stock=Stock(cache, journal, book, clock),
+        stripe_eraser=StripeEraser(cache, journal, files, clock),
         device_desk=DeviceDesk(
             cache, journal, clock, readers=readers, encoders=encoders, printers=printers, displays=displays
         ),

@@ -4,18 +4,28 @@ import queue
 from collections.abc import Callable
 from concurrent.futures import Future
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 from terminal.domain.encoding import EncodeStep
+from terminal.domain.stripes import EraseStep
 from tests.support.patience import PATIENCE
 
 Outcome = TypeVar("Outcome")
-Tell = Callable[[EncodeStep], None]
 
 
-def carry_out(work: Callable[[Tell], Outcome], act: Callable[[EncodeStep], None]) -> Outcome:
+@overload
+def carry_out(
+    work: Callable[[Callable[[EncodeStep], None]], Outcome], act: Callable[[EncodeStep], None]
+) -> Outcome: ...
+
+
+@overload
+def carry_out(work: Callable[[Callable[[EraseStep], None]], Outcome], act: Callable[[EraseStep], None]) -> Outcome: ...
+
+
+def carry_out(work: Callable[[Any], Outcome], act: Callable[[Any], None]) -> Outcome:
     """What ``work`` returns or raises, while ``act`` does what each step asks for."""
-    steps: queue.SimpleQueue[EncodeStep | None] = queue.SimpleQueue()
+    steps: queue.SimpleQueue[EncodeStep | EraseStep | None] = queue.SimpleQueue()
     outcome: Future[Outcome] = Future()
     outcome.add_done_callback(lambda _: steps.put(None))
 

@@ -46,9 +46,10 @@ class VirtualMsr605(SerialDevice):
     """Use as a context manager; ``port`` is the name to open.
 
     ``silent``: hears, does and says nothing; ``silent_from``: from a command that begins so. ``keeps_coercivity``: says
-    that it changed it, and does not. ``writes_wrong``: something else than it was told. ``answers``: said to the next
-    swipes instead of the truth; ``undone`` leaves the cards as they were. ``at_reset``: a card swiped in the moment
-    of the next reset. ``told`` is every command but reset and communication test.
+    that it changed it, and does not. ``writes_wrong``: something else than it was told. ``keeps_stripes``: says that it
+    erased them, and does not. ``answers``: said to the next swipes instead of the truth; ``undone`` leaves the cards as
+    they were. ``at_reset``: a card swiped in the moment of the next reset. ``told`` is every command but reset and
+    communication test.
     """
 
     def __init__(self, port: Path) -> None:
@@ -56,6 +57,7 @@ class VirtualMsr605(SerialDevice):
         self.silent_from: bytes | None = None
         self.keeps_coercivity = False
         self.writes_wrong = False
+        self.keeps_stripes = False
         self.answers: list[bytes] = []
         self.undone = False
         self.at_reset: StripeCard | None = None
@@ -171,7 +173,7 @@ class VirtualMsr605(SerialDevice):
         self._say(self.answers.pop(0) if self.answers else truth)
 
     def _change(self, card: StripeCard, command: bytes) -> None:
-        if command.startswith(b"c"):
+        if command.startswith(b"c") and not self.keeps_stripes:
             card.tracks.clear()
             card.unreadable.clear()
         for track, data in _WRITTEN.findall(command) if command.startswith(b"w") else ():

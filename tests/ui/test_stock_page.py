@@ -24,7 +24,7 @@ class StockPage(PageWindow):
         super().__init__(interface, qtbot)
         stock = self.shop.till.stock
         self.box = stock.receive(CardKind.STRIPE, number_of(500), number_of(599), "", actor=MANAGER).id
-        self.presenter = StockPresenter(self.shop.till, self.lane, lambda: self.actor)
+        self.presenter = StockPresenter(self.shop.till, self.lane, self.encoder_lane, lambda: self.actor)
         self.presenter.said.connect(self.say)
 
     def enter(self) -> None:

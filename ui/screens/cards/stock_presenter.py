@@ -16,6 +16,7 @@ from terminal.services.till import Till
 from ui import language, stock_messages
 from ui.background import Lane
 from ui.messages import Words
+from ui.screens.cards.erase_task import EraseTask
 
 Done = TypeVar("Done")
 
@@ -27,6 +28,7 @@ class StockTask(StrEnum):
     HAND_OUT = "hand_out"
     SPOIL = "spoil"
     COUNT = "count"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,14 @@ class Box:
 
 
 class StockPresenter(QObject):
-    """Everything that waits for the disk goes over the lane; one act at a time."""
+    """Everything that waits for the disk goes over ``lane``, a stripe that is erased over the encoders'; one act at a
+    time.
+    """
 
     changed = Signal()
     said = Signal(object)  # () -> Words
 
-    def __init__(self, till: Till, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
+    def __init__(self, till: Till, lane: Lane, encoder_lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
         self.till = till
         self._lane = lane
@@ -59,6 +63,8 @@ class StockPresenter(QObject):
         self.comparison: tuple[CountLine, ...] | None = None
         """Of the count under way: what was counted beside what the journal says; None before it is compared."""
         self.busy = False
+        self.erasing = EraseTask(till, encoder_lane, actor)
+        self.erasing.said.connect(self.said)
 
     def may(self, task: StockTask) -> bool:
         """Whether the person who is signed in may do it."""

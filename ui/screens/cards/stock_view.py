@@ -4,6 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
+from ui.screens.cards.erase_panel import ErasePanel
 from ui.screens.cards.stock_count import CountComparison, CountSheet, CountSteps
 from ui.screens.cards.stock_form import HandOutForm, ReceiveForm, SpoilForm, StockForm
 from ui.screens.cards.stock_presenter import StockPresenter, StockTask
@@ -18,6 +19,7 @@ _TASKS = {
     StockTask.HAND_OUT: ("upload", "F6"),
     StockTask.SPOIL: ("x", "F7"),
     StockTask.COUNT: ("check", "F8"),
+    StockTask.ERASE: ("delete", "F9"),
 }
 
 
@@ -55,6 +57,7 @@ class StockMenu(Panel):
             StockTask.HAND_OUT: (self.tr("Hand out"), self.tr("To another counter, store or person")),
             StockTask.SPOIL: (self.tr("Spoiled card"), self.tr("One that cannot be used")),
             StockTask.COUNT: (self.tr("Count"), self.tr("Everything in the drawer, then compare")),
+            StockTask.ERASE: (self.tr("Erase a stripe"), self._erase_hint()),
         }
         for task, (name, hint) in words.items():
             self._buttons[task].setText(name)
@@ -63,7 +66,14 @@ class StockMenu(Panel):
         self._why.setText(self._reason())
         self._why.setVisible(bool(self._why.text()))
 
+    def _erase_hint(self) -> str:
+        if self._presenter.erasing.encoder is None:
+            return self.tr("There is no stripe encoder at this till")
+        return self.tr("Of a used card, before it is destroyed")
+
     def _can(self, task: StockTask) -> bool:
+        if task is StockTask.ERASE:
+            return self._presenter.erasing.encoder is not None
         return task is StockTask.RECEIVE or any(box.state.left for box in self._presenter.boxes)
 
     def _reason(self) -> str:
@@ -89,10 +99,12 @@ class StockView(Panel):
             StockTask.HAND_OUT: HandOutForm(presenter),
             StockTask.SPOIL: SpoilForm(presenter),
         }
+        self._erase = ErasePanel(presenter.erasing)
+        self._erase.left.connect(presenter.leave)
         self._left, self._right = QStackedWidget(), QStackedWidget()
         for page in (self._table, self._sheet, self._comparison):
             self._left.addWidget(page)
-        for panel in (self._menu, self._count, *self._forms.values()):
+        for panel in (self._menu, self._count, self._erase, *self._forms.values()):
             self._right.addWidget(panel)
         self._right.setFixedWidth(RIGHT_WIDTH)
         row = QHBoxLayout(self)
@@ -117,11 +129,21 @@ class StockView(Panel):
         self._left.setCurrentWidget(
             self._table if task is not StockTask.COUNT else self._comparison if comparing else self._sheet
         )
-        right = self._menu if task is None else self._count if task is StockTask.COUNT else self._forms[task]
-        self._right.setCurrentWidget(right)
+        self._right.setCurrentWidget(self._right_of(task))
         before, self._shown = self._shown, (task, comparing)
         if before != self._shown:
             self._enter(task, comparing=comparing, again=before == (task, True))
+
+    def _right_of(self, task: StockTask | None) -> QWidget:
+        match task:
+            case None:
+                return self._menu
+            case StockTask.COUNT:
+                return self._count
+            case StockTask.ERASE:
+                return self._erase
+            case _:
+                return self._forms[task]
 
     def _enter(self, task: StockTask | None, *, comparing: bool, again: bool) -> None:
         """Another page than before: empty it, and give it the keyboard."""
@@ -133,6 +155,8 @@ class StockView(Panel):
                 self._sheet.begin(tuple(box for box in self._presenter.boxes if box.state.left))
                 self._count.clear()
             self._sheet.take_focus()
+        elif task is StockTask.ERASE:
+            self._erase.take_focus()
         elif task is not None:
             self._forms[task].clear()
             self._forms[task].take_focus()

@@ -67,7 +67,7 @@ class CardsView(Panel):
             from ui.screens.cards.stock_presenter import StockPresenter
             from ui.screens.cards.stock_view import StockView
 
-            stock = StockPresenter(presenter.till, presenter.lane, presenter.actor)
+            stock = StockPresenter(presenter.till, presenter.lane, presenter.encoder_lane, presenter.actor)
             stock.said.connect(presenter.said)
             return StockView(stock)
         if tab == CASES:
