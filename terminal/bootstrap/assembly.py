@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Self
 from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
-from sync.details import CentreDetails
 from sync.points import LIMIT, CentreHolds
-from sync.worker import SyncWorker
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
@@ -34,6 +32,7 @@ from terminal.store.data_folder import DataFolder
 
 if TYPE_CHECKING:
     from sync.client import CentreClient
+    from sync.worker import SyncWorker
     from ui.bridge import Bridge
 
 _log = logging.getLogger(__name__)
@@ -101,6 +100,8 @@ class Assembly:
 
     def details(self, member: MemberId, seen: Entry) -> Details:
         """A member's details from the centre, which is told of ``seen`` first. Raises LineDown or Refused."""
+        from sync.details import CentreDetails
+
         if self._sync is None:
             raise LineDown("this till does not sync yet")
         with self.stores.line(self._settings.centre.url) as line:
@@ -119,7 +120,9 @@ class Assembly:
             reader.start(bridge.reader_event, bridge.device_state)
 
     def start_sync(self, bridge: "Bridge") -> None:
-        """Start the way to the centre; once the window stands, since it is no part of selling."""
+        """Start the way to the centre; once the window stands, since it is no part of selling, and is slow to load."""
+        from sync.worker import SyncWorker
+
         self._line = self.stores.line(self._settings.centre.url, period=self._settings.centre.pull_seconds)
         self._sync = SyncWorker(
             self._line.engine,

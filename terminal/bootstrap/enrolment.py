@@ -6,9 +6,6 @@ from pathlib import Path
 from terminal.bootstrap.stores import Stores, fill_cache, identity_of, wall_clock
 from terminal.domain.cards import CardKind
 from terminal.domain.errors import LineDown
-from terminal.domain.number_series import number_at
-from terminal.domain.stock import StockBatch
-from terminal.services.stock import KEEPERS, Stock
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity
 from terminal.store.identity import enrol as keep_identity
@@ -53,6 +50,10 @@ def stock_blank_cards(folder: Path, boxes: Sequence[tuple[CardKind, int]], first
 
     What was received once is not received again. Raises StoreError, StockError or CacheEmpty.
     """
+    from terminal.domain.number_series import number_at
+    from terminal.domain.stock import StockBatch
+    from terminal.services.stock import KEEPERS, Stock
+
     with DataFolder(folder) as data:
         stores = Stores(data, identity_of(data))
         stock = Stock(stores.cache, stores.journal, stores.card_book, wall_clock)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from sync.engine import Engine, SyncSettings
 from terminal.domain.card_keys import CardKeys, CompanyKeys
 from terminal.domain.cards import CardNumberFormat
 from terminal.domain.errors import LineDown, Refused, StoreError
@@ -23,6 +22,7 @@ from terminal.store.spool import StoredSpool
 
 if TYPE_CHECKING:
     from sync.client import CentreClient, LineLimits
+    from sync.engine import Engine
 
 
 def wall_clock() -> Instant:
@@ -43,7 +43,7 @@ class Line:
     """The way to the centre: the client and the engine that uses it."""
 
     client: "CentreClient"
-    engine: Engine
+    engine: "Engine"
 
     def __enter__(self) -> Self:
         return self
@@ -70,9 +70,11 @@ class Stores:
     def line(self, url: str, *, period: float = 30.0) -> Line:
         """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.
 
-        Its HTTP library is loaded here, a tenth of a second that the till does not need before it can sell.
+        The engine and its HTTP library are loaded here, a tenth of a second that the till does not need before it can
+        sell.
         """
         from sync.client import CentreClient
+        from sync.engine import Engine, SyncSettings
 
         client = CentreClient(url, self.identity.terminal, self._sign, wall_clock)
         engine = Engine(
@@ -113,7 +115,7 @@ class Stores:
             self._vault.keep_company_keys(keys)
 
 
-def fill_cache(engine: Engine) -> None:
+def fill_cache(engine: "Engine") -> None:
     """Sync until the cache holds everything. Raises LineDown or Refused when the centre cannot be had."""
     cycle = engine.run_cycle()
     if cycle.stopped:

@@ -15,7 +15,6 @@ from terminal.config import Config
 from terminal.domain.errors import JournalBroken
 from terminal.services.till import SampleCard
 from terminal.store.data_folder import DataFolder
-from terminal.store.recovery import recover
 from terminal.store.verification import verify
 
 if TYPE_CHECKING:
@@ -88,6 +87,8 @@ def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
         _log.critical("%s", broken)
 
         def way_out() -> None:
+            from terminal.store.recovery import recover
+
             recover(data.journal, identity.terminal, data.vault.signer(), check, at=wall_clock())
 
         return interface.offer_recovery(broken, way_out)

@@ -1,15 +1,15 @@
 """Staff as a terminal knows them, their PIN, and how long a run of wrong PINs locks a person out."""
 
 from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
 from terminal.domain.times import Instant
 
-# RFC 9106's second recommended option: 64 MiB, three passes, four lanes.
-_HASHER = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 FREE_FAILURES = 5
 _FIRST_LOCK_MS = 30_000
@@ -56,7 +56,7 @@ def hash_pin(pin: str) -> str:
     """An Argon2id string for a PIN of 4 to 12 digits. Raises ValueError for anything else."""
     if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
         raise ValueError("a PIN has 4 to 12 digits")
-    return _HASHER.hash(pin)
+    return _hasher().hash(pin)
 
 
 def pin_matches(pin_hash: str, pin: str) -> bool:
@@ -64,7 +64,17 @@ def pin_matches(pin_hash: str, pin: str) -> bool:
 
     A ``pin_hash`` that is no Argon2 string (a person without a PIN yet) matches nothing.
     """
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
-        return _HASHER.verify(pin_hash, pin)
+        return _hasher().verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
         return False
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    """RFC 9106's second recommended option: 64 MiB, three passes, four lanes. Loaded with the first PIN."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)

@@ -1,19 +1,19 @@
 """Devices as the people of the store look after them: tests that do something visible, and the maintenance log."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 
 import msgspec
 
 from terminal.domain.card_acts import DeviceServiced
 from terminal.domain.card_checks import check_reason
+from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import DeviceKind
 from terminal.domain.documents import Align, Document, Feed, Pair, Rule, Style, Text
 from terminal.domain.encoding import CardHealth
 from terminal.domain.errors import CacheEmpty, DeviceError, DeviceFault
 from terminal.domain.journal import EntryKind
 from terminal.domain.staff import StaffRecord
-from terminal.domain.times import Instant, local
+from terminal.domain.times import local
 from terminal.ports import Cache, CardEncoder, Clock, CustomerDisplay, Journal, Printer, Reader
 from terminal.services.check_papers import CheckPaper, check_report
 from terminal.services.paper_labels import labels_in
@@ -24,24 +24,6 @@ DRAWER = "drawer"
 """The drawer's device id: it hangs on the first printer."""
 
 _SERVICED = msgspec.json.Decoder(DeviceServiced)
-
-
-class Work(StrEnum):
-    """What a line of the maintenance log says was done."""
-
-    TEST = "test"
-    CLEANED = "cleaned"
-    REPAIRED = "repaired"
-    REPLACED = "replaced"
-    NOTE = "note"
-
-
-class LogLine(msgspec.Struct, frozen=True):
-    """One line of the maintenance log 维护记录."""
-
-    at: Instant
-    actor: str
-    serviced: DeviceServiced
 
 
 class DeviceDesk:

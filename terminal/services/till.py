@@ -1,7 +1,13 @@
-"""Everything a screen may ask of the terminal, in one bundle that the bootstrap makes."""
+"""Everything a screen may ask of the terminal, in one bundle that the bootstrap makes.
+
+A service is made when it is first asked for, and one that the counter does not need is loaded only then: the till is
+ready to scan that much sooner.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -31,22 +37,24 @@ from terminal.ports import (
     SimulatedPrinter,
     SimulatedReader,
 )
-from terminal.services.card_desk import CardDesk
-from terminal.services.change_requests import ChangeRequests
 from terminal.services.checkout import Checkout
-from terminal.services.device_desk import DeviceDesk
-from terminal.services.gifts import Gifts
 from terminal.services.identification import Identification
 from terminal.services.lotteries import Lotteries
 from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
-from terminal.services.points_desk import PointsDesk
-from terminal.services.points_statements import PointsStatements
-from terminal.services.refunds import Refunds
-from terminal.services.registration import Registration
 from terminal.services.staff import StaffDesk
-from terminal.services.stock import Stock
-from terminal.services.stripe_eraser import StripeEraser
+
+if TYPE_CHECKING:
+    from terminal.services.card_desk import CardDesk
+    from terminal.services.change_requests import ChangeRequests
+    from terminal.services.device_desk import DeviceDesk
+    from terminal.services.gifts import Gifts
+    from terminal.services.points_desk import PointsDesk
+    from terminal.services.points_statements import PointsStatements
+    from terminal.services.refunds import Refunds
+    from terminal.services.registration import Registration
+    from terminal.services.stock import Stock
+    from terminal.services.stripe_eraser import StripeEraser
 
 
 class SampleCard(msgspec.Struct, frozen=True):
@@ -56,35 +64,170 @@ class SampleCard(msgspec.Struct, frozen=True):
     tracks: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Till:
-    """The services of one terminal, and those of its devices that a person can drive from the screen."""
+    """The services of one terminal over its ports, and those of its devices that a person can drive from the screen.
+
+    ``lookup_key`` (32 bytes) keys the hashes of numbers, phones and names. ``company_keys`` gives the company's keys as
+    far as this terminal has them.
+    """
 
     terminal: str
-    identification: Identification
-    checkout: Checkout
-    staff_desk: StaffDesk
-    member_files: MemberFiles
-    points_desk: PointsDesk
-    points_statements: PointsStatements
-    gifts: Gifts
-    lotteries: Lotteries
-    refunds: Refunds
-    registration: Registration
-    change_requests: ChangeRequests
-    card_desk: CardDesk
-    stock: Stock
-    stripe_eraser: StripeEraser
-    device_desk: DeviceDesk
     cache: Cache
+    journal: Journal
+    book: CardBook
+    points_book: PointsBook
     clock: Clock
+    lookup_key: bytes
+    company_keys: Callable[[], CompanyKeys | None]
+    details: MemberDetails | None
+    holds: PointsHolds | None
+    centre_points: CentrePoints | None
+    readers: Sequence[Reader] = ()
     encoders: Sequence[CardEncoder] = ()
+    printers: Sequence[Printer] = ()
+    displays: Sequence[CustomerDisplay] = ()
     simulated_reader: SimulatedReader | None = None
     simulated_encoder: SimulatedEncoder | None = None
     simulated_printer: SimulatedPrinter | None = None
     simulated_display: SimulatedDisplay | None = None
-    display: CustomerDisplay | None = None
     sample_cards: Sequence[SampleCard] = ()
+
+    # ── the counter's services ────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def identification(self) -> Identification:
+        """Who stands behind a card, a code, a number or a phone."""
+        return Identification(self.cache, self.journal, self.book, self.lookup_key, self.clock, keys=self.company_keys)
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        """The sale on the counter."""
+        return Checkout(self.cache, self.journal, self.clock, self.points)
+
+    @cached_property
+    def staff_desk(self) -> StaffDesk:
+        """Who is signed in, and who approves."""
+        return StaffDesk(self.cache, self.journal, self.clock, change_day=self.lotteries.change_day)
+
+    @cached_property
+    def member_files(self) -> MemberFiles:
+        """Members with their cards."""
+        return MemberFiles(self.cache, self.journal, self.book, self.lookup_key)
+
+    @cached_property
+    def points(self) -> MemberPoints:
+        """What a member's points are worth at this counter."""
+        return MemberPoints(self.cache, self.journal, self.points_book, self.member_files, self.clock, holds=self.holds)
+
+    @cached_property
+    def lotteries(self) -> Lotteries:
+        """Openings and draws; a day's first act tells the seeds of the days before."""
+        return Lotteries(self.cache, self.journal, self.points_book, self.clock)
+
+    # ── those of the other places, loaded when somebody goes there ────────────────────────────────────────────
+
+    @cached_property
+    def registration(self) -> "Registration":
+        """New members, and changes of their details."""
+        from terminal.services.registration import Registration
+
+        return Registration(
+            self.cache,
+            self.journal,
+            self.book,
+            files=self.member_files,
+            lookup_key=self.lookup_key,
+            clock=self.clock,
+            keys=self.company_keys,
+            details=self.details,
+        )
+
+    @cached_property
+    def change_requests(self) -> "ChangeRequests":
+        """Changes of details that wait for their proof."""
+        from terminal.services.change_requests import ChangeRequests
+
+        return ChangeRequests(self.cache, self.journal, self.book, self.clock)
+
+    @cached_property
+    def points_desk(self) -> "PointsDesk":
+        """Acts on points besides paying."""
+        from terminal.services.points_desk import PointsDesk
+
+        return PointsDesk(
+            self.cache,
+            self.journal,
+            self.book,
+            self.clock,
+            points=self.points,
+            gifts=self.gifts,
+            lotteries=self.lotteries,
+        )
+
+    @cached_property
+    def points_statements(self) -> "PointsStatements":
+        """How a member's points came and went."""
+        from terminal.services.points_statements import PointsStatements
+
+        return PointsStatements(self.journal, self.points, self.centre_points)
+
+    @cached_property
+    def gifts(self) -> "Gifts":
+        """The store's gifts."""
+        from terminal.services.gifts import Gifts
+
+        return Gifts(self.cache, self.journal, self.book, self.points_book, self.clock)
+
+    @cached_property
+    def refunds(self) -> "Refunds":
+        """Refunds of this till's sales."""
+        from terminal.services.refunds import Refunds
+
+        return Refunds(self.cache, self.journal, self.book, self.points_book, self.clock, points=self.points)
+
+    @cached_property
+    def card_desk(self) -> "CardDesk":
+        """Acts on members' cards."""
+        from terminal.services.card_desk import CardDesk
+
+        return CardDesk(self.cache, self.journal, self.book, self.member_files, self.clock)
+
+    @cached_property
+    def stock(self) -> "Stock":
+        """Blank cards."""
+        from terminal.services.stock import Stock
+
+        return Stock(self.cache, self.journal, self.book, self.clock)
+
+    @cached_property
+    def stripe_eraser(self) -> "StripeEraser":
+        """Used stripes."""
+        from terminal.services.stripe_eraser import StripeEraser
+
+        return StripeEraser(self.cache, self.journal, self.member_files, self.clock)
+
+    @cached_property
+    def device_desk(self) -> "DeviceDesk":
+        """Tests of devices, and their maintenance log."""
+        from terminal.services.device_desk import DeviceDesk
+
+        return DeviceDesk(
+            self.cache,
+            self.journal,
+            self.clock,
+            readers=self.readers,
+            encoders=self.encoders,
+            printers=self.printers,
+            displays=self.displays,
+        )
+
+    # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def display(self) -> CustomerDisplay | None:
+        """The first customer display; None where there is none."""
+        return next(iter(self.displays), None)
 
     @property
     def store(self) -> Store:
@@ -141,39 +284,25 @@ def make_till(
     sample_cards: Sequence[SampleCard] = (),
 ) -> Till:
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
-    files = MemberFiles(cache, journal, book, lookup_key)
-    points = MemberPoints(cache, journal, points_book, files, clock, holds=holds)
-    gifts = Gifts(cache, journal, book, points_book, clock)
-    lotteries = Lotteries(cache, journal, points_book, clock)
-    encoders = [reader for reader in readers if isinstance(reader, CardEncoder)]
     return Till(
-        terminal=terminal,
-        identification=Identification(cache, journal, book, lookup_key, clock, keys=company_keys),
-        checkout=Checkout(cache, journal, clock, points),
-        staff_desk=StaffDesk(cache, journal, clock, change_day=lotteries.change_day),
-        member_files=files,
-        points_desk=PointsDesk(cache, journal, book, clock, points=points, gifts=gifts, lotteries=lotteries),
-        points_statements=PointsStatements(journal, points, centre_points),
-        gifts=gifts,
-        lotteries=lotteries,
-        refunds=Refunds(cache, journal, book, points_book, clock, points=points),
-        registration=Registration(
-            cache, journal, book, files=files, lookup_key=lookup_key, clock=clock, keys=company_keys, details=details
-        ),
-        change_requests=ChangeRequests(cache, journal, book, clock),
-        card_desk=CardDesk(cache, journal, book, files, clock),
-        stock=Stock(cache, journal, book, clock),
-        stripe_eraser=StripeEraser(cache, journal, files, clock),
-        device_desk=DeviceDesk(
-            cache, journal, clock, readers=readers, encoders=encoders, printers=printers, displays=displays
-        ),
-        cache=cache,
-        clock=clock,
-        encoders=encoders,
+        terminal,
+        cache,
+        journal,
+        book,
+        points_book,
+        clock,
+        lookup_key,
+        company_keys,
+        details,
+        holds,
+        centre_points,
+        readers=readers,
+        encoders=[reader for reader in readers if isinstance(reader, CardEncoder)],
+        printers=printers,
+        displays=displays,
         simulated_reader=next((each for each in readers if isinstance(each, SimulatedReader)), None),
         simulated_encoder=next((each for each in readers if isinstance(each, SimulatedEncoder)), None),
         simulated_printer=next((each for each in printers if isinstance(each, SimulatedPrinter)), None),
         simulated_display=next((each for each in displays if isinstance(each, SimulatedDisplay)), None),
-        display=displays[0] if displays else None,
         sample_cards=sample_cards,
     )

@@ -14,10 +14,11 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
+from sync import engine
 from sync.central.demo.cards import blank_number
 from sync.central.store import schema
 from sync.engine import SyncSettings
-from terminal.bootstrap import OpenTill, stores
+from terminal.bootstrap import OpenTill
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
 from terminal.domain.card_life import CardAct, Proof
@@ -163,7 +164,7 @@ class Story(DeskHands, Cashier):
 @pytest.fixture(autouse=True)
 def eager_sync(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try the line each second however long it was down: the pauses in between would outgrow the patience."""
-    monkeypatch.setattr(stores, "SyncSettings", partial(SyncSettings, retry=Backoff(first=1.0, longest=1.0)))
+    monkeypatch.setattr(engine, "SyncSettings", partial(SyncSettings, retry=Backoff(first=1.0, longest=1.0)))
 
 
 @pytest.fixture

@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import create_engine, select
 
+from sync import engine
 from sync.central.demo import sample_cards
 from sync.central.store import schema
 from sync.engine import SyncSettings
 from terminal import bootstrap
-from terminal.bootstrap import OpenTill, stores
+from terminal.bootstrap import OpenTill
 from terminal.demo import CentreProcess
 from terminal.domain.catalogue import Product, Unit
 from terminal.domain.money import parse_yuan
@@ -82,7 +83,7 @@ class Shop:
 @pytest.fixture(autouse=True)
 def eager_sync(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try the line each second however long it was down: the pauses in between would outgrow the patience."""
-    monkeypatch.setattr(stores, "SyncSettings", partial(SyncSettings, retry=Backoff(first=1.0, longest=1.0)))
+    monkeypatch.setattr(engine, "SyncSettings", partial(SyncSettings, retry=Backoff(first=1.0, longest=1.0)))
 
 
 @pytest.fixture

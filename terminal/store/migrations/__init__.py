@@ -4,10 +4,12 @@ A file that was shipped is never changed again: what comes later is a new file. 
 a line.
 """
 
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from terminal.domain.errors import StoreError
+
+_FOLDER = Path(__file__).resolve().parent
 
 
 def migrate(cursor: Any, schema: str) -> None:
@@ -28,5 +30,4 @@ def migrate(cursor: Any, schema: str) -> None:
 
 def scripts(schema: str) -> list[str]:
     """The SQL of every version of ``schema``, oldest first."""
-    in_order = sorted(files(__package__).joinpath(schema).iterdir(), key=lambda file: file.name)
-    return [file.read_text(encoding="utf-8") for file in in_order if file.name.endswith(".sql")]
+    return [file.read_text(encoding="utf-8") for file in sorted((_FOLDER / schema).glob("*.sql"))]

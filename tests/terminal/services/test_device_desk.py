@@ -13,11 +13,12 @@ from hardware.simulated.reader import SimulatedReader
 from terminal.domain.card_acts import DeviceServiced
 from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.cards import CardKind
+from terminal.domain.device_log import Work
 from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.documents import Text
 from terminal.domain.encoding import ChipHealth, StripeHealth, WriteTest
 from terminal.domain.errors import DeviceError, DeviceFault
-from terminal.services.device_desk import DRAWER, DeviceDesk, Work
+from terminal.services.device_desk import DRAWER, DeviceDesk
 from terminal.services.paper_labels import labels_in
 from terminal.services.stock_papers import LABELS_FILE
 from terminal.store.spool import StoredSpool

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -15,15 +16,17 @@ from ui import appearance
 from ui.screens.checkout.basket_table import BasketTable
 from ui.screens.checkout.done_panel import DonePanel
 from ui.screens.checkout.explanations import tier_name
-from ui.screens.checkout.payment_panel import PayingMember, PaymentPanel
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.scan_line import ScanLine
-from ui.screens.checkout.typed_number_panel import TypedNumberPanel
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PLAIN, KeyButton
-from ui.widgets.keys_help import KeysHelp
 from ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from ui.screens.checkout.payment_panel import PayingMember, PaymentPanel
+    from ui.screens.checkout.typed_number_panel import TypedNumberPanel
+    from ui.widgets.keys_help import KeysHelp
 
 RIGHT_WIDTH = 340
 PRICE_CHECK_MS = 30_000
@@ -33,7 +36,8 @@ PRICE_CHECK_MS = 30_000
 class CheckoutView(Panel):
     """Shows the presenter's state; every touch and key goes straight to the presenter.
 
-    Payment and help are built when they are first asked for: the till is ready to scan that much sooner.
+    Payment, help and the question about a typed number are loaded and built when they are first asked for: the till is
+    ready to scan that much sooner.
     """
 
     def __init__(self, presenter: CheckoutPresenter, parent: QWidget | None = None) -> None:
@@ -133,7 +137,9 @@ class CheckoutView(Panel):
         return self._right
 
     @cached_property
-    def _payment(self) -> PaymentPanel:
+    def _payment(self) -> "PaymentPanel":
+        from ui.screens.checkout.payment_panel import PaymentPanel
+
         presenter = self._presenter
         panel = PaymentPanel()
         panel.leave_asked.connect(presenter.leave_payment)
@@ -147,7 +153,9 @@ class CheckoutView(Panel):
         return panel
 
     @cached_property
-    def _typed(self) -> TypedNumberPanel:
+    def _typed(self) -> "TypedNumberPanel":
+        from ui.screens.checkout.typed_number_panel import TypedNumberPanel
+
         presenter = self._presenter
         panel = TypedNumberPanel(presenter.till, presenter.lane)
         panel.left.connect(self._leave_typed)
@@ -157,7 +165,9 @@ class CheckoutView(Panel):
         return panel
 
     @cached_property
-    def _keys_help(self) -> KeysHelp:
+    def _keys_help(self) -> "KeysHelp":
+        from ui.widgets.keys_help import KeysHelp
+
         return KeysHelp(self)
 
     def _connect(self) -> None:
@@ -190,7 +200,11 @@ class CheckoutView(Panel):
 
     @property
     def _paying(self) -> bool:
-        return isinstance(self._right.currentWidget(), PaymentPanel)
+        return self._shows("_payment")
+
+    def _shows(self, panel: str) -> bool:
+        """Whether this panel stands to the right; one that nobody asked for yet is not built by the question."""
+        return self._right.currentWidget() is self.__dict__.get(panel)
 
     def _show_state(self, repriced: frozenset[int]) -> None:
         state = self._presenter.state
@@ -207,10 +221,12 @@ class CheckoutView(Panel):
         elif not empty or state.priced.basket.member is not None or self._paying:
             self._show_sale()
 
-    def _paying_member(self, priced: PricedBasket) -> PayingMember | None:
+    def _paying_member(self, priced: PricedBasket) -> "PayingMember | None":
         member = priced.basket.member
         if member is None:
             return None
+        from ui.screens.checkout.payment_panel import PayingMember
+
         checkout = self._presenter.till.checkout
         tier = tier_name(member.tier, self._presenter.till)
         points = self.tr("{count} points").format(count=f"+{priced.points:,}")
@@ -257,7 +273,7 @@ class CheckoutView(Panel):
         self._show_sale()
 
     def _leave_page(self) -> None:
-        if isinstance(self._right.currentWidget(), TypedNumberPanel):
+        if self._shows("_typed"):
             self._leave_typed()
         self._close_done()
 

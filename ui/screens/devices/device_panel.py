@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
-from terminal.services.device_desk import LogLine, Work
+from terminal.domain.device_log import LogLine, Work
 from ui import appearance, formats, messages
 from ui.screens.devices import device_words
 from ui.screens.devices.presenter import Device, DevicesPresenter

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.errors import CardFault, DeviceError
-from terminal.services.device_desk import LogLine, Work
 from ui import card_messages, messages
 from ui.messages import Words
 

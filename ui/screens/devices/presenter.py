@@ -7,10 +7,10 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.cards import last4
+from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceKind, DeviceState, ReaderEvent
 from terminal.domain.errors import CardFault, DeviceError, TerminalError
 from terminal.domain.staff import StaffRecord
-from terminal.services.device_desk import LogLine, Work
 from terminal.services.till import Till
 from ui import desk_messages, language
 from ui.background import Lane
