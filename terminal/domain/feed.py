@@ -8,6 +8,7 @@ from terminal.domain.cards import CardStatus, stricter
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.members import CardRecord, MemberRecord
+from terminal.domain.registration import OnlineApplication
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -62,6 +63,9 @@ class Changes(msgspec.Struct, frozen=True):
     ``cursor`` maps a part to the last feed number these rows cover and is stored in the same transaction as they are.
     ``feed`` is the feed's epoch: another one than the cache was built from means starting from an empty cache.
     ``more`` says that another slice waits. ``as_of`` is the centre's clock when it read them.
+
+    ``applications``: those that came in online for this store and wait, and those decided since. Of a part that the
+    cursor of the request does not know only what waits is told, so whoever begins anew forgets what it had.
     """
 
     feed: str
@@ -76,3 +80,4 @@ class Changes(msgspec.Struct, frozen=True):
     stores: tuple[Store, ...] = ()
     cases: tuple[StoreCase, ...] = ()  # that concern the store of the asking terminal
     gifts: tuple[GiftStock, ...] = ()  # in the store of the asking terminal
+    applications: tuple[OnlineApplication, ...] = ()

@@ -1,4 +1,4 @@
-"""Names as a screen may show them: enough to greet the right person, too little to know who they are."""
+"""Names and addresses as a screen or a log may show them: enough to know one again, too little to know who it is."""
 
 import unicodedata
 
@@ -40,3 +40,14 @@ def mask_name(name: str) -> str:
         return f"{name[0]}***"
     surname = 2 if name[:2] in _DOUBLE_SURNAMES and len(name) > 2 else 1
     return name[:surname] + "*" * max(1, min(len(name) - surname, 4))
+
+
+def mask_phone(phone: str) -> str:
+    """``13812345678`` → ``138****5678``; of anything that is no mobile nothing is left."""
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) == 11 else "****"
+
+
+def mask_email(address: str) -> str:
+    """``wang@example.com`` → ``w***@example.com``."""
+    local, at, domain = address.rpartition("@")
+    return f"{local[:1]}***{at}{domain}" if local else "***"

@@ -93,7 +93,8 @@ class Consent(msgspec.Struct, frozen=True):
 class MemberApplied(msgspec.Struct, frozen=True):
     """Body of ``member.applied``. ``sealed`` is the Details' JSON, readable by the centre alone.
 
-    Hashes are keyed (``cards.keyed_hash`` under the lookup key); ``fields`` names what was filled in.
+    Hashes are keyed (``cards.keyed_hash`` under the lookup key); ``fields`` names what was filled in. What a terminal
+    holds of one that came in online has neither: ``sealed`` and ``name_hash`` are empty there.
     """
 
     application: str  # UUID, made when the form was opened: a repetition changes nothing
@@ -167,9 +168,49 @@ class ApplicationState(StrEnum):
 
 
 class Application(msgspec.Struct, frozen=True):
-    """An application of this terminal, as its review list shows it."""
+    """An application as the review list of a terminal shows it; ``actor`` took it in (``ONLINE``: nobody did)."""
 
     applied: MemberApplied
     state: ApplicationState
     at: Instant
     actor: str
+    online: bool = False
+
+
+ONLINE = "online"
+"""Stands in for terminal and person where an application was taken in by nobody but the centre."""
+
+
+class OnlineApplication(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An application that came in at the centre and was confirmed by a one-time code, as much as a terminal may know.
+
+    ``at`` is when it was confirmed. One that no longer waits was decided: a terminal forgets it, and hears no more of
+    it than its ids.
+    """
+
+    application: str
+    member: MemberId
+    at: Instant
+    kind: MemberKind = MemberKind.INDIVIDUAL
+    masked_name: str = ""
+    tier: str = ""
+    fields: tuple[Field, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    phone_last4: str = ""
+    waits: bool = True
+
+    def for_review(self) -> Application:
+        """The same as the review list shows it."""
+        applied = MemberApplied(
+            application=self.application,
+            member=self.member,
+            kind=self.kind,
+            masked_name=self.masked_name,
+            tier=self.tier,
+            fields=self.fields,
+            consents=self.consents,
+            sealed=b"",
+            name_hash=b"",
+            phone_last4=self.phone_last4,
+        )
+        return Application(applied, ApplicationState.WAITING, self.at, ONLINE, online=True)

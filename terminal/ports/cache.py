@@ -10,7 +10,7 @@ from terminal.domain.catalogue import Product
 from terminal.domain.feed import Changes, GiftStock, HotCard, Store
 from terminal.domain.journal import Entry
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
-from terminal.domain.registration import Details
+from terminal.domain.registration import Details, OnlineApplication
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
@@ -73,6 +73,10 @@ class Cache(Protocol):
 
     def store(self) -> Store | None:
         """The store that this terminal stands in."""
+        ...
+
+    def online_applications(self) -> Sequence[OnlineApplication]:
+        """Those that came in online for this store and wait for a review, newest first."""
         ...
 
     def as_of(self) -> Instant | None:

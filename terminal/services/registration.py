@@ -8,12 +8,12 @@ from enum import StrEnum
 
 import msgspec
 
+from terminal.domain.applying import DetailsKeys, birth_month, make_application
 from terminal.domain.card_checks import check_reason
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.card_life import CardActProblem, CardActRefused, Proof
-from terminal.domain.cards import keyed_hash
 from terminal.domain.errors import TerminalError
-from terminal.domain.field_checks import birthday_in, changed_problems, filled, normalised_details, problems
+from terminal.domain.field_checks import changed_problems, filled, normalised_details, problems
 from terminal.domain.journal import EntryKind
 from terminal.domain.masking import mask_name
 from terminal.domain.members import MemberId, MemberRecord, folded_name
@@ -34,7 +34,6 @@ from terminal.domain.registration import (
     MemberReviewed,
     Purpose,
 )
-from terminal.domain.sealing import seal_details
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, MemberDetails
@@ -186,8 +185,14 @@ class Registration:
         return made
 
     def applications(self, state: ApplicationState | None = None) -> Sequence[Application]:
-        """Applications of this terminal, newest first."""
-        return self._book.applications(state)
+        """Applications of this terminal, and those for its store that came in online and wait; newest first."""
+        own = self._book.applications(state)
+        if state not in (None, ApplicationState.WAITING):
+            return own
+        told = [each.for_review() for each in self._cache.online_applications()]
+        # the centre tells of a decision made here only after it arrived there
+        undecided = [each for each in told if self._book.application(each.applied.application) is None]
+        return sorted((*own, *undecided), key=lambda each: each.at, reverse=True)
 
     def review(self, application: str, approved: bool, reason: str, *, reviewer: StaffRecord) -> Application:
         """Approve an application, or refuse it with a reason. The same decision again changes nothing.
@@ -198,13 +203,13 @@ class Registration:
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=not approved)
         with self._journal.act(at=self._clock()) as act:
-            known = self._book.application(application)
+            known = self._book.application(application) or self._told_online(application)
             decided = ApplicationState.APPROVED if approved else ApplicationState.REFUSED
             if known is not None and known.state is decided:
                 return known
             if known is None or known.state is not ApplicationState.WAITING:
                 raise RegistrationRefused(RegistrationProblem.NOT_WAITING)
-            if known.actor == reviewer.id:
+            if known.actor == reviewer.id and not known.online:
                 raise RegistrationRefused(RegistrationProblem.OWN_APPLICATION)
             made = self._decide(
                 act, known, MemberReviewed(application, known.applied.member, approved, reason), reviewer
@@ -282,17 +287,18 @@ class Registration:
     def _today(self) -> date:
         return date.fromisoformat(self._days.at(self._clock()).date)
 
+    def _told_online(self, application: str) -> Application | None:
+        told = self._cache.online_applications()
+        return next((each.for_review() for each in told if each.application == application), None)
+
     def _sealing_key(self) -> bytes:
         keys = self._keys()
         if keys is None:
             raise RegistrationRefused(RegistrationProblem.NO_KEYS)
         return keys.sealing
 
-    def _hash(self, text: str) -> bytes | None:
-        return keyed_hash(self._lookup_key, text) if text else None
-
-    def _seal(self, details: Details, member: MemberId) -> bytes:
-        return seal_details(self._sealing_key(), msgspec.json.encode(details), str(member))
+    def _details_keys(self) -> DetailsKeys:
+        return DetailsKeys(self._sealing_key(), self._lookup_key)
 
     def _applied(
         self,
@@ -303,21 +309,14 @@ class Registration:
         *,
         proof: Proof | None,
     ) -> MemberApplied:
-        member = self._random_id()
-        return MemberApplied(
-            application=application,
-            member=member,
-            kind=kind,
-            masked_name=mask_name(details.name),
+        return make_application(
+            application,
+            self._random_id(),
+            kind,
+            details,
+            consents,
             tier=self._days.at(self._clock()).scheme.first_tier.id,
-            fields=filled(details),
-            consents=consents,
-            sealed=self._seal(details, member),
-            name_hash=keyed_hash(self._lookup_key, folded_name(details.name)),
-            phone_last4=details.phone[-4:],
-            phone_hash=self._hash(details.phone),
-            id_hash=self._hash(details.id_number or details.licence_number),
-            birth_month=_birth_month(details),
+            keys=self._details_keys(),
             proof=proof,
         )
 
@@ -331,21 +330,21 @@ class Registration:
         proof: Proof | None,
         reason: str,
     ) -> MemberChanged:
-        named, called = bool(details.name), bool(details.phone)
+        named, called, keys = bool(details.name), bool(details.phone), self._details_keys()
         return MemberChanged(
             request=request,
             member=record.id,
             fields=tuple(FieldChange(field, record.version) for field in filled(details)),
-            sealed=self._seal(details, record.id),
+            sealed=keys.seal(details, record.id),
             proof=proof,
             reason=reason,
             consents=consents,
             masked_name=mask_name(details.name) if named else None,
-            name_hash=self._hash(folded_name(details.name)),
+            name_hash=keys.hash(folded_name(details.name)),
             phone_last4=details.phone[-4:] if called else None,
-            phone_hash=self._hash(details.phone),
-            id_hash=self._hash(details.id_number or details.licence_number),
-            birth_month=_birth_month(details),
+            phone_hash=keys.hash(details.phone),
+            id_hash=keys.hash(details.id_number or details.licence_number),
+            birth_month=birth_month(details),
         )
 
     def _decide(self, act: Act, known: Application, decision: MemberReviewed, reviewer: StaffRecord) -> Application:
@@ -356,12 +355,6 @@ class Registration:
         if decision.approved:
             act.note_member(entry, _record(known.applied, self._clock()))
         return made
-
-
-def _birth_month(details: Details) -> int | None:
-    if details.birthday:
-        return date.fromisoformat(details.birthday).month
-    return birthday_in(details.id_number).month if details.id_number else None
 
 
 def _record(applied: MemberApplied, at: Instant) -> MemberRecord:
@@ -376,7 +369,7 @@ def _record(applied: MemberApplied, at: Instant) -> MemberRecord:
         as_of=at,
         birth_month=applied.birth_month,
         phone_hash=applied.phone_hash,
-        name_hash=applied.name_hash,
+        name_hash=applied.name_hash or None,
         phone_last4=applied.phone_last4,
     )
 

@@ -14,6 +14,7 @@ from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.registration import OnlineApplication
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import StaffRecord
 from terminal.domain.standing import Standing
@@ -29,6 +30,7 @@ _STAFF = msgspec.json.Decoder(StaffRecord)
 _STORE = msgspec.json.Decoder(Store)
 _CASE = msgspec.json.Decoder(StoreCase)
 _STANDING = msgspec.json.Decoder(Standing)
+_APPLICATION = msgspec.json.Decoder(OnlineApplication)
 
 # A dictionary finds a member of an enumeration in a third of the time that its constructor takes.
 _STATUS = {status.value: status for status in CardStatus}
@@ -145,6 +147,10 @@ class StoredCache:
         """The store that this terminal stands in."""
         return self._remember("store", self._read_store)
 
+    def online_applications(self) -> Sequence[OnlineApplication]:
+        """Those that wait for a review, newest first."""
+        return self._remember("applications", self._read_applications)
+
     def as_of(self) -> Instant | None:
         """The centre's clock at the last completed pull."""
         with _reading(self._database) as cursor:
@@ -179,6 +185,11 @@ class StoredCache:
         with _reading(self._database) as cursor:
             rows = cursor.execute(_OPEN_CASES).fetchall()
         return tuple(_CASE.decode(document) for (document,) in rows)
+
+    def _read_applications(self) -> tuple[OnlineApplication, ...]:
+        with _reading(self._database) as cursor:
+            rows = cursor.execute("SELECT document FROM application ORDER BY at DESC, application").fetchall()
+        return tuple(_APPLICATION.decode(document) for (document,) in rows)
 
     def _read_store(self) -> Store | None:
         with _reading(self._database) as cursor:

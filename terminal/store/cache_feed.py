@@ -12,7 +12,8 @@ from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, HotCard
-from terminal.domain.members import CardRecord, MemberRecord
+from terminal.domain.members import CardRecord, MemberRecord, part_of
+from terminal.domain.registration import OnlineApplication
 from terminal.domain.staff import StaffRecord
 from terminal.store.engine import Cursor, Database, scalar
 
@@ -29,6 +30,7 @@ _TABLES = (
     "store",
     "store_case",
     "gift_stock",
+    "application",
     "feed_cursor",
     "feed",
 )
@@ -92,6 +94,8 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     if known is not None and known != changes.feed:
         for table in _TABLES:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 — names from this module
+    # of a part that is told from the beginning only those that still wait are told
+    cursor.execute("DELETE FROM application WHERE part NOT IN (SELECT part FROM feed_cursor WHERE number > 0)")
     _put_hot(cursor, changes.hot)
     _put_members(cursor, _newer_members(cursor, changes.members))
     _put_products(cursor, changes.products)
@@ -108,6 +112,7 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     )
     _many(cursor, _PUT_CASE, [_case_row(case) for case in changes.cases])
     _many(cursor, _PUT_GIFT_STOCK, [(stock.gift, stock.count, *stock.included) for stock in changes.gifts])
+    _put_applications(cursor, changes.applications)
     _put_cursor(cursor, changes)
 
 
@@ -207,6 +212,17 @@ def _put_staff(cursor: Cursor, staff: Sequence[StaffRecord]) -> None:
         cursor,
         "INSERT INTO staff (id, version, document) VALUES (?, ?, ?)",
         [(person.id, person.version, _ENCODER.encode(person)) for person in newer if not person.withdrawn],
+    )
+
+
+def _put_applications(cursor: Cursor, applications: Sequence[OnlineApplication]) -> None:
+    """Those that wait; one that was decided is gone."""
+    waiting = [each for each in applications if each.waits]
+    _many(cursor, "DELETE FROM application WHERE application = ?", [(each.application,) for each in applications])
+    _many(
+        cursor,
+        "INSERT OR REPLACE INTO application (application, part, at, document) VALUES (?, ?, ?, ?)",
+        [(each.application, part_of(each.member), each.at, msgspec.json.encode(each)) for each in waiting],
     )
 
 

@@ -12,6 +12,7 @@ from terminal.domain.catalogue import Product
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.feed import Changes, GiftStock, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.registration import Field, MemberKind, OnlineApplication
 from terminal.domain.standing import Expiring, Standing
 from terminal.ports import Cache, FoundCard
 from terminal.store.cache import StoredCache
@@ -54,6 +55,10 @@ SAME_PHONE = MemberRecord(
 LATE, EARLY = (StoreCase("S01T01", 1, number, "card_frozen", opened_at=at) for number, at in ((4, 90), (5, 80)))
 CLOSED = StoreCase("S01T01", 1, 6, "parked", opened_at=70, closed=True)
 PRODUCTS = (BISCUITS, APPLES, JUICE)
+APPLICATIONS = (
+    OnlineApplication("first", MemberId(30_000_000_001), at=5, masked_name="王**", tier="regular", phone_last4="0001"),
+    OnlineApplication("second", MemberId(30_000_000_002), at=6, kind=MemberKind.ENTERPRISE, fields=(Field.NAME,)),
+)
 
 
 @pytest.fixture(params=["stored", "memory"])
@@ -77,6 +82,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
                 stores=(STORE,),
                 cases=(LATE, EARLY, CLOSED),
                 gifts=(MUGS,),
+                applications=APPLICATIONS,
             )
         )
         yield StoredCache(folder.cache, STORE.id)
@@ -92,6 +98,7 @@ def memory_cache() -> MemoryCache:
     cache.people[CASHIER.id] = CASHIER
     cache.told_cases = [LATE, EARLY, CLOSED]
     cache.gifts[MUGS.gift] = MUGS
+    cache.applications = list(APPLICATIONS)
     cache.pulled_at = 77
     return cache
 
@@ -171,6 +178,10 @@ def test_the_scheme_in_force_on_the_stores_day(cache: Cache) -> None:
 def test_gifts_in_stock(cache: Cache) -> None:
     assert cache.gift_stock("mug") == MUGS
     assert cache.gift_stock("tote") is None
+
+
+def test_applications_from_the_centre_are_told_newest_first(cache: Cache) -> None:
+    assert list(cache.online_applications()) == [APPLICATIONS[1], APPLICATIONS[0]]
 
 
 def test_staff_store_and_age(cache: Cache) -> None:

@@ -13,6 +13,7 @@ from terminal.domain.cases import CaseKind, CaseSide, StoreCase
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, GiftStock, HotCard
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.registration import OnlineApplication
 from terminal.domain.standing import Expiring, Standing
 from terminal.ports import FoundCard
 from terminal.store.cache import StoredCache
@@ -33,6 +34,9 @@ CASE = StoreCase(
     sides=(CaseSide("S01", 20, "0013"), CaseSide("S02", 25, "0021")),
 )
 OTHER_KIND = StoreCase("S02T01", 1, 17, CaseKind.CARD_FROZEN.value, opened_at=30)
+WAITING = OnlineApplication("first", MemberId(30_000_000_085), at=5, masked_name="王**")
+OTHER = OnlineApplication("second", MemberId(30_000_000_462), at=6, masked_name="李*")
+"""Both of part 7."""
 
 
 @dataclass
@@ -169,11 +173,29 @@ def test_a_closed_case_that_was_never_heard_of_is_none(fed: Fed) -> None:
     assert list(fed.cache.cases()) == []
 
 
+def test_an_application_goes_once_it_was_decided(fed: Fed) -> None:
+    fed.take(applications=(WAITING, OTHER))
+    fed.take(applications=(WAITING,))
+    assert list(fed.cache.online_applications()) == [OTHER, WAITING]
+    fed.take(applications=(OnlineApplication(OTHER.application, OTHER.member, OTHER.at, waits=False),))
+    assert list(fed.cache.online_applications()) == [WAITING]
+
+
+def test_a_pull_from_the_beginning_forgets_what_was_decided_meanwhile(fed: Fed) -> None:
+    fed.take(applications=(WAITING, OTHER))
+    with fed.database.writing() as cursor:
+        cursor.execute("DELETE FROM feed_cursor WHERE part = 7")  # as an upgrade may do
+    fed.take(number=1, more=True, applications=(OTHER,))
+    fed.take(number=2)
+    assert list(fed.cache.online_applications()) == [OTHER]
+
+
 def test_another_feed_empties_the_cache_first(fed: Fed) -> None:
-    fed.take(members=(version(9, CARD),), products=(BISCUITS,), stores=(STORE,), cases=(CASE,))
+    fed.take(members=(version(9, CARD),), products=(BISCUITS,), stores=(STORE,), cases=(CASE,), applications=(WAITING,))
     fed.take(feed="f2", number=1, as_of=60, more=True, members=(version(1, NEW_CARD),))
     assert fed.points() is None
     assert not fed.cache.members_by_name(bytes([9]) * 16)
+    assert not fed.cache.online_applications()
     assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
     assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
     assert (fed.feed.feed(), fed.cache.store(), fed.cache.as_of()) == ("f2", None, None)

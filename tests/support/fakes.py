@@ -23,7 +23,7 @@ from terminal.domain.money import Fen
 from terminal.domain.offset import OfflineSpending
 from terminal.domain.points_acts import LotteryOpened
 from terminal.domain.refunds import SaleRefunded
-from terminal.domain.registration import Application
+from terminal.domain.registration import Application, OnlineApplication
 from terminal.domain.scheme import Scheme
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout, StaffRecord
@@ -46,6 +46,7 @@ class MemoryCache:
         self.people: dict[str, StaffRecord] = {}
         self.told_cases: list[StoreCase] = []
         self.gifts: dict[str, GiftStock] = {}
+        self.applications: list[OnlineApplication] = []
         self.pulled_at: Instant | None = None
 
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
@@ -99,6 +100,9 @@ class MemoryCache:
 
     def store(self) -> Store | None:
         return self.here
+
+    def online_applications(self) -> Sequence[OnlineApplication]:
+        return sorted(self.applications, key=lambda each: (-each.at, each.application))
 
     def as_of(self) -> Instant | None:
         return self.pulled_at

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from terminal.domain.masking import mask_name
+from terminal.domain.masking import mask_email, mask_name, mask_phone
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def test_at_most_a_surname_is_left_and_something_is_always_hidden(name: str) -> 
 @given(st.text("王李张刘陈杨明华强丽", min_size=1, max_size=1), st.text("明华强丽娜", min_size=2, max_size=4))
 def test_two_people_of_one_surname_look_alike(surname: str, given_name: str) -> None:
     assert mask_name(surname + given_name) == mask_name(surname + "一" * len(given_name))
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True))
+def test_of_a_mobile_the_middle_is_hidden(phone: str) -> None:
+    masked = mask_phone(phone)
+    assert (masked[:3], masked[3:7], masked[7:]) == (phone[:3], "****", phone[-4:])
+
+
+@pytest.mark.parametrize("text", ["", "1", "138000000", "+8613800138000"])
+def test_of_what_is_no_mobile_nothing_is_left(text: str) -> None:
+    assert mask_phone(text) == "****"
+
+
+@pytest.mark.parametrize(
+    ("address", "masked"),
+    [("wang.xiaoming@example.com", "w***@example.com"), ("a@b.cn", "a***@b.cn"), ("", "***"), ("@b.cn", "***")],
+)
+def test_what_is_left_of_a_mail_address(address: str, masked: str) -> None:
+    assert mask_email(address) == masked

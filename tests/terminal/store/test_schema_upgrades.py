@@ -10,6 +10,7 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.registration import OnlineApplication
 from terminal.ports import FoundCard
 from terminal.store import migrations
 from terminal.store.cache import StoredCache
@@ -98,6 +99,22 @@ def test_a_cache_from_before_cases_asks_for_the_companys_rows_again(
     database = Database(tmp_path / "x.db", KEY, CACHE)
     assert 256 not in StoredCacheFeed(database).cursor()
     assert list(StoredCache(database, "S01").cases()) == []
+    database.close()
+
+
+def test_a_cache_without_applications_hears_of_those_that_it_left_aside(
+    opened_before: Callable[[Profile, int], Database], tmp_path: Path
+) -> None:
+    old = opened_before(CACHE, 2)
+    with old.writing() as cursor:
+        cursor.execute("INSERT INTO feed_cursor VALUES (3, 40)")
+    old.close()
+    database = Database(tmp_path / "x.db", KEY, CACHE)
+    feed, cache = StoredCacheFeed(database), StoredCache(database, "S01")
+    assert feed.cursor() == {}
+    told = OnlineApplication("first", MemberId(30_000_000_001), at=5)
+    feed.apply(Changes(feed="f1", cursor={3: 40}, as_of=80, applications=(told,)))
+    assert list(cache.online_applications()) == [told]
     database.close()
 
 
