@@ -2,23 +2,14 @@
 
 import contextlib
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
-from typing import NamedTuple
 
 import msgspec
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 
 from sync import client
 from sync.client import CentreClient, LineLimits
@@ -28,6 +19,7 @@ from sync.signing import verify_request
 from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.signatures import ed25519_verifier
+from tests.support.authority import Authority, make_authority
 from tests.support.patience import PATIENCE
 from tests.support.scripted_server import ScriptedServer, http_answer, say_nothing
 
@@ -45,31 +37,9 @@ def json(status: int, message: msgspec.Struct, *headers: str) -> bytes:
     return http_answer(status, msgspec.json.encode(message), headers)
 
 
-class Authority(NamedTuple):
-    """Both sides' TLS settings under one certificate for 127.0.0.1."""
-
-    server: ssl.SSLContext
-    client: ssl.SSLContext
-
-
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "centre")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path_factory.mktemp("tls") / "centre.pem"
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    file.write_bytes(private + certificate.public_bytes(Encoding.PEM))
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(file)
-    return Authority(server, ssl.create_default_context(cafile=str(file)))
+    return make_authority(tmp_path_factory.mktemp("tls"))
 
 
 @contextmanager
