@@ -22,6 +22,7 @@ from sync.central.command import Command, add_command, prepare
 from sync.central.company_keys import add_card_keys
 from sync.central.points import command_line as points_command_line
 from sync.central.server import Listen, serve
+from sync.central.settings import load, make_gateways
 from sync.central.status import read_status
 from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, default=Listen().port, help="0 takes a free one")
     serving.add_argument("--tls-cert", type=Path, metavar="PEM")
     serving.add_argument("--tls-key", type=Path, metavar="PEM")
+    serving.add_argument("--settings", type=Path, metavar="TOML", help="gateways for mail and short messages")
     serving.add_argument("--until-stdin-closes", action="store_true", help="end together with the starting program")
     code = add("enrol-code", _enrol_code, "make a one-time code that enrols one terminal within ten minutes")
     code.add_argument("--store", required=True, help="id of the store, for example S01")
@@ -117,12 +119,13 @@ def _serve(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
     with database.read() as connection:
         company.load_company(connection)
+    gateways = make_gateways(load(options.settings)) if options.settings else {}
     listen = Listen(options.host, options.port, options.tls_cert, options.tls_key)
 
     def ready(address: str) -> None:
         print(f"member-central answers at {address}", flush=True)
 
-    serve(database, listen, ready, until_stdin_closes=options.until_stdin_closes)
+    serve(database, listen, ready, gateways=gateways, until_stdin_closes=options.until_stdin_closes)
 
 
 def _enrol_code(database: Database, options: argparse.Namespace) -> None:
@@ -154,7 +157,8 @@ def _status(database: Database, _: argparse.Namespace) -> None:
     status = read_status(database)
     print(f"{status.company}: {status.members:,} members, {status.products:,} products, {status.sales:,} sales")
     print(
-        f"parked {status.parked}, open cases {status.open_cases}, applications to review {status.applications}, "
+        f"parked {status.parked}, open cases {status.open_cases}, applications to review {status.applications} "
+        f"({status.online} came online), not confirmed online {status.unconfirmed}, "
         f"changes to number {status.pending_changes}"
     )
     for till in status.terminals:

@@ -1,13 +1,13 @@
 """The centre over HTTP: the routes of ``sync.protocol``, their published description, and errors as ``Problem``.
 
 Handlers only unpack the request: who asks is settled by a guard before the body is even decoded, and the work is in
-``enrolment``, ``ingest`` and ``changes``. The application keeps no state of its own, so any number of processes may
-serve the same database.
+``enrolment``, ``ingest`` and ``changes``; the open routes are in ``online.routes``. The application keeps no state of
+its own, so any number of processes may serve the same database.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.handlers import BaseRouteHandler
-from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Tag
 from litestar.params import JSONBody
 from sqlalchemy import select
@@ -30,7 +30,12 @@ from sync.central import changes, enrolment, ingest, member_details
 from sync.central.authentication import authenticate
 from sync.central.background import keep_up
 from sync.central.clock import Clock, wall_clock
+from sync.central.described import COMMON, SIGNED, refusal
 from sync.central.enrolment import Terminal
+from sync.central.messages.courier import Courier
+from sync.central.messages.message import Channel, Gateway
+from sync.central.online.office import Office
+from sync.central.online.routes import ROUTES as ONLINE_ROUTES
 from sync.central.points import details as points_details
 from sync.central.points import holds
 from sync.central.refusals import RequestRefused
@@ -59,8 +64,8 @@ _LOG = logging.getLogger(__name__)
 
 _DESCRIPTION = """What terminals and the centre say to one another.
 
-* Every request but `enrol` and `health` is signed after RFC 9421 (Ed25519) over method, path and a `Content-Digest`
-  (RFC 9530), within 300 s of the centre's clock, with a nonce that is used once.
+* Every request but `enrol`, `health` and those of online registration is signed after RFC 9421 (Ed25519) over method,
+  path and a `Content-Digest` (RFC 9530), within 300 s of the centre's clock, with a nonce that is used once.
 * Every error has a `Problem` body. 409 `fork` and 422 `chain` say where; 401 tells the centre's clock; 401 and 403 stop
   the terminal; 5xx and no answer mean: repeat later. Nothing is lost by repeating anything.
 * Amounts are fen, times UTC milliseconds, bytes base64 text.
@@ -76,23 +81,6 @@ class Centre:
     clock: Clock
 
 
-def _refusal(description: str) -> ResponseSpec:
-    return ResponseSpec(Problem, description=description, generate_examples=False)
-
-
-_COMMON = {
-    400: _refusal("The body is not what this route takes."),
-    413: _refusal("The body or the batch is too large."),
-    500: _refusal("A fault at the centre: repeat later."),
-    503: _refusal("The centre's database does not answer: repeat later."),
-}
-_SIGNED = {
-    401: _refusal("The signature does not hold, is too old, or was used before; `now` is the centre's clock."),
-    403: _refusal("The terminal was revoked."),
-    **_COMMON,
-}
-
-
 @post(
     protocol.ENROL,
     status_code=200,
@@ -100,7 +88,7 @@ _SIGNED = {
     tags=["terminals"],
     summary="Enrol a terminal",
     description="Trades a one-time code (60 bits, ten minutes, once) and a public key for an identity. Not signed.",
-    responses={403: _refusal("The code is wrong, too old or used."), **_COMMON},
+    responses={403: refusal("The code is wrong, too old or used."), **COMMON},
 )
 def enrol(data: JSONBody[Enrol], centre: NamedDependency[Centre]) -> Enrolled:
     """Let a terminal in."""
@@ -135,9 +123,9 @@ async def _require_signature(connection: ASGIConnection[Any, Any, Any, Any], _: 
         "exactly once; entries that the rules refuse are listed as `parked` and become cases. A repeat changes nothing."
     ),
     responses={
-        409: _refusal("`fork`: the centre holds another entry at `epoch`/`number`; open a new epoch."),
-        422: _refusal("`chain`: a gap, a broken hash chain or a wrong entry signature at `epoch`/`number`."),
-        **_SIGNED,
+        409: refusal("`fork`: the centre holds another entry at `epoch`/`number`; open a new epoch."),
+        422: refusal("`chain`: a gap, a broken hash chain or a wrong entry signature at `epoch`/`number`."),
+        **SIGNED,
     },
 )
 def push(data: JSONBody[Push], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> Pushed:
@@ -156,7 +144,7 @@ def push(data: JSONBody[Push], centre: NamedDependency[Centre], terminal: NamedD
         "The latest state of every row that changed after the cursor, hot list and company first, then members. "
         "Ask again while `more` is true. Each member says up to which own entry (`included`) the figures account for."
     ),
-    responses=_SIGNED,
+    responses=SIGNED,
 )
 def pull(data: JSONBody[Pull], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> Changes:
     """Read a slice of the feed."""
@@ -174,7 +162,7 @@ def pull(data: JSONBody[Pull], centre: NamedDependency[Centre], terminal: NamedD
         "All generations of card keys, newest first, and the public keys of electronic codes and of sealing. The same "
         "as at enrolment: for terminals that enrolled before there were any, and after a new generation was made."
     ),
-    responses=_SIGNED,
+    responses=SIGNED,
 )
 def keys(
     data: JSONBody[KeysAsked], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]
@@ -195,9 +183,9 @@ def keys(
         "who saw the details and why. The member may be of any store."
     ),
     responses={
-        404: _refusal("`unknown_member`: there is no such member, or they left."),
-        409: _refusal("`not_journalled`: the entry is not here, too old, or about another member."),
-        **_SIGNED,
+        404: refusal("`unknown_member`: there is no such member, or they left."),
+        409: refusal("`not_journalled`: the entry is not here, too old, or about another member."),
+        **SIGNED,
     },
 )
 def details(
@@ -220,9 +208,9 @@ def details(
         "the entry that spends the points names the hold."
     ),
     responses={
-        404: _refusal("`unknown_member`: there is no such member, or they left."),
-        409: _refusal("`hold_used`: an entry has spent it. `hold_taken`: the request is another terminal's."),
-        **_SIGNED,
+        404: refusal("`unknown_member`: there is no such member, or they left."),
+        409: refusal("`hold_used`: an entry has spent it. `hold_taken`: the request is another terminal's."),
+        **SIGNED,
     },
 )
 def hold(data: JSONBody[Hold], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> Held:
@@ -242,10 +230,8 @@ def hold(data: JSONBody[Hold], centre: NamedDependency[Centre], terminal: NamedD
         "movement with that key. The member may be of any store."
     ),
     responses={
-        404: _refusal(
-            "`unknown_member`: no such member, or they left. `unknown_movement`: `before` is none of theirs."
-        ),
-        **_SIGNED,
+        404: refusal("`unknown_member`: no such member, or they left. `unknown_movement`: `before` is none of theirs."),
+        **SIGNED,
     },
 )
 def points(data: JSONBody[PointsAsked], centre: NamedDependency[Centre]) -> PointsTold:
@@ -259,7 +245,7 @@ def points(data: JSONBody[PointsAsked], centre: NamedDependency[Centre]) -> Poin
     tags=["operation"],
     summary="Health",
     description="Answers when the service and its database do.",
-    responses={503: _COMMON[503]},
+    responses={503: COMMON[503]},
 )
 def health(centre: NamedDependency[Centre]) -> Health:
     """Ask the database."""
@@ -268,19 +254,26 @@ def health(centre: NamedDependency[Centre]) -> Health:
     return Health(status="ok", protocol=protocol.VERSION, now=centre.clock())
 
 
-def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
-    """The service on a database that has the newest schema and a company."""
+def create_app(
+    database: Database, *, clock: Clock = wall_clock, gateways: Mapping[Channel, Gateway] | None = None
+) -> Litestar:
+    """The service on a database that has the newest schema and a company; ``gateways`` carry messages to people."""
     centre = Centre(database, clock)
+    office = Office(database, clock, Courier(database, clock, gateways or {}))
 
     @asynccontextmanager
     async def background(_app: Litestar) -> AsyncIterator[None]:
         async with keep_up(database, clock):
-            yield
+            try:
+                yield
+            finally:
+                office.close()
 
     return Litestar(
-        route_handlers=[enrol, push, pull, keys, details, hold, points, health],
+        route_handlers=[enrol, push, pull, keys, details, hold, points, health, *ONLINE_ROUTES],
         dependencies={
             "centre": Provide(lambda: centre, sync_to_thread=False),
+            "office": Provide(lambda: office, sync_to_thread=False),
             "terminal": Provide(_signed_terminal, sync_to_thread=False),
         },
         state=State({"centre": centre}),
@@ -296,6 +289,7 @@ def create_app(database: Database, *, clock: Clock = wall_clock) -> Litestar:
                 Tag("sync", "Journals up, changed rows down."),
                 Tag("members", "What only the centre knows of a member."),
                 Tag("points", "Points that are about to be spent, and where they all came from."),
+                Tag("online registration", "How people apply from home. Not signed."),
                 Tag("operation", "For those who run it."),
             ],
         ),
@@ -313,7 +307,10 @@ def _problem_handlers(clock: Clock) -> dict[int | type[Exception], Callable[[Any
         return Response(msgspec.structs.replace(problem, now=clock()), status_code=status)
 
     def refused(_: object, error: RequestRefused) -> Response[Problem]:
-        return answer(error.status, error.problem)
+        told = answer(error.status, error.problem)
+        if error.wait_ms:
+            told.headers["Retry-After"] = str(-(-error.wait_ms // 1000))
+        return told
 
     def http(_: object, error: HTTPException) -> Response[Problem]:
         # Litestar's own: no such route or method, a body too large or of the wrong shape.

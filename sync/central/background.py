@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sync.central.apply import apply_everything
 from sync.central.clock import Clock
 from sync.central.feed import number_changes
+from sync.central.online.tidying import tidy
 from sync.central.store.engine import Database
 
 _LOG = logging.getLogger(__name__)
@@ -15,31 +16,44 @@ _LOG = logging.getLogger(__name__)
 _PAUSE_S = 1.0
 """Between two looks. Every pull numbers what waits by itself; this only keeps the first pull of a while short."""
 
+_TIDY_PAUSE_S = 60.0
+"""Between two rounds of tidying up after online registration, which hardly ever finds anything."""
+
 
 @asynccontextmanager
 async def keep_up(database: Database, clock: Clock) -> AsyncIterator[None]:
     """Apply what an earlier process left, then look again every second until the block ends."""
-    await _look(database, clock)
+
+    def look() -> None:
+        number_changes(database)
+        apply_everything(database, clock())
+
+    def tidy_up() -> None:
+        tidy(database, clock())
+
     stopping = asyncio.Event()
-    task = asyncio.create_task(_look_again(database, clock, stopping))
+    await _try(look)
+    await _try(tidy_up)
+    tasks = [
+        asyncio.create_task(_again(job, pause, stopping)) for job, pause in ((look, _PAUSE_S), (tidy_up, _TIDY_PAUSE_S))
+    ]
     try:
         yield
     finally:
         stopping.set()
-        await task
+        await asyncio.gather(*tasks)
 
 
-async def _look_again(database: Database, clock: Clock, stopping: asyncio.Event) -> None:
+async def _again(job: Callable[[], None], pause: float, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
-            await asyncio.wait_for(stopping.wait(), _PAUSE_S)
+            await asyncio.wait_for(stopping.wait(), pause)
         except TimeoutError:
-            await _look(database, clock)
+            await _try(job)
 
 
-async def _look(database: Database, clock: Clock) -> None:
+async def _try(job: Callable[[], None]) -> None:
     try:
-        await asyncio.to_thread(number_changes, database)
-        await asyncio.to_thread(apply_everything, database, clock())
+        await asyncio.to_thread(job)
     except Exception:  # noqa: BLE001 — the task's last line: what one entry sets off must not stop the whole centre
         _LOG.exception("background work failed; trying again")

@@ -20,7 +20,9 @@ from sync.protocol import Problem
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.cases import CaseKind, StoreCase
 from terminal.domain.errors import ConfigError
+from terminal.domain.members import MemberId
 from terminal.domain.payment_cards import holds_payment_number
+from terminal.domain.registration import ONLINE
 from terminal.domain.times import Instant
 
 
@@ -67,6 +69,12 @@ def stop_row(terminal: Terminal, problem: Problem, now: Instant) -> dict[str, An
     """The row of a till that has stopped: ``problem`` says why and where."""
     case = StoreCase(terminal.id, problem.epoch, problem.number, problem.code, now, store=terminal.store, at=now)
     return _case_row(Told((terminal.store,), case), problem.detail)
+
+
+def online_row(case: Case, member: MemberId, stores: Sequence[str], now: Instant) -> dict[str, Any]:
+    """The row of what came to light when the centre itself let a member in: no entry brought it."""
+    told = StoreCase(ONLINE, 0, member, case.kind.value, now, at=now, members=case.members)
+    return _case_row(Told(tuple(stores), told), case.detail)
 
 
 def file_cases(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -160,7 +168,7 @@ def told_cases(connection: Connection, keys: Collection[str], *, store: str) -> 
     table, terminals = schema.cases, schema.terminals.c
     rows = connection.execute(
         select(table, terminals.store)
-        .join(schema.terminals, terminals.terminal == table.c.terminal)
+        .join(schema.terminals, terminals.terminal == table.c.terminal, isouter=True)
         .where(_at(map(_place, keys)))
         .order_by(table.c.opened_at, *table.primary_key.columns)
     )

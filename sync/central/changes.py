@@ -9,7 +9,16 @@ from sync.central import feed
 from sync.central.cases import told_cases
 from sync.central.company import load_company
 from sync.central.enrolment import Terminal
-from sync.central.feed_records import gift_stocks, hot_cards, members, products, schemes, staff, stores
+from sync.central.feed_records import (
+    applications,
+    gift_stocks,
+    hot_cards,
+    members,
+    products,
+    schemes,
+    staff,
+    stores,
+)
 from sync.central.scheme_versions import company_day, load_schemes
 from sync.central.standings import Standings
 from sync.central.store import schema
@@ -17,6 +26,7 @@ from sync.central.store.engine import Database
 from sync.protocol import Pull
 from terminal.domain.feed import Changes
 from terminal.domain.members import MemberRecord
+from terminal.domain.registration import OnlineApplication
 from terminal.domain.times import Instant
 
 MAX_ROWS = 5_000
@@ -38,6 +48,11 @@ def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instan
         keys, more = _next_slice(connection, cursor, max(1, min(pull.limit, MAX_ROWS)))
         company_rows = {kind: parts[feed.COMPANY_PART] for kind, parts in keys.items() if feed.COMPANY_PART in parts}
         member_rows = list(_members(connection, keys[feed.MEMBER], terminal, now))
+        application_rows: list[OnlineApplication] = []
+        for part, ids in keys[feed.APPLICATION].items():
+            application_rows += applications(
+                connection, part, [int(key) for key in ids], store=terminal.store, begun=known.get(part, 0) > 0
+            )
         return Changes(
             feed=company.feed,
             cursor=cursor,
@@ -51,6 +66,7 @@ def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instan
             stores=tuple(stores(connection, company_rows.get(feed.STORE, []), store=terminal.store)),
             gifts=tuple(gift_stocks(connection, company_rows.get(feed.GIFT, []), terminal=terminal)),
             cases=tuple(told_cases(connection, company_rows.get(feed.CASE, []), store=terminal.store)),
+            applications=tuple(application_rows),
         )
 
 

@@ -8,13 +8,12 @@ import msgspec
 from sqlalchemy import insert, select
 
 from sync.central.desk import Desk
-from sync.central.outcomes import Arrival
+from sync.central.outcomes import Origin
 from sync.central.store import schema
 from sync.central.store.dialect import upsert
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.registration import Consent, Details, Field, FieldChange
 from terminal.domain.sealing import open_details
-from terminal.domain.times import Instant
 
 
 class FieldOutcome(StrEnum):
@@ -25,33 +24,17 @@ class FieldOutcome(StrEnum):
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """Details of a member as one entry brought them; ``version`` is the member's afterwards.
+    """Details of a member as they came from ``origin``; ``version`` is the member's afterwards."""
 
-    ``taken_by`` and ``taken_at``: who sat with the member and when, where that was another entry than the one that lets
-    the details in (an application and its review); else the entry's own.
-    """
-
-    arrival: Arrival
+    origin: Origin
     member: MemberId
     details: Details
     version: int
-    taken_by: str | None = None
-    taken_at: Instant | None = None
 
     @property
     def place(self) -> dict[str, Any]:
-        """The key of the entry among the member's rows, and who entered it."""
-        entry = self.arrival.entry
-        return {
-            "part": part_of(self.member),
-            "member": self.member,
-            "terminal": entry.terminal,
-            "epoch": entry.epoch,
-            "number": entry.number,
-            "store": self.arrival.store,
-            "actor": entry.actor if self.taken_by is None else self.taken_by,
-            "at": entry.at if self.taken_at is None else self.taken_at,
-        }
+        """The key of where they came from among the member's rows, and who entered them."""
+        return {"part": part_of(self.member), "member": self.member, **msgspec.structs.asdict(self.origin)}
 
 
 def open_sealed(desk: Desk, member: MemberId, sealed: bytes) -> Details | None:
@@ -70,7 +53,7 @@ def write_details(desk: Desk, entered: Entered, changes: Iterable[FieldChange]) 
     before does not count: the person saw it there, although the centre had not told it yet.
     """
     table = schema.member_details
-    part, terminal = part_of(entered.member), entered.arrival.entry.terminal
+    part, terminal = part_of(entered.member), entered.origin.terminal
     held = {
         row.field: row
         for row in desk.connection.execute(select(table).where(table.c.part == part, table.c.member == entered.member))

@@ -28,6 +28,7 @@ ALL_PARTS = (HOT_PART, COMPANY_PART, *range(PARTS))
 
 MEMBER, PRODUCT, STAFF, SCHEME, STORE, HOT_CARD = "member", "product", "staff", "scheme", "store", "hot_card"
 CASE, GIFT = "case", "gift"
+APPLICATION = "application"  # one that came in online; the key is the member's
 
 _SLICE = 5_000
 

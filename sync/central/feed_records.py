@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from sync.central.enrolment import Terminal
@@ -17,8 +18,12 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product, Promotion, Unit
 from terminal.domain.feed import GiftStock, HotCard, SchemeDocument, Store
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.registration import ONLINE, ApplicationState, MemberApplied, OnlineApplication
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.times import Instant
+
+ANY_STORE = ""
+"""The store of an application whose applicant named none."""
 
 
 def members(
@@ -55,6 +60,39 @@ def members(
             name_hash=row.name_hash,
             phone_last4=row.phone_last4,
             standing=stood[row.id].standing if stood else None,
+        )
+
+
+def applications(
+    connection: Connection, part: int, members: Sequence[int], *, store: str, begun: bool
+) -> Iterator[OnlineApplication]:
+    """Applications of one part that came in online, for this store or for any.
+
+    What was decided is told only where the reader has ``begun`` with the part before, and may know it as waiting.
+    """
+    table = schema.applications
+    found = select(table).where(
+        table.c.part == part,
+        table.c.member.in_(members),
+        table.c.terminal == ONLINE,
+        table.c.store.in_([store, ANY_STORE]),
+    )
+    for row in connection.execute(found):
+        if row.state != ApplicationState.WAITING.value:
+            if begun:
+                yield OnlineApplication(row.application, MemberId(row.member), row.at, waits=False)
+            continue
+        applied = msgspec.json.decode(row.form, type=MemberApplied)
+        yield OnlineApplication(
+            application=row.application,
+            member=applied.member,
+            at=row.at,
+            kind=applied.kind,
+            masked_name=applied.masked_name,
+            tier=applied.tier,
+            fields=applied.fields,
+            consents=applied.consents,
+            phone_last4=applied.phone_last4,
         )
 
 

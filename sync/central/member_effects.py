@@ -57,6 +57,13 @@ def apply_to_members(
     return [_decided(arrival, verdict, outcomes, members) for arrival, verdict in pairs]
 
 
+def tell_changed(desk: Desk) -> None:
+    """Have every member whose row the desk changed told anew, where no entry brought the change."""
+    members = {MemberId(member) for _, member in desk.changed}
+    book = PointsBook(desk.connection, living_members(desk.connection, members), load_schemes(desk.connection))
+    book.close(also=((part, MemberId(member)) for part, member in desk.changed))
+
+
 def living(connection: Connection, members: Collection[MemberId]) -> set[MemberId]:
     """Those of ``members`` whom there are, and who have not left."""
     return set(living_members(connection, members))

@@ -62,6 +62,20 @@ class Outcome(msgspec.Struct, frozen=True):
     parked: Parked | None = None
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """Where what is written down of a member comes from: the entry's place, and who took it in where and when.
+
+    What the centre took in by itself has no entry: ``registration.ONLINE``, epoch 0, and the member's id as number.
+    """
+
+    terminal: str
+    epoch: int
+    number: int
+    store: str
+    actor: str
+    at: Instant
+
+
 class Arrival(msgspec.Struct, frozen=True):
     """An entry, when it reached the centre, and the store that its terminal stands in."""
 
@@ -73,6 +87,12 @@ class Arrival(msgspec.Struct, frozen=True):
     def moment(self) -> Instant:
         """When it happened, as well as can be known: the till's corrected clock, but never later than its arrival."""
         return min(self.entry.at + self.entry.clock_offset, self.received_at)
+
+    @property
+    def origin(self) -> Origin:
+        """The same for the rows that the entry brings."""
+        entry = self.entry
+        return Origin(entry.terminal, entry.epoch, entry.number, self.store, entry.actor, entry.at)
 
     @property
     def place(self) -> str:

@@ -7,10 +7,12 @@ from sync.central.change_requests import meet_requests
 from sync.central.desk import Desk
 from sync.central.details_effects import Entered, open_sealed, write_consents, write_details
 from sync.central.duplicates import same_contacts
+from sync.central.feed import APPLICATION, announce
 from sync.central.outcomes import Arrival, Case, Outcome, ParkReason, parked
 from sync.central.store import schema
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.registration import (
+    ONLINE,
     ApplicationState,
     Field,
     FieldChange,
@@ -18,6 +20,7 @@ from terminal.domain.registration import (
     MemberChanged,
     MemberReviewed,
 )
+from terminal.domain.times import Instant
 
 
 def apply_for_membership(desk: Desk, arrival: Arrival, applied: MemberApplied) -> Outcome:
@@ -79,10 +82,14 @@ def review(desk: Desk, arrival: Arrival, reviewed: MemberReviewed) -> Outcome:
             reason=reviewed.reason,
         )
     )
+    if application.terminal == ONLINE:
+        announce(desk.connection, application.part, APPLICATION, [str(application.member)])
     if not reviewed.approved:
         return Outcome()
-    taken = Entered(arrival, applied.member, details, version=1, taken_by=application.actor, taken_at=application.at)
-    return _welcome(desk, taken, applied)
+    # who sat with the member and when is not who let them in
+    origin = msgspec.structs.replace(arrival.origin, actor=application.actor, at=application.at)
+    welcome(desk, Entered(origin, applied.member, details, version=1), applied, arrival.entry.at)
+    return Outcome(duplicates(desk, applied, set(applied.fields)))
 
 
 def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
@@ -93,7 +100,7 @@ def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
     if details is None:
         return parked(ParkReason.SEALED, "the details do not open under the company's key")
     version = _next_version(desk, changed.member)
-    entered = Entered(arrival, changed.member, details, version)
+    entered = Entered(arrival.origin, changed.member, details, version)
     taken = write_details(desk, entered, changed.fields)
     write_consents(desk, entered, changed.consents)
     meet_requests(desk, arrival, changed.member, changed.fulfils, {each.field for each in changed.fields})
@@ -103,10 +110,11 @@ def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
             update(table).filter_by(part=part_of(changed.member), id=changed.member).values(columns)
         )
     desk.changed.add((part_of(changed.member), changed.member))
-    return Outcome(_duplicates(desk, changed, taken))
+    return Outcome(duplicates(desk, changed, taken))
 
 
-def _welcome(desk: Desk, entered: Entered, applied: MemberApplied) -> Outcome:
+def welcome(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Instant) -> None:
+    """Write a new member down, to be told with the desk's other changes."""
     part = part_of(applied.member)
     desk.connection.execute(
         insert(schema.members).values(
@@ -124,14 +132,13 @@ def _welcome(desk: Desk, entered: Entered, applied: MemberApplied) -> Outcome:
             name_hash=applied.name_hash,
             phone_last4=applied.phone_last4,
             id_hash=applied.id_hash,
-            joined_at=entered.arrival.entry.at,
+            joined_at=joined_at,
             referrer=applied.referrer,
         )
     )
     write_details(desk, entered, [FieldChange(field, 0) for field in applied.fields])
     write_consents(desk, entered, applied.consents)
     desk.changed.add((part, applied.member))
-    return Outcome(_duplicates(desk, applied, set(applied.fields)))
 
 
 def _next_version(desk: Desk, member: MemberId) -> int:
@@ -154,7 +161,8 @@ def _columns(changed: MemberChanged, taken: set[Field]) -> dict[str, object]:
     return columns
 
 
-def _duplicates(desk: Desk, body: MemberApplied | MemberChanged, taken: set[Field]) -> tuple[Case, ...]:
+def duplicates(desk: Desk, body: MemberApplied | MemberChanged, taken: set[Field]) -> tuple[Case, ...]:
+    """Other members with the same phone or papers, among the fields that were ``taken``."""
     phone = body.phone_hash if Field.PHONE in taken else None
     papers = body.id_hash if taken & {Field.ID_NUMBER, Field.LICENCE_NUMBER} else None
     return same_contacts(desk.connection, body.member, phone_hash=phone, id_hash=papers)

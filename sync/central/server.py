@@ -4,7 +4,7 @@ import socket
 import ssl
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ import uvicorn
 
 from sync.addresses import is_loopback
 from sync.central.app import create_app
+from sync.central.messages.message import Channel, Gateway
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError
 
@@ -43,12 +44,17 @@ class _AnnouncingServer(uvicorn.Server):
 
 
 def serve(
-    database: Database, listen: Listen, on_ready: Callable[[str], None], *, until_stdin_closes: bool = False
+    database: Database,
+    listen: Listen,
+    on_ready: Callable[[str], None],
+    *,
+    gateways: Mapping[Channel, Gateway] | None = None,
+    until_stdin_closes: bool = False,
 ) -> None:
     """Serve until interrupted (or until standard input ends). Raises ConfigError for an address it must not use."""
     _check(listen)
     config = uvicorn.Config(
-        create_app(database),
+        create_app(database, gateways=gateways),
         ssl_certfile=listen.tls_cert,
         ssl_keyfile=listen.tls_key,
         access_log=False,

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Table, func, select
 from sync.central.company import load_company
 from sync.central.store import schema
 from sync.central.store.engine import Database
-from terminal.domain.registration import ApplicationState
+from terminal.domain.registration import ONLINE, ApplicationState
 from terminal.domain.times import Instant
 
 
@@ -35,6 +35,8 @@ class CentreStatus(msgspec.Struct, frozen=True):
     parked: int
     open_cases: int
     applications: int  # that wait for a review
+    online: int  # of those, how many came in online
+    unconfirmed: int  # came in online, and the code was not given yet
     pending_changes: int
     terminals: tuple[TerminalStatus, ...]
 
@@ -44,9 +46,10 @@ def read_status(database: Database) -> CentreStatus:
     with database.read() as connection:
         cases = schema.cases
         open_cases = select(func.count()).select_from(cases).where(cases.c.closed_at.is_(None))
-        applications = schema.applications
+        applications, online = schema.applications, schema.online_applications
         state = ApplicationState.WAITING.value
         waiting = select(func.count()).select_from(applications).where(applications.c.state == state)
+        unconfirmed = select(func.count()).select_from(online).where(online.c.confirmed_at.is_(None))
         return CentreStatus(
             company=load_company(connection).name,
             members=_count(connection, schema.members),
@@ -55,6 +58,8 @@ def read_status(database: Database) -> CentreStatus:
             parked=_count(connection, schema.parked_entries),
             open_cases=connection.scalars(open_cases).one(),
             applications=connection.scalars(waiting).one(),
+            online=connection.scalars(waiting.where(applications.c.terminal == ONLINE)).one(),
+            unconfirmed=connection.scalars(unconfirmed).one(),
             pending_changes=_count(connection, schema.feed_pending),
             terminals=tuple(_terminals(connection)),
         )

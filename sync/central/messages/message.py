@@ -17,8 +17,8 @@ class Channel(StrEnum):
     MAIL = "mail"  # 邮件, to an e-mail address
 
 
-class Purpose(StrEnum):
-    """What messages are sent for; also their names in ``resources/messages`` and in the log."""
+class MessageKind(StrEnum):
+    """What a message is about; also its name in ``resources/messages`` and in the log."""
 
     CONFIRMATION_CODE = "confirmation_code"
 

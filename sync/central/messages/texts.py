@@ -1,4 +1,4 @@
-"""The words of messages, by purpose and language (``resources/messages``), and filling in what they are made of."""
+"""The words of messages, by kind and language (``resources/messages``), and filling in what they are made of."""
 
 import re
 import tomllib
@@ -9,12 +9,12 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from sync.central.messages.message import Channel, Message, Purpose
+from sync.central.messages.message import Channel, Message, MessageKind
 
 Language: TypeAlias = Literal["zh_CN", "zh_TW", "en"]
 
-VALUES: Mapping[Purpose, tuple[str, ...]] = {Purpose.CONFIRMATION_CODE: ("company", "code", "minutes")}
-"""What the texts of a purpose are made of."""
+VALUES: Mapping[MessageKind, tuple[str, ...]] = {MessageKind.CONFIRMATION_CODE: ("company", "code", "minutes")}
+"""What the texts of a kind are made of."""
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}", re.ASCII)
 
@@ -26,9 +26,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
-def compose(purpose: Purpose, language: Language, channel: Channel, to: str, values: Mapping[str, str]) -> Message:
+def compose(kind: MessageKind, language: Language, channel: Channel, to: str, values: Mapping[str, str]) -> Message:
     """A message to ``to`` with ``values`` (by the names in ``VALUES``) in its text."""
-    words = all_words()[purpose][language]
+    words = all_words()[kind][language]
     return Message(channel, to, fill(words.subject, values), fill(words.text, values), values)
 
 
@@ -38,7 +38,7 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 
 
 @cache
-def all_words() -> Mapping[Purpose, Mapping[Language, Words]]:
+def all_words() -> Mapping[MessageKind, Mapping[Language, Words]]:
     """Every text there is."""
     document = (files("resources") / "messages" / "texts.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(document), dict[Purpose, dict[Language, Words]])
+    return msgspec.convert(tomllib.loads(document), dict[MessageKind, dict[Language, Words]])

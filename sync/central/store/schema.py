@@ -57,6 +57,7 @@ from sync.central.store.member_tables import (
     member_details,
     members,
 )
+from sync.central.store.online_tables import allowances, messages, online_applications
 from sync.central.store.points_tables import (
     coupons,
     job_parts,
@@ -69,6 +70,7 @@ from sync.central.store.points_tables import (
 from sync.central.store.tier_tables import assessments, tier_candidates, tier_changes
 
 __all__ = [
+    "allowances",
     "applications",
     "assessments",
     "card_keys",
@@ -97,8 +99,10 @@ __all__ = [
     "member_days",
     "member_details",
     "members",
+    "messages",
     "metadata",
     "notices",
+    "online_applications",
     "parked_entries",
     "points_holds",
     "points_ledger",

@@ -1,7 +1,7 @@
 """A centre on SQLite and on PostgreSQL: every test that asks for ``database`` runs on both."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,12 @@ from litestar.testing import TestClient
 from sqlalchemy import delete
 
 from sync.central.app import create_app
+from sync.central.messages.message import Channel, Gateway
 from sync.central.store import schema
 from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
 from tests.support.postgres import PostgresServer
+from tests.sync.central.applicants import Applicant, PostBox
 from tests.sync.central.tills import Till, TurnedClock, enrolled_till, found_small_company
 
 
@@ -77,10 +79,31 @@ def clock() -> TurnedClock:
 
 
 @pytest.fixture
-def client(database: Database, clock: TurnedClock) -> Iterator[TestClient[Litestar]]:
+def gateways() -> Mapping[Channel, Gateway]:
+    """The ways out for messages; none unless a module says otherwise."""
+    return {}
+
+
+@pytest.fixture
+def box() -> PostBox:
+    """What was sent to people, for modules whose ``gateways`` it is."""
+    return PostBox()
+
+
+@pytest.fixture
+def client(
+    database: Database, clock: TurnedClock, gateways: Mapping[Channel, Gateway]
+) -> Iterator[TestClient[Litestar]]:
     """HTTP to the running service."""
-    with TestClient(create_app(database, clock=clock), raise_server_exceptions=False) as client:
+    service = create_app(database, clock=clock, gateways=gateways)
+    with TestClient(service, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture
+def wang(client: TestClient[Litestar], box: PostBox) -> Applicant:
+    """Somebody who wants to be a member."""
+    return Applicant(client, box)
 
 
 @pytest.fixture

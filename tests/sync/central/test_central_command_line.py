@@ -1,5 +1,6 @@
 """``member-central`` as an operator uses it, in real processes."""
 
+import re
 import ssl
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from sqlalchemy import insert
 from sync.central.__main__ import main
 from sync.central.company_keys import company_keys
 from sync.central.demo import card_number
+from sync.central.online import wire
 from sync.central.store import schema
 from sync.central.store.engine import Database, sqlite_url
 from sync.protocol import HEALTH
@@ -69,6 +71,40 @@ def test_serve_says_where_and_ends_with_its_starter(url: str, capsys: pytest.Cap
         port = address.rsplit(":", 1)[1]
         assert main(["--database", url, "serve", "--port", port]) == 1
         assert "cannot listen" in capsys.readouterr().err
+
+
+def test_settings_open_a_way_for_codes(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--database", url, "--members", "3"]) == 0
+    settings = tmp_path / "centre.toml"
+    settings.write_text(f'[sms]\ngateway = "folder"\nfolder = "{tmp_path / "messages"}"\n', encoding="utf-8")
+    form = {
+        "kind": "individual",
+        "details": {"name": "王小芳", "phone": "13800000001"},
+        "consents": [{"purpose": "service", "given": True, "text_version": "2026-01"}],
+        "channel": "sms",
+    }
+    with _served(url, "--port", "0", "--settings", str(settings)) as address:
+        for phone in ("13800000001", "13800000002"):
+            form["details"] = {"name": "王小芳", "phone": phone}
+            applied = httpx.post(f"{address}{wire.APPLY}", json=form).json()
+        newest = max((tmp_path / "messages").iterdir())
+        found = re.search(r"\d{6}", msgspec.json.decode(newest.read_bytes())["text"])
+        assert found is not None
+        confirmed = {"application": applied["application"], "code": found[0]}
+        assert httpx.post(f"{address}{wire.CONFIRM}", json=confirmed).json()["state"] == "waiting"
+    assert main(["status", "--database", url]) == 0
+    assert "applications to review 1 (1 came online), not confirmed online 1" in capsys.readouterr().out
+
+
+def test_settings_that_cannot_be_used_are_told(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--database", url, "init"])
+    settings = tmp_path / "centre.toml"
+    assert main(["--database", url, "serve", "--settings", str(settings)]) == 1
+    settings.write_text('[mail]\ngateway = "smtp"\nhost = "mail.example.com"\nsender = "x"\n', encoding="utf-8")
+    assert main(["--database", url, "serve", "--settings", str(settings)]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert "there is no such file" in told[0]
+    assert "mail.sender" in told[1]
 
 
 def test_tls_is_served_with_a_certificate(url: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every request but enrol and health is signed; every refusal is a Problem; the API is published."""
+"""Requests of tills are signed, all but enrol and health; every refusal is a Problem; the API is published."""
 
 import base64
 
@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 
 from sync import protocol
+from sync.central.online import wire
 from sync.protocol import MAX_BATCH, MAX_BODY, Health, Problem, Pull
 from sync.signing import sign_request
 from tests.sync.central.tills import Till, TurnedClock, problem
@@ -114,8 +115,11 @@ def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Lite
         protocol.KEYS,
         protocol.DETAILS,
         protocol.HEALTH,
+        *(wire.FORM, wire.APPLY, wire.CODE, wire.CONFIRM),
     }
     push = document["paths"][protocol.PUSH]["post"]
     assert {"200", "400", "401", "403", "409", "413", "422", "503"} <= set(push["responses"])
     assert push["description"]
+    apply = document["paths"][wire.APPLY]["post"]
+    assert {"200", "400", "413", "422", "429", "502", "503"} <= set(apply["responses"])
     assert push["requestBody"]["content"]["application/json"]["schema"]["$ref"].endswith("/Push")

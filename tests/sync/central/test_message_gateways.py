@@ -11,7 +11,7 @@ import pytest
 
 from sync.central.messages.folder import FolderGateway, FolderSettings
 from sync.central.messages.http_sms import HttpSmsGateway, HttpSmsSettings
-from sync.central.messages.message import Channel, Message, NotSent, Purpose
+from sync.central.messages.message import Channel, Message, MessageKind, NotSent
 from sync.central.messages.smtp import SmtpGateway, SmtpSettings
 from sync.central.messages.texts import VALUES, all_words, compose, fill
 from terminal.domain.errors import ConfigError
@@ -226,13 +226,13 @@ def test_files_of_messages_are_for_their_owner_alone(tmp_path: Path) -> None:
     assert "123456" in file.read_text("utf-8")
 
 
-@pytest.mark.parametrize("purpose", Purpose)
-def test_every_text_is_there_in_three_languages_and_says_the_same(purpose: Purpose) -> None:
-    words = all_words()[purpose]
+@pytest.mark.parametrize("kind", MessageKind)
+def test_every_text_is_there_in_three_languages_and_says_the_same(kind: MessageKind) -> None:
+    words = all_words()[kind]
     assert set(words) == {"zh_CN", "zh_TW", "en"}
-    values = {name: f"<{name}>" for name in VALUES[purpose]}
+    values = {name: f"<{name}>" for name in VALUES[kind]}
     for language in words:
-        message = compose(purpose, language, Channel.SMS, "13800000001", values)
+        message = compose(kind, language, Channel.SMS, "13800000001", values)
         assert all(each in message.text for each in values.values()), language
         assert "{" not in message.text + message.subject
         assert "\n" not in message.subject
@@ -241,5 +241,5 @@ def test_every_text_is_there_in_three_languages_and_says_the_same(purpose: Purpo
 def test_a_short_message_in_chinese_is_one() -> None:
     values = {"company": "安禾超市", "code": "123456", "minutes": "10"}
     for language in ("zh_CN", "zh_TW"):
-        words = all_words()[Purpose.CONFIRMATION_CODE][language]
+        words = all_words()[MessageKind.CONFIRMATION_CODE][language]
         assert len(fill(words.text, values)) <= 70
