@@ -9,10 +9,13 @@ import msgspec
 from httpx import Response
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlalchemy import select, update
 
 from sync.central.messages.message import Channel, Gateway, Message, NotSent
 from sync.central.online import wire
 from sync.central.online.wire import Applied, Apply, Confirmed
+from sync.central.store import schema
+from sync.central.store.engine import Database
 from terminal.domain.registration import Consent, Details, MemberKind, Purpose
 
 VERSION = "2026-01"
@@ -97,3 +100,12 @@ class Applicant:
 
     def post(self, path: str, body: object) -> Response:
         return self.client.post(path, content=body if isinstance(body, bytes) else msgspec.json.encode(body))
+
+
+def without_review(database: Database) -> None:
+    """From now on the code makes a member."""
+    with database.write() as connection:
+        document = connection.scalars(select(schema.schemes.c.document)).one()
+        changed = document.replace("review = true", "review = false")
+        assert changed != document
+        connection.execute(update(schema.schemes).values(document=changed))

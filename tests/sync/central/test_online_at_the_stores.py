@@ -21,7 +21,7 @@ from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.registration import Field, MemberKind, MemberReviewed, OnlineApplication
-from tests.sync.central.applicants import CONSENTS, KEPT, WANG, Applicant, PostBox
+from tests.sync.central.applicants import CONSENTS, KEPT, WANG, Applicant, PostBox, without_review
 from tests.sync.central.card_acts import issue, statuses
 from tests.sync.central.tills import Till, TurnedClock, count, enrolled_till, rows
 
@@ -168,6 +168,22 @@ def test_approved_at_a_store_the_member_has_details_consents_and_a_card(
     assert (record.phone_last4, len(record.cards)) == ("0001", 1)
 
 
+@pytest.mark.parametrize("chosen", ["S01", ""])
+def test_a_member_let_in_at_once_who_may_be_one_already_is_looked_at_by_the_stores(
+    wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock, *, chosen: str
+) -> None:
+    without_review(database)
+    wang.register()
+    clock.now += 60_000
+    wang.register(store=chosen)
+    heard = [[case for case in each.pull().cases if case.terminal == "online"] for each in (till, second)]
+    members = {row.id for row in rows(database, "members") if row.joined_at is not None}
+    assert [len(cases) for cases in heard] == [1, 0 if chosen else 1]
+    (case,) = heard[0]
+    assert (case.kind, case.at, set(case.members)) == ("duplicate", clock(), members)
+    assert case.number in members
+
+
 def test_who_is_refused_is_forgotten(wang: Applicant, till: Till, database: Database) -> None:
     wang.register()
     reader = Reader(till)
@@ -220,10 +236,8 @@ def test_a_death_at_any_step_admits_once(
     review: bool,
 ) -> None:
     if not review:
+        without_review(database)
         with database.write() as connection:
-            document = connection.scalars(select(schema.schemes.c.document)).one()
-            changed = document.replace("review = true", "review = false")
-            connection.execute(update(schema.schemes).values(document=changed))
             twin = {"masked_name": "王*", "tier": "regular", "points": 0, "spend": 0, "version": 1, "erased": False}
             key = connection.scalars(select(schema.company.c.lookup_key)).one()
             phone = keyed_hash(key, KEPT.phone)

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from sync.central.member_details import read_details
 from sync.central.messages.message import Channel, Gateway, NotSent
@@ -29,7 +29,18 @@ from terminal.domain.registration import (
     MemberKind,
     Purpose,
 )
-from tests.sync.central.applicants import CONSENTS, FIRM, KEPT, SECRETS, SERVED, VERSION, WANG, Applicant, PostBox
+from tests.sync.central.applicants import (
+    CONSENTS,
+    FIRM,
+    KEPT,
+    SECRETS,
+    SERVED,
+    VERSION,
+    WANG,
+    Applicant,
+    PostBox,
+    without_review,
+)
 from tests.sync.central.tills import TurnedClock, count, problem, rows
 
 MINUTE = 60_000
@@ -44,12 +55,6 @@ def lookup_key(database: Database) -> bytes:
     with database.read() as connection:
         key: bytes = connection.scalars(select(schema.company.c.lookup_key)).one()
     return key
-
-
-def without_review(database: Database) -> None:
-    with database.write() as connection:
-        document = connection.scalars(select(schema.schemes.c.document)).one()
-        connection.execute(update(schema.schemes).values(document=document.replace("review = true", "review = false")))
 
 
 def everything(database: Database) -> str:
