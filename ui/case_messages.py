@@ -12,6 +12,7 @@ from terminal.domain.card_life import CardAct
 from terminal.domain.cards import CardStatus
 from terminal.domain.cases import CaseKind, StoreCase
 from terminal.domain.journal import EntryKind
+from terminal.domain.registration import ONLINE
 from terminal.domain.times import Instant
 from ui import formats
 from ui.card_states import status_name
@@ -59,6 +60,8 @@ def case_words(case: StoreCase, *, store: str, zone: str, now: Instant) -> Words
     if (texts := {**_texts(), **_texts_of_points()}.get(kind)) is None:
         return _general(case, zone, now)
     title, advice = texts
+    if kind is CaseKind.DUPLICATE and case.terminal == ONLINE:
+        title = translate("cases", "Somebody who registered online has the phone or ID number of a member ({time})")
     return Words(
         title.format(
             entry=_entry_name(case.entry),

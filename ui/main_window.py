@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.cards_asked.connect(self._open_cards_of)
+        self._bridge.sync_status_received.connect(made.hear)
         self._card_takers[MEMBERS] = made.reader_event
         return made
 

@@ -114,12 +114,20 @@
         <translation>{name} 已成为会员</translation>
     </message>
     <message>
+        <source>The card is issued when they come and prove who they are.</source>
+        <translation>待申请人到店核对身份后再发卡。</translation>
+    </message>
+    <message>
         <source>Issue the card and hand it over.</source>
         <translation>请发卡并交给会员。</translation>
     </message>
     <message>
         <source>The application of {name} was refused</source>
         <translation>{name} 的入会申请已拒绝</translation>
+    </message>
+    <message>
+        <source>Nothing of it counts; the reason is on record.</source>
+        <translation>本次申请不生效，原因已记录。</translation>
     </message>
     <message>
         <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
@@ -2106,6 +2114,14 @@
         <translation>顾客撤回</translation>
     </message>
     <message>
+        <source>Online application</source>
+        <translation>线上申请</translation>
+    </message>
+    <message>
+        <source>Online application of {time}, confirmed by a code · mobile …{last4} · proof seen: none</source>
+        <translation>线上申请 {time}，已凭验证码确认 · 手机尾号 {last4} · 未看证件</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2960,6 +2976,10 @@
     <message>
         <source>For head office</source>
         <translation>总部处理</translation>
+    </message>
+    <message>
+        <source>Somebody who registered online has the phone or ID number of a member ({time})</source>
+        <translation>有人线上注册，手机号或证件号与已有会员相同（{time}）</translation>
     </message>
     <message>
         <source>This store gave the member two cards: the one handed over last counts</source>

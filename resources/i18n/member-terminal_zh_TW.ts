@@ -114,12 +114,20 @@
         <translation>{name} 已成為會員</translation>
     </message>
     <message>
+        <source>The card is issued when they come and prove who they are.</source>
+        <translation>待申請人到店核對身分後再發卡。</translation>
+    </message>
+    <message>
         <source>Issue the card and hand it over.</source>
         <translation>請發卡並交給會員。</translation>
     </message>
     <message>
         <source>The application of {name} was refused</source>
         <translation>{name} 的入會申請已拒絕</translation>
+    </message>
+    <message>
+        <source>Nothing of it counts; the reason is on record.</source>
+        <translation>本次申請不生效，原因已記錄。</translation>
     </message>
     <message>
         <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
@@ -2106,6 +2114,14 @@
         <translation>顧客撤回</translation>
     </message>
     <message>
+        <source>Online application</source>
+        <translation>線上申請</translation>
+    </message>
+    <message>
+        <source>Online application of {time}, confirmed by a code · mobile …{last4} · proof seen: none</source>
+        <translation>線上申請 {time}，已憑驗證碼確認 · 手機尾號 {last4} · 未看證件</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>無</translation>
     </message>
@@ -2960,6 +2976,10 @@
     <message>
         <source>For head office</source>
         <translation>總部處理</translation>
+    </message>
+    <message>
+        <source>Somebody who registered online has the phone or ID number of a member ({time})</source>
+        <translation>有人線上註冊，手機號或證件號與既有會員相同（{time}）</translation>
     </message>
     <message>
         <source>This store gave the member two cards: the one handed over last counts</source>

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from sync.central.member_details import read_details
 from sync.central.messages.message import Channel, Gateway

@@ -51,7 +51,7 @@ class ApplicationOutcome(Panel):
         """Set every word anew."""
         if self._application is None:
             return
-        state, name = self._application.state, self._application.applied.masked_name
+        state, name, online = self._application.state, self._application.applied.masked_name, self._application.online
         title, advice = {
             ApplicationState.WAITING: (
                 self.tr("The application of {name} waits for its review"),
@@ -59,11 +59,15 @@ class ApplicationOutcome(Panel):
             ),
             ApplicationState.APPROVED: (
                 self.tr("{name} is a member now"),
-                self.tr("Issue the card and hand it over."),
+                self.tr("The card is issued when they come and prove who they are.")
+                if online
+                else self.tr("Issue the card and hand it over."),
             ),
             ApplicationState.REFUSED: (
                 self.tr("The application of {name} was refused"),
-                self.tr("Tell the customer why. Nothing of it counts; the reason is on record."),
+                self.tr("Nothing of it counts; the reason is on record.")
+                if online
+                else self.tr("Tell the customer why. Nothing of it counts; the reason is on record."),
             ),
         }[state]
         self._title.setText(title.format(name=name))

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.members import MemberId
 from terminal.domain.staff import StaffRecord
+from terminal.domain.status import SyncStatus
+from terminal.domain.times import Instant
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
@@ -61,22 +63,21 @@ class MembersPresenter(QObject):
         self.page = Page.START
         self.file: MemberFile | None = None
         self._visitor = ""
-        for part in (
-            self.finder,
-            self.registration,
-            self.review,
-            self.change,
-            self.details,
-            self.pending,
-            self.points,
-            self.gifts,
-        ):
+        self._as_of: Instant | None = None
+        forms = (self.registration, self.review, self.change, self.details, self.pending, self.points, self.gifts)
+        for part in (self.finder, *forms):
             part.said.connect(self.said)
         self.finder.member_found.connect(self._open)
         self.registration.changed.connect(self.went_well)
         self.review.changed.connect(self.went_well)
         self.change.saved.connect(self.open_member)
         self.pending.taken.connect(self.open_member)
+
+    def hear(self, status: SyncStatus) -> None:
+        """The centre told something: perhaps of applications."""
+        if status.members_as_of != self._as_of:
+            self._as_of = status.members_as_of
+            self.review.refresh(looked_at=self.page is Page.REVIEW)
 
     def reader_event(self, event: ReaderEvent) -> None:
         """A card or code anywhere on the page opens its member."""

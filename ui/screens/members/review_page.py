@@ -32,7 +32,8 @@ class ReviewPage(Panel):
         self._list.setObjectName("applications")
         self._list.setProperty("role", "choice")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._name, self._taken = label("heading", name="review_name"), label("muted", wrap=True)
+        self._name = label("heading", name="review_name")
+        self._taken = label("muted", wrap=True, name="review_came_in")
         self._fields_caption, self._consents_caption = label("caption"), label("caption")
         self._fields, self._consents = Chips(), Chips()
         self._reason = ReasonField("review_reason")
@@ -110,6 +111,7 @@ class ReviewPage(Panel):
         self._frame.primary.clicked.connect(self._go_on)
         self._refuse.clicked.connect(lambda: self._decide(approved=False))
         self._presenter.changed.connect(self._show_new_state)
+        self._presenter.heard.connect(self.show_state)
 
     def _identified(self) -> None:
         self._show_keys()
@@ -134,28 +136,36 @@ class ReviewPage(Panel):
 
     def _row(self, application: Application) -> str:
         time = formats.moment(application.at, self._members.till.zone, self._members.till.clock())
-        return f"{application.applied.masked_name} · {time}"
+        parts = [application.applied.masked_name, time]
+        if application.online:
+            parts.append(self.tr("Online application"))
+        return " · ".join(parts)
 
     def _show_chosen(self, application: Application) -> None:
-        applied, till = application.applied, self._members.till
+        applied = application.applied
         kind = details_messages.kind_name(applied.kind)
         self._name.setText(f"{applied.masked_name} · {kind}")
-        people = {person.id: person.name for person in till.staff_desk.people()}
-        proof = proof_name(applied.proof) if applied.proof else self.tr("none")
-        self._taken.setText(
-            self.tr("Taken in by {name} at {time} · proof seen: {proof}").format(
-                name=people.get(application.actor, application.actor),
-                time=formats.moment(application.at, till.zone, till.clock()),
-                proof=proof,
-            )
-        )
+        self._taken.setText(self._came_in(application))
         self._fields.show_texts([details_messages.field_name(field, applied.kind) for field in applied.fields])
         agreed = [consent for consent in applied.consents if consent.given]
         self._consents.show_texts([details_messages.purpose_name(consent.purpose) for consent in agreed])
-        if application is not self._shown:
+        if application != self._shown:
             self._shown = application
             self._reason.clear()
             self._responsible.begin(self._members.actor(), but=application.actor)
+
+    def _came_in(self, application: Application) -> str:
+        applied, till = application.applied, self._members.till
+        time = formats.moment(application.at, till.zone, till.clock())
+        if application.online:
+            words = self.tr("Online application of {time}, confirmed by a code · mobile …{last4} · proof seen: none")
+            return words.format(time=time, last4=applied.phone_last4)
+        people = {person.id: person.name for person in till.staff_desk.people()}
+        return self.tr("Taken in by {name} at {time} · proof seen: {proof}").format(
+            name=people.get(application.actor, application.actor),
+            time=time,
+            proof=proof_name(applied.proof) if applied.proof else self.tr("none"),
+        )
 
     def _show_keys(self) -> None:
         outcome = self._presenter.outcome

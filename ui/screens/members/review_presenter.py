@@ -7,16 +7,18 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.errors import TerminalError
 from terminal.domain.registration import Application, ApplicationState
 from terminal.domain.staff import StaffRecord
+from terminal.services.registration import RegistrationProblem
 from terminal.services.till import Till
 from ui import details_messages
 from ui.background import Lane
 
 
 class ReviewPresenter(QObject):
-    """The waiting applications of this terminal, newest first, and the one that is looked at."""
+    """What waits here, taken in at this terminal or told by the centre, newest first, and the one that is looked at."""
 
     said = Signal(object)  # () -> Words
     changed = Signal()
+    heard = Signal()  # the centre told of more or fewer
 
     def __init__(self, till: Till, lane: Lane) -> None:
         super().__init__()
@@ -36,7 +38,18 @@ class ReviewPresenter(QObject):
 
     def count(self) -> int:
         """How many wait now."""
-        return len(self.till.registration.applications(ApplicationState.WAITING))
+        return len(self._applications())
+
+    def refresh(self, *, looked_at: bool) -> None:
+        """What waits by now; the chosen one stays, and whoever looks at it is told when it was decided elsewhere."""
+        if self._deciding or list(self._applications()) == list(self.waiting):
+            return
+        before = self.chosen
+        self._look(before.applied.application if before else "")
+        self.heard.emit()
+        gone = before is not None and before not in self.waiting
+        if gone and looked_at and self.outcome is None:
+            self.said.emit(lambda: details_messages.registration_refused(RegistrationProblem.NOT_WAITING))
 
     def choose(self, application: Application) -> None:
         """Look at another one."""
@@ -55,8 +68,11 @@ class ReviewPresenter(QObject):
             self._failed,
         )
 
+    def _applications(self) -> Sequence[Application]:
+        return self.till.registration.applications(ApplicationState.WAITING)
+
     def _look(self, application: str = "") -> None:
-        self.waiting = self.till.registration.applications(ApplicationState.WAITING)
+        self.waiting = self._applications()
         named = (each for each in self.waiting if each.applied.application == application)
         self.chosen = next(named, self.waiting[0] if self.waiting else None)
 
@@ -68,5 +84,6 @@ class ReviewPresenter(QObject):
 
     def _failed(self, error: TerminalError) -> None:
         self._deciding = False
+        self._look(self.chosen.applied.application if self.chosen else "")
         self.changed.emit()
         self.said.emit(lambda: details_messages.error(error, self.till.zone))

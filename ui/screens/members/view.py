@@ -129,6 +129,7 @@ class MembersView(Panel):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._show)
+        presenter.review.heard.connect(self._show_words)
         acts: dict[KeyButton, Callable[[], None]] = {
             self._new: presenter.begin_registration,
             self._review: presenter.begin_review,
