@@ -92,13 +92,14 @@ class CentreProcess:
         return self.run("enrol-code", "--store", store, "--name", name).split()[-1]
 
     @contextlib.contextmanager
-    def serve(self) -> Iterator[str]:
-        """Serve on a free loopback port; yields the address, stops with the context.
+    def serve(self, settings: Path | None = None) -> Iterator[str]:
+        """Serve on a free loopback port; yields the address, stops with the context. ``settings``: the centre's file.
 
         The child also ends when its standard input closes, so it never outlives a till that was killed.
         """
+        options = ["--settings", str(settings)] if settings else []
         with subprocess.Popen(  # noqa: S603 — our own module in our own interpreter
-            [*self._command, "serve", "--host", "127.0.0.1", "--port", "0", "--until-stdin-closes"],
+            [*self._command, "serve", "--host", "127.0.0.1", "--port", "0", "--until-stdin-closes", *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -123,13 +124,23 @@ def shop(folder: Path, *, members: int, say: Say) -> Iterator[tuple[config.Confi
     centre = _centre(folder)
     say(centre.run("demo", "--members", str(members)))
     cards = msgspec.json.decode(centre.run("demo", "--members", str(members), "--samples"), type=tuple[SampleCard, ...])
-    with centre.serve() as address:
-        say(f"the centre answers at {address}")
+    messages = folder / "messages"
+    with centre.serve(_centre_settings(folder, messages)) as address:
+        say(f"the centre answers at {address}; what it sends to people is written into {messages}")
         yield _enrolled(till_folder(folder), centre, address, say), cards
 
 
 def _centre(folder: Path) -> CentreProcess:
     return CentreProcess(f"sqlite:///{folder / 'centre.db'}")
+
+
+def _centre_settings(folder: Path, messages: Path) -> Path:
+    """Settings under which no message leaves this machine."""
+    settings = folder / "centre.toml"
+    quoted = msgspec.json.encode(str(messages.resolve())).decode()  # a JSON string is a TOML basic string
+    ways = [f'[{way}]\ngateway = "folder"\nfolder = {quoted}\n' for way in ("mail", "sms")]
+    settings.write_text("".join(ways), encoding="utf-8")
+    return settings
 
 
 def till_folder(folder: Path) -> Path:

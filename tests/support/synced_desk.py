@@ -17,6 +17,7 @@ from terminal.services.card_desk import CardDesk
 from terminal.services.card_orders import ActOrder, IssueOrder, OldCard, state_of
 from terminal.services.identification import Identification
 from terminal.services.member_files import MemberFile, MemberFiles
+from terminal.services.registration import Registration
 from terminal.services.stock import Stock
 from terminal.store.data_folder import DataFolder
 from tests.support.desk import MANAGER, ScriptedEncoder
@@ -25,19 +26,23 @@ from tests.support.shop import STORE
 
 
 class SyncedDesk:
-    """The manager's desk at one till; acts happen at what ``clock`` says."""
+    """The manager's desk at one till; acts happen at what ``clock`` says. ``manager`` is who stands there."""
 
     def __init__(self, stores: Stores, line: Line, lookup_key: bytes, clock: Callable[[], Instant]) -> None:
         self.stores = stores
         self.terminal = stores.identity.terminal
         self.lookup_key = lookup_key
         self.clock = clock
+        self.manager = MANAGER
         self._line = line
         cache, journal, book = stores.cache, stores.journal, stores.card_book
         self.files = MemberFiles(cache, journal, book, lookup_key)
         self.cards = CardDesk(cache, journal, book, self.files, clock)
         self.stock = Stock(cache, journal, book, clock)
         self.identification = Identification(cache, journal, book, lookup_key, clock)
+        self.registration = Registration(
+            cache, journal, book, files=self.files, lookup_key=lookup_key, clock=clock, keys=stores.company_keys
+        )
         self.encoder = ScriptedEncoder()
 
     def sync(self) -> None:
@@ -50,7 +55,7 @@ class SyncedDesk:
 
     def receive(self, first: str, last: str) -> StockBatch:
         """Put a box of blank stripe cards into the drawer."""
-        return self.stock.receive(CardKind.STRIPE, first, last, "box", actor=MANAGER)
+        return self.stock.receive(CardKind.STRIPE, first, last, "box", actor=self.manager)
 
     def file(self, member: MemberId) -> MemberFile:
         """The member's file, which must be there."""
@@ -67,7 +72,7 @@ class SyncedDesk:
 
     def act(self, order: ActOrder) -> CardActed:
         """Do it."""
-        return self.cards.act(order, actor=MANAGER, language="zh_CN")
+        return self.cards.act(order, actor=self.manager, language="zh_CN")
 
     def hand_over(self, member: MemberId, old: CardRecord | None) -> tuple[str, CardActed]:
         """Give the member the next blank card, in the place of ``old`` if any; its number and what was done."""
@@ -81,7 +86,7 @@ class SyncedDesk:
             fee=FeePaid(FeeKind.REPLACE, self.cards.fee(move_for(CardAct.REPLACE))) if old else None,
             old=OldCard(old.hash, state_of(old)) if old else None,
         )
-        done = self.cards.hand_over(order, self.encoder, lambda _: None, actor=MANAGER, language="zh_CN")
+        done = self.cards.hand_over(order, self.encoder, lambda _: None, actor=self.manager, language="zh_CN")
         return blank.number, done
 
     def swipe(self, number: str) -> MemberView | Refusal:
@@ -98,10 +103,17 @@ def synced_desk(
     folder: Path, centre: RunningCentre, clock: Callable[[], Instant], *, store: str = STORE.id
 ) -> Iterator[SyncedDesk]:
     """A new till of a store on real files, enrolled over HTTP."""
-    enrol(folder, centre=centre.url, code=centre.new_code(store), name=folder.name)
+    with enrolled_desk(folder, centre.url, centre.new_code(store), clock) as desk:
+        yield desk
+
+
+@contextmanager
+def enrolled_desk(folder: Path, url: str, code: str, clock: Callable[[], Instant]) -> Iterator[SyncedDesk]:
+    """A new till on real files, enrolled by ``code`` at the centre behind ``url``."""
+    enrol(folder, centre=url, code=code, name=folder.name)
     with DataFolder(folder) as data:
         lookup_key = data.vault.secrets.lookup
         assert lookup_key is not None
         stores = Stores(data, identity_of(data))
-        with stores.line(centre.url) as line:
+        with stores.line(url) as line:
             yield SyncedDesk(stores, line, lookup_key, clock)
