@@ -12,6 +12,8 @@ HOMES = {
     "httpx": {"sync.client"},
     "keyring": {"terminal.store.keys"},
     "argon2": {"terminal.domain.staff"},
+    "smtplib": {"sync.central.messages.smtp"},
+    "http": {"sync.central.messages.http_sms"},
     "pypinyin": {"sync.central.demo"},
 }
 

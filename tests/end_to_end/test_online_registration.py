@@ -5,6 +5,7 @@ files behind a line that can be cut.
 """
 
 import contextlib
+import itertools
 import re
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from sqlalchemy import Table, create_engine, select
 from sync.central.demo.cards import blank_number
 from sync.central.messages.folder import WrittenMessage
 from sync.central.online import wire
+from sync.central.online.office import REQUESTS
 from sync.central.store import schema
 from terminal.demo import CentreProcess
 from terminal.domain.journal import EntryKind
@@ -234,3 +236,15 @@ def test_the_chosen_store_alone_sees_it_and_a_till_that_comes_later_sees_what_wa
     tills.sync()
     assert waiting(tills.there) == []
     assert {row.state for row in company.rows(schema.applications)} == {"approved", "refused"}
+
+
+def test_a_proxy_on_this_machine_tells_whose_requests_they_are(company: Company) -> None:
+    def ask(address: str) -> int:
+        body = {"application": "6f9619ff-8b86-d011-b42d-00c04fc964ff", "code": "123456"}
+        return page.post(f"{company.url}{wire.CONFIRM}", json=body, headers={"X-Forwarded-For": address}).status_code
+
+    with httpx.Client() as page:
+        # one more is allowed every few seconds while this goes on
+        answers = list(itertools.takewhile(lambda answer: answer == 404, (ask("192.0.2.1") for _ in range(1_000))))
+        assert REQUESTS.most <= len(answers) < 1_000
+        assert ask("192.0.2.2") == 404

@@ -1,5 +1,6 @@
 """Sending a message, and the record of it: for what, which way, to whom (masked), when, and what became of it."""
 
+import logging
 import secrets
 import threading
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,8 @@ from sync.central.messages.message import Channel, Gateway, Message, MessageKind
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.cards import keyed_hash
+
+_LOG = logging.getLogger(__name__)
 
 AT_ONCE = 4
 """Messages on their way from one process: a slow gateway must not hold every thread that answers people."""
@@ -61,6 +64,7 @@ class Courier:
             outcome, detail = Outcome.SENT, ""
         except NotSent as error:
             outcome, detail = (Outcome.REFUSED if error.refused else Outcome.FAILED), error.detail
+            _LOG.warning("%s by %s: %s", kind.value, message.channel.value, error)
             raise
         finally:
             with self._database.write() as connection:

@@ -9,6 +9,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import delete, insert, select
 
+from sync import protocol
 from sync.central.member_details import read_details
 from sync.central.messages.message import Channel, Gateway
 from sync.central.online import admission
@@ -135,6 +136,14 @@ def test_slices_of_any_size_tell_the_same(wang: Applicant, till: Till, clock: Tu
     sliced.pull()
     assert sliced.waiting == whole.waiting
     assert len(whole.waiting) == 4
+
+
+def test_tills_and_centres_of_before_do_without(wang: Applicant, till: Till) -> None:
+    older = msgspec.defstruct("Changes", [("feed", str), ("cursor", dict[int, int]), ("as_of", int)], frozen=True)
+    wang.register()
+    body = msgspec.json.encode({"cursor": {}})
+    told = msgspec.json.decode(till.post(protocol.PULL, body).content, type=older)
+    assert msgspec.json.decode(msgspec.json.encode(told), type=Changes).applications == ()
 
 
 # ── what becomes of it ────────────────────────────────────────────────────────────────────────────────────────

@@ -144,7 +144,7 @@ def test_every_message_is_on_record_without_what_it_said(
 
 @pytest.mark.parametrize(("refused", "outcome"), [(True, "refused"), (False, "failed")])
 def test_a_form_whose_code_cannot_be_sent_is_not_kept(
-    wang: Applicant, database: Database, refused: bool, outcome: str
+    wang: Applicant, database: Database, caplog: pytest.LogCaptureFixture, *, refused: bool, outcome: str
 ) -> None:
     wang.box.failure = NotSent("the provider answers 400", refused=refused)
     answer = wang.try_apply()
@@ -153,6 +153,8 @@ def test_a_form_whose_code_cannot_be_sent_is_not_kept(
     assert count(database, "online_applications") == 0
     (row,) = rows(database, "messages")
     assert (row.outcome, row.detail) == (outcome, "the provider answers 400")
+    assert "confirmation_code by sms: message not sent: the provider answers 400" in caplog.text
+    assert not [secret for secret in SECRETS if secret in caplog.text]
 
 
 @pytest.mark.parametrize(
