@@ -12,6 +12,8 @@
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
 
+Those who apply for membership from home have messages of their own: ``sync.central.online.wire``.
+
 An error is an HTTP status with a ``Problem`` body. 409 ``fork`` carries where; 401 and 403 stop the terminal; 5xx and
 no answer mean: repeat later. Bytes travel as base64 text.
 """

@@ -167,6 +167,10 @@ class ApplicationState(StrEnum):
     REFUSED = "refused"
 
 
+ONLINE = "online"
+"""Stands in for terminal and person where an application was taken in by nobody but the centre."""
+
+
 class Application(msgspec.Struct, frozen=True):
     """An application as the review list of a terminal shows it; ``actor`` took it in (``ONLINE``: nobody did)."""
 
@@ -175,10 +179,6 @@ class Application(msgspec.Struct, frozen=True):
     at: Instant
     actor: str
     online: bool = False
-
-
-ONLINE = "online"
-"""Stands in for terminal and person where an application was taken in by nobody but the centre."""
 
 
 class OnlineApplication(msgspec.Struct, frozen=True, omit_defaults=True):

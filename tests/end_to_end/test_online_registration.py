@@ -60,12 +60,12 @@ class Company:
 
     def register(self, channel: str = "sms", store: str = "", **details: str) -> str:
         """Apply, read the code, confirm; the application's id."""
-        offer = httpx.get(f"{self.url}{wire.FORM}").json()
-        assert channel in offer["channels"]
+        asked = httpx.get(f"{self.url}{wire.FORM}").json()
+        assert channel in asked["channels"]
         form = {
             "kind": "individual",
             "details": {"name": NAME, "phone": PHONE, "email": EMAIL, "id_number": ID_NUMBER, **details},
-            "consents": [{"purpose": "service", "given": True, "text_version": offer["consent_version"]}],
+            "consents": [{"purpose": "service", "given": True, "text_version": asked["consent_version"]}],
             "channel": channel,
             "store": store,
         }

@@ -51,9 +51,11 @@ class HttpSmsGateway:
         for name, value in settings.headers.items():
             if not name.isascii() or not name.isprintable() or not (value.isascii() and value.isprintable()):
                 raise ConfigError(f"sms.headers.{name}", "a header is one line of ASCII")
-        for text in _texts(settings.body):
-            if unknown := set(PLACEHOLDER.findall(text)) - _KNOWN:
-                raise ConfigError("sms.body", f"no {{{min(unknown)}}}; there are: {', '.join(sorted(_KNOWN))}")
+        named = {name for text in _texts(settings.body) for name in PLACEHOLDER.findall(text)}
+        if unknown := named - _KNOWN:
+            raise ConfigError("sms.body", f"no {{{min(unknown)}}}; there are: {', '.join(sorted(_KNOWN))}")
+        if "to" not in named:
+            raise ConfigError("sms.body", "says nowhere whose phone it is: {to}")
 
     def send(self, message: Message) -> None:
         """Hand the message over. Raises NotSent."""
@@ -87,7 +89,8 @@ def _place(url: str) -> tuple[str, int | None, str]:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise ConfigError("sms.url", f"not an address: {error}") from error
-    if parts.scheme not in ("https", "http") or not host or not url.isascii() or not url.isprintable() or " " in url:
+    plain = url.isascii() and url.isprintable() and " " not in url and parts.username is None
+    if parts.scheme not in ("https", "http") or not host or not plain:
         raise ConfigError("sms.url", "is an address like https://sms.example.com/send")
     if parts.scheme == "http" and not is_loopback(host):
         raise ConfigError("sms.url", "http is only for this machine itself; use https")

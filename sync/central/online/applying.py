@@ -11,9 +11,9 @@ from sync.central.company_keys import sealing_key
 from sync.central.messages.message import MessageKind, NotSent, masked
 from sync.central.messages.texts import compose
 from sync.central.online.codes import LIFE_MS, code_hash, new_code
-from sync.central.online.forms import FIELD_OF, Form, check, ground, offer
+from sync.central.online.forms import FIELD_OF, Form, check, describe_form, ground
 from sync.central.online.office import CODES, REQUESTS, Office, find, place_of
-from sync.central.online.wire import Applied, Apply, Offer
+from sync.central.online.wire import Applied, Apply, FormDescription
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from terminal.domain.registration import Details
@@ -23,10 +23,10 @@ _BUSY_MS = 5_000
 _MINUTES = LIFE_MS // 60_000
 
 
-def describe(office: Office) -> Offer:
+def describe(office: Office) -> FormDescription:
     """What an applicant's page asks."""
     with office.database.read() as connection:
-        return offer(connection, office.courier.channels, office.clock())
+        return describe_form(connection, office.courier.channels, office.clock())
 
 
 def apply(office: Office, asked: Apply, address: str) -> Applied:
@@ -60,8 +60,9 @@ def send_again(office: Office, application: UUID, address: str) -> Applied:
     Raises RequestRefused: 404 ``unknown_application``, 409 ``confirmed``, and 429, 502, 503 as ``apply`` does.
     """
     office.allow(f"address {address}", REQUESTS)
+    key = office.company().lookup_key
     with office.database.read() as connection:
-        row = find(connection, office.company().lookup_key, application, office.clock())
+        row = find(connection, key, application, office.clock())
         private = sealing_key(connection)
     if row.confirmed_at is not None:
         raise RequestRefused(409, "confirmed", "this application is confirmed already")
@@ -73,7 +74,7 @@ def send_again(office: Office, application: UUID, address: str) -> Applied:
 
 @contextmanager
 def _turn(office: Office, form: Form, details: Details) -> Iterator[None]:
-    """A place among the messages on their way, and the address's allowance, which is used up only with a place."""
+    """A place among the messages on their way, and one of the address's codes, which nobody pays who gets no place."""
     try:
         with office.courier.turn():
             office.allow(f"{form.channel.value} {_address(form, details).casefold()}", *CODES)

@@ -11,7 +11,7 @@ from sync.central.company import load_company
 from sync.central.feed_records import ANY_STORE
 from sync.central.messages.message import Channel
 from sync.central.messages.texts import Language
-from sync.central.online.wire import Apply, FormProblem, KindOffer, Offer, StoreChoice
+from sync.central.online.wire import Apply, FormDescription, FormProblem, KindFields, StoreChoice
 from sync.central.refusals import RequestRefused
 from sync.central.scheme_versions import company_day, load_schemes
 from sync.central.store import schema
@@ -68,14 +68,14 @@ def ground(connection: Connection, store: str, now: Instant) -> Ground:
     return Ground(today, scheme, stores)
 
 
-def offer(connection: Connection, channels: Sequence[Channel], now: Instant) -> Offer:
+def describe_form(connection: Connection, channels: Sequence[Channel], now: Instant) -> FormDescription:
     """What an applicant's page asks. Raises RequestRefused 503 ``not_ready``."""
     here = ground(connection, ANY_STORE, now)
     kinds = {
-        kind: KindOffer(OFFERED[kind], tuple(field for field in OFFERED[kind] if field in WANTED[kind]))
+        kind: KindFields(OFFERED[kind], tuple(field for field in OFFERED[kind] if field in WANTED[kind]))
         for kind in MemberKind
     }
-    return Offer(
+    return FormDescription(
         company=load_company(connection).name,
         kinds=kinds,
         consent_version=here.scheme.cards.consent_version,

@@ -32,7 +32,6 @@ REQUESTS = Allowance(120, 10 * _MINUTE)
 CODES = (Allowance(1, _MINUTE), Allowance(5, 24 * 60 * _MINUTE))
 """Of one phone or mail address, whoever asks and for whatever application."""
 
-
 THREADS = 8
 """That work on these steps in one process: threads of their own, so that no rush of strangers keeps tills waiting."""
 

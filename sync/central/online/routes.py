@@ -11,7 +11,7 @@ from litestar.params import JSONBody
 from sync.central.described import COMMON, refusal
 from sync.central.online import applying, confirming, wire
 from sync.central.online.office import Office
-from sync.central.online.wire import Applied, Apply, CodeAsked, Confirm, Confirmed, FormProblem, Offer
+from sync.central.online.wire import Applied, Apply, CodeAsked, Confirm, Confirmed, FormDescription, FormProblem
 
 _TAG = "online registration"
 _IPV6_SUBSCRIBER = 64
@@ -33,7 +33,7 @@ _SENT = {
     description="Fields by kind of member, the version of the consent text, the stores, and the ways to get a code.",
     responses={503: _SENT[503]},
 )
-async def form(office: NamedDependency[Office]) -> Offer:
+async def form(office: NamedDependency[Office]) -> FormDescription:
     """Describe the form."""
     return await office.run(applying.describe)
 

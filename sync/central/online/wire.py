@@ -1,11 +1,11 @@
 """The open messages of online registration: JSON over HTTPS between an applicant's page and the centre.
 
-============================  ============================  ====================================================
-``GET  /v1/online/form``      → Offer                       what the page asks, the stores, the ways for a code
-``POST /v1/online/apply``     Apply → Applied               checked by field, kept sealed, a code is sent
-``POST /v1/online/code``      CodeAsked → Applied           another code for the same application
-``POST /v1/online/confirm``   Confirm → Confirmed           the code makes it an application; a repeat says the same
-============================  ============================  ====================================================
+===========================  ========================  ======================================================
+``GET  /v1/online/form``     → FormDescription         what the page asks, the stores, the ways for a code
+``POST /v1/online/apply``    Apply → Applied           checked by field, kept sealed, a code is sent
+``POST /v1/online/code``     CodeAsked → Applied       another code for the same application
+``POST /v1/online/confirm``  Confirm → Confirmed       the code makes it an application; a repeat says the same
+===========================  ========================  ======================================================
 
 None is signed. No answer depends on who is a member already. Refusals are ``Problem`` bodies; 429 carries Retry-After.
 """
@@ -38,18 +38,18 @@ class StoreChoice(msgspec.Struct, frozen=True):
     address: str
 
 
-class KindOffer(msgspec.Struct, frozen=True):
+class KindFields(msgspec.Struct, frozen=True):
     """What is asked of one kind of member, in its order, and what of it is a must."""
 
     offered: tuple[Field, ...]
     wanted: tuple[Field, ...]
 
 
-class Offer(msgspec.Struct, frozen=True):
+class FormDescription(msgspec.Struct, frozen=True):
     """What a page needs to know before it asks anything."""
 
     company: str
-    kinds: dict[MemberKind, KindOffer]
+    kinds: dict[MemberKind, KindFields]
     consent_version: str  # of the text that people agree to now
     channels: tuple[Channel, ...]
     stores: tuple[StoreChoice, ...]

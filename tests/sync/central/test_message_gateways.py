@@ -142,8 +142,8 @@ def test_a_provider_gets_the_operators_form_with_its_own_template(provider: SmsP
 
 def test_what_a_value_holds_is_neither_json_nor_a_placeholder(provider: SmsProvider) -> None:
     odd = msgspec.structs.replace(SMS, text='"}, {code} {to}\n', values={"company": "{code}"})
-    HttpSmsGateway(HttpSmsSettings(provider.url, {"a": "{text}", "b": "{company}"})).send(odd)
-    assert provider.requests[0][2] == {"a": '"}, {code} {to}\n', "b": "{code}"}
+    HttpSmsGateway(HttpSmsSettings(provider.url, {"a": "{text}", "b": "{company}", "c": "{to}"})).send(odd)
+    assert provider.requests[0][2] == {"a": '"}, {code} {to}\n', "b": "{code}", "c": SMS.to}
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,9 @@ def test_a_strange_certificate_gets_no_message(authority: Authority, tmp_path: P
         ({"url": "sms.example.com/send"}, "sms.url"),
         ({"url": "https://sms.example.com/a b"}, "sms.url"),
         ({"url": "https://sms.example.com:port"}, "sms.url"),
+        ({"url": "https://user:secret@sms.example.com"}, "sms.url"),
         ({"headers": {"X": "a\r\nb"}}, "sms.headers.X"),
+        ({"body": {"code": "{code}"}}, "sms.body"),
         ({"body": {"a": [{"b": "{cod}"}]}}, "sms.body"),
     ],
 )

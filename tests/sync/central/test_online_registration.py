@@ -9,12 +9,13 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import delete, select
 
+from sync.central.app import create_app
 from sync.central.member_details import read_details
 from sync.central.messages.message import Channel, Gateway, NotSent
 from sync.central.online import wire
 from sync.central.online.office import KEPT_MS
 from sync.central.online.tidying import tidy
-from sync.central.online.wire import Applied, FormProblem, Offer
+from sync.central.online.wire import Applied, FormDescription, FormProblem
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.cards import keyed_hash
@@ -69,11 +70,11 @@ def everything(database: Database) -> str:
 
 
 def test_the_form_tells_what_is_asked(client: TestClient[Litestar], clock: TurnedClock) -> None:
-    offer = msgspec.json.decode(client.get(wire.FORM).content, type=Offer)
-    assert (offer.company, offer.consent_version, offer.now) == ("安禾", VERSION, clock())
-    assert offer.channels == (Channel.SMS, Channel.MAIL)
-    assert [(store.id, store.name) for store in offer.stores] == [("S01", "店 S01"), ("S02", "店 S02")]
-    enterprise = offer.kinds[MemberKind.ENTERPRISE]
+    told = msgspec.json.decode(client.get(wire.FORM).content, type=FormDescription)
+    assert (told.company, told.consent_version, told.now) == ("安禾", VERSION, clock())
+    assert told.channels == (Channel.SMS, Channel.MAIL)
+    assert [(store.id, store.name) for store in told.stores] == [("S01", "店 S01"), ("S02", "店 S02")]
+    enterprise = told.kinds[MemberKind.ENTERPRISE]
     assert enterprise.wanted == (Field.NAME, Field.LICENCE_NUMBER, Field.LEGAL_PERSON, Field.PHONE)
     assert enterprise.offered == (*enterprise.wanted, Field.EMAIL)
 
@@ -256,6 +257,15 @@ def test_what_is_not_confirmed_within_a_day_is_gone_with_its_details(
     tidy(database, clock())
     assert count(database, "online_applications") == 0
     assert count(database, "applications") == 0
+
+
+def test_a_centre_that_starts_deletes_what_nobody_confirmed(
+    wang: Applicant, database: Database, clock: TurnedClock
+) -> None:
+    wang.apply()
+    clock.now += KEPT_MS
+    with TestClient(create_app(database, clock=clock)):
+        assert count(database, "online_applications") == 0
 
 
 def test_a_confirmed_one_keeps_its_application_when_the_form_is_forgotten(
