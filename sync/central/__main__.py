@@ -1,7 +1,6 @@
 """The command line of the centre: ``member-central``, also ``python -m sync.central``."""
 
 import argparse
-import getpass
 import logging
 import sys
 from collections.abc import Sequence
@@ -18,9 +17,10 @@ from sync.central.app import create_app
 from sync.central.cases import FiledCase, close_case, listed_cases
 from sync.central.change_requests import waiting_changes
 from sync.central.clock import wall_clock
-from sync.central.command import Command, add_command, prepare
+from sync.central.command import Command, add_command, prepare, this_user, utc
 from sync.central.company_keys import add_card_keys
 from sync.central.points import command_line as points_command_line
+from sync.central.scheme_desk import command_line as scheme_command_line
 from sync.central.server import Listen, serve
 from sync.central.settings import load, make_gateways
 from sync.central.status import read_status
@@ -28,7 +28,6 @@ from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
 from terminal.domain.errors import TerminalError
 from terminal.domain.members import MemberId
-from terminal.domain.times import Instant
 
 DEFAULT_NAME = "Member company"
 
@@ -98,8 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     closing.add_argument("number", type=int)
     closing.add_argument("kind", help="as member-central cases names it, for example double_replacement")
     closing.add_argument("--outcome", required=True, help="what it came to, in a few words")
-    closing.add_argument("--by", default=_this_user(), help="who closes it; this user unless given")
+    closing.add_argument("--by", default=this_user(), help="who closes it; this user unless given")
     points_command_line.add_commands(commands)
+    scheme_command_line.add_commands(commands)
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser
@@ -194,16 +194,16 @@ def _changes(database: Database, options: argparse.Namespace) -> None:
     for change in waiting_changes(database, wall_clock(), overdue=options.overdue):
         late = " overdue" if change.overdue else ""
         fields = ", ".join(field.value for field in change.fields)
-        taken = f"asked {_utc(change.at)} at {change.store} by {change.actor}"
+        taken = f"asked {utc(change.at)} at {change.store} by {change.actor}"
         print(f"due {change.due}{late} member {change.member}: {fields}; {taken}: {change.reason}")
 
 
 def _case_line(case: FiledCase) -> str:
     place = f"{case.kind} at {case.terminal} epoch {case.epoch} number {case.number}"
-    line = f"{_utc(case.opened_at)} {place}: {case.detail}"
+    line = f"{utc(case.opened_at)} {place}: {case.detail}"
     if case.closed_at is None:
         return line
-    return f"{line} — closed {_utc(case.closed_at)} by {case.closed_by}: {case.outcome}"
+    return f"{line} — closed {utc(case.closed_at)} by {case.closed_by}: {case.outcome}"
 
 
 def _close_case(database: Database, options: argparse.Namespace) -> None:
@@ -211,18 +211,6 @@ def _close_case(database: Database, options: argparse.Namespace) -> None:
     case = (options.terminal, options.epoch, options.number, options.kind)
     close_case(database, case, by=options.by, outcome=options.outcome, now=wall_clock())
     print(f"{options.kind} at {options.terminal} epoch {options.epoch} number {options.number} is closed")
-
-
-def _this_user() -> str:
-    """The operating system's name of who runs this; empty where it has none, as in some containers."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
-def _utc(at: Instant) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
 
 
 def _openapi(database: Database, _: argparse.Namespace) -> None:

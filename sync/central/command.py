@@ -1,13 +1,15 @@
 """What every command of ``member-central`` shares: how it is added, and a database that is ready for it."""
 
 import argparse
+import getpass
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 from sync.central.store.engine import Database
 from sync.central.store.migrate import up_to_date, upgrade
 from terminal.domain.errors import StoreError
+from terminal.domain.times import Instant
 
 Command: TypeAlias = Callable[[Database, argparse.Namespace], None]
 
@@ -38,3 +40,16 @@ def iso_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-10-31") from error
+
+
+def this_user() -> str:
+    """The operating system's name of who runs this; empty where it has none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def utc(at: Instant) -> str:
+    """A moment as lists of commands show it, to the second."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")

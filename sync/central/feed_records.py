@@ -16,7 +16,7 @@ from sync.central.store import schema
 from sync.central.store.dialect import among
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product, Promotion, Unit
-from terminal.domain.feed import GiftStock, HotCard, SchemeDocument, Store
+from terminal.domain.feed import WITHDRAWN, GiftStock, HotCard, SchemeDocument, Store
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import ONLINE, ApplicationState, MemberApplied, OnlineApplication
 from terminal.domain.staff import Role, StaffRecord
@@ -142,12 +142,13 @@ def staff(connection: Connection, keys: Sequence[str], *, store: str) -> Iterato
 
 
 def schemes(connection: Connection, keys: Sequence[str]) -> Iterator[SchemeDocument]:
-    """Scheme versions as head office wrote them."""
+    """Scheme versions as head office wrote them; of those that were withdrawn, the tombstones."""
     if not keys:
         return
     versions = [int(key) for key in keys]
     for row in connection.execute(select(schema.schemes).where(schema.schemes.c.version.in_(versions))):
-        yield SchemeDocument(row.version, date.fromisoformat(row.effective_from), row.document)
+        starts = date.fromisoformat(row.effective_from)
+        yield SchemeDocument(row.version, starts, "" if starts == WITHDRAWN else row.document)
 
 
 def gift_stocks(connection: Connection, keys: Sequence[str], *, terminal: Terminal) -> Iterator[GiftStock]:

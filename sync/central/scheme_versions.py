@@ -9,12 +9,15 @@ from sqlalchemy import Connection, select
 from sync.central.store import schema
 from terminal.domain import scheme
 from terminal.domain.errors import StoreError
+from terminal.domain.feed import WITHDRAWN
 from terminal.domain.scheme import Scheme
 from terminal.domain.times import Instant, business_day
 
+_NEVER = WITHDRAWN.isoformat()
+
 
 class SchemeVersions:
-    """Every version with the ISO day from which it is in force."""
+    """Every version with the ISO day from which it is in force, also those that were withdrawn before they were."""
 
     def __init__(self, versions: Mapping[int, tuple[str, Scheme]]) -> None:
         self._versions = dict(versions)
@@ -38,7 +41,7 @@ class SchemeVersions:
 
     def in_force_or_coming(self, day: str) -> list[Scheme]:
         """What is in force on an ISO day, and every version that begins later."""
-        coming = [self._versions[version][1] for starts, version in self._by_day if starts > day]
+        coming = [self._versions[version][1] for starts, version in self._by_day if day < starts < _NEVER]
         return [self.in_force(day), *(each for each in coming if each is not self.in_force(day))]
 
 

@@ -28,12 +28,22 @@ def with_hot(card: CardRecord, hot: HotCard | None) -> CardRecord:
     return msgspec.structs.replace(card, status=hot.status, since=hot.since)
 
 
+WITHDRAWN = date.max
+"""The day of a scheme version that was taken back before it came into force. A terminal that is older than this keeps
+such a version and never comes to its day; others forget it."""
+
+
 class SchemeDocument(msgspec.Struct, frozen=True):
-    """A version of the scheme as head office wrote it (TOML)."""
+    """A version of the scheme as head office wrote it (TOML); a ``withdrawn`` one is a tombstone."""
 
     version: int
     effective_from: date
     document: str
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it was taken back before its day."""
+        return self.effective_from == WITHDRAWN
 
 
 class Store(msgspec.Struct, frozen=True):

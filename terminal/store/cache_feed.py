@@ -11,7 +11,7 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
-from terminal.domain.feed import Changes, HotCard
+from terminal.domain.feed import Changes, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberRecord, part_of
 from terminal.domain.registration import OnlineApplication
 from terminal.domain.staff import StaffRecord
@@ -100,11 +100,7 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     _put_members(cursor, _newer_members(cursor, changes.members))
     _put_products(cursor, changes.products)
     _put_staff(cursor, changes.staff)
-    _many(
-        cursor,
-        "INSERT OR REPLACE INTO scheme (version, effective_from, document) VALUES (?, ?, ?)",
-        [(scheme.version, scheme.effective_from.isoformat(), scheme.document) for scheme in changes.schemes],
-    )
+    _put_schemes(cursor, changes.schemes)
     _many(
         cursor,
         "INSERT OR REPLACE INTO store (id, document) VALUES (?, ?)",
@@ -114,6 +110,15 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     _many(cursor, _PUT_GIFT_STOCK, [(stock.gift, stock.count, *stock.included) for stock in changes.gifts])
     _put_applications(cursor, changes.applications)
     _put_cursor(cursor, changes)
+
+
+def _put_schemes(cursor: Cursor, schemes: Sequence[SchemeDocument]) -> None:
+    _many(cursor, "DELETE FROM scheme WHERE version = ?", [(each.version,) for each in schemes if each.withdrawn])
+    _many(
+        cursor,
+        "INSERT OR REPLACE INTO scheme (version, effective_from, document) VALUES (?, ?, ?)",
+        [(each.version, each.effective_from.isoformat(), each.document) for each in schemes if not each.withdrawn],
+    )
 
 
 def _put_hot(cursor: Cursor, hot: Sequence[HotCard]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from terminal.domain.cards import CardStatus
 from terminal.domain.cases import CaseKind, CaseSide, StoreCase
 from terminal.domain.errors import StoreError
-from terminal.domain.feed import Changes, GiftStock, HotCard
+from terminal.domain.feed import WITHDRAWN, Changes, GiftStock, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import OnlineApplication
 from terminal.domain.standing import Expiring, Standing
@@ -20,7 +21,7 @@ from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import Database
-from tests.support.shop import BISCUITS, CASHIER, STORE
+from tests.support.shop import BISCUITS, CASHIER, SCHEME_FILE, STORE, moment
 from tests.support.stores import no_room_left
 
 CARD = CardRecord(b"a" * 16, CardStatus.ACTIVE, "0013", issue=1)
@@ -155,6 +156,25 @@ def test_what_is_withdrawn_is_not_found(fed: Fed) -> None:
     assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
     assert list(fed.cache.search_products("bg")) == []
     assert list(fed.cache.all_staff()) == []
+
+
+def test_a_scheme_that_is_withdrawn_before_its_day_is_forgotten(fed: Fed) -> None:
+    text = SCHEME_FILE.read_text("utf-8")
+    coming = SchemeDocument(2, date(2026, 7, 1), text.replace("version = 1\n", "version = 2\n"))
+    fed.take(stores=(STORE,), schemes=(SchemeDocument(1, date(2026, 1, 1), text), coming))
+
+    def version_on(day: str) -> int | None:
+        scheme = fed.cache.scheme_at(moment(f"{day} 12:00"))
+        return scheme.version if scheme else None
+
+    assert [version_on(day) for day in ("2025-12-31", "2026-06-30", "2026-07-01")] == [None, 1, 2]
+    fed.take(schemes=(SchemeDocument(2, WITHDRAWN, ""),))
+    fed.take(schemes=(SchemeDocument(3, WITHDRAWN, ""),))  # never heard of before
+    assert [version_on(day) for day in ("2026-07-01", "9999-12-30")] == [1, 1]
+    with fed.database.reading() as cursor:
+        assert cursor.execute("SELECT version FROM scheme").fetchall() == [(1,)]
+    fed.take(schemes=(coming,))
+    assert version_on("2026-07-01") == 2
 
 
 def test_a_case_comes_whole_and_goes_for_good_when_it_is_closed(fed: Fed) -> None:
