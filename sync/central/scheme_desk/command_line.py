@@ -1,22 +1,31 @@
 """``member-central scheme``: from a file that is checked to a version in force, and its review log."""
 
 import argparse
+import sys
 from collections.abc import Sequence
-from datetime import date
+from contextlib import ExitStack
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TextIO
 
 from sync.central.clock import wall_clock
 from sync.central.command import Commands, add_command, iso_day, prepare, this_user, utc
 from sync.central.scheme_desk import drafts
-from sync.central.scheme_desk.documents import named, read_document, running
+from sync.central.scheme_desk.documents import Named, named, read_document, running
 from sync.central.scheme_desk.drafts import DraftState, SchemeRefused, Version
+from sync.central.scheme_desk.moves import Move, moves
+from sync.central.scheme_desk.report import CsvReport, Simulation, move_line, text_lines
+from sync.central.scheme_desk.simulation import Span, simulate
+from sync.central.scheme_desk.tally import Compared
 from sync.central.scheme_desk.telling import told
 from sync.central.scheme_desk.words import LANGUAGES, SchemeWords
 from sync.central.scheme_versions import company_day
 from sync.central.store.engine import Database
-from terminal.domain.errors import SchemeError
+from terminal.domain.errors import ConfigError, SchemeError
 from terminal.domain.feed import WITHDRAWN
 from terminal.domain.scheme import mistakes
+
+_MOST_DAYS = 3_660
 
 
 def add_commands(commands: Commands) -> None:
@@ -37,9 +46,22 @@ def add_commands(commands: Commands) -> None:
     differing = add_command(inner, "diff", _diff, "tell in plain words what a version changes")
     differing.add_argument("what", metavar="V|FILE")
     _add_against(differing)
+    _add_simulate(inner)
     _add_decisions(inner)
     logging = add_command(inner, "log", _log, "the review log: who did what, when, with which note")
     logging.add_argument("version", type=int, nargs="?")
+
+
+def _add_simulate(inner: Commands) -> None:
+    simulating = add_command(inner, "simulate", _simulate, "replay past sales and judge members under a version")
+    simulating.add_argument("what", metavar="V|FILE")
+    _add_against(simulating)
+    simulating.add_argument("--days", type=int, metavar="N", default=90, help="the last so many business days")
+    simulating.add_argument("--from", dest="first", type=iso_day, metavar="DATE", help="from this business day instead")
+    simulating.add_argument("--to", dest="last", type=iso_day, metavar="DATE", help="through this one; or today")
+    simulating.add_argument("--store", default="", metavar="ID", help="only sales of this store")
+    simulating.add_argument("--members", action="store_true", help="a line for each member whose tier would differ")
+    simulating.add_argument("--csv", type=Path, metavar="FILE", help="also every figure as comma-separated values")
 
 
 def _add_decisions(inner: Commands) -> None:
@@ -132,14 +154,69 @@ def _diff(database: Database, options: argparse.Namespace) -> None:
     with database.read() as connection:
         new = named(connection, options.what)
         old = named(connection, options.against) if options.against else running(connection, wall_clock())
-    print(f"{old.name} → {new.name}")
+    words = SchemeWords(options.language, new.scheme)
+    print(f"{_name(old, words)} → {_name(new, words)}")
     sections = told(old.scheme, new.scheme, options.language)
     for section in sections:
         print(f"\n{section.title}")
         for line in section.lines:
             print(f"  {line}")
     if not sections:
-        print(SchemeWords(options.language, new.scheme).phrase("same"))
+        print(words.phrase("same"))
+
+
+def _name(named: Named, words: SchemeWords) -> str:
+    return named.file or words.phrase("version", version=str(named.scheme.version))
+
+
+def _simulate(database: Database, options: argparse.Namespace) -> None:
+    prepare(database)
+    with database.read() as connection:
+        new = named(connection, options.what)
+        old = named(connection, options.against) if options.against else running(connection, wall_clock())
+        today = company_day(connection, wall_clock())
+    span = _span(options, today)
+    compared, words = Compared(old.scheme, new.scheme), SchemeWords(options.language, new.scheme, old.scheme)
+    with ExitStack() as stack:
+        report = CsvReport(stack.enter_context(_new_file(options.csv))) if options.csv else None
+        tally = simulate(database, compared, span, _progress)
+        rate = tally.sales / max(tally.seconds, 1e-3)
+        _progress(f"{tally.sales:,} sales replayed in {tally.seconds:.1f} s, {rate:,.0f} sales/s")
+
+        def listen(move: Move) -> None:
+            if options.members:
+                print(move_line(move, words))
+                if report:
+                    report.member(move)
+
+        moved = moves(database, compared, today, tell=_progress, listen=listen)
+        simulation = Simulation(compared, span, tally, moved, today, (_name(old, words), _name(new, words)))
+        for line in text_lines(simulation, words):
+            print(line)
+        if report:
+            report.simulation(simulation)
+
+
+def _span(options: argparse.Namespace, today: date) -> Span:
+    last = options.last or today
+    if not 1 <= options.days <= _MOST_DAYS:
+        raise ConfigError("--days", f"from 1 to {_MOST_DAYS}")
+    first = options.first or last - timedelta(days=options.days - 1)
+    if first > last:
+        raise ConfigError("--from", "is not after --to")
+    return Span(first, last, options.store)
+
+
+def _new_file(path: Path) -> TextIO:
+    """A file for a spreadsheet, which tells UTF-8 by the mark in front."""
+    try:
+        return path.open("w", encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise ConfigError("--csv", f"{path}: {error.strerror}") from error
+
+
+def _progress(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _approve(database: Database, options: argparse.Namespace) -> None:

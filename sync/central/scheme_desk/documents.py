@@ -13,10 +13,10 @@ from terminal.domain.times import Instant
 
 
 class Named(msgspec.Struct, frozen=True):
-    """A scheme and what to call it in what is told."""
+    """A scheme, and where it comes from: a ``file``, or a version that the centre holds (empty)."""
 
-    name: str
     scheme: Scheme
+    file: str = ""
 
 
 def read_document(path: Path) -> str:
@@ -36,14 +36,13 @@ def read_document(path: Path) -> str:
 def named(connection: Connection, what: str) -> Named:
     """The scheme of a version, when ``what`` is a number, else of a file. Raises SchemeRefused, ConfigError."""
     if what.isascii() and what.isdigit():
-        return Named(f"version {what}", _parsed(f"version {what}", document_of(connection, int(what))))
-    return Named(what, _parsed(what, read_document(Path(what))))
+        return Named(_parsed(f"version {what}", document_of(connection, int(what))))
+    return Named(_parsed(what, read_document(Path(what))), file=what)
 
 
 def running(connection: Connection, now: Instant) -> Named:
     """The version in force on the company's day. Raises StoreError when there is none."""
-    scheme = load_schemes(connection).in_force(company_day(connection, now).isoformat())
-    return Named(f"version {scheme.version}", scheme)
+    return Named(load_schemes(connection).in_force(company_day(connection, now).isoformat()))
 
 
 def _parsed(name: str, document: str) -> Scheme:

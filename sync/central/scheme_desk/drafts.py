@@ -229,13 +229,13 @@ def _check_tiers(connection: Connection, scheme: Scheme) -> None:
     members = schema.members.c
     known = [tier.id for tier in scheme.tiers]
     left = connection.execute(
-        select(members.tier, func.count().label("count"))
+        select(members.tier, func.count().label("number"))
         .where(members.erased.is_(False), members.tier.not_in(known))
         .group_by(members.tier)
         .order_by(members.tier)
     ).all()
     if left:
-        told = ", ".join(f"{row.count:,} in {row.tier!r}" for row in left)
+        told = ", ".join(f"{row.number:,} in {row.tier!r}" for row in left)
         raise SchemeRefused(
             f"the version lacks tiers that members have ({told}): keep these tiers, or move the members first"
         )

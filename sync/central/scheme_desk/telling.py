@@ -33,7 +33,7 @@ class _Teller:
     """Words of both schemes: what is there has the later one's names, what is gone the earlier one's."""
 
     def __init__(self, before: Scheme, after: Scheme, language: str) -> None:
-        self._before, self._after = SchemeWords(language, before), SchemeWords(language, after)
+        self._before, self._after = SchemeWords(language, before, after), SchemeWords(language, after, before)
         self._elements: dict[tuple[str, tuple[str, ...]], Any] = {}
         for scheme in (before, after):
             self._elements |= {
@@ -88,7 +88,7 @@ class _Teller:
 
     def _label(self, key: str, names: tuple[str, ...]) -> str:
         if key == _DISCOUNT:
-            return self._group(names[-1])
+            return self._after.group(names[-1])
         return self._after.element(key) if key.endswith("[]") else self._after.label(key)
 
     def _with_subject(self, key: str, names: tuple[str, ...], text: str) -> str:
@@ -105,12 +105,7 @@ class _Teller:
             return ""  # the label says it
         if (part, names) in self._elements:
             return self._after.called(self._elements[part, names])
-        return self._group(names[-1]) if part == "points.group_ratios.*" else names[-1]
-
-    def _group(self, group: str) -> str:
-        """A group's name in the later scheme, else in the earlier one."""
-        name = self._after.group(group)
-        return name if name != group else self._before.group(group)
+        return self._after.group(names[-1]) if part == "points.group_ratios.*" else names[-1]
 
     def _listed(self, key: str, names: tuple[str, ...], order: tuple[str, ...]) -> str:
         return self._after.phrase("listed").join(

@@ -36,6 +36,7 @@ class KeyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flags: dict[str, Words]
     choices: dict[str, dict[str, Words]]
     phrases: dict[str, Words]
+    simulation: dict[str, Words]
     about: dict[str, str]
 
 
@@ -47,17 +48,14 @@ def key_words() -> KeyWords:
 
 
 class SchemeWords:
-    """The words of one language; ``scheme`` is what names of tiers and product groups are taken from."""
+    """The words of one language; names of tiers and product groups are those of ``scheme``, else of ``others``."""
 
-    def __init__(self, language: str, scheme: Scheme) -> None:
+    def __init__(self, language: str, scheme: Scheme, *others: Scheme) -> None:
         self._words = key_words()
         self._index = LANGUAGES.index(language)
         self._language = language
         self._scheme = scheme
-
-    def of(self, scheme: Scheme) -> "SchemeWords":
-        """The same language, with another scheme's names."""
-        return SchemeWords(self._language, scheme)
+        self._known = (scheme, *others)
 
     def section(self, part: str) -> str:
         """What a part of the document is called."""
@@ -75,18 +73,23 @@ class SchemeWords:
         """A sentence of comparisons, filled in."""
         return self._words.phrases[phrase][self._index].format(**parts)
 
+    def simulation(self, phrase: str, /, **parts: str) -> str:
+        """A sentence of simulations, filled in."""
+        return self._words.simulation[phrase][self._index].format(**parts)
+
     def text(self, text: LocalText) -> str:
         """A text of head office's."""
         return text.in_language(self._language)
 
     def group(self, group: str) -> str:
         """A product group's name; its id where it has none."""
-        name = self._scheme.product_groups.get(group)
-        return self.text(name) if name else group
+        names = (scheme.product_groups[group] for scheme in self._known if group in scheme.product_groups)
+        return next((self.text(name) for name in names), group)
 
     def tier(self, tier: str) -> str:
-        """A tier's name; its id where the scheme lacks it."""
-        return next((self.text(each.name) for each in self._scheme.tiers if each.id == tier), tier)
+        """A tier's name; its id where there is no such tier."""
+        tiers = (each for scheme in self._known for each in scheme.tiers)
+        return next((self.text(each.name) for each in tiers if each.id == tier), tier)
 
     def called(self, element: Any) -> str:
         """What people call an element of a list."""

@@ -100,6 +100,7 @@ sales = Table(
     value("points", BigInteger),
     value("member", BigInteger, optional=True),
     Index(None, "terminal", "receipt"),
+    Index(None, "terminal", "business_day"),
     info=TERMINAL,
 )
 

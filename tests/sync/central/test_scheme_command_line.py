@@ -1,12 +1,16 @@
 """``member-central scheme`` as head office uses it."""
 
+import csv
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from sync.central.__main__ import main
-from sync.central.store.engine import sqlite_url
+from sync.central.store import schema
+from sync.central.store.engine import Database, sqlite_url
+from tests.support.past_sales import file_sales, past_sales
 from tests.support.shop import SCHEME_FILE
 
 TEXT = SCHEME_FILE.read_text("utf-8")
@@ -18,7 +22,7 @@ class Office:
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
-        self._url = sqlite_url(folder / "centre.db")
+        self.url = sqlite_url(folder / "centre.db")
         self._capsys = capsys
 
     def file(self, text: str, name: str = "new.toml") -> str:
@@ -29,7 +33,7 @@ class Office:
 
     def said(self, *arguments: str, code: int = 0) -> list[str]:
         """The lines of a command that worked, or of both outputs of one that did not."""
-        assert main(["scheme", *arguments, "--database", self._url]) == code
+        assert main(["scheme", *arguments, "--database", self.url]) == code
         out, err = self._capsys.readouterr()
         return [*out.splitlines(), *err.splitlines()]
 
@@ -85,7 +89,7 @@ def test_from_a_file_to_a_version_in_force(office: Office) -> None:
     assert office.said("list")[1] == "version 2: draft, written by 王敏"
     assert office.said("diff", "2")[-2:] == ["等级", "  金卡：粮油 8.5 折 → 8.8 折"]
     assert office.said("diff", "2", "--language", "en")[-1] == "  Gold: Staples 15% off → 12% off"
-    assert office.said("diff", file, "--against", "2") == [f"version 2 → {file}", "没有差别"]
+    assert office.said("diff", file, "--against", "2") == [f"版本 2 → {file}", "没有差别"]
     assert office.said("diff", "1", "--against", file)[-1] == "  金卡：粮油 8.8 折 → 8.5 折"
     assert "somebody else has to approve it" in office.refused("approve", "2", "--by", "王敏")
     assert "not approved yet" in office.refused("schedule", "2")
@@ -114,6 +118,34 @@ def test_a_version_that_is_due_today_is_told_so(office: Office) -> None:
     said = office.said("schedule", "2", "--from", today.isoformat(), "--by", "李强")
     # In Shanghai it may be that day already.
     assert said[0].endswith((f"each store's midnight of {today.isoformat()}", "today, at each till with its next pull"))
+
+
+def test_a_simulation_is_told_and_kept_as_a_table(office: Office) -> None:
+    database = Database(office.url)
+    with database.write() as connection:
+        row = {"terminal": "S01T01", "store": "S01", "name": "", "public_key": bytes(32), "epoch": 1, "enrolled_at": 0}
+        well = {"stopped_code": "", "stopped_detail": "", "stopped_epoch": 0, "stopped_number": 0}
+        connection.execute(insert(schema.terminals).values(**row, **well))
+    file_sales(database, past_sales(100, datetime.now(UTC).date(), members=50))
+    database.close()
+    draft = office.file(version().replace("snacks = 850", "snacks = 800").replace("= 200_000", "= 1_000_000"))
+    table = office.folder / "result.csv"
+    said = office.said("simulate", draft, "--days", "40", "--csv", str(table), "--members")
+    assert any("80 sales replayed in" in line and "sales/s" in line for line in said)
+    assert any(line.startswith("试算：版本 1 → ") for line in said)
+    assert any(line.startswith("会员销售 80 单。非会员 20 单") for line in said)
+    moved = [line for line in said if line.startswith("会员 ")]
+    assert moved
+    assert all(line.endswith("：银卡 → 普通会员（现为 银卡）") for line in moved)
+    rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+    assert len([row for row in rows if row["part"] == "member"]) == len(moved)
+    gold = next(row for row in rows if (row["name"], row["figure"]) == ("gold", "price"))
+    assert float(gold["new"]) < float(gold["old"]) == float(gold["as_sold"])
+    assert "0 sales to members" in "\n".join(office.said("simulate", draft, "--store", "S02", "--language", "en"))
+    assert "there is no store S09" in office.refused("simulate", draft, "--store", "S09")
+    assert "--days: from 1 to" in office.refused("simulate", draft, "--days", "0")
+    assert "is not after --to" in office.refused("simulate", draft, "--from", "2026-02-01", "--to", "2026-01-01")
+    assert "--csv" in office.refused("simulate", draft, "--csv", str(office.folder / "none" / "result.csv"))
 
 
 def test_mistakes_of_use_are_told_in_one_line(office: Office) -> None:

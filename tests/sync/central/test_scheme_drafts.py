@@ -224,7 +224,9 @@ def test_nobody_is_left_without_a_tier(database: Database) -> None:
     approve(database, 4, by="李强", note="", now=START)
     with database.write() as connection:
         connection.execute(update(schema.members).where(schema.members.c.id == 1).values(tier="platinum"))
-    _refused(lambda: schedule(database, 4, by="李强", note="", now=START), "lacks tiers that members have (")
+    _refused(
+        lambda: schedule(database, 4, by="李强", note="", now=START), "lacks tiers that members have (3 in 'platinum')"
+    )
     with database.write() as connection:
         connection.execute(update(schema.members).where(schema.members.c.tier == "platinum").values(tier="gold"))
     assert schedule(database, 4, by="李强", note="", now=START) == TOMORROW
