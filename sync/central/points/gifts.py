@@ -35,13 +35,15 @@ def move_gifts(connection: Connection, effects: Sequence[tuple[Arrival, Effects]
     table = schema.gift_moves
     rows = [_row(arrival, move) for arrival, move in moves.values()]
     fresh = connection.execute(insert_new(connection, table).returning(table.c.epoch, table.c.number), rows)
-    changed = [moves[row.epoch, row.number] for row in fresh]
+    changed = [moves[place] for place in sorted((row.epoch, row.number) for row in fresh)]
     counts = _count(connection, changed)
-    return {
-        _place(arrival): cases.gift_stock(arrival.store, move.gift, counts[arrival.store, move.gift])
-        for arrival, move in changed
-        if move.count < 0 and counts[arrival.store, move.gift] < 0
-    }
+    found = {}
+    for arrival, move in reversed(changed):  # back from the counts that they came to
+        there = counts[arrival.store, move.gift]
+        if move.count < 0 and there < 0:
+            found[_place(arrival)] = cases.gift_stock(arrival.store, move.gift, there)
+        counts[arrival.store, move.gift] = there - move.count
+    return found
 
 
 def gift_key(store: str, gift: str) -> str:

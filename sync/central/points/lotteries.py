@@ -34,13 +34,14 @@ def file_draws(connection: Connection, effects: Sequence[tuple[Arrival, Effects]
     ]
     opened = [(arrival, each.store) for arrival, each in effects if isinstance(each.store, LotteryOpened)]
     revealed = [(arrival, each.store) for arrival, each in effects if isinstance(each.store, LotteryRevealed)]
-    for table, rows in (
-        (schema.lottery_openings, [_opening_row(arrival, body) for arrival, body in opened]),
-        (schema.lottery_draws, [_draw_row(arrival, body, draw) for arrival, body, draw in drawn]),
-    ):
-        if rows:
-            connection.execute(insert_new(connection, table), rows)
-    found = {**_wrong_prizes(connection, drawn), **_late(connection, [(arrival, draw) for arrival, _, draw in drawn])}
+    if opened:
+        rows = [_opening_row(arrival, body) for arrival, body in opened]
+        connection.execute(insert_new(connection, schema.lottery_openings), rows)
+    fresh = _file(connection, [_draw_row(arrival, body, draw) for arrival, body, draw in drawn])
+    found = {
+        **_wrong_prizes(connection, drawn),
+        **_late(connection, [(arrival, draw) for arrival, _, draw in drawn if _place(arrival) in fresh]),
+    }
     for arrival, body in revealed:
         if problems := _reveal(connection, arrival.entry.terminal, body):
             place = _named(arrival.entry.terminal, body.opened)
@@ -67,6 +68,15 @@ def faults_text(faults: Iterable[DrawFault]) -> str:
     told = [f"draw {fault.sequence}: {fault.problem.value}" for fault in faults]
     more = f", and {len(told) - _TOLD_FAULTS} more" if len(told) > _TOLD_FAULTS else ""
     return ", ".join(told[:_TOLD_FAULTS]) + more
+
+
+def _file(connection: Connection, rows: list[dict[str, Any]]) -> set[Place]:
+    """File draws; places of those that were not here before."""
+    if not rows:
+        return set()
+    table = schema.lottery_draws
+    filed = connection.execute(insert_new(connection, table).returning(table.c.epoch, table.c.number), rows)
+    return {(row.epoch, row.number) for row in filed}
 
 
 def _reveal(connection: Connection, terminal: str, revealed: LotteryRevealed) -> str:
