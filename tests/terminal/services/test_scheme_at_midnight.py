@@ -16,11 +16,14 @@ from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import business_day
 from terminal.services.business_days import BusinessDays
 from terminal.services.checkout import Checkout
+from terminal.services.member_files import MemberFiles
+from terminal.services.member_points import MemberPoints
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
+from terminal.store.points_book import StoredPointsBook
 from tests.support.fakes import MemoryCache, SteppedClock
-from tests.support.shop import BISCUITS, CASHIER, SCHEME_FILE, STORE, member, moment, shipped_scheme
-from tests.support.stores import cache_of, enrolled, journal_of
+from tests.support.shop import BISCUITS, CASHIER, LOOKUP_KEY, SCHEME_FILE, STORE, member, moment, shipped_scheme
+from tests.support.stores import cache_of, card_book_of, enrolled, journal_of
 
 DAY = date(2026, 4, 24)  # in Cairo its midnight does not exist: summer time begins, and the day is an hour short
 CODE = BISCUITS.barcodes[0]
@@ -45,7 +48,10 @@ class Night:
         )
         self.clock = SteppedClock(self.midnight - 1)
         self.journal = journal_of(folder)
-        self.checkout = Checkout(cache_of(folder), self.journal, self.clock)
+        cache, book = cache_of(folder), card_book_of(folder)
+        files = MemberFiles(cache, self.journal, book, LOOKUP_KEY)
+        points = MemberPoints(cache, self.journal, StoredPointsBook(folder.journal), files, self.clock)
+        self.checkout = Checkout(cache, self.journal, self.clock, points)
 
     def hear(self, **rows: object) -> None:
         """A slice of the feed, as of ten days before."""
