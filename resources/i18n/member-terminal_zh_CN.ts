@@ -1381,6 +1381,10 @@
         <source>✦ Birthday month</source>
         <translation>✦ 生日月</translation>
     </message>
+    <message>
+        <source>{count} points end on {day}</source>
+        <translation>{count} 分 {day} 到期</translation>
+    </message>
 </context>
 <context>
     <name>MemberSearch</name>

@@ -17,6 +17,8 @@ from terminal.domain.feed import Store
 from terminal.domain.members import MemberRecord, MemberView
 from terminal.domain.money import Fen
 from terminal.domain.scheme import LocalText, Scheme, Tier
+from terminal.domain.spending import ends_next
+from terminal.domain.standing import Expiring
 from terminal.domain.tier_progress import Progress, progress
 from terminal.domain.times import business_day
 from terminal.ports import (
@@ -255,6 +257,13 @@ class Till:
             return self.scheme().tier(tier)
         except SchemeError:
             return None
+
+    def points_ending(self, member: MemberView | MemberRecord) -> Expiring | None:
+        """The member's points that end next, soon enough by the scheme to be told of; None where there are none."""
+        if member.standing is None:
+            return None
+        within = self.scheme().points.lots.announce_days
+        return ends_next(member.standing, business_day(self.clock(), self.zone), within)
 
     def tier_progress(self, member: MemberView | MemberRecord, total: Fen = 0) -> Progress:
         """The member's way to the next tier today, with a basket of ``total`` fen; none in a tier the scheme lacks."""

@@ -128,4 +128,7 @@ class MemberPanel(Panel):
         chips = [benefit.in_language(language.in_force()) for benefit in (tier.benefits if tier else ())]
         if due := self._till.card_desk.renewal_due(member.card_expires_on):
             chips.insert(0, renewal_words(due))
+        if ending := self._till.points_ending(member):
+            points = self.tr("{count} points end on {day}")
+            chips.insert(0, points.format(count=f"{ending.points:,}", day=ending.last_day))
         self._chips.show_texts([special, *chips] if birthday else chips, special)

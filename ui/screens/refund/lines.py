@@ -38,6 +38,9 @@ class RefundLines(QTableWidget):
         self.setHorizontalHeaderLabels(
             [self.tr("Article"), self.tr("Sold"), self.tr("Came back"), self.tr("Comes back"), self.tr("Amount")]
         )
+        head = self.horizontalHeaderItem(_NAME)
+        if head is not None:
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_sale(self, sold: SoldHere, quantities: tuple[int, ...]) -> None:
         """Every line, with what comes back of it now."""
