@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>Spoiled</source>
-        <translation>废卡</translation>
+        <translation>报损</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation>实盘数</translation>
+        <translation>盘点</translation>
     </message>
     <message>
         <source>How many</source>
@@ -1701,6 +1701,10 @@
         <translation>未联网：仅显示本机办理的明细</translation>
     </message>
     <message>
+        <source>not at the centre yet</source>
+        <translation>尚未上传</translation>
+    </message>
+    <message>
         <source>Adjust points</source>
         <translation>积分调整</translation>
     </message>
@@ -1713,8 +1717,16 @@
         <translation>{name}  +{count} 分</translation>
     </message>
     <message>
+        <source>done for this month</source>
+        <translation>本月已满</translation>
+    </message>
+    <message>
         <source>{name}  −{count} points</source>
         <translation>{name}  −{count} 分</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>Choose on the right</source>
@@ -2038,6 +2050,10 @@
     <message>
         <source>More comes back</source>
         <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>all came back</source>
+        <translation>已全部退货</translation>
     </message>
 </context>
 <context>

@@ -1110,11 +1110,11 @@
     </message>
     <message>
         <source>Spoiled</source>
-        <translation>廢卡</translation>
+        <translation>報損</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation>實盤數</translation>
+        <translation>盤點</translation>
     </message>
     <message>
         <source>How many</source>
@@ -1701,6 +1701,10 @@
         <translation>未連線：僅顯示本機辦理的明細</translation>
     </message>
     <message>
+        <source>not at the centre yet</source>
+        <translation>尚未上傳</translation>
+    </message>
+    <message>
         <source>Adjust points</source>
         <translation>積分調整</translation>
     </message>
@@ -1713,8 +1717,16 @@
         <translation>{name}  +{count} 分</translation>
     </message>
     <message>
+        <source>done for this month</source>
+        <translation>本月已滿</translation>
+    </message>
+    <message>
         <source>{name}  −{count} points</source>
         <translation>{name}  −{count} 分</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>Choose on the right</source>
@@ -2038,6 +2050,10 @@
     <message>
         <source>More comes back</source>
         <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>all came back</source>
+        <translation>已全部退貨</translation>
     </message>
 </context>
 <context>

@@ -106,11 +106,12 @@ class PointsPage(Panel):
 
     def _show_movements(self) -> None:
         statement = self._presenter.statement
+        on_the_way = self.tr("not at the centre yet")
         self._movements.clear()
         for line in statement.lines if statement else ():
             movement = line.movement
             kind = points_messages.movement_name(movement.kind)
-            waiting = f"  · {self.tr('not at the centre yet')}" if line.waiting else ""
+            waiting = f"  · {on_the_way}" if line.waiting else ""
             self._movements.addItem(f"{movement.day}  {movement.points:+,}  {kind}  {movement.reference}{waiting}")
 
     def _show_choices(self) -> None:
@@ -131,11 +132,13 @@ class PointsPage(Panel):
         name = choice.name.in_language(language.in_force())
         if isinstance(choice, ActivityOffer):
             words = self.tr("{name}  +{count} points").format(name=name, count=f"{choice.points:,}")
-            return words if choice.left else f"{words}  · {self.tr('done for this month')}"
+            done = self.tr("done for this month")
+            return words if choice.left else f"{words}  · {done}"
         words = self.tr("{name}  −{count} points").format(name=name, count=f"{choice.points:,}")
         if choice.problem is not None:
             return f"{words}  · {points_messages.problem_name(choice.problem)}"
-        return words if choice.left is None else f"{words}  · {self.tr('{count} left').format(count=choice.left)}"
+        left = self.tr("{count} left").format(count=choice.left)
+        return words if choice.left is None else f"{words}  · {left}"
 
     @staticmethod
     def _blocked(choice: Choice) -> bool:

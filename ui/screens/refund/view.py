@@ -131,7 +131,7 @@ class RefundView(Panel):
         till = self._presenter.till
         when = formats.moment(sold.at, till.zone, till.clock())
         member = f"  {sold.sale.member.masked_name}" if sold.sale.member else ""
-        gone = "" if any(sold.left) else f"  {self.tr('all came back')}"
+        gone = "" if any(sold.left) else "  " + self.tr("all came back")
         return f"{when}  {sold.sale.receipt}  {formats.money(sold.sale.total)}{member}{gone}"
 
     def _find(self) -> None:
