@@ -13,8 +13,7 @@ from terminal.domain.catalogue import MILLI, Product, Promotion
 from terminal.domain.members import MemberView
 from terminal.domain.money import Fen, half_up
 from terminal.domain.offset import offer
-from terminal.domain.points import earned
-from terminal.domain.pricing import PriceReason, PriceStep, earning_lines, has_birthday, price
+from terminal.domain.pricing import PriceReason, PriceStep, price, with_not_money
 from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
 from terminal.domain.scheme import Scheme
 from terminal.domain.tenders import TenderKind
@@ -89,18 +88,12 @@ def replay(sale: SaleCompleted, basket: Basket, scheme: Scheme) -> Outcome:
         left = priced.total - coupon
         offered = offer(scheme.points.offset, tier, goods, available=sale.points_spent, remaining=left, offline=())
         spent, offset = offered.points, offered.worth(offered.points)
-    points = [line.points for line in priced.lines]
     if coupon or offset:
-        birthday = has_birthday(basket, month)
-        lines = earning_lines(priced.lines)
-        points = earned(lines, tier, scheme.points, not_money=coupon + offset, birthday=birthday)
+        priced = with_not_money(priced, scheme, coupon + offset, month=month)
     return Outcome(
-        lines=tuple(
-            Line(line.line.product.group, line.list_amount, line.amount, share)
-            for line, share in zip(priced.lines, points, strict=True)
-        ),
+        lines=tuple(Line(line.line.product.group, line.list_amount, line.amount, line.points) for line in priced.lines),
         total=priced.total,
-        points=sum(points),
+        points=priced.points,
         spent=spent,
         offset=offset,
         coupon=coupon,

@@ -38,7 +38,6 @@ class Night:
     """A till in a store of some zone; what it heard of the centre it heard ten days ago."""
 
     def __init__(self, folder: DataFolder, zone: str) -> None:
-        self.zone = zone
         self.folder = folder
         self.midnight = moment(f"{DAY.isoformat()} 00:00", zone)
         self.hear(
