@@ -47,10 +47,12 @@ PAINTED_PAIRS = (
     ("on_tier", "silver"),
     ("on_tier", "gold"),
     ("on_tier", "platinum"),
+    ("on_tier", "diamond"),
     ("regular", "raised"),
     ("silver", "raised"),
     ("gold", "raised"),
     ("platinum", "raised"),
+    ("diamond", "raised"),
 )
 """Words on ground, by role, wherever widgets paint by themselves or inherit a ground; tests hold each to 4.5:1."""
 

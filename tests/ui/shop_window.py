@@ -19,7 +19,7 @@ from terminal.domain.journal import Entry
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.payment_cards import luhn_digit
 from terminal.domain.registration import Details
-from terminal.domain.scheme import LocalText
+from terminal.domain.scheme import LocalText, Scheme
 from terminal.domain.sealing import new_sealing_key, public_sealing_key
 from terminal.domain.staff import Role, StaffRecord
 from terminal.ports import FoundCard
@@ -133,17 +133,21 @@ def sample_cards() -> list[SampleCard]:
 class ShopWindow:
     """Everything behind a window; the reader's thread is real.
 
-    ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one.
+    ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one. ``scheme``: the shop's
+    instead of the shipped retail scheme.
     """
 
-    def __init__(self, *, cards_by_themselves: bool = True) -> None:
+    def __init__(self, *, cards_by_themselves: bool = True, scheme: Scheme | None = None) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
+        numbers = (scheme or shipped_scheme()).card_numbers
+        if scheme is not None:
+            self.cache.schemes = [scheme]
         self.journal = MemoryJournal()
         self.code_key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
         self.far_details: dict[MemberId, Details] = {}
         self.bridge = Bridge()
-        context = DriverContext(clock=self.clock, card_number_formats=lambda: shipped_scheme().card_numbers)
+        context = DriverContext(clock=self.clock, card_number_formats=lambda: numbers)
         self.reader = SimulatedReader("reader", context)
         self.encoder = make_encoder(
             "encoder", EncoderOptions(automatic=cards_by_themselves, moment_ms=0, card_seconds=600), context

@@ -63,4 +63,4 @@ def test_no_rule_names_a_colour_itself() -> None:
 def test_a_tier_colour_that_no_theme_knows_reads_as_regular() -> None:
     light = themes.load("light")
     assert light.tier_role("gold") == "gold"
-    assert light.tier_role("diamond") == light.tier_role("on_tier") == "regular"
+    assert light.tier_role("emerald") == light.tier_role("on_tier") == "regular"
