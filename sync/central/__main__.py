@@ -19,6 +19,7 @@ from sync.central.change_requests import waiting_changes
 from sync.central.clock import wall_clock
 from sync.central.command import Command, add_command, prepare, this_user, utc
 from sync.central.company_keys import add_card_keys
+from sync.central.jobs import command_line as jobs_command_line
 from sync.central.points import command_line as points_command_line
 from sync.central.scheme_desk import command_line as scheme_command_line
 from sync.central.server import Listen, serve
@@ -26,6 +27,7 @@ from sync.central.settings import load, make_gateways
 from sync.central.status import read_status
 from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
+from sync.central.tiers import command_line as tiers_command_line
 from terminal.domain.errors import TerminalError
 from terminal.domain.members import MemberId
 
@@ -100,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     closing.add_argument("--by", default=this_user(), help="who closes it; this user unless given")
     points_command_line.add_commands(commands)
     scheme_command_line.add_commands(commands)
+    jobs_command_line.add_commands(commands)
+    tiers_command_line.add_commands(commands)
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser
@@ -120,6 +124,7 @@ def _serve(database: Database, options: argparse.Namespace) -> None:
     with database.read() as connection:
         company.load_company(connection)
     gateways = make_gateways(load(options.settings)) if options.settings else {}
+    logging.getLogger("sync.central.jobs").setLevel(logging.INFO)  # what it did at night is read in the morning
     listen = Listen(options.host, options.port, options.tls_cert, options.tls_key)
 
     def ready(address: str) -> None:

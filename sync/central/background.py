@@ -1,4 +1,6 @@
-"""What the centre does without being asked: take up interrupted work, and number changes soon after their commit."""
+"""What the centre does without being asked: take up interrupted work, number changes soon after their commit, and the
+daily jobs after midnight.
+"""
 
 import asyncio
 import logging
@@ -8,6 +10,7 @@ from contextlib import asynccontextmanager
 from sync.central.apply import apply_everything
 from sync.central.clock import Clock
 from sync.central.feed import number_changes
+from sync.central.jobs.nightly import NightShift
 from sync.central.online.tidying import tidy
 from sync.central.store.engine import Database
 
@@ -18,6 +21,9 @@ _PAUSE_S = 1.0
 
 _TIDY_PAUSE_S = 60.0
 """Between two rounds of tidying up after online registration, which hardly ever finds anything."""
+
+_NIGHT_PAUSE_S = 60.0
+"""Between two looks for daily jobs; the first comes so long after the start, when the tills have been served."""
 
 
 @asynccontextmanager
@@ -34,9 +40,9 @@ async def keep_up(database: Database, clock: Clock) -> AsyncIterator[None]:
     stopping = asyncio.Event()
     await _try(look)
     await _try(tidy_up)
-    tasks = [
-        asyncio.create_task(_again(job, pause, stopping)) for job, pause in ((look, _PAUSE_S), (tidy_up, _TIDY_PAUSE_S))
-    ]
+    night_shift = NightShift(database, clock, stopping.is_set)
+    rounds = ((look, _PAUSE_S), (tidy_up, _TIDY_PAUSE_S), (night_shift.look, _NIGHT_PAUSE_S))
+    tasks = [asyncio.create_task(_again(job, pause, stopping)) for job, pause in rounds]
     try:
         yield
     finally:

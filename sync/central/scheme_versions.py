@@ -1,8 +1,9 @@
 """The versions of the scheme that the centre holds, parsed once, and the day that the company's jobs go by."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -11,7 +12,7 @@ from terminal.domain import scheme
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import WITHDRAWN
 from terminal.domain.scheme import Scheme
-from terminal.domain.times import Instant, business_day
+from terminal.domain.times import Instant, business_day, instant
 
 _NEVER = WITHDRAWN.isoformat()
 
@@ -53,11 +54,21 @@ def load_schemes(connection: Connection) -> SchemeVersions:
 
 def company_day(connection: Connection, now: Instant) -> date:
     """The calendar day in the zone of the store with the lowest id. Raises StoreError without a store."""
+    return business_day(now, _company_zone(connection))
+
+
+def day_end(connection: Connection, day: date) -> Instant:
+    """The midnight with which a day of the company ends. Raises StoreError without a store."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(_company_zone(connection)))
+    return instant(midnight)
+
+
+def _company_zone(connection: Connection) -> str:
     table = schema.stores.c
-    zone = connection.scalars(select(table.zone).order_by(table.id).limit(1)).first()
+    zone: str | None = connection.scalars(select(table.zone).order_by(table.id).limit(1)).first()
     if zone is None:
         raise StoreError("the company has no store yet", "load one")
-    return business_day(now, zone)
+    return zone
 
 
 @cache

@@ -1,6 +1,5 @@
 """Writing the demo company into a database: any size in bounded memory, repeatable, and resumable after a cut."""
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,7 +11,8 @@ from sync.central.company import found_company, load_company
 from sync.central.demo.cards import MOST_MEMBERS
 from sync.central.demo.members import member_rows
 from sync.central.demo.products import demo_products
-from sync.central.demo.resources import read_text, read_toml
+from sync.central.demo.resources import SCHEME_FILE, read_text, read_toml
+from sync.central.progress import Progress
 from sync.central.store import schema
 from sync.central.store.dialect import bulk_load
 from sync.central.store.engine import Database
@@ -24,7 +24,6 @@ from terminal.domain.staff import Role
 from terminal.domain.times import Instant
 
 DEFAULT_MEMBERS = 20_000
-SCHEME_FILE = "retail-four-tier.toml"
 _SLICE = 10_000
 _HASH, _STATUS, _SINCE = 1, 3, 7  # places in a row of ``cards``
 
@@ -66,7 +65,7 @@ def load(database: Database, members: int, at: Instant, *, tell: Callable[[str],
     with database.read() as connection:
         key = load_company(connection).lookup_key
         there: int = connection.scalars(select(func.max(schema.members.c.id))).one() or 0
-    progress = _Progress(members - there, tell)
+    progress = Progress(members - there, "members", tell)
     for first in range(there + 1, members + 1, _SLICE):
         last = min(first + _SLICE - 1, members)
         with database.write() as connection:
@@ -144,8 +143,8 @@ def _load_slice(connection: Connection, indexes: Sequence[int], key: bytes, at: 
     bulk_load(connection, schema.cards, cards)
     bulk_load(connection, schema.card_owners, sorted(owner for rows in made for owner in rows.owners))
     bulk_load(connection, schema.member_details, [detail for rows in made for detail in rows.details])
-    bulk_load(connection, schema.points_ledger, [rows.ledger for rows in made])
-    bulk_load(connection, schema.member_days, [rows.day for rows in made])
+    bulk_load(connection, schema.points_ledger, [row for rows in made for row in rows.ledger])
+    bulk_load(connection, schema.member_days, sorted(day for rows in made for day in rows.days))
     bulk_load(connection, schema.hot_cards, [(card[_HASH], card[_STATUS], card[_SINCE]) for card in lost])
     _number(
         connection,
@@ -168,24 +167,3 @@ def _number(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> Non
         update(heads).where(heads.c.part == bindparam("of_part")).values(number=bindparam("head")),
         [{"of_part": part, "head": number} for part, number in numbers.items()],
     )
-
-
-class _Progress:
-    """Says how far a load is, how fast, and how long it still takes, every few seconds."""
-
-    _EVERY_S = 2.0
-
-    def __init__(self, whole: int, tell: Callable[[str], None]) -> None:
-        self._whole = whole
-        self._tell = tell
-        self._began = self._told = time.monotonic()
-
-    def done(self, count: int) -> None:
-        """``count`` members are written."""
-        now = time.monotonic()
-        if now - self._told < self._EVERY_S and count < self._whole:
-            return
-        self._told = now
-        rate = count / max(now - self._began, 1e-3)
-        left = (self._whole - count) / rate
-        self._tell(f"{count:,} of {self._whole:,} members, {rate:,.0f}/s, {left:,.0f} s left")

@@ -9,17 +9,21 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sync.central.demo.cards import card_number, has_no_card, phone_number, was_replaced
-from sync.central.demo.resources import read_toml, scatter
+from sync.central.demo.resources import SCHEME_FILE, read_text, read_toml, scatter
+from terminal.domain import scheme
 from terminal.domain.cards import CardKind, CardStatus, keyed_hash, last4
 from terminal.domain.members import MemberId, folded_name, part_of
+from terminal.domain.money import spread
 from terminal.domain.registration import Field, MemberKind
+from terminal.domain.scheme import Scheme
+from terminal.domain.tier_figures import activity_score
 from terminal.domain.times import Instant, business_day
 
 _ZONE = "Asia/Shanghai"
 _DAY_MS = 86_400_000
 _DETAILED = 20_000
 """So many members' full details are at the centre; the other millions are there to be found, not to be read."""
-_NO_STANDING = (0, 0, "", None, None, 0, None)  # visits, activity, day, since, grace, debt, referrer
+_NEVER_CHANGED = (None, None, 0, None, None)  # tier since, grace, debt, referrer and their day
 _NO_PLACE = ("", "", 0, 0, "")  # store, terminal, epoch, number, store of the state: no terminal did anything yet
 
 
@@ -27,6 +31,7 @@ class _TierShare(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     share: int
     spend: tuple[int, int]
+    visits: tuple[int, int]
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +48,7 @@ class Profile(NamedTuple):
     masked_name: str
     tier: str
     spend: int
+    visits: int
     points: int
     birth_month: int | None
     phone: str | None
@@ -56,8 +62,8 @@ class MemberRows(NamedTuple):
     cards: list[tuple[Any, ...]]
     owners: list[tuple[Any, ...]]
     details: list[tuple[Any, ...]]
-    ledger: tuple[Any, ...]
-    day: tuple[Any, ...]
+    ledger: list[tuple[Any, ...]]
+    days: list[tuple[Any, ...]]
 
 
 def profile(index: int) -> Profile:
@@ -68,12 +74,14 @@ def profile(index: int) -> Profile:
     low, high = tier.spend
     spend = (low + (bits >> 10) % (high - low + 1)) * 100 + (bits >> 24) % 100
     surname = words.surnames[bisect_right(surnames, (bits >> 31) % 1000)][0]
+    few, many = tier.visits
     given = _given_name(words.given, index, 2 if bits >> 41 & 1 else 1)
     return Profile(
         name=surname + given,
         masked_name=surname + "*" * len(given),
         tier=tier.id,
         spend=spend,
+        visits=few + (bits >> 36) % (many - few + 1),
         points=spend // 100 * (30 + (bits >> 42) % 70) // 100,
         birth_month=None if (bits >> 49) % 10 == 0 else 1 + (bits >> 53) % 12,
         phone=None if (bits >> 57) % 20 == 0 else phone_number(index),
@@ -82,8 +90,14 @@ def profile(index: int) -> Profile:
 
 
 def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
-    """Rows for each table that tells of members; the ledger's is what was carried over when it began."""
+    """Rows for each table that tells of members; the ledger's are what was carried over when it began.
+
+    What a member spent lies on several days of the scheme's window; all points are in one lot.
+    """
     made = profile(index)
+    today = _today(at)
+    bought = buying_days(index, made, today)
+    visits = sum(amount > 0 for _, amount in bought)
     part = part_of(MemberId(index))
     phone = keyed_hash(key, made.phone) if made.phone else None
     member = (
@@ -102,11 +116,16 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
         last4(made.phone or ""),
         None,
         None,
-        *_NO_STANDING,
+        visits,
+        activity_score(_scheme().activity, made.spend, visits, 0),
+        today.isoformat(),
+        *_NEVER_CHANGED,
     )
-    today = _today(at).isoformat()
-    opening = (made.points, made.spend, at, "opening", made.spend, today, None, made.points, 0, "")
-    ledger = (part, index, "opening", 0, 0, 0, *opening)
+    ledger = []
+    for line, (day, amount) in enumerate(bought):
+        points = 0 if line else made.points
+        opening = (points, amount, at, "opening", amount, day, None, points, 0, "")
+        ledger.append((part, index, "opening", 0, 0, line, *opening))
     cards = []
     if made.card_status is not None:
         cards.append(_card_row(index, made.card_status, key=key, at=at, owner=index, issue=1))
@@ -115,7 +134,22 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
     owners = [(card[1], part, index) for card in cards]
     known = ((Field.NAME, made.name), (Field.PHONE, made.phone)) if index <= _DETAILED else ()
     details = [(part, index, field.value, value, 1, "") for field, value in known if value]
-    return MemberRows(member, cards, owners, details, ledger, (part, index, today, made.spend, made.spend, 0))
+    return MemberRows(
+        member, cards, owners, details, ledger, [(part, index, day, amount, amount, 0) for day, amount in bought]
+    )
+
+
+def buying_days(index: int, made: Profile, today: date) -> list[tuple[str, int]]:
+    """ISO days within the scheme's window that ends ``today``, and what was paid on each; together ``made.spend``."""
+    window = (today - _scheme().window_start(today)).days + 1
+    days, weights = [], []
+    for visit in range(made.visits):
+        bits = scatter(index, salt=16 + visit)
+        day = (today - timedelta(days=bits % window)).isoformat()
+        if day not in days:
+            days.append(day)
+            weights.append(1 + (bits >> 20) % 100)
+    return sorted(zip(days, spread(made.spend, weights), strict=True))
 
 
 def _given_name(characters: str, index: int, length: int) -> str:
@@ -158,6 +192,11 @@ def _card_row(index: int, status: CardStatus, *, key: bytes, at: Instant, owner:
 @cache
 def _today(at: Instant) -> date:
     return business_day(at, _ZONE)
+
+
+@cache
+def _scheme() -> Scheme:
+    return scheme.parse(read_text("schemes", SCHEME_FILE))
 
 
 @cache

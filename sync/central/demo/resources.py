@@ -8,6 +8,9 @@ import msgspec
 
 T = TypeVar("T")
 
+SCHEME_FILE = "retail-four-tier.toml"
+"""The demo company's scheme, in ``resources/schemes``."""
+
 _MASK = 0xFFFFFFFFFFFFFFFF
 
 

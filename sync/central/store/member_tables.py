@@ -1,8 +1,10 @@
 """Tables by part: members, what they own, what was done for them, and the feed that tells of them."""
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String, Table, Text, text
 
 from sync.central.store.columns import HASH, PART, entry_key, index_of_known, key, member_key, metadata, value
+
+_REFERRAL_OPEN = text("referrer IS NOT NULL AND referral_day IS NULL")
 
 members = Table(
     "members",
@@ -30,8 +32,10 @@ members = Table(
     value("grace_until", String(10), optional=True),  # the last day the tier is kept although its criteria are missed
     value("debt", BigInteger, default="0"),  # points that no lot covers: Σ ``open`` of the ledger
     value("referrer", BigInteger, optional=True),
+    value("referral_day", String(10), optional=True),  # on which the referrer's points were settled, ISO
     Index(None, "part", "phone_hash"),
     index_of_known("part", "id_hash"),
+    Index("ix_members_referred", "part", sqlite_where=_REFERRAL_OPEN, postgresql_where=_REFERRAL_OPEN),
     info=PART,
 )
 
@@ -55,6 +59,7 @@ cards = Table(
     value("number", BigInteger, default="0"),
     value("state_store", String(16), default=""),  # whose act the status is; empty where that was not kept yet
     Index(None, "part", "member"),
+    index_of_known("part", "expires_on"),
     info=PART,
 )
 

@@ -1,8 +1,8 @@
 """Tables by part about points: the ledger and its lots, days of buying, holds, coupons, notices, jobs."""
 
-from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String, Table, Text, text
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table, Text, text
 
-from sync.central.store.columns import PART, entry_key, key, member_key, metadata, value
+from sync.central.store.columns import PART, REFERENCE, entry_key, key, member_key, metadata, value
 
 points_ledger = Table(
     "points_ledger",
@@ -54,6 +54,8 @@ points_takings = Table(
     info=PART,
 )
 
+# Lies in the order of its key and carries its figures there, on either database: what the members of a part have
+# bought is read in one go, however the days came in.
 member_days = Table(
     "member_days",
     metadata,
@@ -69,6 +71,8 @@ member_days = Table(
         sqlite_where=text("activities > 0"),
         postgresql_where=text("activities > 0"),
     ),
+    PrimaryKeyConstraint("part", "member", "day", postgresql_include=["spend", "goods", "activities"]),
+    sqlite_with_rowid=False,
     info=PART,
 )
 
@@ -121,4 +125,13 @@ job_parts = Table(
     value("done_at", BigInteger),
     value("result", LargeBinary),  # JSON of the job's counts
     info=PART,
+)
+
+job_claims = Table(
+    "job_claims",
+    metadata,
+    key("claim", String(32)),
+    value("holder", String(64)),
+    value("until", BigInteger),  # a holder that died is followed by another one after this moment
+    info=REFERENCE,
 )

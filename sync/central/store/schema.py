@@ -60,6 +60,7 @@ from sync.central.store.member_tables import (
 from sync.central.store.online_tables import allowances, messages, online_applications
 from sync.central.store.points_tables import (
     coupons,
+    job_claims,
     job_parts,
     member_days,
     notices,
@@ -90,6 +91,7 @@ __all__ = [
     "gift_moves",
     "gift_stock",
     "hot_cards",
+    "job_claims",
     "job_parts",
     "journal_entries",
     "journal_heads",

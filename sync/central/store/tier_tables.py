@@ -51,5 +51,6 @@ tier_changes = Table(
     value("decided_at", BigInteger),
     value("note", Text, default=""),
     value("points", BigInteger, default="0"),  # benefits that were made good with a correction
+    value("approver", Text, default=""),  # who agreed to a correction besides the one who decided it
     info=PART,
 )

@@ -87,7 +87,8 @@ def found_small_company(database: Database) -> None:
         bulk_load(connection, schema.cards, [card for each in rows for card in each.cards])
         bulk_load(connection, schema.card_owners, [owner for each in rows for owner in each.owners])
         bulk_load(connection, schema.member_details, [detail for each in rows for detail in each.details])
-        bulk_load(connection, schema.points_ledger, [each.ledger for each in rows])
+        bulk_load(connection, schema.points_ledger, [row for each in rows for row in each.ledger])
+        bulk_load(connection, schema.member_days, [day for each in rows for day in each.days])
         for each in rows:
             feed.announce(connection, each.member[0], feed.MEMBER, [str(each.member[1])])
 
