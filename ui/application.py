@@ -66,8 +66,15 @@ class Interface:
         return page.succeeded
 
     def when_shown(self, work: Callable[[], None]) -> None:
-        """Do ``work`` on the GUI thread a moment later, when the window has been painted and the keyboard is its."""
-        QTimer.singleShot(_FIRST_PAINTING_MS, self.application, work)
+        """Do ``work`` on the GUI thread when the window has been painted and the keyboard is its.
+
+        That is a moment after the first event is handled: what is built before may take any time on a slow machine.
+        """
+
+        def begin() -> None:
+            QTimer.singleShot(_FIRST_PAINTING_MS, self.application, work)
+
+        QTimer.singleShot(0, self.application, begin)
 
     def run(self) -> int:
         """Handle events until the last window is closed; the exit code."""
