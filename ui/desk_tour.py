@@ -108,6 +108,13 @@ class DeskTour:
         hands.key(Qt.Key.Key_Return)
         hands.await_seen("file_name")
         self._shoot("members-file")
+        self._hands.key(Qt.Key.Key_F5)
+        self._hands.until(lambda: bool(self._hands.text("points_about")), "the member's points")
+        self._shoot("members-points")
+        self._hands.key(Qt.Key.Key_Escape)
+        self._hands.key(Qt.Key.Key_F9)
+        self._shoot("members-gifts")
+        self._hands.key(Qt.Key.Key_Escape)
 
     def _replace(self, lost: EncodeOrder) -> EncodeOrder:
         hands = self._hands

@@ -123,15 +123,32 @@ class Walkthrough:
         shoot("checkout-member")
         cash = self._begin_payment()
         shoot("checkout-payment")
+        hands.key(Qt.Key.Key_F6)
+        shoot("checkout-points")
+        hands.key(Qt.Key.Key_F2)
         self._pay_cash(cash)
         shoot("checkout-done")
         self._await_receipt()
+        self._look_at_refund(shoot)
         hands.go_to(DEVICES, Qt.Key.Key_D)
         shoot("devices")
         desk = DeskTour(hands, self._till, say=_unheard, shoot=shoot)
         desk.play()
         desk.look_around_as_manager()
         desk.sign_out()
+
+    def _look_at_refund(self, shoot: Shoot) -> None:
+        """The last sale, one piece of it, and back without giving anything."""
+        hands = self._hands
+        hands.key(Qt.Key.Key_F9)
+        hands.until(lambda: focused() == "refund_receipt", "the receipt's line")
+        hands.key(Qt.Key.Key_Return)
+        hands.until(lambda: focused() == "refund_lines", "the lines of the last sale")
+        hands.key(Qt.Key.Key_Plus)
+        shoot("checkout-refund")
+        hands.key(Qt.Key.Key_Escape)
+        hands.key(Qt.Key.Key_Escape)
+        hands.until(lambda: focused() == "scan_line", "the checkout again")
 
     def _offline(self, shoot: Shoot, codes: Sequence[str]) -> None:
         self._sign_in()
