@@ -208,6 +208,17 @@ def test_two_tills_refund_the_same_goods(till: Till, second: Till, database: Dat
     assert_adds_up(database, ALICE)
 
 
+def test_one_till_that_refunds_the_same_goods_twice_gives_the_points_back_once(till: Till, database: Database) -> None:
+    sell(till, ALICE, 100)
+    sold = sell(till, ALICE, 0, spent=60)
+    refund(till, sold)
+    refund(till, sold)
+    till.push()
+    assert figures(database, ALICE) == (100, 0)
+    assert case_kinds(database) == ["over_refund"]
+    assert_adds_up(database, ALICE)
+
+
 def test_parts_that_two_tills_refund_are_no_more_than_was_sold(till: Till, second: Till, database: Database) -> None:
     sold = sell(till, ALICE, 10)
     till.push()
