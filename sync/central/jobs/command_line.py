@@ -10,7 +10,7 @@ from sync.central.jobs.registry import JOBS, jobs_named
 from sync.central.jobs.runner import Reports, rehearse, run
 from sync.central.jobs.schedule import asked_for, due
 from sync.central.store.engine import Database
-from terminal.domain.errors import ConfigError
+from terminal.domain.errors import ConfigError, StoreError
 from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 
@@ -46,8 +46,12 @@ def _jobs(database: Database, options: argparse.Namespace) -> None:
         for result in rehearse(database, steps, wall_clock, reports=reports):
             print(f"would be: {result}")
         return
+    differences = 0
     for result in run(database, steps, wall_clock, reports=reports, again=options.again):
         print(result, flush=True)
+        differences += result.tally["differences"]
+    if differences:
+        raise StoreError(f"{differences:,} differences in the ledger of points", "each is a case of its member's")
 
 
 def _steps(database: Database, options: argparse.Namespace, now: Instant) -> list[Step]:
