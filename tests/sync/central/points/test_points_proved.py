@@ -39,14 +39,8 @@ _PARTS = sorted({part_of(ALICE), part_of(BELLA)})
 
 @pytest.fixture(autouse=True)
 def members(database: Database) -> None:
-    """Two members with nothing; the others have the days that go with what was carried over for them."""
+    """Two members with nothing."""
     add_members(database, ALICE, BELLA)
-    ledger = schema.points_ledger.c
-    with database.write() as connection:
-        for row in connection.execute(select(schema.points_ledger)).all():
-            day = {"part": row.part, "member": row.member, "day": row.day, "spend": row.spend, "goods": row.goods}
-            connection.execute(insert(schema.member_days).values(**day, activities=0))
-        connection.execute(update(schema.points_ledger).where(ledger.points > 0).values(remaining=ledger.points))
 
 
 # ── expiry ────────────────────────────────────────────────────────────────────────────────────────────────────────
