@@ -5,12 +5,13 @@ the way from one tier to the next and not to what a version asks for.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, CursorResult, Row, func, select
 
 from sync.central.progress import Progress
 from sync.central.scheme_desk.tally import Compared
@@ -71,11 +72,12 @@ def _of_part(connection: Connection, part: int, compared: Compared, day: date) -
     ).all()
     since = min(_earliest(scheme, day) for scheme in (compared.old, compared.new))
     marks = _assessments(connection, part)
-    days_of = _DaysInOrder(connection, part, since)
-    for row in members:
-        days, assessments = days_of.member(row.id), marks.get(row.id, ())
-        old, new = (_tier(scheme, row.tier, day, days, assessments) for scheme in (compared.old, compared.new))
-        yield Move(row.id, row.tier, old, new)
+    with closing(_days(connection, part, since)) as rows:  # some may be left: of members who are gone
+        days_of = _DaysInOrder(rows)
+        for row in members:
+            days, assessments = days_of.member(row.id), marks.get(row.id, ())
+            old, new = (_tier(scheme, row.tier, day, days, assessments) for scheme in (compared.old, compared.new))
+            yield Move(row.id, row.tier, old, new)
 
 
 def _tier(scheme: Scheme, current: str, day: date, days: Sequence[MemberDay], assessments: Sequence[Assessment]) -> str:
@@ -87,16 +89,20 @@ def _tier(scheme: Scheme, current: str, day: date, days: Sequence[MemberDay], as
     return entitled(scheme, figures_of(scheme, day, days, mark))[0].id
 
 
-class _DaysInOrder:
-    """A part's days of buying, read once from front to end."""
+def _days(connection: Connection, part: int, since: date) -> CursorResult[Any]:
+    """The days of buying of a part's members from ``since`` on, streamed in the order of members and days."""
+    table = schema.member_days.c
+    return connection.execution_options(stream_results=True, yield_per=_SLICE).execute(
+        select(table.member, table.day, table.spend, table.goods, table.activities)
+        .where(table.part == part, table.day >= since.isoformat())
+        .order_by(table.member, table.day)
+    )
 
-    def __init__(self, connection: Connection, part: int, since: date) -> None:
-        table = schema.member_days.c
-        rows = connection.execution_options(stream_results=True, yield_per=_SLICE).execute(
-            select(table.member, table.day, table.spend, table.goods, table.activities)
-            .where(table.part == part, table.day >= since.isoformat())
-            .order_by(table.member, table.day)
-        )
+
+class _DaysInOrder:
+    """Days of buying, read once from front to end."""
+
+    def __init__(self, rows: Iterable[Row[Any]]) -> None:
         self._groups = groupby(rows, key=lambda row: row.member)
         self._next = next(self._groups, None)
 

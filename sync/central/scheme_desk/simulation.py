@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -64,8 +65,9 @@ def _sales(connection: Connection, terminal: str, span: Span) -> Iterator[list[S
     result = connection.execution_options(stream_results=True, yield_per=_SLICE).execute(
         _within(statement, sales, terminal, span)
     )
-    for rows in result.partitions():
-        yield [_SALE.decode(row.body) for row in rows]
+    with closing(result):  # also where something else went wrong
+        for rows in result.partitions():
+            yield [_SALE.decode(row.body) for row in rows]
 
 
 def _replay(connection: Connection, compared: Compared, sales: Iterable[SaleCompleted], tally: Tally) -> None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from sync.central.demo.members import profile
 from sync.central.scheme_desk import simulation as simulation_module
@@ -201,6 +201,7 @@ def _bought(database: Database, chance: Random) -> dict[int, list[MemberDay]]:
                 for day in days
             ]
     with database.write() as connection:
+        connection.execute(delete(schema.member_days))
         rows = [
             {"part": part_of(MemberId(member)), "member": member, **day._asdict()}
             for member, days in bought.items()
@@ -254,6 +255,9 @@ def test_a_tier_that_people_give_stays_and_who_left_is_nobody(database: Database
         members = schema.members
         connection.execute(update(members).where(members.c.id == 1).values(tier="platinum"))
         connection.execute(update(members).where(members.c.id == 2).values(erased=True))
+        connection.execute(delete(schema.member_days))
+        gone = {"part": part_of(MemberId(2)), "member": 2, "spend": 9_000_000, "goods": 9_000_000, "activities": 0}
+        connection.execute(insert(schema.member_days).values(**gone, day=LAST.isoformat()))
         platinum = connection.scalars(select(members.c.id).where(members.c.tier == "platinum")).all()
     heard: list[Move] = []
     new = msgspec.structs.replace(DRAFT, tiers=given)
