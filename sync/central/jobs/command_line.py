@@ -51,7 +51,7 @@ def _jobs(database: Database, options: argparse.Namespace) -> None:
         print(result, flush=True)
         differences += result.tally["differences"]
     if differences:
-        raise StoreError(f"{differences:,} differences in the ledger of points", "each is a case of its member's")
+        raise StoreError(f"differences in the ledger of points: {differences:,}", "each is a case of its member's")
 
 
 def _steps(database: Database, options: argparse.Namespace, now: Instant) -> list[Step]:

@@ -128,7 +128,7 @@ def test_a_ledger_that_does_not_add_up_fails_the_command(
         table = schema.members
         connection.execute(table.update().where(table.c.id == 7).values(points=table.c.points + 1))
     named = ["--database", url, "--job", "reconcile", "--day", str(_today(database))]
-    assert "1 differences in the ledger" in _told(capsys, "jobs", *named, fails=True)
+    assert "differences in the ledger of points: 1" in _told(capsys, "jobs", *named, fails=True)
     assert [row.number for row in rows(database, "cases")] == [7]
 
 
