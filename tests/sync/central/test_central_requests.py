@@ -114,6 +114,8 @@ def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Lite
     assert set(document["paths"]) == {protocol.ENROL, protocol.PUSH, protocol.PULL} | {
         protocol.KEYS,
         protocol.DETAILS,
+        protocol.HOLD,
+        protocol.POINTS,
         protocol.HEALTH,
         *(wire.FORM, wire.APPLY, wire.CODE, wire.CONFIRM),
     }
