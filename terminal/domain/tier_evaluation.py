@@ -21,7 +21,7 @@ from terminal.domain.tier_figures import (
 )
 from terminal.domain.tier_paths import met, missing, nearest
 from terminal.domain.tier_reasons import ChangeKind, Reasons
-from terminal.domain.tier_rules import DowngradeTo, Period, Tier, TierPath, UpgradeWhen
+from terminal.domain.tier_rules import DowngradeTo, Period, Tier, TierPath, TierRules, UpgradeWhen
 from terminal.domain.times import months_later
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "evaluate",
     "figures_of",
     "is_period_end",
+    "is_sought",
     "met",
     "period_end",
 ]
@@ -82,6 +83,15 @@ def period_end(period: Period, day: date) -> date:
     months = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[period]
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
     return months_later(first, months) - timedelta(days=1)
+
+
+def is_sought(rules: TierRules, kind: ChangeKind, day: date) -> bool:
+    """Whether an evaluation of ``day`` looks for such a change; some are found on a period's last day alone."""
+    if kind is ChangeKind.UPGRADE and rules.upgrade is UpgradeWhen.AT_ONCE:
+        return True
+    if kind is ChangeKind.DOWNGRADE and rules.grace_days:
+        return True
+    return is_period_end(rules.period, day)
 
 
 def by_hand(scheme: Scheme, tier: Tier) -> bool:

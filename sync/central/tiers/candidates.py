@@ -13,7 +13,7 @@ from sync.central.store.dialect import among, upsert
 from sync.central.store.engine import Database
 from terminal.domain.members import MemberId
 from terminal.domain.scheme import Scheme
-from terminal.domain.tier_evaluation import ChangeKind, Finding, period_end
+from terminal.domain.tier_evaluation import ChangeKind, Finding, is_sought, period_end
 from terminal.domain.tier_reasons import Reasons
 from terminal.domain.times import Instant
 
@@ -47,12 +47,19 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def renew_candidates(
-    connection: Connection, part: int, scheme: Scheme, day: date, findings: Mapping[MemberId, Finding]
+    connection: Connection,
+    part: int,
+    scheme: Scheme,
+    day: date,
+    findings: Mapping[MemberId, Finding],
+    *,
+    ruled: Collection[MemberId] = (),
 ) -> list[MemberId]:
     """Replace what waits in ``part`` by the ``findings`` of ``day``; returns the members who had no such one waiting.
 
-    What a person refused is not proposed again before the evaluation of the period's last day. Doing this again for the
-    same day changes nothing.
+    What is looked for at periods' ends alone waits until the next one: an evaluation in between does not judge it,
+    unless the rule settled the member's tier by it (``ruled``). What a person refused is not proposed again before the
+    evaluation of the period's last day. Doing this again for the same day changes nothing.
     """
     table = schema.tier_candidates
     settled: set[MemberId] = set()
@@ -68,9 +75,11 @@ def renew_candidates(
         if row.state == CandidateState.WAITING.value:
             if same:
                 waited.add(row.member)
+            kind = ChangeKind(row.kind)
+            unjudged = found is None and row.member not in ruled and not is_sought(scheme.tiering, kind, day)
             if row.day > day.isoformat() or (same and row.day == day.isoformat()):
                 settled.add(row.member)
-            else:
+            elif not unjudged:
                 outdated.append({"of_member": row.member, "of_day": row.day})
         elif row.day == day.isoformat() or (same and day < _proposed_again(scheme, row)):
             settled.add(row.member)

@@ -56,7 +56,7 @@ def evaluate_part(task: Task) -> Tally:
         Change(member, found.reasons, applied(states[member], found)) for member, found in sorted(by_rule.items())
     ]
     apply_changes(connection, part, changes, task.now)
-    proposed = renew_candidates(connection, part, scheme, task.day, to_review)
+    proposed = renew_candidates(connection, part, scheme, task.day, to_review, ruled=by_rule.keys())
     _tell(task, {**by_rule, **{member: to_review[member] for member in proposed}})
     tally: Tally = Counter(found.kind.value for found in by_rule.values())
     tally.update({"figures moved": len(moved), "told to the tills": len(told) + len(changes)})

@@ -20,6 +20,7 @@ from terminal.domain.tier_evaluation import (
     evaluate,
     figures_of,
     is_period_end,
+    is_sought,
     met,
     period_end,
 )
@@ -149,6 +150,14 @@ def test_a_finding_says_just_what_it_does(
         assert (found.kind is ChangeKind.GRACE) == (reached.rank < old.rank) == (found.grace_until is not None)
     path = found.reasons.path
     assert path is None or met(path, there) == (found.kind in {ChangeKind.UPGRADE, ChangeKind.KEPT})
+
+
+@given(tier_schemes(), st.integers(0, 9), figures, evaluation_days)
+def test_nothing_is_found_on_a_day_that_does_not_look_for_it(
+    scheme: Scheme, rank: int, there: Figures, day: date
+) -> None:
+    found = evaluate(scheme, day, state_in(scheme, (rank, None)), there)
+    assert found is None or is_sought(scheme.tiering, found.kind, day)
 
 
 @given(tier_schemes(), states, figures, evaluation_days)

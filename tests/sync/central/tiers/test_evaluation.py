@@ -136,6 +136,37 @@ def test_a_newer_evaluation_replaces_what_waits(empty_database: Database) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("rules", "tier", "spend"),
+    [
+        pytest.param(TierRules(upgrade=UpgradeWhen.PERIOD_END), "t0", 300_000, id="upgrade"),
+        pytest.param(TierRules(grace_days=0), "t1", 0, id="downgrade"),
+    ],
+)
+def test_what_is_looked_for_at_periods_ends_waits_until_the_next_one(
+    empty_database: Database, rules: TierRules, tier: str, spend: int
+) -> None:
+    scheme = msgspec.structs.replace(BY_PEOPLE, tiering=msgspec.structs.replace(rules, review=ReviewOf.EVERYTHING))
+    _hold(empty_database, {IDS[0]: up_to(scheme, MONTH_END, [bought("2025-10-02", spend)], tier)})
+    for day in every_day(MONTH_END, date(2026, 10, 30)):
+        _evaluate(empty_database, scheme, day)
+    assert [(each.day, each.state) for each in rows(empty_database, "tier_candidates")] == [("2026-09-30", "waiting")]
+    _evaluate(empty_database, scheme, date(2026, 10, 31))  # what was bought has left the window long since
+    states = [(each.day, each.state) for each in rows(empty_database, "tier_candidates")]
+    assert states[0] == ("2026-09-30", "outdated")
+    assert states[1:] == ([] if tier == "t0" else [("2026-10-31", "waiting")])
+
+
+def test_what_waits_is_outdated_when_the_rule_finds_the_tier_kept(empty_database: Database) -> None:
+    """A grace of an earlier version of the scheme: the member meets the criteria again before anybody decided."""
+    in_grace = TierState("t1", "2026-10-10")
+    _hold(empty_database, {IDS[0]: Known([bought("2026-10-12", 100_000)], in_grace)})
+    _evaluate(empty_database, BY_PEOPLE, date(2026, 10, 11))
+    assert [each.state for each in rows(empty_database, "tier_candidates")] == ["waiting"]
+    assert _evaluate(empty_database, BY_PEOPLE, date(2026, 10, 12))["kept"] == 1
+    assert [each.state for each in rows(empty_database, "tier_candidates")] == ["outdated"]
+
+
 def test_what_was_refused_comes_again_with_the_periods_last_day(empty_database: Database) -> None:
     found_scheme_company(empty_database)
     _hold(empty_database, {IDS[0]: Known([bought("2026-09-20", 300_000)], TierState("t0"))})
