@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, tuple_
 
 from sync.central.bodies import read_body
 from sync.central.jobs.grants import birthday_key, grant_key
-from sync.central.jobs.job import JobName
+from sync.central.jobs.job import JobName, first_of_month
 from sync.central.jobs.schedule import parts_done
 from sync.central.points.book import book
 from sync.central.points.movements import Movement, key_columns
@@ -164,7 +164,9 @@ def _benefits(connection: Connection, correction: Correction, versions: SchemeVe
         birthday = month == sale.business_day.month
         points += missed_points(sale, gone, tier, scheme, birthday=birthday)
         discount += missed_discount(sale, gone, tier, scheme, birthday=birthday)
-    months = parts_done(connection, JobName.GRANTS, part, correction.since.replace(day=1))
+    # The last part keeps a record of every day, also of those on which there was nothing to give out.
+    done = parts_done(connection, JobName.GRANTS, part, correction.since.replace(day=1))
+    months = [day for day in done if first_of_month(day)]
     return Benefits(
         sales=points,
         monthly=sum(_missed_grant(connection, correction, versions, day) for day in months if day >= correction.since),

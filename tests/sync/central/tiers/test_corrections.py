@@ -111,6 +111,7 @@ def test_monthly_points_are_made_good_for_the_months_that_were_given_out(bought:
     for day in ("2026-08-01", "2026-09-01"):
         _granted(bought, day)
     assert correct(bought, CORRECTION, START, rehearse=True).benefits.monthly == 50
+    _granted(bought, "2026-09-02")  # the last part has a record of every day
     _given(bought, "~grant", 202609, 20, "2026-09-01")
     assert correct(bought, CORRECTION, START, rehearse=True).benefits.monthly == 30
     _given(bought, "~grant", 202608, 50, "2026-08-01")
