@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.cards import keyed_hash
 from terminal.domain.electronic_cards import make_code
 from terminal.domain.journal import EntryKind
+from terminal.domain.members import MemberId
 from tests.support.shop import LOOKUP_KEY
 from tests.ui.driver import Counter
 from tests.ui.members_place import NAME, PHONE, SHARED_PHONE, MembersPlace, members_place
@@ -29,6 +31,8 @@ def as_manager(place: Counter) -> None:
 
 
 def test_a_card_opens_its_member(place: MembersPlace) -> None:
+    record = place.shop.cache.members[MemberId(103)]
+    place.shop.cache.members[record.id] = msgspec.structs.replace(record, birth_month=5)  # the month of the test
     place.swipe(3)
     place.opened(103)
     assert place.text("file_name") == "王**"
