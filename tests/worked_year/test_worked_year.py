@@ -22,7 +22,8 @@ from tests.worked_year import naive_book as book
 from tests.worked_year.compare import differences, ledger_problems
 from tests.worked_year.year import Plan, WorkedYear, worked_year
 
-SEED = int(os.environ.get("WORKED_YEAR_SEED", "1"))
+OWN_SEED = 1
+SEED = int(os.environ.get("WORKED_YEAR_SEED", OWN_SEED))
 LAST, ON_POSTGRES = date(2028, 12, 31), date(2028, 4, 15)
 
 pytestmark = pytest.mark.timeout(1_200)  # a minute on two cores that are free
@@ -53,6 +54,7 @@ def test_the_centre_and_the_checker_agree_to_the_last_point(year: WorkedYear) ->
     assert year.problems == []
 
 
+@pytest.mark.skipif(SEED != OWN_SEED, reason="another year may lack what is rare")
 def test_the_year_had_everything_that_it_is_to_prove(year: WorkedYear) -> None:
     assert sum(year.done[kind] for kind in HAPPENED[:14]) > 1_500
     assert [kind for kind in HAPPENED if not year.done[kind]] == []
