@@ -14,10 +14,25 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sync import client
 from sync.client import CentreClient, LineLimits
 from sync.enrolment import enrol_terminal
-from sync.protocol import Enrol, Enrolled, Health, Problem, Pull, Push, Pushed
+from sync.protocol import (
+    HOLD,
+    POINTS,
+    Enrol,
+    Enrolled,
+    Health,
+    Hold,
+    PointsAsked,
+    Problem,
+    Pull,
+    Push,
+    Pushed,
+)
 from sync.signing import verify_request
 from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
 from terminal.domain.feed import Changes
+from terminal.domain.holds import Held
+from terminal.domain.members import MemberId
+from terminal.domain.movements import PointsMovement, PointsTold
 from terminal.domain.signatures import ed25519_verifier
 from tests.support.authority import Authority, make_authority
 from tests.support.patience import PATIENCE
@@ -106,6 +121,40 @@ def test_a_problem_of_the_centre_is_a_refusal(status: int, code: str) -> None:
     with ScriptedServer(no) as server, centre_at(server.url) as centre, pytest.raises(Refused) as caught:
         centre.push(PUSH)
     assert (caught.value.code, caught.value.detail) == (code, "why")
+
+
+def test_holds_and_movements_are_asked_for_by_their_own_routes() -> None:
+    held = Held("ab12", 70, 100, expires=OURS + 900_000, now=OURS)
+    told = PointsTold((PointsMovement("T1-1-7-1", "earn", 12, "2026-09-21", OURS),), 12, OURS, debt=3, more=True)
+    with ScriptedServer(json(200, held), json(200, told)) as server, centre_at(server.url) as centre:
+        assert centre.hold("c0ffee", MemberId(7), 70) == held
+        assert centre.points(MemberId(7), before="T1-1-9-1", limit=5) == told
+        assert centre.clock_offset == 0
+    paths = [head.split(" ", 2)[1] for head, _ in server.requests]
+    assert paths == [HOLD, POINTS]
+    assert msgspec.json.decode(server.requests[0][1], type=Hold) == Hold("c0ffee", MemberId(7), 70)
+    assert msgspec.json.decode(server.requests[1][1], type=PointsAsked) == PointsAsked(MemberId(7), "T1-1-9-1", 5)
+
+
+@pytest.mark.parametrize("code", ["hold_used", "hold_taken", "unknown_member", "unknown_movement"])
+def test_a_no_about_points_is_a_refusal(code: str) -> None:
+    no = json(404 if code.startswith("unknown") else 409, Problem(code=code, detail="why"))
+    with ScriptedServer(no, no) as server, centre_at(server.url) as centre:
+        with pytest.raises(Refused) as hold:
+            centre.hold("c0ffee", MemberId(7), 70)
+        with pytest.raises(Refused) as points:
+            centre.points(MemberId(7))
+    assert (hold.value.code, points.value.code) == (code, code)
+
+
+def test_a_centre_of_a_version_without_the_route_is_no_line_for_it() -> None:
+    """To a till it is as if the centre could not be asked: spending goes by the scheme's allowance."""
+    no = json(404, Problem(code="not_found", detail="Not Found"))
+    with ScriptedServer(no, no) as server, centre_at(server.url) as centre:
+        with pytest.raises(LineDown, match=HOLD):
+            centre.hold("c0ffee", MemberId(7), 70)
+        with pytest.raises(LineDown, match=POINTS):
+            centre.points(MemberId(7))
 
 
 def test_a_fork_says_where() -> None:

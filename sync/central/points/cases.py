@@ -58,4 +58,5 @@ def dispute(member: MemberId, movement: str, arrival: Arrival) -> Case:
 
 def _quoted(text: str) -> str:
     """A text that a till wrote, unless it is a bank card's number that came into the wrong place."""
-    return "(a number that is no receipt's)" if holds_payment_number(text) else text
+    pieces = (text, *text.split("-"))  # one that is followed by the numbers of a receipt is none any more as a whole
+    return "(a number that is no receipt's)" if any(map(holds_payment_number, pieces)) else text
