@@ -40,7 +40,7 @@ from tests.sync.central.points.ledger_tills import (
 )
 from tests.sync.central.tills import Till, count, rows
 
-BANK_CARD = "6222021234567890128"
+BANK_CARD = "4111111111111111"
 HUGE = 10**12 + 1
 
 _Body = dict[str, Any]
