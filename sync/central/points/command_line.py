@@ -45,7 +45,7 @@ def _reconcile(database: Database, _: argparse.Namespace) -> None:
         print(difference.told)
     looked = f"{proved.members:,} members, {proved.movements:,} movements"
     if proved.differences:
-        raise StoreError(f"{looked}: {len(proved.differences):,} differences", "each is a case of its member's")
+        raise StoreError(f"{looked}, differences: {len(proved.differences):,}", "each member's are a case")
     print(f"{looked}: everything adds up")
 
 
@@ -86,7 +86,7 @@ def _lottery_check(database: Database, options: argparse.Namespace) -> None:
             place = f"{row.terminal} epoch {row.epoch} number {row.number}"
             print(f"{row.business_day} {row.lottery} at {place}: {told}")
     if wrong:
-        raise StoreError(f"{wrong} openings do not agree with their seeds", "member-central cases tells of each")
+        raise StoreError(f"openings that do not agree with their seeds: {wrong}", "member-central cases tells of each")
 
 
 def _movement_line(row: Any) -> str:

@@ -27,6 +27,7 @@ from sync.central.store import schema
 from sync.central.store.engine import Database, sqlite_url
 from sync.protocol import HEALTH
 from terminal.domain.electronic_cards import read_code
+from terminal.domain.lottery import commitment
 from terminal.domain.signatures import ed25519_verifier
 from tests.support.patience import PATIENCE
 
@@ -242,3 +243,59 @@ def test_samples_and_description_are_json(url: str, capsys: pytest.CaptureFixtur
     assert msgspec.json.decode(capsys.readouterr().out) == {"first": "8900000004", "last": "8900001994"}
     assert main(["--database", url, "openapi"]) == 0
     assert "/v1/push" in msgspec.json.decode(capsys.readouterr().out)["paths"]
+
+
+def test_the_ledger_is_shown_and_proved(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--database", url, "--members", "20"]) == 0
+    capsys.readouterr()
+    assert main(["points", "reconcile", "--database", url]) == 0
+    told = capsys.readouterr()
+    assert "everything adds up" in told.out
+    assert "256 of 256 parts" in told.err
+    assert main(["points", "show", "3", "--database", url]) == 0
+    first, *movements = capsys.readouterr().out.splitlines()
+    assert first.startswith("member 3: ")
+    assert movements
+    assert main(["points", "show", "4242", "--database", url]) == 1
+    assert "no member 4242" in capsys.readouterr().err
+
+
+def test_a_ledger_that_does_not_add_up_ends_with_a_failure(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--database", url, "--members", "20"]) == 0
+    database = Database(url)
+    with database.write() as connection:
+        connection.exec_driver_sql("UPDATE members SET points = points + 1 WHERE id = 3")
+    database.close()
+    capsys.readouterr()
+    assert main(["points", "reconcile", "--database", url]) == 1
+    told = capsys.readouterr()
+    assert told.out.startswith("member 3: balance")
+    assert "differences: 1" in told.err
+    assert main(["cases", "--database", url]) == 0
+    assert "unbalanced" in capsys.readouterr().out
+
+
+def test_lotteries_are_checked_again(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["demo", "--database", url, "--members", "1"]) == 0
+    database = Database(url)
+    opened = {"terminal": "S01T01", "epoch": 1, "lottery": "wheel", "business_day": "2026-09-21"}
+    good, wrong = bytes(32), bytes([7]) * 32
+    with database.write() as connection:
+        for number, seed in ((1, None), (2, good), (3, wrong)):
+            connection.execute(
+                insert(schema.lottery_openings).values(
+                    **opened, number=number, commitment=commitment(good), seed=seed, draws=0
+                )
+            )
+    database.close()
+    capsys.readouterr()
+    assert main(["lottery-check", "--database", url]) == 1
+    told = capsys.readouterr()
+    assert [line.split(": ", 1)[1] for line in told.out.splitlines()] == [
+        "the seed is not told yet",
+        "0 draws agree",
+        "draw 0: seed",
+    ]
+    assert "their seeds: 1" in told.err
+    assert main(["lottery-check", "--database", url, "--terminal", "S02T01"]) == 0
+    assert capsys.readouterr().out == ""
