@@ -1,9 +1,9 @@
 """Push, step 2: entries that are durable take effect, each exactly once, whatever dies in between.
 
 A batch is applied to the members it touches (``member_effects``), and only then filed in the terminal's own tables,
-where the pointer moves on: transactions of their own, since members, card numbers and journals may live on different
-shards. Every statement on members names their part, so that a sharded centre may cut the first one up by shard and
-nothing else changes.
+where the pointer moves on: transactions of their own, since members, card numbers, refunded sales and journals may live
+on different shards. Every statement on members names their part, so that a sharded centre may cut the first one up by
+shard and nothing else changes.
 
 A batch that was interrupted is begun again from the pointer: the keys of the ledger and of ``member_acts`` (part,
 member, terminal, epoch, number) let nothing in twice, and an act applied before says again what came of it. Since every
