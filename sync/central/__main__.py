@@ -166,6 +166,7 @@ def _status(database: Database, _: argparse.Namespace) -> None:
         f"({status.online} came online), not confirmed online {status.unconfirmed}, "
         f"changes to number {status.pending_changes}"
     )
+    print(f"daily jobs last done: {status.last_night or 'never'}, tiers to decide {status.candidates}")
     for till in status.terminals:
         seen = datetime.fromtimestamp(till.last_seen_at / 1000, UTC).isoformat() if till.last_seen_at else "never"
         state = "revoked" if till.revoked else till.stopped or "well"

@@ -1,11 +1,16 @@
 """What an operator wants to know of the centre at a glance, from the database alone."""
 
+from datetime import date
+
 import msgspec
 from sqlalchemy import Connection, Table, func, select
 
 from sync.central.company import load_company
+from sync.central.jobs.registry import JOBS
+from sync.central.jobs.schedule import last_night
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from sync.central.tiers.candidates import CandidateState
 from terminal.domain.registration import ONLINE, ApplicationState
 from terminal.domain.times import Instant
 
@@ -38,6 +43,8 @@ class CentreStatus(msgspec.Struct, frozen=True):
     online: int  # of those, how many came in online
     unconfirmed: int  # came in online, and the code was not given yet
     pending_changes: int
+    candidates: int  # changes of tier that wait for a decision
+    last_night: date | None  # on whose morning all daily jobs were done
     terminals: tuple[TerminalStatus, ...]
 
 
@@ -50,6 +57,8 @@ def read_status(database: Database) -> CentreStatus:
         state = ApplicationState.WAITING.value
         waiting = select(func.count()).select_from(applications).where(applications.c.state == state)
         unconfirmed = select(func.count()).select_from(online).where(online.c.confirmed_at.is_(None))
+        table = schema.tier_candidates
+        candidates = select(func.count()).select_from(table).where(table.c.state == CandidateState.WAITING.value)
         return CentreStatus(
             company=load_company(connection).name,
             members=_count(connection, schema.members),
@@ -61,6 +70,8 @@ def read_status(database: Database) -> CentreStatus:
             online=connection.scalars(waiting.where(applications.c.terminal == ONLINE)).one(),
             unconfirmed=connection.scalars(unconfirmed).one(),
             pending_changes=_count(connection, schema.feed_pending),
+            candidates=connection.scalars(candidates).one(),
+            last_night=last_night(connection, JOBS),
             terminals=tuple(_terminals(connection)),
         )
 

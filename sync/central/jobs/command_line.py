@@ -70,4 +70,4 @@ def _progress(line: str) -> None:
 
 
 def _member(member: MemberId, what: str) -> None:
-    print(f"member {member}: {what}")
+    print(f"member {member}: {what}" if member else what)  # what is nobody's is a store's

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import msgspec
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import and_, func, literal_column, select
 
 from sync.central.feed import MEMBER, announce
 from sync.central.jobs.job import Tally, Task
@@ -51,11 +51,13 @@ def _tell_ahead(task: Task) -> int:
     before = load_schemes(task.connection).in_force((task.day - timedelta(days=1)).isoformat())
     known = task.day - timedelta(days=1) + timedelta(days=before.points.lots.announce_days)
     until = task.day + timedelta(days=task.scheme.points.lots.announce_days)
-    ledger = schema.points_ledger.c
+    ledger, members = schema.points_ledger.c, schema.members.c
     left = ledger.remaining > literal_column("0")  # in the statement itself, so that the index of lots serves it
     ending = (
         select(ledger.member, ledger.last_day, func.sum(ledger.remaining).label("points"))
+        .join(schema.members, and_(members.part == ledger.part, members.id == ledger.member))
         .where(
+            members.erased.is_(False),
             ledger.part == task.part,
             left,
             ledger.last_day > min(known, until).isoformat(),

@@ -102,6 +102,14 @@ def _behind(job: Job) -> timedelta:
     return _DAY if job.looks_back else timedelta(0)
 
 
+def last_night(connection: Connection, jobs: Sequence[Job]) -> date | None:
+    """The last day whose night is over with all ``jobs``; None before the first one."""
+    done = done_through(connection)
+    if any(job.name not in done for job in jobs):
+        return None
+    return min(done[job.name] + _behind(job) for job in jobs)
+
+
 def parts_done(connection: Connection, job: JobName, part: int, since: date) -> list[date]:
     """The days from ``since`` on that a job is recorded for in one part."""
     table = schema.job_parts.c

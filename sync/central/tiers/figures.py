@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Subquery, and_, bindparam, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Function, Row, Subquery, bindparam, cast, func, select
 
 from sync.central.store import schema
 from terminal.domain.scheme import Scheme
@@ -53,19 +53,19 @@ def asked_on(scheme: Scheme, day: date) -> Asked:
 def sums(asked: Asked) -> Subquery:
     """One row for each member of the bound ``part`` with any day that counts.
 
-    ``spend``, ``visits``, ``activities`` are through the day; ``later_…`` are what was booked on days after it;
-    ``month_0``, ``quarter_0`` and so on the visits of whole periods, the most recent first; ``last_day`` is the last
-    of all days.
+    ``all_spend``, ``all_visits``, ``all_activities`` are from the window's first day on, ``later_…`` what of them was
+    booked on days after the window; ``month_0``, ``quarter_0`` and so on the visits of whole periods, the most recent
+    first; ``last_day`` is the last of all days.
     """
     days = schema.member_days.c
     bought = days.goods > 0
-    through, after = days.day <= asked.day, days.day > asked.day
-    if asked.earliest < asked.window_from:
-        through = and_(through, days.day >= asked.window_from)
+    after = days.day > asked.day
+    within = [days.day >= asked.window_from] if asked.earliest < asked.window_from else []
 
-    def total(value: ColumnElement[int] | int, condition: ColumnElement[bool], name: str) -> ColumnElement[int]:
+    def total(summed: Function[int], *conditions: ColumnElement[bool], name: str) -> ColumnElement[int]:
         # Sums of 64-bit columns are of another type on PostgreSQL, which divides otherwise.
-        return cast(func.coalesce(func.sum(case((condition, value), else_=0)), 0), BigInteger).label(name)
+        kept = summed.filter(*conditions) if conditions else summed
+        return cast(func.coalesce(kept, 0), BigInteger).label(name)
 
     periods = [(f"month_{index}", span) for index, span in enumerate(asked.months)]
     periods += [(f"quarter_{index}", span) for index, span in enumerate(asked.quarters)]
@@ -73,13 +73,13 @@ def sums(asked: Asked) -> Subquery:
         select(
             days.member,
             func.max(days.day).label("last_day"),
-            total(days.spend, through, "spend"),
-            total(1, and_(through, bought), "visits"),
-            total(days.activities, through, "activities"),
-            total(days.spend, after, "later_spend"),
-            total(1, and_(after, bought), "later_visits"),
-            total(days.activities, after, "later_activities"),
-            *(total(1, and_(bought, days.day.between(*span)), name) for name, span in periods),
+            total(func.sum(days.spend), *within, name="all_spend"),
+            total(func.count(), bought, *within, name="all_visits"),
+            total(func.sum(days.activities), *within, name="all_activities"),
+            total(func.sum(days.spend), after, name="later_spend"),
+            total(func.count(), bought, after, name="later_visits"),
+            total(func.sum(days.activities), after, name="later_activities"),
+            *(total(func.count(), bought, days.day.between(*span), name=name) for name, span in periods),
         )
         .where(days.part == bindparam("part"), days.day >= asked.earliest)
         .group_by(days.member)
@@ -88,12 +88,15 @@ def sums(asked: Asked) -> Subquery:
 
 
 def figures(row: Row[Any], scheme: Scheme, asked: Asked, mark: int | None) -> Figures:
-    """The figures that a row of ``sums`` makes; sums that are NULL are those of a member without any day."""
-    spend, visits = row.spend or 0, row.visits or 0
+    """The figures on the day that a row of ``sums`` makes; sums that are NULL are those of a member without any day."""
+    spend, visits, activities = (
+        (getattr(row, f"all_{name}") or 0) - (getattr(row, f"later_{name}") or 0)
+        for name in ("spend", "visits", "activities")
+    )
     return Figures(
         spend=spend,
         visits=visits,
-        activity=activity_score(scheme.activity, spend, visits, row.activities or 0),
+        activity=activity_score(scheme.activity, spend, visits, activities),
         assessment=mark,
         month_visits=_periods(row, "month", asked.months),
         quarter_visits=_periods(row, "quarter", asked.quarters),

@@ -161,9 +161,7 @@ def _rules(scheme: Scheme) -> Rules:
 
 def _targets(added: Subquery, rule: ActivityScore) -> tuple[ColumnElement[int], ...]:
     """What a member's row should show, in the order of ``Shown``."""
-    spend, visits, activities = (
-        _known(added, name) + _known(added, f"later_{name}") for name in ("spend", "visits", "activities")
-    )
+    spend, visits, activities = (_known(added, f"all_{name}") for name in ("spend", "visits", "activities"))
     return spend, visits, _score(rule, spend, visits, activities)
 
 
@@ -185,8 +183,10 @@ def _entitled(rules: Rules, added: Subquery) -> ColumnElement[str]:
 def _met(path: TierPath, added: Subquery, rules: Rules) -> ColumnElement[bool]:
     if path.assessment:
         return false()
-    spend, visits = _known(added, "spend"), _known(added, "visits")
-    score = _score(rules.activity, spend, visits, _known(added, "activities"))
+    spend, visits, activities = (
+        _known(added, f"all_{name}") - _known(added, f"later_{name}") for name in ("spend", "visits", "activities")
+    )
+    score = _score(rules.activity, spend, visits, activities)
     conditions = [
         has >= wanted for has, wanted in ((spend, path.spend), (visits, path.visits), (score, path.activity)) if wanted
     ]

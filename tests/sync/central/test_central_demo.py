@@ -11,7 +11,7 @@ from sync.central import demo
 from sync.central.changes import read_changes
 from sync.central.company import load_company
 from sync.central.demo.cards import MOST_MEMBERS, phone_number
-from sync.central.demo.members import profile
+from sync.central.demo.members import member_rows, profile
 from sync.central.demo.products import demo_products, initials
 from sync.central.demo.resources import read_text
 from sync.central.enrolment import Terminal
@@ -29,6 +29,9 @@ from terminal.domain.members import folded_name
 from terminal.domain.number_series import number_at
 from terminal.domain.staff import pin_matches
 from terminal.domain.stock import StockBatch
+from terminal.domain.tier_evaluation import entitled
+from terminal.domain.tier_figures import MemberDay, figures_of
+from terminal.domain.times import business_day
 from tests.sync.central.tills import START, balance, count, found_small_company, rows
 
 SCHEME = scheme.parse(read_text("schemes", "retail-four-tier.toml"))
@@ -91,6 +94,32 @@ def test_members_have_every_tier_and_card_state() -> None:
         above = SCHEME.next_tier(each.tier)
         assert SCHEME.tier(each.tier).upgrade_spend <= each.spend
         assert above is None or each.spend < above.upgrade_spend
+
+
+def test_what_members_bought_on_the_days_of_the_window_makes_their_tiers() -> None:
+    today = business_day(START, "Asia/Shanghai")
+    visits: Counter[str] = Counter()
+    for index in range(1, 5_001):
+        made, days = profile(index), [MemberDay(*day[2:]) for day in member_rows(index, b"k" * 32, START).days]
+        found = figures_of(SCHEME, today, days)
+        assert (found.spend, len({each.day for each in days})) == (made.spend, len(days))
+        assert entitled(SCHEME, found)[0].id == made.tier
+        visits[made.tier] += found.visits
+    shares = Counter(profile(index).tier for index in range(1, 5_001))
+    means = [visits[tier.id] / shares[tier.id] for tier in SCHEME.tiers]
+    assert means == sorted(means)
+    assert means[0] > 1
+
+
+def test_members_rows_show_the_figures_of_the_day_that_they_were_loaded_on() -> None:
+    today = business_day(START, "Asia/Shanghai")
+    columns = [column.name for column in schema.members.columns]
+    for index in range(1, 500):
+        made = member_rows(index, b"k" * 32, START)
+        row = dict(zip(columns, made.member, strict=True))
+        found = figures_of(SCHEME, today, [MemberDay(*day[2:]) for day in made.days])
+        assert (row["spend"], row["visits"], row["activity"]) == (found.spend, found.visits, found.activity)
+        assert row["standing_day"] == today.isoformat()
 
 
 def test_members_are_found_by_name_phone_and_their_last_digits(empty_database: Database) -> None:

@@ -55,6 +55,13 @@ def test_lots_end_after_their_last_day_and_are_told_of_once_ahead(company: Datab
     assert _expire(company, END + timedelta(days=1)) == {}
 
 
+def test_whoever_left_is_told_nothing(company: Database) -> None:
+    with company.write() as connection:
+        connection.execute(update(schema.members).where(schema.members.c.id == IDS[0]).values(erased=True))
+    assert _expire(company, AHEAD) == {}
+    assert rows(company, "notices") == []
+
+
 def test_a_scheme_that_tells_earlier_catches_up_with_what_is_near_already(company: Database) -> None:
     early = SCHEME_FILE.read_text("utf-8").replace("announce_days = 60", "announce_days = 90")
     scheme = parse(early.replace("version = 1", "version = 2"))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from sync.central.jobs.job import Job, JobName, Step, Task, first_of_month
-from sync.central.jobs.schedule import LAST_PART, asked_for, due
+from sync.central.jobs.schedule import LAST_PART, asked_for, due, last_night
 from sync.central.scheme_versions import company_day, day_end
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -85,6 +85,18 @@ def test_days_that_were_missed_come_in_order_each_night_by_itself(company: Datab
         *("evaluate 2026-09-22", "expire 2026-09-23", "grants 2026-09-23", "reconcile 2026-09-23"),
         *("evaluate 2026-09-23", "expire 2026-09-24", "grants 2026-09-24", "reconcile 2026-09-24"),
     ]
+
+
+def test_a_night_is_over_when_all_its_jobs_are_done(company: Database) -> None:
+    def over() -> date | None:
+        with company.read() as connection:
+            return last_night(connection, JOBS)
+
+    assert over() is None
+    _do_due(company, NOW + DAY_MS)
+    assert over() == date(2026, 9, 22)
+    _done(company, Step(EVALUATE, date(2026, 9, 22)), Step(EXPIRE, date(2026, 9, 23)))
+    assert over() == date(2026, 9, 22)
 
 
 def test_a_month_that_began_while_the_centre_was_away_is_not_missed(company: Database) -> None:
