@@ -17,7 +17,7 @@ run: setup ## open the till with a demo company; without a display, a scripted s
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo demo
 
 test: setup check ## the checks and the whole suite (PYTEST_ARGS="-k name" for a part of it)
-	@$(WITH_SCREEN) $(PYTHON_ENV) -m pytest $(PYTEST_ARGS)
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 check: setup ## format, lint, types (strict), import contracts
 	@.venv/bin/ruff format --check

@@ -1,5 +1,6 @@
 """A till that was broken into: whatever it signs is answered, blocks no journal, and binds no member for ever."""
 
+import itertools
 import json
 import uuid
 from collections.abc import Callable
@@ -94,7 +95,7 @@ def _parks(till: Till, kind: EntryKind, body: bytes) -> None:
         _issued(hash="AAAA"),
         _issued(expires_on="2026-02-30"),
     ],
-    ids=str,
+    ids=itertools.count(),  # what an entry names is drawn anew in every process
 )
 def test_an_act_that_no_database_should_hold_is_parked(till: Till, database: Database, body: _Body) -> None:
     _parks(till, EntryKind.CARD_ACTED, json.dumps(body).encode())
