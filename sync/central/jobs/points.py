@@ -32,7 +32,7 @@ def expire_part(task: Task) -> Tally:
 
 def prove_part(task: Task) -> Tally:
     """Prove the points of ``task.part``; with the last part also every store's gifts. What differs becomes a case."""
-    proved = reconcile_part(task.connection, task.part)
+    proved = reconcile_part(task.connection, task.part, task.now)
     differences = list(proved.differences)
     if task.part == PARTS - 1:
         differences += reconcile_gifts(task.connection)

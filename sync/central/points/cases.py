@@ -16,31 +16,31 @@ def overdraft(movement: Movement, missing: int) -> Case:
 def unmatched_refund(original: str, member: MemberId | None) -> Case:
     """A refund of a sale that is not here."""
     whose = f"of member {member} " if member else ""
-    told = f"no sale {whose}is filed as {_quoted(original)}"
+    told = f"no sale {whose}is filed as {quoted(original)}"
     return Case(CaseKind.UNMATCHED_REFUND, told, (member,) if member else ())
 
 
 def over_refund(receipt: str, told: str, member: MemberId | None) -> Case:
     """More goods came back than were sold."""
-    detail = f"of sale {_quoted(receipt)} more came back than was sold: {told}"
+    detail = f"of sale {quoted(receipt)} more came back than was sold: {told}"
     return Case(CaseKind.OVER_REFUND, detail, (member,) if member else ())
 
 
 def points_over_refund(receipt: str, member: MemberId, points: int) -> Case:
     """More points were to be given back than were spent."""
-    told = f"{points} points more than sale {_quoted(receipt)} of member {member} had spent"
+    told = f"{points} points more than sale {quoted(receipt)} of member {member} had spent"
     return Case(CaseKind.OVER_REFUND, f"{told} were to be given back, and were not", (member,))
 
 
 def coupon_twice(code: str, member: MemberId, first: str) -> Case:
     """A coupon paid again."""
-    told = f"coupon {_quoted(code)} of member {member} had paid for sale {_quoted(first)} before"
+    told = f"coupon {quoted(code)} of member {member} had paid for sale {quoted(first)} before"
     return Case(CaseKind.COUPON_TWICE, told, (member,))
 
 
 def gift_stock(store: str, gift: str, count: int) -> Case:
     """More went out than came in."""
-    told = f"store {store} has {count} of gift {_quoted(gift)}: more went out than had come in"
+    told = f"store {store} has {count} of gift {quoted(gift)}: more went out than had come in"
     return Case(CaseKind.GIFT_STOCK, told)
 
 
@@ -56,7 +56,7 @@ def dispute(member: MemberId, movement: str, arrival: Arrival) -> Case:
     return Case(CaseKind.DISPUTE, told, (member,))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text that a till wrote, unless it is a bank card's number that came into the wrong place."""
     pieces = (text, *text.split("-"))  # one that is followed by the numbers of a receipt is none any more as a whole
     return "(a number that is no receipt's)" if any(map(holds_payment_number, pieces)) else text

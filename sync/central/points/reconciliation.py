@@ -2,8 +2,8 @@
 
 For every member: the balance is the sum of the movements, and of what is left in lots less what debits have open; every
 debit is what it took and what is open; every lot is what is left of it and what was taken; the days of buying are the
-sums of the movements. And every store has as many of a gift as its moves say. Whatever differs is listed and becomes a
-case: nothing is put right silently.
+sums of the movements; every coupon that paid was issued. And every store has as many of a gift as its moves say.
+Whatever differs is listed and becomes a case: nothing is put right silently.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +14,8 @@ import msgspec
 from sqlalchemy import Connection, Subquery, and_, case, func, literal, or_, select, union_all
 
 from sync.central.cases import file_cases
+from sync.central.points.cases import quoted
+from sync.central.points.coupons import NOT_ISSUED
 from sync.central.points.movements import row_key
 from sync.central.scheme_versions import company_day
 from sync.central.store import schema
@@ -25,6 +27,9 @@ from terminal.domain.times import Instant
 
 RECONCILE = "~reconcile"
 """Where cases of differences are filed: the epoch is the day as YYYYMMDD, the number the member, or 0 for gifts."""
+
+ISSUE_ARRIVES_MS = 45 * 86_400_000
+"""How long the issue of a coupon that was used already may be on its way, from a till whose line is cut."""
 
 _TELL_EVERY = 64  # parts
 
@@ -59,7 +64,7 @@ def reconcile(
     whole = Reconciled(0, 0, ())
     for done, part in enumerate(parts, start=1):
         with database.read() as connection:
-            proved = reconcile_part(connection, part)
+            proved = reconcile_part(connection, part, now)
         whole = Reconciled(
             whole.members + proved.members,
             whole.movements + proved.movements,
@@ -74,7 +79,7 @@ def reconcile(
     return whole
 
 
-def reconcile_part(connection: Connection, part: int) -> Reconciled:
+def reconcile_part(connection: Connection, part: int, now: Instant) -> Reconciled:
     """Prove the members of one part."""
     differences = [
         *_balances(connection, part),
@@ -82,6 +87,7 @@ def reconcile_part(connection: Connection, part: int) -> Reconciled:
         *_lots(connection, part),
         *_given_back(connection, part),
         *_days(connection, part),
+        *_coupons(connection, part, now - ISSUE_ARRIVES_MS),
     ]
     members = connection.scalar(select(func.count()).select_from(schema.members).where(_MEMBERS.part == part))
     movements = connection.scalar(select(func.count()).select_from(schema.points_ledger).where(_LEDGER.part == part))
@@ -275,6 +281,23 @@ def _days(connection: Connection, part: int) -> list[Difference]:
             f"{row.activities} activities more than the day says",
         )
         for row in connection.execute(sums)
+    ]
+
+
+def _coupons(connection: Connection, part: int, used_before: Instant) -> list[Difference]:
+    """Coupons that paid for a sale and that nobody is known to have issued."""
+    coupons = schema.coupons.c
+    found = (
+        select(coupons.member, coupons.code, coupons.used_by)
+        .where(coupons.part == part, coupons.offer == NOT_ISSUED, coupons.used_at < used_before)
+        .order_by(coupons.member, coupons.code)
+    )
+    return [
+        Difference(
+            MemberId(row.member),
+            f"coupon {quoted(row.code)} of member {row.member} paid for sale {quoted(row.used_by)}; nobody issued it",
+        )
+        for row in connection.execute(found)
     ]
 
 

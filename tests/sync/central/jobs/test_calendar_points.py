@@ -89,7 +89,7 @@ def test_points_that_come_pay_what_is_open_first(company: Database) -> None:
     (row,) = rows(company, "members")
     assert (row.points, row.debt) == (80, 0)
     with company.read() as connection:
-        assert reconcile_part(connection, PART).differences == ()
+        assert reconcile_part(connection, PART, 0).differences == ()
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_who_agreed_and_has_the_points_keeps_a_good_card(company: Database) -> N
     assert msgspec.json.decode(notice.body, type=CardRenewed) == CardRenewed(END, "2029-10-10", 500)
     with company.read() as connection:
         assert str(IDS[0]) in connection.scalars(select(schema.feed_pending.c.key)).all()
-        assert reconcile_part(connection, PART).differences == ()
+        assert reconcile_part(connection, PART, 0).differences == ()
     assert _renew(company) == {}
 
 

@@ -20,7 +20,7 @@ from terminal.domain.refunds import SaleRefunded, refund_share
 from terminal.domain.sales import SaleCompleted, receipt_number
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import business_day
-from tests.sync.central.tills import ZONE, Till, rows
+from tests.sync.central.tills import START, ZONE, Till, rows
 
 ALICE, BELLA = MemberId(1001), MemberId(1002)
 """Members with nothing at first."""
@@ -194,7 +194,7 @@ def assert_adds_up(database: Database, *members: MemberId) -> None:
     """The ledger proves itself for these members' parts, as far as it is about them."""
     with database.read() as connection:
         for part in {part_of(member) for member in members}:
-            differences = reconcile_part(connection, part).differences
+            differences = reconcile_part(connection, part, START + 5).differences
             assert [each for each in differences if each.member in members] == []
 
 

@@ -9,7 +9,7 @@ from sync.central.cases import close_case
 from sync.central.points.book import book, lock_members
 from sync.central.points.expiry import expire_points
 from sync.central.points.movements import Movement
-from sync.central.points.reconciliation import reconcile, reconcile_gifts
+from sync.central.points.reconciliation import ISSUE_ARRIVES_MS, reconcile, reconcile_gifts
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.members import MemberId, part_of
@@ -22,6 +22,7 @@ from tests.sync.central.points.ledger_tills import (
     add_members,
     adjust,
     assert_adds_up,
+    buy_coupon,
     case_kinds,
     figures,
     grant,
@@ -255,3 +256,18 @@ def test_every_part_is_proved(database: Database) -> None:
     proved = reconcile(database, _NOW)
     assert len({part_of(difference.member) for difference in proved.differences if difference.member}) > 30
     assert len(proved.differences) == MEMBERS + 2
+
+
+def test_a_coupon_that_paid_and_was_issued_by_nobody_is_told_once_its_issue_can_no_longer_come(
+    till: Till, database: Database
+) -> None:
+    sell(till, ALICE, coupon="S09T09-1-77")
+    issued = buy_coupon(till, ALICE)
+    sell(till, ALICE, coupon=issued)
+    till.push()
+    (used,) = [row.used_at for row in rows(database, "coupons") if row.code == "S09T09-1-77"]
+    assert reconcile(database, used + ISSUE_ARRIVES_MS, parts=_PARTS).differences == ()
+    (difference,) = reconcile(database, used + ISSUE_ARRIVES_MS + 1, parts=_PARTS).differences
+    assert difference.member == ALICE
+    assert difference.told.startswith(f"coupon S09T09-1-77 of member {ALICE} paid for sale ")
+    assert case_kinds(database).count("unbalanced") == 1
