@@ -81,7 +81,7 @@ def test_a_correction_gives_tier_points_and_an_explanation(bought: Database) -> 
     (told,) = tier_history(bought, MEMBER, "zh_CN")
     assert told.told == "您的等级更正为金卡，自 2026 年 8 月 20 日起算，补发 17 积分，期间少享优惠 ¥3。"
     with bought.read() as connection:
-        assert reconcile_part(connection, PART).differences == ()
+        assert reconcile_part(connection, PART, 0).differences == ()
 
 
 def test_a_rehearsal_tells_the_same_and_changes_nothing(bought: Database) -> None:
