@@ -169,7 +169,7 @@ def points_refused(refused: PointsRefused) -> Words:
         ),
         PointsProblem.GIFT_OUT: Words(
             translate("points_messages", "None of this gift is left in the store"),
-            translate("points_messages", "Choose another one; the manager enters new gifts under Store."),
+            translate("points_messages", "Choose another one; the manager enters new gifts: members, F9."),
         ),
         PointsProblem.DRAWS_DONE: Words(
             translate("points_messages", "No more draws for this member today"),

@@ -4829,8 +4829,8 @@
         <translation>本店该礼品已兑完</translation>
     </message>
     <message>
-        <source>Choose another one; the manager enters new gifts under Store.</source>
-        <translation>请换一种礼品；新到礼品由店长在“门店”登记。</translation>
+        <source>Choose another one; the manager enters new gifts: members, F9.</source>
+        <translation>请换一种礼品；新到礼品由店长在“会员”F9 登记。</translation>
     </message>
     <message>
         <source>No more draws for this member today</source>

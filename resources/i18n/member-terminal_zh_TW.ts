@@ -4829,8 +4829,8 @@
         <translation>本店該禮品已兌完</translation>
     </message>
     <message>
-        <source>Choose another one; the manager enters new gifts under Store.</source>
-        <translation>請換一種禮品；新到禮品由店長在「門店」登記。</translation>
+        <source>Choose another one; the manager enters new gifts: members, F9.</source>
+        <translation>請換一種禮品；新到禮品由店長在「會員」F9 登記。</translation>
     </message>
     <message>
         <source>No more draws for this member today</source>
