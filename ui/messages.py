@@ -4,39 +4,23 @@ Errors and refusals carry data only; this catalogue is the one place that turns 
 every enum has an entry, which a test holds.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.basket import QuantityError
 from terminal.domain.catalogue import BarcodeError
 from terminal.domain.errors import CacheEmpty, DeviceFault, JournalError, StoreError, TerminalError
+from terminal.domain.rights import RightMissing
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.services.checkout import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
+from ui import rights_words
 from ui.formats import clock_time
+from ui.message_words import Severity, Words
 
 translate = QCoreApplication.translate
 
-
-class Severity(StrEnum):
-    """How loud the message bar is; also the name of the theme's colour."""
-
-    INFO = "accent"
-    GOOD = "positive"
-    WARNING = "warning"
-    DANGER = "danger"
-
-
-@dataclass(frozen=True)
-class Words:
-    """One message as a person reads it."""
-
-    title: str
-    advice: str
-    severity: Severity = Severity.WARNING
+__all__ = ["Severity", "Words"]  # every other catalogue takes them from here
 
 
 def device_fault(fault: DeviceFault) -> Words:
@@ -209,6 +193,8 @@ def error(problem: TerminalError, zone: str) -> Words:
     """Any error that reaches a screen; ``zone`` is the store's."""
     if isinstance(problem, SignInRefused):
         return sign_in_refused(problem, zone)
+    if isinstance(problem, RightMissing):
+        return rights_words.right_missing(problem)
     if isinstance(problem, TenderError):
         return tender_problem(problem.problem)
     if isinstance(problem, CheckoutError):

@@ -172,26 +172,6 @@
         <source>Nobody of this store may approve this: ask head office</source>
         <translation>本店无人有权批准，请联系总部</translation>
     </message>
-    <message>
-        <source>Cashier</source>
-        <translation>收银员</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>店长</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>客服</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>审计</translation>
-    </message>
-    <message>
-        <source>Head office</source>
-        <translation>总部</translation>
-    </message>
 </context>
 <context>
     <name>BasketModel</name>
@@ -2209,26 +2189,6 @@
     <message>
         <source>Your PIN</source>
         <translation>请输入密码</translation>
-    </message>
-    <message>
-        <source>Cashier</source>
-        <translation>收银员</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>店长</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>客服</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>审计</translation>
-    </message>
-    <message>
-        <source>Head office</source>
-        <translation>总部</translation>
     </message>
 </context>
 <context>
@@ -5026,6 +4986,137 @@
     <message>
         <source>Refund {number} is kept</source>
         <translation>退货单 {number} 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>rights</name>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>收银</translation>
+    </message>
+    <message>
+        <source>Changing a price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>A discount by hand</source>
+        <translation>手工折扣</translation>
+    </message>
+    <message>
+        <source>Going over a limit</source>
+        <translation>超出限购</translation>
+    </message>
+    <message>
+        <source>Taking a payment back</source>
+        <translation>撤回付款</translation>
+    </message>
+    <message>
+        <source>Undoing an interrupted payment</source>
+        <translation>撤销中断的付款</translation>
+    </message>
+    <message>
+        <source>A refund</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>A refund without receipt</source>
+        <translation>无小票退货</translation>
+    </message>
+    <message>
+        <source>Printing again</source>
+        <translation>重印</translation>
+    </message>
+    <message>
+        <source>Opening the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Paying in and out</source>
+        <translation>钱箱存取</translation>
+    </message>
+    <message>
+        <source>Opening the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Closing the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>The shift&apos;s figures</source>
+        <translation>查看班次金额</translation>
+    </message>
+    <message>
+        <source>Unlocking for somebody else</source>
+        <translation>代他人解锁</translation>
+    </message>
+    <message>
+        <source>The audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>A spot check</source>
+        <translation>抽查</translation>
+    </message>
+    <message>
+        <source>An export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>A backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A restore</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Staff records</source>
+        <translation>员工记录</translation>
+    </message>
+    <message>
+        <source>{act} needs a second person: {people}</source>
+        <translation>{act}须由第二人同意：{people}</translation>
+    </message>
+    <message>
+        <source>One of them says yes beside you with their PIN; you stay signed in.</source>
+        <translation>请其中一人在旁输入自己的 PIN 同意；您保持登录。</translation>
+    </message>
+    <message>
+        <source>{act} is not for your role</source>
+        <translation>您的岗位不能：{act}</translation>
+    </message>
+    <message>
+        <source>Ask the manager.</source>
+        <translation>请联系店长。</translation>
+    </message>
+    <message>
+        <source>Somebody else has to sign in and do it: {people}.</source>
+        <translation>须由他人登录办理：{people}。</translation>
     </message>
 </context>
 <context>

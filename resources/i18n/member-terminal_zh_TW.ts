@@ -172,26 +172,6 @@
         <source>Nobody of this store may approve this: ask head office</source>
         <translation>本店無人有權核准，請聯絡總部</translation>
     </message>
-    <message>
-        <source>Cashier</source>
-        <translation>收銀員</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>店長</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>客服</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>稽核</translation>
-    </message>
-    <message>
-        <source>Head office</source>
-        <translation>總部</translation>
-    </message>
 </context>
 <context>
     <name>BasketModel</name>
@@ -2209,26 +2189,6 @@
     <message>
         <source>Your PIN</source>
         <translation>請輸入密碼</translation>
-    </message>
-    <message>
-        <source>Cashier</source>
-        <translation>收銀員</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>店長</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>客服</translation>
-    </message>
-    <message>
-        <source>Auditor</source>
-        <translation>稽核</translation>
-    </message>
-    <message>
-        <source>Head office</source>
-        <translation>總部</translation>
     </message>
 </context>
 <context>
@@ -5026,6 +4986,137 @@
     <message>
         <source>Refund {number} is kept</source>
         <translation>退貨單 {number} 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>rights</name>
+    <message>
+        <source>Cashier</source>
+        <translation>收銀員</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店長</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>稽核</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>收銀</translation>
+    </message>
+    <message>
+        <source>Changing a price</source>
+        <translation>改價</translation>
+    </message>
+    <message>
+        <source>A discount by hand</source>
+        <translation>手動折扣</translation>
+    </message>
+    <message>
+        <source>Going over a limit</source>
+        <translation>超出限購</translation>
+    </message>
+    <message>
+        <source>Taking a payment back</source>
+        <translation>撤回付款</translation>
+    </message>
+    <message>
+        <source>Undoing an interrupted payment</source>
+        <translation>撤銷中斷的付款</translation>
+    </message>
+    <message>
+        <source>A refund</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>A refund without receipt</source>
+        <translation>無收據退貨</translation>
+    </message>
+    <message>
+        <source>Printing again</source>
+        <translation>重印</translation>
+    </message>
+    <message>
+        <source>Opening the drawer</source>
+        <translation>打開錢箱</translation>
+    </message>
+    <message>
+        <source>Paying in and out</source>
+        <translation>錢箱存取</translation>
+    </message>
+    <message>
+        <source>Opening the shift</source>
+        <translation>開班</translation>
+    </message>
+    <message>
+        <source>Closing the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>The shift&apos;s figures</source>
+        <translation>查看班次金額</translation>
+    </message>
+    <message>
+        <source>Unlocking for somebody else</source>
+        <translation>代他人解鎖</translation>
+    </message>
+    <message>
+        <source>The audit</source>
+        <translation>審計</translation>
+    </message>
+    <message>
+        <source>A spot check</source>
+        <translation>抽查</translation>
+    </message>
+    <message>
+        <source>An export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>A backup</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>A restore</source>
+        <translation>還原備份</translation>
+    </message>
+    <message>
+        <source>Staff records</source>
+        <translation>員工記錄</translation>
+    </message>
+    <message>
+        <source>{act} needs a second person: {people}</source>
+        <translation>{act}須由第二人同意：{people}</translation>
+    </message>
+    <message>
+        <source>One of them says yes beside you with their PIN; you stay signed in.</source>
+        <translation>請其中一人在旁輸入自己的 PIN 同意；您保持登入。</translation>
+    </message>
+    <message>
+        <source>{act} is not for your role</source>
+        <translation>您的職務不能：{act}</translation>
+    </message>
+    <message>
+        <source>Ask the manager.</source>
+        <translation>請聯絡店長。</translation>
+    </message>
+    <message>
+        <source>Somebody else has to sign in and do it: {people}.</source>
+        <translation>須由他人登入辦理：{people}。</translation>
     </message>
 </context>
 <context>

@@ -47,12 +47,16 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class RightMissing(TerminalError):
-    """An act that its actor may not do, or not without somebody of ``approvers`` who says yes; nothing was done."""
+    """An act that its actor may not do, or not without somebody of ``approvers`` who says yes; nothing was done.
 
-    def __init__(self, right: Right, approvers: tuple[Role, ...]) -> None:
+    ``holders`` do it without being asked to be there: whom to fetch where nobody's yes would help.
+    """
+
+    def __init__(self, right: Right, approvers: tuple[Role, ...], holders: tuple[Role, ...] = ()) -> None:
         super().__init__(f"right missing: {right.value}")
         self.right = right
         self.approvers = approvers
+        self.holders = holders
 
 
 _COUNTER = (Role.CASHIER, Role.MANAGER, Role.SERVICE)
@@ -99,4 +103,4 @@ def check_right(right: Right, actor: StaffRecord, approver: StaffRecord | None =
     asks = actor.role in rule.asks or actor.role in rule.alone
     seconded = approver is not None and approver.id != actor.id and approver.role in rule.alone
     if not (asks and seconded):
-        raise RightMissing(right, rule.alone if asks else ())
+        raise RightMissing(right, rule.alone if asks else (), rule.alone)

@@ -27,6 +27,8 @@ from terminal.domain.errors import (
 )
 from terminal.domain.members import Refusal, RefusalReason
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem
+from terminal.domain.rights import RIGHTS, Right, RightMissing
+from terminal.domain.staff import Role
 from terminal.domain.stock import StockError, StockProblem
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.services.checkout import CheckoutError, CheckoutProblem
@@ -43,6 +45,9 @@ SYNC = Path(sync.__file__).parent
 EVERY_PROBLEM: list[TerminalError] = [
     *(TenderError(problem) for problem in TenderProblem),
     *(CheckoutError(problem) for problem in CheckoutProblem),
+    *(RightMissing(right, rule.alone, rule.alone) for right, rule in RIGHTS.items()),
+    *(RightMissing(right, (), rule.alone) for right, rule in RIGHTS.items()),
+    *(RightMissing(right, ()) for right in Right),
     *(SignInRefused(problem, until=NOON) for problem in SignInProblem),
     ProductUnknown("690"),
     BarcodeError("690", "short"),
@@ -120,6 +125,16 @@ def test_several_fields_are_listed_in_the_order_of_the_form(interface: Interface
     assert details_messages.error(refused, STORE.zone).title == "Please check: Name, Mobile phone"
     interface.switch_language("zh_CN")
     assert details_messages.error(refused, STORE.zone).title == "请检查：姓名、手机"
+
+
+def test_a_missing_right_says_who_can_say_yes_or_whom_to_fetch(interface: Interface) -> None:
+    interface.switch_language("zh_CN")
+    asks = messages.error(RightMissing(Right.REFUND, (Role.MANAGER,), (Role.MANAGER,)), STORE.zone)
+    assert asks.title == "退货须由第二人同意：店长"
+    assert "PIN" in asks.advice
+    never = messages.error(RightMissing(Right.SEE_AUDIT, (), (Role.MANAGER, Role.AUDITOR)), STORE.zone)
+    assert never.title == "您的岗位不能：审计"
+    assert never.advice == "须由他人登录办理：店长或审计。"
 
 
 def test_a_lost_card_is_explained_as_a_cashier_would(interface: Interface) -> None:

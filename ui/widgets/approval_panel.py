@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.errors import TerminalError
 from terminal.domain.staff import Role, StaffRecord
 from terminal.services.till import Till
-from ui import appearance, messages
+from ui import appearance, messages, rights_words
 from ui.background import Lane
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
@@ -94,7 +94,9 @@ class ApprovalPanel(Panel):
 
     def _show(self) -> None:
         done = self.approver is not None
-        self._who.show_choices([(person, f"{person.name} · {self._role(person)}") for person in self._people])
+        self._who.show_choices(
+            [(person, f"{person.name} · {rights_words.role(person.role)}") for person in self._people]
+        )
         self._who.setVisible(not done and bool(self._people))
         self._entry.setVisible(not done and bool(self._people))
         self._confirm.setEnabled(not self._waiting)
@@ -108,15 +110,6 @@ class ApprovalPanel(Panel):
             self._title.setText(needed if self._deciding else self.tr("Another person has to approve this"))
         else:
             self._title.setText(self.tr("Nobody of this store may approve this: ask head office"))
-
-    def _role(self, person: StaffRecord) -> str:
-        return {
-            Role.CASHIER: self.tr("Cashier"),
-            Role.MANAGER: self.tr("Manager"),
-            Role.SERVICE: self.tr("Service"),
-            Role.AUDITOR: self.tr("Auditor"),
-            Role.HEAD_OFFICE: self.tr("Head office"),
-        }[person.role]
 
     def _recognise(self) -> None:
         pin, person = self._pin.line.text(), self._who.value

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from terminal.domain.staff import Role, StaffRecord
-from ui import appearance, icons
+from terminal.domain.staff import StaffRecord
+from ui import appearance, icons, rights_words
 from ui.screens.sign_in.person_button import PersonButton
 from ui.screens.sign_in.pin_pad import PinPad
 from ui.screens.sign_in.presenter import SignInPresenter
@@ -54,15 +54,8 @@ class SignInView(Panel):
         """Set every word anew."""
         self._who.setText(self.tr("Who is at the till?"))
         self._pin_title.setText(self.tr("Your PIN"))
-        roles = {
-            Role.CASHIER: self.tr("Cashier"),
-            Role.MANAGER: self.tr("Manager"),
-            Role.SERVICE: self.tr("Service"),
-            Role.AUDITOR: self.tr("Auditor"),
-            Role.HEAD_OFFICE: self.tr("Head office"),
-        }
         for button, person in zip(self._buttons, self._people, strict=True):
-            button.show_person(person.name, roles[person.role])
+            button.show_person(person.name, rights_words.role(person.role))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""

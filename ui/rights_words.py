@@ -1,0 +1,71 @@
+"""Roles and rights as a person reads them, and what to do when a right is missing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.rights import Right, RightMissing
+from terminal.domain.staff import Role
+from ui.message_words import Words
+
+translate = QCoreApplication.translate
+
+
+def role(each: Role) -> str:
+    """What a person is in the store."""
+    return {
+        Role.CASHIER: translate("rights", "Cashier"),
+        Role.MANAGER: translate("rights", "Manager"),
+        Role.SERVICE: translate("rights", "Service"),
+        Role.AUDITOR: translate("rights", "Auditor"),
+        Role.HEAD_OFFICE: translate("rights", "Head office"),
+    }[each]
+
+
+def roles(several: Sequence[Role]) -> str:
+    """One of several people: "Manager or Service"."""
+    return translate("rights", " or ").join(role(each) for each in several)
+
+
+def right(each: Right) -> str:
+    """An act that not everybody may do."""
+    return {
+        Right.SELL: translate("rights", "Selling"),
+        Right.OVERRIDE_PRICE: translate("rights", "Changing a price"),
+        Right.DISCOUNT: translate("rights", "A discount by hand"),
+        Right.EXCEED_LIMIT: translate("rights", "Going over a limit"),
+        Right.TAKE_BACK_TENDER: translate("rights", "Taking a payment back"),
+        Right.SETTLE_INTERRUPTED: translate("rights", "Undoing an interrupted payment"),
+        Right.REFUND: translate("rights", "A refund"),
+        Right.REFUND_WITHOUT_RECEIPT: translate("rights", "A refund without receipt"),
+        Right.REPRINT: translate("rights", "Printing again"),
+        Right.OPEN_DRAWER: translate("rights", "Opening the drawer"),
+        Right.PAY_IN_OUT: translate("rights", "Paying in and out"),
+        Right.OPEN_SHIFT: translate("rights", "Opening the shift"),
+        Right.CLOSE_SHIFT: translate("rights", "Closing the shift"),
+        Right.SEE_SHIFT: translate("rights", "The shift's figures"),
+        Right.UNLOCK: translate("rights", "Unlocking for somebody else"),
+        Right.SEE_AUDIT: translate("rights", "The audit"),
+        Right.SPOT_CHECK: translate("rights", "A spot check"),
+        Right.EXPORT: translate("rights", "An export"),
+        Right.BACK_UP: translate("rights", "A backup"),
+        Right.RESTORE: translate("rights", "A restore"),
+        Right.SEE_TRAINING: translate("rights", "Staff records"),
+    }[each]
+
+
+def right_missing(missing: RightMissing) -> Words:
+    """Somebody who may not do it alone, or not at all; nothing was done."""
+    act = right(missing.right)
+    if missing.approvers:
+        return Words(
+            translate("rights", "{act} needs a second person: {people}").format(
+                act=act, people=roles(missing.approvers)
+            ),
+            translate("rights", "One of them says yes beside you with their PIN; you stay signed in."),
+        )
+    title = translate("rights", "{act} is not for your role").format(act=act)
+    if not missing.holders:
+        return Words(title, translate("rights", "Ask the manager."))
+    advice = translate("rights", "Somebody else has to sign in and do it: {people}.")
+    return Words(title, advice.format(people=roles(missing.holders)))
