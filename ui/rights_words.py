@@ -51,6 +51,18 @@ def right(each: Right) -> str:
         Right.BACK_UP: translate("rights", "A backup"),
         Right.RESTORE: translate("rights", "A restore"),
         Right.SEE_TRAINING: translate("rights", "Staff records"),
+        Right.REVIEW_MEMBER: translate("rights", "Deciding an application"),
+        Right.SEE_DETAILS: translate("rights", "A member's full details"),
+        Right.CHANGE_DETAILS: translate("rights", "Changing a member's details"),
+        Right.SEARCH_NAMES: translate("rights", "Finding members by name"),
+        Right.TAKE_CHANGE: translate("rights", "Noting a change to come"),
+        Right.WITHDRAW_CHANGE: translate("rights", "Withdrawing a change to come"),
+        Right.ADJUST_POINTS: translate("rights", "Adjusting points"),
+        Right.TELL_SEEDS: translate("rights", "Telling the draws' seeds"),
+        Right.KEEP_STOCK: translate("rights", "Keeping cards and gifts"),
+        Right.COUNT_STOCK: translate("rights", "Taking stock"),
+        Right.ERASE_STRIPES: translate("rights", "Erasing stripes"),
+        Right.WAIVE_FEE: translate("rights", "Letting off a fee"),
     }[each]
 
 

@@ -5099,6 +5099,54 @@
         <translation>员工记录</translation>
     </message>
     <message>
+        <source>Deciding an application</source>
+        <translation>审核入会申请</translation>
+    </message>
+    <message>
+        <source>A member&apos;s full details</source>
+        <translation>查看会员完整资料</translation>
+    </message>
+    <message>
+        <source>Changing a member&apos;s details</source>
+        <translation>变更会员资料</translation>
+    </message>
+    <message>
+        <source>Finding members by name</source>
+        <translation>按姓名查找会员</translation>
+    </message>
+    <message>
+        <source>Noting a change to come</source>
+        <translation>登记待补变更</translation>
+    </message>
+    <message>
+        <source>Withdrawing a change to come</source>
+        <translation>撤回待补变更</translation>
+    </message>
+    <message>
+        <source>Adjusting points</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>Telling the draws&apos; seeds</source>
+        <translation>公开抽奖种子</translation>
+    </message>
+    <message>
+        <source>Keeping cards and gifts</source>
+        <translation>保管空白卡与礼品</translation>
+    </message>
+    <message>
+        <source>Taking stock</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Erasing stripes</source>
+        <translation>擦除磁条</translation>
+    </message>
+    <message>
+        <source>Letting off a fee</source>
+        <translation>免收费用</translation>
+    </message>
+    <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}须由第二人同意：{people}</translation>
     </message>

@@ -5099,6 +5099,54 @@
         <translation>員工記錄</translation>
     </message>
     <message>
+        <source>Deciding an application</source>
+        <translation>審核入會申請</translation>
+    </message>
+    <message>
+        <source>A member&apos;s full details</source>
+        <translation>查看會員完整資料</translation>
+    </message>
+    <message>
+        <source>Changing a member&apos;s details</source>
+        <translation>變更會員資料</translation>
+    </message>
+    <message>
+        <source>Finding members by name</source>
+        <translation>按姓名查找會員</translation>
+    </message>
+    <message>
+        <source>Noting a change to come</source>
+        <translation>登記待補變更</translation>
+    </message>
+    <message>
+        <source>Withdrawing a change to come</source>
+        <translation>撤回待補變更</translation>
+    </message>
+    <message>
+        <source>Adjusting points</source>
+        <translation>調整積分</translation>
+    </message>
+    <message>
+        <source>Telling the draws&apos; seeds</source>
+        <translation>公開抽獎種子</translation>
+    </message>
+    <message>
+        <source>Keeping cards and gifts</source>
+        <translation>保管空白卡與禮品</translation>
+    </message>
+    <message>
+        <source>Taking stock</source>
+        <translation>盤點</translation>
+    </message>
+    <message>
+        <source>Erasing stripes</source>
+        <translation>擦除磁條</translation>
+    </message>
+    <message>
+        <source>Letting off a fee</source>
+        <translation>免收費用</translation>
+    </message>
+    <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}須由第二人同意：{people}</translation>
     </message>

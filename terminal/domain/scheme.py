@@ -17,6 +17,7 @@ from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.points_rules import PointsRule
+from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
     check_card_numbers,
     check_cards,
@@ -91,6 +92,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
     product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
+    rights: dict[str, Rule] = {}  # by ``Right``; one that is not named is as in ``rights.RIGHTS``
 
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id. Raises SchemeError when the scheme has none."""
@@ -98,6 +100,10 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if tier.id == tier_id:
                 return tier
         raise SchemeError("tiers", f"no tier {tier_id!r} in version {self.version}")
+
+    def right(self, right: Right) -> Rule:
+        """Who may do what ``right`` names."""
+        return self.rights.get(right.value) or RIGHTS[right]
 
     @property
     def first_tier(self) -> Tier:
@@ -171,6 +177,9 @@ def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from check_tiers(scheme.tiers)
     yield from check_points(scheme.points, scheme.tiers)
     yield from check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
+    for name, rule in scheme.rights.items():
+        for key, problem in rule_problems(name, rule):
+            yield SchemeError(f"rights.{name}.{key}" if key else f"rights.{name}", problem)
 
 
 def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> Iterator[SchemeError]:

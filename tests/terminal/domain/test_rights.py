@@ -6,16 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.domain.rights import RIGHTS, Right, RightMissing, approvers, check_right
+from scripts.rights_table import MANUAL, rights_in, rights_table
+from terminal.domain.errors import SchemeError
+from terminal.domain.rights import RIGHTS, Right, RightMissing, Rule, approvers, check_right
+from terminal.domain.scheme import mistakes, parse
 from terminal.domain.staff import Role, StaffRecord
+from tests.support.shop import SCHEME_FILE
 
 PEOPLE = [StaffRecord(f"{role.value}-{number}", "", role, "") for role, number in itertools.product(Role, (1, 2))]
 people = st.sampled_from(PEOPLE)
 
 
-def _missing(right: Right, actor: StaffRecord, approver: StaffRecord | None) -> RightMissing | None:
+def _missing(
+    right: Right, actor: StaffRecord, approver: StaffRecord | None, rule: Rule | None = None
+) -> RightMissing | None:
     try:
-        check_right(right, actor, approver)
+        check_right(right, actor, approver, rule)
     except RightMissing as missing:
         return missing
     return None
@@ -49,3 +55,62 @@ def test_nobody_approves_their_own_act(right: Right, actor: StaffRecord) -> None
 def test_whoever_is_told_to_ask_is_helped_by_anyone_who_may(right: Right, actor: StaffRecord) -> None:
     for role in approvers(right, actor):
         check_right(right, actor, StaffRecord("somebody else", "", role, ""))
+
+
+some_roles = st.lists(st.sampled_from(Role), unique=True)
+rules = st.builds(
+    lambda alone, asks, two: Rule(tuple(alone), tuple(role for role in asks if role not in alone), two),
+    some_roles,
+    some_roles,
+    st.booleans(),
+)
+
+
+@given(st.sampled_from(Right), rules, people, st.one_of(st.none(), people))
+def test_a_rule_of_the_scheme_takes_the_place_of_the_tables(
+    right: Right, rule: Rule, actor: StaffRecord, approver: StaffRecord | None
+) -> None:
+    seconded = approver is not None and approver.id != actor.id and approver.role in rule.alone
+    lawful = (actor.role in rule.alone and (seconded or not rule.two)) or (actor.role in rule.asks and seconded)
+    missing = _missing(right, actor, approver, rule)
+    assert (missing is None) == lawful
+    if missing is not None:
+        assert (missing.approvers, missing.holders) == (approvers(right, actor, rule), rule.alone)
+
+
+def _document(rights: str) -> str:
+    text = SCHEME_FILE.read_text("utf-8")
+    return text[: text.index("[rights.refund]")] + rights + "\n" + text[text.index("[[tiers]]") :]
+
+
+@pytest.mark.parametrize(
+    ("rights", "where", "problem"),
+    [
+        ('[rights.fly]\nalone = ["manager"]', "rights.fly", "no right 'fly'"),
+        ("[rights.refund]\nalone = []", "rights.refund.alone", "somebody must"),
+        ('[rights.refund]\nasks = ["cashier"]', "rights.refund", "alone"),
+        ('[rights.refund]\nalone = ["king"]', "rights.refund.alone[0]", "king"),
+        ('[rights.refund]\nalone = ["manager"]\nasks = ["manager"]', "rights.refund.asks", "manager does it alone"),
+        ('[rights.sell]\nalone = ["cashier"]\ntwo = true', "rights.sell.two", "second person"),
+        ('[rights.count_stock]\nalone = ["manager"]\nasks = ["cashier"]', "rights.count_stock.asks", "second person"),
+        ('[rights.refund]\nalone = ["manager"]\never = true', "rights.refund.ever", "no such key"),
+    ],
+)
+def test_a_wrong_rule_is_told_with_its_line(rights: str, where: str, problem: str) -> None:
+    (found,) = mistakes(_document(rights))
+    assert isinstance(found, SchemeError)
+    assert found.where == where
+    assert problem in found.problem
+    assert found.line > 100
+
+
+def test_a_scheme_without_rules_keeps_the_table() -> None:
+    silent = parse(_document(""))
+    assert all(silent.right(right) == RIGHTS[right] for right in Right)
+    spoken = parse(_document('[rights.refund]\nalone = ["manager", "service"]\ntwo = true'))
+    assert spoken.right(Right.REFUND) == Rule((Role.MANAGER, Role.SERVICE), two=True)
+    assert all(spoken.right(right) == RIGHTS[right] for right in Right if right is not Right.REFUND)
+
+
+def test_the_managers_manual_has_the_table_as_the_code_has_it() -> None:
+    assert rights_in(MANUAL.read_text("utf-8")) == rights_table(), "run: python -m scripts.rights_table"
