@@ -69,6 +69,8 @@ def right(each: Right) -> str:
 def right_missing(missing: RightMissing) -> Words:
     """Somebody who may not do it alone, or not at all; nothing was done."""
     act = right(missing.right)
+    if missing.training:
+        return _training_missing(act, missing)
     if missing.approvers:
         return Words(
             translate("rights", "{act} needs a second person: {people}").format(
@@ -81,3 +83,13 @@ def right_missing(missing: RightMissing) -> Words:
         return Words(title, translate("rights", "Ask the manager."))
     advice = translate("rights", "Somebody else has to sign in and do it: {people}.")
     return Words(title, advice.format(people=roles(missing.holders)))
+
+
+def _training_missing(act: str, missing: RightMissing) -> Words:
+    title = translate("rights", "{act} needs a training that you lack, or that is over: {course}").format(
+        act=act, course=missing.training
+    )
+    if missing.approvers:
+        advice = translate("rights", "Until then somebody who has it says yes beside you: {people}.")
+        return Words(title, advice.format(people=roles(missing.approvers)))
+    return Words(title, translate("rights", "Ask the manager: head office keeps the training record."))

@@ -5166,6 +5166,18 @@
         <source>Somebody else has to sign in and do it: {people}.</source>
         <translation>须由他人登录办理：{people}。</translation>
     </message>
+    <message>
+        <source>{act} needs a training that you lack, or that is over: {course}</source>
+        <translation>{act}须先经培训，您没有或已过期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it says yes beside you: {people}.</source>
+        <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
+    </message>
+    <message>
+        <source>Ask the manager: head office keeps the training record.</source>
+        <translation>请联系店长：培训记录由总部维护。</translation>
+    </message>
 </context>
 <context>
     <name>stock_messages</name>

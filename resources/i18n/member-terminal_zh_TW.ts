@@ -5166,6 +5166,18 @@
         <source>Somebody else has to sign in and do it: {people}.</source>
         <translation>須由他人登入辦理：{people}。</translation>
     </message>
+    <message>
+        <source>{act} needs a training that you lack, or that is over: {course}</source>
+        <translation>{act}須先經培訓，您沒有或已過期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it says yes beside you: {people}.</source>
+        <translation>在此之前，請有此培訓的人在旁同意：{people}。</translation>
+    </message>
+    <message>
+        <source>Ask the manager: head office keeps the training record.</source>
+        <translation>請聯絡店長：培訓記錄由總部維護。</translation>
+    </message>
 </context>
 <context>
     <name>stock_messages</name>

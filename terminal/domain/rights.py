@@ -1,7 +1,7 @@
 """Who may do what in a store (requirement F8): one table of rights by role, and the second person who stands behind an
 act that somebody may not do alone."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 
 import msgspec
@@ -51,22 +51,33 @@ class Right(StrEnum):
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``alone`` do it by themselves; ``asks`` may with one of ``alone`` who says yes beside them.
 
-    ``two``: never by one person, whoever it is. Also a table ``[rights.NAME]`` of the scheme.
+    ``two``: never by one person, whoever it is. ``training``: a course without which nobody does it alone or says yes
+    to others. Also a table ``[rights.NAME]`` of the scheme.
     """
 
     alone: tuple[Role, ...]
     asks: tuple[Role, ...] = ()
     two: bool = False
+    training: str = ""
+
+    def held_by(self, person: StaffRecord, day: str | None) -> bool:
+        """Whether ``person`` does it alone or says yes to others, on the ISO ``day``; None asks for no training."""
+        trained = not self.training or day is None or person.trained(self.training, day)
+        return person.role in self.alone and trained
 
 
 class RightMissing(TerminalError):
     """An act that its actor may not do, or not without somebody of ``approvers`` who says yes; nothing was done.
 
-    ``holders`` do it without being asked to be there: whom to fetch where nobody's yes would help.
+    ``holders`` do it without being asked to be there: whom to fetch where nobody's yes would help. ``training`` is the
+    course that the actor lacks, where their role would be enough.
     """
 
-    def __init__(self, right: Right, approvers: tuple[Role, ...], holders: tuple[Role, ...] = ()) -> None:
+    def __init__(
+        self, right: Right, approvers: tuple[Role, ...], holders: tuple[Role, ...] = (), training: str = ""
+    ) -> None:
         super().__init__(f"right missing: {right.value}")
+        self.training = training
         self.right = right
         self.approvers = approvers
         self.holders = holders
@@ -119,8 +130,11 @@ SECONDED = frozenset(right for right, rule in RIGHTS.items() if rule.asks)
 """Acts for which the screens can ask a second person; only for these may a scheme say ``asks`` or ``two``."""
 
 
-def rule_problems(name: str, rule: Rule) -> Iterator[tuple[str, str]]:
-    """(key, problem) of what is wrong with a scheme's table ``[rights.NAME]``; the key is empty for the table."""
+def rule_problems(name: str, rule: Rule, courses: Collection[str]) -> Iterator[tuple[str, str]]:
+    """(key, problem) of what is wrong with a scheme's table ``[rights.NAME]``; the key is empty for the table.
+
+    ``courses`` are those that the scheme knows.
+    """
     right = next((each for each in Right if each.value == name), None)
     if right is None:
         yield "", f"no right {name!r}: one of {', '.join(sorted(Right))}"
@@ -130,28 +144,39 @@ def rule_problems(name: str, rule: Rule) -> Iterator[tuple[str, str]]:
     for key, said in (("asks", bool(rule.asks)), ("two", rule.two)):
         if said and right not in SECONDED:
             yield key, "no screen asks for a second person there"
+    if rule.training and rule.training not in courses:
+        yield "training", f"no course {rule.training!r}"
     if both := set(rule.alone) & set(rule.asks):
         yield "asks", f"{min(both)} does it alone"
 
 
-def approvers(right: Right, actor: StaffRecord, rule: Rule | None = None) -> tuple[Role, ...]:
+def approvers(
+    right: Right, actor: StaffRecord, rule: Rule | None = None, *, day: str | None = None
+) -> tuple[Role, ...]:
     """The roles of whom one must say yes beside ``actor``; empty where nobody needs to, or nobody can.
 
-    ``rule`` takes the place of the table's row.
+    ``rule`` takes the place of the table's row; ``day`` (ISO) is that on which training must be good.
     """
     rule = rule or RIGHTS[right]
-    if actor.role in rule.alone:
-        return rule.alone if rule.two else ()
-    return rule.alone if actor.role in rule.asks else ()
+    if rule.held_by(actor, day) and not rule.two:
+        return ()
+    may_ask = actor.role in rule.asks or (actor.role in rule.alone and (rule.two or right in SECONDED))
+    return rule.alone if may_ask else ()
 
 
 def check_right(
-    right: Right, actor: StaffRecord, approver: StaffRecord | None = None, rule: Rule | None = None
+    right: Right,
+    actor: StaffRecord,
+    approver: StaffRecord | None = None,
+    rule: Rule | None = None,
+    *,
+    day: str | None = None,
 ) -> None:
     """Raise RightMissing unless ``actor`` may, alone or with ``approver`` beside them (another person)."""
     rule = rule or RIGHTS[right]
-    if actor.role in rule.alone and not rule.two:
+    if rule.held_by(actor, day) and not rule.two:
         return
-    asked = approvers(right, actor, rule)
-    if approver is None or approver.id == actor.id or approver.role not in asked:
-        raise RightMissing(right, asked, rule.alone)
+    asked = approvers(right, actor, rule, day=day)
+    if not asked or approver is None or approver.id == actor.id or not rule.held_by(approver, day):
+        untrained = actor.role in rule.alone and not rule.held_by(actor, day)
+        raise RightMissing(right, asked, rule.alone, rule.training if untrained else "")

@@ -22,11 +22,13 @@ from terminal.domain.scheme_checks import (
     check_card_numbers,
     check_cards,
     check_points,
+    check_staff,
     check_tiers,
     check_window,
     is_digits,
 )
 from terminal.domain.scheme_ranges import check_ranges
+from terminal.domain.staff_rules import StaffRules
 from terminal.domain.texts import LocalText
 from terminal.domain.tier_rules import ActivityScore, AssessmentRules, Tier, TierRules
 from terminal.domain.times import months_earlier
@@ -92,6 +94,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
     product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
+    staff: StaffRules = StaffRules()
     rights: dict[str, Rule] = {}  # by ``Right``; one that is not named is as in ``rights.RIGHTS``
 
     def tier(self, tier_id: str) -> Tier:
@@ -177,8 +180,9 @@ def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from check_tiers(scheme.tiers)
     yield from check_points(scheme.points, scheme.tiers)
     yield from check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
+    yield from check_staff(scheme.staff, scheme.card_numbers)
     for name, rule in scheme.rights.items():
-        for key, problem in rule_problems(name, rule):
+        for key, problem in rule_problems(name, rule, {course.id for course in scheme.staff.courses}):
             yield SchemeError(f"rights.{name}.{key}" if key else f"rights.{name}", problem)
 
 

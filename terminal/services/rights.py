@@ -19,10 +19,7 @@ class Rights:
 
     def rule(self, right: Right) -> Rule:
         """The scheme's rule, else the table's."""
-        try:
-            return self._days.at(self._clock()).scheme.right(right)
-        except CacheEmpty:
-            return RIGHTS[right]
+        return self._rule_today(right)[0]
 
     def alone(self, right: Right) -> tuple[Role, ...]:
         """Who does it by themselves, or stands behind others who do it."""
@@ -33,7 +30,8 @@ class Rights:
 
         For a screen that asks ahead, as ``offered``: by what ``actor`` was when they signed in.
         """
-        return approvers(right, actor, self.rule(right))
+        rule, day = self._rule_today(right)
+        return approvers(right, actor, rule, day=day)
 
     def offered(self, right: Right, actor: StaffRecord | None) -> bool:
         """Whether a screen offers it to ``actor``: they do it alone, or with somebody beside them."""
@@ -51,5 +49,14 @@ class Rights:
     def check(self, right: Right, actor: StaffRecord, approver: StaffRecord | None = None) -> People:
         """Both as they are now. Raises RightMissing where that is not enough, CardActRefused for who was withdrawn."""
         people = People(as_now(self._cache, actor), as_now(self._cache, approver) if approver else None)
-        check_right(right, people.actor, people.approver, self.rule(right))
+        rule, day = self._rule_today(right)
+        check_right(right, people.actor, people.approver, rule, day=day)
         return people
+
+    def _rule_today(self, right: Right) -> tuple[Rule, str | None]:
+        """With the business day; None where nothing was pulled yet."""
+        try:
+            day = self._days.at(self._clock())
+        except CacheEmpty:
+            return RIGHTS[right], None
+        return day.scheme.right(right), day.date
