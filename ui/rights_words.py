@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.rights import Right, RightMissing
-from terminal.domain.staff import Role
+from terminal.domain.staff import Role, StaffRecord
+from ui import language
 from ui.message_words import Words
 
 translate = QCoreApplication.translate
@@ -76,7 +77,7 @@ def right_missing(missing: RightMissing) -> Words:
             translate("rights", "{act} needs a second person: {people}").format(
                 act=act, people=roles(missing.approvers)
             ),
-            translate("rights", "One of them says yes beside you with their PIN; you stay signed in."),
+            translate("rights", "One of them says yes beside you with PIN or staff card; you stay signed in."),
         )
     title = translate("rights", "{act} is not for your role").format(act=act)
     if not missing.holders:
@@ -85,9 +86,18 @@ def right_missing(missing: RightMissing) -> Words:
     return Words(title, advice.format(people=roles(missing.holders)))
 
 
+def not_an_approver(person: StaffRecord) -> Words:
+    """A staff card of somebody who may not say yes to this."""
+    return Words(
+        translate("rights", "{name} cannot approve this").format(name=person.name),
+        translate("rights", "It takes another person, one of those who are listed."),
+    )
+
+
 def _training_missing(act: str, missing: RightMissing) -> Words:
+    course = missing.course.in_language(language.in_force()) if missing.course else missing.training
     title = translate("rights", "{act} needs a training that you lack, or that is over: {course}").format(
-        act=act, course=missing.training
+        act=act, course=course
     )
     if missing.approvers:
         advice = translate("rights", "Until then somebody who has it says yes beside you: {people}.")

@@ -8,6 +8,7 @@ import msgspec
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.texts import LocalText
 
 
 class Right(StrEnum):
@@ -70,7 +71,7 @@ class RightMissing(TerminalError):
     """An act that its actor may not do, or not without somebody of ``approvers`` who says yes; nothing was done.
 
     ``holders`` do it without being asked to be there: whom to fetch where nobody's yes would help. ``training`` is the
-    course that the actor lacks, where their role would be enough.
+    course that the actor lacks, where their role would be enough; ``course`` how it is called, where that is known.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class RightMissing(TerminalError):
     ) -> None:
         super().__init__(f"right missing: {right.value}")
         self.training = training
+        self.course: LocalText | None = None
         self.right = right
         self.approvers = approvers
         self.holders = holders

@@ -28,20 +28,13 @@ from terminal.domain.card_life import (
 from terminal.domain.cards import CardStatus, last4
 from terminal.domain.members import CardRecord, MemberId
 from terminal.domain.rights import Right
-from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import BlankCard
 from terminal.domain.times import Instant
 from terminal.services.business_days import BusinessDay
 from terminal.services.member_files import MemberFile
+from terminal.services.people import People
 
 _BLANK = CardState(CardStatus.BLANK, 0)
-
-
-class People(msgspec.Struct, frozen=True):
-    """Who does it, and who approves it."""
-
-    actor: StaffRecord
-    approver: StaffRecord | None = None
 
 
 class ActOrder(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery
 from terminal.domain.rights import Right
 from terminal.domain.scheme import Scheme
 from terminal.services.business_days import BusinessDay
-from terminal.services.card_orders import People
+from terminal.services.people import People
 
 MOST_ADJUSTED = 1_000_000
 

@@ -28,8 +28,8 @@ from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, PointsBook
 from terminal.services.business_days import BusinessDays
-from terminal.services.card_orders import People
 from terminal.services.member_points import Balance, MemberPoints
+from terminal.services.people import People
 from terminal.services.refund_papers import RefundPaper, refund_receipt
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights

@@ -3,9 +3,10 @@
 from terminal.domain.errors import CacheEmpty
 from terminal.domain.rights import RIGHTS, Right, RightMissing, Rule, approvers, check_right
 from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.texts import LocalText
 from terminal.ports import Cache, Clock
 from terminal.services.business_days import BusinessDays
-from terminal.services.card_orders import People
+from terminal.services.people import People
 from terminal.services.staff import as_now
 
 
@@ -50,8 +51,18 @@ class Rights:
         """Both as they are now. Raises RightMissing where that is not enough, CardActRefused for who was withdrawn."""
         people = People(as_now(self._cache, actor), as_now(self._cache, approver) if approver else None)
         rule, day = self._rule_today(right)
-        check_right(right, people.actor, people.approver, rule, day=day)
+        try:
+            check_right(right, people.actor, people.approver, rule, day=day)
+        except RightMissing as missing:
+            missing.course = self._course(missing.training)
+            raise
         return people
+
+    def _course(self, course: str) -> LocalText | None:
+        if not course:
+            return None
+        courses = self._days.at(self._clock()).scheme.staff.courses
+        return next((each.name for each in courses if each.id == course), None)
 
     def _rule_today(self, right: Right) -> tuple[Rule, str | None]:
         """With the business day; None where nothing was pulled yet."""

@@ -111,7 +111,9 @@ class Till:
     @cached_property
     def staff_desk(self) -> StaffDesk:
         """Who is signed in, and who approves."""
-        return StaffDesk(self.cache, self.journal, self.clock, change_day=self.lotteries.change_day)
+        return StaffDesk(
+            self.cache, self.journal, self.clock, lookup_key=self.lookup_key, change_day=self.lotteries.change_day
+        )
 
     @cached_property
     def rights(self) -> Rights:
