@@ -106,7 +106,7 @@ def _open_till(folder: Path) -> int:
                 print(READY, flush=True)
                 opened.window.close()
 
-        opened.window.sign_in.signed_in.emit(CASHIER)
+        opened.window.attendance.sign_in.recognised.emit(CASHIER)
         timer = QTimer(interval=0)
         timer.timeout.connect(look)
         timer.start()

@@ -148,7 +148,7 @@ class _Stopwatch(QObject):
 
     def open_counter(self) -> None:
         """The cashier comes, and five articles are on the counter."""
-        self._window.sign_in.signed_in.emit(CASHIER)
+        self._window.attendance.sign_in.recognised.emit(CASHIER)
         self._hands.until(lambda: focused() == "scan_line", "the checkout")
         for product in PRODUCTS:
             self._window.checkout.add(product)

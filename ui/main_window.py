@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardRead
@@ -15,13 +15,14 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
 from ui import appearance, messages
+from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.messages import Severity, Words
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
-from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.view import SignInView
+from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, Rail
 from ui.widgets.status_bar import StatusBar
@@ -53,10 +54,10 @@ class MainWindow(QMainWindow):
         self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
         self.device_lane = Lane(self)  # tests of devices, which may not answer
         self.far_lane = Lane(self)  # what waits for the centre
-        self.cashier: StaffRecord | None = None
+        self.attendance = Attendance(till, self.lane, self._must_finish)
+        self._left_place = CHECKOUT
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
-        self.sign_in = SignInPresenter(till, self.lane)
         self._stopped = ""
         self._pages: dict[str, QWidget] = {}
         self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
@@ -70,8 +71,18 @@ class MainWindow(QMainWindow):
         self.rail.theme_asked.connect(switch_theme)
         self.setWindowTitle(f"{till.store.name} · {till.terminal}")
         self.resize(1366, 768)
-        self._show_signed_in(None)
+        self._show_person()
+        self._ask_who()
         self.checkout.greet()
+
+    @property
+    def cashier(self) -> StaffRecord | None:
+        """Who is at the till; also while the screen is locked."""
+        return self.attendance.person
+
+    @cashier.setter
+    def cashier(self, person: StaffRecord | None) -> None:
+        self.attendance.person = person
 
     @property
     def place(self) -> str:
@@ -86,13 +97,22 @@ class MainWindow(QMainWindow):
         return self._pages[place]
 
     def go_to(self, place: str) -> None:
-        """Enter a place, unless a card is being written here: it is finished or cancelled first."""
+        """Enter a place, unless nobody is there, or a card is being written here: it is finished or cancelled first."""
+        if place != SIGN_IN and self.attendance.away:
+            return
         if place != SIGN_IN and self._stays_with_card():
             self.rail.show_place(CHECKOUT if self.place == REFUND else self.place)
             return
         self._places.setCurrentWidget(self.page(place))
         if place != SIGN_IN:
             self.rail.show_place(CHECKOUT if place == REFUND else place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on there is input to watch."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.attendance.watch(handle)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first."""
@@ -141,14 +161,19 @@ class MainWindow(QMainWindow):
         self.devices.pattern_left.connect(self.checkout.show_customer_again)
         self.checkout.went_well.connect(self.message_bar.silence)
         self.checkout.refund_asked.connect(lambda: self.go_to(REFUND))
-        self.sign_in.refused.connect(self.say)
-        self.sign_in.signed_in.connect(self._show_signed_in)
+        self.attendance.said.connect(self.say)
+        self.attendance.sign_in.refused.connect(self.say)
+        self.attendance.asked.connect(self._ask_who)
+        self.attendance.arrived.connect(self._show_person)
+        self.attendance.resumed.connect(self._resume)
         self.rail.place_chosen.connect(self.go_to)
-        self.rail.sign_out_asked.connect(self._sign_out)
+        self.rail.sign_out_asked.connect(self.attendance.sign_out)
+        self.rail.lock_asked.connect(self.attendance.lock)
+        self.rail.change_asked.connect(self.attendance.change)
 
     def _build(self, place: str) -> QWidget:
         if place == SIGN_IN:
-            return SignInView(self.sign_in, self.till.store.name, self.till.terminal)
+            return SignInView(self.attendance.sign_in, self.till.store.name, self.till.terminal)
         if place == CHECKOUT:
             from ui.screens.checkout.view import CheckoutView
 
@@ -221,37 +246,52 @@ class MainWindow(QMainWindow):
         self.message_bar.say(words, act, label_of)
         self._bar_room.show()
 
-    def _show_signed_in(self, person: StaffRecord | None) -> None:
-        self.cashier = person
+    def _ask_who(self) -> None:
+        """Somebody has to identify; what lies on the counter stays, and is not seen."""
+        if self._pages and self.place != SIGN_IN:
+            self._left_place = self.place
         self.message_bar.silence()
-        self.status.show_cashier(person)
-        self.rail.show_signed_in(person is not None)
-        if person is None:
-            # people may have changed since: ask anew
-            old = self._pages.pop(SIGN_IN, None)
-            if old is not None:
-                self._places.removeWidget(old)
-                old.deleteLater()
-        self.go_to(SIGN_IN if person is None else CHECKOUT)
+        self.rail.show_signed_in(signed_in=False)
+        # people may have changed since: ask anew
+        old = self._pages.pop(SIGN_IN, None)
+        self.go_to(SIGN_IN)
+        if old is not None:
+            self._places.removeWidget(old)
+            old.deleteLater()
 
-    def _sign_out(self) -> None:
-        person = self.cashier
-        if person is None or self.checkout.committing or self._stays_with_card():
+    def _show_person(self) -> None:
+        """Somebody signed in, or left."""
+        self.message_bar.silence()
+        self.status.show_cashier(self.cashier)
+        if self.cashier is None:
+            self.checkout.leave()
             return
-        self.checkout.leave()
-        self._show_signed_in(None)
-        self.lane.submit(lambda: self.till.staff_desk.sign_out(person), lambda _nothing: None, self._say_error)
+        self.rail.show_signed_in(signed_in=True)
+        self.go_to(CHECKOUT)
+
+    def _resume(self, other: bool) -> None:
+        """The counter is shown again; ``other`` than the person who left it does not find what they had open."""
+        place = CHECKOUT if other else self._left_place
+        if other:
+            self.checkout.leave()
+        self.message_bar.silence()
+        self.status.show_cashier(self.cashier)
+        self.rail.show_signed_in(signed_in=True)
+        self.go_to(place)
+
+    def _must_finish(self) -> bool:
+        return self.checkout.committing or self._stays_with_card()
 
     def _say_error(self, error: TerminalError) -> None:
         self.say(lambda: messages.error(error, self.till.zone))
 
     def _reader_event(self, event: ReaderEvent) -> None:
-        if self.cashier is None:
-            self.say(
-                lambda: Words(
-                    self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO
-                )
-            )
+        self.attendance.touched()
+        if isinstance(event, CardRead) and self.till.staff_desk.is_staff_card(event.number):
+            self._staff_card(event)
+            return
+        if self.attendance.away:
+            self._say_away()
             return
         if self.devices.reader_event(event):  # a reader under test
             return
@@ -264,6 +304,30 @@ class MainWindow(QMainWindow):
         member = self.checkout.state.priced.basket.member
         if self.place != CHECKOUT and isinstance(event, CardRead) and member is not None and member is not before:
             self._say_member(member)
+
+    def _staff_card(self, card: CardRead) -> None:
+        """A colleague's card: whoever is asked to identify takes it, and nobody else."""
+        asking = next((panel for panel in self.findChildren(ApprovalPanel) if panel.asking), None)
+        if self.place == SIGN_IN:
+            self.attendance.sign_in.take_card(card)
+        elif asking is not None:
+            asking.take_card(card)
+        else:
+            self.say(
+                lambda: Words(
+                    self.tr("This is a staff card, and no member's"),
+                    self.tr("Show it to sign in, to unlock, or where a second person says yes."),
+                    Severity.INFO,
+                )
+            )
+
+    def _say_away(self) -> None:
+        def words() -> Words:
+            if self.cashier is None:
+                return Words(self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO)
+            return Words(self.tr("The screen is locked"), self.tr("Unlock it first, then swipe again."), Severity.INFO)
+
+        self.say(words)
 
     def _say_member(self, member: MemberView) -> None:
         def words() -> Words:

@@ -11,7 +11,8 @@ from terminal.domain.errors import CardFault, TerminalError
 from terminal.domain.field_checks import normalised
 from terminal.domain.members import CardRecord, MemberId, Refusal, RefusalReason
 from terminal.domain.registration import Field
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui import card_messages, messages
@@ -19,8 +20,6 @@ from ui.background import Lane
 from ui.messages import Severity, Words
 
 translate = QCoreApplication.translate
-
-MAY_SEARCH_NAMES = (Role.MANAGER, Role.SERVICE)
 
 _SUSPECT = (RefusalReason.SUPERSEDED, RefusalReason.CODE_FORGED)
 """Refusals that the journal keeps also where nobody wanted to buy: perhaps a copy."""
@@ -43,8 +42,7 @@ class MemberFinder(QObject):
 
     def may_search_names(self) -> bool:
         """Whether the person at the till may look for a full name."""
-        actor = self._actor()
-        return actor is not None and actor.role in MAY_SEARCH_NAMES
+        return self.till.rights.offered(Right.SEARCH_NAMES, self._actor())
 
     def enter(self, text: str) -> None:
         """What was typed or scanned into the line: a code, a card or member number, a phone, or a full name."""

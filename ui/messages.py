@@ -124,6 +124,14 @@ def checkout_problem(problem: CheckoutProblem) -> Words:
 
 def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
     """A person who may not sign in now."""
+    if refused.until is not None and refused.reason is SignInProblem.CARD_LOCKED:
+        return Words(
+            translate("messages", "No staff card is taken until {time}").format(
+                time=clock_time(refused.until, zone, seconds=True)
+            ),
+            translate("messages", "There were too many that are nobody's. Choose your name and type the PIN."),
+            Severity.DANGER,
+        )
     if refused.reason is SignInProblem.LOCKED and refused.until is not None:
         return Words(
             translate("messages", "Locked until {time}").format(time=clock_time(refused.until, zone, seconds=True)),
@@ -141,6 +149,24 @@ def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
         SignInProblem.LOCKED: Words(
             translate("messages", "Locked"),
             translate("messages", "There were too many wrong PINs. Ask the manager."),
+            Severity.DANGER,
+        ),
+        SignInProblem.PIN_NEEDED: Words(
+            translate("messages", "Now your PIN"),
+            translate("messages", "The card says who you are; the PIN proves it."),
+            Severity.INFO,
+        ),
+        SignInProblem.CARD_NEEDED: Words(
+            translate("messages", "Your staff card is needed as well"),
+            translate("messages", "Swipe or tap it, then type the PIN."),
+        ),
+        SignInProblem.CARD_UNKNOWN: Words(
+            translate("messages", "This staff card is nobody's in this store"),
+            translate("messages", "It may have been withdrawn, or belong to another store. Choose your name instead."),
+        ),
+        SignInProblem.CARD_LOCKED: Words(
+            translate("messages", "No staff card is taken now"),
+            translate("messages", "There were too many that are nobody's. Choose your name and type the PIN."),
             Severity.DANGER,
         ),
     }[refused.reason]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.rights import Right, RightMissing
-from terminal.domain.staff import Role
+from terminal.domain.staff import Role, StaffRecord
+from ui import language
 from ui.message_words import Words
 
 translate = QCoreApplication.translate
@@ -51,21 +52,54 @@ def right(each: Right) -> str:
         Right.BACK_UP: translate("rights", "A backup"),
         Right.RESTORE: translate("rights", "A restore"),
         Right.SEE_TRAINING: translate("rights", "Staff records"),
+        Right.REVIEW_MEMBER: translate("rights", "Deciding an application"),
+        Right.SEE_DETAILS: translate("rights", "A member's full details"),
+        Right.CHANGE_DETAILS: translate("rights", "Changing a member's details"),
+        Right.SEARCH_NAMES: translate("rights", "Finding members by name"),
+        Right.TAKE_CHANGE: translate("rights", "Noting a change to come"),
+        Right.WITHDRAW_CHANGE: translate("rights", "Withdrawing a change to come"),
+        Right.ADJUST_POINTS: translate("rights", "Adjusting points"),
+        Right.TELL_SEEDS: translate("rights", "Telling the draws' seeds"),
+        Right.KEEP_STOCK: translate("rights", "Keeping cards and gifts"),
+        Right.COUNT_STOCK: translate("rights", "Taking stock"),
+        Right.ERASE_STRIPES: translate("rights", "Erasing stripes"),
+        Right.WAIVE_FEE: translate("rights", "Letting off a fee"),
     }[each]
 
 
 def right_missing(missing: RightMissing) -> Words:
     """Somebody who may not do it alone, or not at all; nothing was done."""
     act = right(missing.right)
+    if missing.training:
+        return _training_missing(act, missing)
     if missing.approvers:
         return Words(
             translate("rights", "{act} needs a second person: {people}").format(
                 act=act, people=roles(missing.approvers)
             ),
-            translate("rights", "One of them says yes beside you with their PIN; you stay signed in."),
+            translate("rights", "One of them says yes beside you with PIN or staff card; you stay signed in."),
         )
     title = translate("rights", "{act} is not for your role").format(act=act)
     if not missing.holders:
         return Words(title, translate("rights", "Ask the manager."))
     advice = translate("rights", "Somebody else has to sign in and do it: {people}.")
     return Words(title, advice.format(people=roles(missing.holders)))
+
+
+def not_an_approver(person: StaffRecord) -> Words:
+    """A staff card of somebody who may not say yes to this."""
+    return Words(
+        translate("rights", "{name} cannot approve this").format(name=person.name),
+        translate("rights", "It takes another person, one of those who are listed."),
+    )
+
+
+def _training_missing(act: str, missing: RightMissing) -> Words:
+    course = missing.course.in_language(language.in_force()) if missing.course else missing.training
+    title = translate("rights", "{act} needs a training that you lack, or that is over: {course}").format(
+        act=act, course=course
+    )
+    if missing.approvers:
+        advice = translate("rights", "Until then somebody who has it says yes beside you: {people}.")
+        return Words(title, advice.format(people=roles(missing.approvers)))
+    return Words(title, translate("rights", "Ask the manager: head office keeps the training record."))

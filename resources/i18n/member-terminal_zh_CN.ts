@@ -1269,6 +1269,14 @@
         <translation>切换语言</translation>
     </message>
     <message>
+        <source>Lock the screen</source>
+        <translation>锁定屏幕</translation>
+    </message>
+    <message>
+        <source>Another person goes on</source>
+        <translation>换人继续</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>签退</translation>
     </message>
@@ -1276,12 +1284,28 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>This is a staff card, and no member&apos;s</source>
+        <translation>这是员工卡，不是会员卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>请在登录、解锁或第二人同意时使用。</translation>
+    </message>
+    <message>
         <source>Nobody is signed in</source>
         <translation>还没有人登录</translation>
     </message>
     <message>
         <source>Sign in first, then swipe again.</source>
         <translation>请先登录，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>请先解锁，再刷卡。</translation>
     </message>
     <message>
         <source>{name} is the member of the sale now</source>
@@ -1602,10 +1626,6 @@
         <source>Delete the last digit</source>
         <translation>删除一位</translation>
     </message>
-    <message>
-        <source>Sign in</source>
-        <translation>登录</translation>
-    </message>
 </context>
 <context>
     <name>PointsHint</name>
@@ -1843,6 +1863,14 @@
     <message>
         <source>Look</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>Change over</source>
+        <translation>换人</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -2185,6 +2213,34 @@
     <message>
         <source>Who is at the till?</source>
         <translation>请选择当班人员</translation>
+    </message>
+    <message>
+        <source>Locked by {name}: who goes on?</source>
+        <translation>已由{name}锁定：由谁继续？</translation>
+    </message>
+    <message>
+        <source>Who takes over from {name}?</source>
+        <translation>由谁接替{name}？</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接替</translation>
+    </message>
+    <message>
+        <source>Or show your staff card</source>
+        <translation>或刷员工卡</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Your PIN</source>
@@ -4414,6 +4470,14 @@
         <translation>请先在支付终端撤销，在这里退回该笔付款，再按 Esc。</translation>
     </message>
     <message>
+        <source>No staff card is taken until {time}</source>
+        <translation>{time} 前不受理员工卡</translation>
+    </message>
+    <message>
+        <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
+        <translation>无效员工卡次数过多。请选择姓名并输入 PIN。</translation>
+    </message>
+    <message>
         <source>Locked until {time}</source>
         <translation>已锁定至 {time}</translation>
     </message>
@@ -4444,6 +4508,34 @@
     <message>
         <source>There were too many wrong PINs. Ask the manager.</source>
         <translation>密码错误次数过多，请联系店长。</translation>
+    </message>
+    <message>
+        <source>Now your PIN</source>
+        <translation>请输入您的 PIN</translation>
+    </message>
+    <message>
+        <source>The card says who you are; the PIN proves it.</source>
+        <translation>卡说明您是谁，PIN 予以证明。</translation>
+    </message>
+    <message>
+        <source>Your staff card is needed as well</source>
+        <translation>还须出示员工卡</translation>
+    </message>
+    <message>
+        <source>Swipe or tap it, then type the PIN.</source>
+        <translation>请刷卡或贴卡，再输入 PIN。</translation>
+    </message>
+    <message>
+        <source>This staff card is nobody&apos;s in this store</source>
+        <translation>此员工卡不属于本店任何人</translation>
+    </message>
+    <message>
+        <source>It may have been withdrawn, or belong to another store. Choose your name instead.</source>
+        <translation>可能已作废，或属于其他门店。请改选姓名登录。</translation>
+    </message>
+    <message>
+        <source>No staff card is taken now</source>
+        <translation>现在不受理员工卡</translation>
     </message>
     <message>
         <source>Selling goes on and nothing is lost. Call the head office.</source>
@@ -5099,12 +5191,64 @@
         <translation>员工记录</translation>
     </message>
     <message>
+        <source>Deciding an application</source>
+        <translation>审核入会申请</translation>
+    </message>
+    <message>
+        <source>A member&apos;s full details</source>
+        <translation>查看会员完整资料</translation>
+    </message>
+    <message>
+        <source>Changing a member&apos;s details</source>
+        <translation>变更会员资料</translation>
+    </message>
+    <message>
+        <source>Finding members by name</source>
+        <translation>按姓名查找会员</translation>
+    </message>
+    <message>
+        <source>Noting a change to come</source>
+        <translation>登记待补变更</translation>
+    </message>
+    <message>
+        <source>Withdrawing a change to come</source>
+        <translation>撤回待补变更</translation>
+    </message>
+    <message>
+        <source>Adjusting points</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>Telling the draws&apos; seeds</source>
+        <translation>公开抽奖种子</translation>
+    </message>
+    <message>
+        <source>Keeping cards and gifts</source>
+        <translation>保管空白卡与礼品</translation>
+    </message>
+    <message>
+        <source>Taking stock</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Erasing stripes</source>
+        <translation>擦除磁条</translation>
+    </message>
+    <message>
+        <source>Letting off a fee</source>
+        <translation>免收费用</translation>
+    </message>
+    <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}须由第二人同意：{people}</translation>
     </message>
     <message>
         <source>One of them says yes beside you with their PIN; you stay signed in.</source>
         <translation>请其中一人在旁输入自己的 PIN 同意；您保持登录。</translation>
+    </message>
+    <message>
+        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
+        <translation>请其中一人在旁用 PIN 或员工卡同意；您保持登录。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -5117,6 +5261,26 @@
     <message>
         <source>Somebody else has to sign in and do it: {people}.</source>
         <translation>须由他人登录办理：{people}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot approve this</source>
+        <translation>{name}不能批准此事</translation>
+    </message>
+    <message>
+        <source>It takes another person, one of those who are listed.</source>
+        <translation>须由列出的另一人批准。</translation>
+    </message>
+    <message>
+        <source>{act} needs a training that you lack, or that is over: {course}</source>
+        <translation>{act}须先经培训，您没有或已过期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it says yes beside you: {people}.</source>
+        <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
+    </message>
+    <message>
+        <source>Ask the manager: head office keeps the training record.</source>
+        <translation>请联系店长：培训记录由总部维护。</translation>
     </message>
 </context>
 <context>

@@ -1269,6 +1269,14 @@
         <translation>切換語言</translation>
     </message>
     <message>
+        <source>Lock the screen</source>
+        <translation>鎖定螢幕</translation>
+    </message>
+    <message>
+        <source>Another person goes on</source>
+        <translation>換人繼續</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>簽退</translation>
     </message>
@@ -1276,12 +1284,28 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>This is a staff card, and no member&apos;s</source>
+        <translation>這是員工卡，不是會員卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>請在登入、解鎖或第二人同意時使用。</translation>
+    </message>
+    <message>
         <source>Nobody is signed in</source>
         <translation>還沒有人登入</translation>
     </message>
     <message>
         <source>Sign in first, then swipe again.</source>
         <translation>請先登入，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>螢幕已鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>請先解鎖，再刷卡。</translation>
     </message>
     <message>
         <source>{name} is the member of the sale now</source>
@@ -1602,10 +1626,6 @@
         <source>Delete the last digit</source>
         <translation>刪除一位</translation>
     </message>
-    <message>
-        <source>Sign in</source>
-        <translation>登入</translation>
-    </message>
 </context>
 <context>
     <name>PointsHint</name>
@@ -1843,6 +1863,14 @@
     <message>
         <source>Look</source>
         <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>鎖屏</translation>
+    </message>
+    <message>
+        <source>Change over</source>
+        <translation>換人</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -2185,6 +2213,34 @@
     <message>
         <source>Who is at the till?</source>
         <translation>請選擇當班人員</translation>
+    </message>
+    <message>
+        <source>Locked by {name}: who goes on?</source>
+        <translation>已由{name}鎖定：由誰繼續？</translation>
+    </message>
+    <message>
+        <source>Who takes over from {name}?</source>
+        <translation>由誰接替{name}？</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登入</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接替</translation>
+    </message>
+    <message>
+        <source>Or show your staff card</source>
+        <translation>或刷員工卡</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Your PIN</source>
@@ -4414,6 +4470,14 @@
         <translation>請先在付款終端上取消，在這裡退回該筆付款，再按 Esc。</translation>
     </message>
     <message>
+        <source>No staff card is taken until {time}</source>
+        <translation>{time} 前不受理員工卡</translation>
+    </message>
+    <message>
+        <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
+        <translation>無效員工卡次數過多。請選擇姓名並輸入 PIN。</translation>
+    </message>
+    <message>
         <source>Locked until {time}</source>
         <translation>已鎖定至 {time}</translation>
     </message>
@@ -4444,6 +4508,34 @@
     <message>
         <source>There were too many wrong PINs. Ask the manager.</source>
         <translation>密碼錯誤次數過多，請聯絡店長。</translation>
+    </message>
+    <message>
+        <source>Now your PIN</source>
+        <translation>請輸入您的 PIN</translation>
+    </message>
+    <message>
+        <source>The card says who you are; the PIN proves it.</source>
+        <translation>卡說明您是誰，PIN 予以證明。</translation>
+    </message>
+    <message>
+        <source>Your staff card is needed as well</source>
+        <translation>還須出示員工卡</translation>
+    </message>
+    <message>
+        <source>Swipe or tap it, then type the PIN.</source>
+        <translation>請刷卡或貼卡，再輸入 PIN。</translation>
+    </message>
+    <message>
+        <source>This staff card is nobody&apos;s in this store</source>
+        <translation>此員工卡不屬於本店任何人</translation>
+    </message>
+    <message>
+        <source>It may have been withdrawn, or belong to another store. Choose your name instead.</source>
+        <translation>可能已作廢，或屬於其他門市。請改選姓名登入。</translation>
+    </message>
+    <message>
+        <source>No staff card is taken now</source>
+        <translation>現在不受理員工卡</translation>
     </message>
     <message>
         <source>Selling goes on and nothing is lost. Call the head office.</source>
@@ -5099,12 +5191,64 @@
         <translation>員工記錄</translation>
     </message>
     <message>
+        <source>Deciding an application</source>
+        <translation>審核入會申請</translation>
+    </message>
+    <message>
+        <source>A member&apos;s full details</source>
+        <translation>查看會員完整資料</translation>
+    </message>
+    <message>
+        <source>Changing a member&apos;s details</source>
+        <translation>變更會員資料</translation>
+    </message>
+    <message>
+        <source>Finding members by name</source>
+        <translation>按姓名查找會員</translation>
+    </message>
+    <message>
+        <source>Noting a change to come</source>
+        <translation>登記待補變更</translation>
+    </message>
+    <message>
+        <source>Withdrawing a change to come</source>
+        <translation>撤回待補變更</translation>
+    </message>
+    <message>
+        <source>Adjusting points</source>
+        <translation>調整積分</translation>
+    </message>
+    <message>
+        <source>Telling the draws&apos; seeds</source>
+        <translation>公開抽獎種子</translation>
+    </message>
+    <message>
+        <source>Keeping cards and gifts</source>
+        <translation>保管空白卡與禮品</translation>
+    </message>
+    <message>
+        <source>Taking stock</source>
+        <translation>盤點</translation>
+    </message>
+    <message>
+        <source>Erasing stripes</source>
+        <translation>擦除磁條</translation>
+    </message>
+    <message>
+        <source>Letting off a fee</source>
+        <translation>免收費用</translation>
+    </message>
+    <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}須由第二人同意：{people}</translation>
     </message>
     <message>
         <source>One of them says yes beside you with their PIN; you stay signed in.</source>
         <translation>請其中一人在旁輸入自己的 PIN 同意；您保持登入。</translation>
+    </message>
+    <message>
+        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
+        <translation>請其中一人在旁用 PIN 或員工卡同意；您保持登入。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -5117,6 +5261,26 @@
     <message>
         <source>Somebody else has to sign in and do it: {people}.</source>
         <translation>須由他人登入辦理：{people}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot approve this</source>
+        <translation>{name}不能批准此事</translation>
+    </message>
+    <message>
+        <source>It takes another person, one of those who are listed.</source>
+        <translation>須由列出的另一人批准。</translation>
+    </message>
+    <message>
+        <source>{act} needs a training that you lack, or that is over: {course}</source>
+        <translation>{act}須先經培訓，您沒有或已過期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it says yes beside you: {people}.</source>
+        <translation>在此之前，請有此培訓的人在旁同意：{people}。</translation>
+    </message>
+    <message>
+        <source>Ask the manager: head office keeps the training record.</source>
+        <translation>請聯絡店長：培訓記錄由總部維護。</translation>
     </message>
 </context>
 <context>

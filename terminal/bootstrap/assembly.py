@@ -176,7 +176,7 @@ class Assembly:
         return self.stores.client(self._settings.centre.url, LineLimits(seconds / 2, seconds, seconds))
 
     def _driver_context(self) -> DriverContext:
-        return DriverContext(wall_clock, self.stores.card_number_formats, card_keys=self.stores.card_keys)
+        return DriverContext(wall_clock, self.stores.readable_formats, card_keys=self.stores.card_keys)
 
     def _wake_workers(self) -> None:
         for worker in (self._printing, self._sync):

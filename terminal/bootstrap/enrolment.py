@@ -51,13 +51,16 @@ def stock_blank_cards(folder: Path, boxes: Sequence[tuple[CardKind, int]], first
     What was received once is not received again. Raises StoreError, StockError or CacheEmpty.
     """
     from terminal.domain.number_series import number_at
+    from terminal.domain.rights import Right
     from terminal.domain.stock import StockBatch
-    from terminal.services.stock import KEEPERS, Stock
+    from terminal.services.rights import Rights
+    from terminal.services.stock import Stock
 
     with DataFolder(folder) as data:
         stores = Stores(data, identity_of(data))
         stock = Stock(stores.cache, stores.journal, stores.card_book, wall_clock)
-        keeper = next((person for person in stores.cache.all_staff() if person.role in KEEPERS), None)
+        rights = Rights(stores.cache, wall_clock)
+        keeper = next((each for each in stores.cache.all_staff() if rights.offered(Right.KEEP_STOCK, each)), None)
         if keeper is None or stock.states():
             return
         formats = stores.card_number_formats()

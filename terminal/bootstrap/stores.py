@@ -98,6 +98,11 @@ class Stores:
         scheme = self.cache.scheme_at(wall_clock())
         return scheme.card_numbers if scheme else ()
 
+    def readable_formats(self) -> tuple[CardNumberFormat, ...]:
+        """Of every card that a reader takes: members' and staff's."""
+        scheme = self.cache.scheme_at(wall_clock())
+        return (*scheme.card_numbers, *scheme.staff.card_numbers) if scheme else ()
+
     def company_keys(self) -> CompanyKeys | None:
         """Those that the centre gave; None on a terminal that was enrolled before there were any."""
         return self._vault.secrets.company

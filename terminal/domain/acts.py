@@ -38,6 +38,35 @@ class StaffLockedOut(msgspec.Struct, frozen=True):
     until: Instant
 
 
+class StaffLocked(msgspec.Struct, frozen=True):
+    """Body of ``staff.locked``: the screen hides what is on it; ``by_itself`` after minutes without input."""
+
+    staff: str
+    by_itself: bool = False
+
+
+class StaffUnlocked(msgspec.Struct, frozen=True):
+    """Body of ``staff.unlocked``: ``locked`` had locked it. Another ``staff`` who does is at the till from then on."""
+
+    staff: str
+    locked: str
+
+
+class StaffChanged(msgspec.Struct, frozen=True):
+    """Body of ``staff.changed``: another person goes on at the till, with what lies on the counter."""
+
+    before: str
+    after: str
+    role: Role
+
+
+class StaffCardRefused(msgspec.Struct, frozen=True):
+    """Body of ``staff.card_refused``: a card with a staff card's number that is nobody's here, or not this person's."""
+
+    last4: str
+    reader: str
+
+
 class DrawerOpened(msgspec.Struct, frozen=True):
     """Body of ``drawer.opened``: the drawer was opened without a sale."""
 

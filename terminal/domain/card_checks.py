@@ -1,5 +1,6 @@
 """What is asked before an act on a card: people, proof, reason, fee, and until when a card is good. Pure rules."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from terminal.domain.card_acts import FeePaid
@@ -8,15 +9,13 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.members import CardRecord
 from terminal.domain.money import Fen
 from terminal.domain.payment_cards import holds_payment_number
+from terminal.domain.rights import RIGHTS, Right
 from terminal.domain.scheme import CardRules
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import MONEY, Payment, Tender
 from terminal.domain.times import months_later
 
 LONGEST_REASON = 200
-
-MAY_WAIVE = (Role.MANAGER,)
-"""Who may let a member off a fee that somebody else collects."""
 
 
 def status_on(card: CardRecord, day: str) -> CardStatus:
@@ -95,8 +94,14 @@ def check_reason(reason: str, *, needed: bool) -> None:
         raise CardActRefused(CardActProblem.REASON_IS_CARD)
 
 
-def check_fee(move: Move, paid: FeePaid | None, rules: CardRules, approver: StaffRecord | None) -> None:
-    """Raise CardActRefused unless exactly the fee is paid, in money, or waived by an approver who may.
+def check_fee(
+    move: Move,
+    paid: FeePaid | None,
+    rules: CardRules,
+    approver: StaffRecord | None,
+    waivers: Sequence[Role] = RIGHTS[Right.WAIVE_FEE].alone,
+) -> None:
+    """Raise CardActRefused unless exactly the fee is paid, in money, or waived by an approver with one of ``waivers``.
 
     Raises TenderError where the way it was paid is not as for a sale: no reference, or a bank card's number as one.
     """
@@ -109,5 +114,5 @@ def check_fee(move: Move, paid: FeePaid | None, rules: CardRules, approver: Staf
         raise CardActRefused(CardActProblem.FEE_MISSING)
     if paid.amount:
         Payment(due).add(Tender(paid.tender, paid.amount, paid.reference))
-    elif due and (approver is None or approver.role not in MAY_WAIVE):
+    elif due and (approver is None or approver.role not in waivers):
         raise CardActRefused(CardActProblem.APPROVAL_MISSING)

@@ -54,6 +54,10 @@ class EntryKind(StrEnum):
     GIFTS_MOVED = "gifts.moved"
     LOTTERY_OPENED = "lottery.opened"
     LOTTERY_REVEALED = "lottery.revealed"
+    STAFF_LOCKED = "staff.locked"
+    STAFF_UNLOCKED = "staff.unlocked"
+    STAFF_CHANGED = "staff.changed"
+    STAFF_CARD_REFUSED = "staff.card_refused"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

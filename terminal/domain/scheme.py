@@ -17,15 +17,18 @@ from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.points_rules import PointsRule
+from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
     check_card_numbers,
     check_cards,
     check_points,
+    check_staff,
     check_tiers,
     check_window,
     is_digits,
 )
 from terminal.domain.scheme_ranges import check_ranges
+from terminal.domain.staff_rules import StaffRules
 from terminal.domain.texts import LocalText
 from terminal.domain.tier_rules import ActivityScore, AssessmentRules, Tier, TierRules
 from terminal.domain.times import months_earlier
@@ -91,6 +94,8 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
     product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
+    staff: StaffRules = StaffRules()
+    rights: dict[str, Rule] = {}  # by ``Right``; one that is not named is as in ``rights.RIGHTS``
 
     def tier(self, tier_id: str) -> Tier:
         """The tier with this id. Raises SchemeError when the scheme has none."""
@@ -98,6 +103,10 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if tier.id == tier_id:
                 return tier
         raise SchemeError("tiers", f"no tier {tier_id!r} in version {self.version}")
+
+    def right(self, right: Right) -> Rule:
+        """Who may do what ``right`` names."""
+        return self.rights.get(right.value) or RIGHTS[right]
 
     @property
     def first_tier(self) -> Tier:
@@ -171,6 +180,10 @@ def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from check_tiers(scheme.tiers)
     yield from check_points(scheme.points, scheme.tiers)
     yield from check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
+    yield from check_staff(scheme.staff, scheme.card_numbers)
+    for name, rule in scheme.rights.items():
+        for key, problem in rule_problems(name, rule, {course.id for course in scheme.staff.courses}):
+            yield SchemeError(f"rights.{name}.{key}" if key else f"rights.{name}", problem)
 
 
 def _check_scale_barcodes(layouts: tuple[ScaleBarcode, ...]) -> Iterator[SchemeError]:

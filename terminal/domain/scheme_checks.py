@@ -11,6 +11,7 @@ from terminal.domain.cards import CardNumberFormat
 from terminal.domain.document_lines import where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery, OffsetRules, PointsRule, PrizeKind
+from terminal.domain.staff_rules import StaffRules, overlaps
 from terminal.domain.tier_rules import Tier, TierPath
 
 _LONGEST_NAME = 32  # of a tier's id or a text's version, which are kept with every member
@@ -27,11 +28,7 @@ def check_card_numbers(formats: Sequence[CardNumberFormat]) -> Iterator[SchemeEr
     """Prefixes and lengths of the company's card numbers."""
     if not formats:
         yield SchemeError("card_numbers", "a scheme needs at least one card number format")
-    for index, form in enumerate(formats):
-        if form.prefix and not is_digits(form.prefix):
-            yield SchemeError(f"card_numbers[{index}].prefix", "a prefix is digits")
-        if len(form.prefix) > form.length:
-            yield SchemeError(f"card_numbers[{index}].length", "a number's prefix is a part of it")
+    yield from _check_formats("card_numbers", formats)
 
 
 def check_cards(rules: CardRules, tier_ids: Collection[str]) -> Iterator[SchemeError]:
@@ -43,6 +40,16 @@ def check_cards(rules: CardRules, tier_ids: Collection[str]) -> Iterator[SchemeE
     if renewal is not None and renewal.days_before > rules.renew_from_days:
         most = rules.renew_from_days
         yield SchemeError("cards.auto_renewal.days_before", f"is {most} at the most, which cards.renew_from_days says")
+
+
+def check_staff(rules: StaffRules, members: Sequence[CardNumberFormat]) -> Iterator[SchemeError]:
+    """Numbers of staff cards, which must never be a member's, and courses."""
+    yield from _check_formats("staff.card_numbers", rules.card_numbers)
+    for place in overlaps(rules.card_numbers, members):
+        yield SchemeError(f"staff.card_numbers[{place}]", "such a number could be a member's")
+    yield from _check_different("staff.courses", "id", [course.id for course in rules.courses])
+    for index, course in enumerate(rules.courses):
+        yield from _check_name(f"staff.courses[{index}].id", course.id)
 
 
 def check_tiers(tiers: Sequence[Tier]) -> Iterator[SchemeError]:
@@ -121,6 +128,14 @@ def _check_lottery(
             yield SchemeError(f"{place}.points", "points are what a prize of points has")
         if prize.kind in items and prize.item not in items[prize.kind]:
             yield SchemeError(f"{place}.item", f"no {prize.kind.value} {prize.item!r}")
+
+
+def _check_formats(where: str, formats: Sequence[CardNumberFormat]) -> Iterator[SchemeError]:
+    for index, form in enumerate(formats):
+        if form.prefix and not is_digits(form.prefix):
+            yield SchemeError(f"{where}[{index}].prefix", "a prefix is digits")
+        if len(form.prefix) > form.length:
+            yield SchemeError(f"{where}[{index}].length", "a number's prefix is a part of it")
 
 
 def _check_different(where: str, field: str, values: Sequence[str | int]) -> Iterator[SchemeError]:

@@ -62,6 +62,8 @@ def settings(value: Any, key: str, names: tuple[str, ...]) -> Iterator[Setting]:
     elif isinstance(value, dict):
         for name, each in value.items():
             yield f"{key}.*", (*names, name), each
+            if _is_section(each):
+                yield from settings(each, f"{key}.*", (*names, name))
     elif known is not None and (known.required or value != known.default):  # no key: a list without elements
         yield key, names, value
 
@@ -75,10 +77,23 @@ def _differ(before: Any, after: Any, key: str, names: tuple[str, ...]) -> Iterat
     elif _is_elements(before) or _is_elements(after):
         yield from _differ_in_elements(before, after, f"{key}[]", names)
     elif isinstance(before, dict):
-        for name in dict.fromkeys((*before, *after)):
-            yield from _differ(before.get(name), after.get(name), f"{key}.*", (*names, name))
+        yield from _differ_in_entries(before, after, f"{key}.*", names)
     else:
         yield Difference(Change.CHANGED, key, names, before, after)
+
+
+def _differ_in_entries(
+    before: dict[str, Any], after: dict[str, Any], key: str, names: tuple[str, ...]
+) -> Iterator[Difference]:
+    """Of a table of free names. An entry that is a section itself comes and goes as an element of a list does."""
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name), after.get(name)
+        if old is None and _is_section(new):
+            yield Difference(Change.ADDED, key, (*names, name), None, new)
+        elif new is None and _is_section(old):
+            yield Difference(Change.REMOVED, key, (*names, name), old, None)
+        else:
+            yield from _differ(old, new, key, (*names, name))
 
 
 def _differ_in_elements(

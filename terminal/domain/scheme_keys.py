@@ -52,6 +52,8 @@ def _of(key: Key, kind: Any) -> Iterator[Key]:
             return
         yield msgspec.structs.replace(key, kind=bool)
         yield from _keys(kind, key.key)
+    elif origin is dict and is_section(arguments[1]):
+        yield from _keys(arguments[1], f"{key.key}.*")
     elif origin is dict:
         yield Key(f"{key.key}.*", f"{key.key}.*" if is_words(arguments[1]) else key.part, arguments[1], False)
     elif origin is tuple and is_section(arguments[0]):

@@ -26,8 +26,27 @@ class Role(StrEnum):
     HEAD_OFFICE = "head_office"
 
 
+class Training(msgspec.Struct, frozen=True):
+    """What a person was trained in: a course of the scheme, taught by ``by``, good from ``on`` until ``until``.
+
+    Both days are ISO text and belong to it; an empty ``until`` has no end.
+    """
+
+    course: str
+    on: str
+    by: str
+    until: str = ""
+
+    def counts(self, day: str) -> bool:
+        """Whether it is good on the ISO ``day``."""
+        return self.on <= day and (not self.until or day <= self.until)
+
+
 class StaffRecord(msgspec.Struct, frozen=True):
-    """One member of staff as the centre tells it; ``pin_hash`` is an Argon2id string."""
+    """One member of staff as the centre tells it; ``pin_hash`` is an Argon2id string.
+
+    ``card_hash`` is the keyed hash of their staff card's number; None for who has none, or whose card was withdrawn.
+    """
 
     id: str
     name: str
@@ -35,6 +54,12 @@ class StaffRecord(msgspec.Struct, frozen=True):
     pin_hash: str
     version: int = 0
     withdrawn: bool = False
+    card_hash: bytes | None = None
+    trainings: tuple[Training, ...] = ()
+
+    def trained(self, course: str, day: str) -> bool:
+        """Whether this person has what ``course`` teaches, on the ISO ``day``."""
+        return any(each.course == course and each.counts(day) for each in self.trainings)
 
 
 class Lockout(msgspec.Struct, frozen=True):

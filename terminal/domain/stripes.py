@@ -7,10 +7,6 @@ import msgspec
 from terminal.domain.card_life import FINAL
 from terminal.domain.cards import CardStatus, mask
 from terminal.domain.errors import TerminalError
-from terminal.domain.staff import Role
-
-ERASERS = (Role.MANAGER, Role.SERVICE)
-"""Who may erase stripes: those who keep the blank cards."""
 
 ERASABLE = (CardStatus.DAMAGED, *FINAL)
 """States of a member's card that nobody will use again: taken in, or at the end of its life."""

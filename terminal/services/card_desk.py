@@ -24,9 +24,10 @@ from terminal.domain.stock import BlankCard, StockError, StockMoved, StockOutcom
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, CardEncoder, Clock, Journal
 from terminal.services.business_days import BusinessDay, BusinessDays
-from terminal.services.card_orders import ActOrder, IssueOrder, People, acted, changes_of, handed_over
+from terminal.services.card_orders import ActOrder, IssueOrder, acted, changes_of, handed_over
 from terminal.services.card_papers import CardPaper, card_slip
 from terminal.services.member_files import MemberFile, MemberFiles
+from terminal.services.people import People
 from terminal.services.staff import as_now
 
 HISTORY_ENTRIES = 2_000

@@ -27,20 +27,14 @@ from terminal.domain.card_life import (
 )
 from terminal.domain.cards import CardStatus, last4
 from terminal.domain.members import CardRecord, MemberId
-from terminal.domain.staff import StaffRecord
+from terminal.domain.rights import Right
 from terminal.domain.stock import BlankCard
 from terminal.domain.times import Instant
 from terminal.services.business_days import BusinessDay
 from terminal.services.member_files import MemberFile
+from terminal.services.people import People
 
 _BLANK = CardState(CardStatus.BLANK, 0)
-
-
-class People(msgspec.Struct, frozen=True):
-    """Who does it, and who approves it."""
-
-    actor: StaffRecord
-    approver: StaffRecord | None = None
 
 
 class ActOrder(msgspec.Struct, frozen=True):
@@ -173,7 +167,8 @@ def _check_order(order: ActOrder | IssueOrder, move: Move, day: BusinessDay, peo
     check_people(move, people.actor, people.approver)
     check_proof(move, order.proof)
     check_reason(order.reason, needed=move.reason)
-    check_fee(move, order.fee, day.scheme.cards, people.approver)
+    waivers = day.scheme.right(Right.WAIVE_FEE).alone
+    check_fee(move, order.fee, day.scheme.cards, people.approver, waivers)
 
 
 def _new_card(

@@ -12,9 +12,9 @@ from terminal.domain.money import yuan
 from terminal.domain.tenders import TenderKind
 from terminal.domain.times import Instant, local
 from terminal.services.business_days import BusinessDay
-from terminal.services.card_orders import People
 from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
+from terminal.services.people import People
 
 LABELS_FILE = "card_labels.toml"
 

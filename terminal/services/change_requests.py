@@ -26,14 +26,12 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.registration import Field
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.ports import Cache, CardBook, Clock, Journal
 from terminal.services.business_days import BusinessDay, BusinessDays
 from terminal.services.member_files import MemberFile
-from terminal.services.staff import as_now
-
-MAY_TAKE = (Role.CASHIER, Role.MANAGER, Role.SERVICE)
-MAY_WITHDRAW = (Role.MANAGER, Role.SERVICE)
+from terminal.services.rights import Rights
 
 
 class ChangeRequestProblem(StrEnum):
@@ -61,6 +59,7 @@ class ChangeRequests:
         self._book = book
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     def new_request(self) -> str:
         """The id of a request, to be made when its form is opened."""
@@ -94,7 +93,7 @@ class ChangeRequests:
         The same ``request`` again answers what became of the first one. Raises CardActRefused (role, reason, member),
         ChangeRequestRefused, CacheEmpty, JournalFull.
         """
-        if as_now(self._cache, actor).role not in MAY_TAKE:
+        if not self._rights.may(Right.TAKE_CHANGE, actor):
             raise CardActRefused(CardActProblem.NOT_YOURS)
         if file.record.erased:
             raise CardActRefused(CardActProblem.UNKNOWN_MEMBER)
@@ -121,7 +120,7 @@ class ChangeRequests:
 
         Raises CardActRefused (role, reason), ChangeRequestRefused, JournalFull.
         """
-        if as_now(self._cache, actor).role not in MAY_WITHDRAW:
+        if not self._rights.may(Right.WITHDRAW_CHANGE, actor):
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=True)
         with self._journal.act(at=self._clock()) as act:

@@ -7,12 +7,12 @@ from terminal.domain.journal import EntryKind
 from terminal.domain.points_acts import GiftsMoved
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.points_rules import Gift
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.ports import Cache, CardBook, Clock, Journal, PointsBook
 from terminal.services.business_days import BusinessDays
 from terminal.services.requests import done_before
-from terminal.services.staff import as_now
-from terminal.services.stock import COUNTED, KEEPERS
+from terminal.services.rights import Rights
 
 MOST_AT_ONCE = 100_000
 """More gifts than any delivery brings: a slip of the finger."""
@@ -35,6 +35,7 @@ class Gifts:
         self._points_book = points_book
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     def left(self, gift: str) -> int:
         """How many there should be; nothing where nobody ever said."""
@@ -53,17 +54,17 @@ class Gifts:
         Raises PointsRefused NOT_YOURS, NOT_IN_SCHEME, NOTHING (no such number of gifts); CardActRefused for the text
         and for who was withdrawn; CacheEmpty, JournalFull.
         """
-        self._check(actor, KEEPERS, source, needed=False)
+        self._check(actor, Right.KEEP_STOCK, source, needed=False)
         return self._move(request, gift, _checked(count), source, actor)
 
     def spoil(self, request: str, gift: str, count: int, reason: str, *, actor: StaffRecord) -> GiftsMoved:
         """Take gifts out that cannot be given to anybody. Raises as ``receive``, GIFT_OUT for more than there are."""
-        self._check(actor, KEEPERS, reason, needed=True)
+        self._check(actor, Right.KEEP_STOCK, reason, needed=True)
         return self._move(request, gift, -_checked(count), reason, actor)
 
     def count(self, request: str, gift: str, counted: int, note: str, *, actor: StaffRecord) -> GiftsMoved:
         """What lies on the shelf is what there is: the difference is one move, 0 where both agree. Raises as above."""
-        self._check(actor, COUNTED, note, needed=False)
+        self._check(actor, Right.COUNT_STOCK, note, needed=False)
         if not 0 <= counted <= MOST_AT_ONCE:
             raise PointsRefused(PointsProblem.NOTHING)
         return self._move(request, gift, None, note, actor, counted=counted)
@@ -88,8 +89,8 @@ class Gifts:
             act.commit()
         return moved
 
-    def _check(self, actor: StaffRecord, roles: tuple[Role, ...], text: str, *, needed: bool) -> None:
-        if as_now(self._cache, actor).role not in roles:
+    def _check(self, actor: StaffRecord, right: Right, text: str, *, needed: bool) -> None:
+        if not self._rights.may(right, actor):
             raise PointsRefused(PointsProblem.NOT_YOURS)
         check_reason(text, needed=needed)
 

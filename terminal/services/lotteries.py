@@ -13,12 +13,12 @@ from terminal.domain.members import MemberId
 from terminal.domain.points_acts import Draw, LotteryOpened, LotteryRevealed, PointsRedeemed
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.points_rules import Lottery, PrizeKind
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.ports import Act, Cache, Clock, Journal, LotteryState, PointsBook
 from terminal.services.business_days import BusinessDay, BusinessDays
-from terminal.services.staff import as_now
+from terminal.services.rights import Rights
 
-TELLERS = (Role.MANAGER, Role.AUDITOR)
 """Who may have a running lottery's seed told: no draw is made from it any more."""
 
 PROOF_ENTRIES = 20_000
@@ -68,6 +68,7 @@ class Lotteries:
         self._clock = clock
         self._new_seed = new_seed
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     def change_day(self, act: Act, actor: str) -> None:
         """Within the first act of a business day: tell the seeds of days past, and open the lotteries of today.
@@ -128,7 +129,7 @@ class Lotteries:
 
         Raises PointsRefused NOT_YOURS, CardActRefused for who was withdrawn, CacheEmpty, JournalFull.
         """
-        if as_now(self._cache, actor).role not in TELLERS:
+        if not self._rights.may(Right.TELL_SEEDS, actor):
             raise PointsRefused(PointsProblem.NOT_YOURS)
         at = self._clock()
         with self._journal.act(at=at) as act:

@@ -24,10 +24,10 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, LotteryState
 from terminal.services.business_days import BusinessDay, BusinessDays
-from terminal.services.card_orders import People
 from terminal.services.gifts import Gifts
 from terminal.services.lotteries import Lotteries, NextDraw, enter_draw
 from terminal.services.member_points import Balance, MemberPoints, ending_soonest
+from terminal.services.people import People
 from terminal.services.points_offers import (
     ActivityOffer,
     RedeemOffer,

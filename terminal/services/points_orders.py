@@ -9,13 +9,11 @@ from terminal.domain.holds import Held
 from terminal.domain.members import MemberId
 from terminal.domain.points_acts import Draw, PointsAdjusted, PointsGranted, PointsRedeemed, RedemptionKind
 from terminal.domain.points_problems import PointsProblem, PointsRefused
-from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery, PointsRule
-from terminal.domain.staff import Role
+from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery
+from terminal.domain.rights import Right
+from terminal.domain.scheme import Scheme
 from terminal.services.business_days import BusinessDay
-from terminal.services.card_orders import People
-
-ADJUSTERS = (Role.MANAGER, Role.SERVICE)
-"""Who may adjust a balance; the scheme says who must approve it besides."""
+from terminal.services.people import People
 
 MOST_ADJUSTED = 1_000_000
 
@@ -89,7 +87,7 @@ def adjusted(order: AdjustOrder, people: People, day: BusinessDay) -> PointsAdju
     """The body of an adjustment. Raises PointsRefused NOTHING, and for who may not do or approve it."""
     if not order.points or abs(order.points) > MOST_ADJUSTED:
         raise PointsRefused(PointsProblem.NOTHING, MOST_ADJUSTED)
-    approver = check_adjusters(people, day.scheme.points)
+    approver = check_adjusters(people, day.scheme)
     today = date.fromisoformat(day.date)
     return PointsAdjusted(
         request=order.request,
@@ -102,11 +100,11 @@ def adjusted(order: AdjustOrder, people: People, day: BusinessDay) -> PointsAdju
     )
 
 
-def check_adjusters(people: People, rule: PointsRule) -> str:
+def check_adjusters(people: People, scheme: Scheme) -> str:
     """Who approved, by id: a second person, with a role that the scheme names. Raises PointsRefused."""
-    if people.actor.role not in ADJUSTERS:
+    if people.actor.role not in scheme.right(Right.ADJUST_POINTS).alone:
         raise PointsRefused(PointsProblem.NOT_YOURS)
-    if people.approver is None or people.approver.role not in rule.adjusted_by:
+    if people.approver is None or people.approver.role not in scheme.points.adjusted_by:
         raise PointsRefused(PointsProblem.APPROVAL_MISSING)
     if people.approver.id == people.actor.id:
         raise PointsRefused(PointsProblem.APPROVER_IS_ACTOR)

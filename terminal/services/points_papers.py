@@ -13,9 +13,9 @@ from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery, P
 from terminal.domain.standing import Expiring
 from terminal.domain.times import Instant, local
 from terminal.services.business_days import BusinessDay
-from terminal.services.card_orders import People
 from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
+from terminal.services.people import People
 
 LABELS_FILE = "points_labels.toml"
 

@@ -12,9 +12,9 @@ from terminal.domain.refunds import RefundLine, SaleRefunded
 from terminal.domain.sales import SaleCompleted, SaleMember
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import Instant, local
-from terminal.services.card_orders import People
 from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
+from terminal.services.people import People
 
 LABELS_FILE = "refund_labels.toml"
 

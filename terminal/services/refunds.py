@@ -21,22 +21,18 @@ from terminal.domain.refunds import (
     refund_share,
     refunded_quantities,
 )
+from terminal.domain.rights import Right, RightMissing
 from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, PointsBook
 from terminal.services.business_days import BusinessDays
-from terminal.services.card_orders import People
 from terminal.services.member_points import Balance, MemberPoints
+from terminal.services.people import People
 from terminal.services.refund_papers import RefundPaper, refund_receipt
 from terminal.services.requests import done_before, new_request
-from terminal.services.staff import as_now
-
-REFUNDERS = (Role.MANAGER,)
-"""Who may refund; others at the counter need one of them to approve."""
-
-AT_THE_COUNTER = (Role.CASHIER, Role.SERVICE, *REFUNDERS)
+from terminal.services.rights import Rights
 
 _SALE = msgspec.json.Decoder(SaleCompleted)
 _LONGEST_NUMBER = 16  # digits of 2**53
@@ -108,6 +104,7 @@ class Refunds:
         self._clock = clock
         self._points = points
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     # ── what the screen asks before ───────────────────────────────────────────────────────────────────────────
 
@@ -131,10 +128,6 @@ class Refunds:
     def latest(self, *, limit: int = 20) -> tuple[SoldHere, ...]:
         """The newest sales of this till, newest first."""
         return tuple(map(self._sold, self._journal.latest(EntryKind.SALE_COMPLETED, limit=limit)))
-
-    def may_alone(self, person: StaffRecord) -> bool:
-        """Whether this person needs nobody's approval."""
-        return person.role in REFUNDERS
 
     def preview(self, sold: SoldHere, quantities: Sequence[int]) -> RefundPreview:
         """What giving back these quantities brings, with every lawful choice, best first. Changes nothing.
@@ -196,13 +189,12 @@ class Refunds:
         return SoldHere(sale, entry.at, entry.actor, tuple(self._points_book.refunds_of(sale.receipt)))
 
     def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
-        people = People(as_now(self._cache, actor), as_now(self._cache, approver) if approver else None)
-        if people.approver is not None and people.approver.id == people.actor.id:
+        if approver is not None and approver.id == actor.id:
             raise RefundError(RefundProblem.APPROVER_IS_ACTOR)
-        allowed = people.actor if people.approver is None or self.may_alone(people.actor) else people.approver
-        if people.actor.role not in AT_THE_COUNTER or not self.may_alone(allowed):
-            raise RefundError(RefundProblem.NOT_YOURS)
-        return people
+        try:
+            return self._rights.check(Right.REFUND, actor, approver)
+        except RightMissing as missing:
+            raise RefundError(RefundProblem.NOT_YOURS) from missing
 
     def _balance(self, member: SaleMember | None) -> Balance | None:
         """None for nobody, and for a member of whom this till knows nothing (any more)."""

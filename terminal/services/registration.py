@@ -34,16 +34,14 @@ from terminal.domain.registration import (
     MemberReviewed,
     Purpose,
 )
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, Clock, Journal, MemberDetails
 from terminal.services.business_days import BusinessDays
 from terminal.services.change_requests import met_by
 from terminal.services.member_files import MemberFile, MemberFiles
-from terminal.services.staff import as_now
-
-REVIEWERS = (Role.MANAGER, Role.SERVICE)
-SEE_DETAILS = (Role.MANAGER, Role.SERVICE)
+from terminal.services.rights import Rights
 
 _FIRST_ID = 2**40
 _LAST_ID = 2**53 - 1
@@ -109,6 +107,7 @@ class Registration:
         self._details = details
         self._random_id = random_id
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     # ── what the form asks ────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +198,7 @@ class Registration:
 
         Raises RegistrationRefused, CardActRefused (role, reason), JournalFull.
         """
-        if as_now(self._cache, reviewer).role not in REVIEWERS:
+        if not self._rights.may(Right.REVIEW_MEMBER, reviewer):
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=not approved)
         with self._journal.act(at=self._clock()) as act:
@@ -235,7 +234,7 @@ class Registration:
         The same request answers again. Raises DetailsRefused, CardActRefused (role, proof, reason),
         RegistrationRefused, JournalFull.
         """
-        if as_now(self._cache, actor).role not in SEE_DETAILS:
+        if not self._rights.may(Right.CHANGE_DETAILS, actor):
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=False)
         kept = normalised_details(details)
@@ -267,7 +266,7 @@ class Registration:
 
         Raises CardActRefused (role, reason), RegistrationRefused, JournalFull, LineDown and Refused.
         """
-        if as_now(self._cache, actor).role not in SEE_DETAILS:
+        if not self._rights.may(Right.SEE_DETAILS, actor):
             raise CardActRefused(CardActProblem.NOT_YOURS)
         check_reason(reason, needed=True)
         if self._details is None:

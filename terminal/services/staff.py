@@ -1,33 +1,40 @@
-"""Who stands at the till: sign-in by PIN, durable lock-outs, every act journalled."""
+"""Who stands at the till: recognised by PIN or staff card, durable lock-outs, every act journalled."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
-from terminal.domain.acts import StaffLockedOut, StaffSignedIn, StaffSignedOut
+import msgspec
+
+from terminal.domain.acts import (
+    StaffCardRefused,
+    StaffChanged,
+    StaffLocked,
+    StaffLockedOut,
+    StaffSignedIn,
+    StaffSignedOut,
+    StaffUnlocked,
+)
 from terminal.domain.card_life import CardActProblem, CardActRefused
-from terminal.domain.errors import TerminalError
+from terminal.domain.cards import CardRead, keyed_hash, known_format, last4
 from terminal.domain.journal import EntryKind
+from terminal.domain.rights import Right, check_right
+from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import FREE_FAILURES, Lockout, StaffRecord, pin_matches
+from terminal.domain.staff_rules import StaffRules
 from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, Clock, Journal
 
+__all__ = ["Credential", "SignInProblem", "SignInRefused", "StaffDesk", "as_now"]
 
-class SignInProblem(StrEnum):
-    """Why a person is not signed in."""
-
-    UNKNOWN = "unknown"
-    WRONG_PIN = "wrong_pin"
-    LOCKED = "locked"
+CARDS = "~cards"
+"""Under which the lock-out of staff cards that are nobody's is kept: no person has such an id."""
 
 
-class SignInRefused(TerminalError):
-    """A sign-in that is refused: ``until`` is set while locked, ``attempts_left`` are those before the next lock."""
+class Credential(msgspec.Struct, frozen=True):
+    """How somebody identifies: a name and its PIN, or a staff card, with the PIN where the scheme wants both."""
 
-    def __init__(self, reason: SignInProblem, *, until: Instant | None = None, attempts_left: int = 0) -> None:
-        super().__init__(f"sign-in refused: {reason.value}")
-        self.reason = reason
-        self.until = until
-        self.attempts_left = attempts_left
+    staff: str = ""
+    pin: str = ""
+    card: CardRead | None = None
 
 
 def as_now(cache: Cache, person: StaffRecord) -> StaffRecord:
@@ -44,9 +51,11 @@ def as_now(cache: Cache, person: StaffRecord) -> StaffRecord:
 
 
 class StaffDesk:
-    """Signs staff in and out, and recognises approvers: 0.1 s on purpose (Argon2), and the disk.
+    """Recognises staff: 0.1 s on purpose (Argon2) where a PIN is compared, and the disk.
 
-    ``change_day`` adds to the act of signing in, under that person, what is due on a new business day.
+    Whatever fails is durable before it is told, so that pulling the plug wins no extra try; while locked, nothing is
+    compared at all. Everything here raises SignInRefused and JournalFull. ``lookup_key`` keys the hashes of card
+    numbers; ``change_day`` adds to the act of signing in, under that person, what is due on a new business day.
     """
 
     def __init__(
@@ -55,54 +64,135 @@ class StaffDesk:
         journal: Journal,
         clock: Clock,
         *,
+        lookup_key: bytes = b"",
         change_day: Callable[[Act, str], None] = lambda _act, _person: None,
     ) -> None:
         self._change_day = change_day
         self._cache = cache
         self._journal = journal
         self._clock = clock
+        self._lookup_key = lookup_key
 
     def people(self) -> Sequence[StaffRecord]:
         """Everyone who may sign in here."""
         return tuple(person for person in self._cache.all_staff() if not person.withdrawn)
 
-    def sign_in(self, staff: str, pin: str) -> StaffRecord:
-        """Sign a person in. Raises SignInRefused, and JournalFull when the disk refuses.
+    # ── staff cards ───────────────────────────────────────────────────────────────────────────────────────────
 
-        A failure is durable before it is told, so that pulling the plug wins no extra try. While locked, no PIN is
-        compared at all: the right one is refused like a wrong one.
+    def rules(self) -> StaffRules:
+        """The scheme's; before the first pull, those of a scheme that says nothing of staff."""
+        scheme = self._cache.scheme_at(self._clock())
+        return scheme.staff if scheme else StaffRules()
+
+    def is_staff_card(self, number: str) -> bool:
+        """Whether a number has the form of a staff card's, and so never is a member's."""
+        return known_format(number, self.rules().card_numbers) is not None
+
+    def holder(self, card: CardRead) -> StaffRecord:
+        """Whose staff card it is. Raises SignInRefused CARD_UNKNOWN, which counts, and CARD_LOCKED after a run of them.
+
+        The card alone signs nobody in where the scheme wants the PIN besides (``rules().card_needs_pin``).
         """
         at = self._clock()
-        person, _ = self._recognise(staff, pin, at)
+        lockout = self._journal.lockout(CARDS)
+        if at < lockout.until:
+            raise SignInRefused(SignInProblem.CARD_LOCKED, until=lockout.until)
+        hashed = keyed_hash(self._lookup_key, card.number)
+        found = next((person for person in self.people() if person.card_hash == hashed), None)
+        if found is None or not self.is_staff_card(card.number):
+            raise self._count_card(card, lockout.after_failure(at), at)
+        return found
+
+    # ── acts ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def sign_in(self, staff: str, pin: str, card: CardRead | None = None) -> StaffRecord:
+        """Sign a person in by PIN, or by staff card."""
+        return self.sign_in_with(Credential(staff, pin, card))
+
+    def sign_in_with(self, credential: Credential) -> StaffRecord:
+        """Sign a person in."""
+        at = self._clock()
+        person, _ = self._recognise(credential, at)
         with self._journal.act(at=at) as act:
             act.append(EntryKind.STAFF_SIGNED_IN, StaffSignedIn(person.id, person.role), actor=person.id)
-            act.set_lockout(person.id, Lockout())
+            self._clear_failures(act, person, credential)
             self._change_day(act, person.id)
             act.commit()
         return person
 
-    def approve(self, staff: str, pin: str) -> StaffRecord:
+    def approve(self, staff: str, pin: str, card: CardRead | None = None) -> StaffRecord:
         """The person who approves somebody else's act, recognised by the same rules as for signing in.
 
-        No entry of its own: the act that is approved names the approver. Raises SignInRefused and JournalFull.
+        No entry of its own: the act that is approved names the approver.
         """
         at = self._clock()
-        person, lockout = self._recognise(staff, pin, at)
-        if lockout != Lockout():
+        credential = Credential(staff, pin, card)
+        person, lockout = self._recognise(credential, at)
+        if lockout != Lockout() or (card is not None and self._journal.lockout(CARDS) != Lockout()):
             with self._journal.act(at=at) as act:
-                act.set_lockout(person.id, Lockout())
+                self._clear_failures(act, person, credential)
                 act.commit()
         return person
 
-    def _recognise(self, staff: str, pin: str, at: Instant) -> tuple[StaffRecord, Lockout]:
-        """The person behind the PIN, and the run of wrong ones before it."""
-        person = self._cache.staff(staff)
+    def lock(self, person: StaffRecord, *, by_itself: bool = False) -> None:
+        """The screen of ``person`` is locked. Raises JournalFull: then it is locked all the same."""
+        with self._journal.act(at=self._clock()) as act:
+            act.append(EntryKind.STAFF_LOCKED, StaffLocked(person.id, by_itself), actor=person.id)
+            act.commit()
+
+    def unlock(self, locked: StaffRecord, credential: Credential) -> StaffRecord:
+        """Who goes on at a screen that ``locked`` had locked: themselves, or one with the right, who takes over.
+
+        Raises RightMissing for another person without it.
+        """
+        at = self._clock()
+        person, _ = self._recognise(credential, at)
+        if person.id != locked.id:
+            scheme = self._cache.scheme_at(at)
+            check_right(Right.UNLOCK, person, rule=scheme.right(Right.UNLOCK) if scheme else None)
+        with self._journal.act(at=at) as act:
+            act.append(EntryKind.STAFF_UNLOCKED, StaffUnlocked(person.id, locked.id), actor=person.id)
+            self._clear_failures(act, person, credential)
+            act.commit()
+        return person
+
+    def take_over(self, before: StaffRecord, credential: Credential) -> StaffRecord:
+        """Another person goes on at the till; nothing else changes, and the shift stays open."""
+        at = self._clock()
+        person, _ = self._recognise(credential, at)
+        with self._journal.act(at=at) as act:
+            body = StaffChanged(before.id, person.id, person.role)
+            act.append(EntryKind.STAFF_CHANGED, body, actor=person.id)
+            self._clear_failures(act, person, credential)
+            act.commit()
+        return person
+
+    def sign_out(self, person: StaffRecord) -> None:
+        """Journal that ``person`` left the till. Raises JournalFull."""
+        with self._journal.act(at=self._clock()) as act:
+            act.append(EntryKind.STAFF_SIGNED_OUT, StaffSignedOut(person.id), actor=person.id)
+            act.commit()
+
+    # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
+
+    def _recognise(self, credential: Credential, at: Instant) -> tuple[StaffRecord, Lockout]:
+        """The person behind a credential, and the run of failures before it."""
+        card = credential.card
+        holder = self.holder(card) if card is not None else None
+        person = holder if holder is not None else self._cache.staff(credential.staff)
         if person is None or person.withdrawn:
             raise SignInRefused(SignInProblem.UNKNOWN)
         lockout = self._journal.lockout(person.id)
         if at < lockout.until:
             raise SignInRefused(SignInProblem.LOCKED, until=lockout.until)
-        if not pin_matches(person.pin_hash, pin):
+        rules = self.rules()
+        if holder is None and person.card_hash is not None and not rules.pin_alone:
+            raise SignInRefused(SignInProblem.CARD_NEEDED)
+        if holder is not None and not rules.card_needs_pin:
+            return person, lockout
+        if not credential.pin:
+            raise SignInRefused(SignInProblem.PIN_NEEDED)
+        if not pin_matches(person.pin_hash, credential.pin):
             raise self._count_failure(person, lockout.after_failure(at), at)
         return person, lockout
 
@@ -117,8 +207,17 @@ class StaffDesk:
             return SignInRefused(SignInProblem.LOCKED, until=lockout.until)
         return SignInRefused(SignInProblem.WRONG_PIN, attempts_left=FREE_FAILURES - lockout.failures)
 
-    def sign_out(self, person: StaffRecord) -> None:
-        """Journal that ``person`` left the till. Raises JournalFull."""
-        with self._journal.act(at=self._clock()) as act:
-            act.append(EntryKind.STAFF_SIGNED_OUT, StaffSignedOut(person.id), actor=person.id)
+    def _count_card(self, card: CardRead, lockout: Lockout, at: Instant) -> SignInRefused:
+        with self._journal.act(at=at) as act:
+            act.set_lockout(CARDS, lockout)
+            act.append(EntryKind.STAFF_CARD_REFUSED, StaffCardRefused(last4(card.number), card.reader), actor="")
             act.commit()
+        if lockout.until > at:
+            return SignInRefused(SignInProblem.CARD_LOCKED, until=lockout.until)
+        return SignInRefused(SignInProblem.CARD_UNKNOWN, attempts_left=FREE_FAILURES - lockout.failures)
+
+    @staticmethod
+    def _clear_failures(act: Act, person: StaffRecord, credential: Credential) -> None:
+        act.set_lockout(person.id, Lockout())
+        if credential.card is not None:
+            act.set_lockout(CARDS, Lockout())

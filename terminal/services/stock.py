@@ -7,7 +7,8 @@ from terminal.domain.card_checks import check_reason
 from terminal.domain.cards import CardKind, CardNumberFormat
 from terminal.domain.journal import EntryKind
 from terminal.domain.number_series import count_between, index_of, number_at
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import (
     BatchState,
     BlankCard,
@@ -22,14 +23,8 @@ from terminal.domain.stock import (
 )
 from terminal.ports import Cache, CardBook, Clock, Journal
 from terminal.services.business_days import BusinessDays
-from terminal.services.staff import as_now
+from terminal.services.rights import Rights
 from terminal.services.stock_papers import StockPaper, count_report
-
-KEEPERS = (Role.MANAGER, Role.SERVICE)
-"""Who may touch the stock."""
-
-COUNTED = (Role.MANAGER,)
-"""Who may take stock."""
 
 
 class Stock:
@@ -41,6 +36,7 @@ class Stock:
         self._book = book
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     def states(self) -> Sequence[BatchState]:
         """Every batch with what became of its cards, oldest first."""
@@ -76,7 +72,7 @@ class Stock:
 
         Raises StockError NUMBER_FORMAT, TOO_MANY, OVERLAPS, NOT_YOURS; CardActRefused for the text; JournalFull.
         """
-        self._check_keeper(actor, KEEPERS)
+        self._check_keeper(actor, Right.KEEP_STOCK)
         check_reason(source, needed=False)
         formats = self._formats()
         batch = StockBatch(str(uuid.uuid4()), kind, first, count_between(first, last, formats))
@@ -105,7 +101,7 @@ class Stock:
         A difference stays one until somebody finds the cards or spoils them. Raises StockError, CardActRefused,
         JournalFull.
         """
-        self._check_keeper(actor, COUNTED)
+        self._check_keeper(actor, Right.COUNT_STOCK)
         check_reason(note, needed=False)
         at = self._clock()
         day = self._days.at(at)
@@ -123,7 +119,7 @@ class Stock:
     def _move(
         self, first: str, last: str, outcome: StockOutcome, reason: str, *, actor: StaffRecord, recipient: str = ""
     ) -> int:
-        self._check_keeper(actor, KEEPERS)
+        self._check_keeper(actor, Right.KEEP_STOCK)
         formats = self._formats()
         with self._journal.act(at=self._clock()) as act:
             for state in self._book.batches():
@@ -139,8 +135,8 @@ class Stock:
                 return len(indexes)
         raise StockError(StockProblem.NOT_IN_STOCK)
 
-    def _check_keeper(self, actor: StaffRecord, roles: tuple[Role, ...]) -> None:
-        if as_now(self._cache, actor).role not in roles:
+    def _check_keeper(self, actor: StaffRecord, right: Right) -> None:
+        if not self._rights.may(right, actor):
             raise StockError(StockProblem.NOT_YOURS)
 
     def _formats(self) -> tuple[CardNumberFormat, ...]:

@@ -9,10 +9,10 @@ from terminal.domain.card_checks import status_on
 from terminal.domain.cards import CardStatus, last4
 from terminal.domain.feed import HotCard
 from terminal.domain.journal import EntryKind
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.stripes import (
     ERASABLE,
-    ERASERS,
     EraseProblem,
     EraseRefused,
     EraseStep,
@@ -23,7 +23,7 @@ from terminal.domain.stripes import (
 from terminal.ports import Cache, Clock, Journal, StripeEncoder
 from terminal.services.business_days import BusinessDays
 from terminal.services.member_files import MemberFiles
-from terminal.services.staff import as_now
+from terminal.services.rights import Rights
 
 _NEVER = {StripeContent.EMPTY: EraseProblem.EMPTY, StripeContent.TWO_NUMBERS: EraseProblem.TWO_NUMBERS}
 
@@ -37,6 +37,7 @@ class StripeEraser:
         self._files = files
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     def erase(
         self,
@@ -52,7 +53,7 @@ class StripeEraser:
         CardActRefused with the stripe as it was; EncodingFailed and DeviceError of the encoder; CacheEmpty; and
         JournalFull, with the stripe as it was or, after its last swipe, empty.
         """
-        if as_now(self._cache, actor).role not in ERASERS:
+        if not self._rights.may(Right.ERASE_STRIPES, actor):
             raise EraseRefused(EraseProblem.NOT_YOURS)
         begun: list[StripeErased] = []
 
@@ -81,6 +82,8 @@ class StripeEraser:
 
     def _status(self, card: bytes) -> tuple[CardStatus | None, bool]:
         """The state of the member's card with this hash, and whether somebody may use it again."""
+        if any(person.card_hash == card for person in self._cache.all_staff()):
+            return CardStatus.ACTIVE, True  # a colleague's staff card
         file = self._files.of_card(card)
         record = file.card(card) if file else None
         if file is not None and record is not None:

@@ -44,6 +44,7 @@ from terminal.services.identification import Identification
 from terminal.services.lotteries import Lotteries
 from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
+from terminal.services.rights import Rights
 from terminal.services.staff import StaffDesk
 
 if TYPE_CHECKING:
@@ -110,7 +111,14 @@ class Till:
     @cached_property
     def staff_desk(self) -> StaffDesk:
         """Who is signed in, and who approves."""
-        return StaffDesk(self.cache, self.journal, self.clock, change_day=self.lotteries.change_day)
+        return StaffDesk(
+            self.cache, self.journal, self.clock, lookup_key=self.lookup_key, change_day=self.lotteries.change_day
+        )
+
+    @cached_property
+    def rights(self) -> Rights:
+        """Who may do what, by the scheme in force."""
+        return Rights(self.cache, self.clock)
 
     @cached_property
     def member_files(self) -> MemberFiles:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.shop import PIN
-from tests.ui.shop_window import ShopWindow, number_of
+from tests.ui.shop_window import ShopWindow, number_of, staff_number
 from ui.application import Interface
 from ui.hands import Hands
 
@@ -33,6 +33,10 @@ class Counter(Hands):
     def swipe(self, serial: int) -> None:
         """A member's card through the simulated reader."""
         self.shop.reader.swipe(f";{number_of(serial)}?")
+
+    def show_staff_card(self, serial: int) -> None:
+        """A staff card through the simulated reader."""
+        self.shop.reader.swipe(f";{staff_number(serial)}?")
 
     def widget(self, name: str) -> QWidget:
         """A widget by its name."""

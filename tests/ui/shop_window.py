@@ -27,7 +27,7 @@ from terminal.services.printing import Spooler
 from terminal.services.till import SampleCard, make_till
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
 from tests.support.patience import PATIENCE
-from tests.support.shop import LOOKUP_KEY, NOON, cashier_with_pin, moment, shipped_scheme, stocked_cache
+from tests.support.shop import CASHIER, LOOKUP_KEY, NOON, cashier_with_pin, moment, shipped_scheme, stocked_cache
 from ui.bridge import Bridge
 
 _TIERS = {"普通会员": "regular", "银卡": "silver", "金卡": "gold", "白金卡": "platinum"}
@@ -52,6 +52,9 @@ MANAGER = StaffRecord(id="m01", name="周敏", role=Role.MANAGER, pin_hash="")
 SERVICE = StaffRecord(id="k01", name="何静", role=Role.SERVICE, pin_hash="")
 """Their PIN is the cashier's: ``shop.PIN``."""
 
+CASHIER_CARD, MANAGER_CARD, SERVICE_CARD = 1, 2, 3
+"""Serials of their staff cards."""
+
 
 @cache
 def company_keys() -> CompanyKeys:
@@ -62,6 +65,12 @@ def company_keys() -> CompanyKeys:
 def number_of(serial: int) -> str:
     """A lawful member number."""
     payload = f"88{serial:07d}"
+    return payload + luhn_digit(payload)
+
+
+def staff_number(serial: int) -> str:
+    """A lawful number of a staff card."""
+    payload = f"99{serial:07d}"
     return payload + luhn_digit(payload)
 
 
@@ -83,8 +92,10 @@ def furnished_cache() -> MemoryCache:
     for position, (name, group, price, initials) in enumerate(_SHELF):
         product = Product(100 + position, name, group, Unit.PIECE, price, (barcode_of(position),), initials)
         furnished.products[product.id] = product
-    for person in (MANAGER, SERVICE):
-        furnished.people[person.id] = msgspec.structs.replace(person, pin_hash=cashier_with_pin().pin_hash)
+    for serial, person in ((CASHIER_CARD, CASHIER), (MANAGER_CARD, MANAGER), (SERVICE_CARD, SERVICE)):
+        card = keyed_hash(LOOKUP_KEY, staff_number(serial))
+        pin = cashier_with_pin().pin_hash
+        furnished.people[person.id] = msgspec.structs.replace(person, pin_hash=pin, card_hash=card)
     for serial, tier in enumerate(_TIERS.values(), start=1):
         _put_card(furnished, serial, tier, CardStatus.ACTIVE)
     for serial, status in _REFUSED.items():
@@ -140,7 +151,8 @@ class ShopWindow:
     def __init__(self, *, cards_by_themselves: bool = True, scheme: Scheme | None = None) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
-        numbers = (scheme or shipped_scheme()).card_numbers
+        running = scheme or shipped_scheme()
+        numbers = (*running.card_numbers, *running.staff.card_numbers)
         if scheme is not None:
             self.cache.schemes = [scheme]
         self.journal = MemoryJournal()

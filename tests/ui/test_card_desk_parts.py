@@ -45,15 +45,15 @@ def person(role: Role) -> StaffRecord:
 @pytest.mark.parametrize("move", LIFE, ids=lambda move: f"{move.act.value} from {move.sources[0].value}")
 @pytest.mark.parametrize("role", Role)
 def test_whoever_is_asked_to_approve_may_and_nobody_is_asked_in_vain(move: Move, role: Role) -> None:
-    asked = Asked((move,), person(role))
+    fee = {None: 0, FeeKind.REPLACE: RULES.replace_fee, FeeKind.RENEW: RULES.renew_fee}[move.fee]
+    asked = Asked((move,), person(role), fee)
     roles = asked.approvers()
     assert bool(roles) == (role not in move.roles or bool(move.approvers))
     proof = asked.proofs[0] if asked.proofs else None
-    fee = {None: 0, FeeKind.REPLACE: RULES.replace_fee, FeeKind.RENEW: RULES.renew_fee}[move.fee]
     for approver in roles or (None,):
         approved = person(approver) if approver else None
         if approved is None or approved.id != asked.actor.id:
-            check((move,), Given("why", proof, approver=approved), asked.actor, RULES, fee)
+            check(asked, Given("why", proof, approver=approved), RULES)
 
 
 @pytest.mark.parametrize("cause", CAUSES)
@@ -67,17 +67,17 @@ def test_one_proof_serves_both_acts_of_the_path(cause: CardAct) -> None:
 
 def test_what_would_be_refused_later_is_refused_before_a_card_is_written() -> None:
     replace = move_for(CardAct.REPLACE)
-    manager, fee = person(Role.MANAGER), RULES.replace_fee
+    asked = Asked((replace,), person(Role.MANAGER), RULES.replace_fee)
     with pytest.raises(CardActRefused) as unproven:
-        check((replace,), Given(), manager, RULES, fee)
+        check(asked, Given(), RULES)
     assert unproven.value.problem is CardActProblem.PROOF_MISSING
     with pytest.raises(TenderError) as unpaid:
-        check((replace,), Given(proof=Proof.ID_CARD, tender=TenderKind.MOBILE), manager, RULES, fee)
+        check(asked, Given(proof=Proof.ID_CARD, tender=TenderKind.MOBILE), RULES)
     assert unpaid.value.problem is TenderProblem.REFERENCE_MISSING
     waived = Given(proof=Proof.ID_CARD, waived=True)
-    assert Asked((replace,), manager, fee).approvers(waived=True) == (Role.MANAGER,)
+    assert asked.approvers(waived=True) == (Role.MANAGER,)
     with pytest.raises(CardActRefused) as alone:
-        check((replace,), waived, manager, RULES, fee)
+        check(asked, waived, RULES)
     assert alone.value.problem is CardActProblem.APPROVAL_MISSING
 
 

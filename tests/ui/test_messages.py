@@ -48,6 +48,7 @@ EVERY_PROBLEM: list[TerminalError] = [
     *(RightMissing(right, rule.alone, rule.alone) for right, rule in RIGHTS.items()),
     *(RightMissing(right, (), rule.alone) for right, rule in RIGHTS.items()),
     *(RightMissing(right, ()) for right in Right),
+    *(RightMissing(right, rule.asks, rule.alone, "refunds") for right, rule in RIGHTS.items()),
     *(SignInRefused(problem, until=NOON) for problem in SignInProblem),
     ProductUnknown("690"),
     BarcodeError("690", "short"),

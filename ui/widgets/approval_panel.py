@@ -1,4 +1,4 @@
-"""A second person says yes with a PIN, while the one who is signed in stays signed in."""
+"""A second person says yes with a PIN or a staff card, while the one who is signed in stays signed in."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,9 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from terminal.domain.cards import CardRead
 from terminal.domain.errors import TerminalError
+from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import Role, StaffRecord
 from terminal.services.till import Till
 from ui import appearance, messages, rights_words
@@ -37,6 +39,8 @@ class ApprovalPanel(Panel):
         self._people: list[StaffRecord] = []
         self._asked = 0  # an answer that comes after the next ``begin`` is nobody's
         self._waiting = False
+        self._card: CardRead | None = None  # was shown; its holder's PIN is still to come
+        self._holder = ""
         self.approver: StaffRecord | None = None
         spacing = appearance.theme().spacing
         self._title = label("strong", wrap=True, name="approval_title")
@@ -65,11 +69,30 @@ class ApprovalPanel(Panel):
         self._people = [person for person in people if person.role in roles and (not actor or person.id != actor.id)]
         self._asked += 1
         self._waiting = False
+        self._card, self._holder = None, ""
         self.approver = None
         self._pin.set_text("")
         self._show()
         if self._people:
             self._who.choose(self._people[0])
+
+    @property
+    def asking(self) -> bool:
+        """Whether somebody is awaited who says yes."""
+        return self.isVisible() and bool(self._people) and self.approver is None
+
+    def take_card(self, card: CardRead) -> None:
+        """A staff card was read: its holder says yes with it, or types the PIN now where the scheme wants both."""
+        if self._waiting:
+            return
+        self._waiting = True
+        self._show()
+        asked, desk = self._asked, self._till.staff_desk
+        self._lane.submit(
+            lambda: desk.holder(card),
+            lambda holder: self._take_holder(card, holder, asked),
+            lambda error: self._refuse(error, asked),
+        )
 
     def take_focus(self) -> None:
         """The PIN has the keyboard."""
@@ -111,16 +134,37 @@ class ApprovalPanel(Panel):
         else:
             self._title.setText(self.tr("Nobody of this store may approve this: ask head office"))
 
+    def _take_holder(self, card: CardRead, holder: StaffRecord, asked: int) -> None:
+        if asked != self._asked:
+            return
+        self._waiting = False
+        person = next((each for each in self._people if each.id == holder.id), None)
+        if person is None:
+            self._show()
+            self.said.emit(lambda: rights_words.not_an_approver(holder))
+        elif self._till.staff_desk.rules().card_needs_pin:
+            self._card, self._holder = card, holder.id
+            self._who.choose(person)
+            self._show()
+            self._pin.take_focus()
+            self._refuse(SignInRefused(SignInProblem.PIN_NEEDED), asked)
+        else:
+            self._ask(person, "", card)
+
     def _recognise(self) -> None:
         pin, person = self._pin.line.text(), self._who.value
         self._pin.set_text("")
         if self._waiting or not pin or not isinstance(person, StaffRecord):
             return
+        shown = self._card is not None and self._holder == person.id
+        self._ask(person, pin, self._card if shown else None)
+
+    def _ask(self, person: StaffRecord, pin: str, card: CardRead | None) -> None:
         self._waiting = True
         self._show()
         asked = self._asked
         self._lane.submit(
-            lambda: self._till.staff_desk.approve(person.id, pin),
+            lambda: self._till.staff_desk.approve(person.id, pin, card),
             lambda approver: self._take(approver, asked),
             lambda error: self._refuse(error, asked),
         )

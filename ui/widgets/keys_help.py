@@ -107,5 +107,7 @@ class KeysHelp(Panel):
             ("Alt K", self.tr("To the card desk")),
             ("Alt D", self.tr("To the devices")),
             ("Alt L", self.tr("Another language")),
+            ("Ctrl L", self.tr("Lock the screen")),
+            ("Alt W", self.tr("Another person goes on")),
             ("Alt Q", self.tr("Sign out")),
         ]

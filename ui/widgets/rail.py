@@ -29,12 +29,15 @@ class Rail(Panel):
     place_chosen = Signal(str)
     language_asked = Signal()
     theme_asked = Signal()
+    lock_asked = Signal()
+    change_asked = Signal()
     sign_out_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="rail")
         self.setFixedWidth(WIDTH)
         self._icons: dict[QToolButton, str] = {}
+        self._large: set[QToolButton] = set()
         self._group = QButtonGroup(self)
         spacing = appearance.theme().spacing
         self._column = QVBoxLayout(self)
@@ -44,6 +47,8 @@ class Rail(Panel):
         self._column.addStretch()
         self._language = self._act("language", "languages", "Alt+L", self.language_asked.emit)
         self._look = self._act("look", "moon", "Alt+T", self.theme_asked.emit)
+        self._lock = self._act("lock", "lock", "Ctrl+L", self.lock_asked.emit)
+        self._change = self._act("change_person", "arrow-left-right", "Alt+W", self.change_asked.emit)
         self._leave = self._act("sign_out", "log-out", "Alt+Q", self.sign_out_asked.emit)
         self.retranslate()
         self.restyle()
@@ -54,7 +59,7 @@ class Rail(Panel):
 
     def show_signed_in(self, signed_in: bool) -> None:
         """Nobody's till shows no places."""
-        for button in (*self.places.values(), self._leave):
+        for button in (*self.places.values(), self._lock, self._change, self._leave):
             button.setVisible(signed_in)
 
     def retranslate(self) -> None:
@@ -69,10 +74,13 @@ class Rail(Panel):
             **{self.places[place]: (name, f"Alt {_PLACES[place][1]}") for place, name in names.items()},
             self._language: (language.LANGUAGES[language.after(language.in_force())], "Alt L"),
             self._look: (self.tr("Look"), "Alt T"),
+            self._lock: (self.tr("Lock"), "Ctrl L"),
+            self._change: (self.tr("Change over"), "Alt W"),
             self._leave: (self.tr("Sign out"), "Alt Q"),
         }
         for button, (name, key) in words.items():
-            button.setText(f"{name}\n{key}")
+            button.setText(f"{name}\n{key}" if button in self._large else key)
+            button.setToolTip(name)
             button.setAccessibleName(name)
 
     def restyle(self) -> None:
@@ -87,17 +95,22 @@ class Rail(Panel):
             button.setIcon(picture)
 
     def _place(self, name: str, icon: str, key: str) -> QToolButton:
-        button = self._act(name, icon, key, lambda: self.place_chosen.emit(name))
+        button = self._act(name, icon, key, lambda: self.place_chosen.emit(name), large=True)
         button.setCheckable(True)
         self._group.addButton(button)
         return button
 
-    def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
+    def _act(self, name: str, icon: str, key: str, act: Callable[[], None], *, large: bool = False) -> QToolButton:
+        """Large: icon, word and key below one another; else icon and key in one line, and the word as a hint."""
         button = QToolButton()
         button.setObjectName(f"rail_{name}")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(26, 26))
-        button.setFixedSize(WIDTH - 8, 88)
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(style.ToolButtonTextUnderIcon if large else style.ToolButtonTextBesideIcon)
+        size = 26 if large else 18
+        button.setIconSize(QSize(size, size))
+        button.setFixedSize(WIDTH - 8, 80 if large else 44)
+        if large:
+            self._large.add(button)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: act())
         QShortcut(QKeySequence(key), button).activated.connect(button.click)

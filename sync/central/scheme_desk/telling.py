@@ -52,10 +52,10 @@ class _Teller:
             text = words.phrase("order", what=words.element(key), before=texts[0], after=texts[1])
             return [self._with_subject(key, names, text)]
         if difference.change is Change.REMOVED:
-            gone = self._before.called(difference.before)
+            gone = self._before.named(key, names[-1]) or self._before.called(difference.before)
             return [self._with_subject(key, names[:-1], words.phrase("removed", what=words.element(key), name=gone))]
         if difference.change is Change.ADDED:
-            name = words.called(difference.after)
+            name = words.named(key, names[-1]) or words.called(difference.after)
             text = words.phrase("added", what=words.element(key), name=name)
             return [self._with_subject(key, names[:-1], text), *self._settings(difference.after, key, names)]
         return self._changed(difference)
@@ -105,7 +105,9 @@ class _Teller:
             return ""  # the label says it
         if (part, names) in self._elements:
             return self._after.called(self._elements[part, names])
-        return self._after.group(names[-1]) if part == "points.group_ratios.*" else names[-1]
+        if part == "points.group_ratios.*":
+            return self._after.group(names[-1])
+        return self._after.named(part, names[-1]) or names[-1]
 
     def _listed(self, key: str, names: tuple[str, ...], order: tuple[str, ...]) -> str:
         return self._after.phrase("listed").join(

@@ -35,6 +35,7 @@ class KeyWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, Words]
     flags: dict[str, Words]
     choices: dict[str, dict[str, Words]]
+    entries: dict[str, dict[str, Words]]
     phrases: dict[str, Words]
     simulation: dict[str, Words]
     about: dict[str, str]
@@ -99,6 +100,11 @@ class SchemeWords:
             return self.path(element)
         name = getattr(element, "name", None)
         return self.text(name) if isinstance(name, LocalText) else str(name or element.prefix)
+
+    def named(self, key: str, name: str) -> str:
+        """What an entry of a table is called whose names are choices; empty for a table of free names."""
+        words = self._words.entries.get(key, {}).get(name)
+        return words[self._index] if words else ""
 
     def path(self, path: TierPath) -> str:
         """A way to a tier as a sentence."""

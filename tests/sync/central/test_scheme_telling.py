@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sync.central.scheme_desk.telling import told
 from sync.central.scheme_desk.words import LANGUAGES, SchemeWords, key_words
+from terminal.domain.rights import Right
 from terminal.domain.scheme import Scheme, parse
 from terminal.domain.scheme_keys import scheme_keys
 from tests.support.scheme_changes import changed_values, documents
@@ -65,6 +66,16 @@ def test_what_points_are_worth(language: str, title: str, line: str) -> None:
         ("fresh = 500", "fresh = 0", ["生鲜：商品组积分系数 0.5 倍 → 不积分"]),
         ("fresh = 950", "fresh = 0", ["银卡：生鲜 9.5 折 → 免费"]),
         (", fresh = 950", "", ["银卡：生鲜 9.5 折 → 未列出（不打折）"]),
+        (
+            'asks = ["cashier", "service"]',
+            'asks = ["service"]\ntwo = true',
+            ["退货：经其同意可办理 收银员、客服 → 客服", "退货：须两人 否 → 是"],
+        ),
+        (
+            "[rights.refund]",
+            '[rights.count_stock]\nalone = ["manager", "service"]\n\n[rights.refund]',
+            ["新增权限规定 盘点", "  可独自办理 店长、客服"],
+        ),
         ('typed_by = ["manager", "service"]', 'typed_by = ["manager"]', ["可手输卡号 店长、客服 → 店长"]),
         ("fen_per_point = 100", "fen_per_point = 150", ["获取比例 每 1 元 1 积分 → 每 1.50 元 1 积分"]),
         ("grace_days = 30", "grace_days = 0", ["宽限期 30 天 → 无宽限"]),
@@ -164,6 +175,7 @@ def test_every_key_has_its_words() -> None:
     assert words.about.keys() == keys.keys()
     assert set(words.sections) == {key.part for key in keys.values()}
     assert {*words.nothing, *words.missing} <= keys.keys()
+    assert set(words.entries["rights.*"]) == set(Right)
     for name, choices in words.choices.items():
         kind = keys[name].kind
         assert list(choices) == [each.value for each in getattr(kind, "__args__", (kind,))[0]], name

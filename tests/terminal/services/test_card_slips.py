@@ -11,9 +11,9 @@ from terminal.domain.card_life import LIFE, CardAct, CardState, FeeKind, Proof
 from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.tenders import MONEY, TenderKind
 from terminal.services.business_days import BusinessDay
-from terminal.services.card_orders import People
 from terminal.services.card_papers import LABELS_FILE, CardPaper, card_slip
 from terminal.services.paper_labels import LABELS_FOLDER
+from terminal.services.people import People
 from tests.support.desk import MANAGER, SERVICE, told_member
 from tests.support.plain_paper import plain
 from tests.support.shop import NOON, STORE, shipped_scheme

@@ -8,6 +8,7 @@ from terminal.domain.card_acts import CardActed
 from terminal.domain.card_life import CardActProblem, CardActRefused, Move
 from terminal.domain.errors import TerminalError
 from terminal.domain.members import CardRecord
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.card_orders import ActOrder, state_of
 from terminal.services.member_files import MemberFile
@@ -34,7 +35,7 @@ class ActTask(QObject):
         self.card = card
         self.move = move
         self.actor = actor
-        self.asked = Asked((move,), actor, till.card_desk.fee(move))
+        self.asked = Asked((move,), actor, till.card_desk.fee(move), till.rights.alone(Right.WAIVE_FEE))
         self.until: date | None = till.card_desk.renewed_until(card) if move.fee else None
         self.busy = False
         self._lane = lane

@@ -15,6 +15,7 @@ from terminal.domain.encoding import EncodeStep
 from terminal.domain.errors import TerminalError
 from terminal.domain.members import CardRecord
 from terminal.domain.money import Fen
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import BlankCard
 from terminal.services.card_orders import ActOrder, IssueOrder, OldCard, state_of
@@ -85,7 +86,8 @@ class HandOver(QObject):
         """What is asked; None until the cause is chosen."""
         moves = self._moves(self.cause)
         fee = self.till.card_desk.fee(moves[-1]) if moves else 0
-        return Asked(moves, self.actor, fee) if moves else None
+        waivers = self.till.rights.alone(Right.WAIVE_FEE)
+        return Asked(moves, self.actor, fee, waivers) if moves else None
 
     @property
     def fee_to_come(self) -> Fen:
@@ -115,7 +117,7 @@ class HandOver(QObject):
             return
         moves = self.asked.moves
         try:
-            check(moves, given, self.actor, self.till.scheme().cards, self.asked.fee)
+            check(self.asked, given, self.till.scheme().cards)
         except TerminalError as error:
             self._say(error)
             return

@@ -1,13 +1,12 @@
 """What a person fills in for an act: reason, proof, fee, approver; and who has to approve it. Pure."""
 
-from collections.abc import Sequence
-
 import msgspec
 
 from terminal.domain.card_acts import FeePaid
-from terminal.domain.card_checks import MAY_WAIVE, check_fee, check_people, check_proof, check_reason
+from terminal.domain.card_checks import check_fee, check_people, check_proof, check_reason
 from terminal.domain.card_life import FeeKind, Move, Proof
 from terminal.domain.money import Fen
+from terminal.domain.rights import RIGHTS, Right
 from terminal.domain.scheme import CardRules
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import TenderKind
@@ -19,6 +18,7 @@ class Asked(msgspec.Struct, frozen=True):
     moves: tuple[Move, ...]
     actor: StaffRecord
     fee: Fen = 0
+    waivers: tuple[Role, ...] = RIGHTS[Right.WAIVE_FEE].alone
 
     @property
     def proofs(self) -> tuple[Proof, ...]:
@@ -35,7 +35,7 @@ class Asked(msgspec.Struct, frozen=True):
         """Of whom one has to approve besides the actor; empty: nobody. ``waived``: the fee is let off."""
         rows = [move.roles for move in self.moves if self.actor.role not in move.roles]
         rows += [move.approvers for move in self.moves if move.approvers]
-        rows += [MAY_WAIVE] if waived and self.fee else []
+        rows += [self.waivers] if waived and self.fee else []
         return tuple(role for role in Role if rows and all(role in row for row in rows))
 
 
@@ -56,10 +56,10 @@ class Given(msgspec.Struct, frozen=True):
         return FeePaid(kind, 0) if self.waived else FeePaid(kind, due, self.tender, self.reference.strip())
 
 
-def check(moves: Sequence[Move], given: Given, actor: StaffRecord, rules: CardRules, due: Fen) -> None:
+def check(asked: Asked, given: Given, rules: CardRules) -> None:
     """Raise CardActRefused or TenderError for what would be refused later, before a card is written in vain."""
-    for move in moves:
-        check_people(move, actor, given.approver)
+    for move in asked.moves:
+        check_people(move, asked.actor, given.approver)
         check_proof(move, given.proof)
         check_reason(given.reason, needed=move.reason)
-        check_fee(move, given.paid(move.fee, due), rules, given.approver)
+        check_fee(move, given.paid(move.fee, asked.fee), rules, given.approver, asked.waivers)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.cards import CardKind, last4
 from terminal.domain.errors import TerminalError
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import BatchState, CountLine, StockBatch, StockCounted
-from terminal.services.stock import COUNTED, KEEPERS
 from terminal.services.till import Till
 from ui import language, stock_messages
 from ui.background import Lane
@@ -68,8 +68,8 @@ class StockPresenter(QObject):
 
     def may(self, task: StockTask) -> bool:
         """Whether the person who is signed in may do it."""
-        actor = self._actor()
-        return actor is not None and actor.role in (COUNTED if task is StockTask.COUNT else KEEPERS)
+        right = Right.COUNT_STOCK if task is StockTask.COUNT else Right.KEEP_STOCK
+        return self.till.rights.offered(right, self._actor())
 
     def refresh(self) -> None:
         """Read the boxes anew."""

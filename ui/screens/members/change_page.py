@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import IDENTITY, Proof
 from terminal.domain.registration import Consent, Field, FieldProblem, MemberKind, Purpose
+from terminal.domain.rights import Right
 from ui import details_messages
 from ui.card_words import proof_name
 from ui.screens.members.details_form import DetailsForm
@@ -48,7 +49,7 @@ class ChangePage(Panel):
         }
         self._proof_caption, self._proof = label("caption"), ChoiceRow("change_proof", keys=("F2", "F3", "F4", "F5"))
         self._reason = ReasonField("change_reason")
-        self._responsible = Responsible(presenter.till, presenter.lane)
+        self._responsible = Responsible(presenter.till, presenter.lane, Right.CHANGE_DETAILS)
         self._asked = label("muted", wrap=True, name="change_asked")
         self._frame.add_to_head(self._asked, 4, 3)
         self._lay_out()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.registration import Details, Field
+from terminal.domain.rights import Right
 from ui import appearance, details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
@@ -23,7 +24,7 @@ class DetailsPage(Panel):
         self._frame = PageFrame("details", "eye")
         self._note = label("muted", wrap=True, name="details_note")
         self._reason = ReasonField("details_reason")
-        self._responsible = Responsible(presenter.till, presenter.lane)
+        self._responsible = Responsible(presenter.till, presenter.lane, Right.SEE_DETAILS)
         self._card = Panel(role="card")
         self._grid = QGridLayout(self._card)
         self._lay_out()

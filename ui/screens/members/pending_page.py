@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.members import MemberId
+from terminal.domain.rights import Right
 from ui import appearance, details_messages, formats
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
@@ -37,7 +38,7 @@ class PendingPage(Panel):
         self._fields = Chips()
         self._why = label("body", wrap=True, name="pending_why")
         self._reason = ReasonField("pending_reason")
-        self._responsible = Responsible(presenter.till, presenter.lane)
+        self._responsible = Responsible(presenter.till, presenter.lane, Right.WITHDRAW_CHANGE)
         self._nothing = label("muted", wrap=True, name="pending_nothing")
         self._lay_out()
         self._connect()

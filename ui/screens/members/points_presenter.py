@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.points_acts import PointsRedeemed
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.points_offers import ActivityOffer, RedeemOffer
-from terminal.services.points_orders import ADJUSTERS, AdjustOrder, RedeemOrder
+from terminal.services.points_orders import AdjustOrder, RedeemOrder
 from terminal.services.points_statements import Statement
 from terminal.services.till import Till
 from ui import language, points_messages
@@ -133,7 +134,7 @@ class PointsPresenter(QObject):
         if self.file is None:
             return ()
         desk, member, actor = self.till.points_desk, self.file.record.id, self.actor()
-        may_adjust = actor is not None and actor.role in ADJUSTERS
+        may_adjust = self.till.rights.offered(Right.ADJUST_POINTS, actor)
         adjusting = (PointsAct.ADJUST,) if may_adjust else ()
         return (*desk.offers(member), *desk.activities(member), *adjusting, PointsAct.DISPUTE)
 

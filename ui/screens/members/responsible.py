@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
-from terminal.services.registration import SEE_DETAILS
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.widgets.approval_panel import ApprovalPanel
@@ -17,9 +17,10 @@ class Responsible(Panel):
     changed = Signal()
     said = Signal(object)  # () -> Words
 
-    def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
+    def __init__(self, till: Till, lane: Lane, right: Right, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._till = till
+        self._right = right
         self._actor: StaffRecord | None = None
         self._approval = ApprovalPanel(till, lane, deciding=True)
         self._approval.approved.connect(lambda _person: self.changed.emit())
@@ -39,9 +40,10 @@ class Responsible(Panel):
 
     def begin(self, actor: StaffRecord | None, *, but: str = "") -> None:
         """Ask anew, for somebody who is not ``but`` (the id of who took an application in)."""
-        may = actor is not None and actor.role in SEE_DETAILS and actor.id != but
+        roles = self._till.rights.alone(self._right)
+        may = actor is not None and actor.role in roles and actor.id != but
         self._actor = actor if may else None
         excluded = next((person for person in self._till.staff_desk.people() if person.id == but), actor)
-        self._approval.begin(SEE_DETAILS, excluded)
+        self._approval.begin(roles, excluded)
         self.setVisible(not may)
         self.changed.emit()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from terminal.domain.registration import Application, ApplicationState
+from terminal.domain.rights import Right
 from ui import appearance, details_messages, formats
 from ui.card_words import proof_name
 from ui.screens.members.application_outcome import ApplicationOutcome
@@ -37,7 +38,7 @@ class ReviewPage(Panel):
         self._fields_caption, self._consents_caption = label("caption"), label("caption")
         self._fields, self._consents = Chips(), Chips()
         self._reason = ReasonField("review_reason")
-        self._responsible = Responsible(presenter.till, presenter.lane)
+        self._responsible = Responsible(presenter.till, presenter.lane, Right.REVIEW_MEMBER)
         self._nothing = label("muted", wrap=True, name="review_nothing")
         self._outcome = ApplicationOutcome("review_outcome")
         self._lay_out()

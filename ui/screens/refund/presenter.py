@@ -8,6 +8,7 @@ from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.devices import CodeScanned, ReaderEvent
 from terminal.domain.errors import TerminalError
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.refunds import RefundOption, RefundOrder, RefundPreview, SoldHere
 from terminal.services.till import Till
@@ -44,7 +45,7 @@ class RefundPresenter(QObject):
     def needs_approval(self) -> bool:
         """Whether a second person has to say yes."""
         person = self.cashier()
-        return person is None or not self.till.refunds.may_alone(person)
+        return person is None or bool(self.till.rights.approvers(Right.REFUND, person))
 
     def begin(self) -> None:
         """Nothing is chosen; offer the latest sales."""

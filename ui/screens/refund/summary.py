@@ -4,9 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.points_rules import ShortfallChoice
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL
-from terminal.services.refunds import REFUNDERS, RefundOption
+from terminal.services.refunds import RefundOption
 from ui import appearance, formats
 from ui.screens.checkout.tender_list import tender_name
 from ui.screens.refund.presenter import RefundPresenter
@@ -74,7 +75,7 @@ class RefundSummary(Panel):
         self._reason.clear()
         for field in self._references:
             field.set_text("")
-        self._approval.begin(REFUNDERS, self._presenter.cashier())
+        self._approval.begin(self._presenter.till.rights.alone(Right.REFUND), self._presenter.cashier())
 
     def retranslate(self) -> None:
         """Set every word anew."""

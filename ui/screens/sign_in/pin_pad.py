@@ -47,7 +47,10 @@ class PinPad(Panel):
         self.field.setAccessibleName(self.tr("PIN"))
         self.field.setPlaceholderText(self.tr("PIN"))
         self._back.setAccessibleName(self.tr("Delete the last digit"))
-        self.send.setText(self.tr("Sign in"))
+
+    def show_act(self, words: str) -> None:
+        """What the PIN is given for."""
+        self.send.setText(words)
 
     def set_busy(self, busy: bool) -> None:
         """While a PIN is compared nothing else is taken."""

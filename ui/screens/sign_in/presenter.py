@@ -1,43 +1,117 @@
-"""Signing in: the PIN is compared on the lane, and what the staff desk says becomes words."""
+"""Identifying: a PIN is compared on the lane, a staff card read there, and what the staff desk says becomes words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
+from terminal.domain.cards import CardRead
 from terminal.domain.errors import TerminalError
+from terminal.domain.rights import Right, RightMissing
+from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import StaffRecord
+from terminal.services.staff import Credential
 from terminal.services.till import Till
 from ui import messages
 from ui.background import Lane
 
 
-class SignInPresenter(QObject):
-    """One attempt at a time."""
+class Purpose(Enum):
+    """What somebody identifies for."""
 
-    signed_in = Signal(object)  # StaffRecord
+    SIGN_IN = "sign_in"
+    UNLOCK = "unlock"
+    TAKE_OVER = "take_over"
+
+
+class SignInPresenter(QObject):
+    """One attempt at a time. ``person`` is who locked the screen, or whom somebody takes over from."""
+
+    recognised = Signal(object)  # StaffRecord
     refused = Signal(object)  # () -> Words
     busy_changed = Signal(bool)
+    card_shown = Signal(object)  # StaffRecord: their card was read, the PIN is still to come
+    left = Signal()
 
     def __init__(self, till: Till, lane: Lane) -> None:
         super().__init__()
+        self.purpose = Purpose.SIGN_IN
+        self.person: StaffRecord | None = None
         self._till = till
         self._lane = lane
         self._busy = False
+        self._card: tuple[CardRead, StaffRecord] | None = None
+
+    @property
+    def takes_cards(self) -> bool:
+        """Whether the scheme knows staff cards."""
+        return bool(self._till.staff_desk.rules().card_numbers)
+
+    def begin(self, purpose: Purpose, person: StaffRecord | None = None) -> None:
+        """Somebody has to identify for ``purpose``."""
+        self.purpose = purpose
+        self.person = person
+        self._card = None
 
     def people(self) -> Sequence[StaffRecord]:
-        """Who may sign in."""
-        return self._till.staff_desk.people()
+        """Who may identify; at a locked screen the person who locked it comes first."""
+        people = self._till.staff_desk.people()
+        person = self.person
+        if person is None:
+            return people
+        others = [each for each in people if each.id != person.id]
+        if self.purpose is Purpose.TAKE_OVER:
+            return others
+        return (person, *(each for each in others if self._till.rights.offered(Right.UNLOCK, each)))
 
-    def sign_in(self, person: StaffRecord, pin: str) -> None:
-        """Try ``pin``; answers by ``signed_in`` or ``refused``."""
+    def leave(self) -> None:
+        """Nobody takes over; a locked screen and one without a person cannot be left."""
+        if self.purpose is Purpose.TAKE_OVER and not self._busy:
+            self.left.emit()
+
+    def enter(self, person: StaffRecord, pin: str) -> None:
+        """Try ``pin``; answers by ``recognised`` or ``refused``."""
         if self._busy or not pin:
             return
+        card = self._card[0] if self._card and self._card[1].id == person.id else None
+        self._try(Credential(person.id, pin, card))
+
+    def take_card(self, card: CardRead) -> None:
+        """A staff card was read: it is enough by itself, or its holder types the PIN now."""
+        if self._busy:
+            return
+        desk = self._till.staff_desk
         self._set_busy(busy=True)
-        self._lane.submit(lambda: self._till.staff_desk.sign_in(person.id, pin), self._done, self._failed)
+        self._lane.submit(lambda: desk.holder(card), lambda holder: self._take_holder(card, holder), self._failed)
+
+    def _take_holder(self, card: CardRead, holder: StaffRecord) -> None:
+        self._set_busy(busy=False)
+        if self.purpose is Purpose.TAKE_OVER and self.person is not None and holder.id == self.person.id:
+            self.left.emit()
+        elif holder.id not in {each.id for each in self.people()}:
+            self._failed(RightMissing(Right.UNLOCK, (), self._till.rights.alone(Right.UNLOCK)))
+        elif self._till.staff_desk.rules().card_needs_pin:
+            self._card = (card, holder)
+            self.card_shown.emit(holder)
+            self._failed(SignInRefused(SignInProblem.PIN_NEEDED))
+        else:
+            self._try(Credential(card=card))
+
+    def _try(self, credential: Credential) -> None:
+        desk, person = self._till.staff_desk, self.person
+        act: Callable[[], StaffRecord]
+        if person is None:
+            act = lambda: desk.sign_in_with(credential)  # noqa: E731 — which of three
+        elif self.purpose is Purpose.UNLOCK:
+            act = lambda: desk.unlock(person, credential)  # noqa: E731
+        else:
+            act = lambda: desk.take_over(person, credential)  # noqa: E731
+        self._set_busy(busy=True)
+        self._lane.submit(act, self._done, self._failed)
 
     def _done(self, person: StaffRecord) -> None:
         self._set_busy(busy=False)
-        self.signed_in.emit(person)
+        self.recognised.emit(person)
 
     def _failed(self, error: TerminalError) -> None:
         self._set_busy(busy=False)

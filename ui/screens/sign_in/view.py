@@ -8,7 +8,8 @@ from terminal.domain.staff import StaffRecord
 from ui import appearance, icons, rights_words
 from ui.screens.sign_in.person_button import PersonButton
 from ui.screens.sign_in.pin_pad import PinPad
-from ui.screens.sign_in.presenter import SignInPresenter
+from ui.screens.sign_in.presenter import Purpose, SignInPresenter
+from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
@@ -28,7 +29,11 @@ class SignInView(Panel):
         self._terminal.setText(terminal)
         self._who, self._pin_title = label("strong"), label("strong")
         self._pad = PinPad()
-        self._pad.entered.connect(self._sign_in)
+        self._pad.entered.connect(self._enter)
+        self._hint = label("muted", wrap=True, name="card_hint")
+        self._back = KeyButton("undo-2", shortcut="Esc", name="stay_at_till")
+        self._back.clicked.connect(presenter.leave)
+        presenter.card_shown.connect(self._take_card)
         presenter.busy_changed.connect(self._pad.set_busy)
         card = Panel(role="card")
         columns = QHBoxLayout(card)
@@ -52,14 +57,34 @@ class SignInView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._who.setText(self.tr("Who is at the till?"))
+        purpose, person = self._presenter.purpose, self._presenter.person
+        name = person.name if person else ""
+        self._who.setText(
+            {
+                Purpose.SIGN_IN: self.tr("Who is at the till?"),
+                Purpose.UNLOCK: self.tr("Locked by {name}: who goes on?").format(name=name),
+                Purpose.TAKE_OVER: self.tr("Who takes over from {name}?").format(name=name),
+            }[purpose]
+        )
+        self._pad.show_act(
+            {
+                Purpose.SIGN_IN: self.tr("Sign in"),
+                Purpose.UNLOCK: self.tr("Unlock"),
+                Purpose.TAKE_OVER: self.tr("Take over"),
+            }[purpose]
+        )
+        self._hint.setText(self.tr("Or show your staff card"))
+        self._hint.setVisible(self._presenter.takes_cards)
+        self._back.setText(self.tr("Back"))
+        self._back.setVisible(purpose is Purpose.TAKE_OVER)
         self._pin_title.setText(self.tr("Your PIN"))
         for button, person in zip(self._buttons, self._people, strict=True):
             button.show_person(person.name, rights_words.role(person.role))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
-        self._icon.setPixmap(icons.pixmap("shopping-cart", appearance.theme().value("accent"), 40))
+        picture = "lock" if self._presenter.purpose is Purpose.UNLOCK else "shopping-cart"
+        self._icon.setPixmap(icons.pixmap(picture, appearance.theme().value("accent"), 40))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The PIN has the keyboard from the start."""
@@ -110,7 +135,9 @@ class SignInView(Panel):
         column.setSpacing(appearance.theme().spacing.m)
         column.addWidget(self._pin_title)
         column.addWidget(self._pad)
+        column.addWidget(self._hint)
         column.addStretch()
+        column.addWidget(self._back)
         return column
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -127,6 +154,11 @@ class SignInView(Panel):
         self._pad.field.clear()
         self._pad.field.setFocus()
 
-    def _sign_in(self, pin: str) -> None:
+    def _take_card(self, holder: StaffRecord) -> None:
+        position = next((place for place, person in enumerate(self._people) if person.id == holder.id), None)
+        if position is not None:
+            self._choose(position)
+
+    def _enter(self, pin: str) -> None:
         if self._people:
-            self._presenter.sign_in(self._people[self._chosen], pin)
+            self._presenter.enter(self._people[self._chosen], pin)
