@@ -14,7 +14,7 @@ from terminal.domain.members import MemberId, MemberView
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
-from ui import appearance, messages
+from ui import appearance, basket_messages, messages
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.messages import Severity, Words
@@ -240,6 +240,8 @@ class MainWindow(QMainWindow):
             return
         self.checkout.leave()
         self._show_signed_in(None)
+        if waiting := self.checkout.waiting_baskets:
+            self.say(lambda: basket_messages.still_held(waiting))
         self.lane.submit(lambda: self.till.staff_desk.sign_out(person), lambda _nothing: None, self._say_error)
 
     def _say_error(self, error: TerminalError) -> None:

@@ -54,6 +54,9 @@ class EntryKind(StrEnum):
     GIFTS_MOVED = "gifts.moved"
     LOTTERY_OPENED = "lottery.opened"
     LOTTERY_REVEALED = "lottery.revealed"
+    BASKET_HELD = "basket.held"
+    BASKET_RECALLED = "basket.recalled"
+    BASKET_VOIDED = "basket.voided"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

@@ -79,6 +79,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "points.activities[].points": (1, _POINTS),
     "points.activities[].per_month": (1, 1_000),
     "points.refund.renewed_days": (0, _DAYS),
+    "by_hand.most_off.*": (0, FULL),
     "cards.replace_fee": (0, MAX_TENDER),
     "cards.renew_fee": (0, MAX_TENDER),
     "cards.validity_months": (0, _MONTHS),
