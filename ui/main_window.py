@@ -14,7 +14,7 @@ from terminal.domain.members import MemberId, MemberView
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
-from ui import appearance, messages
+from ui import appearance, basket_messages, messages
 from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self.attendance.arrived.connect(self._show_person)
         self.attendance.resumed.connect(self._resume)
         self.rail.place_chosen.connect(self.go_to)
-        self.rail.sign_out_asked.connect(self.attendance.sign_out)
+        self.rail.sign_out_asked.connect(self._sign_out)
         self.rail.lock_asked.connect(self.attendance.lock)
         self.rail.change_asked.connect(self.attendance.change)
 
@@ -281,6 +281,11 @@ class MainWindow(QMainWindow):
 
     def _must_finish(self) -> bool:
         return self.checkout.committing or self._stays_with_card()
+
+    def _sign_out(self) -> None:
+        self.attendance.sign_out()
+        if self.cashier is None and (waiting := self.checkout.waiting_baskets):
+            self.say(lambda: basket_messages.still_held(waiting))
 
     def _say_error(self, error: TerminalError) -> None:
         self.say(lambda: messages.error(error, self.till.zone))

@@ -174,6 +174,13 @@
     </message>
 </context>
 <context>
+    <name>BasketKeys</name>
+    <message>
+        <source>Hold / recall</source>
+        <translation>挂单/取单</translation>
+    </message>
+</context>
+<context>
     <name>BasketModel</name>
     <message>
         <source>Article</source>
@@ -1191,6 +1198,65 @@
     </message>
 </context>
 <context>
+    <name>HoldPanel</name>
+    <message>
+        <source>Hold this basket</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Take up a basket</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Name (may be empty)</source>
+        <translation>名称（可不填）</translation>
+    </message>
+    <message>
+        <source>what you know the customer by</source>
+        <translation>便于认出顾客</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Waiting: {count}</source>
+        <translation>已挂单：{count}</translation>
+    </message>
+    <message>
+        <source>No basket waits</source>
+        <translation>没有挂单</translation>
+    </message>
+    <message>
+        <source>Baskets that wait</source>
+        <translation>挂单列表</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>{first} and {count} more</source>
+        <translation>{first} 等，另 {count} 项</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {amount} for good?</source>
+        <translation>确定删除 {amount} 的挂单？</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>……另有 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>Keys</source>
@@ -1235,6 +1301,10 @@
     <message>
         <source>Clear the counter</source>
         <translation>清空本单</translation>
+    </message>
+    <message>
+        <source>Hold the basket, take one up</source>
+        <translation>挂单、取单</translation>
     </message>
     <message>
         <source>Take payment</source>
@@ -2566,6 +2636,121 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+</context>
+<context>
+    <name>basket_messages</name>
+    <message>
+        <source>Other goods are on the counter</source>
+        <translation>台面上还有其他商品</translation>
+    </message>
+    <message>
+        <source>Hold or finish this sale first, then take up the other.</source>
+        <translation>请先挂单或完成当前交易，再取单。</translation>
+    </message>
+    <message>
+        <source>This basket does not wait any more</source>
+        <translation>该挂单已不存在</translation>
+    </message>
+    <message>
+        <source>It was taken up or deleted before. Look at the list again.</source>
+        <translation>它已被取单或删除，请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>Too many baskets wait</source>
+        <translation>挂单太多</translation>
+    </message>
+    <message>
+        <source>Take one up or delete one first.</source>
+        <translation>请先取单或删除一个。</translation>
+    </message>
+    <message>
+        <source>This name cannot be kept</source>
+        <translation>名称无法保存</translation>
+    </message>
+    <message>
+        <source>Type up to 40 letters or digits, or leave it empty.</source>
+        <translation>请输入不超过 40 个字，或留空。</translation>
+    </message>
+    <message>
+        <source>This looks like a bank card&apos;s number</source>
+        <translation>这像是银行卡号</translation>
+    </message>
+    <message>
+        <source>It is not kept. Type another name.</source>
+        <translation>不会保存，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>That is no less than what is paid anyway</source>
+        <translation>并不低于顾客本来要付的价格</translation>
+    </message>
+    <message>
+        <source>Promotion and card count already. Type a lower price, or leave it.</source>
+        <translation>已含促销和会员优惠。请输入更低的价格，或不改。</translation>
+    </message>
+    <message>
+        <source>More than may be taken off</source>
+        <translation>超过允许的优惠</translation>
+    </message>
+    <message>
+        <source>The scheme allows {most} at the most.</source>
+        <translation>制度最多允许 {most}。</translation>
+    </message>
+    <message>
+        <source>A price cannot be below zero</source>
+        <translation>价格不能低于零</translation>
+    </message>
+    <message>
+        <source>Type a smaller discount.</source>
+        <translation>请输入较小的折扣。</translation>
+    </message>
+    <message>
+        <source>This price was approved for the quantity that stands here</source>
+        <translation>该价格只批准用于现有数量</translation>
+    </message>
+    <message>
+        <source>Scan further pieces to a line of their own, or take the price back with F3.</source>
+        <translation>再次扫描可另起一行，或按 F3 取消改价。</translation>
+    </message>
+    <message>
+        <source>Held: {amount}</source>
+        <translation>已挂单：{amount}</translation>
+    </message>
+    <message>
+        <source>F8 takes it up again, also after a restart.</source>
+        <translation>按 F8 取单，重启后仍在。</translation>
+    </message>
+    <message>
+        <source>{name} {before} → {now}</source>
+        <translation>{name} {before} → {now}</translation>
+    </message>
+    <message>
+        <source>{count} more lines</source>
+        <translation>另有 {count} 行</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more</source>
+        <translation>{name} 已停售</translation>
+    </message>
+    <message>
+        <source>Prices have changed: {before} → {now}</source>
+        <translation>价格有变：{before} → {now}</translation>
+    </message>
+    <message>
+        <source>Baskets that still wait: {count}</source>
+        <translation>仍有 {count} 个挂单</translation>
+    </message>
+    <message>
+        <source>Whoever signs in next finds them with F8.</source>
+        <translation>下一位登录的人按 F8 可取单。</translation>
+    </message>
+    <message>
+        <source>The discount of the whole basket is taken off</source>
+        <translation>整单折扣已取消</translation>
+    </message>
+    <message>
+        <source>It was given for other goods. Give it again with F7 when all of them are there.</source>
+        <translation>它是按原来的商品给的。商品齐了再按 F7 打折。</translation>
     </message>
 </context>
 <context>
@@ -5241,10 +5426,6 @@
     <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}须由第二人同意：{people}</translation>
-    </message>
-    <message>
-        <source>One of them says yes beside you with their PIN; you stay signed in.</source>
-        <translation>请其中一人在旁输入自己的 PIN 同意；您保持登录。</translation>
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>

@@ -174,6 +174,13 @@
     </message>
 </context>
 <context>
+    <name>BasketKeys</name>
+    <message>
+        <source>Hold / recall</source>
+        <translation>掛單/取單</translation>
+    </message>
+</context>
+<context>
     <name>BasketModel</name>
     <message>
         <source>Article</source>
@@ -1191,6 +1198,65 @@
     </message>
 </context>
 <context>
+    <name>HoldPanel</name>
+    <message>
+        <source>Hold this basket</source>
+        <translation>掛單</translation>
+    </message>
+    <message>
+        <source>Take up a basket</source>
+        <translation>取單</translation>
+    </message>
+    <message>
+        <source>Name (may be empty)</source>
+        <translation>名稱（可不填）</translation>
+    </message>
+    <message>
+        <source>what you know the customer by</source>
+        <translation>便於認出顧客</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>掛單</translation>
+    </message>
+    <message>
+        <source>Waiting: {count}</source>
+        <translation>已掛單：{count}</translation>
+    </message>
+    <message>
+        <source>No basket waits</source>
+        <translation>沒有掛單</translation>
+    </message>
+    <message>
+        <source>Baskets that wait</source>
+        <translation>掛單清單</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>取單</translation>
+    </message>
+    <message>
+        <source>{first} and {count} more</source>
+        <translation>{first} 等，另 {count} 項</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>刪除</translation>
+    </message>
+    <message>
+        <source>Delete {amount} for good?</source>
+        <translation>確定刪除 {amount} 的掛單？</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>……另有 {count} 項</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>Keys</source>
@@ -1235,6 +1301,10 @@
     <message>
         <source>Clear the counter</source>
         <translation>清空本單</translation>
+    </message>
+    <message>
+        <source>Hold the basket, take one up</source>
+        <translation>掛單、取單</translation>
     </message>
     <message>
         <source>Take payment</source>
@@ -2566,6 +2636,121 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+</context>
+<context>
+    <name>basket_messages</name>
+    <message>
+        <source>Other goods are on the counter</source>
+        <translation>檯面上還有其他商品</translation>
+    </message>
+    <message>
+        <source>Hold or finish this sale first, then take up the other.</source>
+        <translation>請先掛單或完成目前交易，再取單。</translation>
+    </message>
+    <message>
+        <source>This basket does not wait any more</source>
+        <translation>該掛單已不存在</translation>
+    </message>
+    <message>
+        <source>It was taken up or deleted before. Look at the list again.</source>
+        <translation>它已被取單或刪除，請重新查看清單。</translation>
+    </message>
+    <message>
+        <source>Too many baskets wait</source>
+        <translation>掛單太多</translation>
+    </message>
+    <message>
+        <source>Take one up or delete one first.</source>
+        <translation>請先取單或刪除一個。</translation>
+    </message>
+    <message>
+        <source>This name cannot be kept</source>
+        <translation>名稱無法保存</translation>
+    </message>
+    <message>
+        <source>Type up to 40 letters or digits, or leave it empty.</source>
+        <translation>請輸入不超過 40 個字，或留空。</translation>
+    </message>
+    <message>
+        <source>This looks like a bank card&apos;s number</source>
+        <translation>這像是銀行卡號</translation>
+    </message>
+    <message>
+        <source>It is not kept. Type another name.</source>
+        <translation>不會保存，請換一個名稱。</translation>
+    </message>
+    <message>
+        <source>That is no less than what is paid anyway</source>
+        <translation>並不低於顧客本來要付的價格</translation>
+    </message>
+    <message>
+        <source>Promotion and card count already. Type a lower price, or leave it.</source>
+        <translation>已含促銷和會員優惠。請輸入更低的價格，或不改。</translation>
+    </message>
+    <message>
+        <source>More than may be taken off</source>
+        <translation>超過允許的優惠</translation>
+    </message>
+    <message>
+        <source>The scheme allows {most} at the most.</source>
+        <translation>制度最多允許 {most}。</translation>
+    </message>
+    <message>
+        <source>A price cannot be below zero</source>
+        <translation>價格不能低於零</translation>
+    </message>
+    <message>
+        <source>Type a smaller discount.</source>
+        <translation>請輸入較小的折扣。</translation>
+    </message>
+    <message>
+        <source>This price was approved for the quantity that stands here</source>
+        <translation>該價格只批准用於現有數量</translation>
+    </message>
+    <message>
+        <source>Scan further pieces to a line of their own, or take the price back with F3.</source>
+        <translation>再次掃描可另起一行，或按 F3 取消改價。</translation>
+    </message>
+    <message>
+        <source>Held: {amount}</source>
+        <translation>已掛單：{amount}</translation>
+    </message>
+    <message>
+        <source>F8 takes it up again, also after a restart.</source>
+        <translation>按 F8 取單，重啟後仍在。</translation>
+    </message>
+    <message>
+        <source>{name} {before} → {now}</source>
+        <translation>{name} {before} → {now}</translation>
+    </message>
+    <message>
+        <source>{count} more lines</source>
+        <translation>另有 {count} 行</translation>
+    </message>
+    <message>
+        <source>{name} is not sold any more</source>
+        <translation>{name} 已停售</translation>
+    </message>
+    <message>
+        <source>Prices have changed: {before} → {now}</source>
+        <translation>價格有變：{before} → {now}</translation>
+    </message>
+    <message>
+        <source>Baskets that still wait: {count}</source>
+        <translation>仍有 {count} 個掛單</translation>
+    </message>
+    <message>
+        <source>Whoever signs in next finds them with F8.</source>
+        <translation>下一位登入的人按 F8 可取單。</translation>
+    </message>
+    <message>
+        <source>The discount of the whole basket is taken off</source>
+        <translation>整單折扣已取消</translation>
+    </message>
+    <message>
+        <source>It was given for other goods. Give it again with F7 when all of them are there.</source>
+        <translation>它是按原來的商品給的。商品齊了再按 F7 打折。</translation>
     </message>
 </context>
 <context>
@@ -5241,10 +5426,6 @@
     <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}須由第二人同意：{people}</translation>
-    </message>
-    <message>
-        <source>One of them says yes beside you with their PIN; you stay signed in.</source>
-        <translation>請其中一人在旁輸入自己的 PIN 同意；您保持登入。</translation>
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>

@@ -12,6 +12,7 @@ from terminal.domain.card_acts import CardActed
 from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.decoding import place_and_problem
+from terminal.domain.held_baskets import BasketHeld, BasketRecalled, BasketVoided
 from terminal.domain.journal import EntryKind
 from terminal.domain.points_acts import (
     Draw,
@@ -51,6 +52,9 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.GIFTS_MOVED: GiftsMoved,
     EntryKind.LOTTERY_OPENED: LotteryOpened,
     EntryKind.LOTTERY_REVEALED: LotteryRevealed,
+    EntryKind.BASKET_HELD: BasketHeld,
+    EntryKind.BASKET_RECALLED: BasketRecalled,
+    EntryKind.BASKET_VOIDED: BasketVoided,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -219,6 +223,23 @@ def _(body: ChangeWithdrawn) -> _Limits:
 
 
 @_limits.register
+def _(body: BasketHeld) -> _Limits:
+    return _Limits((body.basket,), (), _counted(body.lines, body.total) and _member(body.member))
+
+
+@_limits.register
+def _(body: BasketRecalled) -> _Limits:
+    lawful = _counted(body.lines, body.total) and _counted(0, body.total_before) and _member(body.member)
+    return _Limits((body.basket,), (), lawful and len(body.refused) <= _LONGEST_KEY)
+
+
+@_limits.register
+def _(body: BasketVoided) -> _Limits:
+    lawful = _counted(body.lines, body.total) and _member(body.member) and len(body.held) <= _LONGEST_KEY
+    return _Limits((body.basket,), (), lawful)
+
+
+@_limits.register
 def _(body: StockReceived) -> _Limits:
     return _Limits((body.batch.id,), (), 0 < body.batch.count <= _MOST_CARDS and len(body.batch.first) <= 32)
 
@@ -232,6 +253,15 @@ def _(body: StockMoved) -> _Limits:
 def _(body: StockCounted) -> _Limits:
     batches = tuple(line.batch for line in body.lines)
     return _Limits(batches, (), _each_once(batches))
+
+
+def _counted(lines: int, total: int) -> bool:
+    """Whether a basket can have so many lines and cost so much."""
+    return 0 <= lines <= _LARGEST_INT and 0 <= total <= _MOST_POINTS
+
+
+def _member(member: int | None) -> bool:
+    return member is None or member > 0
 
 
 def _coupons(tenders: Collection[Tender]) -> tuple[str, ...]:

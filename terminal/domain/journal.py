@@ -58,6 +58,9 @@ class EntryKind(StrEnum):
     STAFF_UNLOCKED = "staff.unlocked"
     STAFF_CHANGED = "staff.changed"
     STAFF_CARD_REFUSED = "staff.card_refused"
+    BASKET_HELD = "basket.held"
+    BASKET_RECALLED = "basket.recalled"
+    BASKET_VOIDED = "basket.voided"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

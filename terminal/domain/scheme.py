@@ -16,6 +16,7 @@ from terminal.domain.cards import CardNumberFormat
 from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
+from terminal.domain.hand_prices import ByHandRules
 from terminal.domain.points_rules import PointsRule
 from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
@@ -89,6 +90,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spend_window_months: int = 0
     best_price: BestPrice = BestPrice.LOWEST
     scale_barcodes: tuple[ScaleBarcode, ...] = ()
+    by_hand: ByHandRules = ByHandRules()
     cards: CardRules = CardRules()
     tiering: TierRules = TierRules()
     activity: ActivityScore = ActivityScore()

@@ -81,6 +81,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "points.refund.renewed_days": (0, _DAYS),
     "staff.card_numbers[].length": (4, _LONGEST_NUMBER),
     "staff.lock_minutes": (0, 480),
+    "by_hand.most_off.*": (0, FULL),
     "cards.replace_fee": (0, MAX_TENDER),
     "cards.renew_fee": (0, MAX_TENDER),
     "cards.validity_months": (0, _MONTHS),

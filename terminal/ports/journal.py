@@ -11,6 +11,7 @@ from terminal.domain.cards import CardKind
 from terminal.domain.change_requests import ChangeRequest, RequestState
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Document
+from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
@@ -110,6 +111,14 @@ class Act(Protocol):
         """Take cards out of the drawer. Raises StockError NOT_IN_STOCK when one has an outcome already."""
         ...
 
+    def hold_basket(self, entry: Entry, held: HeldBasket) -> None:
+        """Keep a basket that waits until ``release_basket``."""
+        ...
+
+    def release_basket(self, basket: str) -> None:
+        """It waits no more. Raises JournalError when it did not."""
+        ...
+
     def spool(self, document: Document, *, entry: Entry | None) -> None:
         """Queue a document for the printer."""
         ...
@@ -189,6 +198,10 @@ class Journal(Protocol):
 
     def last_entry(self, kind: EntryKind) -> Entry | None:
         """The newest entry of a kind."""
+        ...
+
+    def held_baskets(self) -> Sequence[HeldBasket]:
+        """Baskets that wait, oldest first."""
         ...
 
     def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:

@@ -150,6 +150,21 @@ class Checkout:
         self._check_not_paying()
         self._change(Basket())
 
+    @property
+    def former(self) -> Basket | None:
+        """The basket that ``undo`` would bring back; None where there is none."""
+        return self._undo[-1] if self._undo else None
+
+    def price(self, basket: Basket) -> PricedBasket:
+        """What ``basket`` would cost now; nothing changes. Raises CacheEmpty, SchemeError for an unknown tier."""
+        return _price(basket, self._terms_at(self._clock()))
+
+    def start_anew(self, basket: Basket | None = None) -> None:
+        """Another customer: the counter is empty, or ``basket`` lies there; nothing of before can be undone."""
+        self._begin_next_sale()
+        if basket is not None:
+            self._reprice(basket, self._clock())
+
     def take_member(self, member: MemberView | None) -> None:
         """Price the whole basket for ``member``, or for nobody; lawful at any moment, also while paying.
 

@@ -117,6 +117,13 @@ class Identification:
             act.commit()
         return outcome
 
+    def identify_again(self, card: bytes, digits: str, medium: CardMedium) -> MemberView | Refusal:
+        """The member behind the keyed hash of a card that was read before, as things stand now. Reads only.
+
+        Raises CacheEmpty as ``identify``.
+        """
+        return self._identify(card, digits, medium)
+
     def find_phone(self, text: str) -> MemberView | Refusal:
         """The only member with this phone whose card may be used, or why there is none. Reads only.
 

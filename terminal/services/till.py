@@ -48,6 +48,7 @@ from terminal.services.rights import Rights
 from terminal.services.staff import StaffDesk
 
 if TYPE_CHECKING:
+    from terminal.services.basket_desk import BasketDesk
     from terminal.services.card_desk import CardDesk
     from terminal.services.change_requests import ChangeRequests
     from terminal.services.device_desk import DeviceDesk
@@ -134,6 +135,13 @@ class Till:
     def lotteries(self) -> Lotteries:
         """Openings and draws; a day's first act tells the seeds of the days before."""
         return Lotteries(self.cache, self.journal, self.points_book, self.clock)
+
+    @cached_property
+    def basket_desk(self) -> "BasketDesk":
+        """Baskets that are set aside, taken up and given up."""
+        from terminal.services.basket_desk import BasketDesk
+
+        return BasketDesk(self.checkout, self.identification, self.cache, self.journal, self.clock)
 
     # ── those of the other places, loaded when somebody goes there ────────────────────────────────────────────
 

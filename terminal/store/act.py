@@ -10,6 +10,7 @@ from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Document
 from terminal.domain.errors import JournalError
+from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
@@ -78,6 +79,7 @@ UPDATE stock_batch SET next_card = (
 )
 WHERE batch = ?
 """
+_HOLD_BASKET = "INSERT INTO held_basket (basket, epoch, number, document) VALUES (?, ?, ?, ?)"
 _ADD_DOCUMENT = "INSERT INTO spool (epoch, number, document) VALUES (?, ?, ?)"
 _SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (?, ?, ?)"
 
@@ -202,6 +204,16 @@ class StoredAct:
         if self._cursor.rowcount != len(indexes):
             raise StockError(StockProblem.NOT_IN_STOCK)
         self._cursor.execute(_FIND_NEXT_CARD, (batch,))
+
+    def hold_basket(self, entry: Entry, held: HeldBasket) -> None:
+        """Keep a basket that waits."""
+        self._cursor.execute(_HOLD_BASKET, (held.id, entry.epoch, entry.number, _ENCODER.encode(held)))
+
+    def release_basket(self, basket: str) -> None:
+        """It waits no more. Raises JournalError when it did not."""
+        self._cursor.execute("DELETE FROM held_basket WHERE basket = ?", (basket,))
+        if self._cursor.rowcount == 0:
+            raise JournalError(f"basket {basket} does not wait")
 
     def spool(self, document: Document, *, entry: Entry | None) -> None:
         """Queue a document for the printer."""

@@ -4,7 +4,10 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+import msgspec
+
 from terminal.domain.errors import JournalError
+from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind, Signer, digest_of
 from terminal.domain.members import MemberId
 from terminal.domain.offset import OfflineSpending
@@ -142,6 +145,12 @@ class StoredJournal:
     def last_entry(self, kind: EntryKind) -> Entry | None:
         """The newest entry of a kind."""
         return next(iter(self.latest(kind, limit=1)), None)
+
+    def held_baskets(self) -> Sequence[HeldBasket]:
+        """Baskets that wait, oldest first."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute("SELECT document FROM held_basket ORDER BY epoch, number").fetchall()
+        return [msgspec.json.decode(document, type=HeldBasket) for (document,) in rows]
 
     def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
         """The newest entries of a kind, newest first."""

@@ -10,7 +10,7 @@ _CLAIMS = ("member_change", "card_change", "own_member", "coupon", "gift_change"
 
 _FACTS = (
     *("application", "change_request", "request", "stock_batch", "stock_card"),
-    *("refund", "coupon_use", "lottery", "spool"),
+    *("refund", "coupon_use", "lottery", "held_basket", "spool"),
 )
 """What was done here, whatever becomes of the entry: a blank card that was used is not in the drawer again, goods that
 came back do not come back twice, and a seed that draws were made with is told in the end."""

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.acts import DrawerOpened
+from terminal.domain.basket import Basket
+from terminal.domain.errors import JournalError
+from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind, digest_of
 from terminal.domain.members import MemberId
 from terminal.domain.offset import OfflineSpending
@@ -182,3 +185,25 @@ def _fail_half_way(journal: Journal) -> None:
     with journal.act(at=5) as act:
         act.append(EntryKind.DRAWER_OPENED, DrawerOpened("never"), actor="c01")
         raise ZeroDivisionError
+
+
+def hold(journal: Journal, basket: str) -> HeldBasket:
+    held = HeldBasket(basket, "", 5, "c01", Basket(note="wrap"), ())
+    with journal.act(at=5) as act:
+        act.hold_basket(act.append(EntryKind.BASKET_HELD, DrawerOpened("stands in"), actor="c01"), held)
+        act.commit()
+    return held
+
+
+def test_a_basket_waits_until_it_is_released_once(journal: Journal) -> None:
+    first, second = hold(journal, "one"), hold(journal, "two")
+    assert list(journal.held_baskets()) == [first, second]
+    with journal.act(at=6) as act:
+        act.release_basket("one")
+    assert list(journal.held_baskets()) == [first, second], "it was not committed"
+    with journal.act(at=6) as act:
+        act.release_basket("one")
+        act.commit()
+    assert list(journal.held_baskets()) == [second]
+    with pytest.raises(JournalError), journal.act(at=6) as act:
+        act.release_basket("one")

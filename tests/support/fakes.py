@@ -15,8 +15,9 @@ from terminal.domain.catalogue import Product
 from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Document
-from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
+from terminal.domain.errors import DeviceError, DeviceFault, JournalError, JournalFull
 from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
+from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.money import Fen
@@ -132,6 +133,7 @@ class MemoryAct:
         self._lockouts: dict[str, Lockout] = {}
         self._book = journal.book.copy()
         self._points = journal.points.copy()
+        self._held = dict(journal.held)
 
     def append(self, kind: EntryKind, body: msgspec.Struct, *, actor: str) -> Entry:
         chain = [*self._journal.chain, *self._entries]
@@ -204,6 +206,14 @@ class MemoryAct:
         del entry
         self._book.move_stock(batch, indexes, outcome)
 
+    def hold_basket(self, entry: Entry, held: HeldBasket) -> None:
+        del entry
+        self._held[held.id] = held
+
+    def release_basket(self, basket: str) -> None:
+        if self._held.pop(basket, None) is None:
+            raise JournalError(f"basket {basket} does not wait")
+
     def spool(self, document: Document, *, entry: Entry | None) -> None:
         del entry
         self._documents.append(document)
@@ -219,6 +229,7 @@ class MemoryAct:
         self._journal.lockouts |= self._lockouts
         self._journal.book.become(self._book)
         self._journal.points.become(self._points)
+        self._journal.held = self._held
         for document in self._documents:
             self._journal.spool.put(document)
 
@@ -237,6 +248,7 @@ class MemoryJournal:
         self.spool = MemorySpool()
         self.book = MemoryCardBook()
         self.points = MemoryPointsBook()
+        self.held: dict[str, HeldBasket] = {}
 
     @contextmanager
     def act(self, *, at: Instant) -> Iterator[MemoryAct]:
@@ -281,6 +293,9 @@ class MemoryJournal:
 
     def last_entry(self, kind: EntryKind) -> Entry | None:
         return next(iter(self.latest(kind, limit=1)), None)
+
+    def held_baskets(self) -> Sequence[HeldBasket]:
+        return list(self.held.values())
 
     def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
         return [entry for entry in reversed(self.chain) if entry.kind is kind][:limit]

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.acts import DrawerOpened
+from terminal.domain.basket import Basket
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.errors import JournalError
+from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import EntryKind
 from terminal.domain.lottery import open_lottery
 from terminal.domain.offset import OfflineSpending
@@ -24,7 +26,7 @@ NOW = 1_767_225_600_000
 DAY = date(2026, 5, 1)
 NUMBERS = range(2, 7)
 SEEDS = {number: bytes([number]) * 32 for number in NUMBERS}
-CLAIMS, FACTS = ("member_change", "coupon", "gift_change"), ("refund", "coupon_use", "lottery")
+CLAIMS, FACTS = ("member_change", "coupon", "gift_change"), ("refund", "coupon_use", "lottery", "held_basket")
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ def act_everywhere(folder: DataFolder, number: int) -> None:
         act.note_refund(entry, SaleRefunded(f"r {number}", "sale", DAY, DAY, 1, (), 0, (), 0, ""))
         act.use_coupon(entry, f"used {number}")
         act.open_lottery(entry, open_lottery("wheel", DAY, SEEDS[number]), SEEDS[number])
+        act.hold_basket(entry, HeldBasket(f"held {number}", "", 0, "c01", Basket(), ()))
         act.commit()
 
 

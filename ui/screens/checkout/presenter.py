@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,13 +24,15 @@ from terminal.services import customer_display
 from terminal.services.checkout import CheckoutState
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import card_messages, desk_messages, language, messages, points_messages
+from ui import basket_messages, card_messages, desk_messages, language, messages, points_messages
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
 from ui.messages import Words
 from ui.screens.checkout.typed_amounts import count_alone, typed_tender, whole_number
 
 KEYBOARD = "keyboard"
+
+T = TypeVar("T")
 
 
 class CheckoutPresenter(QObject):
@@ -57,6 +60,7 @@ class CheckoutPresenter(QObject):
         self._committing = False
         self._waiting: deque[Callable[[], object]] = deque()
         self._pole = CustomerDisplayFollower(till.display, till.clock, device_state) if till.display else None
+        self._waiting_baskets: int | None = None
         self.line: int | None = None
         """Id of the line that + − and Del act on: the one last touched."""
 
@@ -80,9 +84,20 @@ class CheckoutPresenter(QObject):
         return self._cashier()
 
     @property
+    def waiting_baskets(self) -> int:
+        """How many baskets are held at this till."""
+        if self._waiting_baskets is None:
+            self._waiting_baskets = len(self.till.journal.held_baskets())
+        return self._waiting_baskets
+
+    @property
     def committing(self) -> bool:
         """Whether a sale is on its way to the disk."""
         return self._committing
+
+    def say(self, words: Callable[[], Words]) -> None:
+        """Show a message over the page."""
+        self.said.emit(words)
 
     def leave(self) -> None:
         """The cashier signs out: whoever comes next is not shown the sale that was last."""
@@ -152,13 +167,18 @@ class CheckoutPresenter(QObject):
             self._step(lambda: self.till.checkout.remove(chosen.id))
 
     def undo(self) -> None:
-        """Go one step back."""
-        self._step(self.till.checkout.undo)
+        """Go one step back; a cleared basket that comes back is an act of its own."""
+        if self._committing:
+            self._waiting.append(self.undo)
+        elif self.till.basket_desk.undo_waits:
+            self.commit(lambda actor: self.till.basket_desk.undo(actor=actor))
+        else:
+            self._step(self.till.checkout.undo)
 
     def clear(self) -> None:
-        """Empty the counter; undo brings it back."""
+        """Empty the counter, which the journal notes; undo brings it back."""
         if not self.state.priced.basket.empty:
-            self._step(self.till.checkout.clear)
+            self.commit(lambda actor: self.till.basket_desk.clear(actor=actor))
 
     def refresh_price(self) -> None:
         """The moment moved on: a promotion may have begun or ended."""
@@ -188,7 +208,7 @@ class CheckoutPresenter(QObject):
         self.lane.submit(
             lambda: self.till.identification.identify_typed(number, actor=actor, approver=approver, reason=reason),
             lambda found: self._take_identified(lambda: found, None),
-            lambda error: self._say(lambda: desk_messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: desk_messages.error(error, self.till.zone)),
         )
 
     def _take_identified(self, identify: Callable[[], MemberView | Refusal], reader: str | None) -> None:
@@ -199,7 +219,7 @@ class CheckoutPresenter(QObject):
             if isinstance(found, MemberView):
                 self.till.checkout.take_member(found)
             elif reader is None:
-                self._say(lambda: card_messages.refusal(found, self.till.zone))
+                self.say(lambda: card_messages.refusal(found, self.till.zone))
             else:
                 self._refuse(found, reader)
 
@@ -241,7 +261,7 @@ class CheckoutPresenter(QObject):
         self.lane.submit(
             lambda: self.till.checkout.hold_points(points),
             lambda held: self._take_points(points if held or typed.strip() else offered.offline, held),
-            lambda error: self._say(lambda: points_messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: points_messages.error(error, self.till.zone)),
         )
 
     def _take_points(self, points: int, held: Held | None) -> None:
@@ -290,8 +310,34 @@ class CheckoutPresenter(QObject):
 
     def _not_completed(self, error: TerminalError) -> None:
         self._committing = False
-        self._say(lambda: points_messages.error(error, self.till.zone))
+        self.say(lambda: basket_messages.error(error, self.till.zone))
         self.changed.emit(frozenset())
+        self._run_waiting()
+
+    def commit(self, act: Callable[[StaffRecord], T], done: Callable[[T], None] | None = None) -> None:
+        """Do ``act`` as the cashier, on the lane, for it waits for the disk; steps wait meanwhile. Then ``done``."""
+        cashier = self._cashier()
+        if cashier is None:
+            return
+        if self._committing:
+            self._waiting.append(lambda: self.commit(act, done))
+            return
+        self._committing = True
+        self.went_well.emit()
+        before = self.state.priced
+        self.lane.submit(
+            lambda: act(cashier), lambda result: self._committed(before, result, done), self._not_completed
+        )
+
+    def _committed(self, before: PricedBasket, result: T, done: Callable[[T], None] | None) -> None:
+        self._committing = False
+        self._waiting_baskets = None
+        after = self.state.priced
+        self._keep_choice(after)
+        self._show_customer(customer_display.lines_for(self.state))
+        self.changed.emit(_repriced(before, after))
+        if done is not None:
+            done(result)
         self._run_waiting()
 
     def _run_waiting(self) -> None:
@@ -312,7 +358,7 @@ class CheckoutPresenter(QObject):
         try:
             step()
         except TerminalError as error:
-            self._say(partial(points_messages.error, error, self.till.zone))
+            self.say(partial(basket_messages.error, error, self.till.zone))
             self.changed.emit(frozenset())
             return False
         after = self.state.priced
@@ -347,19 +393,16 @@ class CheckoutPresenter(QObject):
 
     def _refuse(self, refused: Refusal | CardFault, reader: str) -> None:
         if isinstance(refused, Refusal):
-            self._say(lambda: card_messages.refusal(refused, self.till.zone))
+            self.say(lambda: card_messages.refusal(refused, self.till.zone))
         else:
-            self._say(lambda: card_messages.card_fault(refused))
+            self.say(lambda: card_messages.card_fault(refused))
         cashier = self._cashier()
         actor = cashier.id if cashier else ""
         self.lane.submit(
             lambda: self.till.identification.record_refusal(refused, reader=reader, actor=actor),
             _nothing,
-            lambda error: self._say(lambda: messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: messages.error(error, self.till.zone)),
         )
-
-    def _say(self, words: Callable[[], Words]) -> None:
-        self.said.emit(words)
 
     def _show_customer(self, lines: tuple[str, str]) -> None:
         if self._pole is not None:

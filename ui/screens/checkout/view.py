@@ -13,12 +13,14 @@ from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.services.checkout import CheckoutState
 from ui import appearance
+from ui.screens.checkout.basket_keys import BasketKeys
 from ui.screens.checkout.basket_table import BasketTable
 from ui.screens.checkout.done_panel import DonePanel
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.scan_line import ScanLine
+from ui.screens.checkout.side_panels import SidePanels
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
@@ -110,6 +112,8 @@ class CheckoutView(Panel):
         column.addLayout(top)
         column.addWidget(self._counter, 1)
         column.addLayout(self._make_keys())
+        self._basket_keys = BasketKeys()
+        column.addWidget(self._basket_keys)
         return column
 
     def _make_keys(self) -> QHBoxLayout:
@@ -134,6 +138,7 @@ class CheckoutView(Panel):
         self._done = DonePanel()
         for page in (self._sale, self._done):
             self._right.addWidget(page)
+        self._side = SidePanels(self._presenter, self._right, self._leave_question)
         return self._right
 
     @cached_property
@@ -158,7 +163,7 @@ class CheckoutView(Panel):
 
         presenter = self._presenter
         panel = TypedNumberPanel(presenter.till, presenter.lane)
-        panel.left.connect(self._leave_typed)
+        panel.left.connect(self._leave_question)
         panel.said.connect(presenter.said)
         panel.confirmed.connect(self._take_typed)
         self._right.addWidget(panel)
@@ -179,6 +184,7 @@ class CheckoutView(Panel):
         self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
         self._refund.clicked.connect(self._presenter.refund_asked)
+        self._basket_keys.asked.connect(self._ask_beside)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
@@ -242,6 +248,7 @@ class CheckoutView(Panel):
         self._keys["undo"].setEnabled(state.can_undo)
         self._keys["forget_member"].setEnabled(state.priced.basket.member is not None and not paying)
         self._refund.setEnabled(not paying)
+        self._basket_keys.show_state(goods=goods, paying=paying, waiting=self._presenter.waiting_baskets)
 
     def _show_sale(self) -> None:
         came_back = self._right.currentWidget() is not self._sale
@@ -258,23 +265,31 @@ class CheckoutView(Panel):
     def _ask_about_typed(self, number: str) -> None:
         actor = self._presenter.cashier
         if actor is not None:
-            self.scan_line.setEnabled(False)
-            for button in self._keys.values():  # the question is answered first
-                button.setEnabled(False)
+            self._wait_for_answer()
             self._right.setCurrentWidget(self._typed)
             self._typed.begin(number, actor)
 
+    def _ask_beside(self, which: str) -> None:
+        self._wait_for_answer()
+        self._side.open(which)
+
+    def _wait_for_answer(self) -> None:
+        """The question to the right is answered first."""
+        self.scan_line.setEnabled(False)
+        for button in (*self._keys.values(), *self._basket_keys.buttons.values()):
+            button.setEnabled(False)
+
     def _take_typed(self, number: str, reason: str, approver: StaffRecord | None) -> None:
-        self._leave_typed()
+        self._leave_question()
         self._presenter.take_typed(number, reason, approver)
 
-    def _leave_typed(self) -> None:
+    def _leave_question(self) -> None:
         self._show_keys(self._presenter.state)
         self._show_sale()
 
     def _leave_page(self) -> None:
-        if self._shows("_typed"):
-            self._leave_typed()
+        if self._shows("_typed") or self._side.shown:
+            self._leave_question()
         self._close_done()
 
     def _close_done(self) -> None:

@@ -1,0 +1,48 @@
+"""What the panels beside the goods ask for: acts on the whole basket and on prices, each told when it is done."""
+
+from terminal.domain.held_baskets import HeldBasket
+from terminal.services.basket_desk import BasketDesk, Recalled
+from terminal.services.till import Till
+from ui import basket_messages
+from ui.screens.checkout.presenter import CheckoutPresenter
+
+
+class BasketActs:
+    """Over the checkout's presenter, which takes one step after another and waits for the disk where it must."""
+
+    def __init__(self, presenter: CheckoutPresenter) -> None:
+        self.presenter = presenter
+
+    @property
+    def till(self) -> Till:
+        """The terminal."""
+        return self.presenter.till
+
+    @property
+    def _desk(self) -> BasketDesk:
+        return self.till.basket_desk
+
+    def held(self) -> tuple[HeldBasket, ...]:
+        """The baskets that wait, oldest first."""
+        return tuple(self._desk.held())
+
+    def hold(self, name: str) -> None:
+        """Set the basket aside."""
+        self.presenter.commit(lambda actor: self._desk.hold(name, actor=actor), self._tell_held)
+
+    def recall(self, basket: str) -> None:
+        """Lay a held basket on the counter, and say what is not as it was."""
+        self.presenter.commit(lambda actor: self._desk.recall(basket, actor=actor), self._tell_recalled)
+
+    def delete(self, basket: str) -> None:
+        """Give a held basket up."""
+        self.presenter.commit(lambda actor: self._desk.delete(basket, actor=actor))
+
+    def _tell_held(self, held: HeldBasket) -> None:
+        self.presenter.say(lambda: basket_messages.held(held))
+
+    def _tell_recalled(self, recalled: Recalled) -> None:
+        if recalled.as_it_was:
+            return
+        zone = self.till.zone
+        self.presenter.say(lambda: basket_messages.recalled(recalled, zone))

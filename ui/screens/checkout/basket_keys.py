@@ -1,0 +1,45 @@
+"""The second row of keys under the goods: what a cashier does to a line or the whole basket now and then."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import appearance
+from ui.widgets.key_button import KeyButton
+from ui.widgets.panel import Panel
+
+HOLD = "hold"
+
+_KEYS = {HOLD: "F8"}
+"""Act → its key. The buttons are named after the acts."""
+
+
+class BasketKeys(Panel):
+    """One button for each act; ``asked`` tells which."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting = 0
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(appearance.theme().spacing.s)
+        self.buttons = {name: KeyButton(shortcut=key, name=name) for name, key in _KEYS.items()}
+        for name, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, which=name: self.asked.emit(which))
+            row.addWidget(button, 1)
+        self.retranslate()
+
+    def show_state(self, *, goods: bool, paying: bool, waiting: int) -> None:
+        """Offer what makes sense now; ``waiting`` baskets are held."""
+        self._waiting = waiting
+        self.buttons[HOLD].setEnabled(not paying and (goods or waiting > 0))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        hold = self.tr("Hold / recall")
+        words = {HOLD: f"{hold} ({self._waiting})" if self._waiting else hold}
+        for name, button in self.buttons.items():
+            button.setText(words[name])
+            button.setAccessibleName(words[name])
