@@ -16,6 +16,7 @@ from terminal.domain.cards import CardNumberFormat
 from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
+from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.points_rules import PointsRule
 from terminal.domain.scheme_checks import (
     check_card_numbers,
@@ -35,6 +36,7 @@ __all__ = [
     "CardRules",
     "LocalText",
     "Measure",
+    "PaymentRules",
     "PointsRule",
     "ScaleBarcode",
     "Scheme",
@@ -87,6 +89,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     best_price: BestPrice = BestPrice.LOWEST
     scale_barcodes: tuple[ScaleBarcode, ...] = ()
     cards: CardRules = CardRules()
+    payment: PaymentRules = PaymentRules()
     tiering: TierRules = TierRules()
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
