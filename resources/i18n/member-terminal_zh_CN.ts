@@ -1619,6 +1619,14 @@
         <translation>券码</translation>
     </message>
     <message>
+        <source>Rounding of cash {amount}</source>
+        <translation>现金抹零 {amount}</translation>
+    </message>
+    <message>
+        <source>In cash {amount}</source>
+        <translation>现金应付 {amount}</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

@@ -1619,6 +1619,14 @@
         <translation>券碼</translation>
     </message>
     <message>
+        <source>Rounding of cash {amount}</source>
+        <translation>現金抹零 {amount}</translation>
+    </message>
+    <message>
+        <source>In cash {amount}</source>
+        <translation>現金應付 {amount}</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

@@ -17,6 +17,7 @@ from sync.central.store import schema
 from sync.central.store.dialect import insert_new
 from sync.central.store.engine import Database
 from terminal.domain.journal import Entry
+from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.points_rules import ShortfallChoice
 from terminal.domain.refunds import RefundLine, SaleRefunded
 from terminal.domain.sales import receipt_place
@@ -36,11 +37,19 @@ def refund_problem(refund: SaleRefunded) -> str:
         return "no sale is that large"
     if sum(line.amount for line in refund.lines) != refund.total:
         return "the lines do not add up to the total"
-    if sum(tender.amount for tender in refund.tenders) + refund.kept != refund.total:
-        return "what went back and what was kept are not the total"
+    if sum(tender.amount for tender in refund.tenders) + refund.kept - refund.rounding != refund.total:
+        return "what went back and what was kept are not the total and its rounding"
+    if not _rounding_lawful(refund):
+        return "only cash is rounded, by less than two yuan"
     if any(tender.amount < 0 for tender in refund.tenders):
         return "a tender is below zero"
     return _points_problem(refund)
+
+
+def _rounding_lawful(refund: SaleRefunded) -> bool:
+    """A part may begin and end within a step; too little for a coin is rounded away without a tender in cash."""
+    in_cash = any(tender.kind is TenderKind.CASH for tender in refund.tenders)
+    return abs(refund.rounding) < 2 * LARGEST_STEP and (in_cash or refund.rounding <= 0)
 
 
 def _points_problem(refund: SaleRefunded) -> str:
@@ -68,6 +77,7 @@ def refund_row(entry: Entry, refund: SaleRefunded, store: str) -> dict[str, Any]
         "business_day": refund.business_day.isoformat(),
         "at": entry.at,
         "total": refund.total,
+        "rounding": refund.rounding,
         "points_back": refund.points_back,
         "points_taken": refund.points_taken,
         "member": refund.member.id if refund.member else None,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from terminal.domain.journal import Entry
-from terminal.domain.sales import SaleCompleted
+from terminal.domain.sales import SaleCompleted, payment_problem
 from terminal.domain.tenders import MONEY, Tender, TenderKind
 
 LARGEST = 10**12
@@ -31,11 +31,9 @@ def _sums_problem(sale: SaleCompleted) -> str:
         return "the lines do not add up to the total"
     if sum(line.list_amount for line in sale.lines) != sale.list_total:
         return "the lines do not add up to the list total"
-    if sum(tender.amount for tender in sale.tenders) - sale.change != sale.total:
-        return "tenders less change are not the total"
     if sale.member is None and (sale.points or any(tender.kind not in MONEY for tender in sale.tenders)):
         return "points or a coupon without a member"
-    return "points and coupons pay more than the total" if sale.paid < 0 else ""
+    return payment_problem(sale)
 
 
 def _tenders_problem(tenders: tuple[Tender, ...]) -> str:
@@ -63,6 +61,7 @@ def sale_row(entry: Entry, sale: SaleCompleted, store: str) -> dict[str, Any]:
         "list_total": sale.list_total,
         "total": sale.total,
         "change": sale.change,
+        "rounding": sale.rounding,
         "points": sale.points,
         "member": sale.member.id if sale.member else None,
     }

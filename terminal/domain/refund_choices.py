@@ -1,17 +1,18 @@
 """How the money of a refund goes back, and what may be done about earned points that are spent already (C6). Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from terminal.domain.money import Fen
+from terminal.domain.payment_rules import AS_IT_IS, PaymentRules
 from terminal.domain.points_rules import PointsRule, ShortfallChoice
 from terminal.domain.refunds import RefundShare, SaleRefunded
 from terminal.domain.sales import SaleCompleted
-from terminal.domain.tenders import MONEY, TenderKind
+from terminal.domain.tenders import EXTERNAL, TenderKind
 from terminal.domain.tier_rules import Tier
 
-_BACK_FIRST = (TenderKind.BANK_CARD, TenderKind.MOBILE, TenderKind.CASH)
+_ACCOUNTS_FIRST = EXTERNAL
 """Cash goes back last: what was paid from an account returns to it before any of it could become cash."""
 
 
@@ -39,14 +40,26 @@ class Outcome(msgspec.Struct, frozen=True):
     balance: int | None = None
 
 
-def ways_back(sale: SaleCompleted, earlier: Iterable[SaleRefunded], money: Fen) -> tuple[WayBack, ...]:
+def ways_back(
+    sale: SaleCompleted, earlier: Sequence[SaleRefunded], money: Fen, rules: PaymentRules = AS_IT_IS
+) -> tuple[WayBack, ...]:
     """The tenders of ``sale`` that ``money`` goes back to, after what ``earlier`` refunds gave back.
 
-    In one order for all refunds of a sale, so that together they give no tender more than it had paid.
+    In one order for all refunds of a sale, so that together they give no tender more than it had paid. What goes back
+    in cash is rounded by ``rules``; all parts together are what was paid in cash, rounded as it was.
     """
-    paid = [_brought(sale, kind) for kind in _BACK_FIRST]
-    gone = sum(tender.amount for refund in earlier for tender in refund.tenders if tender.kind in MONEY)
-    return _next_parts([way for ways in paid for way in ways], gone, money)
+    accounts = [way for kind in _ACCOUNTS_FIRST for way in _brought(sale, kind)]
+    cash = _brought(sale, TenderKind.CASH)
+    gone = sum(refund.money - refund.kept for refund in earlier)
+    by_account = sum(way.amount for way in accounts)
+    owed = _owed_in_cash(sum(way.amount for way in cash), sale.rounding, max(0, gone + money - by_account), rules)
+    given = sum(each.amount for refund in earlier for each in refund.tenders if each.kind is TenderKind.CASH)
+    return *_next_parts(accounts, gone, money), *_next_parts(cash, given, max(0, owed - given))
+
+
+def _owed_in_cash(paid: Fen, rounding: Fen, part: Fen, rules: PaymentRules) -> Fen:
+    """What of ``paid`` in cash goes back for the first ``part`` of what it was rounded from; all of it for all."""
+    return paid if part >= paid - rounding else min(paid, rules.in_cash(part))
 
 
 def coupons_used_up(sale: SaleCompleted, earlier: Iterable[SaleRefunded], amount: Fen) -> tuple[WayBack, ...]:

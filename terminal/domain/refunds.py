@@ -39,7 +39,7 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     for it, and points with their worth. What a coupon had paid is named among them as well, though nothing goes back
     for it. Of the earned points ``points_taken`` are taken back; of these the last ``shortfall`` were spent already,
     and ``choice`` says what was done about it: ``kept`` is what was kept from the money for them.
-    Σ tenders + ``kept`` = ``total``.
+    Σ tenders + ``kept`` = ``total`` + ``rounding``: what goes back in cash is rounded as cash is (below zero: less).
     """
 
     receipt: str
@@ -57,6 +57,7 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     choice: ShortfallChoice | None = None
     kept: Fen = 0
     approver: str = ""
+    rounding: Fen = 0
 
     @property
     def points_back(self) -> int:
@@ -70,8 +71,8 @@ class SaleRefunded(msgspec.Struct, frozen=True):
 
     @property
     def money(self) -> Fen:
-        """By how much less the member has paid in money: it no longer counts towards a tier."""
-        return sum(tender.amount for tender in self.tenders if tender.kind in MONEY) + self.kept
+        """By how much less there was to pay in money, before rounding: it no longer counts towards a tier."""
+        return sum(tender.amount for tender in self.tenders if tender.kind in MONEY) + self.kept - self.rounding
 
 
 class RefundProblem(StrEnum):

@@ -7,8 +7,9 @@ import msgspec
 from terminal.domain.catalogue import Unit
 from terminal.domain.members import MemberId, MemberView
 from terminal.domain.money import Fen
+from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.pricing import PricedBasket, PriceStep
-from terminal.domain.tenders import MONEY, Payment, Tender, TenderError, TenderProblem
+from terminal.domain.tenders import MONEY, Payment, Tender, TenderError, TenderKind, TenderProblem
 from terminal.domain.times import Instant
 
 _LONGEST_NUMBER = 16  # digits of 2**53
@@ -43,7 +44,10 @@ class SaleMember(msgspec.Struct, frozen=True):
 
 
 class SaleCompleted(msgspec.Struct, frozen=True):
-    """Body of a ``sale.completed`` entry. ``receipt`` is unique in the company: terminal-epoch-number."""
+    """Body of a ``sale.completed`` entry. ``receipt`` is unique in the company: terminal-epoch-number.
+
+    Σ tenders = ``total`` + ``rounding`` + ``change``: cash is rounded by the scheme, most often down (below zero).
+    """
 
     receipt: str
     business_day: date
@@ -55,6 +59,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     change: Fen
     member: SaleMember | None = None
     points_last_day: str | None = None  # ISO; of the lot that the sale earns, None where points do not expire
+    rounding: Fen = 0
 
     @property
     def saving(self) -> Fen:
@@ -73,7 +78,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
 
     @property
     def paid(self) -> Fen:
-        """What was paid in money: it counts towards the member's tier."""
+        """What was to pay in money, before cash is rounded: it counts towards the member's tier."""
         return self.total - sum(tender.amount for tender in self.tenders if tender.kind not in MONEY)
 
 
@@ -109,7 +114,7 @@ def complete(
         raise ValueError("an empty basket cannot be sold")
     if payment.due != priced.total or not payment.covered:
         raise TenderError(TenderProblem.NOT_COVERED)
-    return SaleCompleted(
+    sale = SaleCompleted(
         receipt=receipt,
         business_day=business_day,
         scheme_version=priced.scheme_version,
@@ -135,7 +140,23 @@ def complete(
         change=payment.change,
         member=_sale_member(priced.basket.member) if priced.basket.member else None,
         points_last_day=points_last_day if priced.points else None,
+        rounding=payment.rounding,
     )
+    if problem := payment_problem(sale):
+        raise ValueError(problem)
+    return sale
+
+
+def payment_problem(sale: SaleCompleted) -> str:
+    """What is wrong with how a sale was paid; empty when it adds up. The till and the centre both hold to it."""
+    cash = [tender.amount for tender in sale.tenders if tender.kind is TenderKind.CASH]
+    if sum(tender.amount for tender in sale.tenders) - sale.change - sale.rounding != sale.total:
+        return "tenders less change and rounding are not the total"
+    if sale.change < 0 or sale.change > sum(cash):
+        return "change is given on cash alone"
+    if sale.rounding and (not cash or abs(sale.rounding) >= LARGEST_STEP):
+        return "only cash is rounded, by less than a yuan"
+    return "points and coupons pay more than the total" if sale.paid < 0 else ""
 
 
 def _sale_member(member: MemberView) -> SaleMember:

@@ -17,6 +17,7 @@ from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.hand_prices import ByHandRules
+from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.points_rules import PointsRule
 from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
@@ -39,6 +40,7 @@ __all__ = [
     "CardRules",
     "LocalText",
     "Measure",
+    "PaymentRules",
     "PointsRule",
     "ScaleBarcode",
     "Scheme",
@@ -92,6 +94,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scale_barcodes: tuple[ScaleBarcode, ...] = ()
     by_hand: ByHandRules = ByHandRules()
     cards: CardRules = CardRules()
+    payment: PaymentRules = PaymentRules()
     tiering: TierRules = TierRules()
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()

@@ -8,6 +8,7 @@ import msgspec
 from terminal.domain.document_lines import Path, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL
+from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.tenders import MAX_TENDER
 
 _DAYS = 3_660
@@ -88,6 +89,8 @@ RANGES: dict[str, tuple[int, int]] = {
     "cards.renew_from_days": (0, _DAYS),
     "cards.change_due_days": (0, _DAYS),
     "cards.code_seconds": (30, 3_600),
+    "payment.cash_step": (1, LARGEST_STEP),
+    "payment.ask_change_over": (0, MAX_TENDER),
     "cards.auto_renewal.points": (0, _POINTS),
     "cards.auto_renewal.days_before": (0, _DAYS),
 }

@@ -8,6 +8,7 @@ import msgspec
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
 from terminal.domain.payment_cards import holds_payment_number
+from terminal.domain.payment_rules import AS_IT_IS, PaymentRules
 
 MAX_TENDER: Fen = 99_999_999
 
@@ -63,10 +64,15 @@ class Tender(msgspec.Struct, frozen=True):
 
 
 class Payment(msgspec.Struct, frozen=True):
-    """The tenders of one sale against the amount due."""
+    """The tenders of one sale against the amount due, by the scheme's ``rules``.
+
+    What no other tender pays is the part in cash, and it alone is rounded: Σ tenders = due + ``rounding`` + ``change``
+    once everything is paid, whatever the order in which it was.
+    """
 
     due: Fen
     tenders: tuple[Tender, ...] = ()
+    rules: PaymentRules = AS_IT_IS
 
     @property
     def tendered(self) -> Fen:
@@ -80,18 +86,46 @@ class Payment(msgspec.Struct, frozen=True):
 
     @property
     def remaining(self) -> Fen:
-        """What is still to pay; never negative."""
-        return max(0, self.due - self.tendered)
+        """What is still to pay, to the fen; never negative."""
+        return max(0, self._owed_in_cash - self._cash)
+
+    @property
+    def remaining_in_cash(self) -> Fen:
+        """What is still to pay if the rest is paid in cash."""
+        return max(0, self.rules.in_cash(self._cash_part) - self._cash) if self.remaining else 0
 
     @property
     def change(self) -> Fen:
         """Cash to give back."""
-        return max(0, self.tendered - self.due)
+        return max(0, self._cash - self._owed_in_cash)
+
+    @property
+    def rounding(self) -> Fen:
+        """By how much more than the due is paid because cash is rounded; below zero: less 抹零."""
+        return self._owed_in_cash - self._cash_part
 
     @property
     def covered(self) -> bool:
         """Whether the sale may be completed."""
-        return self.tendered >= self.due
+        return self.remaining == 0
+
+    @property
+    def _cash(self) -> Fen:
+        return sum(tender.amount for tender in self.tenders if tender.kind is TenderKind.CASH)
+
+    @property
+    def _cash_part(self) -> Fen:
+        """What the other tenders leave."""
+        return self.due - (self.tendered - self._cash)
+
+    @property
+    def _owed_in_cash(self) -> Fen:
+        """The part in cash, rounded once the cash that is in pays the rounded amount; who pays to the fen owes that."""
+        part = self._cash_part
+        if self._cash == part or not any(tender.kind is TenderKind.CASH for tender in self.tenders):
+            return part
+        rounded = self.rules.in_cash(part)
+        return rounded if self._cash >= rounded else part
 
     def add(self, tender: Tender) -> "Payment":
         """Take one more tender. Raises TenderError and changes nothing when the rules refuse it.
@@ -100,7 +134,7 @@ class Payment(msgspec.Struct, frozen=True):
         """
         if tender.points and tender.kind is not TenderKind.POINTS:
             raise ValueError(f"a tender of {tender.kind.value} with {tender.points} points")
-        if tender.amount <= 0 or (tender.kind is TenderKind.POINTS and tender.points <= 0):
+        if not self._is_amount(tender) or (tender.kind is TenderKind.POINTS and tender.points <= 0):
             raise TenderError(TenderProblem.NOT_POSITIVE)
         if tender.amount > MAX_TENDER:
             raise TenderError(TenderProblem.TOO_LARGE)
@@ -111,6 +145,11 @@ class Payment(msgspec.Struct, frozen=True):
             if tender.amount > self.remaining:
                 raise TenderError(TenderProblem.OVER_DUE)
         return msgspec.structs.replace(self, tenders=(*self.tenders, tender))
+
+    def _is_amount(self, tender: Tender) -> bool:
+        """No cash at all is taken for what is rounded down to nothing; it says that the rest is paid in cash."""
+        nothing = tender.kind is TenderKind.CASH and tender.amount == 0
+        return tender.amount > 0 or (nothing and self.remaining > 0 and self.remaining_in_cash == 0)
 
     def take_back(self, index: int) -> "Payment":
         """Remove the tender at ``index``, counted from 0. Raises IndexError when there is none."""
@@ -136,3 +175,18 @@ def _check_reference(tender: Tender) -> None:
         raise TenderError(TenderProblem.REFERENCE_MISSING)
     if tender.kind in EXTERNAL and holds_payment_number(tender.reference):
         raise TenderError(TenderProblem.REFERENCE_IS_CARD)
+
+
+def checked_return(tender: Tender, reference: str) -> str:
+    """The reference of the slip that says that ``tender`` went back; empty for what is given back by hand.
+
+    Raises TenderError REFERENCE_MISSING, or REFERENCE_IS_CARD for what holds a bank card's number.
+    """
+    if tender.kind not in EXTERNAL:
+        return ""
+    reference = reference.strip()
+    if not reference:
+        raise TenderError(TenderProblem.REFERENCE_MISSING)
+    if holds_payment_number(reference):
+        raise TenderError(TenderProblem.REFERENCE_IS_CARD)
+    return reference

@@ -14,6 +14,7 @@ from terminal.domain.holds import Held
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberView
 from terminal.domain.offset import PointsOffer
+from terminal.domain.payment_rules import AS_IT_IS
 from terminal.domain.pricing import PricedBasket, price, with_not_money
 from terminal.domain.sales import SaleCompleted, complete, receipt_number
 from terminal.domain.scheme import Scheme
@@ -199,7 +200,8 @@ class Checkout:
             if self._priced.basket.empty:
                 raise CheckoutError(CheckoutProblem.BASKET_EMPTY)
             self.refresh_price()
-            self._payment = Payment(self._priced.total)
+            rules = self._terms.scheme.payment if self._terms else AS_IT_IS
+            self._payment = Payment(self._priced.total, rules=rules)
 
     def leave_payment(self) -> None:
         """Back to the goods; cash, points and coupons go back to the customer.

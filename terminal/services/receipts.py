@@ -86,6 +86,8 @@ def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
         yield Pair(labels["list_total"], yuan(sale.list_total))
         yield Pair(labels["saving"], yuan(-sale.saving))
     yield Pair(labels["total"], yuan(sale.total), Style.BOLD)
+    if sale.rounding:
+        yield Pair(labels["rounding"], yuan(sale.rounding))
     for tender in sale.tenders:
         yield Pair(tender_text(tender, labels), yuan(tender.amount))
     if sale.change:

@@ -69,6 +69,8 @@ def _goods(refund: SaleRefunded, sale: SaleCompleted, labels: Labels) -> Iterato
 
 def _totals(refund: SaleRefunded, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["total"], yuan(refund.total), Style.BOLD)
+    if refund.rounding:
+        yield Pair(labels["rounding"], yuan(refund.rounding))
     for tender in refund.tenders:
         yield Pair(_way_back(tender, labels), yuan(tender.amount))
     if refund.kept:

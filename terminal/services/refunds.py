@@ -59,6 +59,16 @@ class RefundOption(msgspec.Struct, frozen=True):
     outcome: Outcome
     ways: tuple[WayBack, ...]
 
+    @property
+    def back(self) -> Fen:
+        """The money that really goes back: what is due in cash is rounded."""
+        return sum(way.amount for way in self.ways)
+
+    @property
+    def rounding(self) -> Fen:
+        """By how much more than ``outcome.money`` that is; below zero: less."""
+        return self.back - self.outcome.money
+
 
 class RefundPreview(msgspec.Struct, frozen=True):
     """What giving back some lines brings. ``balance`` are the member's points now; None where they are not known."""
@@ -175,6 +185,7 @@ class Refunds:
                 choice=option.outcome.choice,
                 kept=option.outcome.kept,
                 approver=people.approver.id if people.approver else "",
+                rounding=option.rounding,
             )
             after = balance.record.points + refund.points_back - refund.points_deducted if balance else None
             paper = RefundPaper(day.store, people, at, language, balance=after)
@@ -214,7 +225,8 @@ class Refunds:
         found = outcomes(share, balance.available if balance else None, scheme.points, tier)
         if not found:
             raise RefundError(RefundProblem.CHOICE)
-        options = (RefundOption(each, ways_back(sold.sale, sold.earlier, each.money)) for each in found)
+        ways = (ways_back(sold.sale, sold.earlier, each.money, scheme.payment) for each in found)
+        options = (RefundOption(each, way) for each, way in zip(found, ways, strict=True))
         return RefundPreview(share, tuple(options), balance.available if balance else None)
 
     def _enter(self, act: Act, request: str, refund: SaleRefunded, sale: SaleCompleted, paper: RefundPaper) -> None:

@@ -97,6 +97,7 @@ sales = Table(
     value("list_total", BigInteger),
     value("total", BigInteger),
     value("change", BigInteger),
+    value("rounding", BigInteger, default="0"),  # of cash: tenders less change are the total and this
     value("points", BigInteger),
     value("member", BigInteger, optional=True),
     Index(None, "terminal", "receipt"),
@@ -145,6 +146,7 @@ refunds = Table(
     value("business_day", String(10)),
     value("at", BigInteger),
     value("total", BigInteger),
+    value("rounding", BigInteger, default="0"),
     value("points_back", BigInteger),
     value("points_taken", BigInteger),
     value("member", BigInteger, optional=True),

@@ -3,11 +3,15 @@
 from datetime import date
 from itertools import accumulate
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.central.refund_facts import refund_problem
 from terminal.domain.catalogue import MILLI, Unit
+from terminal.domain.members import MemberId
+from terminal.domain.payment_rules import AS_IT_IS, CashRounding, PaymentRules
 from terminal.domain.points_rules import OffsetRules, PointsRefundRules, PointsRule, ShortfallChoice
 from terminal.domain.refund_choices import Outcome, WayBack, coupons_used_up, missing_points, outcomes, ways_back
 from terminal.domain.refunds import (
@@ -18,11 +22,12 @@ from terminal.domain.refunds import (
     refund_share,
     refunded_quantities,
 )
-from terminal.domain.sales import SaleCompleted, SaleLine
+from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember, payment_problem
 from terminal.domain.tenders import MONEY, Tender, TenderKind
 from tests.support.shop import shipped_scheme
 
 DAY = date(2026, 5, 1)
+SOMEBODY = SaleMember(MemberId(7), "王**", "gold", b"", "0013", 0, 0)
 
 
 def sale_line(amount: int, quantity: int = MILLI, points: int = 0, unit: Unit = Unit.PIECE) -> SaleLine:
@@ -34,9 +39,15 @@ def sale_of(lines: tuple[SaleLine, ...], tenders: tuple[Tender, ...], change: in
     return SaleCompleted("T01-1-000001", DAY, 1, lines, total, total, tenders, change)
 
 
-def refunded(share: RefundShare, sale: SaleCompleted, earlier: list[SaleRefunded], kept: int = 0) -> SaleRefunded:
+def refunded(
+    share: RefundShare,
+    sale: SaleCompleted,
+    earlier: list[SaleRefunded],
+    kept: int = 0,
+    rules: PaymentRules = AS_IT_IS,
+) -> SaleRefunded:
     """The fact that such a share becomes."""
-    ways = ways_back(sale, earlier, share.money - kept)
+    ways = ways_back(sale, earlier, share.money - kept, rules)
     tenders = [Tender(way.kind, way.amount, way.reference) for way in ways]
     if share.offset or share.points_back:
         tenders.append(Tender(TenderKind.POINTS, share.offset, points=share.points_back))
@@ -54,6 +65,7 @@ def refunded(share: RefundShare, sale: SaleCompleted, earlier: list[SaleRefunded
         share.points_taken,
         "",
         kept=kept,
+        rounding=sum(way.amount for way in ways) - (share.money - kept),
     )
 
 
@@ -137,6 +149,59 @@ def test_no_part_ever_gives_more_than_its_goods_are_worth_of_what_was_paid(data:
         assert money * sale.total <= sale.paid * part
         assert money <= sale.paid
         assert points <= sale.points_spent
+
+
+payment_rules = st.builds(PaymentRules, cash_rounding=st.sampled_from(CashRounding), cash_step=st.integers(1, 100))
+
+
+@st.composite
+def rounded_sales(draw: st.DrawFn) -> SaleCompleted:
+    """A sale whose cash was rounded by any rule."""
+    sale = draw(sales())
+    in_cash = sum(tender.amount for tender in sale.tenders if tender.kind is TenderKind.CASH) - sale.change
+    rules = draw(payment_rules)
+    others = [tender for tender in sale.tenders if tender.kind is not TenderKind.CASH]
+    if not in_cash:
+        return sale
+    paid = rules.in_cash(in_cash)
+    change = draw(st.integers(0, 500))
+    tenders = (*others, Tender(TenderKind.CASH, paid + change))
+    return msgspec.structs.replace(sale, tenders=tenders, change=change, rounding=paid - in_cash)
+
+
+def in_cash(refunds: list[SaleRefunded]) -> int:
+    """What went back in cash."""
+    return sum(tender.amount for each in refunds for tender in each.tenders if tender.kind is TenderKind.CASH)
+
+
+@given(st.data())
+def test_rounded_cash_goes_back_as_it_came_and_never_more_of_it(data: st.DataObject) -> None:
+    sale = data.draw(rounded_sales())
+    assert payment_problem(msgspec.structs.replace(sale, member=SOMEBODY)) == ""
+    paid = sum(tender.amount for tender in sale.tenders if tender.kind is TenderKind.CASH) - sale.change
+    earlier: list[SaleRefunded] = []
+    for quantities in data.draw(parts_of(sale)):
+        share = refund_share(sale, earlier, quantities)
+        fact = refunded(share, sale, earlier, rules=data.draw(payment_rules))  # it may change from refund to refund
+        assert refund_problem(msgspec.structs.replace(fact, member=SOMEBODY)) == ""
+        assert fact.money == share.money, "rounding is nothing to the member's tier"
+        earlier.append(fact)
+        assert in_cash(earlier) <= paid
+    assert in_cash(earlier) == paid
+    assert sum(each.rounding for each in earlier) == sale.rounding
+    assert sum(each.money for each in earlier) == sale.paid
+
+
+@given(st.data())
+def test_a_part_in_cash_is_what_coins_make_up(data: st.DataObject) -> None:
+    sale = data.draw(rounded_sales())
+    rules = data.draw(payment_rules)
+    paid = sum(tender.amount for tender in sale.tenders if tender.kind is TenderKind.CASH) - sale.change
+    earlier: list[SaleRefunded] = []
+    for quantities in data.draw(parts_of(sale)):
+        earlier.append(refunded(refund_share(sale, earlier, quantities), sale, earlier, rules=rules))
+        back = in_cash(earlier)
+        assert back == paid or rules.in_cash(back) == back
 
 
 def test_money_is_never_asked_for_again() -> None:

@@ -1,9 +1,12 @@
 """Paying: change, split, taking back, and each refusal."""
 
+import random
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from terminal.domain.payment_rules import CashRounding, PaymentRules
 from terminal.domain.tenders import MAX_TENDER, Payment, Tender, TenderError, TenderKind, TenderProblem
 
 CASH, CARD, MOBILE = TenderKind.CASH, TenderKind.BANK_CARD, TenderKind.MOBILE
@@ -136,3 +139,85 @@ def test_what_a_member_cannot_pay_with(tender: Tender, problem: TenderProblem) -
 def test_points_are_in_no_other_tender() -> None:
     with pytest.raises(ValueError, match="points"):
         Payment(1_000).add(Tender(TenderKind.CASH, 400, points=4))
+
+
+# ── cash is rounded 抹零 ──────────────────────────────────────────────────────────────────────────────────────
+
+DOWN = PaymentRules(cash_rounding=CashRounding.DOWN)
+NEAREST = PaymentRules(cash_rounding=CashRounding.NEAREST)
+
+rules = st.builds(PaymentRules, cash_rounding=st.sampled_from(CashRounding), cash_step=st.integers(1, 100))
+
+
+@pytest.mark.parametrize(
+    ("rule", "due", "owed"),
+    [(DOWN, 1_234, 1_230), (DOWN, 1_239, 1_230), (DOWN, 9, 0), (NEAREST, 1_234, 1_230), (NEAREST, 1_235, 1_240)],
+)
+def test_what_is_paid_in_cash_is_rounded(rule: PaymentRules, due: int, owed: int) -> None:
+    payment = Payment(due, rules=rule)
+    assert (payment.remaining, payment.remaining_in_cash, payment.rounding) == (due, owed, 0)
+    paid = payment.add(cash(payment.remaining_in_cash))
+    assert (paid.covered, paid.change, paid.rounding) == (True, 0, owed - due)
+
+
+def test_a_card_pays_to_the_fen_and_only_the_rest_in_cash_is_rounded() -> None:
+    assert Payment(1_234, rules=DOWN).add(card(1_234)).rounding == 0
+    split = Payment(1_234, rules=DOWN).add(card(500))
+    assert (split.remaining, split.remaining_in_cash) == (734, 730)
+    paid = split.add(cash(1_000))
+    assert (paid.change, paid.rounding) == (270, -4)
+    other_way_round = Payment(1_234, rules=DOWN).add(cash(730)).add(card(500))
+    assert (other_way_round.covered, other_way_round.change, other_way_round.rounding) == (True, 0, -4)
+
+
+def test_who_pays_to_the_fen_is_not_rounded() -> None:
+    for rule in (DOWN, NEAREST):
+        paid = Payment(1_236, rules=rule).add(cash(1_236))
+        assert (paid.covered, paid.change, paid.rounding) == (True, 0, 0)
+    between = Payment(1_236, rules=NEAREST).add(cash(1_238))
+    assert (between.covered, between.change, between.rounding) == (True, 2, 0), "1240 was not handed over"
+
+
+def test_a_rest_that_is_rounded_to_nothing_is_paid_with_no_cash() -> None:
+    payment = Payment(1_234, rules=DOWN).add(card(1_230))
+    assert (payment.covered, payment.remaining, payment.remaining_in_cash) == (False, 4, 0)
+    paid = payment.add(cash(0))
+    assert (paid.covered, paid.rounding) == (True, -4)
+    with pytest.raises(TenderError):
+        Payment(1_234, rules=DOWN).add(cash(0))
+
+
+@given(st.integers(0, 5_000), st.lists(tenders, max_size=8), rules, st.randoms(use_true_random=False))
+def test_the_sums_agree_with_rounding_and_the_order_of_tenders_is_nothing_to_them(
+    due: int, offered: list[Tender], rule: PaymentRules, chance: random.Random
+) -> None:
+    payment = Payment(due, rules=rule)
+    for tender in offered:
+        try:
+            payment = payment.add(tender)
+        except TenderError:
+            continue
+    in_cash = sum(tender.amount for tender in payment.tenders if tender.kind is CASH)
+    assert payment.tendered + payment.remaining == due + payment.rounding + payment.change
+    assert 0 <= payment.change <= in_cash
+    assert abs(payment.rounding) < rule.cash_step
+    assert payment.covered or (payment.rounding == 0 and payment.change == 0)
+    if not any(tender.kind is CASH for tender in payment.tenders) or rule.cash_rounding is CashRounding.NONE:
+        assert payment.rounding == 0
+    if rule.cash_rounding is CashRounding.DOWN:
+        assert payment.rounding <= 0
+    shuffled = list(payment.tenders)
+    chance.shuffle(shuffled)
+    again = Payment(due, tuple(shuffled), rule)
+    assert (again.change, again.rounding, again.remaining) == (payment.change, payment.rounding, payment.remaining)
+
+
+@given(st.integers(1, 5_000), st.integers(0, 5_000), rules)
+def test_cash_that_is_asked_for_pays_the_rest_without_change(due: int, by_card: int, rule: PaymentRules) -> None:
+    payment = Payment(due, rules=rule)
+    if 0 < by_card <= due:
+        payment = payment.add(card(by_card))
+    assume(not payment.covered)
+    paid = payment.add(cash(payment.remaining_in_cash))
+    assert (paid.covered, paid.change) == (True, 0)
+    assert rule.cash_rounding is CashRounding.NONE or paid.tenders[-1].amount % rule.cash_step == 0

@@ -52,7 +52,7 @@ class DonePanel(Panel):
         self._change.setText(formats.money(sale.change))
         self._paid.setText(
             self.tr("{total} paid with {tendered}").format(
-                total=formats.money(sale.total), tendered=formats.money(sale.total + sale.change)
+                total=formats.money(sale.total), tendered=formats.money(sale.total + sale.rounding + sale.change)
             )
         )
         earned = self.tr("{count} points earned").format(count=f"+{sale.points:,}") if sale.member else ""

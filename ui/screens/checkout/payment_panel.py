@@ -13,6 +13,7 @@ from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
 from ui.screens.checkout.member_payment import CouponButtons, PointsHint
 from ui.screens.checkout.tender_list import TenderList, tender_name
+from ui.screens.checkout.typed_amounts import to_pay_with
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
@@ -81,6 +82,7 @@ class PaymentPanel(Panel):
         self._rest_caption.setText(self.tr("Change") if over else self.tr("Remaining"))
         self._rest.setText(formats.money(payment.change if over else payment.remaining))
         set_state(self._rest, "state", "positive" if over else "")
+        self._show_rounding(payment)
         self._name_fields()
         self._tenders.show_tenders(payment.tenders)
         self._show_notes(payment)
@@ -126,8 +128,10 @@ class PaymentPanel(Panel):
         grid.addWidget(self._due, 0, 1)
         grid.addWidget(self._rest_caption, 1, 0)
         grid.addWidget(self._rest, 1, 1)
+        self._rounding = label("muted", align=RIGHT, name="payment_rounding")
+        grid.addWidget(self._rounding, 2, 0, 1, 2)
         self._buyer = label("muted", align=RIGHT, name="payment_member")
-        grid.addWidget(self._buyer, 2, 0, 1, 2)
+        grid.addWidget(self._buyer, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return card
 
@@ -225,9 +229,19 @@ class PaymentPanel(Panel):
         self._amount.setAccessibleName(amount)
         self._reference.setPlaceholderText(reference)
         self._reference.setAccessibleName(reference)
-        remaining = self._payment.remaining if self._payment else 0
+        remaining = to_pay_with(self._kind, self._payment) if self._payment else 0
         most = self._member.offer.points if self._member else 0
         self._amount.setPlaceholderText(f"{most:,}" if points else yuan(remaining))
+
+    def _show_rounding(self, payment: Payment) -> None:
+        """What cash comes to where it is not what is due."""
+        rounding, text = payment.rounding, ""
+        if payment.covered and rounding:
+            text = self.tr("Rounding of cash {amount}").format(amount=formats.money(rounding))
+        elif payment.remaining_in_cash != payment.remaining:
+            text = self.tr("In cash {amount}").format(amount=formats.money(payment.remaining_in_cash))
+        self._rounding.setText(text)
+        self._rounding.setVisible(bool(text))
 
     def _place_cursor(self) -> None:
         (self._reference if self._kind is TenderKind.COUPON else self._amount).setFocus()
@@ -263,7 +277,7 @@ class PaymentPanel(Panel):
             self._place_cursor()
 
     def _show_notes(self, payment: Payment) -> None:
-        self._offered = quick_notes(payment.remaining)
+        self._offered = quick_notes(payment.remaining_in_cash)
         for position, button in enumerate(self._notes):
             button.setVisible(position < len(self._offered))
             button.setEnabled(not payment.covered)

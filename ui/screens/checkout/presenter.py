@@ -246,7 +246,7 @@ class CheckoutPresenter(QObject):
         def take() -> None:
             payment = self.state.payment
             if payment is not None and not payment.covered:
-                self.till.checkout.tender(typed_tender(kind, amount, payment.remaining, reference))
+                self.till.checkout.tender(typed_tender(kind, amount, payment, reference))
 
         if self._step(take) and self.state.payment is not None and self.state.payment.covered:
             self.complete()

@@ -1,7 +1,7 @@
 """Amounts as people type them at the checkout."""
 
-from terminal.domain.money import parse_yuan
-from terminal.domain.tenders import Tender, TenderError, TenderKind, TenderProblem
+from terminal.domain.money import Fen, parse_yuan
+from terminal.domain.tenders import Payment, Tender, TenderError, TenderKind, TenderProblem
 
 
 def count_alone(text: str) -> int | None:
@@ -12,10 +12,15 @@ def count_alone(text: str) -> int | None:
     )
 
 
-def typed_tender(kind: TenderKind, amount: str, remaining: int, reference: str) -> Tender:
-    """Raises TenderError for what is no amount."""
+def to_pay_with(kind: TenderKind, payment: Payment) -> Fen:
+    """What is still to pay if all of it is paid this way: cash is rounded."""
+    return payment.remaining_in_cash if kind is TenderKind.CASH else payment.remaining
+
+
+def typed_tender(kind: TenderKind, amount: str, payment: Payment, reference: str) -> Tender:
+    """All that remains where nothing is typed. Raises TenderError for what is no amount."""
     if not amount.strip():
-        return Tender(kind, remaining, reference.strip())
+        return Tender(kind, to_pay_with(kind, payment), reference.strip())
     try:
         return Tender(kind, parse_yuan(amount), reference.strip())
     except ValueError as error:

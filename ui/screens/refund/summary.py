@@ -117,7 +117,7 @@ class RefundSummary(Panel):
             figure.setText(text)
             for each in (caption, figure):
                 each.setVisible(bool(amount))
-        self._money.setText(formats.money(option.outcome.money if option else 0))
+        self._money.setText(formats.money(option.back if option else 0))
         ways = option.ways if option else ()
         self._ways.setText("\n".join(f"{tender_name(way.kind)} {formats.money(way.amount)}" for way in ways))
         self._ways.setVisible(bool(ways))
@@ -169,7 +169,7 @@ class RefundSummary(Panel):
         told = all(field.text for field in self._references if field.isVisibleTo(self))
         ready = option is not None and bool(self._reason.text) and approved and told
         self._confirm.setEnabled(ready and not presenter.busy)
-        money = formats.money(option.outcome.money if option else 0)
+        money = formats.money(option.back if option else 0)
         self._confirm.setText(self.tr("Refund {amount}").format(amount=money))
         self._confirm.updateGeometry()
 
