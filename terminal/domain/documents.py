@@ -78,8 +78,12 @@ Part: TypeAlias = Text | Pair | Row | Rule | Feed | Code | Barcode
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What to print, and whether to cut and to open the cash drawer."""
+    """What to print, and whether to cut and to open the cash drawer.
+
+    ``rebuilt``: made anew from the journal, because what was printed first was not kept.
+    """
 
     parts: tuple[Part, ...]
     cut: bool = True
     open_drawer: bool = False
+    rebuilt: bool = False
