@@ -16,10 +16,10 @@ from itertools import groupby
 from escpos import capabilities
 from escpos.printer import Dummy
 
-from hardware.printers.cells import LATIN_CODEC, in_gbk, is_latin
-from hardware.printers.layout import Line, QrLine
 from hardware.printers.options import Charset, Cut
 from hardware.printers.raster import raster, without_missing
+from terminal.domain.paper_cells import LATIN_CODEC, in_gbk, is_latin
+from terminal.domain.paper_lines import BARCODE_MODULE, BarcodeLine, Line, QrLine
 
 if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
     # importing the library leaves a folder with a pickle in the temporary directory on every start
@@ -27,6 +27,7 @@ if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
 
 _CHINESE_MODE = b"\x1c\x26"
 _LATIN_MODE = b"\x1c\x2e\x1b\x74\x10"
+_BARCODE_HEIGHT = 64  # dots; 8 mm
 _QR_MODULE = 6  # dots; 0.75 mm at 203 dots per inch, easily read by a phone
 
 
@@ -71,10 +72,25 @@ def _encode_run(run: str, *, latin: bool) -> bytes:
     return run.encode("gb18030")
 
 
+def _bars(data: str) -> bytes:
+    """``GS h``, ``GS w``, no text of the printer's own (``GS H``), then ``GS k 73``: Code 128, from the start in set B.
+
+    ``{`` begins a choice of set, so that one in the data is doubled.
+    """
+    symbol = b"{B" + data.encode("ascii").replace(b"{", b"{{")
+    size = bytes((0x1D, 0x68, _BARCODE_HEIGHT, 0x1D, 0x77, BARCODE_MODULE, 0x1D, 0x48, 0))
+    return size + bytes((0x1D, 0x6B, 73, len(symbol))) + symbol
+
+
 def _add_line(composer: Dummy, line: Line, charset: Charset) -> None:
     if isinstance(line, QrLine):
         composer.set(align="center")
         composer.qr(line.data, native=True, size=_QR_MODULE)
+        composer.set(align="left")
+        return
+    if isinstance(line, BarcodeLine):
+        composer.set(align="center")
+        composer._raw(_bars(line.data))  # noqa: SLF001 - its own demands a check of the printer's profile
         composer.set(align="left")
         return
     text = line.text

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
 
-from hardware.printers.cells import GETA, cell_width, in_gbk, text_width
+from terminal.domain.paper_cells import GETA, cell_width, in_gbk, text_width
 
 CELL_WIDTH, CELL_HEIGHT = 12, 24
 """Dots of one cell of font A, at 203 dots per inch; a Chinese character is two cells wide."""

@@ -15,11 +15,11 @@ from threading import RLock
 
 from hardware.printers.connection import Connection, Connector
 from hardware.printers.dialogue import Dialogue
-from hardware.printers.layout import lay_out
 from hardware.printers.options import EscposOptions, StatusMode
 from hardware.printers.status import PrinterStatus
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.paper_lines import lay_out
 
 log = logging.getLogger(__name__)
 

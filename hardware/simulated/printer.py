@@ -6,9 +6,9 @@ from threading import Lock
 import msgspec
 
 from hardware.context import DriverContext
-from hardware.printers.layout import lay_out, plain_text
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.paper_lines import lay_out, plain_text
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,6 @@
 """A printer-neutral document: what is to be on the paper, without columns, bytes or a language's habits.
 
-``services/receipts`` builds it, ``hardware/printers/layout`` gives it columns, ``hardware/printers/escpos`` bytes.
+``services/receipts`` builds it, ``terminal/domain/paper_lines`` gives it columns, ``hardware/printers/escpos`` bytes.
 It is stored in the print spool, so every part of it survives a restart.
 """
 
@@ -67,12 +67,23 @@ class Code(msgspec.Struct, frozen=True, tag="code"):
     caption: str = ""
 
 
-Part: TypeAlias = Text | Pair | Row | Rule | Feed | Code
+class Barcode(msgspec.Struct, frozen=True, tag="barcode"):
+    """A bar code (Code 128) with its text below; a QR code where paper is too narrow for bars a scanner can read."""
+
+    data: str
+    caption: str = ""
+
+
+Part: TypeAlias = Text | Pair | Row | Rule | Feed | Code | Barcode
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What to print, and whether to cut and to open the cash drawer."""
+    """What to print, and whether to cut and to open the cash drawer.
+
+    ``rebuilt``: made anew from the journal, because what was printed first was not kept.
+    """
 
     parts: tuple[Part, ...]
     cut: bool = True
     open_drawer: bool = False
+    rebuilt: bool = False

@@ -17,7 +17,17 @@ from terminal.ports.devices import (
     StateSink,
     StripeEncoder,
 )
-from terminal.ports.journal import Act, CardBook, Journal, MemberChange, Outbox, Spool, SpooledDocument
+from terminal.ports.journal import (
+    Act,
+    CardBook,
+    Journal,
+    KeptPaper,
+    MemberChange,
+    Outbox,
+    PaperOf,
+    Spool,
+    SpooledDocument,
+)
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
 
@@ -35,11 +45,13 @@ __all__ = [
     "CustomerDisplay",
     "FoundCard",
     "Journal",
+    "KeptPaper",
     "KeystrokeReader",
     "LotteryState",
     "MemberChange",
     "MemberDetails",
     "Outbox",
+    "PaperOf",
     "PointsBook",
     "PointsHolds",
     "Printer",

@@ -24,6 +24,9 @@ from terminal.domain.staff import Lockout
 from terminal.domain.stock import BatchState, StockBatch, StockOutcome
 from terminal.domain.times import Instant
 
+NEVER: Instant = 2**62
+"""Later than every moment."""
+
 
 class Act(Protocol):
     """One act of weight under way: an entry and the working state that it changes, all or nothing.
@@ -123,6 +126,10 @@ class Act(Protocol):
         """Queue a document for the printer."""
         ...
 
+    def note_copy(self, paper: "PaperOf", document: Document) -> None:
+        """Count a copy of a paper, and keep ``document`` as what is on it where nothing was kept."""
+        ...
+
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         """Keep a person's run of wrong PINs over restarts."""
         ...
@@ -150,6 +157,26 @@ class SpooledDocument(msgspec.Struct, frozen=True):
     document: Document
     attempts: int
     last_error: str = ""
+
+
+class PaperOf(msgspec.Struct, frozen=True):
+    """A paper of this till: the (epoch, number) that it names, of what act, and how many copies were made of it.
+
+    ``waits``: it is not out of the printer yet.
+    """
+
+    place: tuple[int, int]
+    kind: EntryKind
+    at: Instant
+    copies: int = 0
+    waits: bool = False
+
+
+class KeptPaper(msgspec.Struct, frozen=True):
+    """A paper with what was on it."""
+
+    paper: PaperOf
+    document: Document
 
 
 class Journal(Protocol):
@@ -206,6 +233,18 @@ class Journal(Protocol):
 
     def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
         """The newest entries of a kind, newest first."""
+        ...
+
+    def paper(self, epoch: int, number: int) -> KeptPaper | None:
+        """What was printed for an entry; None where nothing was kept (yet)."""
+        ...
+
+    def paper_waits(self, epoch: int, number: int) -> bool:
+        """Whether a paper of this entry waits for the printer."""
+        ...
+
+    def papers(self, *, since: Instant = 0, until: Instant = NEVER, limit: int = 50) -> Sequence[PaperOf]:
+        """Papers of acts from ``since`` to ``until``, those that wait for the printer included, newest first."""
         ...
 
 

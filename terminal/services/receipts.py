@@ -6,7 +6,7 @@ from typing import TypeAlias
 import msgspec
 
 from terminal.domain.catalogue import MILLI, Unit
-from terminal.domain.documents import Align, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.documents import Align, Barcode, Document, Feed, Pair, Part, Row, Rule, Style, Text
 from terminal.domain.errors import SchemeError
 from terminal.domain.feed import Store
 from terminal.domain.money import FULL, Permille, yuan
@@ -56,6 +56,7 @@ def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
         *(_member(sale, sale.member, context, labels) if sale.member else ()),
         Feed(),
         Text(labels["thanks"], Align.CENTRE),
+        Barcode(sale.receipt, sale.receipt),
         Feed(2),
     )
     return Document(parts, open_drawer=any(tender.kind is TenderKind.CASH for tender in sale.tenders))

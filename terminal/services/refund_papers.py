@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from terminal.domain.catalogue import MILLI, Unit
-from terminal.domain.documents import Align, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.documents import Align, Barcode, Document, Feed, Pair, Part, Row, Rule, Style, Text
 from terminal.domain.feed import Store
 from terminal.domain.money import yuan
 from terminal.domain.refunds import RefundLine, SaleRefunded
@@ -106,6 +106,8 @@ def _end(refund: SaleRefunded, paper: RefundPaper, labels: Labels) -> Iterator[P
         yield Pair(labels["approver"], paper.people.approver.name)
     yield Feed(2)
     yield Text(f"{labels['signature']} ____________________")
+    yield Feed()
+    yield Barcode(refund.receipt, refund.receipt)
     yield Feed(2)
 
 

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from terminal.services.points_statements import PointsStatements
     from terminal.services.refunds import Refunds
     from terminal.services.registration import Registration
+    from terminal.services.reprints import Reprints
     from terminal.services.stock import Stock
     from terminal.services.stripe_eraser import StripeEraser
 
@@ -203,6 +204,13 @@ class Till:
         from terminal.services.refunds import Refunds
 
         return Refunds(self.cache, self.journal, self.book, self.points_book, self.clock, points=self.points)
+
+    @cached_property
+    def reprints(self) -> "Reprints":
+        """Copies of this till's papers."""
+        from terminal.services.reprints import Reprints
+
+        return Reprints(self.cache, self.journal, self.book, self.clock)
 
     @cached_property
     def card_desk(self) -> "CardDesk":

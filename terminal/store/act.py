@@ -21,8 +21,10 @@ from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.domain.stock import StockBatch, StockError, StockOutcome, StockProblem
 from terminal.domain.times import Instant
+from terminal.ports import PaperOf
 from terminal.store.engine import Cursor
 from terminal.store.entries import Chain
+from terminal.store.papers import keep_copied
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -219,6 +221,10 @@ class StoredAct:
         """Queue a document for the printer."""
         epoch, number = (entry.epoch, entry.number) if entry else (None, None)
         self._cursor.execute(_ADD_DOCUMENT, (epoch, number, _ENCODER.encode(document)))
+
+    def note_copy(self, paper: PaperOf, document: Document) -> None:
+        """Count a copy of a paper."""
+        keep_copied(self._cursor, paper, document)
 
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         """Keep a person's run of wrong PINs."""

@@ -14,10 +14,12 @@ from terminal.domain.offset import OfflineSpending
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.domain.times import Instant
-from terminal.ports import MemberChange
+from terminal.ports import KeptPaper, MemberChange, PaperOf
+from terminal.ports.journal import NEVER
 from terminal.store.act import StoredAct
 from terminal.store.engine import Database
 from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, place, read_head
+from terminal.store.papers import latest_papers, read_paper, waits
 from terminal.store.settings import CLOCK_OFFSET, read_setting
 
 _NOTHING = MemberChange()
@@ -158,3 +160,18 @@ class StoredJournal:
         with journal_errors(), self._database.reading() as cursor:
             rows = cursor.execute(statement, (kind.value, limit)).fetchall()
         return [from_row(self.terminal, row) for row in rows]
+
+    def paper(self, epoch: int, number: int) -> KeptPaper | None:
+        """What was printed for an entry; it stays under the place that the paper names."""
+        with journal_errors(), self._database.reading() as cursor:
+            return read_paper(cursor, epoch, number)
+
+    def paper_waits(self, epoch: int, number: int) -> bool:
+        """Whether a paper of this entry waits for the printer."""
+        with journal_errors(), self._database.reading() as cursor:
+            return waits(cursor, epoch, number)
+
+    def papers(self, *, since: Instant = 0, until: Instant = NEVER, limit: int = 50) -> Sequence[PaperOf]:
+        """Papers of acts from ``since`` to ``until``, newest first."""
+        with journal_errors(), self._database.reading() as cursor:
+            return latest_papers(cursor, since, until, limit)

@@ -6,12 +6,13 @@ from terminal.domain.documents import Document
 from terminal.ports import SpooledDocument
 from terminal.store.engine import Database, scalar
 from terminal.store.entries import journal_errors
+from terminal.store.papers import keep_printed
 
 _DECODER = msgspec.json.Decoder(Document)
 
 
 class StoredSpool:
-    """ports.Spool. A printed document is deleted, the newest one once another follows."""
+    """ports.Spool. A printed document leaves it, the newest one once another follows; ``papers`` keeps what it said."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -28,8 +29,9 @@ class StoredSpool:
         return SpooledDocument(number, _DECODER.decode(document), attempts, last_error)
 
     def printed(self, document: int) -> None:
-        """It is on paper."""
+        """It is on paper; what it said is kept."""
         with journal_errors(), self._database.writing() as cursor:
+            keep_printed(cursor, document)
             cursor.execute("UPDATE spool SET printed = TRUE WHERE id = ?", (document,))
             cursor.execute("DELETE FROM spool WHERE printed AND id < (SELECT max(id) FROM spool)")
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from terminal.ports import Journal, Spool
+from terminal.domain.acts import DrawerOpened
+from terminal.domain.journal import EntryKind
+from terminal.ports import Journal, KeptPaper, PaperOf, Spool
 from terminal.store.spool import StoredSpool
 from tests.support.fakes import MemoryJournal
 from tests.support.stores import enrolled, journal_of, slip
@@ -24,6 +26,18 @@ class Queue:
             act.spool(slip(text), entry=None)
             if commit:
                 act.commit()
+
+    def put_of_act(self, text: str, *, at: int, kind: EntryKind = EntryKind.DRAWER_OPENED) -> tuple[int, int]:
+        """A paper of an act; the act's place."""
+        with self.journal.act(at=at) as act:
+            entry = act.append(kind, DrawerOpened(text), actor="c01")
+            act.spool(slip(text), entry=entry)
+            act.commit()
+        return entry.epoch, entry.number
+
+    def print_all(self) -> None:
+        while waiting := self.spool.next_document():
+            self.spool.printed(waiting.id)
 
 
 @pytest.fixture(params=["stored", "memory"])
@@ -77,3 +91,65 @@ def test_a_late_answer_takes_no_other_document(queue: Queue) -> None:
 def test_a_document_of_an_act_that_did_not_happen_is_not_printed(queue: Queue) -> None:
     queue.put("never", commit=False)
     assert queue.spool.next_document() is None
+
+
+def test_the_paper_of_an_act_is_kept_once_it_is_printed(queue: Queue) -> None:
+    place = queue.put_of_act("receipt", at=10)
+    assert queue.journal.paper(*place) is None
+    assert queue.journal.paper_waits(*place)
+    assert list(queue.journal.papers()) == [PaperOf(place, EntryKind.DRAWER_OPENED, 10, waits=True)]
+    queue.print_all()
+    paper = PaperOf(place, EntryKind.DRAWER_OPENED, 10)
+    assert queue.journal.paper(*place) == KeptPaper(paper, slip("receipt"))
+    assert not queue.journal.paper_waits(*place)
+    assert list(queue.journal.papers()) == [paper]
+
+
+def test_papers_are_found_by_their_time_newest_first(queue: Queue) -> None:
+    places = [queue.put_of_act(f"receipt {at}", at=at) for at in (10, 20, 30)]
+    queue.put("a device's test")
+    queue.print_all()
+    assert [paper.place for paper in queue.journal.papers()] == places[::-1]
+    assert [paper.place for paper in queue.journal.papers(since=11, until=30, limit=1)] == [places[2]]
+    assert [paper.place for paper in queue.journal.papers(until=20)] == [places[1], places[0]]
+
+
+def test_a_late_answer_keeps_no_second_paper(queue: Queue) -> None:
+    first = queue.put_of_act("first", at=10)
+    waiting = queue.spool.next_document()
+    assert waiting is not None
+    queue.spool.printed(waiting.id)
+    second = queue.put_of_act("second", at=11)
+    queue.spool.printed(waiting.id)
+    assert queue.journal.paper(*second) is None
+    assert queue.journal.paper(*first) is not None
+
+
+def test_copies_are_counted_and_are_no_papers_of_their_own(queue: Queue) -> None:
+    place = queue.put_of_act("receipt", at=10)
+    queue.print_all()
+    for _ in range(2):
+        kept = queue.journal.paper(*place)
+        assert kept is not None
+        with queue.journal.act(at=50) as act:
+            entry = act.append(EntryKind.RECEIPT_REPRINTED, DrawerOpened("copy"), actor="c01")
+            act.note_copy(kept.paper, slip("not what was printed first"))
+            act.spool(slip("copy"), entry=entry)
+            act.commit()
+        queue.print_all()
+    paper = PaperOf(place, EntryKind.DRAWER_OPENED, 10, copies=2)
+    assert queue.journal.paper(*place) == KeptPaper(paper, slip("receipt"))
+    assert list(queue.journal.papers()) == [paper]
+
+
+def test_a_paper_that_was_not_kept_is_kept_with_its_first_copy(queue: Queue) -> None:
+    lost = PaperOf((1, 1), EntryKind.SALE_COMPLETED, 5)
+    with queue.journal.act(at=50) as act:
+        act.note_copy(lost, slip("made anew"))
+    assert queue.journal.paper(1, 1) is None
+    with queue.journal.act(at=50) as act:
+        act.note_copy(lost, slip("made anew"))
+        act.commit()
+    assert queue.journal.paper(1, 1) == KeptPaper(
+        PaperOf((1, 1), EntryKind.SALE_COMPLETED, 5, copies=1), slip("made anew")
+    )

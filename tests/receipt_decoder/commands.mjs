@@ -21,6 +21,10 @@ function symbol(bytes) {
 // GS v 0 m xL xH yL yH: width in bytes of eight dots, height in dots.
 const raster = ([, xL, xH, yL, yH]) => `raster ${(xL + 256 * xH) * 8}x${yL + 256 * yH}`;
 
+// GS k m n d1…dn of the second form (m from 65 on); 73 is Code 128, whose data begins with the choice of its set.
+const barcode = ([m, n, ...data]) =>
+  `barcode ${m === 73 ? "code128" : m} ${Buffer.from(data.slice(0, n)).toString("latin1")}`;
+
 const WORDS = {
   "ESC @": () => "initialise",
   "ESC a": ([n]) => `align ${either(ALIGNMENTS, n)}`,
@@ -40,6 +44,10 @@ const WORDS = {
   "FS &": () => "chinese on",
   "FS .": () => "chinese off",
   "FS !": ([n]) => `chinese print mode ${n}`,
+  "GS h": ([n]) => `barcode height ${n}`,
+  "GS w": ([n]) => `barcode module ${n}`,
+  "GS H": ([n]) => `barcode text ${either({ 0: "none", 1: "above", 2: "below", 3: "both" }, n % 48)}`,
+  "GS k": barcode,
   "GS !": ([n]) => `size ${magnification(n)}`,
   "GS B": ([n]) => `reverse ${onOff(n)}`,
   "GS V": ([n]) => `cut ${either(CUTS, n)}`,

@@ -30,7 +30,8 @@ from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout, StaffRecord
 from terminal.domain.stock import StockBatch, StockOutcome
 from terminal.domain.times import Instant, business_day
-from terminal.ports import FoundCard, MemberChange, SpooledDocument
+from terminal.ports import FoundCard, KeptPaper, MemberChange, PaperOf, SpooledDocument
+from terminal.ports.journal import NEVER
 from tests.support.memory_card_book import MemoryCardBook
 from tests.support.memory_points_book import MemoryPointsBook
 
@@ -129,7 +130,8 @@ class MemoryAct:
         self.next_number = len(journal.chain) + 1
         self._entries: list[Entry] = []
         self._changes: list[NotedChange] = []
-        self._documents: list[Document] = []
+        self._documents: list[tuple[Document, Entry | None]] = []
+        self._copies: list[tuple[PaperOf, Document]] = []
         self._lockouts: dict[str, Lockout] = {}
         self._book = journal.book.copy()
         self._points = journal.points.copy()
@@ -215,8 +217,10 @@ class MemoryAct:
             raise JournalError(f"basket {basket} does not wait")
 
     def spool(self, document: Document, *, entry: Entry | None) -> None:
-        del entry
-        self._documents.append(document)
+        self._documents.append((document, entry))
+
+    def note_copy(self, paper: PaperOf, document: Document) -> None:
+        self._copies.append((paper, document))
 
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         self._lockouts[staff] = lockout
@@ -230,8 +234,10 @@ class MemoryAct:
         self._journal.book.become(self._book)
         self._journal.points.become(self._points)
         self._journal.held = self._held
-        for document in self._documents:
-            self._journal.spool.put(document)
+        for paper, document in self._copies:
+            self._journal.spool.count_copy(paper, document)
+        for document, entry in self._documents:
+            self._journal.spool.put(document, entry)
 
 
 class MemoryJournal:
@@ -300,6 +306,17 @@ class MemoryJournal:
     def latest(self, kind: EntryKind, *, limit: int = 50) -> Sequence[Entry]:
         return [entry for entry in reversed(self.chain) if entry.kind is kind][:limit]
 
+    def paper(self, epoch: int, number: int) -> KeptPaper | None:
+        return self.spool.papers.get((epoch, number))
+
+    def paper_waits(self, epoch: int, number: int) -> bool:
+        return any(paper.place == (epoch, number) for paper in self.spool.papers_waiting())
+
+    def papers(self, *, since: Instant = 0, until: Instant = NEVER, limit: int = 50) -> Sequence[PaperOf]:
+        papers = [*(kept.paper for kept in self.spool.papers.values()), *self.spool.papers_waiting()]
+        found = (paper for paper in papers if since <= paper.at <= until)
+        return sorted(found, key=lambda paper: (paper.at, paper.place), reverse=True)[:limit]
+
 
 class MemorySpool:
     """Documents in order; ``disk_full`` makes marking fail."""
@@ -307,10 +324,14 @@ class MemorySpool:
     def __init__(self) -> None:
         self.disk_full = False
         self.waiting: list[SpooledDocument] = []
+        self.papers: dict[tuple[int, int], KeptPaper] = {}
+        self._entries: dict[int, Entry] = {}
         self._last_id = 0
 
-    def put(self, document: Document) -> None:
+    def put(self, document: Document, entry: Entry | None = None) -> None:
         self._last_id += 1
+        if entry is not None and entry.kind is not EntryKind.RECEIPT_REPRINTED:
+            self._entries[self._last_id] = entry
         self.waiting.append(SpooledDocument(self._last_id, document, attempts=0))
 
     def next_document(self) -> SpooledDocument | None:
@@ -319,7 +340,20 @@ class MemorySpool:
     def printed(self, document: int) -> None:
         if self.disk_full:
             raise JournalFull("the disk is full")
+        printed = next((each for each in self.waiting if each.id == document), None)
+        entry = self._entries.pop(document, None)
+        if printed is not None and entry is not None:
+            paper = _paper_of(entry)
+            self.papers.setdefault(paper.place, KeptPaper(paper, printed.document))
         self.waiting = [each for each in self.waiting if each.id != document]
+
+    def count_copy(self, paper: PaperOf, document: Document) -> None:
+        kept = self.papers.get(paper.place) or KeptPaper(paper, document)
+        counted = msgspec.structs.replace(kept.paper, copies=kept.paper.copies + 1)
+        self.papers[paper.place] = KeptPaper(counted, kept.document)
+
+    def papers_waiting(self) -> list[PaperOf]:
+        return [msgspec.structs.replace(_paper_of(entry), waits=True) for entry in self._entries.values()]
 
     def failed(self, document: int, problem: str) -> None:
         self.waiting = [
@@ -331,6 +365,10 @@ class MemorySpool:
 
     def waiting_documents(self) -> int:
         return len(self.waiting)
+
+
+def _paper_of(entry: Entry) -> PaperOf:
+    return PaperOf((entry.epoch, entry.number), entry.kind, entry.at)
 
 
 class MemoryPrinter:

@@ -301,7 +301,7 @@ _LENGTHS = {
     0x10: {0x04: 3, 0x14: 5},
     0x1B: {0x40: 2, 0x70: 5} | dict.fromkeys(b"aEdt!-M3J", 3),
     0x1C: {0x26: 2, 0x2E: 2, 0x21: 3},
-    0x1D: dict.fromkeys(b"!rBa", 3),
+    0x1D: dict.fromkeys(b"!rBahwH", 3),
 }
 
 
@@ -326,6 +326,8 @@ def _length_from_header(data: bytes) -> int:
         return 4 if header[2] in {65, 66} else 3
     if data.startswith(b"\x1d("):
         return 5 + int.from_bytes(header[3:5], "little")
+    if data.startswith(b"\x1dk"):
+        return 4 + header[3]
     if data.startswith(b"\x1dv"):
         return 8 + int.from_bytes(header[4:6], "little") * int.from_bytes(header[6:8], "little")
     raise ValueError(f"unknown command {data[:4].hex(' ')}")

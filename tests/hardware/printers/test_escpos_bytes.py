@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.printers import raster
-from hardware.printers.cells import printable
 from hardware.printers.escpos import compose, drawer_pulse, drawer_pulse_at_once, encode_text
-from hardware.printers.layout import Line, QrLine, TextLine, lay_out
 from hardware.printers.options import Charset, Cut
-from terminal.domain.documents import Align, Code, Document, Feed, Pair, Row, Rule, Style, Text
+from terminal.domain.documents import Align, Barcode, Code, Document, Feed, Pair, Row, Rule, Style, Text
+from terminal.domain.paper_cells import printable
+from terminal.domain.paper_lines import Line, QrLine, TextLine, lay_out
 from tests.support.receipt_decoder import decode
 from tests.support.virtual_printer import command_length
 
@@ -55,6 +55,22 @@ def test_an_independent_decoder_reads_the_qr_code_and_the_partial_cut() -> None:
     assert "qr store https://example.cn/发票" in decoded.commands
     assert decoded.commands[-1] == "cut partial"
     assert [line.strip() for line in decoded.lines] == ["扫码开票"]
+
+
+def test_an_independent_decoder_reads_the_barcode() -> None:
+    lines = lay_out(Document((Barcode("T01-1-000001", "T01-1-000001"), Text("谢谢"))), 32)
+
+    decoded = decode(compose(lines, charset=Charset.GB18030, cut=Cut.FULL, drawer_pin=None))
+
+    assert decoded.commands[2:8] == [
+        "align centre",
+        "barcode height 64",
+        "barcode module 2",
+        "barcode text none",
+        "barcode code128 {BT01-1-000001",
+        "align left",
+    ]
+    assert [line.strip() for line in decoded.lines] == ["T01-1-000001", "谢谢"]
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,17 @@ from typing import TypeAlias, assert_never
 
 import msgspec
 
-from hardware.printers.cells import cell_width, printable, text_width
-from terminal.domain.documents import Align, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.documents import Align, Barcode, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.paper_cells import cell_width, printable, text_width
 
 _NO_LINE_START = frozenset("，。、；：？！）》」』】〉〕…”’％℃,.;:?!)]}%")
 """Punctuation that stays with the character before it (GB/T 15834: none of it begins a line)."""
+
+DOTS_PER_CELL = 12
+"""Of one cell of the printers' font A, at 203 dots per inch."""
+
+BARCODE_MODULE = 2  # dots
+LONGEST_BARCODE = 80  # characters; ``GS k`` counts in one byte
 
 
 class TextLine(msgspec.Struct, frozen=True):
@@ -34,7 +40,13 @@ class QrLine(msgspec.Struct, frozen=True):
     data: str
 
 
-Line: TypeAlias = TextLine | QrLine
+class BarcodeLine(msgspec.Struct, frozen=True):
+    """A bar code (Code 128, set B), centred; its data is printable ASCII."""
+
+    data: str
+
+
+Line: TypeAlias = TextLine | QrLine | BarcodeLine
 
 
 def lay_out(document: Document, columns: int) -> list[Line]:
@@ -52,6 +64,8 @@ def plain_text(lines: Sequence[Line]) -> list[str]:
 def _plain(line: Line) -> str:
     if isinstance(line, QrLine):
         return f"[QR {line.data}]"
+    if isinstance(line, BarcodeLine):
+        return f"[| {line.data} |]"
     if not line.double:
         return line.text
     text = line.text.lstrip(" ")
@@ -77,6 +91,8 @@ def _lines_of(part: Part, columns: int) -> Sequence[Line]:
             return [TextLine("")] * part.lines
         case Code():
             return [QrLine(part.data), *_caption(part.caption, columns)]
+        case Barcode():
+            return [_bars(part.data, columns), *_caption(part.caption, columns)]
         case _:
             assert_never(part)
 
@@ -94,6 +110,19 @@ def _title(title: Text, columns: int) -> list[TextLine]:
         else:
             lines.append(word)
     return [_styled(_aligned(line, columns // 2, title.align), Style.TITLE) for line in lines]
+
+
+def _bars(data: str, columns: int) -> BarcodeLine | QrLine:
+    """Bars of two dots a module where they fit: thinner ones (0.125 mm) are more than most scanners can tell apart."""
+    lawful = 0 < len(data) <= LONGEST_BARCODE and all(" " <= character <= "~" for character in data)
+    if lawful and barcode_modules(data) * BARCODE_MODULE <= columns * DOTS_PER_CELL:
+        return BarcodeLine(data)
+    return QrLine(data)
+
+
+def barcode_modules(data: str) -> int:
+    """Width of a Code 128 symbol in set B: a start, a check and a stop sign beside the characters."""
+    return 11 * (len(data) + 2) + 13
 
 
 def _caption(text: str, columns: int) -> list[TextLine]:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.printers.cells import cell_width, printable, text_width
-from hardware.printers.layout import QrLine, TextLine, lay_out, pair_lines, plain_text, row_lines, wrap
-from terminal.domain.documents import Align, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.documents import Align, Barcode, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.paper_cells import cell_width, printable, text_width
+from terminal.domain.paper_lines import BarcodeLine, QrLine, TextLine, lay_out, pair_lines, plain_text, row_lines, wrap
 
 WIDTHS = st.sampled_from([32, 42, 48])
 TEXTS = st.text(
@@ -24,6 +24,7 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(Row, st.tuples(WILD_TEXTS, WILD_TEXTS, WILD_TEXTS), st.just((6, 10)), STYLES),
     st.builds(Rule),
     st.builds(Feed, st.integers(0, 3)),
+    st.builds(Barcode, st.text(max_size=20), WILD_TEXTS),
     st.builds(Code, st.text(min_size=1, max_size=20), WILD_TEXTS),
 )
 
@@ -129,6 +130,19 @@ def test_a_code_stands_above_its_caption() -> None:
 
     assert lines == [QrLine("https://example.cn/r/1"), TextLine(" " * 12 + "扫码开票")]
     assert plain_text(lines)[0] == "[QR https://example.cn/r/1]"
+
+
+def test_a_barcode_that_is_too_wide_for_the_paper_is_a_qr_code() -> None:
+    number = "T01-1-000001"
+    parts = (Barcode(number, number), Barcode("S0001-T0001-1-000001"), Barcode("小票"), Barcode(""))
+
+    narrow = lay_out(Document(parts), 32)
+    wide = lay_out(Document(parts), 48)
+
+    assert narrow[:2] == [BarcodeLine(number), TextLine(" " * 10 + number)]
+    assert narrow[2:] == [QrLine("S0001-T0001-1-000001"), QrLine("小票"), QrLine("")]
+    assert wide[2] == BarcodeLine("S0001-T0001-1-000001")
+    assert plain_text(narrow)[0] == "[| T01-1-000001 |]"
 
 
 @pytest.mark.parametrize("character", "会，。￥（Ａ　“…—×①·龘𠮷한あ")
