@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from terminal.domain.card_keys import CardKeys
 from terminal.domain.cards import CardNumberFormat
@@ -18,7 +19,7 @@ class DriverContext:
     """The world of a driver. ``jitter`` gives numbers from 0 up to 1 that spread reconnections.
 
     ``card_keys`` are the company's keys for chips, by falling age: the first one writes, all of them read; empty on a
-    terminal that was not given any.
+    terminal that was not given any. ``folder`` is the terminal's own, where a driver may keep a small file.
     """
 
     clock: Clock
@@ -26,3 +27,4 @@ class DriverContext:
     backoff: Backoff = field(default_factory=Backoff)
     jitter: Callable[[], float] = random.random
     card_keys: Callable[[], tuple[CardKeys, ...]] = tuple
+    folder: Path | None = None

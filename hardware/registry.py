@@ -35,6 +35,9 @@ _MODULES: dict[DeviceKind, dict[str, str]] = {
     },
     DeviceKind.DISPLAY: {
         "pole-cd5220": "hardware.displays.cd5220",
+        "pole-epson": "hardware.displays.epson",
+        "pole-led8": "hardware.displays.led8",
+        "second-screen": "hardware.displays.second_screen",
         "simulated-display": "hardware.simulated.display",
     },
 }

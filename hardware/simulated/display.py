@@ -5,7 +5,8 @@ from collections.abc import Callable
 import msgspec
 
 from hardware.context import DriverContext
-from hardware.displays.two_lines import fit
+from hardware.displays.two_lines import PATTERN, lines_of
+from terminal.domain.customer_view import CustomerView
 
 
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,15 +20,21 @@ class SimulatedPoleDisplay:
         self.id = display_id
         self._sinks: list[Callable[[str, str], None]] = []
 
-    def show(self, upper: str, lower: str) -> None:
-        """Replace both lines with what a pole would make of them."""
-        shown = (fit(upper), fit(lower))
-        for sink in self._sinks:
-            sink(*shown)
+    def show(self, view: CustomerView) -> None:
+        """Show what a pole would make of a view."""
+        self._tell(lines_of(view))
+
+    def show_pattern(self) -> None:
+        """Fill every place."""
+        self._tell(PATTERN)
 
     def on_show(self, sink: Callable[[str, str], None]) -> None:
         """Tell ``sink`` both lines whenever they change."""
         self._sinks.append(sink)
+
+    def _tell(self, lines: tuple[str, str]) -> None:
+        for sink in self._sinks:
+            sink(*lines)
 
 
 def create(device_id: str, options: Options, context: DriverContext) -> SimulatedPoleDisplay:

@@ -10,6 +10,7 @@ from terminal.ports.cache import Cache, CacheFeed, FoundCard, MemberDetails
 from terminal.ports.devices import (
     CardEncoder,
     CustomerDisplay,
+    CustomerScreen,
     KeystrokeReader,
     Printer,
     Reader,
@@ -43,6 +44,7 @@ __all__ = [
     "CentrePoints",
     "Clock",
     "CustomerDisplay",
+    "CustomerScreen",
     "FoundCard",
     "Journal",
     "KeptPaper",

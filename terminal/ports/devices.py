@@ -1,12 +1,15 @@
 """Devices, real or simulated: what reads, writes, prints and shows."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from terminal.domain.cards import CardKind
+from terminal.domain.customer_view import CustomerView
 from terminal.domain.devices import DeviceState, ReaderEvent
 from terminal.domain.documents import Document
 from terminal.domain.encoding import CardHealth, EncodeOrder, EncodeStep
+from terminal.domain.monitors import Monitor
 from terminal.domain.stripes import EraseStep, FoundStripe
 
 ReaderSink = Callable[[ReaderEvent], None]
@@ -129,10 +132,40 @@ class Printer(Protocol):
 
 
 class CustomerDisplay(Protocol):
-    """What the customer sees: two lines of text (ASCII on pole displays)."""
+    """What the customer looks at: eight digits, two lines of text, or a monitor. Each shows what it can of a view."""
 
     id: str
 
-    def show(self, upper: str, lower: str) -> None:
-        """Replace both lines. Raises DeviceError."""
+    def show(self, view: CustomerView) -> None:
+        """Show this instead of what was there. Raises DeviceError."""
+        ...
+
+    def show_pattern(self) -> None:
+        """Something in every place, so that a person sees which are dark. Raises DeviceError."""
+        ...
+
+
+@runtime_checkable
+class CustomerScreen(CustomerDisplay, Protocol):
+    """A monitor that the user interface draws on: ``show`` and ``show_pattern`` only tell what is to be drawn.
+
+    ``monitor`` is the wished one's name, or AUTO or NONE of ``domain.monitors``; ``pictures`` the folder of what is
+    shown between two customers, each for ``seconds``; ``language`` its own, empty for the till's.
+    """
+
+    monitor: str
+    pictures: Path | None
+    seconds: int
+    language: str
+
+    def on_view(self, sink: Callable[[CustomerView | None], None]) -> None:
+        """Tell ``sink`` what is to be drawn, on the thread that shows; None is the pattern."""
+        ...
+
+    def found(self, monitor: Monitor | None) -> None:
+        """The user interface found this one, or none, and from now on ``show`` refuses."""
+        ...
+
+    def remembered(self) -> Monitor | None:
+        """The monitor that was found last, also by an earlier run; None before the first."""
         ...

@@ -131,7 +131,7 @@ class DeviceDesk:
         return ""
 
     def _show(self, display: CustomerDisplay) -> str:
-        display.show("12345678901234567890", "ABCDEFGHIJKLMNOPQRST")
+        display.show_pattern()
         return ""
 
     def _log(self, serviced: DeviceServiced, actor: StaffRecord) -> None:

@@ -15,7 +15,7 @@ from terminal.domain.reprints import ReprintError, ReprintProblem
 from terminal.domain.sales import SaleCompleted, receipt_place
 from terminal.domain.staff import Role, StaffRecord
 from terminal.ports import Cache, Journal
-from terminal.services.card_orders import People
+from terminal.services.people import People
 from terminal.services.receipts import ReceiptContext, sale_receipt
 from terminal.services.refund_papers import RefundPaper, refund_receipt
 

@@ -28,6 +28,7 @@ from terminal.ports import (
     CentrePoints,
     Clock,
     CustomerDisplay,
+    CustomerScreen,
     Journal,
     MemberDetails,
     PointsBook,
@@ -251,9 +252,14 @@ class Till:
     # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
 
     @property
-    def display(self) -> CustomerDisplay | None:
-        """The first customer display; None where there is none."""
-        return next(iter(self.displays), None)
+    def customer_screen(self) -> CustomerScreen | None:
+        """The monitor that turns to the customer, plugged in or not; None on a till that wants none."""
+        return next((display for display in self.displays if isinstance(display, CustomerScreen)), None)
+
+    @property
+    def poles(self) -> tuple[CustomerDisplay, ...]:
+        """The customer displays that draw by themselves."""
+        return tuple(display for display in self.displays if not isinstance(display, CustomerScreen))
 
     @property
     def store(self) -> Store:

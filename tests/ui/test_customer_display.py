@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.customer_view import CustomerView
 from terminal.domain.devices import DeviceCondition, DeviceState
 from terminal.domain.errors import DeviceError, DeviceFault
+from tests.support.customer_views import TO_PAY, WELCOME
 from tests.support.patience import PATIENCE
 from tests.support.shop import NOON
 from tests.ui.driver import Counter
@@ -14,7 +16,7 @@ from ui import customer_display
 from ui.customer_display import CustomerDisplayFollower
 from ui.widgets.rail import DEVICES
 
-GREETING, TOTAL = ("WELCOME", ""), ("TOTAL", "9.00")
+GREETING, TOTAL = WELCOME, TO_PAY
 
 
 class UnpluggableDisplay:
@@ -24,12 +26,15 @@ class UnpluggableDisplay:
 
     def __init__(self) -> None:
         self.plugged = True
-        self.shown: list[tuple[str, str]] = []
+        self.shown: list[CustomerView] = []
 
-    def show(self, upper: str, lower: str) -> None:
+    def show(self, view: CustomerView) -> None:
         if not self.plugged:
             raise DeviceError(DeviceFault.ABSENT, "COM4")
-        self.shown.append((upper, lower))
+        self.shown.append(view)
+
+    def show_pattern(self) -> None:
+        raise NotImplementedError
 
 
 @pytest.fixture

@@ -1,15 +1,17 @@
-"""What the customer reads on the pole: always 20 ASCII characters, with the amounts whole."""
+"""What the customer may read of a sale at each of its stages, and nothing else."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.domain.basket import Basket
-from terminal.domain.catalogue import Product
+from terminal.domain.catalogue import Product, Unit
+from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, Stage
 from terminal.domain.pricing import price
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.services.checkout import CheckoutState
-from terminal.services.customer_display import COLUMNS, lines_after, lines_for, welcome
+from terminal.services.customer_display import view_after, view_of
 from tests.support.fakes import MemoryJournal
 from tests.support.shop import (
     APPLES,
@@ -32,61 +34,81 @@ def state_of(basket: Basket, payment: Payment | None = None) -> CheckoutState:
 BASKET = Basket(member=member("gold")).add(BISCUITS, "a", 3000)
 
 
-@pytest.mark.parametrize(
-    ("state", "upper", "lower"),
-    [
-        (state_of(Basket()), "      WELCOME       ", "                    "),
-        (state_of(BASKET), "3 x 12.50      31.88", "TOTAL          31.88"),
-        (state_of(BASKET.add(APPLES, "b", 345)), "0.345kg x 19.90 6.18", "TOTAL          38.06"),
-        (state_of(BASKET, Payment(3188)), "TO PAY         31.88", "                    "),
-        (
-            state_of(BASKET, Payment(3188, (Tender(TenderKind.CASH, 2000),))),
-            "RECEIVED       20.00",
-            "STILL TO PAY   11.88",
-        ),
-        (
-            state_of(BASKET, Payment(3188, (Tender(TenderKind.CASH, 5000),))),
-            "RECEIVED       50.00",
-            "CHANGE         18.12",
-        ),
-    ],
-)
-def test_each_state_of_a_sale(state: CheckoutState, upper: str, lower: str) -> None:
-    assert lines_for(state) == (upper, lower)
+def test_an_empty_counter_welcomes_also_a_member_whose_card_came_first() -> None:
+    assert view_of(state_of(Basket())) == CustomerView()
+    first = view_of(state_of(Basket(member=member("gold"))))
+    assert (first.stage, first.lines) == (Stage.WELCOME, ())
+    assert first.member is not None
+    assert (first.member.tier, first.member.earns) == ("gold", 0)
 
 
-def test_the_line_that_grew_is_shown_not_the_last() -> None:
+def test_goods_with_what_moved_their_price() -> None:
+    view = view_of(state_of(BASKET))
+    (line,) = view.lines
+    assert (view.stage, view.list_total, view.total, view.saving) == (Stage.SCANNING, 3750, 3188, 562)
+    assert (line.quantity, line.unit, line.price, line.amount) == (3000, Unit.PIECE, 1250, 3188)
+    assert [step.saving for step in line.steps] == [562]
+    assert line.unit_price == 1063
+
+
+def test_the_line_that_grew_is_the_touched_one_not_the_last() -> None:
     basket = BASKET.add(APPLES, "b", 345)
-    assert lines_for(state_of(basket), line=1)[0] == "3 x 12.50      31.88"
-    assert lines_for(state_of(basket), line=99)[0] == "0.345kg x 19.90 6.18"
-
-
-@given(scans(), st.none() | st.integers(0, 99_999_999))
-def test_every_line_is_20_ascii_characters(made: list[tuple[Product, int, int | None]], cash: int | None) -> None:
-    basket = basket_of(made, "gold")
-    total = price(basket, shipped_scheme(), NOON).total
-    payment = None if cash is None else Payment(total, (Tender(TenderKind.CASH, cash),))
-    for line in lines_for(state_of(basket, payment)):
-        assert len(line) == COLUMNS
-        assert line.isascii()
+    assert view_of(state_of(basket), line=1).touched == 0
+    assert view_of(state_of(basket), line=99).touched == 1
+    assert view_of(state_of(basket)).touched_line == view_of(state_of(basket)).lines[1]
 
 
 @pytest.mark.parametrize(
-    ("saver", "upper", "lower"),
+    ("tenders", "received", "remaining", "change"),
     [
-        (True, "SAVED           1.87", "CHANGE          9.37"),
-        (False, "TOTAL          12.50", "CHANGE          7.50"),
+        ((), 0, 3188, 0),
+        ((Tender(TenderKind.CASH, 2000),), 2000, 1188, 0),
+        ((Tender(TenderKind.CASH, 5000),), 5000, 0, 1812),
     ],
 )
-def test_a_finished_sale_shows_saving_and_change(saver: bool, upper: str, lower: str) -> None:
+def test_paying(tenders: tuple[Tender, ...], received: int, remaining: int, change: int) -> None:
+    view = view_of(state_of(BASKET, Payment(3188, tenders)))
+    assert view.stage is Stage.PAYING
+    assert (view.received, view.remaining, view.change) == (received, remaining, change)
+
+
+def test_points_that_pay_are_told() -> None:
+    view = view_of(state_of(BASKET, Payment(3188, (Tender(TenderKind.POINTS, 1000, "hold", 1000),))))
+    assert (view.points_spent, view.received) == (1000, 1000)
+
+
+@pytest.mark.parametrize("saver", [True, False])
+def test_a_finished_sale_tells_change_saving_and_the_balance_with_it(saver: bool) -> None:
     checkout = checkout_at(stocked_cache(), MemoryJournal(), clock_at())
     checkout.add(BISCUITS)
-    checkout.take_member(member("gold") if saver else None)
+    buyer = member("gold") if saver else None
+    checkout.take_member(buyer)
     checkout.begin_payment()
     checkout.tender(Tender(TenderKind.CASH, 2000))
     sale = checkout.complete(cashier=CASHIER, language="en")
-    assert lines_after(sale) == (upper, lower)
+    view = view_after(sale)
+    assert (view.stage, view.lines, view.total, view.change) == (Stage.DONE, (), sale.total, sale.change)
+    assert (view.saving, view.received) == (187 if saver else 0, 2000)
+    if buyer is None:
+        assert view.member is None
+    else:
+        assert view.member == ShownMember(buyer.masked_name, "gold", buyer.points + sale.points, sale.points)
 
 
-def test_the_welcome_fits() -> None:
-    assert [len(line) for line in welcome()] == [COLUMNS, COLUMNS]
+@given(scans(), st.none() | st.integers(0, 99_999_999))
+def test_lines_and_totals_agree_for_any_basket(made: list[tuple[Product, int, int | None]], cash: int | None) -> None:
+    basket = basket_of(made, "gold")
+    total = price(basket, shipped_scheme(), NOON).total
+    payment = None if cash is None else Payment(total, (Tender(TenderKind.CASH, cash),))
+    view = view_of(state_of(basket, payment))
+    assert sum(line.amount for line in view.lines) == view.total
+    assert sum(line.list_amount for line in view.lines) - view.saving == view.total
+
+
+def test_nothing_of_the_card_the_phone_or_the_staff_has_a_place_in_it() -> None:
+    fields = {field.name for kind in (CustomerView, ShownLine, ShownMember) for field in msgspec.structs.fields(kind)}
+    assert fields == {
+        *("stage", "lines", "touched", "list_total", "total", "member", "received", "remaining", "change"),
+        *("points_spent", "name", "quantity", "unit", "price", "list_amount", "amount", "steps"),
+        *("masked_name", "tier", "points", "earns"),
+    }

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.basket import BasketLine
 from terminal.domain.cards import CardRead, known_format
 from terminal.domain.catalogue import MILLI, Product, Unit
+from terminal.domain.customer_view import CustomerView
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import CardFault, TerminalError
@@ -44,6 +45,7 @@ class CheckoutPresenter(QObject):
     completed = Signal(object)  # SaleCompleted
     left = Signal()
     refund_asked = Signal()
+    customer_view_changed = Signal(object)  # CustomerView
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
 
     def __init__(
@@ -59,19 +61,22 @@ class CheckoutPresenter(QObject):
         self._cashier = cashier
         self._committing = False
         self._waiting: deque[Callable[[], object]] = deque()
-        self._pole = CustomerDisplayFollower(till.display, till.clock, device_state) if till.display else None
         self._waiting_baskets: int | None = None
+        self._poles = [CustomerDisplayFollower(pole, till.clock, device_state) for pole in till.poles]
+        self.customer_view = CustomerView()
+        """What the customer reads now."""
         self.line: int | None = None
         """Id of the line that + − and Del act on: the one last touched."""
 
     def greet(self) -> None:
-        """Welcome customers on the display, from before the first sale on."""
-        self._show_customer(customer_display.welcome())
+        """Welcome customers on the displays, from before the first sale on."""
+        self._show_customer(CustomerView())
 
     def show_customer_again(self) -> None:
-        """After a test of the display: what the customer read before."""
-        if self._pole is not None:
-            self._pole.show_again()
+        """After a test of a display: what the customer read before."""
+        for pole in self._poles:
+            pole.show_again()
+        self.customer_view_changed.emit(self.customer_view)
 
     @property
     def state(self) -> CheckoutState:
@@ -104,8 +109,9 @@ class CheckoutPresenter(QObject):
         self.left.emit()
 
     def close(self, timeout: float = 2.0) -> bool:
-        """Let go of the customer display."""
-        return self._pole is None or self._pole.close(timeout)
+        """Let go of the customer displays."""
+        closed = [pole.close(timeout) for pole in self._poles]
+        return all(closed)
 
     # ── goods ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -303,7 +309,7 @@ class CheckoutPresenter(QObject):
         self._committing = False
         self.line = None
         self.went_well.emit()
-        self._show_customer(customer_display.lines_after(sale))
+        self._show_customer(customer_display.view_after(sale))
         self.completed.emit(sale)
         self.changed.emit(frozenset())
         self._run_waiting()
@@ -364,7 +370,7 @@ class CheckoutPresenter(QObject):
         after = self.state.priced
         self._keep_choice(after)
         if not quiet or after != before:
-            self._show_customer(customer_display.lines_for(self.state))
+            self._show_customer(customer_display.view_of(self.state, line=self.line))
             self.changed.emit(_repriced(before, after))
         return True
 
@@ -404,9 +410,11 @@ class CheckoutPresenter(QObject):
             lambda error: self.say(lambda: messages.error(error, self.till.zone)),
         )
 
-    def _show_customer(self, lines: tuple[str, str]) -> None:
-        if self._pole is not None:
-            self._pole.show(lines)
+    def _show_customer(self, view: CustomerView) -> None:
+        self.customer_view = view
+        for pole in self._poles:
+            pole.show(view)
+        self.customer_view_changed.emit(view)
 
 
 def _nothing(_result: None) -> None:
