@@ -340,7 +340,7 @@ class CheckoutPresenter(QObject):
         self._waiting_baskets = None
         after = self.state.priced
         self._keep_choice(after)
-        self._show_customer(customer_display.lines_for(self.state))
+        self._show_customer(customer_display.view_of(self.state, line=self.line))
         self.changed.emit(_repriced(before, after))
         if done is not None:
             done(result)
