@@ -54,6 +54,13 @@ class EntryKind(StrEnum):
     GIFTS_MOVED = "gifts.moved"
     LOTTERY_OPENED = "lottery.opened"
     LOTTERY_REVEALED = "lottery.revealed"
+    BACKUP_MADE = "backup.made"
+    BACKUP_PHRASE_MADE = "backup.phrase_made"
+    BACKUP_RESTORED = "backup.restored"
+    AUDIT_DRAWN = "audit.drawn"
+    AUDIT_CHECKED = "audit.checked"
+    AUDIT_EXPORTED = "audit.exported"
+    AUDIT_VERIFIED = "audit.verified"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 
