@@ -61,6 +61,13 @@ class EntryKind(StrEnum):
     BASKET_HELD = "basket.held"
     BASKET_RECALLED = "basket.recalled"
     BASKET_VOIDED = "basket.voided"
+    BACKUP_MADE = "backup.made"
+    BACKUP_PHRASE_MADE = "backup.phrase_made"
+    BACKUP_RESTORED = "backup.restored"
+    AUDIT_DRAWN = "audit.drawn"
+    AUDIT_CHECKED = "audit.checked"
+    AUDIT_EXPORTED = "audit.exported"
+    AUDIT_VERIFIED = "audit.verified"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from terminal.domain.errors import FileDamaged, StoreError
+from terminal.store import replacement
 from terminal.store.engine import CACHE, JOURNAL, Database
 from terminal.store.keys import KeyVault
 from terminal.store.process_lock import ProcessLock
@@ -40,6 +41,7 @@ class DataFolder:
         self._lock = ProcessLock(path)
         self._open: list[Database] = []
         try:
+            replacement.finish(path)
             self.vault = _vault(path, keyring=keyring)
             self.journal = self._database(JOURNAL_FILE)
             self.cache = self._open_cache()

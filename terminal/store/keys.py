@@ -74,6 +74,11 @@ class KeyVault:
     def create(cls, folder: Path, *, keyring: bool = True) -> "KeyVault":
         """New random secrets; in the system's key store when it has a real one and ``keyring`` allows it."""
         keys = Secrets(secrets.token_bytes(32), secrets.token_bytes(32), secrets.token_bytes(32))
+        return cls.keep(folder, keys, keyring=keyring)
+
+    @classmethod
+    def keep(cls, folder: Path, keys: Secrets, *, keyring: bool = True) -> "KeyVault":
+        """The secrets of a backup in a vault of this machine. Raises StoreError when they cannot be kept."""
         sealed: _Sealed = _InKeyring(secrets.token_hex(16)) if keyring and _keyring_usable() else _InFile(keys)
         vault = cls(folder, sealed, keys)
         vault._keep(keys)  # a class's own factory
@@ -133,7 +138,7 @@ class KeyVault:
         else:
             self._sealed = _InFile(keys)
         try:
-            _write_private(self._path, msgspec.json.encode(self._sealed))
+            write_private(self._path, msgspec.json.encode(self._sealed))
         except OSError as error:
             raise StoreError(
                 f"{self._path.name} cannot be written: {error.strerror}", "check the disk and the rights of its folder"
@@ -147,8 +152,8 @@ def _refuse_if_shared(path: Path) -> None:
         raise StoreError(f"{path.name} can be read by others (mode {stat.S_IMODE(mode):04o})", f"run: chmod 600 {path}")
 
 
-def _write_private(path: Path, content: bytes) -> None:
-    """Replace the file whole and durably: with a torn key file both databases would be lost."""
+def write_private(path: Path, content: bytes) -> None:
+    """Replace a file whole and durably: with a torn key file both databases would be lost. Raises OSError."""
     temporary = path.with_suffix(".new")
     temporary.unlink(missing_ok=True)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -1,13 +1,13 @@
 """Whether the journal still is what was written: the hash chain of every epoch, and the signatures that matter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from terminal.domain.acts import EpochOpened
 from terminal.domain.errors import JournalBroken
 from terminal.domain.journal import GENESIS, Entry, EntryKind, Verifier, check_follows, digest_of
-from terminal.store.engine import Database
+from terminal.store.engine import Database, scalar
 from terminal.store.entries import COLUMNS, from_row, journal_errors, place
 from terminal.store.epochs import EpochEnd
 
@@ -26,8 +26,17 @@ class Verified(msgspec.Struct, frozen=True):
     signatures: int
 
 
-def verify(database: Database, terminal: str, check: Verifier, *, every_signature: bool = False) -> Verified:
+def verify(
+    database: Database,
+    terminal: str,
+    check: Verifier,
+    *,
+    every_signature: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> Verified:
     """Walk every epoch in order. Raises JournalBroken at the first entry that does not verify.
+
+    ``progress`` is told ``(entries done, entries there are)`` now and then, and may raise to stop.
 
     Always checked: numbers, content and chain of every entry, and the signature of each epoch's last one. A chain that
     ends in a signed entry vouches for all before it, since nobody can give an altered one the same hash; so signatures
@@ -37,11 +46,14 @@ def verify(database: Database, terminal: str, check: Verifier, *, every_signatur
     entries = signatures = 0
     with journal_errors(), database.reading() as cursor:
         epochs = cursor.execute("SELECT epoch, acknowledged FROM epoch ORDER BY epoch").fetchall()
+        whole = int(scalar(cursor, "SELECT count(*) FROM entry"))
     ends = _stated_ends(database, terminal, check)
     for epoch, known in epochs:
         walk = _Walk(epoch, check, signed_after=0 if every_signature else known)
         for entry in _entries_of(database, terminal, epoch, ends.get(epoch)):
             walk.take(entry)
+            if walk.number % _ROWS_AT_A_TIME == 0:
+                progress(entries + walk.number, whole)
         walk.finish(ends.get(epoch), known)
         entries += walk.number
         signatures += walk.signatures

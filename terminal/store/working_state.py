@@ -15,10 +15,13 @@ _FACTS = (
 """What was done here, whatever becomes of the entry: a blank card that was used is not in the drawer again, goods that
 came back do not come back twice, and a seed that draws were made with is told in the end."""
 
+TABLES = (*_CLAIMS, *_FACTS)
+"""Every table whose rows name the entry that they came from."""
+
 
 def move(cursor: Cursor, *, epoch: int, first: int, last: int, to_epoch: int, to_first: int) -> None:
     """The entries ``first`` to ``last`` of ``epoch`` now stand in ``to_epoch``, from ``to_first`` on."""
-    for table in (*_CLAIMS, *_FACTS):
+    for table in TABLES:
         cursor.execute(
             f"UPDATE {table} SET epoch = ?, number = number + ? "  # noqa: S608 — names from this module
             "WHERE epoch = ? AND number BETWEEN ? AND ?",

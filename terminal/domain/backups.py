@@ -1,0 +1,194 @@
+"""Backups of a terminal's journal (requirement F10): what stands in the open at their beginning, and who opens them.
+
+A backup is one file: this header, signed by the terminal, then the journal as a SQLCipher database under a key of its
+own. The key comes from a random ``recovery_codes.Code``, which is sealed (``sealing``) to everybody who may open the
+file: head office, whoever holds the terminal's recovery phrase, and the terminal itself while its own key is there.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from terminal.domain.errors import TerminalError
+from terminal.domain.recovery_codes import Code
+from terminal.domain.sealing import open_details, public_sealing_key, seal_details
+from terminal.domain.times import Instant
+
+FORMAT = 1
+MAGIC = b"MTBACKUP"
+SUFFIX = ".mtbackup"
+MOST_HEADER = 64 * 1024
+
+
+class BackupProblem(StrEnum):
+    """Why a backup was not made or cannot be used."""
+
+    NOT_SET_UP = "not_set_up"  # no folder is configured
+    FOLDER_MISSING = "folder_missing"  # a stick that is not plugged in, a share that is not mounted
+    FOLDER_REFUSED = "folder_refused"  # no right to write, or no room
+    READ_BACK = "read_back"  # what was written is not what comes back
+    JOURNAL_BROKEN = "journal_broken"  # the journal itself does not verify: recover it first
+    NO_BACKUP = "no_backup"  # the file is none, or not whole
+    ALTERED = "altered"  # its content is not what its terminal signed
+    WRONG_CODE = "wrong_code"  # neither the phrase of this terminal nor the code for this file
+    CODE_NEEDED = "code_needed"
+    OTHER_TERMINAL = "other_terminal"  # this data folder is another terminal's
+    NOTHING_MISSING = "nothing_missing"  # the journal here is whole and holds all that the backup does
+    STOPPED = "stopped"  # somebody cancelled
+
+
+class BackupFailed(TerminalError):
+    """A backup that was not made, or a restore that did not take place: nothing was changed. ``detail`` is for logs."""
+
+    def __init__(self, problem: BackupProblem, detail: str = "") -> None:
+        super().__init__(f"backup: {problem.value}{': ' if detail else ''}{detail}")
+        self.problem = problem
+        self.detail = detail
+
+
+class Opener(StrEnum):
+    """Who can open a backup."""
+
+    COMPANY = "company"
+    PHRASE = "phrase"
+    TERMINAL = "terminal"
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """The file's code, sealed to one who may open it."""
+
+    to: Opener
+    sealed: bytes
+
+
+class BackupHeader(msgspec.Struct, frozen=True):
+    """What a backup says of itself without any key; no personal data.
+
+    ``number`` and ``hash`` are the newest entry's of ``epoch``; ``digest`` (SHA-256) and ``size`` are of the encrypted
+    database behind the header. ``public_key`` is the terminal's, under which the header is signed.
+    """
+
+    format: int
+    terminal: str
+    store: str
+    company: str
+    centre: str
+    program: str
+    made_at: Instant
+    epoch: int
+    number: int
+    hash: bytes
+    entries: int
+    size: int
+    digest: bytes
+    public_key: bytes
+    openings: tuple[Opening, ...]
+
+    @property
+    def context(self) -> str:
+        """What the sealed code is bound to."""
+        return f"backup {self.company} {self.terminal} {self.made_at}"
+
+
+class BackupMade(msgspec.Struct, frozen=True):
+    """Body of ``backup.made``: a copy up to the entry ``number`` of ``epoch`` was written, read back and verified."""
+
+    file: str
+    digest: bytes
+    size: int
+    epoch: int
+    number: int
+
+
+class PhraseMade(msgspec.Struct, frozen=True):
+    """Body of ``backup.phrase_made``: later backups open with a new phrase, known by its public key."""
+
+    public: bytes
+
+
+class BackupRestored(msgspec.Struct, frozen=True):
+    """Body of ``backup.restored``: this journal goes on from a backup. ``carried`` entries of the journal that it
+    replaced followed the backup's soundly, ``salvaged`` did not and travel in entries of their own."""
+
+    made_at: Instant
+    digest: bytes
+    epoch: int
+    number: int
+    carried: int
+    salvaged: int
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The last backup that was verified."""
+
+    at: Instant
+    file: str
+    size: int
+    entries: int
+
+
+class BackupState(msgspec.Struct, frozen=True):
+    """How a terminal's backups stand. ``folder`` "" where none is set; ``failed_at`` of the newest try, if it failed.
+
+    ``same_disk``: the folder lies on the disk of the data folder and would die with it.
+    """
+
+    folder: str = ""
+    kept: Kept | None = None
+    due: Instant | None = None
+    failed_at: Instant | None = None
+    problem: BackupProblem | None = None
+    phrase: bool = False
+    too_old: bool = False
+    same_disk: bool = False
+
+
+def seal_code(header: BackupHeader, code: Code, public_keys: dict[Opener, bytes]) -> BackupHeader:
+    """The header with the code sealed to each of ``public_keys``."""
+    openings = tuple(
+        Opening(to, seal_details(public, code.digits.encode(), header.context)) for to, public in public_keys.items()
+    )
+    return msgspec.structs.replace(header, openings=openings)
+
+
+def open_code(header: BackupHeader, to: Opener, private: bytes) -> Code | None:
+    """The code as sealed to ``to``, opened with the private key; None when there is none or it does not open."""
+    for opening in header.openings:
+        if opening.to is to:
+            try:
+                return Code(open_details(private, opening.sealed, header.context).decode("ascii"))
+            except ValueError:
+                continue
+    return None
+
+
+def phrase_keys(phrase: Code) -> tuple[bytes, bytes]:
+    """(private, public) keys of a recovery phrase; a terminal keeps only the second."""
+    private = phrase.key("backup phrase")
+    return private, public_sealing_key(private)
+
+
+def file_key(code: Code) -> bytes:
+    """The raw key of the database in a backup."""
+    return code.key("backup file")
+
+
+def file_name(terminal: str, at: Instant) -> str:
+    """``T01-20260501T040000Z.mtbackup``: sorts by time."""
+    return f"{terminal}-{datetime.fromtimestamp(at / 1000, UTC).strftime('%Y%m%dT%H%M%SZ')}{SUFFIX}"
+
+
+def superfluous(made: Sequence[Instant], now: Instant, *, keep: int, keep_days: int) -> set[Instant]:
+    """Which backups may go: the newest ``keep`` stay, and of the last ``keep_days`` days each day's newest."""
+    ordered = sorted(made, reverse=True)
+    staying = set(ordered[:keep])
+    oldest = now - round(timedelta(days=keep_days).total_seconds() * 1000)
+    days: set[int] = set()
+    for at in ordered:
+        day = at // 86_400_000
+        if at >= oldest and day not in days:
+            days.add(day)
+            staying.add(at)
+    return set(ordered) - staying

@@ -1,0 +1,288 @@
+"""Making a backup while the till sells: copy, verify the copy, write it to the folder, read it back, thin out old ones.
+
+The copy is made by ``sqlcipher_export`` within one read transaction: in WAL mode nobody waits for it, and it is the
+journal of one moment. It carries what a new machine needs besides: the terminal's secrets and its settings.
+"""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from sqlcipher3 import dbapi2
+
+from terminal import __version__
+from terminal.domain.backups import (
+    FORMAT,
+    SUFFIX,
+    BackupFailed,
+    BackupHeader,
+    BackupMade,
+    BackupProblem,
+    BackupState,
+    Kept,
+    Opener,
+    PhraseMade,
+    file_key,
+    file_name,
+    phrase_keys,
+    seal_code,
+    superfluous,
+)
+from terminal.domain.errors import FileDamaged, JournalBroken
+from terminal.domain.journal import EntryKind
+from terminal.domain.recovery_codes import Code, derived, new_code
+from terminal.domain.sealing import public_sealing_key
+from terminal.domain.times import Instant
+from terminal.ports import Journal
+from terminal.store import backup_file
+from terminal.store.backup_file import Progress, no_progress
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import JOURNAL, Database, scalar
+from terminal.store.entries import journal_errors, read_head
+from terminal.store.identity import Identity
+from terminal.store.settings import read_setting, write_setting
+from terminal.store.verification import verify
+
+WORK = "backup"
+"""The folder beside the journal in which the copy is made; whatever a killed process left there is thrown away."""
+
+_STATE, _PHRASE = "backup", "backup_phrase"
+_HOUR = 3_600_000
+
+_log = logging.getLogger(__name__)
+
+
+class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``folder`` is an absolute path on another disk; hours between backups, and after how many the newest is too old;
+    how many stay, and of how many days each day's last one."""
+
+    folder: str = ""
+    hours: int = 4
+    warn_hours: int = 48
+    keep: int = 10
+    keep_days: int = 30
+
+
+class _Noted(msgspec.Struct, frozen=True):
+    """What is remembered of the last tries."""
+
+    kept: Kept | None = None
+    failed_at: Instant | None = None
+    problem: BackupProblem | None = None
+
+
+class StoredBackups:
+    """ports.BackupStore on one data folder. One backup at a time; each call may take seconds."""
+
+    def __init__(
+        self,
+        data: DataFolder,
+        identity: Identity,
+        journal: Journal,
+        *,
+        settings: BackupSettings,
+        clock: Callable[[], Instant],
+        settings_file: Path | None = None,
+    ) -> None:
+        self._folder, self._database, self._vault = data.path, data.journal, data.vault
+        self._identity, self._journal = identity, journal
+        self._settings, self._settings_file = settings, settings_file
+        self._clock = clock
+
+    def state(self) -> BackupState:
+        """How the backups stand now."""
+        noted = self._noted()
+        with journal_errors(), self._database.reading() as cursor:
+            phrase = read_setting(cursor, _PHRASE) is not None
+        kept, now = noted.kept, self._clock()
+        tried = max([at for at in (kept.at if kept else None, noted.failed_at) if at is not None], default=None)
+        due = (tried + self._settings.hours * _HOUR if tried is not None else now) if self._settings.folder else None
+        return BackupState(
+            folder=self._settings.folder,
+            kept=kept,
+            due=due,
+            failed_at=noted.failed_at,
+            problem=noted.problem,
+            phrase=phrase,
+            too_old=kept is None or now - kept.at > self._settings.warn_hours * _HOUR,
+            same_disk=_same_disk(Path(self._settings.folder), self._folder) if self._settings.folder else False,
+        )
+
+    def new_phrase(self, actor: str) -> Code:
+        """Make a recovery phrase, which is told this once; backups from now on open with it and no longer with the one
+        before. Only its public key is kept. Raises JournalFull."""
+        phrase = new_code()
+        _, public = phrase_keys(phrase)
+        with self._journal.act(at=self._clock()) as act:
+            act.append(EntryKind.BACKUP_PHRASE_MADE, PhraseMade(public), actor=actor)
+            act.commit()
+        with journal_errors(), self._database.writing() as cursor:
+            write_setting(cursor, _PHRASE, public)
+        return phrase
+
+    def make(self, actor: str, *, folder: str = "", progress: Progress = no_progress) -> Kept:
+        """Make one now, to ``folder`` instead of the configured one. Raises BackupFailed; it is then remembered why."""
+        at = self._clock()
+        try:
+            kept = self._make(Path(folder or self._settings.folder), actor, at, progress)
+        except BackupFailed as failed:
+            _log.warning("%s", failed)
+            if failed.problem is not BackupProblem.STOPPED:
+                self._note(_Noted(self._noted().kept, at, failed.problem))
+            raise
+        self._note(_Noted(kept))
+        return kept
+
+    def _make(self, target: Path, actor: str, at: Instant, progress: Progress) -> Kept:
+        if not target.name:
+            raise BackupFailed(BackupProblem.NOT_SET_UP)
+        if not target.is_dir():  # never made: it would lie on the disk under the place of the missing stick
+            raise BackupFailed(BackupProblem.FOLDER_MISSING, str(target))
+        code = new_code()
+        copy = self._work_folder() / "journal.db"
+        try:
+            header = self._copy(copy, code, at, progress)
+            path = target / file_name(header.terminal, at)
+            backup_file.write(path, header, copy, self._vault.signer(), progress)
+        finally:
+            shutil.rmtree(copy.parent, ignore_errors=True)
+        made = BackupMade(path.name, header.digest, header.size, header.epoch, header.number)
+        with self._journal.act(at=at) as act:
+            act.append(EntryKind.BACKUP_MADE, made, actor=actor)
+            act.commit()
+        self._thin_out(target, at)
+        return Kept(at, path.name, header.size, header.entries)
+
+    def _copy(self, copy: Path, code: Code, at: Instant, progress: Progress) -> BackupHeader:
+        """Make the copy, verify it as it stands on the disk, and describe it."""
+        secrets = msgspec.json.encode(self._vault.secrets)
+        settings = self._settings_file.read_bytes() if self._settings_file and self._settings_file.exists() else b""
+        try:
+            export(self._database, copy, file_key(code))
+            keep_beside(copy, file_key(code), {"secrets": secrets, "settings": settings})
+        except dbapi2.Error as error:
+            raise BackupFailed(BackupProblem.FOLDER_REFUSED, f"the copy: {error}") from error
+        try:
+            database = Database(copy, file_key(code), JOURNAL)
+            try:
+                checked = verify(database, self._identity.terminal, self._vault.verifier(), progress=progress)
+                with database.reading() as cursor:
+                    head = read_head(cursor)
+            finally:
+                database.close()
+        except (JournalBroken, FileDamaged) as error:
+            raise BackupFailed(BackupProblem.JOURNAL_BROKEN, str(error)) from error
+        if head is None:
+            raise BackupFailed(BackupProblem.JOURNAL_BROKEN, "it has no entry")
+        size, digest = backup_file.digest_of(copy)
+        header = BackupHeader(
+            format=FORMAT,
+            terminal=self._identity.terminal,
+            store=self._identity.store,
+            company=self._identity.company,
+            centre=self._identity.centre,
+            program=__version__,
+            made_at=at,
+            epoch=head.epoch,
+            number=head.number,
+            hash=head.hash,
+            entries=checked.entries,
+            size=size,
+            digest=digest,
+            public_key=self._vault.public_key,
+            openings=(),
+        )
+        return seal_code(header, code, self._openers())
+
+    def _openers(self) -> dict[Opener, bytes]:
+        """Public keys of those who may open a backup."""
+        openers = {Opener.TERMINAL: public_sealing_key(terminal_private(self._vault.secrets.journal))}
+        if self._vault.secrets.company is not None:
+            openers[Opener.COMPANY] = self._vault.secrets.company.sealing
+        with journal_errors(), self._database.reading() as cursor:
+            phrase = read_setting(cursor, _PHRASE)
+        if phrase is not None:
+            openers[Opener.PHRASE] = phrase
+        return openers
+
+    def _work_folder(self) -> Path:
+        work = self._folder / WORK
+        shutil.rmtree(work, ignore_errors=True)
+        try:
+            work.mkdir(mode=0o700)
+        except OSError as error:
+            raise BackupFailed(BackupProblem.FOLDER_REFUSED, str(error)) from error
+        return work
+
+    def _thin_out(self, target: Path, now: Instant) -> None:
+        """Delete old backups of this terminal; files that are none of its, or cannot be read, are left alone."""
+        mine: dict[Instant, Path] = {}
+        for path in target.glob(f"{self._identity.terminal}-*{SUFFIX}"):
+            try:
+                header = backup_file.read_header(path)
+            except BackupFailed:
+                continue
+            if (header.company, header.terminal) == (self._identity.company, self._identity.terminal):
+                mine[header.made_at] = path
+        for at in superfluous(list(mine), now, keep=self._settings.keep, keep_days=self._settings.keep_days):
+            try:
+                mine[at].unlink()
+            except OSError as error:
+                _log.warning("an old backup stays: %s", error)
+
+    def _noted(self) -> _Noted:
+        with journal_errors(), self._database.reading() as cursor:
+            value = read_setting(cursor, _STATE)
+        return _Noted() if value is None else msgspec.json.decode(value, type=_Noted)
+
+    def _note(self, noted: _Noted) -> None:
+        with journal_errors(), self._database.writing() as cursor:
+            write_setting(cursor, _STATE, msgspec.json.encode(noted))
+
+
+def export(database: Database, copy: Path, key: bytes) -> None:
+    """The database as it is at one moment, into a new file under ``key``. Raises the driver's errors."""
+    copy.touch(mode=0o600)
+    cursor = database.cursor()
+    cursor.execute("ATTACH DATABASE ? AS copy KEY ?", (str(copy), f"x'{key.hex()}'"))
+    try:
+        cursor.execute("BEGIN")
+        try:
+            version = scalar(cursor, "PRAGMA main.user_version")
+            cursor.execute("SELECT sqlcipher_export('copy')").fetchall()
+            cursor.execute(f"PRAGMA copy.user_version = {version}")
+            cursor.execute("COMMIT")
+        finally:
+            if cursor.connection.in_transaction:
+                cursor.execute("ROLLBACK")
+    finally:
+        cursor.execute("DETACH DATABASE copy")
+
+
+def keep_beside(copy: Path, key: bytes, values: dict[str, bytes]) -> None:
+    """Put what a new machine needs beside the entries of a copy."""
+    connection = dbapi2.connect(str(copy), isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"").fetchall()
+        connection.execute("PRAGMA synchronous = FULL").fetchall()
+        connection.execute("BEGIN")
+        connection.execute("CREATE TABLE beside (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT")
+        connection.executemany("INSERT INTO beside VALUES (?, ?)", list(values.items()))
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def terminal_private(journal_key: bytes) -> bytes:
+    """The private sealing key by which a terminal opens its own backups, from its journal's key."""
+    return derived(journal_key, "backup of this terminal")
+
+
+def _same_disk(folder: Path, data: Path) -> bool:
+    try:
+        return os.stat(folder).st_dev == os.stat(data).st_dev
+    except OSError:
+        return False

@@ -1,0 +1,141 @@
+"""The file of a backup: ``MTBACKUP``, length and JSON of the header, its signature, then the encrypted database.
+
+Whatever is read here comes from a stick that anybody may have held: bounded, parsed strictly, believed only once the
+signature and the digest agree.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from terminal.domain.backups import FORMAT, MAGIC, MOST_HEADER, BackupFailed, BackupHeader, BackupProblem
+from terminal.domain.journal import Signer
+from terminal.domain.signatures import ed25519_verifier
+
+_LENGTH = 4  # bytes, big-endian
+_SIGNATURE = 64
+_CHUNK = 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""``(done, whole)``, in bytes or entries; may raise to stop."""
+
+
+def no_progress(_done: int, _whole: int) -> None:
+    """Nobody watches."""
+
+
+def write(target: Path, header: BackupHeader, database: Path, sign: Signer, progress: Progress = no_progress) -> None:
+    """Write the file whole and durably, and read it back; nothing else of that name is ever there half.
+
+    Raises BackupFailed FOLDER_REFUSED or READ_BACK.
+    """
+    text = msgspec.json.encode(header)
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as out:
+            out.write(MAGIC + len(text).to_bytes(_LENGTH, "big") + text + sign(hashlib.sha256(text).digest()))
+            with database.open("rb") as source:
+                _copy(source, out, header.size, progress)
+            out.flush()
+            os.fsync(out.fileno())
+        with part.open("rb") as written:
+            if _read_header(written) != header or _digest(written) != (header.size, header.digest):
+                raise BackupFailed(BackupProblem.READ_BACK, target.name)
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise BackupFailed(BackupProblem.FOLDER_REFUSED, str(error)) from error
+    finally:
+        _forget(part)
+
+
+def read(path: Path, database: Path | None = None) -> BackupHeader:
+    """Check the whole file and, with ``database``, write the encrypted part there. Raises BackupFailed."""
+    try:
+        with path.open("rb") as file:
+            header = _read_header(file)
+            start = file.tell()
+            if _digest(file) != (header.size, header.digest):
+                raise BackupFailed(BackupProblem.ALTERED, "the content is not what the header says")
+            if database is not None:
+                file.seek(start)
+                with database.open("wb") as out:
+                    _copy(file, out, header.size, no_progress)
+                    out.flush()
+                    os.fsync(out.fileno())
+    except OSError as error:
+        raise BackupFailed(BackupProblem.NO_BACKUP, str(error)) from error
+    return header
+
+
+def read_header(path: Path) -> BackupHeader:
+    """The header alone, its signature checked; the content is not looked at. Raises BackupFailed."""
+    try:
+        with path.open("rb") as file:
+            return _read_header(file)
+    except OSError as error:
+        raise BackupFailed(BackupProblem.NO_BACKUP, str(error)) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names that were given in a folder durable, where a folder can be opened."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        pass  # some network shares refuse; the file itself is durable
+    finally:
+        os.close(descriptor)
+
+
+def digest_of(path: Path) -> tuple[int, bytes]:
+    """Size and SHA-256 of a file."""
+    with path.open("rb") as file:
+        return _digest(file)
+
+
+def _read_header(file: IO[bytes]) -> BackupHeader:
+    if file.read(len(MAGIC)) != MAGIC:
+        raise BackupFailed(BackupProblem.NO_BACKUP, "it does not begin as one")
+    length = int.from_bytes(file.read(_LENGTH), "big")
+    if not 0 < length <= MOST_HEADER:
+        raise BackupFailed(BackupProblem.NO_BACKUP, "no header")
+    text, signature = file.read(length), file.read(_SIGNATURE)
+    try:
+        header = msgspec.json.decode(text, type=BackupHeader)
+        verify = ed25519_verifier(header.public_key)
+    except (ValueError, RecursionError) as error:
+        raise BackupFailed(BackupProblem.NO_BACKUP, "the header cannot be read") from error
+    if header.format != FORMAT:
+        raise BackupFailed(BackupProblem.NO_BACKUP, f"format {header.format} is of a newer program")
+    if not verify(hashlib.sha256(text).digest(), signature):
+        raise BackupFailed(BackupProblem.ALTERED, "the signature does not fit")
+    return header
+
+
+def _copy(source: IO[bytes], target: IO[bytes], whole: int, progress: Progress) -> None:
+    done = 0
+    while chunk := source.read(_CHUNK):
+        target.write(chunk)
+        done += len(chunk)
+        progress(done, whole)
+
+
+def _digest(file: IO[bytes]) -> tuple[int, bytes]:
+    digest, size = hashlib.sha256(), 0
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    return size, digest.digest()
+
+
+def _forget(part: Path) -> None:
+    with contextlib.suppress(OSError):  # the stick was pulled out
+        part.unlink(missing_ok=True)
