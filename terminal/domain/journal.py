@@ -54,6 +54,10 @@ class EntryKind(StrEnum):
     GIFTS_MOVED = "gifts.moved"
     LOTTERY_OPENED = "lottery.opened"
     LOTTERY_REVEALED = "lottery.revealed"
+    SHIFT_OPENED = "shift.opened"
+    SHIFT_CASH_MOVED = "shift.cash_moved"
+    SHIFT_CLOSED = "shift.closed"
+    SHIFT_ADDENDUM = "shift.addendum"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

@@ -87,6 +87,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "cards.code_seconds": (30, 3_600),
     "cards.auto_renewal.points": (0, _POINTS),
     "cards.auto_renewal.days_before": (0, _DAYS),
+    "shifts.largest_difference": (0, MAX_TENDER),
 }
 """Key → (least, most). ``[]`` stands for any element of a list, ``*`` for any name of a table of free names."""
 

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from terminal.services.points_statements import PointsStatements
     from terminal.services.refunds import Refunds
     from terminal.services.registration import Registration
+    from terminal.services.shifts import Shifts
     from terminal.services.stock import Stock
     from terminal.services.stripe_eraser import StripeEraser
 
@@ -105,7 +106,7 @@ class Till:
     @cached_property
     def checkout(self) -> Checkout:
         """The sale on the counter."""
-        return Checkout(self.cache, self.journal, self.clock, self.points)
+        return Checkout(self.cache, self.journal, self.clock, self.points, check_open=self._check_open)
 
     @cached_property
     def staff_desk(self) -> StaffDesk:
@@ -186,14 +187,22 @@ class Till:
         """Refunds of this till's sales."""
         from terminal.services.refunds import Refunds
 
-        return Refunds(self.cache, self.journal, self.book, self.points_book, self.clock, points=self.points)
+        return Refunds(
+            self.cache,
+            self.journal,
+            self.book,
+            self.points_book,
+            self.clock,
+            points=self.points,
+            check_open=self._check_open,
+        )
 
     @cached_property
     def card_desk(self) -> "CardDesk":
         """Acts on members' cards."""
         from terminal.services.card_desk import CardDesk
 
-        return CardDesk(self.cache, self.journal, self.book, self.member_files, self.clock)
+        return CardDesk(self.cache, self.journal, self.book, self.member_files, self.clock, check_open=self._check_open)
 
     @cached_property
     def stock(self) -> "Stock":
@@ -223,6 +232,16 @@ class Till:
             printers=self.printers,
             displays=self.displays,
         )
+
+    @cached_property
+    def shifts(self) -> "Shifts":
+        """The drawer, from its float to its Z report."""
+        from terminal.services.shifts import Shifts
+
+        return Shifts(self.cache, self.journal, self.book, self.clock)
+
+    def _check_open(self) -> None:
+        self.shifts.check_open()
 
     # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
 
