@@ -68,9 +68,10 @@ class StaffCardRefused(msgspec.Struct, frozen=True):
 
 
 class DrawerOpened(msgspec.Struct, frozen=True):
-    """Body of ``drawer.opened``: the drawer was opened without a sale."""
+    """Body of ``drawer.opened``: it was opened without a sale; ``approver`` allowed it where the actor may not."""
 
     reason: str
+    approver: str = ""
 
 
 class ReceiptReprinted(msgspec.Struct, frozen=True):

@@ -68,6 +68,10 @@ class EntryKind(StrEnum):
     AUDIT_CHECKED = "audit.checked"
     AUDIT_EXPORTED = "audit.exported"
     AUDIT_VERIFIED = "audit.verified"
+    SHIFT_OPENED = "shift.opened"
+    SHIFT_CASH_MOVED = "shift.cash_moved"
+    SHIFT_CLOSED = "shift.closed"
+    SHIFT_ADDENDUM = "shift.addendum"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

@@ -30,6 +30,7 @@ from terminal.domain.scheme_checks import (
     is_digits,
 )
 from terminal.domain.scheme_ranges import check_ranges
+from terminal.domain.shift_rules import ShiftRules
 from terminal.domain.staff_rules import StaffRules
 from terminal.domain.texts import LocalText
 from terminal.domain.tier_rules import ActivityScore, AssessmentRules, Tier, TierRules
@@ -44,6 +45,7 @@ __all__ = [
     "PointsRule",
     "ScaleBarcode",
     "Scheme",
+    "ShiftRules",
     "Tier",
     "mistakes",
     "parse",
@@ -98,6 +100,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tiering: TierRules = TierRules()
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
+    shifts: ShiftRules = ShiftRules()
     product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
     staff: StaffRules = StaffRules()
     rights: dict[str, Rule] = {}  # by ``Right``; one that is not named is as in ``rights.RIGHTS``

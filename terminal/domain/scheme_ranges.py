@@ -93,6 +93,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "payment.ask_change_over": (0, MAX_TENDER),
     "cards.auto_renewal.points": (0, _POINTS),
     "cards.auto_renewal.days_before": (0, _DAYS),
+    "shifts.largest_difference": (0, MAX_TENDER),
 }
 """Key → (least, most). ``[]`` stands for any element of a list, ``*`` for any name of a table of free names."""
 

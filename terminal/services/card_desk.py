@@ -49,10 +49,20 @@ class CardDesk:
 
     ``act`` and ``hand_over`` wait for the disk, ``hand_over`` for the encoder and the person at it as well: call it on
     a thread of its own, not on that of the screen. What they refuse has changed nothing, but for a blank card that
-    was spoiled.
+    was spoiled. ``check_open`` raises where no fee may be taken.
     """
 
-    def __init__(self, cache: Cache, journal: Journal, book: CardBook, files: MemberFiles, clock: Clock) -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        journal: Journal,
+        book: CardBook,
+        files: MemberFiles,
+        clock: Clock,
+        *,
+        check_open: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._check_open = check_open
         self._journal = journal
         self._book = book
         self._cache = cache
@@ -104,8 +114,9 @@ class CardDesk:
     ) -> CardActed:
         """Do any act but issue and replace, in one commit with its slip in the spool.
 
-        The same request answers again. Raises CardActRefused, TenderError for the way a fee was paid, CacheEmpty, and
-        JournalFull; ValueError for an issue or a replacement, which ``hand_over`` does.
+        The same request answers again. Raises CardActRefused, TenderError for the way a fee was paid, ShiftError where
+        none may be taken, CacheEmpty, and JournalFull; ValueError for an issue or a replacement, which ``hand_over``
+        does.
         """
         if order.act in (CardAct.ISSUE, CardAct.REPLACE):
             raise ValueError("issue and replace hand a card over: use hand_over")
@@ -118,6 +129,7 @@ class CardDesk:
             people = self._people(actor, approver)
             file = self._file(order.member)
             body = acted(order, file, day, people)
+            self._check_fee(body)
             self._enter(act, body, CardPaper(day, file.record, people, at, language))
         return body
 
@@ -138,8 +150,8 @@ class CardDesk:
         stock: the card still counts as blank, and the request can be done anew with that same card, which is written
         over, or with another one.
 
-        Raises CardActRefused, StockError, TenderError, CacheEmpty and JournalFull; and of the encoder EncodingFailed
-        and DeviceError. A spoiled card is then out of the stock, and the member untouched.
+        Raises CardActRefused, StockError, TenderError, ShiftError, CacheEmpty and JournalFull; and of the encoder
+        EncodingFailed and DeviceError. A spoiled card is then out of the stock, and the member untouched.
         """
         done = self._done(order.request)
         if done is not None:
@@ -194,7 +206,13 @@ class CardDesk:
             raise StockError(StockProblem.NOT_IN_STOCK)
         if self._cache.find_card(card) is not None or self._book.card_changes(card):
             raise CardActRefused(CardActProblem.NUMBER_TAKEN)
+        self._check_fee(body)
         return body
+
+    def _check_fee(self, body: CardActed) -> None:
+        """Money goes into the drawer of a shift, or not at all."""
+        if body.fee is not None and body.fee.amount:
+            self._check_open()
 
     def _in_drawer(self, blank: BlankCard, formats: tuple[CardNumberFormat, ...]) -> bool:
         if not blank.batch:

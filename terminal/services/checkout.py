@@ -73,8 +73,9 @@ class Checkout:
 
     While paying, the goods are fixed and stay priced at the moment paying began. A member may still come late: the
     whole basket is priced anew, and the step is refused (OVER_DUE) when card and mobile tenders would exceed the new
-    amount. Points and coupons are their member's: while any are in, no other member is taken. Used by one thread at a
-    time. ``complete`` alone waits for the disk, ``hold_points`` and ``release_points`` alone for the centre.
+    amount. Points and coupons are their member's: while any are in, no other member is taken. ``check_open`` raises
+    where money may not be taken. Used by one thread at a time. ``complete`` alone waits for the disk, ``hold_points``
+    and ``release_points`` alone for the centre.
     """
 
     def __init__(
@@ -85,6 +86,7 @@ class Checkout:
         points: MemberPoints,
         *,
         receipt: ReceiptWriter = sale_receipt,
+        check_open: Callable[[], None] = lambda: None,
     ) -> None:
         self._cache = cache
         self._journal = journal
@@ -92,6 +94,7 @@ class Checkout:
         self._points = points
         self._by_member = MemberTenders(points, clock)
         self._receipt = receipt
+        self._check_open = check_open
         self._days = BusinessDays(cache)
         self._priced = _NOTHING_PRICED
         self._terms: Terms | None = None
@@ -195,10 +198,14 @@ class Checkout:
     # ── payment ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def begin_payment(self) -> None:
-        """Fix goods and prices. Raises CheckoutError for an empty basket; paying already is no error."""
+        """Fix goods and prices. Raises CheckoutError for an empty basket, ShiftError where no shift is open.
+
+        Paying already is no error.
+        """
         if self._payment is None:
             if self._priced.basket.empty:
                 raise CheckoutError(CheckoutProblem.BASKET_EMPTY)
+            self._check_open()
             self.refresh_price()
             rules = self._terms.scheme.payment if self._terms else AS_IT_IS
             self._payment = Payment(self._priced.total, rules=rules)
@@ -278,8 +285,8 @@ class Checkout:
         """Make the sale a fact in one commit: entry, the member's change, the receipt in the spool.
 
         A sale of nothing due needs no tender and no ``begin_payment``. Raises TenderError (NOT_COVERED), CheckoutError
-        for an empty basket, PointsRefused or CouponRefused for what is not the member's to spend any more, and
-        JournalFull when the disk refuses: basket and payment then stay as they are.
+        for an empty basket, ShiftError where no shift is open, PointsRefused or CouponRefused for what is not the
+        member's to spend any more, and JournalFull when the disk refuses: basket and payment then stay as they are.
         """
         priced, payment = self._priced, self._payment or Payment(self._priced.total)
         if priced.basket.empty:
@@ -291,6 +298,7 @@ class Checkout:
         scheme = self._terms.scheme if self._terms else day.scheme
         today = business_day(at, day.store.zone)
         with self._journal.act(at=at) as act:
+            self._check_open()
             if priced.basket.member is not None and payment.by_member:
                 self._by_member.check_spent(priced.basket.member.id, payment)
             sale = complete(

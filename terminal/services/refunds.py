@@ -1,6 +1,6 @@
 """Refunds at this till 退货: a sale found by its receipt, what giving back a part of it brings, and the act itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -95,7 +95,10 @@ class RefundOrder(msgspec.Struct, frozen=True):
 
 
 class Refunds:
-    """Refunds of this till's own sales. ``complete`` waits for the disk; a request is done once."""
+    """Refunds of this till's own sales. ``complete`` waits for the disk; a request is done once.
+
+    ``check_open`` raises where money may not be given back.
+    """
 
     def __init__(
         self,
@@ -106,6 +109,7 @@ class Refunds:
         clock: Clock,
         *,
         points: MemberPoints,
+        check_open: Callable[[], None] = lambda: None,
     ) -> None:
         self._cache = cache
         self._journal = journal
@@ -113,6 +117,7 @@ class Refunds:
         self._points_book = points_book
         self._clock = clock
         self._points = points
+        self._check_open = check_open
         self._days = BusinessDays(cache)
         self._rights = Rights(cache, clock)
 
@@ -155,8 +160,8 @@ class Refunds:
         """Give back what was ordered in one commit: entry, the member's points, the receipt in the spool, the drawer.
 
         The same request answers again. Raises RefundError as ``find`` and ``preview`` do, and NOT_YOURS,
-        APPROVER_IS_ACTOR, REFERENCE, CHANGED; CardActRefused for the reason and for who was withdrawn; CacheEmpty and
-        JournalFull.
+        APPROVER_IS_ACTOR, REFERENCE, CHANGED; ShiftError where no shift is open; CardActRefused for the reason and for
+        who was withdrawn; CacheEmpty and JournalFull.
         """
         check_reason(order.reason, needed=True)
         at = self._clock()
@@ -165,6 +170,7 @@ class Refunds:
             done = done_before(self._book, order.request, EntryKind.SALE_REFUNDED, SaleRefunded)
             if done is not None:
                 return done
+            self._check_open()
             sold = self.find(order.receipt)
             balance = self._balance(sold.sale.member)
             preview = self._preview(sold, order.quantities, balance)

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from terminal.services.refunds import Refunds
     from terminal.services.registration import Registration
     from terminal.services.reprints import Reprints
+    from terminal.services.shifts import Shifts
     from terminal.services.stock import Stock
     from terminal.services.stripe_eraser import StripeEraser
 
@@ -109,7 +110,7 @@ class Till:
     @cached_property
     def checkout(self) -> Checkout:
         """The sale on the counter."""
-        return Checkout(self.cache, self.journal, self.clock, self.points)
+        return Checkout(self.cache, self.journal, self.clock, self.points, check_open=self._check_open)
 
     @cached_property
     def staff_desk(self) -> StaffDesk:
@@ -204,7 +205,15 @@ class Till:
         """Refunds of this till's sales."""
         from terminal.services.refunds import Refunds
 
-        return Refunds(self.cache, self.journal, self.book, self.points_book, self.clock, points=self.points)
+        return Refunds(
+            self.cache,
+            self.journal,
+            self.book,
+            self.points_book,
+            self.clock,
+            points=self.points,
+            check_open=self._check_open,
+        )
 
     @cached_property
     def reprints(self) -> "Reprints":
@@ -218,7 +227,7 @@ class Till:
         """Acts on members' cards."""
         from terminal.services.card_desk import CardDesk
 
-        return CardDesk(self.cache, self.journal, self.book, self.member_files, self.clock)
+        return CardDesk(self.cache, self.journal, self.book, self.member_files, self.clock, check_open=self._check_open)
 
     @cached_property
     def stock(self) -> "Stock":
@@ -248,6 +257,16 @@ class Till:
             printers=self.printers,
             displays=self.displays,
         )
+
+    @cached_property
+    def shifts(self) -> "Shifts":
+        """The drawer, from its float to its Z report."""
+        from terminal.services.shifts import Shifts
+
+        return Shifts(self.cache, self.journal, self.book, self.clock)
+
+    def _check_open(self) -> None:
+        self.shifts.check_open()
 
     # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
 
