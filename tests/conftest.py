@@ -35,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(DISPLAY=screen.enter_context(virtual_screen()), QT_QPA_PLATFORM="xcb")
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: the collector need not look through it after each test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def windows_are_collected_where_they_were_made(request: pytest.FixtureRequest) -> Iterator[None]:
     """Python's collector runs on whichever thread allocates: a window left in a cycle would be destroyed by a centre's
