@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from terminal.domain.acts import CardRefused
+from terminal.domain.acts import CardRefused, StaffCardRefused, StaffChanged, StaffLocked, StaffUnlocked
 from terminal.domain.card_acts import CardActed
 from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
@@ -55,6 +55,10 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.BASKET_HELD: BasketHeld,
     EntryKind.BASKET_RECALLED: BasketRecalled,
     EntryKind.BASKET_VOIDED: BasketVoided,
+    EntryKind.STAFF_LOCKED: StaffLocked,
+    EntryKind.STAFF_UNLOCKED: StaffUnlocked,
+    EntryKind.STAFF_CHANGED: StaffChanged,
+    EntryKind.STAFF_CARD_REFUSED: StaffCardRefused,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -70,6 +74,7 @@ _MOST_CARDS = 1_000_000  # in a batch
 _LONGEST_ID = 32  # of a gift, a coupon offer, a lottery, an activity
 _MOST_POINTS = 10**12  # small enough that no balance of such movements leaves a 64-bit column
 _SEED = 32
+_LONGEST_PERSON = 16  # a staff id
 
 
 def read_body(body: bytes, shape: type[T]) -> T:
@@ -171,6 +176,26 @@ def _(body: LotteryRevealed) -> _Limits:
 
 @_limits.register
 def _(body: CardRefused) -> _Limits:
+    return _Limits((), (), len(body.last4) <= _LAST and len(body.reader) <= _LONGEST_KEY)
+
+
+@_limits.register
+def _(body: StaffLocked) -> _Limits:
+    return _Limits((), (), _person(body.staff))
+
+
+@_limits.register
+def _(body: StaffUnlocked) -> _Limits:
+    return _Limits((), (), _person(body.staff) and _person(body.locked))
+
+
+@_limits.register
+def _(body: StaffChanged) -> _Limits:
+    return _Limits((), (), _person(body.before) and _person(body.after))
+
+
+@_limits.register
+def _(body: StaffCardRefused) -> _Limits:
     return _Limits((), (), len(body.last4) <= _LAST and len(body.reader) <= _LONGEST_KEY)
 
 
@@ -283,6 +308,10 @@ def _draw(draw: Draw) -> bool:
 def _opening(place: tuple[int, int]) -> bool:
     """Whether an entry of a terminal can stand there."""
     return 0 < place[0] <= _LARGEST_INT and place[1] > 0
+
+
+def _person(staff: str) -> bool:
+    return 0 < len(staff) <= _LONGEST_PERSON
 
 
 def _points(points: int) -> bool:

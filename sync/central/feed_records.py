@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from sync.central.enrolment import Terminal
+from sync.central.staff.records import records_of
 from sync.central.standings import Standings, last_visit
 from sync.central.store import schema
 from sync.central.store.dialect import among
@@ -19,7 +20,7 @@ from terminal.domain.catalogue import Product, Promotion, Unit
 from terminal.domain.feed import WITHDRAWN, GiftStock, HotCard, SchemeDocument, Store
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import ONLINE, ApplicationState, MemberApplied, OnlineApplication
-from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
 ANY_STORE = ""
@@ -137,8 +138,8 @@ def staff(connection: Connection, keys: Sequence[str], *, store: str) -> Iterato
     if not keys:
         return
     table = schema.staff.c
-    for row in connection.execute(select(schema.staff).where(table.id.in_(keys), table.store == store)):
-        yield StaffRecord(row.id, row.name, Role(row.role), row.pin_hash, row.version, row.withdrawn)
+    rows = connection.execute(select(schema.staff).where(table.id.in_(keys), table.store == store)).all()
+    yield from records_of(connection, rows)
 
 
 def schemes(connection: Connection, keys: Sequence[str]) -> Iterator[SchemeDocument]:

@@ -66,6 +66,19 @@ staff = Table(
     value("pin_hash", String(200)),
     value("version", Integer),
     value("withdrawn", Boolean),
+    value("card_hash", LargeBinary(16), optional=True),  # keyed hash of a staff card's number
+    info=REFERENCE,
+)
+
+staff_trainings = Table(
+    "staff_trainings",
+    metadata,
+    key("staff", String(16)),
+    key("course", String(32)),  # a course of the scheme
+    key("taught_on", String(10)),  # ISO day
+    value("taught_by", String(100)),
+    value("good_until", String(10)),  # the last day; empty: without end
+    value("noted_at", BigInteger),
     info=REFERENCE,
 )
 

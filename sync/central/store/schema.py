@@ -22,6 +22,7 @@ from sync.central.store.company_tables import (
     schemes,
     sealing_keys,
     staff,
+    staff_trainings,
     stores,
 )
 from sync.central.store.journal_tables import (
@@ -122,6 +123,7 @@ __all__ = [
     "schemes",
     "sealing_keys",
     "staff",
+    "staff_trainings",
     "stock_batches",
     "stock_counts",
     "stock_moves",
