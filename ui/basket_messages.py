@@ -113,6 +113,21 @@ def still_held(count: int) -> Words:
     return Words(title, translate("basket_messages", "Whoever signs in next finds them with F8."), Severity.INFO)
 
 
+def quantity_question(name: str, *, weighed: bool) -> str:
+    """What the scan line asks for."""
+    if weighed:
+        return translate("basket_messages", "Weight in kg: {name}").format(name=name)
+    return translate("basket_messages", "How many: {name}").format(name=name)
+
+
+def not_weighed(name: str) -> Words:
+    """Something else came where a weight was asked for."""
+    return Words(
+        translate("basket_messages", "{name} was not taken: no weight").format(name=name),
+        translate("basket_messages", "Scan it again and type what it weighs, or scan the scale's label."),
+    )
+
+
 def discount_gone() -> Words:
     """The goods are not those any more that the discount was given for."""
     return Words(

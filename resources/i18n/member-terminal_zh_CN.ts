@@ -179,6 +179,18 @@
         <source>Hold / recall</source>
         <translation>挂单/取单</translation>
     </message>
+    <message>
+        <source>Price check</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
 </context>
 <context>
     <name>BasketModel</name>
@@ -1279,6 +1291,10 @@
         <translation>选中的商品改为五件</translation>
     </message>
     <message>
+        <source>Ask how much of the chosen line</source>
+        <translation>修改该行数量</translation>
+    </message>
+    <message>
         <source>One more, one less</source>
         <translation>加一件、减一件</translation>
     </message>
@@ -1301,6 +1317,18 @@
     <message>
         <source>Clear the counter</source>
         <translation>清空本单</translation>
+    </message>
+    <message>
+        <source>What an article costs</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>Price or discount of the line</source>
+        <translation>该行改价或折扣</translation>
+    </message>
+    <message>
+        <source>Discount of the whole basket</source>
+        <translation>整单折扣</translation>
     </message>
     <message>
         <source>Hold the basket, take one up</source>
@@ -1882,6 +1910,128 @@
     </message>
 </context>
 <context>
+    <name>PriceCheckPanel</name>
+    <message>
+        <source>Price check</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>Scan, or type a barcode or name</source>
+        <translation>扫描，或输入条码、拼音首字母</translation>
+    </message>
+    <message>
+        <source>Articles found</source>
+        <translation>找到的商品</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Promotion {price} until {until}, list price {list}</source>
+        <translation>促销价 {price}，至 {until}，原价 {list}</translation>
+    </message>
+    <message>
+        <source>for one, for everybody</source>
+        <translation>单件，非会员</translation>
+    </message>
+    <message>
+        <source>for a kilogram, for everybody</source>
+        <translation>每公斤，非会员</translation>
+    </message>
+    <message>
+        <source>for {quantity}, for everybody</source>
+        <translation>{quantity}，非会员</translation>
+    </message>
+    <message>
+        <source>{name} now</source>
+        <translation>{name}（当前）</translation>
+    </message>
+</context>
+<context>
+    <name>PricePanel</name>
+    <message>
+        <source>Discount of the whole basket</source>
+        <translation>整单折扣</translation>
+    </message>
+    <message>
+        <source>Price of this line</source>
+        <translation>改价或折扣</translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation>新价</translation>
+    </message>
+    <message>
+        <source>Percent off</source>
+        <translation>减百分之</translation>
+    </message>
+    <message>
+        <source>Amount off</source>
+        <translation>减金额</translation>
+    </message>
+    <message>
+        <source>Bulk purchase</source>
+        <translation>团购</translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Apology</source>
+        <translation>致歉</translation>
+    </message>
+    <message>
+        <source>Near its date</source>
+        <translation>临期</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Shelf label differs</source>
+        <translation>价签不符</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取消改价</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>New price for one (¥)</source>
+        <translation>单件新价（¥）</translation>
+    </message>
+    <message>
+        <source>10 is 10% off</source>
+        <translation>10 即 9 折</translation>
+    </message>
+    <message>
+        <source>Amount off (¥)</source>
+        <translation>减金额（¥）</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, saves {saved}</source>
+        <translation>{before} → {after}，省 {saved}</translation>
+    </message>
+    <message>
+        <source>No less than what is paid anyway: {before}</source>
+        <translation>并不低于本来要付的 {before}</translation>
+    </message>
+</context>
+<context>
     <name>ProofPage</name>
     <message>
         <source>Back</source>
@@ -2257,6 +2407,10 @@
     <message>
         <source>Promotion</source>
         <translation>促销优惠</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
     </message>
     <message>
         <source>To pay</source>
@@ -2751,6 +2905,22 @@
     <message>
         <source>Whoever signs in next finds them with F8.</source>
         <translation>下一位登录的人按 F8 可取单。</translation>
+    </message>
+    <message>
+        <source>Weight in kg: {name}</source>
+        <translation>请输入重量（公斤）：{name}</translation>
+    </message>
+    <message>
+        <source>How many: {name}</source>
+        <translation>请输入数量：{name}</translation>
+    </message>
+    <message>
+        <source>{name} was not taken: no weight</source>
+        <translation>{name} 未录入：没有重量</translation>
+    </message>
+    <message>
+        <source>Scan it again and type what it weighs, or scan the scale&apos;s label.</source>
+        <translation>请重新扫描并输入重量，或扫描秤码标签。</translation>
     </message>
     <message>
         <source>The discount of the whole basket is taken off</source>
@@ -4208,6 +4378,18 @@
     <message>
         <source>{tier} {rate}, saves {saved}</source>
         <translation>{tier} {rate}，省 {saved}</translation>
+    </message>
+    <message>
+        <source>Price changed to {price}, saves {saved} ({reason})</source>
+        <translation>改价 {price}，省 {saved}（{reason}）</translation>
+    </message>
+    <message>
+        <source>Whole basket {rate}, saves {saved} ({reason})</source>
+        <translation>整单 {rate}，省 {saved}（{reason}）</translation>
+    </message>
+    <message>
+        <source>Discount {rate}, saves {saved} ({reason})</source>
+        <translation>折扣 {rate}，省 {saved}（{reason}）</translation>
     </message>
 </context>
 <context>

@@ -179,6 +179,18 @@
         <source>Hold / recall</source>
         <translation>掛單/取單</translation>
     </message>
+    <message>
+        <source>Price check</source>
+        <translation>查價</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>單價</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
 </context>
 <context>
     <name>BasketModel</name>
@@ -1279,6 +1291,10 @@
         <translation>選中的商品改為五件</translation>
     </message>
     <message>
+        <source>Ask how much of the chosen line</source>
+        <translation>修改該行數量</translation>
+    </message>
+    <message>
         <source>One more, one less</source>
         <translation>加一件、減一件</translation>
     </message>
@@ -1301,6 +1317,18 @@
     <message>
         <source>Clear the counter</source>
         <translation>清空本單</translation>
+    </message>
+    <message>
+        <source>What an article costs</source>
+        <translation>查價</translation>
+    </message>
+    <message>
+        <source>Price or discount of the line</source>
+        <translation>該行改價或折扣</translation>
+    </message>
+    <message>
+        <source>Discount of the whole basket</source>
+        <translation>整單折扣</translation>
     </message>
     <message>
         <source>Hold the basket, take one up</source>
@@ -1882,6 +1910,128 @@
     </message>
 </context>
 <context>
+    <name>PriceCheckPanel</name>
+    <message>
+        <source>Price check</source>
+        <translation>查價</translation>
+    </message>
+    <message>
+        <source>Scan, or type a barcode or name</source>
+        <translation>掃描，或輸入條碼、拼音首字母</translation>
+    </message>
+    <message>
+        <source>Articles found</source>
+        <translation>找到的商品</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Promotion {price} until {until}, list price {list}</source>
+        <translation>促銷價 {price}，至 {until}，原價 {list}</translation>
+    </message>
+    <message>
+        <source>for one, for everybody</source>
+        <translation>單件，非會員</translation>
+    </message>
+    <message>
+        <source>for a kilogram, for everybody</source>
+        <translation>每公斤，非會員</translation>
+    </message>
+    <message>
+        <source>for {quantity}, for everybody</source>
+        <translation>{quantity}，非會員</translation>
+    </message>
+    <message>
+        <source>{name} now</source>
+        <translation>{name}（目前）</translation>
+    </message>
+</context>
+<context>
+    <name>PricePanel</name>
+    <message>
+        <source>Discount of the whole basket</source>
+        <translation>整單折扣</translation>
+    </message>
+    <message>
+        <source>Price of this line</source>
+        <translation>改價或折扣</translation>
+    </message>
+    <message>
+        <source>New price</source>
+        <translation>新價</translation>
+    </message>
+    <message>
+        <source>Percent off</source>
+        <translation>減百分之</translation>
+    </message>
+    <message>
+        <source>Amount off</source>
+        <translation>減金額</translation>
+    </message>
+    <message>
+        <source>Bulk purchase</source>
+        <translation>團購</translation>
+    </message>
+    <message>
+        <source>Rounded</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Apology</source>
+        <translation>致歉</translation>
+    </message>
+    <message>
+        <source>Near its date</source>
+        <translation>臨期</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>已損壞</translation>
+    </message>
+    <message>
+        <source>Shelf label differs</source>
+        <translation>價籤不符</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取消改價</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>New price for one (¥)</source>
+        <translation>單件新價（¥）</translation>
+    </message>
+    <message>
+        <source>10 is 10% off</source>
+        <translation>10 即 9 折</translation>
+    </message>
+    <message>
+        <source>Amount off (¥)</source>
+        <translation>減金額（¥）</translation>
+    </message>
+    <message>
+        <source>{before} → {after}, saves {saved}</source>
+        <translation>{before} → {after}，省 {saved}</translation>
+    </message>
+    <message>
+        <source>No less than what is paid anyway: {before}</source>
+        <translation>並不低於本來要付的 {before}</translation>
+    </message>
+</context>
+<context>
     <name>ProofPage</name>
     <message>
         <source>Back</source>
@@ -2257,6 +2407,10 @@
     <message>
         <source>Promotion</source>
         <translation>促銷優惠</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
     </message>
     <message>
         <source>To pay</source>
@@ -2751,6 +2905,22 @@
     <message>
         <source>Whoever signs in next finds them with F8.</source>
         <translation>下一位登入的人按 F8 可取單。</translation>
+    </message>
+    <message>
+        <source>Weight in kg: {name}</source>
+        <translation>請輸入重量（公斤）：{name}</translation>
+    </message>
+    <message>
+        <source>How many: {name}</source>
+        <translation>請輸入數量：{name}</translation>
+    </message>
+    <message>
+        <source>{name} was not taken: no weight</source>
+        <translation>{name} 未錄入：沒有重量</translation>
+    </message>
+    <message>
+        <source>Scan it again and type what it weighs, or scan the scale&apos;s label.</source>
+        <translation>請重新掃描並輸入重量，或掃描秤碼標籤。</translation>
     </message>
     <message>
         <source>The discount of the whole basket is taken off</source>
@@ -4208,6 +4378,18 @@
     <message>
         <source>{tier} {rate}, saves {saved}</source>
         <translation>{tier} {rate}，省 {saved}</translation>
+    </message>
+    <message>
+        <source>Price changed to {price}, saves {saved} ({reason})</source>
+        <translation>改價 {price}，省 {saved}（{reason}）</translation>
+    </message>
+    <message>
+        <source>Whole basket {rate}, saves {saved} ({reason})</source>
+        <translation>整單 {rate}，省 {saved}（{reason}）</translation>
+    </message>
+    <message>
+        <source>Discount {rate}, saves {saved} ({reason})</source>
+        <translation>折扣 {rate}，省 {saved}（{reason}）</translation>
     </message>
 </context>
 <context>

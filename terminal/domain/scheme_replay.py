@@ -10,6 +10,7 @@ from typing import NamedTuple
 from terminal.domain.basket import Basket, BasketLine
 from terminal.domain.cards import CardMedium
 from terminal.domain.catalogue import MILLI, Product, Promotion
+from terminal.domain.hand_prices import HandPrice
 from terminal.domain.members import MemberView
 from terminal.domain.money import Fen, half_up
 from terminal.domain.offset import offer
@@ -73,7 +74,8 @@ def basket_of(sale: SaleCompleted, birth_month: int | None) -> Basket:
     lines = tuple(_basket_line(position, line) for position, line in enumerate(sale.lines, start=1))
     if any(step.reason is PriceReason.BIRTHDAY for line in sale.lines for step in line.steps):
         birth_month = sale.business_day.month
-    return Basket(lines, _member(sale.member, birth_month) if sale.member else None, next_id=len(lines) + 1)
+    member = _member(sale.member, birth_month) if sale.member else None
+    return Basket(lines, member, next_id=len(lines) + 1, by_hand=_basket_discount(sale))
 
 
 def replay(sale: SaleCompleted, basket: Basket, scheme: Scheme) -> Outcome:
@@ -112,7 +114,26 @@ def _basket_line(position: int, line: SaleLine) -> BasketLine:
         promotion=_promotion(promoted),
     )
     label = line.list_amount if _has_label(line, promoted) else None
-    return BasketLine(position, product, line.quantity, "", label)
+    return BasketLine(position, product, line.quantity, "", label, _by_hand(line))
+
+
+def _by_hand(line: SaleLine) -> HandPrice | None:
+    """What a person decided about the line; it stays decided under any scheme."""
+    for step in line.steps:
+        if step.reason is PriceReason.OVERRIDE:
+            return HandPrice("", unit_price=step.unit_price)
+        if step.reason is PriceReason.LINE_DISCOUNT:
+            return HandPrice("", rate=step.rate) if step.rate is not None else HandPrice("", amount=step.saving)
+    return None
+
+
+def _basket_discount(sale: SaleCompleted) -> HandPrice | None:
+    shares = [step for line in sale.lines for step in line.steps if step.reason is PriceReason.BASKET_DISCOUNT]
+    if not shares:
+        return None
+    if shares[0].rate is not None:
+        return HandPrice("", rate=shares[0].rate)
+    return HandPrice("", amount=sum(step.saving for step in shares))
 
 
 def _promotion(promoted: PriceStep | None) -> Promotion | None:

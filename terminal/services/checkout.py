@@ -27,7 +27,7 @@ from terminal.services.business_days import BusinessDay, BusinessDays
 from terminal.services.member_points import MemberPoints, ending_soonest
 from terminal.services.member_tenders import MemberTenders
 from terminal.services.receipts import ReceiptContext, ReceiptWriter, sale_receipt
-from terminal.services.scanning import read_code
+from terminal.services.scanning import Scan, read_code
 
 UNDO_STEPS = 200
 
@@ -115,11 +115,15 @@ class Checkout:
         BarcodeError, ProductUnknown, QuantityError, CacheEmpty, or CheckoutError while paying.
         """
         self._check_not_paying()
-        read = read_code(code, self._cache, self._days.at(self._clock()).scheme.scale_barcodes)
+        read = self.read(code)
         return self._put(
             read.product,
             lambda basket: basket.add(read.product, read.barcode, read.quantity, label_amount=read.label_amount),
         )
+
+    def read(self, code: str) -> Scan:
+        """What ``code`` stands for, as ``scan`` would take it; nothing changes. Raises as ``scan``."""
+        return read_code(code, self._cache, self._days.at(self._clock()).scheme.scale_barcodes)
 
     def search(self, text: str) -> Sequence[Product]:
         """Products by name, pinyin initials or part of a barcode; nothing for an empty text."""
@@ -162,6 +166,16 @@ class Checkout:
     def price(self, basket: Basket) -> PricedBasket:
         """What ``basket`` would cost now; nothing changes. Raises CacheEmpty, SchemeError for an unknown tier."""
         return _price(basket, self._terms_at(self._clock()))
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme in force now. Raises CacheEmpty."""
+        return self._days.at(self._clock()).scheme
+
+    def change(self, basket: Basket) -> None:
+        """Put ``basket`` in the place of the one on the counter; ``undo`` goes back. CheckoutError while paying."""
+        self._check_not_paying()
+        self._change(basket)
 
     def start_anew(self, basket: Basket | None = None) -> None:
         """Another customer: the counter is empty, or ``basket`` lies there; nothing of before can be undone."""

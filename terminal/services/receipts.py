@@ -123,6 +123,8 @@ def ending_text(ending: Expiring, labels: Labels) -> str:
 
 def _why(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:
     saving = yuan(step.saving)
+    if step.by_hand is not None:
+        return _why_by_hand(step, context, labels)
     if step.reason is PriceReason.PROMOTION or step.rate is None:
         return labels["promotion"].format(price=yuan(step.unit_price or 0), saving=saving)
     if step.reason is PriceReason.BIRTHDAY:
@@ -131,6 +133,16 @@ def _why(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:
     if step.rate == 0:
         return labels["tier_free"].format(tier=tier, saving=saving)
     return labels["tier_rate"].format(tier=tier, rate=rate_text(step.rate, context.language), saving=saving)
+
+
+def _why_by_hand(step: PriceStep, context: ReceiptContext, labels: Labels) -> str:
+    saving = yuan(step.saving)
+    if step.reason is PriceReason.OVERRIDE:
+        return labels["override"].format(price=yuan(step.unit_price or 0), saving=saving)
+    label = labels["basket_discount" if step.reason is PriceReason.BASKET_DISCOUNT else "line_discount"]
+    if step.rate is None:
+        return labels["by_amount"].format(label=label, saving=saving)
+    return labels["by_rate"].format(label=label, rate=rate_text(step.rate, context.language), saving=saving)
 
 
 def _tier_name(tier: str, context: ReceiptContext) -> str:

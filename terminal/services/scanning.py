@@ -33,12 +33,16 @@ class ProductUnknown(TerminalError):
 
 
 class Scan(msgspec.Struct, frozen=True):
-    """One scan taken apart: ``quantity`` in thousandths, ``label_amount`` in fen where a scale printed one."""
+    """One scan taken apart: ``quantity`` in thousandths, ``label_amount`` in fen where a scale printed one.
+
+    ``stated`` says that the text told how much; else it is one unit.
+    """
 
     product: Product
     barcode: str
     quantity: int
     label_amount: Fen | None = None
+    stated: bool = True
 
 
 def read_code(text: str, cache: Cache, scale_barcodes: tuple[ScaleBarcode, ...]) -> Scan:
@@ -53,7 +57,8 @@ def read_code(text: str, cache: Cache, scale_barcodes: tuple[ScaleBarcode, ...])
         raise BarcodeError(code[:LONGEST_CODE], "a code has 1 to 48 printable characters")
     reading = read_scale_barcode(code, scale_barcodes)
     if reading is None:
-        return Scan(_product(code, cache), code, _thousandths(multiplied["count"]) if multiplied else MILLI)
+        count = _thousandths(multiplied["count"]) if multiplied else MILLI
+        return Scan(_product(code, cache), code, count, stated=bool(multiplied))
     if multiplied:
         raise BarcodeError(code, "a scale label stands for one weighing and is not multiplied")
     product = cache.product_by_barcode(reading.item)

@@ -54,8 +54,10 @@ if TYPE_CHECKING:
     from terminal.services.change_requests import ChangeRequests
     from terminal.services.device_desk import DeviceDesk
     from terminal.services.gifts import Gifts
+    from terminal.services.hand_pricing import HandPricing
     from terminal.services.points_desk import PointsDesk
     from terminal.services.points_statements import PointsStatements
+    from terminal.services.price_check import PriceCheck
     from terminal.services.refunds import Refunds
     from terminal.services.registration import Registration
     from terminal.services.reprints import Reprints
@@ -145,6 +147,20 @@ class Till:
         from terminal.services.basket_desk import BasketDesk
 
         return BasketDesk(self.checkout, self.identification, self.cache, self.journal, self.clock)
+
+    @cached_property
+    def hand_pricing(self) -> "HandPricing":
+        """Prices that a person decides."""
+        from terminal.services.hand_pricing import HandPricing
+
+        return HandPricing(self.checkout, self.cache)
+
+    @cached_property
+    def price_check(self) -> "PriceCheck":
+        """What articles cost."""
+        from terminal.services.price_check import PriceCheck
+
+        return PriceCheck(self.cache, self.clock)
 
     # ── those of the other places, loaded when somebody goes there ────────────────────────────────────────────
 

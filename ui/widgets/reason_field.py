@@ -17,6 +17,8 @@ class ReasonField(QWidget):
     """A chip fills the line; the line is what counts."""
 
     edited = Signal()
+    entered = Signal()  # Enter in the line
+    usual_taken = Signal()  # one of the usual reasons was chosen
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +27,7 @@ class ReasonField(QWidget):
         self._line = FormField(name, max_length=LONGEST_REASON, roomy=False)
         self._usual.chosen.connect(self._take)
         self._line.edited.connect(lambda _text: self._edit())
+        self._line.entered.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(appearance.theme().spacing.xs)
@@ -55,6 +58,7 @@ class ReasonField(QWidget):
         if isinstance(position, int):
             self._line.set_text(self._words[position])
             self.edited.emit()
+            self.usual_taken.emit()
 
     def _edit(self) -> None:
         self._usual.choose(None)

@@ -1,6 +1,8 @@
 """What the panels beside the goods ask for: acts on the whole basket and on prices, each told when it is done."""
 
+from terminal.domain.hand_prices import HandPrice
 from terminal.domain.held_baskets import HeldBasket
+from terminal.domain.staff import StaffRecord
 from terminal.services.basket_desk import BasketDesk, Recalled
 from terminal.services.till import Till
 from ui import basket_messages
@@ -37,6 +39,30 @@ class BasketActs:
     def delete(self, basket: str) -> None:
         """Give a held basket up."""
         self.presenter.commit(lambda actor: self._desk.delete(basket, actor=actor))
+
+    def price_line(self, hand: HandPrice, approver: StaffRecord | None) -> None:
+        """Give the chosen line another price, or a discount."""
+        line, actor = self.presenter.chosen, self.presenter.cashier
+        if line is not None and actor is not None:
+            prices = self.till.hand_pricing
+            self.presenter.step(lambda: prices.price_line(line.id, hand, actor=actor, approver=approver))
+
+    def take_back_line(self) -> None:
+        """The chosen line costs again what it costs."""
+        line = self.presenter.chosen
+        if line is not None:
+            self.presenter.step(lambda: self.till.hand_pricing.take_back_line(line.id))
+
+    def discount(self, hand: HandPrice, approver: StaffRecord | None) -> None:
+        """Take something off the whole basket."""
+        actor = self.presenter.cashier
+        if actor is not None:
+            prices = self.till.hand_pricing
+            self.presenter.step(lambda: prices.discount_basket(hand, actor=actor, approver=approver))
+
+    def take_back_discount(self) -> None:
+        """Nothing comes off the whole basket any more."""
+        self.presenter.step(self.till.hand_pricing.take_back_discount)
 
     def _tell_held(self, held: HeldBasket) -> None:
         self.presenter.say(lambda: basket_messages.held(held))

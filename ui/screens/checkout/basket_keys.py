@@ -7,9 +7,9 @@ from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
 
-HOLD = "hold"
+PRICE_CHECK, LINE_PRICE, DISCOUNT, HOLD = "price_check_key", "line_price", "discount", "hold"
 
-_KEYS = {HOLD: "F8"}
+_KEYS = {PRICE_CHECK: "F2", LINE_PRICE: "F3", DISCOUNT: "F7", HOLD: "F8"}
 """Act → its key. The buttons are named after the acts."""
 
 
@@ -33,13 +33,21 @@ class BasketKeys(Panel):
     def show_state(self, *, goods: bool, paying: bool, waiting: int) -> None:
         """Offer what makes sense now; ``waiting`` baskets are held."""
         self._waiting = waiting
+        self.buttons[PRICE_CHECK].setEnabled(not paying)
+        for name in (LINE_PRICE, DISCOUNT):
+            self.buttons[name].setEnabled(goods)
         self.buttons[HOLD].setEnabled(not paying and (goods or waiting > 0))
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
         hold = self.tr("Hold / recall")
-        words = {HOLD: f"{hold} ({self._waiting})" if self._waiting else hold}
+        words = {
+            PRICE_CHECK: self.tr("Price check"),
+            LINE_PRICE: self.tr("Price"),
+            DISCOUNT: self.tr("Discount"),
+            HOLD: f"{hold} ({self._waiting})" if self._waiting else hold,
+        }
         for name, button in self.buttons.items():
             button.setText(words[name])
             button.setAccessibleName(words[name])

@@ -114,6 +114,7 @@ class BasketTable(QTableView):
     """Shows the model; a touch chooses a line, the keyboard stays with the scan line."""
 
     line_chosen = Signal(object)
+    quantity_touched = Signal()
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +138,12 @@ class BasketTable(QTableView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
-        self.clicked.connect(lambda index: self.line_chosen.emit(self.basket.line_at(index.row())))
+        self.clicked.connect(self._touched)
+
+    def _touched(self, index: QModelIndex) -> None:
+        self.line_chosen.emit(self.basket.line_at(index.row()))
+        if index.column() == QUANTITY:
+            self.quantity_touched.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole names come before a figure that is told twice."""

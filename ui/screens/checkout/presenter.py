@@ -23,13 +23,14 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.services import customer_display
 from terminal.services.checkout import CheckoutState
-from terminal.services.scanning import ProductUnknown
+from terminal.services.scanning import ProductUnknown, Scan
 from terminal.services.till import Till
 from ui import basket_messages, card_messages, desk_messages, language, messages, points_messages
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
 from ui.messages import Words
-from ui.screens.checkout.typed_amounts import count_alone, typed_tender, whole_number
+from ui.screens.checkout.asked_quantity import AskedQuantity
+from ui.screens.checkout.typed_amounts import quantity_alone, typed_tender, whole_number
 
 KEYBOARD = "keyboard"
 
@@ -61,6 +62,9 @@ class CheckoutPresenter(QObject):
         self._cashier = cashier
         self._committing = False
         self._waiting: deque[Callable[[], object]] = deque()
+        self.quantity = AskedQuantity(till, self.step, self.say)
+        self.code_taker: Callable[[str], bool] = lambda _text: False
+        """Asked first what a scanner's code is for; True: it is seen to."""
         self._waiting_baskets: int | None = None
         self._poles = [CustomerDisplayFollower(pole, till.clock, device_state) for pole in till.poles]
         self.customer_view = CustomerView()
@@ -106,6 +110,7 @@ class CheckoutPresenter(QObject):
 
     def leave(self) -> None:
         """The cashier signs out: whoever comes next is not shown the sale that was last."""
+        self.quantity.cancel()
         self.left.emit()
 
     def close(self, timeout: float = 2.0) -> bool:
@@ -116,15 +121,19 @@ class CheckoutPresenter(QObject):
     # ── goods ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def enter(self, text: str) -> None:
-        """What was scanned or typed: a barcode, ``3*barcode``, ``5*`` for the chosen line, or what names a member:
+        """What was scanned or typed: the answer to a question about a quantity, a barcode, ``3*barcode``, ``5*`` or
+        ``0.345*`` for the chosen line, or what names a member:
         the code of an electronic card, a card number, a mobile number.
         """
         text = text.strip()
         if not text:
+            self.quantity.cancel()
             return
-        count = count_alone(text)
-        if count is not None:
-            self.set_quantity(count * MILLI)
+        if self.quantity.answered(text):
+            return
+        quantity = quantity_alone(text)
+        if quantity is not None:
+            self.set_quantity(quantity)
         elif is_electronic_code(text):
             self._take_identified(lambda: self.till.identification.identify_code(text), KEYBOARD)
         elif self._is_member_number(text):
@@ -133,7 +142,7 @@ class CheckoutPresenter(QObject):
         elif is_mobile(text):
             self._take_identified(lambda: self.till.identification.find_phone(text), None)
         else:
-            self._step(lambda: self._scan(text))
+            self.step(lambda: self._scan(text))
 
     def suggestions(self, text: str) -> Sequence[Product]:
         """Products for what is being typed; none while a quantity or a whole barcode is."""
@@ -143,7 +152,16 @@ class CheckoutPresenter(QObject):
 
     def add(self, product: Product) -> None:
         """Put a product chosen from the suggestions on the counter."""
-        self._step(lambda: self._choose(self.till.checkout.add(product).id))
+        if product.unit is Unit.KILOGRAM:
+            self.quantity.weight_of(product, lambda weight: self._choose(self.till.checkout.add(product, weight).id))
+        else:
+            self.step(lambda: self._choose(self.till.checkout.add(product).id))
+
+    def ask_quantity(self) -> None:
+        """Ask how much of the chosen line there is."""
+        line = self.chosen
+        if line is not None:
+            self.quantity.of_line(line.id, line.product)
 
     def choose(self, line: int | None) -> None:
         """Make ``line`` the one that + − and Del act on."""
@@ -151,7 +169,7 @@ class CheckoutPresenter(QObject):
 
     def step_quantity(self, pieces: int) -> None:
         """One more or one less of the chosen line; less than one removes it."""
-        chosen = self._chosen_line()
+        chosen = self.chosen
         if chosen is None or chosen.product.unit is not Unit.PIECE:
             return
         quantity = chosen.quantity + pieces * MILLI
@@ -162,15 +180,15 @@ class CheckoutPresenter(QObject):
 
     def set_quantity(self, quantity: int) -> None:
         """Set the chosen line's quantity (thousandths)."""
-        chosen = self._chosen_line()
+        chosen = self.chosen
         if chosen is not None:
-            self._step(lambda: self.till.checkout.set_quantity(chosen.id, quantity))
+            self.step(lambda: self.till.checkout.set_quantity(chosen.id, quantity))
 
     def remove(self) -> None:
         """Take the chosen line away."""
-        chosen = self._chosen_line()
+        chosen = self.chosen
         if chosen is not None:
-            self._step(lambda: self.till.checkout.remove(chosen.id))
+            self.step(lambda: self.till.checkout.remove(chosen.id))
 
     def undo(self) -> None:
         """Go one step back; a cleared basket that comes back is an act of its own."""
@@ -179,7 +197,7 @@ class CheckoutPresenter(QObject):
         elif self.till.basket_desk.undo_waits:
             self.commit(lambda actor: self.till.basket_desk.undo(actor=actor))
         else:
-            self._step(self.till.checkout.undo)
+            self.step(self.till.checkout.undo)
 
     def clear(self) -> None:
         """Empty the counter, which the journal notes; undo brings it back."""
@@ -189,7 +207,7 @@ class CheckoutPresenter(QObject):
     def refresh_price(self) -> None:
         """The moment moved on: a promotion may have begun or ended."""
         if not self._committing and not self.state.priced.basket.empty:
-            self._step(self.till.checkout.refresh_price, quiet=True)
+            self.step(self.till.checkout.refresh_price, quiet=True)
 
     # ── member ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +217,7 @@ class CheckoutPresenter(QObject):
             self.take_card(event)
         elif isinstance(event, CardRejected):
             self._refuse(event.fault, event.reader)
-        elif isinstance(event, CodeScanned):
+        elif isinstance(event, CodeScanned) and not self.code_taker(event.text):
             self.enter(event.text)
 
     def take_card(self, read: CardRead) -> None:
@@ -229,22 +247,23 @@ class CheckoutPresenter(QObject):
             else:
                 self._refuse(found, reader)
 
-        self._step(take)
+        self.step(take)
 
     def forget_member(self) -> None:
         """Go on without the member."""
         if self.state.priced.basket.member is not None:
-            self._step(lambda: self.till.checkout.take_member(None))
+            self.step(lambda: self.till.checkout.take_member(None))
 
     # ── payment ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def begin_payment(self) -> None:
         """Fix goods and take money."""
-        self._step(self.till.checkout.begin_payment)
+        self.quantity.cancel()
+        self.step(self.till.checkout.begin_payment)
 
     def leave_payment(self) -> None:
         """Back to the goods."""
-        self._step(self.till.checkout.leave_payment)
+        self.step(self.till.checkout.leave_payment)
 
     def pay(self, kind: TenderKind, amount: str, reference: str = "") -> None:
         """Take one tender (an empty ``amount`` is what remains); completes the sale once everything is paid."""
@@ -254,7 +273,7 @@ class CheckoutPresenter(QObject):
             if payment is not None and not payment.covered:
                 self.till.checkout.tender(typed_tender(kind, amount, payment, reference))
 
-        if self._step(take) and self.state.payment is not None and self.state.payment.covered:
+        if self.step(take) and self.state.payment is not None and self.state.payment.covered:
             self.complete()
 
     def pay_with_points(self, typed: str) -> None:
@@ -281,16 +300,16 @@ class CheckoutPresenter(QObject):
         def take() -> None:
             pay()
 
-        if self._step(take) and self.state.payment is not None and self.state.payment.covered:
+        if self.step(take) and self.state.payment is not None and self.state.payment.covered:
             self.complete()
 
     def add_tender(self, tender: Tender) -> None:
         """Take one tender and wait: change is seen before the sale is completed."""
-        self._step(lambda: self.till.checkout.tender(tender))
+        self.step(lambda: self.till.checkout.tender(tender))
 
     def take_back(self, index: int) -> None:
         """Give a tender back."""
-        self._step(lambda: self.till.checkout.take_back(index))
+        self.step(lambda: self.till.checkout.take_back(index))
 
     def complete(self) -> None:
         """Make the sale a fact, on the lane; the cashier is told only when the disk has it."""
@@ -350,7 +369,7 @@ class CheckoutPresenter(QObject):
         while self._waiting and not self._committing:
             self._waiting.popleft()()
 
-    def _step(self, step: Callable[[], None], *, quiet: bool = False) -> bool:
+    def step(self, step: Callable[[], None], *, quiet: bool = False) -> bool:
         """Take one step of the sale now, or after the commit under way; whether it was taken now and went well."""
         if self._committing:
             self._waiting.append(lambda: self._take_step(step, quiet=quiet))
@@ -372,16 +391,25 @@ class CheckoutPresenter(QObject):
         if not quiet or after != before:
             self._show_customer(customer_display.view_of(self.state, line=self.line))
             self.changed.emit(_repriced(before, after))
+        if before.basket.by_hand and not after.basket.by_hand and before.basket.lines != after.basket.lines:
+            self.say(basket_messages.discount_gone)
         return True
 
     def _scan(self, text: str) -> None:
         try:
-            self._choose(self.till.checkout.scan(text).id)
+            read = self.till.checkout.read(text)
+            if read.product.unit is Unit.KILOGRAM and not read.stated:
+                self.quantity.weight_of(read.product, lambda weight: self._weighed(read, weight))
+            else:
+                self._choose(self.till.checkout.scan(text).id)
         except ProductUnknown:
             found = self.suggestions(text)
             if len(found) != 1:
                 raise
-            self._choose(self.till.checkout.add(found[0]).id)
+            self.add(found[0])
+
+    def _weighed(self, read: Scan, weight: int) -> None:
+        self._choose(self.till.checkout.add(read.product, weight).id)
 
     def _choose(self, line: int) -> None:
         self.line = line
@@ -391,7 +419,8 @@ class CheckoutPresenter(QObject):
         if self.line not in ids:
             self.line = ids[-1] if ids else None
 
-    def _chosen_line(self) -> BasketLine | None:
+    @property
+    def chosen(self) -> BasketLine | None:
         return next((line for line in self.state.priced.basket.lines if line.id == self.line), None)
 
     def _is_member_number(self, text: str) -> bool:

@@ -34,11 +34,17 @@ class SalePanel(Panel):
     def show_basket(self, priced: PricedBasket) -> None:
         """Show a new state."""
         self.member.show_basket(priced)
-        promoted = priced.saving - priced.member_saving
+        promoted = priced.saving - priced.member_saving - priced.hand_saving
         self._total.setText(formats.money(priced.list_total))
         self._member_saving.setText(formats.money(-priced.member_saving))
         self._promotion.setText(formats.money(-promoted))
-        for row, shown in ((self._member_row, priced.member_saving), (self._promotion_row, promoted)):
+        self._by_hand.setText(formats.money(-priced.hand_saving))
+        rows = (
+            (self._member_row, priced.member_saving),
+            (self._promotion_row, promoted),
+            (self._hand_row, priced.hand_saving),
+        )
+        for row, shown in rows:
             for each in row:
                 each.setVisible(bool(shown))
         self._due.setText(formats.money(priced.total))
@@ -49,6 +55,7 @@ class SalePanel(Panel):
         self._total_caption.setText(self.tr("List total"))
         self._member_row[0].setText(self.tr("Member saving"))
         self._promotion_row[0].setText(self.tr("Promotion"))
+        self._hand_row[0].setText(self.tr("Discount"))
         self._due_caption.setText(self.tr("To pay"))
         self._due.setAccessibleName(self.tr("Amount to pay"))
         self.pay.setText(self.tr("Take payment"))
@@ -62,13 +69,15 @@ class SalePanel(Panel):
         self._total_caption, self._total = label("muted"), label("list", align=RIGHT)
         self._member_saving = label("list", align=RIGHT, name="member_saving")
         self._promotion = label("list", align=RIGHT)
-        for saving in (self._member_saving, self._promotion):
+        self._by_hand = label("list", align=RIGHT, name="hand_saving")
+        for saving in (self._member_saving, self._promotion, self._by_hand):
             set_state(saving, "state", "positive")
         self._member_row = (label("muted"), self._member_saving)
         self._promotion_row = (label("muted"), self._promotion)
+        self._hand_row = (label("muted"), self._by_hand)
         self._due_caption = label("strong")
         self._due = label("amount", align=RIGHT, name="amount_due")
-        rows = ((self._total_caption, self._total), self._promotion_row, self._member_row)
+        rows = ((self._total_caption, self._total), self._promotion_row, self._member_row, self._hand_row)
         for row, (caption, figure) in enumerate(rows):
             grid.addWidget(caption, row, 0)
             grid.addWidget(figure, row, 1)

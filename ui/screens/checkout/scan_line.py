@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from terminal.domain.catalogue import Product
 from ui import appearance, formats, icons
 from ui.keystrokes import waits_for_scans
+from ui.widgets.labels import set_state
 
 _MOST_SUGGESTIONS = 6
 
@@ -22,12 +23,15 @@ class ScanLine(QLineEdit):
     stepped = Signal(int)
     removed = Signal()
     undone = Signal()
+    quantity_wanted = Signal()  # * while the line is empty
+    question_left = Signal()
 
     def __init__(self, search: Callable[[str], Sequence[Product]], parent: QWidget) -> None:
         super().__init__(parent)
         self._search = search
         self._page = parent
         self._found: Sequence[Product] = ()
+        self._question: Callable[[], str] | None = None
         self.setObjectName("scan_line")
         self.setMaxLength(200)  # the code of an electronic card has 141 characters
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -45,9 +49,19 @@ class ScanLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.setPlaceholderText(self.tr("Scan, or type a barcode, name or card number"))
+        waits = self.tr("Scan, or type a barcode, name or card number")
+        self.setPlaceholderText(self._question() if self._question else waits)
         self.setAccessibleName(self.tr("Scan or search"))
         self.suggestions.setAccessibleName(self.tr("Articles found"))
+
+    def show_question(self, question: Callable[[], str] | None) -> None:
+        """Ask for something else than a scan; None when that is over."""
+        self._question = question
+        self._reset()
+        self.retranslate()
+        set_state(self, "asking", question is not None)
+        if question is not None:
+            self.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and theme."""
@@ -90,6 +104,8 @@ class ScanLine(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._send()
+        elif self._question is not None:
+            return self._question_key(key)
         elif self.text():
             return False
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -98,11 +114,20 @@ class ScanLine(QLineEdit):
             self.stepped.emit(1 if key == Qt.Key.Key_Plus else -1)
         elif key == Qt.Key.Key_Delete:
             self.removed.emit()
+        elif key == Qt.Key.Key_Asterisk:
+            self.quantity_wanted.emit()
         elif key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.undone.emit()
         else:
             return False
         return True
+
+    def _question_key(self, key: int) -> bool:
+        """While something is asked the line's own keys rest; Esc leaves the question."""
+        if key == Qt.Key.Key_Escape:
+            self.question_left.emit()
+            return True
+        return False
 
     def _send(self) -> None:
         text = self.text()
@@ -121,7 +146,7 @@ class ScanLine(QLineEdit):
         self.suggestions.hide()
 
     def _suggest(self, text: str) -> None:
-        self._found = self._search(text)[:_MOST_SUGGESTIONS]
+        self._found = () if self._question else self._search(text)[:_MOST_SUGGESTIONS]
         self.suggestions.clear()
         for product in self._found:
             self.suggestions.addItem(QListWidgetItem(f"{product.name}    {formats.money(product.price)}"))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.screens.checkout.basket_keys import HOLD
+from ui.screens.checkout.basket_keys import DISCOUNT, HOLD, LINE_PRICE, PRICE_CHECK
 from ui.screens.checkout.presenter import CheckoutPresenter
 
 if TYPE_CHECKING:
     from ui.screens.checkout.basket_acts import BasketActs
     from ui.screens.checkout.hold_panel import HoldPanel
+    from ui.screens.checkout.price_check_panel import PriceCheckPanel
+    from ui.screens.checkout.price_panel import PricePanel
 
 PanelT = TypeVar("PanelT", bound=QWidget)
 
@@ -32,7 +34,13 @@ class SidePanels:
 
     def open(self, which: str) -> None:
         """Show the panel of this act (a name of ``basket_keys``)."""
-        {HOLD: self._open_hold}[which]()
+        openings = {
+            PRICE_CHECK: self._open_price_check,
+            LINE_PRICE: self._open_line_price,
+            DISCOUNT: self._open_discount,
+            HOLD: self._open_hold,
+        }
+        openings[which]()
 
     @cached_property
     def acts(self) -> "BasketActs":
@@ -56,6 +64,72 @@ class SidePanels:
         panel.hold_asked.connect(lambda name: self._left_for(lambda: self.acts.hold(name)))
         panel.recall_asked.connect(lambda basket: self._left_for(lambda: self.acts.recall(basket)))
         panel.delete_asked.connect(lambda basket: self._left_for(lambda: self.acts.delete(basket)))
+        return self._build(panel)
+
+    def _open_price_check(self) -> None:
+        till, panel = self._presenter.till, self._price_check
+        self._show(panel)
+        panel.begin(
+            till.price_check, lambda: self._presenter.state.priced.basket.member, zone=till.zone, clock=till.clock
+        )
+
+    @cached_property
+    def _price_check(self) -> "PriceCheckPanel":
+        from ui.screens.checkout.price_check_panel import PriceCheckPanel
+
+        panel = PriceCheckPanel()
+        panel.left.connect(self._leave)
+        panel.said.connect(self._presenter.said)
+        self._presenter.code_taker = lambda text: self._took(panel, text)
+        return self._build(panel)
+
+    def _took(self, panel: "PriceCheckPanel", text: str) -> bool:
+        """A scanner's code while prices are looked up is looked up, and not sold."""
+        asked = self._right.currentWidget() is panel
+        if asked:
+            panel.look_up(text)
+        return asked
+
+    def _open_line_price(self) -> None:
+        line, actor = self._presenter.chosen, self._presenter.cashier
+        if line is None or actor is None:
+            self._leave()
+            return
+        prices = self._presenter.till.hand_pricing
+        self._show(self._line_price)
+        self._line_price.begin(
+            line.product.name, actor, lambda hand: prices.line_effect(line.id, hand), decided=line.by_hand is not None
+        )
+
+    def _open_discount(self) -> None:
+        actor, basket = self._presenter.cashier, self._presenter.state.priced.basket
+        if actor is None or basket.empty:
+            self._leave()
+            return
+        effect = self._presenter.till.hand_pricing.basket_effect
+        self._show(self._discount)
+        self._discount.begin("", actor, effect, decided=basket.by_hand is not None)
+
+    @cached_property
+    def _line_price(self) -> "PricePanel":
+        panel = self._price_panel(whole=False)
+        panel.confirmed.connect(lambda hand, approver: self._left_for(lambda: self.acts.price_line(hand, approver)))
+        panel.taken_back.connect(lambda: self._left_for(self.acts.take_back_line))
+        return panel
+
+    @cached_property
+    def _discount(self) -> "PricePanel":
+        panel = self._price_panel(whole=True)
+        panel.confirmed.connect(lambda hand, approver: self._left_for(lambda: self.acts.discount(hand, approver)))
+        panel.taken_back.connect(lambda: self._left_for(self.acts.take_back_discount))
+        return panel
+
+    def _price_panel(self, *, whole: bool) -> "PricePanel":
+        from ui.screens.checkout.price_panel import PricePanel
+
+        panel = PricePanel(self._presenter.till, self._presenter.lane, whole=whole)
+        panel.left.connect(self._leave)
+        panel.said.connect(self._presenter.said)
         return self._build(panel)
 
     def _build(self, panel: PanelT) -> PanelT:

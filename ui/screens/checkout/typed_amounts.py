@@ -1,15 +1,26 @@
 """Amounts as people type them at the checkout."""
 
+import re
+
+from terminal.domain.catalogue import MILLI
 from terminal.domain.money import Fen, parse_yuan
 from terminal.domain.tenders import Payment, Tender, TenderError, TenderKind, TenderProblem
 
+_QUANTITY = re.compile(r"([0-9]{1,4})(?:\.([0-9]{1,3}))?|\.([0-9]{1,3})", re.ASCII)
 
-def count_alone(text: str) -> int | None:
-    """``5*`` → 5: a new quantity for the chosen line."""
-    digits = text.rstrip("*×＊ ")
-    return (
-        int(digits) if digits != text.rstrip() and digits.isascii() and digits.isdigit() and len(digits) < 6 else None
-    )
+
+def typed_quantity(text: str) -> int | None:
+    """``5``, ``0.345``, ``.5`` → thousandths; None for what is no quantity, a barcode for example."""
+    match = _QUANTITY.fullmatch(text.strip().rstrip("*×＊ "))
+    if match is None:
+        return None
+    whole, decimals, bare = match.groups()
+    return int(whole or 0) * MILLI + int((decimals or bare or "").ljust(3, "0"))
+
+
+def quantity_alone(text: str) -> int | None:
+    """``5*``, ``0.345*`` → thousandths: a new quantity for the chosen line."""
+    return typed_quantity(text) if text.rstrip().endswith(("*", "×", "＊")) else None
 
 
 def to_pay_with(kind: TenderKind, payment: Payment) -> Fen:

@@ -192,6 +192,10 @@ class CheckoutView(Panel):
         self.scan_line.removed.connect(presenter.remove)
         self.scan_line.undone.connect(presenter.undo)
         self._table.line_chosen.connect(self._choose)
+        self._table.quantity_touched.connect(presenter.ask_quantity)
+        self.scan_line.quantity_wanted.connect(presenter.ask_quantity)
+        self.scan_line.question_left.connect(presenter.quantity.cancel)
+        presenter.quantity.asked.connect(self.scan_line.show_question)
         acts: dict[str, Callable[[], None]] = {
             "less": lambda: presenter.step_quantity(-1),
             "more": lambda: presenter.step_quantity(1),
@@ -275,6 +279,7 @@ class CheckoutView(Panel):
 
     def _wait_for_answer(self) -> None:
         """The question to the right is answered first."""
+        self._presenter.quantity.cancel()
         self.scan_line.setEnabled(False)
         for button in (*self._keys.values(), *self._basket_keys.buttons.values()):
             button.setEnabled(False)
