@@ -22,6 +22,7 @@ from sync.protocol import (
     ENROL,
     HEALTH,
     HOLD,
+    JOURNAL,
     KEYS,
     POINTS,
     PULL,
@@ -29,8 +30,10 @@ from sync.protocol import (
     DetailsAsked,
     Enrol,
     Enrolled,
+    HeadsAsked,
     Health,
     Hold,
+    JournalHeads,
     KeysAsked,
     PointsAsked,
     Pull,
@@ -224,6 +227,10 @@ class CentreClient:
         ``unknown_movement``.
         """
         return self._call_newer(POINTS, PointsAsked(member, before, limit), PointsTold, lambda answer: answer.as_of)
+
+    def journal_heads(self) -> JournalHeads:
+        """How far the centre holds this terminal's journal. Raises LineDown, also for an older centre, or Refused."""
+        return self._call_newer(JOURNAL, HeadsAsked(), JournalHeads, lambda answer: answer.now)
 
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""

@@ -8,6 +8,7 @@
 ``POST /v1/details``       DetailsAsked → Details      signed request; full details of one member, after an entry
 ``POST /v1/hold``          Hold → Held                 signed request; points set aside while a customer pays
 ``POST /v1/points``        PointsAsked → PointsTold    signed request; a member's movements of points, newest first
+``POST /v1/journal``       HeadsAsked → JournalHeads   signed request; how far the centre holds the terminal's journal
 ``GET  /v1/health``        → Health                    open
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
@@ -40,6 +41,7 @@ KEYS = "/v1/keys"
 DETAILS = "/v1/details"
 HOLD = "/v1/hold"
 POINTS = "/v1/points"
+JOURNAL = "/v1/journal"
 HEALTH = "/v1/health"
 
 
@@ -130,6 +132,25 @@ class PointsAsked(msgspec.Struct, frozen=True):
     member: MemberId
     before: str = ""
     limit: int = 50
+
+
+class HeadsAsked(msgspec.Struct, frozen=True):
+    """Ask how far the centre holds the asking terminal's journal: before a restore, or to compare."""
+
+
+class JournalHead(msgspec.Struct, frozen=True):
+    """The newest entry of an epoch that the centre holds."""
+
+    epoch: int
+    number: int
+    hash: bytes
+
+
+class JournalHeads(msgspec.Struct, frozen=True):
+    """Every epoch of the terminal, oldest first; ``now`` is the centre's clock."""
+
+    heads: tuple[JournalHead, ...]
+    now: Instant
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 it could not be done (one sentence says what and what next
 """
 
 import argparse
+import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -39,6 +40,23 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = commands.add_parser("verify", help="check every entry and signature of the journal")
     verify.set_defaults(run=_verify)
+
+    export = commands.add_parser("verify-export", help="check entries that were exported as JSON Lines; needs no data")
+    export.add_argument("file", type=Path)
+    export.set_defaults(run=_verify_export)
+
+    backup = commands.add_parser("backup", help="make a backup of the journal, read it back and verify it")
+    backup.add_argument("--to", type=Path, default=None, help="folder, instead of the one in terminal.toml")
+    backup.set_defaults(run=_backup)
+
+    phrase = commands.add_parser("backup-phrase", help="make a recovery phrase, shown once, that opens later backups")
+    phrase.set_defaults(run=_backup_phrase)
+
+    restore = commands.add_parser("restore", help="restore this data folder from a backup; what is there is set aside")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--look", action="store_true", help="only say what it holds and what is newer elsewhere")
+    restore.add_argument("--with-code", action="store_true", help="ask for the recovery phrase or the file's code")
+    restore.set_defaults(run=_restore)
 
     company = argparse.ArgumentParser(add_help=False)
     company.add_argument("--members", type=int, default=20_000, help="how many members the demo company has")
@@ -88,6 +106,60 @@ def _verify(chosen: argparse.Namespace) -> int:
 
     print(bootstrap.verify_journal(_data_directory(chosen)))
     return 0
+
+
+def _verify_export(chosen: argparse.Namespace) -> int:
+    from terminal.domain.audit_export import ExportWrong, fingerprint, verify_lines
+
+    try:
+        with chosen.file.open("rb") as lines:
+            proved = verify_lines(lines)
+    except OSError as error:
+        print(f"member-terminal: {chosen.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    except ExportWrong as wrong:
+        print(f"member-terminal: {chosen.file.name} does not verify: {wrong}", file=sys.stderr)
+        return 1
+    runs = f"{proved.entries} entries of {proved.terminal}, in {proved.runs} unbroken runs"
+    print(f"{runs}; every hash and signature holds.")
+    print(f"Signed with the key {fingerprint(proved.public_key)}: compare it with head office.")
+    return 0
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    from terminal import bootstrap
+
+    folder = _data_directory(chosen)
+    print(bootstrap.back_up(folder, config.load(folder / config.FILE_NAME), to=chosen.to))
+    return 0
+
+
+def _backup_phrase(chosen: argparse.Namespace) -> int:
+    from terminal import bootstrap
+
+    folder = _data_directory(chosen)
+    print(bootstrap.new_phrase(folder, config.load(folder / config.FILE_NAME)))
+    print("Write it down and keep it away from the till: it is not shown again.", file=sys.stderr)
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from terminal import bootstrap
+
+    folder = _data_directory(chosen)
+    code = _asked_code() if chosen.with_code else ""
+    if chosen.look:
+        print("\n".join(bootstrap.look(folder, chosen.file, code)))
+    else:
+        print(bootstrap.restore(folder, chosen.file, code))
+    return 0
+
+
+def _asked_code() -> str:
+    """Typed, never an argument: those are seen by everybody on the machine and kept in a history."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline()
+    return getpass.getpass("Recovery phrase, or the code for this file: ")
 
 
 def _demo(chosen: argparse.Namespace) -> int:

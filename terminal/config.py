@@ -7,6 +7,9 @@
     [centre]
     url = "https://centre.example"
     pull_seconds = 30
+    [backup]
+    folder = "/media/stick"       # on another disk; without it nothing is backed up
+    hours = 4                     # also after each shift and day
     [[devices]]
     id = "stripe"
     driver = "magstripe-magtek"   # a name of hardware/registry
@@ -20,6 +23,7 @@ from typing import Annotated, Literal
 import msgspec
 import platformdirs
 
+from terminal.domain.backups import BackupSettings
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.devices import DeviceSettings
 from terminal.domain.errors import ConfigError
@@ -44,6 +48,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Language = "zh_CN"
     theme: Look = "light"
     devices: tuple[DeviceSettings, ...] = ()
+    backup: BackupSettings = BackupSettings()
 
 
 def default_data_directory() -> Path:

@@ -12,7 +12,7 @@ import msgspec
 import platformdirs
 from sqlalchemy.exc import DBAPIError
 
-from sync.central import company, demo, electronic, enrolment
+from sync.central import backups, company, demo, electronic, enrolment
 from sync.central.app import create_app
 from sync.central.cases import FiledCase, close_case, listed_cases
 from sync.central.change_requests import waiting_changes
@@ -89,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     whose = coding.add_mutually_exclusive_group(required=True)
     whose.add_argument("--card", metavar="NUMBER", help="number of the card")
     whose.add_argument("--member", metavar="ID", type=int, help="number of the member, for the card that works")
+    opening = add("open-backup", _open_backup, "print the code that opens one backup of a till, for who restores it")
+    opening.add_argument("file", type=Path)
     add("card-keys", _card_keys, "make a new generation of keys for chips; cards written before stay good")
     listing = add("cases", _cases, "list what a person must look at, oldest first")
     listing.add_argument("--closed", action="store_true", help="those that were closed, with what they came to")
@@ -182,6 +184,13 @@ def _code(database: Database, options: argparse.Namespace) -> None:
         print(electronic.code_of_card(database, options.card, wall_clock()))
     else:
         print(electronic.code_of_member(database, MemberId(options.member), wall_clock()))
+
+
+def _open_backup(database: Database, options: argparse.Namespace) -> None:
+    prepare(database)
+    header, code = backups.opened(database, options.file)
+    print(f"{header.terminal} of {header.store}, made {utc(header.made_at)}, {header.entries} entries")
+    print(code.text)
 
 
 def _card_keys(database: Database, _: argparse.Namespace) -> None:

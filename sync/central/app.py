@@ -45,8 +45,10 @@ from sync.protocol import (
     DetailsAsked,
     Enrol,
     Enrolled,
+    HeadsAsked,
     Health,
     Hold,
+    JournalHeads,
     KeysAsked,
     PointsAsked,
     Problem,
@@ -239,6 +241,24 @@ def points(data: JSONBody[PointsAsked], centre: NamedDependency[Centre]) -> Poin
     return points_details.tell_points(centre.database, data, centre.clock())
 
 
+@post(
+    protocol.JOURNAL,
+    status_code=200,
+    sync_to_thread=True,
+    guards=[_require_signature],
+    tags=["sync"],
+    summary="Ask how far the centre holds this terminal's journal",
+    description="Number and hash of the newest entry of each epoch: what a restored terminal compares its backup with.",
+    responses=SIGNED,
+)
+def journal(
+    data: JSONBody[HeadsAsked], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]
+) -> JournalHeads:
+    """Tell them."""
+    del data
+    return ingest.journal_heads(centre.database, terminal, centre.clock())
+
+
 @get(
     protocol.HEALTH,
     sync_to_thread=True,
@@ -270,7 +290,7 @@ def create_app(
                 office.close()
 
     return Litestar(
-        route_handlers=[enrol, push, pull, keys, details, hold, points, health, *ONLINE_ROUTES],
+        route_handlers=[enrol, push, pull, keys, details, hold, points, journal, health, *ONLINE_ROUTES],
         dependencies={
             "centre": Provide(lambda: centre, sync_to_thread=False),
             "office": Provide(lambda: office, sync_to_thread=False),

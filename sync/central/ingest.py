@@ -16,7 +16,7 @@ from sync.central.enrolment import Terminal
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
-from sync.protocol import MAX_BATCH, Pushed
+from sync.protocol import MAX_BATCH, JournalHead, JournalHeads, Pushed
 from terminal.domain.errors import JournalBroken
 from terminal.domain.journal import GENESIS, Entry, check_chain
 from terminal.domain.signatures import ed25519_verifier
@@ -80,6 +80,16 @@ def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now
             .values(epoch=epoch, stopped_code="", stopped_detail="", stopped_epoch=0, stopped_number=0)
         )
     return number
+
+
+def journal_heads(database: Database, terminal: Terminal, now: Instant) -> JournalHeads:
+    """The newest entry of every epoch of a terminal, as stored."""
+    table = schema.journal_heads.c
+    with database.read() as connection:
+        rows = connection.execute(
+            select(table.epoch, table.number, table.hash).where(table.terminal == terminal.id).order_by(table.epoch)
+        ).all()
+    return JournalHeads(tuple(JournalHead(row.epoch, row.number, row.hash) for row in rows), now)
 
 
 def _check_batch(terminal: Terminal, entries: Sequence[Entry]) -> None:

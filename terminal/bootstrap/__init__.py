@@ -1,10 +1,22 @@
 """Puts a terminal together: the only place that knows every adapter.
 
-``enrolment`` makes a data folder this terminal's; ``window`` opens its till. In between stand ``stores`` (the ports on
-the two files, and the line to the centre) and ``assembly`` (services, devices, workers, started and stopped in order).
+``enrolment`` makes a data folder this terminal's, ``keeping`` backs it up and restores it; ``window`` opens its till.
+In between stand ``stores`` (the ports on the two files, and the line to the centre) and ``assembly`` (services,
+devices, workers, started and stopped in order).
 """
 
 from terminal.bootstrap.enrolment import enrol, stock_blank_cards, verify_journal
+from terminal.bootstrap.keeping import back_up, look, new_phrase, restore
 from terminal.bootstrap.window import OpenTill, run_till
 
-__all__ = ["OpenTill", "enrol", "run_till", "stock_blank_cards", "verify_journal"]
+__all__ = [
+    "OpenTill",
+    "back_up",
+    "enrol",
+    "look",
+    "new_phrase",
+    "restore",
+    "run_till",
+    "stock_blank_cards",
+    "verify_journal",
+]

@@ -10,6 +10,7 @@ from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
 from sync.points import LIMIT, CentreHolds
+from terminal.bootstrap.keeping import backup_store_of
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
@@ -28,6 +29,7 @@ from terminal.ports import (
 from terminal.services.printing import Spooler
 from terminal.services.till import SampleCard, Till, make_till
 from terminal.services.worker import Worker
+from terminal.store.audit_index import StoredAudit
 from terminal.store.data_folder import DataFolder
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ _log = logging.getLogger(__name__)
 _KEYS_DAILY = 24 * 3600.0
 _KEYS_AGAIN = 300.0
 _KEYS_STOP = 5.0
+_BACKUP_STOP = 30.0  # seconds for the one under way; cut short, it leaves nothing half behind
 _STATEMENT_SECONDS = 5.0
 
 
@@ -78,6 +81,9 @@ class Assembly:
         self._sync: SyncWorker | None = None
         self._printing: Worker | None = None
         self._keys: Worker | None = None
+        self._backups: Worker | None = None
+        self._backup_store = backup_store_of(data, self.stores, settings)
+        self._audit_log = StoredAudit(data, self.stores.identity.terminal)
         self._holds = CentreHolds(lambda: self._client(LIMIT))
         lookup_key = data.vault.secrets.lookup
         if lookup_key is None:
@@ -135,6 +141,10 @@ class Assembly:
         self._sync.start()
         self._keys = Worker("company keys", self._refresh_company_keys)
         self._keys.start()
+        if (backups := self.till.backups) is not None:
+            self._backups = Worker("backups", backups.step)
+            backups.on_asked = self._backups.wake
+            self._backups.start()
 
     def stop(self) -> None:
         """Stop devices and workers, each within its bound."""
@@ -144,6 +154,8 @@ class Assembly:
             stopped.append(self._sync.stop())
         if self._keys is not None:
             stopped.append(self._keys.stop(timeout=_KEYS_STOP))
+        if self._backups is not None:
+            stopped.append(self._backups.stop(timeout=_BACKUP_STOP))
         if self._printing is not None:
             stopped.append(self._printing.stop(timeout=10.0))
         if not all(stopped):
@@ -201,4 +213,6 @@ class Assembly:
             printers=devices.printers,
             displays=devices.displays,
             sample_cards=sample_cards,
+            backup_store=self._backup_store,
+            audit_log=self._audit_log,
         )

@@ -5,21 +5,46 @@ own. The key comes from a random ``recovery_codes.Code``, which is sealed (``sea
 file: head office, whoever holds the terminal's recovery phrase, and the terminal itself while its own key is there.
 """
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.recovery_codes import Code
 from terminal.domain.sealing import open_details, public_sealing_key, seal_details
+from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
 FORMAT = 1
 MAGIC = b"MTBACKUP"
 SUFFIX = ".mtbackup"
 MOST_HEADER = 64 * 1024
+_LENGTH, _SIGNATURE = 4, 64  # bytes; the length is big-endian
+
+Progress = Callable[[int, int], None]
+"""``(done, whole)``, in bytes or entries; may raise to stop."""
+
+
+def no_progress(_done: int, _whole: int) -> None:
+    """Nobody watches."""
+
+
+class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of ``terminal.toml``. ``folder`` is an absolute path on another disk, a stick or a share; "" for none.
+
+    A backup is made every ``hours`` and is too old after ``warn_hours``; the newest ``keep`` stay, and of the last
+    ``keep_days`` days each day's last one.
+    """
+
+    folder: str = ""
+    hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 4
+    warn_hours: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 48
+    keep: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 10
+    keep_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 30
 
 
 class BackupProblem(StrEnum):
@@ -143,6 +168,37 @@ class BackupState(msgspec.Struct, frozen=True):
     phrase: bool = False
     too_old: bool = False
     same_disk: bool = False
+
+
+def packed(header: BackupHeader, sign: Callable[[bytes], bytes]) -> bytes:
+    """The beginning of the file: magic, length, header as JSON, signature."""
+    text = msgspec.json.encode(header)
+    return MAGIC + len(text).to_bytes(_LENGTH, "big") + text + sign(hashlib.sha256(text).digest())
+
+
+def unpacked(beginning: bytes) -> tuple[BackupHeader, int]:
+    """The header from the first bytes of a file (``MOST_BEGINNING`` are enough), and where the database begins.
+
+    Raises BackupFailed NO_BACKUP, or ALTERED when the signature does not fit.
+    """
+    start = len(MAGIC) + _LENGTH
+    length = int.from_bytes(beginning[len(MAGIC) : start], "big")
+    if not beginning.startswith(MAGIC) or not 0 < length <= MOST_HEADER:
+        raise BackupFailed(BackupProblem.NO_BACKUP, "it does not begin as one")
+    text, signature = beginning[start : start + length], beginning[start + length : start + length + _SIGNATURE]
+    try:
+        header = msgspec.json.decode(text, type=BackupHeader)
+        verify = ed25519_verifier(header.public_key)
+    except (ValueError, RecursionError) as error:
+        raise BackupFailed(BackupProblem.NO_BACKUP, "the header cannot be read") from error
+    if header.format != FORMAT:
+        raise BackupFailed(BackupProblem.NO_BACKUP, f"format {header.format} is of a newer program")
+    if not verify(hashlib.sha256(text).digest(), signature):
+        raise BackupFailed(BackupProblem.ALTERED, "the signature does not fit")
+    return header, start + length + _SIGNATURE
+
+
+MOST_BEGINNING = len(MAGIC) + _LENGTH + MOST_HEADER + _SIGNATURE
 
 
 def seal_code(header: BackupHeader, code: Code, public_keys: dict[Opener, bytes]) -> BackupHeader:

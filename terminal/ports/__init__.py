@@ -29,6 +29,7 @@ from terminal.ports.journal import (
     Spool,
     SpooledDocument,
 )
+from terminal.ports.keeping import AuditLog, BackupStore
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
 
@@ -37,6 +38,8 @@ Clock = Callable[[], Instant]
 
 __all__ = [
     "Act",
+    "AuditLog",
+    "BackupStore",
     "Cache",
     "CacheFeed",
     "CardBook",

@@ -22,6 +22,8 @@ from terminal.domain.standing import Expiring
 from terminal.domain.tier_progress import Progress, progress
 from terminal.domain.times import business_day
 from terminal.ports import (
+    AuditLog,
+    BackupStore,
     Cache,
     CardBook,
     CardEncoder,
@@ -49,6 +51,8 @@ from terminal.services.rights import Rights
 from terminal.services.staff import StaffDesk
 
 if TYPE_CHECKING:
+    from terminal.services.audit import Audit
+    from terminal.services.backups import Backups
     from terminal.services.basket_desk import BasketDesk
     from terminal.services.card_desk import CardDesk
     from terminal.services.change_requests import ChangeRequests
@@ -101,6 +105,8 @@ class Till:
     simulated_printer: SimulatedPrinter | None = None
     simulated_display: SimulatedDisplay | None = None
     sample_cards: Sequence[SampleCard] = ()
+    backup_store: BackupStore | None = None
+    audit_log: AuditLog | None = None
 
     # ── the counter's services ────────────────────────────────────────────────────────────────────────────────
 
@@ -284,6 +290,20 @@ class Till:
     def _check_open(self) -> None:
         self.shifts.check_open()
 
+    @cached_property
+    def audit(self) -> "Audit | None":
+        """Searching and verifying the journal; None where it cannot be asked."""
+        from terminal.services.audit import Audit
+
+        return Audit(self.audit_log, self.cache, self.journal, self.clock) if self.audit_log is not None else None
+
+    @cached_property
+    def backups(self) -> "Backups | None":
+        """Backups of the journal; None where nothing makes them."""
+        from terminal.services.backups import Backups
+
+        return Backups(self.backup_store, self.cache, self.clock) if self.backup_store is not None else None
+
     # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -356,6 +376,8 @@ def make_till(
     printers: Sequence[Printer] = (),
     displays: Sequence[CustomerDisplay] = (),
     sample_cards: Sequence[SampleCard] = (),
+    backup_store: BackupStore | None = None,
+    audit_log: AuditLog | None = None,
 ) -> Till:
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
     return Till(
@@ -379,4 +401,6 @@ def make_till(
         simulated_printer=next((each for each in printers if isinstance(each, SimulatedPrinter)), None),
         simulated_display=next((each for each in displays if isinstance(each, SimulatedDisplay)), None),
         sample_cards=sample_cards,
+        backup_store=backup_store,
+        audit_log=audit_log,
     )

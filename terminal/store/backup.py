@@ -21,12 +21,15 @@ from terminal.domain.backups import (
     BackupHeader,
     BackupMade,
     BackupProblem,
+    BackupSettings,
     BackupState,
     Kept,
     Opener,
     PhraseMade,
+    Progress,
     file_key,
     file_name,
+    no_progress,
     phrase_keys,
     seal_code,
     superfluous,
@@ -38,7 +41,6 @@ from terminal.domain.sealing import public_sealing_key
 from terminal.domain.times import Instant
 from terminal.ports import Journal
 from terminal.store import backup_file
-from terminal.store.backup_file import Progress, no_progress
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import JOURNAL, Database, scalar
 from terminal.store.entries import journal_errors, read_head
@@ -53,17 +55,6 @@ _STATE, _PHRASE = "backup", "backup_phrase"
 _HOUR = 3_600_000
 
 _log = logging.getLogger(__name__)
-
-
-class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``folder`` is an absolute path on another disk; hours between backups, and after how many the newest is too old;
-    how many stay, and of how many days each day's last one."""
-
-    folder: str = ""
-    hours: int = 4
-    warn_hours: int = 48
-    keep: int = 10
-    keep_days: int = 30
 
 
 class _Noted(msgspec.Struct, frozen=True):

@@ -7,26 +7,22 @@ signature and the digest agree.
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-import msgspec
-
-from terminal.domain.backups import FORMAT, MAGIC, MOST_HEADER, BackupFailed, BackupHeader, BackupProblem
+from terminal.domain.backups import (
+    MOST_BEGINNING,
+    BackupFailed,
+    BackupHeader,
+    BackupProblem,
+    Progress,
+    no_progress,
+    packed,
+    unpacked,
+)
 from terminal.domain.journal import Signer
-from terminal.domain.signatures import ed25519_verifier
 
-_LENGTH = 4  # bytes, big-endian
-_SIGNATURE = 64
 _CHUNK = 1024 * 1024
-
-Progress = Callable[[int, int], None]
-"""``(done, whole)``, in bytes or entries; may raise to stop."""
-
-
-def no_progress(_done: int, _whole: int) -> None:
-    """Nobody watches."""
 
 
 def write(target: Path, header: BackupHeader, database: Path, sign: Signer, progress: Progress = no_progress) -> None:
@@ -34,11 +30,10 @@ def write(target: Path, header: BackupHeader, database: Path, sign: Signer, prog
 
     Raises BackupFailed FOLDER_REFUSED or READ_BACK.
     """
-    text = msgspec.json.encode(header)
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as out:
-            out.write(MAGIC + len(text).to_bytes(_LENGTH, "big") + text + sign(hashlib.sha256(text).digest()))
+            out.write(packed(header, sign))
             with database.open("rb") as source:
                 _copy(source, out, header.size, progress)
             out.flush()
@@ -102,21 +97,8 @@ def digest_of(path: Path) -> tuple[int, bytes]:
 
 
 def _read_header(file: IO[bytes]) -> BackupHeader:
-    if file.read(len(MAGIC)) != MAGIC:
-        raise BackupFailed(BackupProblem.NO_BACKUP, "it does not begin as one")
-    length = int.from_bytes(file.read(_LENGTH), "big")
-    if not 0 < length <= MOST_HEADER:
-        raise BackupFailed(BackupProblem.NO_BACKUP, "no header")
-    text, signature = file.read(length), file.read(_SIGNATURE)
-    try:
-        header = msgspec.json.decode(text, type=BackupHeader)
-        verify = ed25519_verifier(header.public_key)
-    except (ValueError, RecursionError) as error:
-        raise BackupFailed(BackupProblem.NO_BACKUP, "the header cannot be read") from error
-    if header.format != FORMAT:
-        raise BackupFailed(BackupProblem.NO_BACKUP, f"format {header.format} is of a newer program")
-    if not verify(hashlib.sha256(text).digest(), signature):
-        raise BackupFailed(BackupProblem.ALTERED, "the signature does not fit")
+    header, start = unpacked(file.read(MOST_BEGINNING))
+    file.seek(start)
     return header
 
 

@@ -6,6 +6,8 @@
     terminal.key     the secrets, or where they are (keys.py)
     journal.db       what happened here; never to be lost
     cache.db         what the rest of the world says; may be deleted while no program runs
+    audit.db         what the audit finds entries by; made from the journal, may be deleted as well
+    restoring.json   only while a restored journal is being put in place (replacement.py)
 """
 
 import logging
@@ -14,8 +16,9 @@ from types import TracebackType
 from typing import Self
 
 from terminal.domain.errors import FileDamaged, StoreError
+from terminal.domain.recovery_codes import derived
 from terminal.store import replacement
-from terminal.store.engine import CACHE, JOURNAL, Database
+from terminal.store.engine import AUDIT, CACHE, JOURNAL, Database
 from terminal.store.keys import KeyVault
 from terminal.store.process_lock import ProcessLock
 
@@ -23,6 +26,7 @@ _log = logging.getLogger(__name__)
 
 JOURNAL_FILE = "journal.db"
 CACHE_FILE = "cache.db"
+AUDIT_FILE = "audit.db"
 
 
 class DataFolder:
@@ -40,14 +44,22 @@ class DataFolder:
         self.path = path
         self._lock = ProcessLock(path)
         self._open: list[Database] = []
+        self._audit: Database | None = None
         try:
             replacement.finish(path)
             self.vault = _vault(path, keyring=keyring)
             self.journal = self._database(JOURNAL_FILE)
-            self.cache = self._open_cache()
+            self.cache = self._disposable(CACHE_FILE)
         except BaseException:
             self.close()
             raise
+
+    @property
+    def audit(self) -> Database:
+        """The audit's index, opened when somebody first searches; not sound, it is made again."""
+        if self._audit is None:
+            self._audit = self._disposable(AUDIT_FILE)
+        return self._audit
 
     def close(self) -> None:
         """Close both files and let another program in."""
@@ -64,20 +76,21 @@ class DataFolder:
     ) -> None:
         self.close()
 
-    def _open_cache(self) -> Database:
-        """A damaged cache is no reason not to sell: it is thrown away, and the next pull builds it anew."""
+    def _disposable(self, name: str) -> Database:
+        """A damaged cache or index is no reason not to sell: it is thrown away and built anew."""
         try:
-            return self._database(CACHE_FILE)
+            return self._database(name)
         except FileDamaged as error:
-            _log.warning("the cache is built anew: %s", error)
+            _log.warning("%s is built anew: %s", name, error)
             for suffix in ("", "-wal", "-shm"):
-                (self.path / (CACHE_FILE + suffix)).unlink(missing_ok=True)
-            return self._database(CACHE_FILE)
+                (self.path / (name + suffix)).unlink(missing_ok=True)
+            return self._database(name)
 
     def _database(self, name: str) -> Database:
         key, profile = {
             JOURNAL_FILE: (self.vault.secrets.journal, JOURNAL),
             CACHE_FILE: (self.vault.secrets.cache, CACHE),
+            AUDIT_FILE: (derived(self.vault.secrets.cache, "audit index"), AUDIT),
         }[name]
         database = Database(self.path / name, key, profile)
         self._open.append(database)

@@ -43,6 +43,7 @@ class Profile(msgspec.Struct, frozen=True):
 
 JOURNAL = Profile(schema="journal", durability=Durability.FULL, cache_mb=8)
 CACHE = Profile(schema="cache", durability=Durability.NORMAL, cache_mb=64)
+AUDIT = Profile(schema="audit", durability=Durability.NORMAL, cache_mb=8)
 
 
 class Database:

@@ -65,12 +65,36 @@ class Restored(msgspec.Struct, frozen=True):
     complete: bool = True
 
 
+class Look(msgspec.Struct, frozen=True):
+    """What a backup holds, and what stands in the folder. ``present`` is the newest entry there that can be read.
+
+    ``sign`` speaks for the terminal to the centre, as the backup's key allows.
+    """
+
+    header: BackupHeader
+    sign: Signer
+    present: tuple[int, int] | None = None
+
+
+def look(folder: Path, file: Path, code: Code | None, *, at: Instant) -> Look:
+    """Check a backup and open it as ``restore`` would, and change nothing. Raises as ``restore`` does."""
+    with _at_work(folder) as work:
+        return _Restore(folder, work, file, at, keyring=False).look(code)
+
+
 def restore(folder: Path, file: Path, code: Code | None, *, at: Instant, keyring: bool = True) -> Restored:
     """Restore ``folder`` from ``file``. ``code``: its recovery phrase or head office's code for this file; None where
     the folder's own key still is there.
 
     Raises BackupFailed or StoreError, and then nothing has changed. No program may run on the folder.
     """
+    with _at_work(folder) as work:
+        return _Restore(folder, work, file, at, keyring).run(code)
+
+
+@contextlib.contextmanager
+def _at_work(folder: Path) -> Iterator[Path]:
+    """A new folder to work in, within a data folder that nobody else uses; it is thrown away in the end."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -81,7 +105,7 @@ def restore(folder: Path, file: Path, code: Code | None, *, at: Instant, keyring
         replacement.finish(folder)
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(mode=0o700)
-        return _Restore(folder, work, file, at, keyring).run(code)
+        yield work
     except OSError as error:
         raise BackupFailed(BackupProblem.FOLDER_REFUSED, str(error)) from error
     finally:
@@ -96,12 +120,18 @@ class _Restore:
         self._folder, self._work, self._file, self._at, self._keyring = folder, work, file, at, keyring
         self._vault = _vault_of(folder)
 
+    def look(self, code: Code | None) -> Look:
+        header, copy, key = self._open(code)
+        secrets, _settings = _beside(copy, key)
+        present = self._copy_of_present()
+        newest = None
+        if present is not None:
+            with contextlib.suppress(dbapi2.Error), _connected(present, secrets.journal) as connection:
+                newest = connection.execute("SELECT epoch, number FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        return Look(header, _signer(secrets), newest)
+
     def run(self, code: Code | None) -> Restored:
-        copy = self._work / "backup.db"
-        header = backup_file.read(self._file, copy)
-        if self._vault is not None and self._vault.public_key != header.public_key:
-            raise BackupFailed(BackupProblem.OTHER_TERMINAL, header.terminal)
-        key = self._key(header, copy, code)
+        header, copy, key = self._open(code)
         secrets, settings = _beside(copy, key)
         journal = self._work / JOURNAL_FILE
         with _opened(copy, key) as database:
@@ -116,6 +146,14 @@ class _Restore:
             restored = self._build(database, header, secrets, present)
             verify(database, header.terminal, ed25519_verifier(header.public_key))
         return self._put_in_place(restored, secrets, settings)
+
+    def _open(self, code: Code | None) -> tuple[BackupHeader, Path, bytes]:
+        """The checked header, the database from the file, and its key."""
+        copy = self._work / "backup.db"
+        header = backup_file.read(self._file, copy)
+        if self._vault is not None and self._vault.public_key != header.public_key:
+            raise BackupFailed(BackupProblem.OTHER_TERMINAL, header.terminal)
+        return header, copy, self._key(header, copy, code)
 
     def _key(self, header: BackupHeader, copy: Path, code: Code | None) -> bytes:
         """The key of the file: by the phrase, by the file's own code, or by this folder's key."""

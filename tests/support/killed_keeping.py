@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from terminal.domain.backups import BackupSettings
 from terminal.domain.recovery_codes import read_code
-from terminal.store.backup import BackupSettings, StoredBackups
+from terminal.store.backup import StoredBackups
 from terminal.store.data_folder import DataFolder
 from terminal.store.restore import restore
 from tests.support.stores import IDENTITY, journal_of

@@ -116,6 +116,7 @@ def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Lite
         protocol.DETAILS,
         protocol.HOLD,
         protocol.POINTS,
+        protocol.JOURNAL,
         protocol.HEALTH,
         *(wire.FORM, wire.APPLY, wire.CODE, wire.CONFIRM),
     }

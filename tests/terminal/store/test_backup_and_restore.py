@@ -17,6 +17,7 @@ from terminal.domain.backups import (
     BackupMade,
     BackupProblem,
     BackupRestored,
+    BackupSettings,
     Opener,
     file_name,
     open_code,
@@ -28,7 +29,7 @@ from terminal.domain.recovery_codes import Code, CodeMistyped, new_code, read_co
 from terminal.domain.sealing import new_sealing_key, public_sealing_key
 from terminal.ports import MemberChange
 from terminal.store import backup_file
-from terminal.store.backup import BackupSettings, StoredBackups
+from terminal.store.backup import StoredBackups
 from terminal.store.data_folder import DataFolder
 from terminal.store.restore import restore
 from terminal.store.spool import StoredSpool

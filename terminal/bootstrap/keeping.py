@@ -1,0 +1,146 @@
+"""Backup and restore of a data folder, for the till and for the command line."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from terminal import config
+from terminal.bootstrap.stores import Stores, identity_of, wall_clock
+from terminal.domain.backups import BackupFailed, BackupProblem
+from terminal.domain.errors import LineDown, Refused, TerminalError
+from terminal.domain.recovery_codes import Code, read_code
+from terminal.store.backup import StoredBackups
+from terminal.store.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from terminal.store.restore import Look
+
+OPERATOR = "operator"
+"""Who acts at the command line of a till that is not open."""
+
+_SENTENCES = {
+    BackupProblem.NOT_SET_UP: "no folder is set; name one with --to, or set backup.folder in terminal.toml",
+    BackupProblem.FOLDER_MISSING: "the folder is not there; plug the stick in, or connect the share",
+    BackupProblem.FOLDER_REFUSED: "the folder cannot be written; look for room and rights",
+    BackupProblem.READ_BACK: "what was written does not read back; use another stick",
+    BackupProblem.JOURNAL_BROKEN: "the journal does not verify; open the till, which offers the way out",
+    BackupProblem.NO_BACKUP: "this file is no whole backup; use another one",
+    BackupProblem.ALTERED: "this file is not as its terminal wrote it; use another one",
+    BackupProblem.WRONG_CODE: "neither this terminal's recovery phrase nor head office's code for this file",
+    BackupProblem.CODE_NEEDED: "this needs the recovery phrase, or the code that member-central open-backup tells",
+    BackupProblem.OTHER_TERMINAL: "this data folder is another terminal's; use an empty one",
+    BackupProblem.NOTHING_MISSING: "the journal here is whole and holds all that the backup does; nothing was changed",
+    BackupProblem.STOPPED: "stopped; nothing was changed",
+}
+
+
+class Told(TerminalError):
+    """A failure in a sentence for the command line."""
+
+
+def sentence(failed: BackupFailed) -> str:
+    """What went wrong and what to do next, for the command line."""
+    detail = f" ({failed.detail})" if failed.detail else ""
+    return f"{_SENTENCES[failed.problem]}{detail}"
+
+
+def backup_store_of(data: DataFolder, stores: Stores, settings: config.Config) -> StoredBackups:
+    """The backups of an open data folder."""
+    return StoredBackups(
+        data,
+        stores.identity,
+        stores.journal,
+        settings=settings.backup,
+        clock=wall_clock,
+        settings_file=data.path / config.FILE_NAME,
+    )
+
+
+def back_up(folder: Path, settings: config.Config, *, to: Path | None) -> str:
+    """Make a backup of a till that is not open; one sentence for a person. Raises Told or StoreError."""
+    with DataFolder(folder) as data:
+        store = backup_store_of(data, Stores(data, identity_of(data)), settings)
+        try:
+            kept = store.make(OPERATOR, folder=str(to.resolve()) if to else "")
+        except BackupFailed as failed:
+            raise Told(sentence(failed)) from failed
+        hint = "" if store.state().phrase else "; make a recovery phrase with: member-terminal backup-phrase"
+    return f"{kept.file}: {kept.entries} entries, {kept.size} bytes, read back and verified{hint}."
+
+
+def new_phrase(folder: Path, settings: config.Config) -> str:
+    """A new recovery phrase of a till that is not open."""
+    with DataFolder(folder) as data:
+        return backup_store_of(data, Stores(data, identity_of(data)), settings).new_phrase(OPERATOR).text
+
+
+def look(folder: Path, file: Path, code: str) -> list[str]:
+    """What a backup holds and what is newer elsewhere, a line each; nothing is changed. Raises Told or StoreError."""
+    from terminal.store.restore import look as look_into
+
+    try:
+        found = look_into(folder, file, _typed(code), at=wall_clock())
+    except BackupFailed as failed:
+        raise Told(sentence(failed)) from failed
+    header = found.header
+    lines = [
+        f"terminal {header.terminal} of store {header.store}, {header.company}",
+        f"made {_utc(header.made_at)}: {header.entries} entries, up to entry {header.number} of epoch {header.epoch}",
+        f"in the data folder: entry {found.present[1]} of epoch {found.present[0]} is the newest that can be read"
+        if found.present
+        else "in the data folder: no journal that can be read",
+    ]
+    return [*lines, _at_the_centre(found)]
+
+
+def restore(folder: Path, file: Path, code: str) -> str:
+    """Restore a data folder from a backup; a few sentences for a person. Raises Told or StoreError."""
+    from terminal.store.restore import restore as put_back
+
+    try:
+        done = put_back(folder, file, _typed(code), at=wall_clock())
+    except BackupFailed as failed:
+        raise Told(sentence(failed)) from failed
+    header = done.header
+    if not done.epoch:
+        return f"Only the key of {header.terminal} was missing: it is back, and the journal is whole."
+    sentences = [
+        f"{header.terminal} goes on in epoch {done.epoch} from the backup of {_utc(header.made_at)}.",
+        f"{done.carried} newer entries were carried over, {done.salvaged} more for head office to judge.",
+    ]
+    if done.aside:
+        sentences.append(f"The journal that was here is kept as {done.aside}.")
+    if not done.complete:
+        sentences.append("What was sold after the backup and not sent to the centre is not in it: enter it from paper.")
+    return " ".join(sentences)
+
+
+def _at_the_centre(found: "Look") -> str:
+    """What the centre holds beyond the backup."""
+    from sync.client import CentreClient, LineLimits
+
+    header = found.header
+    client = CentreClient(header.centre, header.terminal, found.sign, wall_clock, limits=LineLimits(3.0, 5.0, 10.0))
+    try:
+        heads = client.journal_heads().heads
+    except (LineDown, Refused) as error:
+        return f"at the centre: not known ({error})"
+    finally:
+        client.close()
+    newer = sum(
+        head.number - (header.number if head.epoch == header.epoch else 0)
+        for head in heads
+        if head.epoch >= header.epoch
+    )
+    newest = max(((head.epoch, head.number) for head in heads), default=(0, 0))
+    if newer <= 0:
+        return "at the centre: nothing newer"
+    return f"at the centre: {newer} entries more, up to entry {newest[1]} of epoch {newest[0]}; they are safe there"
+
+
+def _typed(code: str) -> Code | None:
+    return read_code(code) if code.strip() else None
+
+
+def _utc(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")

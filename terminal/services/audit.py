@@ -1,0 +1,115 @@
+"""The audit at the terminal (requirement F9): searching, verifying, exporting, each by those who may."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from terminal.domain.audit import (
+    AuditExported,
+    AuditPage,
+    AuditQuery,
+    AuditVerified,
+    ChainVerified,
+    place_of,
+)
+from terminal.domain.audit_export import FORM, ExportHead, csv_lines, json_lines
+from terminal.domain.backups import Progress, no_progress
+from terminal.domain.errors import StoreError
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.rights import Right, check_right
+from terminal.domain.staff import StaffRecord
+from terminal.ports import AuditLog, Cache, Clock, Journal
+from terminal.services.staff import as_now
+
+PAGE = 50
+
+
+class Audit:
+    """Of this terminal's journal. Every call may take seconds; none is for the thread of the window."""
+
+    def __init__(self, log: AuditLog, cache: Cache, journal: Journal, clock: Clock) -> None:
+        self._log, self._cache, self._journal, self._clock = log, cache, journal, clock
+
+    def search(
+        self, actor: StaffRecord, query: AuditQuery, *, after: Entry | None = None, progress: Progress = no_progress
+    ) -> AuditPage:
+        """Some entries that fit, newest first, those behind ``after``. Raises RightMissing."""
+        check_right(Right.SEE_AUDIT, as_now(self._cache, actor))
+        before = place_of(after) if after is not None else None
+        return self._log.search(query, before=before, limit=PAGE, progress=progress)
+
+    def verify(self, actor: StaffRecord, progress: Progress = no_progress) -> ChainVerified:
+        """Check every entry and every signature, and note that it was done. Raises RightMissing or JournalBroken."""
+        check_right(Right.SEE_AUDIT, as_now(self._cache, actor))
+        verified = self._log.verify(progress)
+        told = AuditVerified(verified.entries, verified.epoch, verified.number, verified.hash)
+        with self._journal.act(at=self._clock()) as act:
+            act.append(EntryKind.AUDIT_VERIFIED, told, actor=actor.id)
+            act.commit()
+        return verified
+
+    def export_lines(
+        self, actor: StaffRecord, query: AuditQuery, folder: Path, progress: Progress = no_progress
+    ) -> tuple[Path, int]:
+        """All that fits as JSON Lines that an outsider can verify: the file, and how many entries.
+
+        Raises RightMissing, StoreError or JournalFull.
+        """
+        head = ExportHead(FORM, self._journal.terminal, self._log.public_key, self._clock(), query)
+        return self._export(actor, query, folder, "jsonl", lambda entries: json_lines(head, entries), progress=progress)
+
+    def export_table(
+        self,
+        actor: StaffRecord,
+        query: AuditQuery,
+        folder: Path,
+        *,
+        headings: tuple[str, ...],
+        words: Callable[[Entry], str],
+        progress: Progress = no_progress,
+    ) -> tuple[Path, int]:
+        """All that fits as CSV in the words of a language. Raises as ``export_lines``."""
+        people = {person.id: person.name for person in self._cache.all_staff()}
+
+        def name(person: str) -> str:
+            return people.get(person, person)
+
+        return self._export(
+            actor, query, folder, "csv", lambda entries: csv_lines(entries, headings, words, name), progress=progress
+        )
+
+    def _export(
+        self,
+        actor: StaffRecord,
+        query: AuditQuery,
+        folder: Path,
+        ending: str,
+        lines_of: Callable[[Sequence[Entry]], Iterable[bytes]],
+        *,
+        progress: Progress,
+    ) -> tuple[Path, int]:
+        check_right(Right.EXPORT, as_now(self._cache, actor))
+        when = datetime.fromtimestamp(self._clock() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+        path = folder / f"{self._journal.terminal}-audit-{when}.{ending}"
+        entries = list(self._log.every(query, progress))
+        digest = hashlib.sha256()
+        part = path.with_name(path.name + ".part")
+        try:
+            with part.open("wb") as out:
+                for line in lines_of(entries):
+                    digest.update(line)
+                    out.write(line)
+                out.flush()
+                os.fsync(out.fileno())
+            # before the file has its name: what left the till is on record, whatever happens next
+            with self._journal.act(at=self._clock()) as act:
+                told = AuditExported(path.name, len(entries), digest.digest(), query)
+                act.append(EntryKind.AUDIT_EXPORTED, told, actor=actor.id)
+                act.commit()
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise StoreError(f"{path.name}: {error.strerror}", "choose another folder, or make room there") from error
+        return path, len(entries)
