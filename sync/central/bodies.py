@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from terminal.domain.acts import CardRefused
+from terminal.domain.acts import CardRefused, ReceiptReprinted
 from terminal.domain.card_acts import CardActed
 from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
@@ -55,6 +55,7 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.BASKET_HELD: BasketHeld,
     EntryKind.BASKET_RECALLED: BasketRecalled,
     EntryKind.BASKET_VOIDED: BasketVoided,
+    EntryKind.RECEIPT_REPRINTED: ReceiptReprinted,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -172,6 +173,12 @@ def _(body: LotteryRevealed) -> _Limits:
 @_limits.register
 def _(body: CardRefused) -> _Limits:
     return _Limits((), (), len(body.last4) <= _LAST and len(body.reader) <= _LONGEST_KEY)
+
+
+@_limits.register
+def _(body: ReceiptReprinted) -> _Limits:
+    lawful = 0 < body.copy <= _LARGEST_INT and len(body.paper) <= _LONGEST_ID and len(body.approver) <= _LONGEST_KEY
+    return _Limits((body.receipt,), (), lawful)
 
 
 @_limits.register

@@ -100,6 +100,7 @@ class KeysHelp(Panel):
             ("F4", self.tr("Go on without the member")),
             ("F5", self.tr("Clear the counter")),
             ("F8", self.tr("Hold the basket, take one up")),
+            ("F11", self.tr("Print a receipt again")),
             ("F12", self.tr("Take payment")),
             ("F2 F3 F4", self.tr("Paying: cash, bank card, mobile")),
             ("Esc", self.tr("Back")),
