@@ -6,7 +6,6 @@ from terminal.domain.acts import ReceiptReprinted
 from terminal.domain.card_life import CardActRefused
 from terminal.domain.errors import TerminalError
 from terminal.domain.reprints import ReprintError, ReprintProblem
-from terminal.domain.rights import RightMissing
 from ui import desk_messages, messages
 from ui.messages import Severity, Words
 
@@ -17,11 +16,6 @@ def error(problem: TerminalError, zone: str) -> Words:
     """Any error that a copy may end with; ``zone`` is the store's."""
     if isinstance(problem, ReprintError):
         return refused(problem)
-    if isinstance(problem, RightMissing):
-        return Words(
-            translate("reprint_messages", "Your role prints nothing again"),
-            translate("reprint_messages", "Ask a cashier or the manager."),
-        )
     if isinstance(problem, CardActRefused):  # for people who were withdrawn
         return desk_messages.error(problem, zone)
     return messages.error(problem, zone)

@@ -5362,14 +5362,6 @@
 <context>
     <name>reprint_messages</name>
     <message>
-        <source>Your role prints nothing again</source>
-        <translation>您的岗位不能重印</translation>
-    </message>
-    <message>
-        <source>Ask a cashier or the manager.</source>
-        <translation>请找收银员或店长。</translation>
-    </message>
-    <message>
         <source>Nothing was printed under this number or at this time</source>
         <translation>没有这个单号或这个时间的单据</translation>
     </message>

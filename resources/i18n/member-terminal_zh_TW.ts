@@ -5362,14 +5362,6 @@
 <context>
     <name>reprint_messages</name>
     <message>
-        <source>Your role prints nothing again</source>
-        <translation>您的職務不能重印</translation>
-    </message>
-    <message>
-        <source>Ask a cashier or the manager.</source>
-        <translation>請找收銀員或店長。</translation>
-    </message>
-    <message>
         <source>Nothing was printed under this number or at this time</source>
         <translation>沒有這個單號或這個時間的單據</translation>
     </message>

@@ -177,7 +177,7 @@ def _(body: CardRefused) -> _Limits:
 
 @_limits.register
 def _(body: ReceiptReprinted) -> _Limits:
-    lawful = 0 < body.copy <= _LARGEST_INT and len(body.paper) <= _LONGEST_ID and len(body.approver) <= _LONGEST_KEY
+    lawful = 0 < body.copy <= _LARGEST_INT and len(body.paper) <= _LONGEST_ID
     return _Limits((body.receipt,), (), lawful)
 
 

@@ -111,7 +111,7 @@ def test_an_act_that_no_database_should_hold_is_parked(till: Till, database: Dat
         {"receipt": "T01-1-000001", "copy": 2**31},
         {"receipt": "T01-1-000001", "copy": "1"},
         {"receipt": "T01-1-000001", "paper": "p" * 33},
-        {"receipt": "T01-1-000001", "approver": "a\0"},
+        {"receipt": "T01-1-000001", "paper": "a\0"},
         {},
     ],
 )

@@ -8,7 +8,7 @@ from terminal.domain.acts import ReceiptReprinted
 from terminal.domain.devices import CodeScanned, ReaderEvent
 from terminal.domain.errors import TerminalError
 from terminal.domain.reprints import ReprintError, ReprintProblem
-from terminal.domain.rights import Right, check_right
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.reprints import Copied, Printed
 from terminal.services.till import Till
@@ -51,7 +51,7 @@ class ReprintPresenter(QObject):
         if person is None:
             return
         try:
-            check_right(Right.REPRINT, person)
+            self.till.rights.check(Right.REPRINT, person)
             self._show(self.till.reprints.latest())
         except TerminalError as error:
             self._say(error)
