@@ -31,9 +31,13 @@ if TYPE_CHECKING:
     from ui.screens.cards.presenter import CardsPresenter
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
+    from ui.screens.reprint.presenter import ReprintPresenter
 
-SIGN_IN, REFUND = "sign_in", "refund"
-"""Places that the rail does not name: a refund belongs to the checkout."""
+SIGN_IN, REFUND, REPRINT = "sign_in", "refund", "reprint"
+"""Places that the rail does not name: refunds and copies belong to the checkout."""
+
+_AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT}
+"""The place that the rail shows instead."""
 
 
 class MainWindow(QMainWindow):
@@ -101,11 +105,11 @@ class MainWindow(QMainWindow):
         if place != SIGN_IN and self.attendance.away:
             return
         if place != SIGN_IN and self._stays_with_card():
-            self.rail.show_place(CHECKOUT if self.place == REFUND else self.place)
+            self.rail.show_place(_AT_CHECKOUT.get(self.place, self.place))
             return
         self._places.setCurrentWidget(self.page(place))
         if place != SIGN_IN:
-            self.rail.show_place(CHECKOUT if place == REFUND else place)
+            self.rail.show_place(_AT_CHECKOUT.get(place, place))
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on there is input to watch."""
@@ -166,6 +170,7 @@ class MainWindow(QMainWindow):
         self.attendance.asked.connect(self._ask_who)
         self.attendance.arrived.connect(self._show_person)
         self.attendance.resumed.connect(self._resume)
+        self.checkout.reprint_asked.connect(lambda: self.go_to(REPRINT))
         self.rail.place_chosen.connect(self.go_to)
         self.rail.sign_out_asked.connect(self._sign_out)
         self.rail.lock_asked.connect(self.attendance.lock)
@@ -182,6 +187,10 @@ class MainWindow(QMainWindow):
             from ui.screens.refund.view import RefundView
 
             return RefundView(self.refund)
+        if place == REPRINT:
+            from ui.screens.reprint.view import ReprintView
+
+            return ReprintView(self.reprint)
         if place == MEMBERS:
             from ui.screens.members.view import MembersView
 
@@ -204,6 +213,19 @@ class MainWindow(QMainWindow):
         made.went_well.connect(self.message_bar.silence)
         made.left.connect(lambda: self.go_to(CHECKOUT))
         self._card_takers[REFUND] = made.reader_event
+        return made
+
+    @cached_property
+    def reprint(self) -> "ReprintPresenter":
+        """What the page for copies shows; made when somebody first goes there."""
+        from ui.screens.reprint.presenter import ReprintPresenter
+
+        made = ReprintPresenter(self.till, self.lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        made.left.connect(lambda: self.go_to(CHECKOUT))
+        self._bridge.print_status_received.connect(made.printer_moved)
+        self._card_takers[REPRINT] = made.reader_event
         return made
 
     @cached_property

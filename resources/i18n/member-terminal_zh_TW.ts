@@ -486,6 +486,10 @@
         <translation>幫助</translation>
     </message>
     <message>
+        <source>Print again</source>
+        <translation>重印</translation>
+    </message>
+    <message>
         <source>Goods on the counter</source>
         <translation>已掃商品</translation>
     </message>
@@ -1333,6 +1337,10 @@
     <message>
         <source>Hold the basket, take one up</source>
         <translation>掛單、取單</translation>
+    </message>
+    <message>
+        <source>Print a receipt again</source>
+        <translation>重印收據</translation>
     </message>
     <message>
         <source>Take payment</source>
@@ -2329,6 +2337,49 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>ReprintView</name>
+    <message>
+        <source>Print again</source>
+        <translation>重印</translation>
+    </message>
+    <message>
+        <source>Receipt number or time</source>
+        <translation>收據號或時間</translation>
+    </message>
+    <message>
+        <source>scan it, or type 000123, 14:05, 11-20, 11-20 14:05</source>
+        <translation>掃碼，或輸入 000123、14:05、11-20、11-20 14:05</translation>
+    </message>
+    <message>
+        <source>Printed papers</source>
+        <translation>已列印的單據</translation>
+    </message>
+    <message>
+        <source>What will be printed</source>
+        <translation>列印預覽</translation>
+    </message>
+    <message>
+        <source>It has not come out of the printer yet</source>
+        <translation>原件還未列印出來</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Print copy {copy}</source>
+        <translation>重印第 {copy} 份</translation>
+    </message>
+    <message>
+        <source>copies: {count}</source>
+        <translation>已重印 {count} 份</translation>
+    </message>
+    <message>
+        <source>waits for the printer</source>
+        <translation>待列印</translation>
     </message>
 </context>
 <context>
@@ -5014,6 +5065,41 @@
     </message>
 </context>
 <context>
+    <name>paper_words</name>
+    <message>
+        <source>Sale</source>
+        <translation>銷售</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡務</translation>
+    </message>
+    <message>
+        <source>Points spent</source>
+        <translation>積分兌換</translation>
+    </message>
+    <message>
+        <source>Points given</source>
+        <translation>積分贈送</translation>
+    </message>
+    <message>
+        <source>Points corrected</source>
+        <translation>積分更正</translation>
+    </message>
+    <message>
+        <source>Card stock</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>禮品</translation>
+    </message>
+</context>
+<context>
     <name>points_messages</name>
     <message>
         <source>{count} points are taken; the slip prints.</source>
@@ -5453,6 +5539,45 @@
     <message>
         <source>Refund {number} is kept</source>
         <translation>退貨單 {number} 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>reprint_messages</name>
+    <message>
+        <source>Nothing was printed under this number or at this time</source>
+        <translation>沒有這個單號或這個時間的單據</translation>
+    </message>
+    <message>
+        <source>Type the receipt number, a time like 14:05, a day like 11-20, or both.</source>
+        <translation>請輸入收據號、時間（如 14:05）、日期（如 11-20），或日期加時間。</translation>
+    </message>
+    <message>
+        <source>Printed at another till: {till}</source>
+        <translation>由另一台收銀機列印：{till}</translation>
+    </message>
+    <message>
+        <source>Print it again there.</source>
+        <translation>請到那台收銀機重印。</translation>
+    </message>
+    <message>
+        <source>This act has no paper</source>
+        <translation>這筆沒有單據</translation>
+    </message>
+    <message>
+        <source>Nothing was printed for it, or it was not kept.</source>
+        <translation>當時沒有列印，或單據沒有保存。</translation>
+    </message>
+    <message>
+        <source>It has not come out of the printer yet</source>
+        <translation>原件還未列印出來</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or look at the printer: it comes out by itself.</source>
+        <translation>請稍候，或查看印表機：會自動列印。</translation>
+    </message>
+    <message>
+        <source>Copy {copy} of {number} prints</source>
+        <translation>正在重印 {number}，第 {copy} 份</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from terminal.domain.acts import CardRefused, StaffCardRefused, StaffChanged, StaffLocked, StaffUnlocked
+from terminal.domain.acts import (
+    CardRefused,
+    ReceiptReprinted,
+    StaffCardRefused,
+    StaffChanged,
+    StaffLocked,
+    StaffUnlocked,
+)
 from terminal.domain.card_acts import CardActed
 from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
@@ -59,6 +66,7 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.STAFF_UNLOCKED: StaffUnlocked,
     EntryKind.STAFF_CHANGED: StaffChanged,
     EntryKind.STAFF_CARD_REFUSED: StaffCardRefused,
+    EntryKind.RECEIPT_REPRINTED: ReceiptReprinted,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -197,6 +205,12 @@ def _(body: StaffChanged) -> _Limits:
 @_limits.register
 def _(body: StaffCardRefused) -> _Limits:
     return _Limits((), (), len(body.last4) <= _LAST and len(body.reader) <= _LONGEST_KEY)
+
+
+@_limits.register
+def _(body: ReceiptReprinted) -> _Limits:
+    lawful = 0 < body.copy <= _LARGEST_INT and len(body.paper) <= _LONGEST_ID
+    return _Limits((body.receipt,), (), lawful)
 
 
 @_limits.register

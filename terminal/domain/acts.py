@@ -78,14 +78,13 @@ class ReceiptReprinted(msgspec.Struct, frozen=True):
     """Body of ``receipt.reprinted``: ``receipt`` is the number of the act whose paper was printed again.
 
     ``paper`` is what that act was, ``copy`` counts the copies of the paper from 1. ``rebuilt``: the paper itself was
-    not kept, and the copy was made anew from the entry. ``approver`` is who said yes beside the actor.
+    not kept, and the copy was made anew from the entry.
     """
 
     receipt: str
     paper: str = ""
     copy: int = 1
     rebuilt: bool = False
-    approver: str = ""
 
 
 class EpochOpened(msgspec.Struct, frozen=True):

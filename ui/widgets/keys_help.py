@@ -104,6 +104,7 @@ class KeysHelp(Panel):
             ("F3", self.tr("Price or discount of the line")),
             ("F7", self.tr("Discount of the whole basket")),
             ("F8", self.tr("Hold the basket, take one up")),
+            ("F11", self.tr("Print a receipt again")),
             ("F12", self.tr("Take payment")),
             ("F2 F3 F4", self.tr("Paying: cash, bank card, mobile")),
             ("Esc", self.tr("Back")),

@@ -105,6 +105,30 @@ def test_an_act_that_no_database_should_hold_is_parked(till: Till, database: Dat
 @pytest.mark.parametrize(
     "body",
     [
+        {"receipt": ""},
+        {"receipt": "r" * 101},
+        {"receipt": "T01-1-000001", "copy": 0},
+        {"receipt": "T01-1-000001", "copy": 2**31},
+        {"receipt": "T01-1-000001", "copy": "1"},
+        {"receipt": "T01-1-000001", "paper": "p" * 33},
+        {"receipt": "T01-1-000001", "paper": "a\0"},
+        {},
+    ],
+)
+def test_a_copy_of_a_receipt_that_cannot_be_is_parked(till: Till, database: Database, body: _Body) -> None:
+    _parks(till, EntryKind.RECEIPT_REPRINTED, json.dumps(body).encode())
+    assert [case.kind for case in rows(database, "cases")] == ["parked"]
+
+
+def test_a_copy_of_a_receipt_is_taken_with_and_without_its_newer_fields(till: Till) -> None:
+    for body in ({"receipt": "T01-1-000001"}, {"receipt": "T01-1-000001", "paper": "sale.completed", "copy": 2}):
+        till.record(EntryKind.RECEIPT_REPRINTED, json.dumps(body).encode())
+    assert till.push().parked == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         b"",
         b"\xff\xfe",
         b'{"request":"\xff"}',

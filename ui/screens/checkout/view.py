@@ -62,6 +62,11 @@ class CheckoutView(Panel):
         """Set every word anew."""
         self._help.setText(self.tr("Help"))
         self._refund.setText(self.tr("Refund"))
+        for say in (
+            self._reprint.setAccessibleName,
+            self._reprint.setToolTip,
+        ):  # its icon and key are all there is room for
+            say(self.tr("Print again"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
@@ -97,10 +102,12 @@ class CheckoutView(Panel):
         self.scan_line = ScanLine(self._presenter.suggestions, self)
         self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
         self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
+        self._reprint = KeyButton("printer", shortcut="F11", kind=PLAIN, name="reprint")
         top = QHBoxLayout()
         top.setSpacing(spacing.s)
         top.addWidget(self.scan_line, 1)
         top.addWidget(self._refund)
+        top.addWidget(self._reprint)
         top.addWidget(self._help)
         self._table = BasketTable(self._presenter.till)
         self._empty = Invitation("scan-barcode", "checkout_empty")
@@ -185,6 +192,7 @@ class CheckoutView(Panel):
         self._help.clicked.connect(self._toggle_help)
         self._refund.clicked.connect(self._presenter.refund_asked)
         self._basket_keys.asked.connect(self._ask_beside)
+        self._reprint.clicked.connect(self._presenter.reprint_asked)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
@@ -253,6 +261,7 @@ class CheckoutView(Panel):
         self._keys["forget_member"].setEnabled(state.priced.basket.member is not None and not paying)
         self._refund.setEnabled(not paying)
         self._basket_keys.show_state(goods=goods, paying=paying, waiting=self._presenter.waiting_baskets)
+        self._reprint.setEnabled(not paying)
 
     def _show_sale(self) -> None:
         came_back = self._right.currentWidget() is not self._sale

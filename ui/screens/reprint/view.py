@@ -1,0 +1,136 @@
+"""The page for copies: papers to the left, the chosen one as it will come out to the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+
+from terminal.services.reprints import Printed
+from ui import appearance, formats
+from ui.screens.reprint.paper_words import paper_name
+from ui.screens.reprint.presenter import ReprintPresenter
+from ui.widgets.choice_list import choice_list
+from ui.widgets.form_field import FormField
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+from ui.widgets.paper import PaperView
+
+PAPER_WIDTH = 456
+"""Room for 58 mm paper dot by dot."""
+
+
+class ReprintView(Panel):
+    """Enter finds and then prints, Up and Down look at one paper after the other."""
+
+    def __init__(self, presenter: ReprintPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: tuple[Printed, ...] = ()
+        spacing = appearance.theme().spacing
+        row = QHBoxLayout(self)
+        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        row.setSpacing(spacing.l)
+        row.addLayout(self._make_left(), 1)
+        row.addLayout(self._make_right())
+        QShortcut(QKeySequence("Esc"), self).activated.connect(presenter.leave)
+        presenter.changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("Print again"))
+        self._number.show_caption(
+            self.tr("Receipt number or time"), self.tr("scan it, or type 000123, 14:05, 11-20, 11-20 14:05")
+        )
+        self._list.setAccessibleName(self.tr("Printed papers"))
+        self._paper.setAccessibleName(self.tr("What will be printed"))
+        self._waits.setText(self.tr("It has not come out of the printer yet"))
+        self._back.setText(self.tr("Back"))
+        self._shown = ()
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming here begins anew."""
+        super().showEvent(event)
+        self._number.set_text("")
+        self._presenter.begin()
+        self._number.take_focus()
+
+    def _make_left(self) -> QVBoxLayout:
+        self._title = label("heading", name="reprint_title")
+        self._number = FormField("reprint_number", max_length=40, roomy=False)
+        self._number.entered.connect(self._find)
+        self._list = choice_list("reprint_papers")
+        self._list.currentItemChanged.connect(self._look)
+        self._list.itemActivated.connect(lambda _item: self._presenter.reprint())
+        column = QVBoxLayout()
+        column.setSpacing(appearance.theme().spacing.m)
+        column.addWidget(self._title)
+        column.addWidget(self._number)
+        column.addWidget(self._list, 1)
+        return column
+
+    def _make_right(self) -> QVBoxLayout:
+        spacing = appearance.theme().spacing
+        self._paper = PaperView("reprint_paper")
+        self._paper.setFixedWidth(PAPER_WIDTH)
+        self._waits = label("strong", wrap=True, name="reprint_waits")
+        self._waits.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._back = KeyButton(key="Esc", name="reprint_back")
+        self._back.clicked.connect(self._presenter.leave)
+        self._print = KeyButton("printer", shortcut="F12", kind=PRIMARY, name="reprint_print")
+        self._print.clicked.connect(self._presenter.reprint)
+        row = QHBoxLayout()
+        row.setSpacing(spacing.s)
+        row.addWidget(self._back)
+        row.addWidget(self._print, 1)
+        column = QVBoxLayout()
+        column.setSpacing(spacing.m)
+        column.addWidget(self._waits)
+        column.addWidget(self._paper, 1)
+        column.addLayout(row)
+        return column
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        if presenter.papers != self._shown:
+            self._shown = presenter.papers
+            self._fill()
+        copied = presenter.copied
+        self._paper.show_document(copied.document if copied else None, presenter.columns)
+        self._waits.setVisible(presenter.chosen is not None and copied is None)
+        copy = copied.printed.paper.copies + 1 if copied else 1
+        self._print.setText(self.tr("Print copy {copy}").format(copy=copy))
+        self._print.setEnabled(copied is not None and not presenter.busy)
+
+    def _fill(self) -> None:
+        self._list.blockSignals(True)  # filling is no choosing
+        self._list.clear()
+        for printed in self._presenter.papers:
+            item = QListWidgetItem(self._told(printed))
+            item.setData(Qt.ItemDataRole.UserRole, printed)
+            self._list.addItem(item)
+            if printed == self._presenter.chosen:
+                self._list.setCurrentItem(item)
+        self._list.blockSignals(False)
+
+    def _told(self, printed: Printed) -> str:
+        till, paper = self._presenter.till, printed.paper
+        parts = [formats.moment(paper.at, till.zone, till.clock()), printed.number, paper_name(paper.kind)]
+        if printed.total is not None:
+            parts.append(formats.money(printed.total))
+        if printed.member:
+            parts.append(printed.member)
+        if paper.copies:
+            parts.append(self.tr("copies: {count}").format(count=paper.copies))
+        if paper.waits:
+            parts.append(self.tr("waits for the printer"))
+        return "  ".join(parts)
+
+    def _find(self) -> None:
+        if self._presenter.find(self._number.text):
+            self._list.setFocus()
+
+    def _look(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self._presenter.choose(item.data(Qt.ItemDataRole.UserRole))
