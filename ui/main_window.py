@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardRead
@@ -17,6 +17,7 @@ from terminal.services.till import Till
 from ui import appearance, messages
 from ui.background import Lane
 from ui.bridge import Bridge
+from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages import Severity, Words
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
@@ -57,6 +58,8 @@ class MainWindow(QMainWindow):
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         self.sign_in = SignInPresenter(till, self.lane)
+        screen = till.customer_screen
+        self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state) if screen else None
         self._stopped = ""
         self._pages: dict[str, QWidget] = {}
         self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
@@ -94,6 +97,12 @@ class MainWindow(QMainWindow):
         if place != SIGN_IN:
             self.rail.show_place(CHECKOUT if place == REFUND else place)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window has its monitor now: another one is the customer's."""
+        super().showEvent(event)
+        if self.customer is not None and not event.spontaneous():
+            self.customer.begin()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first."""
         for encoder in self.till.encoders:
@@ -101,6 +110,8 @@ class MainWindow(QMainWindow):
         for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
             lane.close()
         self.checkout.close()
+        if self.customer is not None:
+            self.customer.close()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -141,6 +152,8 @@ class MainWindow(QMainWindow):
         self.devices.pattern_left.connect(self.checkout.show_customer_again)
         self.checkout.went_well.connect(self.message_bar.silence)
         self.checkout.refund_asked.connect(lambda: self.go_to(REFUND))
+        if self.customer is not None:
+            self.checkout.customer_view_changed.connect(self.customer.show)
         self.sign_in.refused.connect(self.say)
         self.sign_in.signed_in.connect(self._show_signed_in)
         self.rail.place_chosen.connect(self.go_to)
@@ -226,6 +239,7 @@ class MainWindow(QMainWindow):
         self.message_bar.silence()
         self.status.show_cashier(person)
         self.rail.show_signed_in(person is not None)
+        self._show_customer_screen(person is not None)
         if person is None:
             # people may have changed since: ask anew
             old = self._pages.pop(SIGN_IN, None)
@@ -233,6 +247,15 @@ class MainWindow(QMainWindow):
                 self._places.removeWidget(old)
                 old.deleteLater()
         self.go_to(SIGN_IN if person is None else CHECKOUT)
+
+    def _show_customer_screen(self, shown: bool) -> None:
+        """The sale is for the customer's eyes while somebody is signed in."""
+        if self.customer is None:
+            return
+        if shown:
+            self.customer.resume()
+        else:
+            self.customer.rest()
 
     def _sign_out(self) -> None:
         person = self.cashier
