@@ -1,5 +1,7 @@
 """Numbers, dates and rates as people read them; the same in every screen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.catalogue import MILLI, Unit
@@ -26,8 +28,8 @@ def quantity(amount: int, unit: Unit) -> str:
     return f"{amount / MILLI:.3f} kg"
 
 
-def rate(permille: Permille) -> str:
-    """``850`` → ``8.5 折`` or ``15% off``, as the language counts discounts."""
+def rate(permille: Permille, translate: Callable[[str, str], str] = translate) -> str:
+    """``850`` → ``8.5 折`` or ``15% off``, as the language counts discounts; ``translate`` may speak another one."""
     tenths = f"{permille / 100:g}"
     percent = f"{100 - permille / 10:g}"
     return translate("formats", "{percent}% off").format(tenths=tenths, percent=percent)

@@ -95,11 +95,15 @@ class Hands:
 
     def picture(self, file: Path) -> Path:
         """Save what the window shows."""
-        picture = _in_few_colours(self.look())
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not picture.save(str(file)):
-            raise WaitedInVain(f"a picture at {file}: it cannot be written")
-        return file
+        return save(self.look(), file)
+
+
+def save(image: QImage, file: Path) -> Path:
+    """Save a picture. Raises WaitedInVain when it cannot be written."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not _in_few_colours(image).save(str(file)):
+        raise WaitedInVain(f"a picture at {file}: it cannot be written")
+    return file
 
 
 def _in_few_colours(image: QImage) -> QImage:

@@ -23,7 +23,7 @@ def in_force() -> str:
 
 def available() -> list[str]:
     """The codes whose translation is there, in the order of ``LANGUAGES``."""
-    return [code for code in LANGUAGES if code == "en" or _file(code).is_file()]
+    return [code for code in LANGUAGES if code == "en" or translation_file(code).is_file()]
 
 
 def after(code: str) -> str:
@@ -42,7 +42,7 @@ class Translation:
     def switch(self, code: str) -> None:
         """Speak ``code`` from now on; a language whose file is missing leaves the sources' English standing."""
         translator = QTranslator(self._application)
-        loaded = code != "en" and translator.load(str(_file(code)))
+        loaded = code != "en" and translator.load(str(translation_file(code)))
         if code != "en" and not loaded:
             _log.warning("no translation for %s: run `make setup`", code)
         # the locale first: views ask for it while the translator's LanguageChange runs through them
@@ -59,5 +59,6 @@ class Translation:
             self._translator = None
 
 
-def _file(code: str) -> Path:
+def translation_file(code: str) -> Path:
+    """Where the translation into a language lies, if there is one."""
     return TRANSLATIONS / f"member-terminal_{code}.qm"

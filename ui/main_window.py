@@ -18,6 +18,7 @@ from ui import appearance, basket_messages, messages
 from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
+from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages import Severity, Words
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self._left_place = CHECKOUT
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
+        screen = till.customer_screen
+        self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state) if screen else None
         self._stopped = ""
         self._pages: dict[str, QWidget] = {}
         self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
@@ -112,11 +115,13 @@ class MainWindow(QMainWindow):
             self.rail.show_place(_AT_CHECKOUT.get(place, place))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """From now on there is input to watch."""
+        """From now on there is input to watch, and the window has its monitor: another one is the customer's."""
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             self.attendance.watch(handle)
+        if self.customer is not None and not event.spontaneous():
+            self.customer.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first."""
@@ -125,6 +130,8 @@ class MainWindow(QMainWindow):
         for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
             lane.close()
         self.checkout.close()
+        if self.customer is not None:
+            self.customer.close()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -171,6 +178,8 @@ class MainWindow(QMainWindow):
         self.attendance.arrived.connect(self._show_person)
         self.attendance.resumed.connect(self._resume)
         self.checkout.reprint_asked.connect(lambda: self.go_to(REPRINT))
+        if self.customer is not None:
+            self.checkout.customer_view_changed.connect(self.customer.show)
         self.rail.place_chosen.connect(self.go_to)
         self.rail.sign_out_asked.connect(self._sign_out)
         self.rail.lock_asked.connect(self.attendance.lock)
@@ -274,6 +283,7 @@ class MainWindow(QMainWindow):
             self._left_place = self.place
         self.message_bar.silence()
         self.rail.show_signed_in(signed_in=False)
+        self._show_customer_screen(shown=False)
         # people may have changed since: ask anew
         old = self._pages.pop(SIGN_IN, None)
         self.go_to(SIGN_IN)
@@ -289,6 +299,7 @@ class MainWindow(QMainWindow):
             self.checkout.leave()
             return
         self.rail.show_signed_in(signed_in=True)
+        self._show_customer_screen(shown=True)
         self.go_to(CHECKOUT)
 
     def _resume(self, other: bool) -> None:
@@ -299,10 +310,20 @@ class MainWindow(QMainWindow):
         self.message_bar.silence()
         self.status.show_cashier(self.cashier)
         self.rail.show_signed_in(signed_in=True)
+        self._show_customer_screen(shown=True)
         self.go_to(place)
 
     def _must_finish(self) -> bool:
         return self.checkout.committing or self._stays_with_card()
+
+    def _show_customer_screen(self, *, shown: bool) -> None:
+        """The sale is for the customer's eyes while somebody is signed in."""
+        if self.customer is None:
+            return
+        if shown:
+            self.customer.resume()
+        else:
+            self.customer.rest()
 
     def _sign_out(self) -> None:
         self.attendance.sign_out()

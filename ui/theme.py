@@ -114,6 +114,20 @@ def load(name: str) -> Theme:
     return msgspec.convert(tomllib.loads((THEMES / f"{name}.toml").read_text(encoding="utf-8")), Theme)
 
 
+def scaled(theme: Theme, factor: float) -> Theme:
+    """The same theme with every distance and size ``factor`` times as large: for whoever stands further away."""
+
+    def grown(group: Spacing | Shape | TypeScale) -> dict[str, int]:
+        return {field: max(1, round(size * factor)) for field, size in msgspec.structs.asdict(group).items()}
+
+    return msgspec.structs.replace(
+        theme,
+        spacing=Spacing(**grown(theme.spacing)),
+        shape=Shape(**grown(theme.shape)),
+        type=TypeScale(**grown(theme.type)),
+    )
+
+
 def stylesheet(theme: Theme) -> str:
     """The QSS of every screen with this theme's tokens filled in."""
     tokens = {**theme.colours, **theme.tiers}

@@ -12,12 +12,14 @@ from ui import language
 from ui.application import Interface
 from ui.desk_hands import DeskHands
 from ui.desk_tour import DeskTour, Say, Shoot
-from ui.hands import WaitedInVain, focused
+from ui.hands import WaitedInVain, focused, save
 from ui.main_window import SIGN_IN, MainWindow
 from ui.widgets.rail import DEVICES
 
 GOLD, LOST = "Gold", "Reported lost"
 """English labels of the sample cards that the scripts swipe."""
+CUSTOMER = "customer-"
+"""Pictures that begin so are the second monitor's."""
 
 
 class Walkthrough:
@@ -95,7 +97,12 @@ class Walkthrough:
         saved: list[Path] = []
 
         def shoot(suffix: str, place: str) -> None:
-            saved.append(self._hands.picture(folder / f"{place}-{suffix}.png"))
+            file, window = folder / f"{place}-{suffix}.png", self._window
+            if not place.startswith(CUSTOMER):
+                saved.append(self._hands.picture(file))
+            elif window.customer is not None:
+                portrait = window.customer.portrait(window.width(), window.height())
+                saved.append(save(portrait.toImage(), file))
 
         for spoken in languages:
             self._interface.switch_language(spoken)
@@ -107,6 +114,7 @@ class Walkthrough:
     def _tour(self, shoot: Shoot, codes: Sequence[str]) -> None:
         hands = self._hands
         shoot("sign-in")
+        shoot("customer-welcome")
         self._sign_in()
         shoot("checkout-empty")
         hands.key(Qt.Key.Key_F1)
@@ -121,13 +129,16 @@ class Walkthrough:
         self._swipe(GOLD)
         self._await_member()
         shoot("checkout-member")
+        shoot("customer-sale")
         cash = self._begin_payment()
         shoot("checkout-payment")
         hands.key(Qt.Key.Key_F6)
         shoot("checkout-points")
         hands.key(Qt.Key.Key_F2)
+        shoot("customer-paying")
         self._pay_cash(cash)
         shoot("checkout-done")
+        shoot("customer-thanks")
         self._await_receipt()
         self._look_at_refund(shoot)
         hands.go_to(DEVICES, Qt.Key.Key_D)

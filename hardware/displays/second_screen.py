@@ -42,9 +42,10 @@ class SecondScreen:
         self.monitor = options.monitor
         self.pictures = Path(options.pictures) if options.pictures else None
         self.seconds = options.seconds
-        self.language = "" if options.language == "till" else options.language
+        self.language: str = "" if options.language == "till" else options.language
         self._kept = kept
         self._found: Monitor | None = None
+        self._last: Monitor | None = None
         self._sink: Callable[[CustomerView | None], None] = _nobody
 
     def show(self, view: CustomerView) -> None:
@@ -60,9 +61,12 @@ class SecondScreen:
         self._sink = sink
 
     def found(self, monitor: Monitor | None) -> None:
-        """Take note of the monitor, and remember it; a file that cannot be written costs the memory and no more."""
+        """Take note of the monitor, and remember it; a file that cannot be written costs the memory of the next run."""
         self._found = monitor
-        if monitor is None or self._kept is None or self.remembered() == monitor:
+        if monitor is None or self.remembered() == monitor:
+            return
+        self._last = monitor
+        if self._kept is None:
             return
         try:
             self._kept.write_bytes(msgspec.json.encode(monitor))
@@ -70,7 +74,9 @@ class SecondScreen:
             _log.warning("the customer's monitor is not remembered: %s", error)
 
     def remembered(self) -> Monitor | None:
-        """What the file says; None where there is none, or nothing to be understood in it."""
+        """What was found, else what the file says; None where there is none, or nothing to be understood in it."""
+        if self._last is not None:
+            return self._last
         try:
             return _MONITOR.decode(self._kept.read_bytes()) if self._kept else None
         except (OSError, msgspec.DecodeError):

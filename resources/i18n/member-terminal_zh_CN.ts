@@ -3677,6 +3677,81 @@
     </message>
 </context>
 <context>
+    <name>customer_screen</name>
+    <message>
+        <source>{count} more above</source>
+        <translation>以上还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎光临</translation>
+    </message>
+    <message>
+        <source>Customer display {monitor}, {width} × {height}</source>
+        <translation>客显 {monitor}，{width} × {height}</translation>
+    </message>
+    <message>
+        <source>Show your member card</source>
+        <translation>会员请出示会员卡</translation>
+    </message>
+    <message>
+        <source>The whole basket then has its member price.</source>
+        <translation>整单即按会员价计算</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>From this purchase</source>
+        <translation>本次积分</translation>
+    </message>
+    <message>
+        <source>Points used</source>
+        <translation>使用积分</translation>
+    </message>
+    <message>
+        <source>List total</source>
+        <translation>原价合计</translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation>已优惠</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation>待付</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>You saved {amount}</source>
+        <translation>本次为您节省 {amount}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} of them from today</source>
+        <translation>积分 {count}，其中本次 {earned}</translation>
+    </message>
+    <message>
+        <source>Thank you, see you again</source>
+        <translation>谢谢惠顾，欢迎再来</translation>
+    </message>
+</context>
+<context>
     <name>desk_messages</name>
     <message>
         <source>Card …{last4} is issued</source>

@@ -3677,6 +3677,81 @@
     </message>
 </context>
 <context>
+    <name>customer_screen</name>
+    <message>
+        <source>{count} more above</source>
+        <translation>以上還有 {count} 項</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>歡迎光臨</translation>
+    </message>
+    <message>
+        <source>Customer display {monitor}, {width} × {height}</source>
+        <translation>客顯 {monitor}，{width} × {height}</translation>
+    </message>
+    <message>
+        <source>Show your member card</source>
+        <translation>會員請出示會員卡</translation>
+    </message>
+    <message>
+        <source>The whole basket then has its member price.</source>
+        <translation>整單即按會員價計算</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>From this purchase</source>
+        <translation>本次積分</translation>
+    </message>
+    <message>
+        <source>Points used</source>
+        <translation>使用積分</translation>
+    </message>
+    <message>
+        <source>List total</source>
+        <translation>原價合計</translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation>已優惠</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>應付</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation>待付</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>You saved {amount}</source>
+        <translation>本次為您節省 {amount}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} of them from today</source>
+        <translation>積分 {count}，其中本次 {earned}</translation>
+    </message>
+    <message>
+        <source>Thank you, see you again</source>
+        <translation>謝謝惠顧，歡迎再來</translation>
+    </message>
+</context>
+<context>
     <name>desk_messages</name>
     <message>
         <source>Card …{last4} is issued</source>

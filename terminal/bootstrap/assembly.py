@@ -13,7 +13,7 @@ from sync.points import LIMIT, CentreHolds
 from terminal.bootstrap.keeping import backup_store_of
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
-from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
+from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceSettings, DeviceState
 from terminal.domain.errors import DeviceFault, LineDown, Refused, StoreError
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
@@ -22,6 +22,7 @@ from terminal.domain.registration import Details
 from terminal.domain.status import PrintStatus
 from terminal.ports import (
     CustomerDisplay,
+    CustomerScreen,
     KeystrokeReader,
     Printer,
     Reader,
@@ -61,6 +62,8 @@ class Devices:
                     self.printers.append(registry.make_printer(device, context))
                 case _:
                     self.displays.append(registry.make_display(device, context))
+        if not any(isinstance(display, CustomerScreen) for display in self.displays):
+            self.displays.append(registry.make_display(_screen_beside(settings), context))
 
     @property
     def wedge(self) -> KeystrokeReader | None:
@@ -75,6 +78,7 @@ class Assembly:
         """Raises StoreError for a folder that is not enrolled, ConfigError for settings that cannot be used."""
         check_centre_address(settings.centre.url)
         self._settings = settings
+        self._folder = data.path
         self.stores = Stores(data, identity_of(data), on_act=self._wake_workers)
         self.devices = Devices(settings, self._driver_context())
         self._line: Line | None = None
@@ -188,7 +192,9 @@ class Assembly:
         return self.stores.client(self._settings.centre.url, LineLimits(seconds / 2, seconds, seconds))
 
     def _driver_context(self) -> DriverContext:
-        return DriverContext(wall_clock, self.stores.readable_formats, card_keys=self.stores.card_keys)
+        return DriverContext(
+            wall_clock, self.stores.readable_formats, card_keys=self.stores.card_keys, folder=self._folder
+        )
 
     def _wake_workers(self) -> None:
         for worker in (self._printing, self._sync):
@@ -216,3 +222,10 @@ class Assembly:
             backup_store=self._backup_store,
             audit_log=self._audit_log,
         )
+
+
+def _screen_beside(settings: Config) -> DeviceSettings:
+    """A second monitor needs no setting: one that is plugged in is the customer's, under an id that is free."""
+    taken = {device.id for device in settings.devices}
+    free = next(name for name in ("screen", *(f"screen-{number}" for number in range(2, 1000))) if name not in taken)
+    return DeviceSettings(free, "second-screen")

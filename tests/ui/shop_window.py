@@ -6,6 +6,8 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hardware.context import DriverContext
+from hardware.displays.second_screen import Options as ScreenOptions
+from hardware.displays.second_screen import SecondScreen
 from hardware.simulated.display import SimulatedPoleDisplay
 from hardware.simulated.encoder import Options as EncoderOptions
 from hardware.simulated.encoder import create as make_encoder
@@ -145,10 +147,16 @@ class ShopWindow:
     """Everything behind a window; the reader's thread is real.
 
     ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one. ``scheme``: the shop's
-    instead of the shipped retail scheme.
+    instead of the shipped retail scheme. ``screen``: how the customer's monitor is set.
     """
 
-    def __init__(self, *, cards_by_themselves: bool = True, scheme: Scheme | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        cards_by_themselves: bool = True,
+        scheme: Scheme | None = None,
+        screen: ScreenOptions | None = None,
+    ) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
         running = scheme or shipped_scheme()
@@ -165,7 +173,7 @@ class ShopWindow:
             "encoder", EncoderOptions(automatic=cards_by_themselves, moment_ms=0, card_seconds=600), context
         )
         self.printer = SimulatedReceiptPrinter("printer", 32)
-        pole = SimulatedPoleDisplay("pole")
+        pole, self.screen = SimulatedPoleDisplay("pole"), SecondScreen("screen", screen or ScreenOptions())
         self.spooler = Spooler(self.journal.spool, self.printer, self.bridge.print_status)
         self.till = make_till(
             "T01",
@@ -179,7 +187,7 @@ class ShopWindow:
             details=self,
             readers=[self.reader, self.encoder],
             printers=[self.printer],
-            displays=[pole],
+            displays=[pole, self.screen],
             sample_cards=sample_cards(),
         )
 

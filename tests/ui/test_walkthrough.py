@@ -52,6 +52,10 @@ PLACES = (
     "checkout-refund",
     "members-points",
     "members-gifts",
+    "customer-welcome",
+    "customer-sale",
+    "customer-paying",
+    "customer-thanks",
 )
 
 

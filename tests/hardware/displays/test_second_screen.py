@@ -37,10 +37,11 @@ def test_a_spoiled_memory_is_no_memory(tmp_path: Path, content: bytes) -> None:
     assert made(tmp_path).remembered() is None
 
 
-def test_a_folder_that_takes_no_file_costs_the_memory_alone(tmp_path: Path) -> None:
+def test_a_folder_that_takes_no_file_costs_the_next_runs_memory_alone(tmp_path: Path) -> None:
     display = made(tmp_path / "gone")
     display.found(BACK)
-    assert display.remembered() is None
+    assert display.remembered() == BACK
+    assert made(tmp_path / "gone").remembered() is None
     display.show_pattern()
 
 

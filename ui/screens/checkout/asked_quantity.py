@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.catalogue import Product, Unit
 from terminal.services.till import Till
 from ui import basket_messages
+from ui.messages import Words
 from ui.screens.checkout.typed_amounts import typed_quantity
 
 
@@ -19,7 +20,7 @@ class AskedQuantity(QObject):
     asked = Signal(object)  # () -> str: the question; None when there is none any more
 
     def __init__(
-        self, till: Till, step: Callable[[Callable[[], None]], bool], say: Callable[[Callable[[], object]], None]
+        self, till: Till, step: Callable[[Callable[[], None]], bool], say: Callable[[Callable[[], Words]], None]
     ) -> None:
         super().__init__()
         self._till = till

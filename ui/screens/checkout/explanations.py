@@ -1,5 +1,7 @@
 """Why a line costs what it costs, in one short line of words."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.pricing import PricedLine, PriceReason, PriceStep
@@ -11,22 +13,29 @@ translate = QCoreApplication.translate
 
 def explanation(line: PricedLine, till: Till) -> str:
     """``金卡 8.5 折,省 ¥0.68``; empty for a line at its list price."""
-    return " · ".join(_step(step, till) for step in line.steps)
+    return explain(line.steps, lambda tier: tier_name(tier, till))
 
 
-def _step(step: PriceStep, till: Till) -> str:
+def explain(
+    steps: Iterable[PriceStep], name_of: Callable[[str], str], translate: Callable[[str, str], str] = translate
+) -> str:
+    """The same of any steps; ``name_of`` names a tier, ``translate`` may speak another language than the screens."""
+    return " · ".join(_step(step, name_of, translate) for step in steps)
+
+
+def _step(step: PriceStep, name_of: Callable[[str], str], translate: Callable[[str, str], str]) -> str:
     saved = formats.money(step.saving)
     if step.by_hand is not None:
-        return _by_hand(step, step.by_hand.reason, saved)
+        return _by_hand(step, step.by_hand.reason, saved, translate)
     if step.reason is PriceReason.PROMOTION:
         price = formats.money(step.unit_price or 0)
         return translate("explanations", "Promotion price {price}, saves {saved}").format(price=price, saved=saved)
     return translate("explanations", "{tier} {rate}, saves {saved}").format(
-        tier=tier_name(step.tier or "", till), rate=formats.rate(step.rate or 0), saved=saved
+        tier=name_of(step.tier or ""), rate=formats.rate(step.rate or 0, translate), saved=saved
     )
 
 
-def _by_hand(step: PriceStep, reason: str, saved: str) -> str:
+def _by_hand(step: PriceStep, reason: str, saved: str, translate: Callable[[str, str], str]) -> str:
     if step.reason is PriceReason.OVERRIDE:
         price = formats.money(step.unit_price or 0)
         words = translate("explanations", "Price changed to {price}, saves {saved} ({reason})")
@@ -39,7 +48,7 @@ def _by_hand(step: PriceStep, reason: str, saved: str) -> str:
     return words.format(rate=rate, saved=saved, reason=reason).replace(" ,", ",").replace(" ，", "，")
 
 
-def tier_name(tier_id: str, till: Till) -> str:
-    """The tier's name in the language of the screens; its id where the scheme no longer has it."""
+def tier_name(tier_id: str, till: Till, spoken: str = "") -> str:
+    """The tier's name, ``spoken`` in this language or in that of the screens; its id where the scheme lacks it."""
     tier = till.tier(tier_id)
-    return tier.name.in_language(language.in_force()) if tier else tier_id
+    return tier.name.in_language(spoken or language.in_force()) if tier else tier_id

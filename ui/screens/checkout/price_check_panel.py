@@ -31,7 +31,8 @@ class PriceCheckPanel(Panel):
         super().__init__(parent)
         self._prices: PriceCheck | None = None
         self._member: Callable[[], MemberView | None] = lambda: None
-        self._zone, self._clock = "UTC", lambda: Instant(0)
+        self._zone = "UTC"
+        self._clock: Callable[[], Instant] = lambda: Instant(0)
         self._found: Sequence[Product] = ()
         self._checked: Checked | None = None
         spacing = appearance.theme().spacing

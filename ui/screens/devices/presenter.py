@@ -61,8 +61,13 @@ class DevicesPresenter(QObject):
 
     @property
     def devices(self) -> tuple[Device, ...]:
-        """By kind, then by id: those of the configuration, and those that appeared by themselves."""
-        known = dict(self.till.device_desk.devices())
+        """By kind, then by id: those of the configuration, and those that appeared by themselves.
+
+        A second monitor is looked for without being asked: a till that never had one does not speak of it.
+        """
+        screen, known = self.till.customer_screen, dict(self.till.device_desk.devices())
+        if screen is not None and screen.id not in self.states:
+            del known[screen.id]
         kinds = {**{state.device: state.kind for state in self.states.values()}, **known}
         order = list(DeviceKind)
         return tuple(
