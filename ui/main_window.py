@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
-from terminal.domain.errors import TerminalError
+from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
+from terminal.domain.rights import RIGHTS, Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
-from ui import appearance, messages
+from ui import appearance, messages, shift_messages
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.messages import Severity, Words
@@ -23,13 +24,14 @@ from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.presenter import SignInPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, Rail
+from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from ui.screens.cards.presenter import CardsPresenter
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
+    from ui.screens.shift.presenter import ShiftPresenter
 
 SIGN_IN, REFUND = "sign_in", "refund"
 """Places that the rail does not name: a refund belongs to the checkout."""
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         self.sign_in = SignInPresenter(till, self.lane)
         self._stopped = ""
+        self._told_of_shift = False
         self._pages: dict[str, QWidget] = {}
         self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
         self.rail = Rail()
@@ -95,7 +98,10 @@ class MainWindow(QMainWindow):
             self.rail.show_place(CHECKOUT if place == REFUND else place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is on its way to the disk arrive first."""
+        """Let what is on its way to the disk arrive first. Who closes the window is told of an open shift, once."""
+        if event.spontaneous() and self._tells_of_shift():
+            event.ignore()
+            return
         for encoder in self.till.encoders:
             encoder.cancel()
         for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
@@ -141,6 +147,7 @@ class MainWindow(QMainWindow):
         self.devices.pattern_left.connect(self.checkout.show_customer_again)
         self.checkout.went_well.connect(self.message_bar.silence)
         self.checkout.refund_asked.connect(lambda: self.go_to(REFUND))
+        self.checkout.shift_asked.connect(lambda: self.go_to(SHIFT))
         self.sign_in.refused.connect(self.say)
         self.sign_in.signed_in.connect(self._show_signed_in)
         self.rail.place_chosen.connect(self.go_to)
@@ -157,6 +164,10 @@ class MainWindow(QMainWindow):
             from ui.screens.refund.view import RefundView
 
             return RefundView(self.refund)
+        if place == SHIFT:
+            from ui.screens.shift.view import ShiftView
+
+            return ShiftView(self.shift)
         if place == MEMBERS:
             from ui.screens.members.view import MembersView
 
@@ -207,6 +218,18 @@ class MainWindow(QMainWindow):
         self._card_takers[CARDS] = made.reader_event
         return made
 
+    @cached_property
+    def shift(self) -> "ShiftPresenter":
+        """What the shift's page shows; made when somebody first goes there."""
+        from ui.screens.shift.presenter import ShiftPresenter
+
+        made = ShiftPresenter(self.till, self.lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        for done in (made.left, made.opened):
+            done.connect(lambda: self.go_to(CHECKOUT))
+        return made
+
     def _open_cards_of(self, member: MemberId) -> None:
         self.go_to(CARDS)
         self.cards.open_member(member)
@@ -232,7 +255,17 @@ class MainWindow(QMainWindow):
             if old is not None:
                 self._places.removeWidget(old)
                 old.deleteLater()
-        self.go_to(SIGN_IN if person is None else CHECKOUT)
+        self.go_to(self._first_place(person))
+
+    def _first_place(self, person: StaffRecord | None) -> str:
+        """Where somebody begins: with the float, where no money may be taken before."""
+        if person is None:
+            return SIGN_IN
+        may_open = person.role in RIGHTS[Right.OPEN_SHIFT].alone
+        try:
+            return SHIFT if may_open and self.till.shifts.needed else CHECKOUT
+        except CacheEmpty:
+            return CHECKOUT
 
     def _sign_out(self) -> None:
         person = self.cashier
@@ -240,6 +273,9 @@ class MainWindow(QMainWindow):
             return
         self.checkout.leave()
         self._show_signed_in(None)
+        shift = self.till.shifts.current
+        if shift is not None:
+            self.say(lambda: shift_messages.stays_open(shift.opened.shift))
         self.lane.submit(lambda: self.till.staff_desk.sign_out(person), lambda _nothing: None, self._say_error)
 
     def _say_error(self, error: TerminalError) -> None:
@@ -283,6 +319,15 @@ class MainWindow(QMainWindow):
                 Severity.INFO,
             )
         )
+        return True
+
+    def _tells_of_shift(self) -> bool:
+        """Whether an open shift had to be told of first."""
+        shift = self.till.shifts.current
+        if shift is None or self._told_of_shift:
+            return False
+        self._told_of_shift = True
+        self.say(lambda: shift_messages.leaves_open(shift.opened.shift))
         return True
 
     def _sync_status(self, status: SyncStatus) -> None:

@@ -41,6 +41,7 @@ class CheckoutPresenter(QObject):
     completed = Signal(object)  # SaleCompleted
     left = Signal()
     refund_asked = Signal()
+    shift_asked = Signal()
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
 
     def __init__(

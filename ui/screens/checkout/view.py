@@ -60,6 +60,7 @@ class CheckoutView(Panel):
         """Set every word anew."""
         self._help.setText(self.tr("Help"))
         self._refund.setText(self.tr("Refund"))
+        self._drawer.setText(self.tr("Drawer"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
@@ -95,10 +96,12 @@ class CheckoutView(Panel):
         self.scan_line = ScanLine(self._presenter.suggestions, self)
         self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
         self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
+        self._drawer = KeyButton(shortcut="F10", kind=PLAIN, name="drawer")
         top = QHBoxLayout()
         top.setSpacing(spacing.s)
         top.addWidget(self.scan_line, 1)
         top.addWidget(self._refund)
+        top.addWidget(self._drawer)
         top.addWidget(self._help)
         self._table = BasketTable(self._presenter.till)
         self._empty = Invitation("scan-barcode", "checkout_empty")
@@ -179,6 +182,7 @@ class CheckoutView(Panel):
         self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
         self._refund.clicked.connect(self._presenter.refund_asked)
+        self._drawer.clicked.connect(self._presenter.shift_asked)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
@@ -242,6 +246,7 @@ class CheckoutView(Panel):
         self._keys["undo"].setEnabled(state.can_undo)
         self._keys["forget_member"].setEnabled(state.priced.basket.member is not None and not paying)
         self._refund.setEnabled(not paying)
+        self._drawer.setEnabled(not paying)
 
     def _show_sale(self) -> None:
         came_back = self._right.currentWidget() is not self._sale
