@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
-from terminal.domain.errors import TerminalError
+from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
+from terminal.domain.rights import RIGHTS, Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
-from ui import appearance, basket_messages, messages
+from ui import appearance, basket_messages, messages, shift_messages
 from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
@@ -25,7 +26,7 @@ from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, Rail
+from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
     from ui.screens.reprint.presenter import ReprintPresenter
+    from ui.screens.shift.presenter import ShiftPresenter
 
 SIGN_IN, REFUND, REPRINT = "sign_in", "refund", "reprint"
 """Places that the rail does not name: refunds and copies belong to the checkout."""
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         screen = till.customer_screen
         self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state) if screen else None
         self._stopped = ""
+        self._told_of_shift = False
         self._pages: dict[str, QWidget] = {}
         self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
         self.rail = Rail()
@@ -124,7 +127,10 @@ class MainWindow(QMainWindow):
             self.customer.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let what is on its way to the disk arrive first."""
+        """Let what is on its way to the disk arrive first. Who closes the window is told of an open shift, once."""
+        if event.spontaneous() and self._tells_of_shift():
+            event.ignore()
+            return
         for encoder in self.till.encoders:
             encoder.cancel()
         for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
@@ -177,6 +183,7 @@ class MainWindow(QMainWindow):
         self.attendance.asked.connect(self._ask_who)
         self.attendance.arrived.connect(self._show_person)
         self.attendance.resumed.connect(self._resume)
+        self.checkout.shift_asked.connect(lambda: self.go_to(SHIFT))
         self.checkout.reprint_asked.connect(lambda: self.go_to(REPRINT))
         if self.customer is not None:
             self.checkout.customer_view_changed.connect(self.customer.show)
@@ -200,6 +207,10 @@ class MainWindow(QMainWindow):
             from ui.screens.reprint.view import ReprintView
 
             return ReprintView(self.reprint)
+        if place == SHIFT:
+            from ui.screens.shift.view import ShiftView
+
+            return ShiftView(self.shift)
         if place == MEMBERS:
             from ui.screens.members.view import MembersView
 
@@ -263,6 +274,18 @@ class MainWindow(QMainWindow):
         self._card_takers[CARDS] = made.reader_event
         return made
 
+    @cached_property
+    def shift(self) -> "ShiftPresenter":
+        """What the shift's page shows; made when somebody first goes there."""
+        from ui.screens.shift.presenter import ShiftPresenter
+
+        made = ShiftPresenter(self.till, self.lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        for done in (made.left, made.opened):
+            done.connect(lambda: self.go_to(CHECKOUT))
+        return made
+
     def _open_cards_of(self, member: MemberId) -> None:
         self.go_to(CARDS)
         self.cards.open_member(member)
@@ -300,7 +323,7 @@ class MainWindow(QMainWindow):
             return
         self.rail.show_signed_in(signed_in=True)
         self._show_customer_screen(shown=True)
-        self.go_to(CHECKOUT)
+        self.go_to(self._first_place(self.cashier))
 
     def _resume(self, other: bool) -> None:
         """The counter is shown again; ``other`` than the person who left it does not find what they had open."""
@@ -325,10 +348,23 @@ class MainWindow(QMainWindow):
         else:
             self.customer.rest()
 
+    def _first_place(self, person: StaffRecord) -> str:
+        """Where somebody begins: with the float, where no money may be taken before."""
+        may_open = person.role in RIGHTS[Right.OPEN_SHIFT].alone
+        try:
+            return SHIFT if may_open and self.till.shifts.needed else CHECKOUT
+        except CacheEmpty:
+            return CHECKOUT
+
     def _sign_out(self) -> None:
         self.attendance.sign_out()
-        if self.cashier is None and (waiting := self.checkout.waiting_baskets):
+        if self.cashier is not None:
+            return
+        shift = self.till.shifts.current
+        if waiting := self.checkout.waiting_baskets:
             self.say(lambda: basket_messages.still_held(waiting))
+        elif shift is not None:
+            self.say(lambda: shift_messages.stays_open(shift.opened.shift))
 
     def _say_error(self, error: TerminalError) -> None:
         self.say(lambda: messages.error(error, self.till.zone))
@@ -395,6 +431,15 @@ class MainWindow(QMainWindow):
                 Severity.INFO,
             )
         )
+        return True
+
+    def _tells_of_shift(self) -> bool:
+        """Whether an open shift had to be told of first."""
+        shift = self.till.shifts.current
+        if shift is None or self._told_of_shift:
+            return False
+        self._told_of_shift = True
+        self.say(lambda: shift_messages.leaves_open(shift.opened.shift))
         return True
 
     def _sync_status(self, status: SyncStatus) -> None:

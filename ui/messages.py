@@ -10,6 +10,7 @@ from terminal.domain.basket import QuantityError
 from terminal.domain.catalogue import BarcodeError
 from terminal.domain.errors import CacheEmpty, DeviceFault, JournalError, StoreError, TerminalError
 from terminal.domain.rights import RightMissing
+from terminal.domain.shifts import ShiftError, ShiftProblem
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.services.checkout import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
@@ -122,6 +123,40 @@ def checkout_problem(problem: CheckoutProblem) -> Words:
     }[problem]
 
 
+def shift_refused(problem: ShiftProblem) -> Words:
+    """An act that does not fit the shift as it is; nothing has happened."""
+    return {
+        ShiftProblem.NOT_OPEN: Words(
+            translate("messages", "No shift is open at this till"),
+            translate("messages", "Open it with its float first (Alt S); then money can be taken."),
+        ),
+        ShiftProblem.OPEN_ALREADY: Words(
+            translate("messages", "The shift is open already"),
+            translate("messages", "Go on with it, or count and close it first."),
+        ),
+        ShiftProblem.AMOUNT: Words(
+            translate("messages", "No drawer holds this amount"),
+            translate("messages", "Type yuan and jiao, for example 200 or 35.50."),
+        ),
+        ShiftProblem.LEFT: Words(
+            translate("messages", "More cannot stay in the drawer than was counted"),
+            translate("messages", "Type what is left there as the next float."),
+        ),
+        ShiftProblem.REASON: Words(
+            translate("messages", "There is a difference that nobody explained"),
+            translate("messages", "Type what explains it, or that it is not known."),
+        ),
+        ShiftProblem.CHANGED: Words(
+            translate("messages", "Something was sold or moved since the comparison"),
+            translate("messages", "Look at the figures again, then close."),
+        ),
+        ShiftProblem.UNKNOWN: Words(
+            translate("messages", "There is no such report at this till"),
+            translate("messages", "Choose one from the list."),
+        ),
+    }[problem]
+
+
 def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
     """A person who may not sign in now."""
     if refused.until is not None and refused.reason is SignInProblem.CARD_LOCKED:
@@ -225,6 +260,8 @@ def error(problem: TerminalError, zone: str) -> Words:
         return tender_problem(problem.problem)
     if isinstance(problem, CheckoutError):
         return checkout_problem(problem.problem)
+    if isinstance(problem, ShiftError):
+        return shift_refused(problem.problem)
     if isinstance(problem, StoreError):
         return Words(problem.problem, problem.advice, Severity.DANGER)
     plain = _plain_errors(problem)

@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActForm</name>
+    <message>
+        <source>Pay in</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>The drawer opens; the slip is signed.</source>
+        <translation>钱箱打开，单据须签字。</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Nothing is sold; it stands in the report.</source>
+        <translation>不产生销售，会记入班次报表。</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>What was taken so far. The shift goes on.</source>
+        <translation>本班次截至目前的收款，班次继续。</translation>
+    </message>
+    <message>
+        <source>Add to the report</source>
+        <translation>补记</translation>
+    </message>
+    <message>
+        <source>Found: above zero. Not there after all: with −.</source>
+        <translation>多出填正数，缺少在前面加 −。</translation>
+    </message>
+    <message>
+        <source>Kind of money</source>
+        <translation>款项类别</translation>
+    </message>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Change brought</source>
+        <translation>补零钱</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>归还</translation>
+    </message>
+    <message>
+        <source>Float raised</source>
+        <translation>增加备用金</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>缴款</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送货</translation>
+    </message>
+    <message>
+        <source>Stamps, post</source>
+        <translation>邮寄费</translation>
+    </message>
+    <message>
+        <source>Change money</source>
+        <translation>换零钱</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Receipt roll</source>
+        <translation>换纸卷</translation>
+    </message>
+    <message>
+        <source>Found later</source>
+        <translation>事后找到</translation>
+    </message>
+    <message>
+        <source>Counted wrongly</source>
+        <translation>清点有误</translation>
+    </message>
+    <message>
+        <source>Terminal corrected</source>
+        <translation>终端更正</translation>
+    </message>
+    <message>
+        <source>Pay in {amount}</source>
+        <translation>投入 {amount}</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>支出 {amount}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Add {amount}</source>
+        <translation>补记 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>ActPanel</name>
     <message>
         <source>Back</source>
@@ -323,6 +442,21 @@
     </message>
 </context>
 <context>
+    <name>CashSheet</name>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>{count} jiao</source>
+        <translation>{count} 角</translation>
+    </message>
+    <message>
+        <source>total of its terminal</source>
+        <translation>终端汇总额</translation>
+    </message>
+</context>
+<context>
     <name>ChangePage</name>
     <message>
         <source>Change details of {name}</source>
@@ -490,6 +624,10 @@
         <translation>重印</translation>
     </message>
     <message>
+        <source>Drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
         <source>Goods on the counter</source>
         <translation>已扫商品</translation>
     </message>
@@ -532,6 +670,53 @@
     <message>
         <source>{count} points</source>
         <translation>积分 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseSteps</name>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>The report keeps a difference with its reason; nothing is changed afterwards.</source>
+        <translation>差异连同原因记入报表，之后不再更改。</translation>
+    </message>
+    <message>
+        <source>Everything agrees.</source>
+        <translation>账款相符。</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer, in yuan</source>
+        <translation>留作备用金（元）</translation>
+    </message>
+    <message>
+        <source>Wrong change</source>
+        <translation>找零有误</translation>
+    </message>
+    <message>
+        <source>Counted twice, not found</source>
+        <translation>复点未找到</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>What explains the difference</source>
+        <translation>差异原因</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新清点</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>To the safe: {amount}</source>
+        <translation>缴款：{amount}</translation>
     </message>
 </context>
 <context>
@@ -636,6 +821,10 @@
     <message>
         <source>Compare</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
+        <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1528,10 @@
         <translation>挂单、取单</translation>
     </message>
     <message>
+        <source>The drawer and its shift</source>
+        <translation>钱箱与班次</translation>
+    </message>
+    <message>
         <source>Print a receipt again</source>
         <translation>重印小票</translation>
     </message>
@@ -1365,6 +1558,10 @@
     <message>
         <source>To the card desk</source>
         <translation>前往卡务</translation>
+    </message>
+    <message>
+        <source>To the shift</source>
+        <translation>到班次</translation>
     </message>
     <message>
         <source>To the devices</source>
@@ -1603,6 +1800,37 @@
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>OpenSteps</name>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>The last shift left {amount}: Enter accepts it.</source>
+        <translation>上班次留底 {amount}，按 Enter 接受。</translation>
+    </message>
+    <message>
+        <source>How much money lies in the drawer to begin with?</source>
+        <translation>开班时钱箱里有多少现金？</translation>
+    </message>
+    <message>
+        <source>Float in yuan</source>
+        <translation>备用金（元）</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开班</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2321,10 @@
         <translation>卡务</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>设备</translation>
     </message>
@@ -2340,6 +2572,72 @@
     </message>
 </context>
 <context>
+    <name>ReportList</name>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>+{count} added</source>
+        <translation>补记 {count} 条</translation>
+    </message>
+    <message>
+        <source>No shift was closed here yet</source>
+        <translation>本机尚无交班记录</translation>
+    </message>
+    <message>
+        <source>{opened} to {closed} · opened by {opener}, closed by {closer}</source>
+        <translation>{opened} 至 {closed} · 开班 {opener}，交班 {closer}</translation>
+    </message>
+    <message>
+        <source>Addendum {sequence}: {kind}, {reason}</source>
+        <translation>补记 {sequence}：{kind}，{reason}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>留作备用金</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>缴款</translation>
+    </message>
+    <message>
+        <source>Z report {number}</source>
+        <translation>Z 报表 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSteps</name>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>A report is never changed. What comes to light later is added to it.</source>
+        <translation>报表不可更改，事后发现的内容以补记方式添加。</translation>
+    </message>
+    <message>
+        <source>Add to this report</source>
+        <translation>为此报表补记</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>重印</translation>
+    </message>
+</context>
+<context>
     <name>ReprintView</name>
     <message>
         <source>Print again</source>
@@ -2489,6 +2787,108 @@
     <message>
         <source>Articles found</source>
         <translation>找到的商品</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftMenu</name>
+    <message>
+        <source>The drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Change that is brought, and the like</source>
+        <translation>补零钱等</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>To the safe, for a delivery, and the like</source>
+        <translation>缴款、付货款等</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Without a sale; it is written down and counted</source>
+        <translation>不产生销售，会登记并计次</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>The figures so far; the shift goes on</source>
+        <translation>截至目前的数字，班次继续</translation>
+    </message>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>Of earlier shifts: print again, add</source>
+        <translation>以往班次：重印、补记</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>清点交班</translation>
+    </message>
+    <message>
+        <source>What should be there is shown after the count</source>
+        <translation>应有金额在清点后显示</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftView</name>
+    <message>
+        <source>Count the float</source>
+        <translation>清点备用金</translation>
+    </message>
+    <message>
+        <source>Or type the sum, or accept what was left.</source>
+        <translation>也可直接输入合计，或接受上班次留底。</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>清点钱箱</translation>
+    </message>
+    <message>
+        <source>Counted and compared</source>
+        <translation>清点与核对</translation>
+    </message>
+    <message>
+        <source>Counted {count} times: {sums}. The report keeps all of them.</source>
+        <translation>已清点 {count} 次：{sums}，报表保留每一次。</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>尚未开班</translation>
+    </message>
+    <message>
+        <source>Open since {moment}, by {name}</source>
+        <translation>{moment} 由 {name} 开班</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>班次 {number}</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>备用金</translation>
+    </message>
+    <message>
+        <source>What was taken is shown by the X report, and after the count.</source>
+        <translation>收款金额由 X 报表显示，或在清点后显示。</translation>
+    </message>
+    <message>
+        <source>Cash that should be there</source>
+        <translation>应有现金</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +5371,62 @@
         <translation>请先在支付终端撤销，在这里退回该笔付款，再按 Esc。</translation>
     </message>
     <message>
+        <source>No shift is open at this till</source>
+        <translation>本机尚未开班</translation>
+    </message>
+    <message>
+        <source>Open it with its float first (Alt S); then money can be taken.</source>
+        <translation>请先录入备用金开班（Alt S），然后才能收款。</translation>
+    </message>
+    <message>
+        <source>The shift is open already</source>
+        <translation>班次已开</translation>
+    </message>
+    <message>
+        <source>Go on with it, or count and close it first.</source>
+        <translation>请继续当前班次，或先清点交班。</translation>
+    </message>
+    <message>
+        <source>No drawer holds this amount</source>
+        <translation>金额无效</translation>
+    </message>
+    <message>
+        <source>Type yuan and jiao, for example 200 or 35.50.</source>
+        <translation>请输入金额，例如 200 或 35.50。</translation>
+    </message>
+    <message>
+        <source>More cannot stay in the drawer than was counted</source>
+        <translation>留底不能多于实点金额</translation>
+    </message>
+    <message>
+        <source>Type what is left there as the next float.</source>
+        <translation>请输入留作下一班备用金的金额。</translation>
+    </message>
+    <message>
+        <source>There is a difference that nobody explained</source>
+        <translation>差异未说明原因</translation>
+    </message>
+    <message>
+        <source>Type what explains it, or that it is not known.</source>
+        <translation>请填写原因，或注明原因不明。</translation>
+    </message>
+    <message>
+        <source>Something was sold or moved since the comparison</source>
+        <translation>核对之后又有收付</translation>
+    </message>
+    <message>
+        <source>Look at the figures again, then close.</source>
+        <translation>请重新查看数字后再交班。</translation>
+    </message>
+    <message>
+        <source>There is no such report at this till</source>
+        <translation>本机没有此报表</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
         <source>No staff card is taken until {time}</source>
         <translation>{time} 前不受理员工卡</translation>
     </message>
@@ -5852,6 +6308,148 @@
     <message>
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>请联系店长：培训记录由总部维护。</translation>
+    </message>
+</context>
+<context>
+    <name>shift_figures</name>
+    <message>
+        <source>{count} sales</source>
+        <translation>销售 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} refunds</source>
+        <translation>退货 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} card fees</source>
+        <translation>卡务费 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} paid in</source>
+        <translation>投入 {count} 笔</translation>
+    </message>
+    <message>
+        <source>{count} paid out</source>
+        <translation>支出 {count} 笔</translation>
+    </message>
+    <message>
+        <source>Rounded off</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Drawer without a sale</source>
+        <translation>无销售开钱箱</translation>
+    </message>
+    <message>
+        <source>{name}: {count} sales</source>
+        <translation>{name}：销售 {count} 笔</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>应有</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>shift_messages</name>
+    <message>
+        <source>This needs somebody else</source>
+        <translation>需要他人批准</translation>
+    </message>
+    <message>
+        <source>Ask the manager to approve it, or to do it.</source>
+        <translation>请店长批准，或由店长办理。</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open with {amount}</source>
+        <translation>班次 {number} 已开，备用金 {amount}</translation>
+    </message>
+    <message>
+        <source>The last shift left {amount}: the difference stands on the slip.</source>
+        <translation>上班次留底 {amount}，差异已印在单据上。</translation>
+    </message>
+    <message>
+        <source>The slip is being printed: sign it.</source>
+        <translation>正在打印单据，请签字。</translation>
+    </message>
+    <message>
+        <source>{amount} paid in</source>
+        <translation>已投入 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} paid out</source>
+        <translation>已支出 {amount}</translation>
+    </message>
+    <message>
+        <source>The drawer is open</source>
+        <translation>钱箱已打开</translation>
+    </message>
+    <message>
+        <source>It is written down with its reason, and counted.</source>
+        <translation>已连同原因登记并计次。</translation>
+    </message>
+    <message>
+        <source>The report is being printed</source>
+        <translation>正在打印报表</translation>
+    </message>
+    <message>
+        <source>{safe} go to the safe, {left} stay in the drawer. The report is being printed.</source>
+        <translation>缴款 {safe}，留底 {left}。正在打印报表。</translation>
+    </message>
+    <message>
+        <source>Shift {number} is closed, with differences</source>
+        <translation>班次 {number} 已交班，有差异</translation>
+    </message>
+    <message>
+        <source>Shift {number} is closed; everything agrees</source>
+        <translation>班次 {number} 已交班，账款相符</translation>
+    </message>
+    <message>
+        <source>Addendum {sequence} to report {number} is kept</source>
+        <translation>报表 {number} 的补记 {sequence} 已保存</translation>
+    </message>
+    <message>
+        <source>The report itself stays as it was. Keep the slip with it.</source>
+        <translation>报表本身不变，请将单据与其一并保存。</translation>
+    </message>
+    <message>
+        <source>Shift {number} is still open</source>
+        <translation>班次 {number} 尚未交班</translation>
+    </message>
+    <message>
+        <source>Whoever signs in next goes on with its drawer. Count and close it at the day&apos;s end.</source>
+        <translation>下一位登录者继续使用此钱箱；当天结束时请清点交班。</translation>
+    </message>
+    <message>
+        <source>It goes on at the next start. To leave now, close the window once more.</source>
+        <translation>下次启动后继续。若要现在退出，请再次关闭窗口。</translation>
+    </message>
+    <message>
+        <source>A customer is paying</source>
+        <translation>顾客正在付款</translation>
+    </message>
+    <message>
+        <source>Finish this sale at the checkout, or leave the payment; then count.</source>
+        <translation>请先在收银完成或退出付款，再清点。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>{amount} over</source>
+        <translation>长款 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} short</source>
+        <translation>短款 {amount}</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,125 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>ActForm</name>
+    <message>
+        <source>Pay in</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>The drawer opens; the slip is signed.</source>
+        <translation>錢箱打開，單據須簽名。</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打開錢箱</translation>
+    </message>
+    <message>
+        <source>Nothing is sold; it stands in the report.</source>
+        <translation>不產生銷售，會記入班次報表。</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 報表</translation>
+    </message>
+    <message>
+        <source>What was taken so far. The shift goes on.</source>
+        <translation>本班次截至目前的收款，班次繼續。</translation>
+    </message>
+    <message>
+        <source>Add to the report</source>
+        <translation>補記</translation>
+    </message>
+    <message>
+        <source>Found: above zero. Not there after all: with −.</source>
+        <translation>多出填正數，缺少在前面加 −。</translation>
+    </message>
+    <message>
+        <source>Kind of money</source>
+        <translation>款項類別</translation>
+    </message>
+    <message>
+        <source>Amount in yuan</source>
+        <translation>金額（元）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Change brought</source>
+        <translation>補零錢</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>歸還</translation>
+    </message>
+    <message>
+        <source>Float raised</source>
+        <translation>增加備用金</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>繳款</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>送貨</translation>
+    </message>
+    <message>
+        <source>Stamps, post</source>
+        <translation>郵寄費</translation>
+    </message>
+    <message>
+        <source>Change money</source>
+        <translation>換零錢</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>Receipt roll</source>
+        <translation>換紙卷</translation>
+    </message>
+    <message>
+        <source>Found later</source>
+        <translation>事後找到</translation>
+    </message>
+    <message>
+        <source>Counted wrongly</source>
+        <translation>清點有誤</translation>
+    </message>
+    <message>
+        <source>Terminal corrected</source>
+        <translation>終端更正</translation>
+    </message>
+    <message>
+        <source>Pay in {amount}</source>
+        <translation>投入 {amount}</translation>
+    </message>
+    <message>
+        <source>Pay out {amount}</source>
+        <translation>支出 {amount}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>列印</translation>
+    </message>
+    <message>
+        <source>Add {amount}</source>
+        <translation>補記 {amount}</translation>
+    </message>
+</context>
+<context>
     <name>ActPanel</name>
     <message>
         <source>Back</source>
@@ -323,6 +442,21 @@
     </message>
 </context>
 <context>
+    <name>CashSheet</name>
+    <message>
+        <source>Cash</source>
+        <translation>現金</translation>
+    </message>
+    <message>
+        <source>{count} jiao</source>
+        <translation>{count} 角</translation>
+    </message>
+    <message>
+        <source>total of its terminal</source>
+        <translation>終端匯總額</translation>
+    </message>
+</context>
+<context>
     <name>ChangePage</name>
     <message>
         <source>Change details of {name}</source>
@@ -490,6 +624,10 @@
         <translation>重印</translation>
     </message>
     <message>
+        <source>Drawer</source>
+        <translation>錢箱</translation>
+    </message>
+    <message>
         <source>Goods on the counter</source>
         <translation>已掃商品</translation>
     </message>
@@ -532,6 +670,53 @@
     <message>
         <source>{count} points</source>
         <translation>積分 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseSteps</name>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>The report keeps a difference with its reason; nothing is changed afterwards.</source>
+        <translation>差異連同原因記入報表，之後不再更改。</translation>
+    </message>
+    <message>
+        <source>Everything agrees.</source>
+        <translation>帳款相符。</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer, in yuan</source>
+        <translation>留作備用金（元）</translation>
+    </message>
+    <message>
+        <source>Wrong change</source>
+        <translation>找零有誤</translation>
+    </message>
+    <message>
+        <source>Counted twice, not found</source>
+        <translation>複點未找到</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>What explains the difference</source>
+        <translation>差異原因</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新清點</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>To the safe: {amount}</source>
+        <translation>繳款：{amount}</translation>
     </message>
 </context>
 <context>
@@ -636,6 +821,10 @@
     <message>
         <source>Compare</source>
         <translation>核對</translation>
+    </message>
+    <message>
+        <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
+        <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1528,10 @@
         <translation>掛單、取單</translation>
     </message>
     <message>
+        <source>The drawer and its shift</source>
+        <translation>錢箱與班次</translation>
+    </message>
+    <message>
         <source>Print a receipt again</source>
         <translation>重印收據</translation>
     </message>
@@ -1365,6 +1558,10 @@
     <message>
         <source>To the card desk</source>
         <translation>前往卡務</translation>
+    </message>
+    <message>
+        <source>To the shift</source>
+        <translation>到班次</translation>
     </message>
     <message>
         <source>To the devices</source>
@@ -1603,6 +1800,37 @@
     <message>
         <source>Close the message</source>
         <translation>關閉提示</translation>
+    </message>
+</context>
+<context>
+    <name>OpenSteps</name>
+    <message>
+        <source>Open the shift</source>
+        <translation>開班</translation>
+    </message>
+    <message>
+        <source>The last shift left {amount}: Enter accepts it.</source>
+        <translation>上班次留底 {amount}，按 Enter 接受。</translation>
+    </message>
+    <message>
+        <source>How much money lies in the drawer to begin with?</source>
+        <translation>開班時錢箱裡有多少現金？</translation>
+    </message>
+    <message>
+        <source>Float in yuan</source>
+        <translation>備用金（元）</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暫不</translation>
+    </message>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 報表</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開班</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2321,10 @@
         <translation>卡務</translation>
     </message>
     <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>設備</translation>
     </message>
@@ -2340,6 +2572,72 @@
     </message>
 </context>
 <context>
+    <name>ReportList</name>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 報表</translation>
+    </message>
+    <message>
+        <source>+{count} added</source>
+        <translation>補記 {count} 條</translation>
+    </message>
+    <message>
+        <source>No shift was closed here yet</source>
+        <translation>本機尚無交班紀錄</translation>
+    </message>
+    <message>
+        <source>{opened} to {closed} · opened by {opener}, closed by {closer}</source>
+        <translation>{opened} 至 {closed} · 開班 {opener}，交班 {closer}</translation>
+    </message>
+    <message>
+        <source>Addendum {sequence}: {kind}, {reason}</source>
+        <translation>補記 {sequence}：{kind}，{reason}</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>備用金</translation>
+    </message>
+    <message>
+        <source>Stays in the drawer</source>
+        <translation>留作備用金</translation>
+    </message>
+    <message>
+        <source>To the safe</source>
+        <translation>繳款</translation>
+    </message>
+    <message>
+        <source>Z report {number}</source>
+        <translation>Z 報表 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSteps</name>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 報表</translation>
+    </message>
+    <message>
+        <source>A report is never changed. What comes to light later is added to it.</source>
+        <translation>報表不可更改，事後發現的內容以補記方式添加。</translation>
+    </message>
+    <message>
+        <source>Add to this report</source>
+        <translation>為此報表補記</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>重印</translation>
+    </message>
+</context>
+<context>
     <name>ReprintView</name>
     <message>
         <source>Print again</source>
@@ -2489,6 +2787,108 @@
     <message>
         <source>Articles found</source>
         <translation>找到的商品</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftMenu</name>
+    <message>
+        <source>The drawer</source>
+        <translation>錢箱</translation>
+    </message>
+    <message>
+        <source>Pay in</source>
+        <translation>投入</translation>
+    </message>
+    <message>
+        <source>Change that is brought, and the like</source>
+        <translation>補零錢等</translation>
+    </message>
+    <message>
+        <source>Pay out</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>To the safe, for a delivery, and the like</source>
+        <translation>繳款、付貨款等</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打開錢箱</translation>
+    </message>
+    <message>
+        <source>Without a sale; it is written down and counted</source>
+        <translation>不產生銷售，會登記並計次</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 報表</translation>
+    </message>
+    <message>
+        <source>The figures so far; the shift goes on</source>
+        <translation>截至目前的數字，班次繼續</translation>
+    </message>
+    <message>
+        <source>Z reports</source>
+        <translation>Z 報表</translation>
+    </message>
+    <message>
+        <source>Of earlier shifts: print again, add</source>
+        <translation>以往班次：重印、補記</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>清點交班</translation>
+    </message>
+    <message>
+        <source>What should be there is shown after the count</source>
+        <translation>應有金額在清點後顯示</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftView</name>
+    <message>
+        <source>Count the float</source>
+        <translation>清點備用金</translation>
+    </message>
+    <message>
+        <source>Or type the sum, or accept what was left.</source>
+        <translation>也可直接輸入合計，或接受上班次留底。</translation>
+    </message>
+    <message>
+        <source>Count the drawer</source>
+        <translation>清點錢箱</translation>
+    </message>
+    <message>
+        <source>Counted and compared</source>
+        <translation>清點與核對</translation>
+    </message>
+    <message>
+        <source>Counted {count} times: {sums}. The report keeps all of them.</source>
+        <translation>已清點 {count} 次：{sums}，報表保留每一次。</translation>
+    </message>
+    <message>
+        <source>No shift is open</source>
+        <translation>尚未開班</translation>
+    </message>
+    <message>
+        <source>Open since {moment}, by {name}</source>
+        <translation>{moment} 由 {name} 開班</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>班次 {number}</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>備用金</translation>
+    </message>
+    <message>
+        <source>What was taken is shown by the X report, and after the count.</source>
+        <translation>收款金額由 X 報表顯示，或在清點後顯示。</translation>
+    </message>
+    <message>
+        <source>Cash that should be there</source>
+        <translation>應有現金</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +5371,62 @@
         <translation>請先在付款終端上取消，在這裡退回該筆付款，再按 Esc。</translation>
     </message>
     <message>
+        <source>No shift is open at this till</source>
+        <translation>本機尚未開班</translation>
+    </message>
+    <message>
+        <source>Open it with its float first (Alt S); then money can be taken.</source>
+        <translation>請先輸入備用金開班（Alt S），然後才能收款。</translation>
+    </message>
+    <message>
+        <source>The shift is open already</source>
+        <translation>班次已開</translation>
+    </message>
+    <message>
+        <source>Go on with it, or count and close it first.</source>
+        <translation>請繼續目前班次，或先清點交班。</translation>
+    </message>
+    <message>
+        <source>No drawer holds this amount</source>
+        <translation>金額無效</translation>
+    </message>
+    <message>
+        <source>Type yuan and jiao, for example 200 or 35.50.</source>
+        <translation>請輸入金額，例如 200 或 35.50。</translation>
+    </message>
+    <message>
+        <source>More cannot stay in the drawer than was counted</source>
+        <translation>留底不能多於實點金額</translation>
+    </message>
+    <message>
+        <source>Type what is left there as the next float.</source>
+        <translation>請輸入留作下一班備用金的金額。</translation>
+    </message>
+    <message>
+        <source>There is a difference that nobody explained</source>
+        <translation>差異未說明原因</translation>
+    </message>
+    <message>
+        <source>Type what explains it, or that it is not known.</source>
+        <translation>請填寫原因，或註明原因不明。</translation>
+    </message>
+    <message>
+        <source>Something was sold or moved since the comparison</source>
+        <translation>核對之後又有收付</translation>
+    </message>
+    <message>
+        <source>Look at the figures again, then close.</source>
+        <translation>請重新查看數字後再交班。</translation>
+    </message>
+    <message>
+        <source>There is no such report at this till</source>
+        <translation>本機沒有此報表</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>請從列表中選擇。</translation>
+    </message>
+    <message>
         <source>No staff card is taken until {time}</source>
         <translation>{time} 前不受理員工卡</translation>
     </message>
@@ -5852,6 +6308,148 @@
     <message>
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>請聯絡店長：培訓記錄由總部維護。</translation>
+    </message>
+</context>
+<context>
+    <name>shift_figures</name>
+    <message>
+        <source>{count} sales</source>
+        <translation>銷售 {count} 筆</translation>
+    </message>
+    <message>
+        <source>{count} refunds</source>
+        <translation>退貨 {count} 筆</translation>
+    </message>
+    <message>
+        <source>{count} card fees</source>
+        <translation>卡務費 {count} 筆</translation>
+    </message>
+    <message>
+        <source>{count} paid in</source>
+        <translation>投入 {count} 筆</translation>
+    </message>
+    <message>
+        <source>{count} paid out</source>
+        <translation>支出 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Rounded off</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Drawer without a sale</source>
+        <translation>無銷售開錢箱</translation>
+    </message>
+    <message>
+        <source>{name}: {count} sales</source>
+        <translation>{name}：銷售 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>應有</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>實點</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差異</translation>
+    </message>
+</context>
+<context>
+    <name>shift_messages</name>
+    <message>
+        <source>This needs somebody else</source>
+        <translation>需要他人核准</translation>
+    </message>
+    <message>
+        <source>Ask the manager to approve it, or to do it.</source>
+        <translation>請店長核准，或由店長辦理。</translation>
+    </message>
+    <message>
+        <source>Shift {number} is open with {amount}</source>
+        <translation>班次 {number} 已開，備用金 {amount}</translation>
+    </message>
+    <message>
+        <source>The last shift left {amount}: the difference stands on the slip.</source>
+        <translation>上班次留底 {amount}，差異已印在單據上。</translation>
+    </message>
+    <message>
+        <source>The slip is being printed: sign it.</source>
+        <translation>正在列印單據，請簽名。</translation>
+    </message>
+    <message>
+        <source>{amount} paid in</source>
+        <translation>已投入 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} paid out</source>
+        <translation>已支出 {amount}</translation>
+    </message>
+    <message>
+        <source>The drawer is open</source>
+        <translation>錢箱已打開</translation>
+    </message>
+    <message>
+        <source>It is written down with its reason, and counted.</source>
+        <translation>已連同原因登記並計次。</translation>
+    </message>
+    <message>
+        <source>The report is being printed</source>
+        <translation>正在列印報表</translation>
+    </message>
+    <message>
+        <source>{safe} go to the safe, {left} stay in the drawer. The report is being printed.</source>
+        <translation>繳款 {safe}，留底 {left}。正在列印報表。</translation>
+    </message>
+    <message>
+        <source>Shift {number} is closed, with differences</source>
+        <translation>班次 {number} 已交班，有差異</translation>
+    </message>
+    <message>
+        <source>Shift {number} is closed; everything agrees</source>
+        <translation>班次 {number} 已交班，帳款相符</translation>
+    </message>
+    <message>
+        <source>Addendum {sequence} to report {number} is kept</source>
+        <translation>報表 {number} 的補記 {sequence} 已保存</translation>
+    </message>
+    <message>
+        <source>The report itself stays as it was. Keep the slip with it.</source>
+        <translation>報表本身不變，請將單據與其一併保存。</translation>
+    </message>
+    <message>
+        <source>Shift {number} is still open</source>
+        <translation>班次 {number} 尚未交班</translation>
+    </message>
+    <message>
+        <source>Whoever signs in next goes on with its drawer. Count and close it at the day&apos;s end.</source>
+        <translation>下一位登入者繼續使用此錢箱；當天結束時請清點交班。</translation>
+    </message>
+    <message>
+        <source>It goes on at the next start. To leave now, close the window once more.</source>
+        <translation>下次啟動後繼續。若要現在離開，請再次關閉視窗。</translation>
+    </message>
+    <message>
+        <source>A customer is paying</source>
+        <translation>顧客正在付款</translation>
+    </message>
+    <message>
+        <source>Finish this sale at the checkout, or leave the payment; then count.</source>
+        <translation>請先在收銀完成或離開付款，再清點。</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>{amount} over</source>
+        <translation>長款 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} short</source>
+        <translation>短款 {amount}</translation>
     </message>
 </context>
 <context>

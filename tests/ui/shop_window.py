@@ -17,13 +17,16 @@ from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.cards import CardKind, CardStatus, keyed_hash, last4
 from terminal.domain.catalogue import Product, Unit, ean_check_digit
 from terminal.domain.errors import LineDown
-from terminal.domain.journal import Entry
+from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
+from terminal.domain.money import Fen
 from terminal.domain.payment_cards import luhn_digit
 from terminal.domain.registration import Details
 from terminal.domain.scheme import LocalText, Scheme
 from terminal.domain.sealing import new_sealing_key, public_sealing_key
+from terminal.domain.shifts import ShiftOpened
 from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.times import business_day
 from terminal.ports import FoundCard
 from terminal.services.printing import Spooler
 from terminal.services.till import SampleCard, make_till
@@ -147,7 +150,8 @@ class ShopWindow:
     """Everything behind a window; the reader's thread is real.
 
     ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one. ``scheme``: the shop's
-    instead of the shipped retail scheme. ``screen``: how the customer's monitor is set.
+    instead of the shipped retail scheme. ``screen``: how the customer's monitor is set. ``shift_open``: somebody opened
+    the shift before.
     """
 
     def __init__(
@@ -156,6 +160,7 @@ class ShopWindow:
         cards_by_themselves: bool = True,
         scheme: Scheme | None = None,
         screen: ScreenOptions | None = None,
+        shift_open: bool = True,
     ) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
@@ -190,6 +195,15 @@ class ShopWindow:
             displays=[pole, self.screen],
             sample_cards=sample_cards(),
         )
+        if shift_open:
+            self.open_shift()
+
+    def open_shift(self, opening_float: Fen = 20_000) -> None:
+        """Money may be taken, and no slip waits for the printer."""
+        opened = ShiftOpened(1, business_day(NOON, "Asia/Shanghai"), opening_float)
+        with self.journal.act(at=NOON) as act:
+            act.append(EntryKind.SHIFT_OPENED, opened, actor=MANAGER.id)
+            act.commit()
 
     def start(self) -> None:
         """Let the reader read."""

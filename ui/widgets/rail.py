@@ -10,14 +10,18 @@ from ui import appearance, icons, language
 from ui.widgets.panel import Panel
 
 WIDTH = 84
+HEIGHT = 66
+_ICON = 22
+"""Of a button: ten of them, seven places and three acts, stand on a screen of 768 lines."""
 
 
-CHECKOUT, MEMBERS, CARDS, DEVICES = "checkout", "members", "cards", "devices"
+CHECKOUT, MEMBERS, CARDS, SHIFT, DEVICES = "checkout", "members", "cards", "shift", "devices"
 
 _PLACES = {
     CHECKOUT: ("shopping-cart", "C"),
     MEMBERS: ("users", "M"),
     CARDS: ("id-card", "K"),
+    SHIFT: ("coins", "S"),
     DEVICES: ("monitor-smartphone", "D"),
 }
 """Every place with its icon and its letter, from the top down."""
@@ -68,6 +72,7 @@ class Rail(Panel):
             CHECKOUT: self.tr("Checkout"),
             MEMBERS: self.tr("Members"),
             CARDS: self.tr("Card desk"),
+            SHIFT: self.tr("Shift"),
             DEVICES: self.tr("Devices"),
         }
         words = {
@@ -88,9 +93,9 @@ class Rail(Panel):
         theme = appearance.theme()
         self._icons[self._look] = "moon" if theme.name == "light" else "sun"
         for button, name in self._icons.items():
-            picture = QIcon(icons.pixmap(name, theme.value("rail_text"), 26))
+            picture = QIcon(icons.pixmap(name, theme.value("rail_text"), _ICON))
             picture.addPixmap(
-                icons.pixmap(name, theme.value("rail_active_text"), 26), QIcon.Mode.Normal, QIcon.State.On
+                icons.pixmap(name, theme.value("rail_active_text"), _ICON), QIcon.Mode.Normal, QIcon.State.On
             )
             button.setIcon(picture)
 
@@ -106,9 +111,9 @@ class Rail(Panel):
         button.setObjectName(f"rail_{name}")
         style = Qt.ToolButtonStyle
         button.setToolButtonStyle(style.ToolButtonTextUnderIcon if large else style.ToolButtonTextBesideIcon)
-        size = 26 if large else 18
+        size = _ICON if large else 18
         button.setIconSize(QSize(size, size))
-        button.setFixedSize(WIDTH - 8, 80 if large else 44)
+        button.setFixedSize(WIDTH - 8, HEIGHT if large else 44)
         if large:
             self._large.add(button)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -48,6 +48,7 @@ class CheckoutPresenter(QObject):
     refund_asked = Signal()
     customer_view_changed = Signal(object)  # CustomerView
     reprint_asked = Signal()
+    shift_asked = Signal()
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
 
     def __init__(

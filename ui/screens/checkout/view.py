@@ -67,6 +67,7 @@ class CheckoutView(Panel):
             self._reprint.setToolTip,
         ):  # its icon and key are all there is room for
             say(self.tr("Print again"))
+        self._drawer.setText(self.tr("Drawer"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
@@ -103,11 +104,13 @@ class CheckoutView(Panel):
         self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
         self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
         self._reprint = KeyButton("printer", shortcut="F11", kind=PLAIN, name="reprint")
+        self._drawer = KeyButton(shortcut="F10", kind=PLAIN, name="drawer")
         top = QHBoxLayout()
         top.setSpacing(spacing.s)
         top.addWidget(self.scan_line, 1)
         top.addWidget(self._refund)
         top.addWidget(self._reprint)
+        top.addWidget(self._drawer)
         top.addWidget(self._help)
         self._table = BasketTable(self._presenter.till)
         self._empty = Invitation("scan-barcode", "checkout_empty")
@@ -193,6 +196,7 @@ class CheckoutView(Panel):
         self._refund.clicked.connect(self._presenter.refund_asked)
         self._basket_keys.asked.connect(self._ask_beside)
         self._reprint.clicked.connect(self._presenter.reprint_asked)
+        self._drawer.clicked.connect(self._presenter.shift_asked)
         self.scan_line.entered.connect(self._enter)
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
@@ -262,6 +266,7 @@ class CheckoutView(Panel):
         self._refund.setEnabled(not paying)
         self._basket_keys.show_state(goods=goods, paying=paying, waiting=self._presenter.waiting_baskets)
         self._reprint.setEnabled(not paying)
+        self._drawer.setEnabled(not paying)
 
     def _show_sale(self) -> None:
         came_back = self._right.currentWidget() is not self._sale

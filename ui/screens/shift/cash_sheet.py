@@ -1,0 +1,150 @@
+"""Counting cash by keys alone: a line for every note and coin, the sum live, and the totals of external terminals."""
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from terminal.domain.money import Fen, parse_yuan
+from terminal.domain.shifts import DENOMINATIONS, Pieces, cash_of
+from terminal.domain.tenders import EXTERNAL, TenderKind
+from terminal.services.shifts import Counted
+from ui import appearance, formats
+from ui.keystrokes import waits_for_scans
+from ui.screens.checkout.tender_list import tender_name
+from ui.widgets.labels import RIGHT, label
+from ui.widgets.panel import Panel
+
+_ENTRY_WIDTH = 132
+_LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
+
+
+class CashSheet(Panel):
+    """Enter and Down go to the next line, Up to the one before; ``entered`` when Enter leaves the last.
+
+    An empty line counts nothing. ``external``: the totals of external terminals are asked for as well.
+    """
+
+    entered = Signal()
+    edited = Signal()
+
+    def __init__(self, name: str, *, external: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        spacing = appearance.theme().spacing
+        self._title = label("heading", wrap=True)
+        self._hint = label("muted", wrap=True)
+        self._total_caption = label("strong")
+        self._total = label("figure", align=RIGHT, name=f"{name}_total")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(spacing.m)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(2, 1)
+        self._counts = {value: self._entry(f"{name}_{value}", _LONGEST_COUNT, "[0-9]*") for value in DENOMINATIONS}
+        self._amounts = {
+            kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[0-9.,]*") for kind in EXTERNAL if external
+        }
+        self._captions = {value: label("list") for value in DENOMINATIONS}
+        self._worth = {value: label("list", align=RIGHT) for value in DENOMINATIONS}
+        self._kinds = {kind: label("list") for kind in self._amounts}
+        for row, value in enumerate(DENOMINATIONS):
+            self._grid.addWidget(self._captions[value], row, 0)
+            self._grid.addWidget(self._counts[value], row, 1)
+            self._grid.addWidget(self._worth[value], row, 2)
+        last = len(DENOMINATIONS)
+        self._grid.addWidget(self._total_caption, last, 0)
+        self._grid.addWidget(self._total, last, 1, 1, 2)
+        for row, kind in enumerate(self._amounts, start=last + 1):
+            self._grid.addWidget(self._kinds[kind], row, 0)
+            self._grid.addWidget(self._amounts[kind], row, 1, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        column.setSpacing(spacing.s)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addLayout(self._grid)
+        column.addStretch()
+        self._show_sum()
+
+    @property
+    def pieces(self) -> tuple[Pieces, ...]:
+        """What was counted, the largest first."""
+        typed = ((value, int(entry.text() or 0)) for value, entry in self._counts.items())
+        return tuple(Pieces(value, count) for value, count in typed if count)
+
+    @property
+    def counted(self) -> Counted | None:
+        """Everything; None for an amount that cannot be read."""
+        try:
+            external: dict[TenderKind, Fen] = {
+                kind: parse_yuan(entry.text()) if entry.text().strip() else 0 for kind, entry in self._amounts.items()
+            }
+        except ValueError:
+            return None
+        return Counted(cash_of(self.pieces), self.pieces, external)
+
+    def clear(self) -> None:
+        """Nothing is counted yet."""
+        for entry in self._entries:
+            entry.setText("")
+        self._show_sum()
+
+    def take_focus(self) -> None:
+        """The first line has the keyboard."""
+        self._entries[0].setFocus()
+
+    def show_words(self, title: str, hint: str) -> None:
+        """What is counted here, in the language in force."""
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._total_caption.setText(self.tr("Cash"))
+        for value, caption in self._captions.items():
+            words = formats.short_money(value) if value >= 100 else self.tr("{count} jiao").format(count=value // 10)
+            caption.setText(words)
+            self._counts[value].setAccessibleName(words)
+        for kind, kind_label in self._kinds.items():
+            kind_label.setText(tender_name(kind))
+            self._amounts[kind].setAccessibleName(tender_name(kind))
+            self._amounts[kind].setPlaceholderText(self.tr("total of its terminal"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk through the lines; a line edit leaves these keys to the sheet."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        at = next((place for place, entry in enumerate(self._entries) if entry.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        self._entries[max(0, min(len(self._entries) - 1, at + step))].setFocus()
+
+    @property
+    def _entries(self) -> list[QLineEdit]:
+        return [*self._counts.values(), *self._amounts.values()]
+
+    def _entry(self, name: str, longest: int, pattern: str) -> QLineEdit:
+        entry = QLineEdit(maxLength=longest, alignment=RIGHT)
+        entry.setObjectName(name)
+        entry.setMinimumWidth(_ENTRY_WIDTH)
+        entry.setProperty("role", "row")
+        entry.setValidator(QRegularExpressionValidator(QRegularExpression(pattern), entry))
+        entry.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        waits_for_scans(entry)
+        entry.textEdited.connect(lambda _text: self._edit())
+        entry.returnPressed.connect(lambda: self._go_on(entry))
+        return entry
+
+    def _edit(self) -> None:
+        self._show_sum()
+        self.edited.emit()
+
+    def _go_on(self, entry: QLineEdit) -> None:
+        entries = self._entries
+        following = entries[entries.index(entry) + 1 :]
+        if following:
+            following[0].setFocus()
+        else:
+            self.entered.emit()
+
+    def _show_sum(self) -> None:
+        for value, entry in self._counts.items():
+            count = int(entry.text() or 0)
+            self._worth[value].setText(formats.money(value * count) if count else "–")
+        self._total.setText(formats.money(cash_of(self.pieces)))

@@ -1,0 +1,63 @@
+"""What can be done while a shift is open, each with its key."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import appearance
+from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
+from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+_TASKS = {
+    ShiftTask.PAY_IN: ("plus", "F5"),
+    ShiftTask.PAY_OUT: ("minus", "F6"),
+    ShiftTask.DRAWER: ("inbox", "F7"),
+    ShiftTask.SEE: ("eye", "F8"),
+    ShiftTask.REPORTS: ("receipt", "F9"),
+    ShiftTask.COUNT: ("coins", "F12"),
+}
+
+
+class ShiftMenu(Panel):
+    """The right side of an open shift."""
+
+    def __init__(self, presenter: ShiftPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self._title = label("strong")
+        self._hints = {task: label("caption", wrap=True) for task in _TASKS}
+        self._buttons = {
+            task: KeyButton(
+                icon, shortcut=key, kind=PRIMARY if task is ShiftTask.COUNT else QUIET, name=f"shift_{task.value}"
+            )
+            for task, (icon, key) in _TASKS.items()
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        column.setSpacing(spacing.xs)
+        column.addWidget(self._title)
+        for task, button in self._buttons.items():
+            if task is ShiftTask.COUNT:
+                column.addStretch()
+            button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
+            column.addSpacing(spacing.xs)
+            column.addWidget(button)
+            column.addWidget(self._hints[task])
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew, and see again who is signed in."""
+        self._title.setText(self.tr("The drawer"))
+        words = {
+            ShiftTask.PAY_IN: (self.tr("Pay in"), self.tr("Change that is brought, and the like")),
+            ShiftTask.PAY_OUT: (self.tr("Pay out"), self.tr("To the safe, for a delivery, and the like")),
+            ShiftTask.DRAWER: (self.tr("Open the drawer"), self.tr("Without a sale; it is written down and counted")),
+            ShiftTask.SEE: (self.tr("X report"), self.tr("The figures so far; the shift goes on")),
+            ShiftTask.REPORTS: (self.tr("Z reports"), self.tr("Of earlier shifts: print again, add")),
+            ShiftTask.COUNT: (self.tr("Count and close"), self.tr("What should be there is shown after the count")),
+        }
+        for task, (name, hint) in words.items():
+            self._buttons[task].setText(name)
+            self._buttons[task].setEnabled(self._presenter.may(task) and not self._presenter.busy)
+            self._hints[task].setText(hint)
