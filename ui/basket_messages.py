@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.basket import NoteError, NoteProblem
 from terminal.domain.card_life import CardActRefused
 from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPriceError, HandPriceProblem
@@ -23,6 +24,8 @@ def error(problem: TerminalError, zone: str) -> Words:
         return hold_problem(problem.problem)
     if isinstance(problem, HandPriceError):
         return hand_price_problem(problem)
+    if isinstance(problem, NoteError):
+        return note_problem(problem.problem)
     if isinstance(problem, CardActRefused):
         return desk_messages.card_act_refused(problem)
     return points_messages.error(problem, zone)
@@ -78,6 +81,20 @@ def hand_price_problem(refused: HandPriceError) -> Words:
             Severity.INFO,
         ),
     }[refused.problem]
+
+
+def note_problem(problem: NoteProblem) -> Words:
+    """A note that is not kept."""
+    return {
+        NoteProblem.TEXT: Words(
+            translate("basket_messages", "This note cannot be kept"),
+            translate("basket_messages", "Type up to 120 letters or digits on one line."),
+        ),
+        NoteProblem.IS_CARD: Words(
+            translate("basket_messages", "This looks like a bank card's number"),
+            translate("basket_messages", "It is not kept. Write the note without it."),
+        ),
+    }[problem]
 
 
 def held(basket: HeldBasket) -> Words:

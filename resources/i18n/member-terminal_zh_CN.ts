@@ -307,6 +307,10 @@
         <translation>单价</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
@@ -1520,6 +1524,10 @@
         <translation>该行改价或折扣</translation>
     </message>
     <message>
+        <source>Note to the sale</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Discount of the whole basket</source>
         <translation>整单折扣</translation>
     </message>
@@ -1800,6 +1808,29 @@
     <message>
         <source>Close the message</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>NotePanel</name>
+    <message>
+        <source>Note to the sale</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>It is printed on the receipt and kept with the sale. No bank card numbers.</source>
+        <translation>打印在小票上，随交易保存。请勿填写银行卡号。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存备注</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3355,18 @@
     <message>
         <source>Scan further pieces to a line of their own, or take the price back with F3.</source>
         <translation>再次扫描可另起一行，或按 F3 取消改价。</translation>
+    </message>
+    <message>
+        <source>This note cannot be kept</source>
+        <translation>备注无法保存</translation>
+    </message>
+    <message>
+        <source>Type up to 120 letters or digits on one line.</source>
+        <translation>请输入一行，不超过 120 个字。</translation>
+    </message>
+    <message>
+        <source>It is not kept. Write the note without it.</source>
+        <translation>不会保存，请去掉后再写。</translation>
     </message>
     <message>
         <source>Held: {amount}</source>

@@ -307,6 +307,10 @@
         <translation>單價</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
         <source>Discount</source>
         <translation>折扣</translation>
     </message>
@@ -1520,6 +1524,10 @@
         <translation>該行改價或折扣</translation>
     </message>
     <message>
+        <source>Note to the sale</source>
+        <translation>備註</translation>
+    </message>
+    <message>
         <source>Discount of the whole basket</source>
         <translation>整單折扣</translation>
     </message>
@@ -1800,6 +1808,29 @@
     <message>
         <source>Close the message</source>
         <translation>關閉提示</translation>
+    </message>
+</context>
+<context>
+    <name>NotePanel</name>
+    <message>
+        <source>Note to the sale</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>It is printed on the receipt and kept with the sale. No bank card numbers.</source>
+        <translation>列印在收據上，隨交易保存。請勿填寫銀行卡號。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>儲存備註</translation>
     </message>
 </context>
 <context>
@@ -3324,6 +3355,18 @@
     <message>
         <source>Scan further pieces to a line of their own, or take the price back with F3.</source>
         <translation>再次掃描可另起一行，或按 F3 取消改價。</translation>
+    </message>
+    <message>
+        <source>This note cannot be kept</source>
+        <translation>備註無法保存</translation>
+    </message>
+    <message>
+        <source>Type up to 120 letters or digits on one line.</source>
+        <translation>請輸入一行，不超過 120 個字。</translation>
+    </message>
+    <message>
+        <source>It is not kept. Write the note without it.</source>
+        <translation>不會保存，請去掉後再寫。</translation>
     </message>
     <message>
         <source>Held: {amount}</source>

@@ -71,6 +71,7 @@ BODIES: dict[EntryKind, type[Any]] = {
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
 _LARGEST = 2**53
+_LONGEST_NOTE = 1_000  # far beyond what a till takes
 _LARGEST_INT = 2**31 - 1  # of a column of 32 bits
 _LONGEST_KEY = 100  # a longer one does not fit an index of PostgreSQL
 _MOST_SEALED = 64 * 1024
@@ -132,7 +133,8 @@ def _limits(_body: object) -> _Limits:
 
 @_limits.register
 def _(body: SaleCompleted) -> _Limits:
-    return _Limits((body.receipt, *_coupons(body.tenders)), (), _date(body.points_last_day))
+    lawful = _date(body.points_last_day) and len(body.note) <= _LONGEST_NOTE
+    return _Limits((body.receipt, *_coupons(body.tenders)), (), lawful)
 
 
 @_limits.register

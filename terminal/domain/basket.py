@@ -1,5 +1,7 @@
 """What lies on the counter: an immutable basket, so that undo is keeping the previous one."""
 
+from enum import StrEnum
+
 import msgspec
 
 from terminal.domain.catalogue import MILLI, Product, Unit
@@ -7,8 +9,10 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPrice, HandPriceError, HandPriceProblem, check_form
 from terminal.domain.members import MemberView
 from terminal.domain.money import Fen
+from terminal.domain.payment_cards import holds_payment_number
 
 MAX_QUANTITY = 9_999 * MILLI
+LONGEST_NOTE = 120
 
 
 class QuantityError(TerminalError, ValueError):
@@ -17,6 +21,21 @@ class QuantityError(TerminalError, ValueError):
     def __init__(self, quantity: int, problem: str) -> None:
         super().__init__(f"quantity {quantity / MILLI:g}: {problem}")
         self.quantity = quantity
+        self.problem = problem
+
+
+class NoteProblem(StrEnum):
+    """Why a note to a sale is not kept."""
+
+    TEXT = "text"  # too long, or it cannot be printed
+    IS_CARD = "is_card"  # a bank card's number is kept nowhere
+
+
+class NoteError(TerminalError, ValueError):
+    """A note that is not kept; the one before stays."""
+
+    def __init__(self, problem: NoteProblem) -> None:
+        super().__init__(f"note refused: {problem.value}")
         self.problem = problem
 
 
@@ -94,7 +113,12 @@ class Basket(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, by_hand=hand)
 
     def with_note(self, note: str) -> "Basket":
-        """The same goods with this note."""
+        """The same goods with this note. Raises NoteError for one that cannot be kept or printed."""
+        note = note.strip()
+        if len(note) > LONGEST_NOTE or not note.isprintable():
+            raise NoteError(NoteProblem.TEXT)
+        if holds_payment_number(note):
+            raise NoteError(NoteProblem.IS_CARD)
         return msgspec.structs.replace(self, note=note)
 
     def with_member(self, member: MemberView | None) -> "Basket":

@@ -60,6 +60,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     member: SaleMember | None = None
     points_last_day: str | None = None  # ISO; of the lot that the sale earns, None where points do not expire
     rounding: Fen = 0
+    note: str = ""
 
     @property
     def saving(self) -> Fen:
@@ -141,6 +142,7 @@ def complete(
         member=_sale_member(priced.basket.member) if priced.basket.member else None,
         points_last_day=points_last_day if priced.points else None,
         rounding=payment.rounding,
+        note=priced.basket.note,
     )
     if problem := payment_problem(sale):
         raise ValueError(problem)

@@ -10,11 +10,10 @@ from terminal.domain.card_checks import check_reason
 from terminal.domain.hand_prices import HandPrice, HandPriceError, HandPriceProblem, check_reach
 from terminal.domain.money import Fen, Permille
 from terminal.domain.pricing import PricedBasket
-from terminal.domain.rights import RIGHTS, Right, check_right
-from terminal.domain.staff import Role, StaffRecord
-from terminal.ports import Cache
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
 from terminal.services.checkout import Checkout
-from terminal.services.staff import as_now
+from terminal.services.rights import Rights
 
 
 class Effect(msgspec.Struct, frozen=True):
@@ -32,9 +31,9 @@ def right_for(hand: HandPrice) -> Right:
 class HandPricing:
     """Changes the prices of the sale that ``checkout`` has on the counter; ``checkout.undo`` takes a change back."""
 
-    def __init__(self, checkout: Checkout, cache: Cache) -> None:
+    def __init__(self, checkout: Checkout, rights: Rights) -> None:
         self._checkout = checkout
-        self._cache = cache
+        self._rights = rights
 
     def line_effect(self, line: int, hand: HandPrice) -> Effect:
         """What ``hand`` would make of a line. Raises HandPriceError, KeyError for an unknown line."""
@@ -99,17 +98,13 @@ class HandPricing:
     ) -> tuple[HandPrice, Permille]:
         """The same with who said yes, and how much the scheme lets those people take off."""
         right = right_for(hand)
-        actor = as_now(self._cache, actor)
-        approver = as_now(self._cache, approver) if approver is not None else None
-        check_right(right, actor, approver)
+        people = self._rights.check(right, actor, approver)
         check_reason(hand.reason, needed=True)
-        decided = [person.role for person in (actor, approver) if person is not None]
-        most_off = self._most_off([role for role in decided if role in RIGHTS[right].alone])
-        named = msgspec.structs.replace(hand, reason=hand.reason.strip(), approver=approver.id if approver else "")
-        return named, most_off
-
-    def _most_off(self, roles: list[Role]) -> Permille:
-        return self._checkout.scheme.by_hand.most_off_by(roles)
+        alone = self._rights.alone(right)
+        decided = [person.role for person in (people.actor, people.approver) if person and person.role in alone]
+        second = people.approver.id if people.approver else ""
+        named = msgspec.structs.replace(hand, reason=hand.reason.strip(), approver=second)
+        return named, self._checkout.scheme.by_hand.most_off_by(decided)
 
 
 def _without_hands(basket: Basket) -> Basket:

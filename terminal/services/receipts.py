@@ -53,6 +53,7 @@ def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
         *_head(sale, context, labels),
         *_goods(sale, context, labels),
         *_totals(sale, labels),
+        *([Text(labels["note"].format(note=sale.note))] if sale.note else []),
         *(_member(sale, sale.member, context, labels) if sale.member else ()),
         Feed(),
         Text(labels["thanks"], Align.CENTRE),

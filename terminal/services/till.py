@@ -159,7 +159,7 @@ class Till:
         """Prices that a person decides."""
         from terminal.services.hand_pricing import HandPricing
 
-        return HandPricing(self.checkout, self.cache)
+        return HandPricing(self.checkout, self.rights)
 
     @cached_property
     def price_check(self) -> "PriceCheck":

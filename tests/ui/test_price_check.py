@@ -42,5 +42,5 @@ def test_several_articles_are_chosen_from(counter: Counter) -> None:
 
 def test_what_is_not_sold_is_said(counter: Counter) -> None:
     counter.key(Qt.Key.Key_F2)
-    counter.scan("123")
-    assert counter.text("message_title") == "No product for 123"
+    counter.scan("777")
+    assert counter.text("message_title") == "No product for 777"

@@ -102,6 +102,7 @@ class KeysHelp(Panel):
             ("F5", self.tr("Clear the counter")),
             ("F2", self.tr("What an article costs")),
             ("F3", self.tr("Price or discount of the line")),
+            ("F6", self.tr("Note to the sale")),
             ("F7", self.tr("Discount of the whole basket")),
             ("F8", self.tr("Hold the basket, take one up")),
             ("F10", self.tr("The drawer and its shift")),

@@ -18,6 +18,7 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.services.checkout import CheckoutError, CheckoutProblem
 from terminal.services.hand_pricing import Effect, HandPricing
+from terminal.services.rights import Rights
 from tests.support.fakes import MemoryJournal
 from tests.support.plain_paper import plain
 from tests.support.shop import APPLES, BISCUITS, CASHIER, JUICE, checkout_at, clock_at, member, stocked_cache
@@ -36,8 +37,9 @@ class Shop:
         if rules is not None:
             self.cache.schemes = [msgspec.structs.replace(self.cache.schemes[0], by_hand=rules)]
         self.journal = MemoryJournal()
-        self.checkout = checkout_at(self.cache, self.journal, clock_at())
-        self.prices = HandPricing(self.checkout, self.cache)
+        clock = clock_at()
+        self.checkout = checkout_at(self.cache, self.journal, clock)
+        self.prices = HandPricing(self.checkout, Rights(self.cache, clock))
 
     @property
     def total(self) -> int:

@@ -64,6 +64,11 @@ class BasketActs:
         """Nothing comes off the whole basket any more."""
         self.presenter.step(self.till.hand_pricing.take_back_discount)
 
+    def note(self, text: str) -> None:
+        """Write a note to the sale; an empty one takes it away."""
+        checkout = self.till.checkout
+        self.presenter.step(lambda: checkout.change(checkout.state.priced.basket.with_note(text)))
+
     def _tell_held(self, held: HeldBasket) -> None:
         self.presenter.say(lambda: basket_messages.held(held))
 

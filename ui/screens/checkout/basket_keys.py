@@ -7,9 +7,9 @@ from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
 
-PRICE_CHECK, LINE_PRICE, DISCOUNT, HOLD = "price_check_key", "line_price", "discount", "hold"
+PRICE_CHECK, LINE_PRICE, NOTE, DISCOUNT, HOLD = "price_check_key", "line_price", "note", "discount", "hold"
 
-_KEYS = {PRICE_CHECK: "F2", LINE_PRICE: "F3", DISCOUNT: "F7", HOLD: "F8"}
+_KEYS = {PRICE_CHECK: "F2", LINE_PRICE: "F3", NOTE: "F6", DISCOUNT: "F7", HOLD: "F8"}
 """Act → its key. The buttons are named after the acts."""
 
 
@@ -34,7 +34,7 @@ class BasketKeys(Panel):
         """Offer what makes sense now; ``waiting`` baskets are held."""
         self._waiting = waiting
         self.buttons[PRICE_CHECK].setEnabled(not paying)
-        for name in (LINE_PRICE, DISCOUNT):
+        for name in (LINE_PRICE, NOTE, DISCOUNT):
             self.buttons[name].setEnabled(goods)
         self.buttons[HOLD].setEnabled(not paying and (goods or waiting > 0))
         self.retranslate()
@@ -45,6 +45,7 @@ class BasketKeys(Panel):
         words = {
             PRICE_CHECK: self.tr("Price check"),
             LINE_PRICE: self.tr("Price"),
+            NOTE: self.tr("Note"),
             DISCOUNT: self.tr("Discount"),
             HOLD: f"{hold} ({self._waiting})" if self._waiting else hold,
         }

@@ -23,7 +23,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.services import customer_display
 from terminal.services.checkout import CheckoutState
-from terminal.services.scanning import ProductUnknown, Scan
+from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
 from ui import basket_messages, card_messages, desk_messages, language, messages, points_messages
 from ui.background import Lane
@@ -95,6 +95,11 @@ class CheckoutPresenter(QObject):
         return self._cashier()
 
     @property
+    def chosen(self) -> BasketLine | None:
+        """The line that + − and Del act on."""
+        return next((line for line in self.state.priced.basket.lines if line.id == self.line), None)
+
+    @property
     def waiting_baskets(self) -> int:
         """How many baskets are held at this till."""
         if self._waiting_baskets is None:
@@ -153,11 +158,8 @@ class CheckoutPresenter(QObject):
         return self.till.checkout.search(text)
 
     def add(self, product: Product) -> None:
-        """Put a product chosen from the suggestions on the counter."""
-        if product.unit is Unit.KILOGRAM:
-            self.quantity.weight_of(product, lambda weight: self._choose(self.till.checkout.add(product, weight).id))
-        else:
-            self.step(lambda: self._choose(self.till.checkout.add(product).id))
+        """Put a product chosen from the suggestions on the counter; what is weighed is asked for its weight first."""
+        self.step(lambda: self._add(product))
 
     def ask_quantity(self) -> None:
         """Ask how much of the chosen line there is."""
@@ -401,17 +403,20 @@ class CheckoutPresenter(QObject):
         try:
             read = self.till.checkout.read(text)
             if read.product.unit is Unit.KILOGRAM and not read.stated:
-                self.quantity.weight_of(read.product, lambda weight: self._weighed(read, weight))
+                self._add(read.product)
             else:
                 self._choose(self.till.checkout.scan(text).id)
         except ProductUnknown:
             found = self.suggestions(text)
             if len(found) != 1:
                 raise
-            self.add(found[0])
+            self._add(found[0])
 
-    def _weighed(self, read: Scan, weight: int) -> None:
-        self._choose(self.till.checkout.add(read.product, weight).id)
+    def _add(self, product: Product) -> None:
+        if product.unit is Unit.KILOGRAM:
+            self.quantity.weight_of(product, lambda weight: self._choose(self.till.checkout.add(product, weight).id))
+        else:
+            self._choose(self.till.checkout.add(product).id)
 
     def _choose(self, line: int) -> None:
         self.line = line
@@ -420,10 +425,6 @@ class CheckoutPresenter(QObject):
         ids = [line.id for line in priced.basket.lines]
         if self.line not in ids:
             self.line = ids[-1] if ids else None
-
-    @property
-    def chosen(self) -> BasketLine | None:
-        return next((line for line in self.state.priced.basket.lines if line.id == self.line), None)
 
     def _is_member_number(self, text: str) -> bool:
         return known_format(text, self.till.scheme().card_numbers) is not None

@@ -32,7 +32,7 @@ class PriceCheckPanel(Panel):
         self._prices: PriceCheck | None = None
         self._member: Callable[[], MemberView | None] = lambda: None
         self._zone = "UTC"
-        self._clock: Callable[[], Instant] = lambda: Instant(0)
+        self._clock: Callable[[], Instant] = lambda: 0
         self._found: Sequence[Product] = ()
         self._checked: Checked | None = None
         spacing = appearance.theme().spacing

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPrice
-from terminal.domain.rights import approvers
 from terminal.domain.staff import StaffRecord
 from terminal.services.hand_pricing import Effect, right_for
 from terminal.services.till import Till
@@ -40,6 +39,7 @@ class PricePanel(Panel):
 
     def __init__(self, till: Till, lane: Lane, *, whole: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._till = till
         self._whole = whole
         self._foresee: Foresight | None = None
         self._actor: StaffRecord | None = None
@@ -139,7 +139,7 @@ class PricePanel(Panel):
         self._figure.take_focus()
         self._caption()
         if self._actor is not None:
-            roles = approvers(right_for(self._blank), self._actor)
+            roles = self._till.rights.approvers(right_for(self._blank), self._actor)
             self._approval.begin(roles, self._actor)
             self._approval.setVisible(bool(roles))
         self._show_effect()
@@ -150,7 +150,8 @@ class PricePanel(Panel):
 
     @property
     def _needs_approval(self) -> bool:
-        return self._actor is not None and bool(approvers(right_for(self._blank), self._actor))
+        rights = self._till.rights
+        return self._actor is not None and bool(rights.approvers(right_for(self._blank), self._actor))
 
     def _caption(self) -> None:
         captions = {

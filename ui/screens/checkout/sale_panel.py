@@ -48,6 +48,8 @@ class SalePanel(Panel):
             for each in row:
                 each.setVisible(bool(shown))
         self._due.setText(formats.money(priced.total))
+        self._note.setText(priced.basket.note)
+        self._note.setVisible(bool(priced.basket.note))
         self.pay.setEnabled(not priced.basket.empty)
 
     def retranslate(self) -> None:
@@ -83,5 +85,7 @@ class SalePanel(Panel):
             grid.addWidget(figure, row, 1)
         grid.addWidget(self._due_caption, len(rows), 0)
         grid.addWidget(self._due, len(rows), 1)
+        self._note = label("muted", wrap=True, name="sale_note")
+        grid.addWidget(self._note, len(rows) + 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return card

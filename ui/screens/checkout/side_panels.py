@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.screens.checkout.basket_keys import DISCOUNT, HOLD, LINE_PRICE, PRICE_CHECK
+from ui.screens.checkout.basket_keys import DISCOUNT, HOLD, LINE_PRICE, NOTE, PRICE_CHECK
 from ui.screens.checkout.presenter import CheckoutPresenter
 
 if TYPE_CHECKING:
     from ui.screens.checkout.basket_acts import BasketActs
     from ui.screens.checkout.hold_panel import HoldPanel
+    from ui.screens.checkout.note_panel import NotePanel
     from ui.screens.checkout.price_check_panel import PriceCheckPanel
     from ui.screens.checkout.price_panel import PricePanel
 
@@ -37,6 +38,7 @@ class SidePanels:
         openings = {
             PRICE_CHECK: self._open_price_check,
             LINE_PRICE: self._open_line_price,
+            NOTE: self._open_note,
             DISCOUNT: self._open_discount,
             HOLD: self._open_hold,
         }
@@ -100,6 +102,19 @@ class SidePanels:
         self._line_price.begin(
             line.product.name, actor, lambda hand: prices.line_effect(line.id, hand), decided=line.by_hand is not None
         )
+
+    def _open_note(self) -> None:
+        self._show(self._note)
+        self._note.begin(self._presenter.state.priced.basket.note)
+
+    @cached_property
+    def _note(self) -> "NotePanel":
+        from ui.screens.checkout.note_panel import NotePanel
+
+        panel = NotePanel()
+        panel.left.connect(self._leave)
+        panel.written.connect(lambda text: self._left_for(lambda: self.acts.note(text)))
+        return self._build(panel)
 
     def _open_discount(self) -> None:
         actor, basket = self._presenter.cashier, self._presenter.state.priced.basket
