@@ -15,7 +15,7 @@ from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.money import Fen
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.reprints import ReprintError, ReprintProblem, typed_period, typed_place
-from terminal.domain.rights import Right, check_right
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, receipt_number
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant, business_day, local
@@ -24,7 +24,7 @@ from terminal.services.business_days import BusinessDays
 from terminal.services.paper_labels import labels_in
 from terminal.services.papers_anew import MADE_ANEW, made_anew
 from terminal.services.requests import done_before, new_request
-from terminal.services.staff import as_now
+from terminal.services.rights import Rights
 
 LABELS_FILE = "copy_labels.toml"
 LATEST = 50
@@ -58,6 +58,7 @@ class Reprints:
         self._book = book
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
 
     def new_request(self) -> str:
         """The id of one request, to be made when a person begins."""
@@ -108,9 +109,8 @@ class Reprints:
         The same request answers again. Raises RightMissing, ReprintError as ``preview`` does, CardActRefused for who
         was withdrawn, CacheEmpty and JournalFull.
         """
-        actor = as_now(self._cache, actor)
-        approver = as_now(self._cache, approver) if approver else None
-        check_right(Right.REPRINT, actor, approver)
+        people = self._rights.check(Right.REPRINT, actor, approver)
+        actor, approver = people.actor, people.approver
         at = self._clock()
         with self._journal.act(at=at) as act:
             done = done_before(self._book, request, EntryKind.RECEIPT_REPRINTED, ReceiptReprinted)
