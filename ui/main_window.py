@@ -399,7 +399,7 @@ class MainWindow(QMainWindow):
         else:
             self.say(
                 lambda: Words(
-                    self.tr("This is a staff card, and no member's"),
+                    self.tr("This is a staff card, not a member's"),
                     self.tr("Show it to sign in, to unlock, or where a second person says yes."),
                     Severity.INFO,
                 )

@@ -1595,7 +1595,7 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>This is a staff card, and no member&apos;s</source>
+        <source>This is a staff card, not a member&apos;s</source>
         <translation>这是员工卡，不是会员卡</translation>
     </message>
     <message>

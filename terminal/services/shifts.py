@@ -15,7 +15,7 @@ from terminal.domain.card_checks import check_reason
 from terminal.domain.documents import Document
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.money import Fen
-from terminal.domain.rights import Right, check_right
+from terminal.domain.rights import Right
 from terminal.domain.shift_figures import ShiftSums
 from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed, TenderCount, compared, expected
 from terminal.domain.shifts import (
@@ -35,6 +35,7 @@ from terminal.ports import Cache, CardBook, Clock, Journal
 from terminal.services.business_days import BusinessDays
 from terminal.services.people import People
 from terminal.services.requests import done_before, new_request
+from terminal.services.rights import Rights
 from terminal.services.shift_papers import (
     ShiftPaper,
     addendum_slip,
@@ -44,7 +45,6 @@ from terminal.services.shift_papers import (
     x_report,
     z_report,
 )
-from terminal.services.staff import as_now
 
 REPORTS = 50
 """How many Z reports are listed."""
@@ -125,6 +125,7 @@ class Shifts:
         self._book = book
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._rights = Rights(cache, clock)
         self._looked = False
         self._current: OpenShift | None = None
         self._added: tuple[tuple[int, int], ShiftSums] | None = None  # up to which entry, and the sums
@@ -384,9 +385,7 @@ class Shifts:
         return self._journal.last_entry(kind)
 
     def _people(self, right: Right, actor: StaffRecord, approver: StaffRecord | None) -> People:
-        people = People(as_now(self._cache, actor), as_now(self._cache, approver) if approver else None)
-        check_right(right, people.actor, people.approver)
-        return people
+        return self._rights.check(right, actor, approver)
 
     def _paper(self, people: People, at: Instant, language: str) -> ShiftPaper:
         return ShiftPaper(self._days.at(at).store, self._journal.terminal, people, at, language, self._name_of)

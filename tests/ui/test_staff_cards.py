@@ -88,11 +88,11 @@ def test_cards_in_the_wrong_place_are_told(quick: Counter) -> None:
     quick.show_staff_card(CASHIER_CARD)
     quick.until(lambda: quick.window.place == CHECKOUT)
     quick.show_staff_card(MANAGER_CARD)
-    quick.until(lambda: quick.text("message_title") == "This is a staff card, and no member's")
+    quick.until(lambda: quick.text("message_title") == "This is a staff card, not a member's")
     assert quick.shop.till.checkout.state.priced.basket.member is None
     quick.window.go_to(MEMBERS)
     quick.show_staff_card(MANAGER_CARD)
-    quick.until(lambda: quick.text("message_title") == "This is a staff card, and no member's")
+    quick.until(lambda: quick.text("message_title") == "This is a staff card, not a member's")
     assert quick.window.members.file is None
 
 

@@ -128,6 +128,7 @@ class SignInView(Panel):
         column.setSpacing(spacing.m)
         column.addWidget(self._who)
         column.addWidget(scroll, 1)
+        column.addWidget(self._back)
         return column
 
     def _make_pin(self) -> QVBoxLayout:
@@ -137,7 +138,6 @@ class SignInView(Panel):
         column.addWidget(self._pad)
         column.addWidget(self._hint)
         column.addStretch()
-        column.addWidget(self._back)
         return column
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
