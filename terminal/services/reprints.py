@@ -108,8 +108,7 @@ class Reprints:
         The same request answers again. Raises RightMissing, ReprintError as ``preview`` does, CardActRefused for who
         was withdrawn, CacheEmpty and JournalFull.
         """
-        people = self._rights.check(Right.REPRINT, actor, approver)
-        actor, approver = people.actor, people.approver
+        actor = self._rights.check(Right.REPRINT, actor).actor
         at = self._clock()
         with self._journal.act(at=at) as act:
             done = done_before(self._book, request, EntryKind.RECEIPT_REPRINTED, ReceiptReprinted)

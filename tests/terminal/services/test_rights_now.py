@@ -58,7 +58,7 @@ def test_people_are_as_head_office_tells_them_now(cache: MemoryCache) -> None:
 
 
 def test_without_a_scheme_the_table_holds() -> None:
-    rights = Rights(MemoryCache(), clock_at())
+    rights = Rights(MemoryCache(store=None), clock_at())
     assert rights.may(Right.REFUND, MANAGER)
     assert not rights.may(Right.REFUND, CASHIER)
     assert rights.offered(Right.REFUND, CASHIER)
