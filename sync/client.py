@@ -8,7 +8,7 @@ import secrets
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import httpx
@@ -22,23 +22,29 @@ from sync.protocol import (
     ENROL,
     HEALTH,
     HOLD,
+    HOLD_RETURN,
     JOURNAL,
     KEYS,
+    MEMBER_SALES,
     POINTS,
     PULL,
     PUSH,
+    SALES,
     DetailsAsked,
     Enrol,
     Enrolled,
     HeadsAsked,
     Health,
     Hold,
+    HoldReturn,
     JournalHeads,
     KeysAsked,
     PointsAsked,
     Pull,
     Push,
     Pushed,
+    SaleAsked,
+    SalesAsked,
 )
 from sync.signing import sign_request
 from terminal.domain.card_keys import CompanyKeys
@@ -49,6 +55,7 @@ from terminal.domain.journal import Signer
 from terminal.domain.members import MemberId
 from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
+from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
 from terminal.domain.times import Instant
 from terminal.ports import Clock
 
@@ -231,6 +238,22 @@ class CentreClient:
     def journal_heads(self) -> JournalHeads:
         """How far the centre holds this terminal's journal. Raises LineDown, also for an older centre, or Refused."""
         return self._call_newer(JOURNAL, HeadsAsked(), JournalHeads, lambda answer: answer.now)
+
+    def sale(self, receipt: str) -> SaleTold:
+        """The sale with this receipt number, of any till. Raises LineDown, or Refused: ``unknown_sale``."""
+        return self._call_newer(SALES, SaleAsked(receipt), SaleTold, lambda answer: answer.now)
+
+    def sales_of(self, member: MemberId, *, limit: int = 20) -> SalesTold:
+        """A member's newest sales at all tills. Raises LineDown, or Refused: ``unknown_member``."""
+        return self._call_newer(MEMBER_SALES, SalesAsked(member, limit), SalesTold, lambda answer: answer.now)
+
+    def hold_return(self, request: str, receipt: str, quantities: Sequence[int]) -> ReturnHeld:
+        """Have nobody else refund this sale, under a UUID; with no quantities the hold is given up.
+
+        Raises LineDown, or Refused: ``unknown_sale``, ``more_than_sold``, ``being_refunded``, ``hold_used``.
+        """
+        asked = HoldReturn(request, receipt, tuple(quantities))
+        return self._call_newer(HOLD_RETURN, asked, ReturnHeld, lambda answer: answer.told.now)
 
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""

@@ -9,6 +9,9 @@
 ``POST /v1/hold``          Hold → Held                 signed request; points set aside while a customer pays
 ``POST /v1/points``        PointsAsked → PointsTold    signed request; a member's movements of points, newest first
 ``POST /v1/journal``       HeadsAsked → JournalHeads   signed request; how far the centre holds the terminal's journal
+``POST /v1/sales``         SaleAsked → SaleTold        signed request; a sale of any till, with what came back of it
+``POST /v1/sales/member``  SalesAsked → SalesTold      signed request; a member's sales at all tills, newest first
+``POST /v1/returns/hold``  HoldReturn → ReturnHeld     signed request; nobody else refunds this sale meanwhile
 ``GET  /v1/health``        → Health                    open
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
@@ -42,6 +45,9 @@ DETAILS = "/v1/details"
 HOLD = "/v1/hold"
 POINTS = "/v1/points"
 JOURNAL = "/v1/journal"
+SALES = "/v1/sales"
+MEMBER_SALES = "/v1/sales/member"
+HOLD_RETURN = "/v1/returns/hold"
 HEALTH = "/v1/health"
 
 
@@ -151,6 +157,31 @@ class JournalHeads(msgspec.Struct, frozen=True):
 
     heads: tuple[JournalHead, ...]
     now: Instant
+
+
+class SaleAsked(msgspec.Struct, frozen=True):
+    """Ask for the sale with this receipt number; the answer is ``terminal.domain.sales_told.SaleTold``."""
+
+    receipt: str
+
+
+class SalesAsked(msgspec.Struct, frozen=True):
+    """Ask for a member's newest sales, 100 at the most; the answer is ``terminal.domain.sales_told.SalesTold``."""
+
+    member: MemberId
+    limit: int = 20
+
+
+class HoldReturn(msgspec.Struct, frozen=True):
+    """Ask that no other till refunds anything of a sale; the answer is ``terminal.domain.sales_told.ReturnHeld``.
+
+    ``request`` is a UUID made when the person began; ``quantities`` are thousandths by line of what is to come back.
+    The same request again prolongs the hold, with no quantities at all it is given up.
+    """
+
+    request: str
+    receipt: str
+    quantities: tuple[int, ...]
 
 
 class Health(msgspec.Struct, frozen=True):

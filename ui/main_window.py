@@ -12,6 +12,7 @@ from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
 from terminal.domain.rights import RIGHTS, Right
+from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
@@ -184,6 +185,7 @@ class MainWindow(QMainWindow):
         self.attendance.arrived.connect(self._show_person)
         self.attendance.resumed.connect(self._resume)
         self.checkout.shift_asked.connect(lambda: self.go_to(SHIFT))
+        self.checkout.give_back_asked.connect(lambda: self.go_to(REFUND))
         self.checkout.reprint_asked.connect(lambda: self.go_to(REPRINT))
         if self.customer is not None:
             self.checkout.customer_view_changed.connect(self.customer.show)
@@ -228,10 +230,13 @@ class MainWindow(QMainWindow):
         """What the refund's page shows; made when somebody first goes there."""
         from ui.screens.refund.presenter import RefundPresenter
 
-        made = RefundPresenter(self.till, self.lane, lambda: self.cashier)
+        made = RefundPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
-        made.left.connect(lambda: self.go_to(CHECKOUT))
+        made.left.connect(self._leave_refund)
+        made.exchange_begun.connect(self._leave_refund)
+        made.exchange_confirmed.connect(self.checkout.complete)
+        self.checkout.completed.connect(self._exchange_done)
         self._card_takers[REFUND] = made.reader_event
         return made
 
@@ -285,6 +290,16 @@ class MainWindow(QMainWindow):
         for done in (made.left, made.opened):
             done.connect(lambda: self.go_to(CHECKOUT))
         return made
+
+    def _leave_refund(self) -> None:
+        """Back to the goods; those that come back for others stay with them."""
+        self.go_to(CHECKOUT)
+        self.checkout.leave_payment()
+
+    def _exchange_done(self, sale: SaleCompleted) -> None:
+        if sale.exchange:
+            self.go_to(CHECKOUT)
+            self.refund.exchange_done(sale)
 
     def _open_cards_of(self, member: MemberId) -> None:
         self.go_to(CARDS)

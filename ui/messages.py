@@ -116,6 +116,10 @@ def checkout_problem(problem: CheckoutProblem) -> Words:
             translate("messages", "A card or mobile payment is already in"),
             translate("messages", "Undo it at the payment terminal, take it back here, then press Esc again."),
         ),
+        CheckoutProblem.EXCHANGING: Words(
+            translate("messages", "Goods are being exchanged already"),
+            translate("messages", "Finish with them at the checkout first, or give the exchange up."),
+        ),
         CheckoutProblem.MEMBER_PAYS: Words(
             translate("messages", "Points or coupons of this member are in"),
             translate("messages", "Take them back first; then another card can be read."),

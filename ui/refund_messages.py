@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.card_life import CardActRefused
 from terminal.domain.errors import TerminalError
+from terminal.domain.goods_taken_back import GoodsTakenBack
+from terminal.domain.money import Fen
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.tenders import MONEY
 from ui import desk_messages, formats, points_messages
@@ -30,7 +32,21 @@ def refund_refused(refused: RefundError) -> Words:
         ),
         RefundProblem.ELSEWHERE: Words(
             translate("refund_messages", "Sold at another till: {till}").format(till=refused.where),
-            translate("refund_messages", "Refund it there."),
+            translate("refund_messages", "Head office is asked for it."),
+            Severity.INFO,
+        ),
+        RefundProblem.NO_LINE: Words(
+            translate("refund_messages", "Sold at another till ({till}), and head office does not answer").format(
+                till=refused.where
+            ),
+            translate(
+                "refund_messages",
+                "Refund it at that till, or here when the line is back; the manager may take it back without receipt.",
+            ),
+        ),
+        RefundProblem.BEING_REFUNDED: Words(
+            translate("refund_messages", "Another till is refunding this sale at this moment"),
+            translate("refund_messages", "Ask there. If it was broken off, it is free again within 15 minutes."),
         ),
         RefundProblem.ALL_BACK: Words(
             translate("refund_messages", "Everything of this sale came back already"),
@@ -60,6 +76,16 @@ def refund_refused(refused: RefundError) -> Words:
             translate("refund_messages", "The figures have changed meanwhile"),
             translate("refund_messages", "Look at them again, then confirm."),
         ),
+        RefundProblem.NOT_WITHOUT_RECEIPT: Words(
+            translate("refund_messages", "Nothing is taken back without a receipt"),
+            translate("refund_messages", "Head office's scheme does not allow it. Look for the sale by card or phone."),
+        ),
+        RefundProblem.OVER_BOUND: Words(
+            translate("refund_messages", "Without a receipt that is more than is allowed"),
+            translate("refund_messages", "Up to {amount} is possible now. For more, ask head office.").format(
+                amount=formats.money(int(refused.where) if refused.where.isdigit() else 0)
+            ),
+        ),
         RefundProblem.NOT_YOURS: Words(
             translate("refund_messages", "A refund needs the manager"),
             translate("refund_messages", "The manager approves with their own PIN."),
@@ -69,6 +95,43 @@ def refund_refused(refused: RefundError) -> Words:
             translate("refund_messages", "Choose another person."),
         ),
     }[refused.problem]
+
+
+def only_here() -> Words:
+    """The centre does not answer: a member's sales at other tills are not in the list."""
+    return Words(
+        translate("refund_messages", "Only what was bought at this till is listed"),
+        translate("refund_messages", "Head office does not answer: what other tills sold is not known here now."),
+        Severity.INFO,
+    )
+
+
+def taken_back(body: GoodsTakenBack) -> Words:
+    """Goods without a receipt are kept, and paid out."""
+    title = translate("refund_messages", "Refund without receipt {number} is kept").format(number=body.receipt)
+    back = translate("refund_messages", "{amount} goes back").format(amount=formats.money(body.total))
+    return Words(title, back, Severity.GOOD)
+
+
+def exchange_begun(credit: Fen) -> Words:
+    """What comes back is kept; now the other goods."""
+    return Words(
+        translate("refund_messages", "Exchange: goods worth {amount} come back").format(amount=formats.money(credit)),
+        translate(
+            "refund_messages", "Scan what is taken instead and press F12. F9 shows the exchange, and gives it up."
+        ),
+        Severity.INFO,
+    )
+
+
+def exchanged(refund: SaleRefunded) -> Words:
+    """Both are kept: what came back, and what was taken instead."""
+    back = sum(tender.amount for tender in refund.tenders if tender.kind in MONEY)
+    title = translate("refund_messages", "Exchange {number} is kept").format(number=refund.receipt)
+    if not back:
+        return Words(title, translate("refund_messages", "Both receipts print."), Severity.GOOD)
+    words = translate("refund_messages", "{amount} goes back. Both receipts print.")
+    return Words(title, words.format(amount=formats.money(back)), Severity.GOOD)
 
 
 def done(refund: SaleRefunded) -> Words:

@@ -2476,6 +2476,10 @@
         <translation>扣回积分</translation>
     </message>
     <message>
+        <source>Goods taken instead</source>
+        <translation>换走商品</translation>
+    </message>
+    <message>
         <source>Back to the customer</source>
         <translation>应退</translation>
     </message>
@@ -2527,6 +2531,18 @@
         <source>Refund {amount}</source>
         <translation>退款 {amount}</translation>
     </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <source>Exchange, {amount} back</source>
+        <translation>完成换货,退 {amount}</translation>
+    </message>
+    <message>
+        <source>Give up exchange</source>
+        <translation>取消换货</translation>
+    </message>
 </context>
 <context>
     <name>RefundView</name>
@@ -2535,12 +2551,32 @@
         <translation>退货</translation>
     </message>
     <message>
-        <source>Receipt number</source>
-        <translation>小票号</translation>
+        <source>Without receipt</source>
+        <translation>无小票退货</translation>
     </message>
     <message>
-        <source>scan it, type it, or choose below</source>
-        <translation>扫码、输入，或从下面选择</translation>
+        <source>Without receipt: at the lowest price. Swipe the card if the customer is a member.</source>
+        <translation>无小票:按最低价退。顾客是会员时请刷卡。</translation>
+    </message>
+    <message>
+        <source>Without receipt, {name}: at the lowest price</source>
+        <translation>无小票,{name}:按最低价退</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品金额</translation>
+    </message>
+    <message>
+        <source>scan them, or type the barcode; 3* for three</source>
+        <translation>扫码或输入条码;三件可输入 3*条码</translation>
+    </message>
+    <message>
+        <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
+        <translation>扫码或输入;也可刷会员卡、输入手机号,或从下面选择</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>小票号</translation>
     </message>
     <message>
         <source>Latest sales</source>
@@ -2557,6 +2593,26 @@
     <message>
         <source>More comes back</source>
         <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>What {name} bought: head office is asked …</source>
+        <translation>{name} 的购买记录:正在向总部查询…</translation>
+    </message>
+    <message>
+        <source>{name} bought nothing that is known here</source>
+        <translation>{name} 没有可查到的购买记录</translation>
+    </message>
+    <message>
+        <source>What {name} bought</source>
+        <translation>{name} 的购买记录</translation>
+    </message>
+    <message>
+        <source>head office is asked what came back elsewhere …</source>
+        <translation>正在向总部查询别处的退货…</translation>
+    </message>
+    <message>
+        <source>store {store}</source>
+        <translation>门店 {store}</translation>
     </message>
     <message>
         <source>all came back</source>
@@ -2795,6 +2851,14 @@
     <message>
         <source>To pay</source>
         <translation>应付</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>Goods that come back</source>
+        <translation>退回商品</translation>
     </message>
     <message>
         <source>Amount to pay</source>
@@ -5414,6 +5478,14 @@
         <translation>请先在支付终端撤销，在这里退回该笔付款，再按 Esc。</translation>
     </message>
     <message>
+        <source>Goods are being exchanged already</source>
+        <translation>已有一笔换货在进行</translation>
+    </message>
+    <message>
+        <source>Finish with them at the checkout first, or give the exchange up.</source>
+        <translation>请先在收银台完成,或取消该换货。</translation>
+    </message>
+    <message>
         <source>No shift is open at this till</source>
         <translation>本机尚未开班</translation>
     </message>
@@ -6023,8 +6095,24 @@
         <translation>该单在其他收银机售出：{till}</translation>
     </message>
     <message>
-        <source>Refund it there.</source>
-        <translation>请到那台收银机办理退货。</translation>
+        <source>Head office is asked for it.</source>
+        <translation>正在向总部查询。</translation>
+    </message>
+    <message>
+        <source>Sold at another till ({till}), and head office does not answer</source>
+        <translation>此单在另一台收银机({till})售出,总部没有应答</translation>
+    </message>
+    <message>
+        <source>Refund it at that till, or here when the line is back; the manager may take it back without receipt.</source>
+        <translation>请到该收银机退货,或待网络恢复后在此退货;店长可按无小票退货处理。</translation>
+    </message>
+    <message>
+        <source>Another till is refunding this sale at this moment</source>
+        <translation>另一台收银机正在退此单</translation>
+    </message>
+    <message>
+        <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
+        <translation>请与对方确认。若对方已中断,15 分钟内会自动解除。</translation>
     </message>
     <message>
         <source>Everything of this sale came back already</source>
@@ -6083,6 +6171,22 @@
         <translation>请重新核对后再确认。</translation>
     </message>
     <message>
+        <source>Nothing is taken back without a receipt</source>
+        <translation>没有小票不能退货</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s scheme does not allow it. Look for the sale by card or phone.</source>
+        <translation>总部制度不允许。请用会员卡或手机号查找原单。</translation>
+    </message>
+    <message>
+        <source>Without a receipt that is more than is allowed</source>
+        <translation>超出无小票退货的限额</translation>
+    </message>
+    <message>
+        <source>Up to {amount} is possible now. For more, ask head office.</source>
+        <translation>目前最多可退 {amount}。更多请联系总部。</translation>
+    </message>
+    <message>
         <source>A refund needs the manager</source>
         <translation>退货须店长批准</translation>
     </message>
@@ -6099,8 +6203,40 @@
         <translation>请换一个人。</translation>
     </message>
     <message>
+        <source>Only what was bought at this till is listed</source>
+        <translation>只列出了在本机购买的记录</translation>
+    </message>
+    <message>
+        <source>Head office does not answer: what other tills sold is not known here now.</source>
+        <translation>总部没有应答:暂时无法得知其他收银机的销售。</translation>
+    </message>
+    <message>
+        <source>Refund without receipt {number} is kept</source>
+        <translation>无小票退货 {number} 已完成</translation>
+    </message>
+    <message>
         <source>{amount} goes back</source>
         <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Exchange: goods worth {amount} come back</source>
+        <translation>换货:退回商品 {amount}</translation>
+    </message>
+    <message>
+        <source>Scan what is taken instead and press F12. F9 shows the exchange, and gives it up.</source>
+        <translation>请扫描换走的商品,再按 F12。按 F9 可查看或取消换货。</translation>
+    </message>
+    <message>
+        <source>Exchange {number} is kept</source>
+        <translation>换货 {number} 已完成</translation>
+    </message>
+    <message>
+        <source>Both receipts print.</source>
+        <translation>两张单据正在打印。</translation>
+    </message>
+    <message>
+        <source>{amount} goes back. Both receipts print.</source>
+        <translation>退 {amount}。两张单据正在打印。</translation>
     </message>
     <message>
         <source>{count} points given back</source>
@@ -6615,6 +6751,10 @@
     <message>
         <source>Coupon</source>
         <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Goods back</source>
+        <translation>换货抵付</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

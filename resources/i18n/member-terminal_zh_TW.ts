@@ -2476,6 +2476,10 @@
         <translation>扣回積分</translation>
     </message>
     <message>
+        <source>Goods taken instead</source>
+        <translation>換走商品</translation>
+    </message>
+    <message>
         <source>Back to the customer</source>
         <translation>應退</translation>
     </message>
@@ -2527,6 +2531,18 @@
         <source>Refund {amount}</source>
         <translation>退款 {amount}</translation>
     </message>
+    <message>
+        <source>Exchange</source>
+        <translation>換貨</translation>
+    </message>
+    <message>
+        <source>Exchange, {amount} back</source>
+        <translation>完成換貨,退 {amount}</translation>
+    </message>
+    <message>
+        <source>Give up exchange</source>
+        <translation>取消換貨</translation>
+    </message>
 </context>
 <context>
     <name>RefundView</name>
@@ -2535,12 +2551,32 @@
         <translation>退貨</translation>
     </message>
     <message>
-        <source>Receipt number</source>
-        <translation>收據號</translation>
+        <source>Without receipt</source>
+        <translation>無收據退貨</translation>
     </message>
     <message>
-        <source>scan it, type it, or choose below</source>
-        <translation>掃碼、輸入，或從下面選擇</translation>
+        <source>Without receipt: at the lowest price. Swipe the card if the customer is a member.</source>
+        <translation>無收據:按最低價退。顧客是會員時請刷卡。</translation>
+    </message>
+    <message>
+        <source>Without receipt, {name}: at the lowest price</source>
+        <translation>無收據,{name}:按最低價退</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品金額</translation>
+    </message>
+    <message>
+        <source>scan them, or type the barcode; 3* for three</source>
+        <translation>掃碼或輸入條碼;三件可輸入 3*條碼</translation>
+    </message>
+    <message>
+        <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
+        <translation>掃碼或輸入;也可刷會員卡、輸入手機號,或從下面選擇</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>收據號</translation>
     </message>
     <message>
         <source>Latest sales</source>
@@ -2557,6 +2593,26 @@
     <message>
         <source>More comes back</source>
         <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>What {name} bought: head office is asked …</source>
+        <translation>{name} 的購買記錄:正在向總部查詢…</translation>
+    </message>
+    <message>
+        <source>{name} bought nothing that is known here</source>
+        <translation>{name} 沒有可查到的購買記錄</translation>
+    </message>
+    <message>
+        <source>What {name} bought</source>
+        <translation>{name} 的購買記錄</translation>
+    </message>
+    <message>
+        <source>head office is asked what came back elsewhere …</source>
+        <translation>正在向總部查詢別處的退貨…</translation>
+    </message>
+    <message>
+        <source>store {store}</source>
+        <translation>門店 {store}</translation>
     </message>
     <message>
         <source>all came back</source>
@@ -2795,6 +2851,14 @@
     <message>
         <source>To pay</source>
         <translation>應付</translation>
+    </message>
+    <message>
+        <source>Back to the customer</source>
+        <translation>應退</translation>
+    </message>
+    <message>
+        <source>Goods that come back</source>
+        <translation>退回商品</translation>
     </message>
     <message>
         <source>Amount to pay</source>
@@ -5414,6 +5478,14 @@
         <translation>請先在付款終端上取消，在這裡退回該筆付款，再按 Esc。</translation>
     </message>
     <message>
+        <source>Goods are being exchanged already</source>
+        <translation>已有一筆換貨在進行</translation>
+    </message>
+    <message>
+        <source>Finish with them at the checkout first, or give the exchange up.</source>
+        <translation>請先在收銀台完成,或取消該換貨。</translation>
+    </message>
+    <message>
         <source>No shift is open at this till</source>
         <translation>本機尚未開班</translation>
     </message>
@@ -6023,8 +6095,24 @@
         <translation>該單在其他收銀機售出：{till}</translation>
     </message>
     <message>
-        <source>Refund it there.</source>
-        <translation>請到那台收銀機辦理退貨。</translation>
+        <source>Head office is asked for it.</source>
+        <translation>正在向總部查詢。</translation>
+    </message>
+    <message>
+        <source>Sold at another till ({till}), and head office does not answer</source>
+        <translation>此單在另一台收銀機({till})售出,總部沒有應答</translation>
+    </message>
+    <message>
+        <source>Refund it at that till, or here when the line is back; the manager may take it back without receipt.</source>
+        <translation>請到該收銀機退貨,或待網路恢復後在此退貨;店長可按無小票退貨處理。</translation>
+    </message>
+    <message>
+        <source>Another till is refunding this sale at this moment</source>
+        <translation>另一台收銀機正在退此單</translation>
+    </message>
+    <message>
+        <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
+        <translation>請與對方確認。若對方已中斷,15 分鐘內會自動解除。</translation>
     </message>
     <message>
         <source>Everything of this sale came back already</source>
@@ -6083,6 +6171,22 @@
         <translation>請重新核對後再確認。</translation>
     </message>
     <message>
+        <source>Nothing is taken back without a receipt</source>
+        <translation>沒有收據不能退貨</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s scheme does not allow it. Look for the sale by card or phone.</source>
+        <translation>總部制度不允許。請用會員卡或手機號查找原單。</translation>
+    </message>
+    <message>
+        <source>Without a receipt that is more than is allowed</source>
+        <translation>超出無收據退貨的限額</translation>
+    </message>
+    <message>
+        <source>Up to {amount} is possible now. For more, ask head office.</source>
+        <translation>目前最多可退 {amount}。更多請聯絡總部。</translation>
+    </message>
+    <message>
         <source>A refund needs the manager</source>
         <translation>退貨須店長核准</translation>
     </message>
@@ -6099,8 +6203,40 @@
         <translation>請換一個人。</translation>
     </message>
     <message>
+        <source>Only what was bought at this till is listed</source>
+        <translation>只列出了在本機購買的記錄</translation>
+    </message>
+    <message>
+        <source>Head office does not answer: what other tills sold is not known here now.</source>
+        <translation>總部沒有應答:暫時無法得知其他收銀機的銷售。</translation>
+    </message>
+    <message>
+        <source>Refund without receipt {number} is kept</source>
+        <translation>無收據退貨 {number} 已完成</translation>
+    </message>
+    <message>
         <source>{amount} goes back</source>
         <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Exchange: goods worth {amount} come back</source>
+        <translation>換貨:退回商品 {amount}</translation>
+    </message>
+    <message>
+        <source>Scan what is taken instead and press F12. F9 shows the exchange, and gives it up.</source>
+        <translation>請掃描換走的商品,再按 F12。按 F9 可查看或取消換貨。</translation>
+    </message>
+    <message>
+        <source>Exchange {number} is kept</source>
+        <translation>換貨 {number} 已完成</translation>
+    </message>
+    <message>
+        <source>Both receipts print.</source>
+        <translation>兩張單據正在列印。</translation>
+    </message>
+    <message>
+        <source>{amount} goes back. Both receipts print.</source>
+        <translation>退 {amount}。兩張單據正在列印。</translation>
     </message>
     <message>
         <source>{count} points given back</source>
@@ -6615,6 +6751,10 @@
     <message>
         <source>Coupon</source>
         <translation>優惠券</translation>
+    </message>
+    <message>
+        <source>Goods back</source>
+        <translation>換貨抵付</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

@@ -5,20 +5,16 @@ Handlers only unpack the request: who asks is settled by a guard before the body
 its own, so any number of processes may serve the same database.
 """
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from litestar import Litestar, Request, Response, get, post
-from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
-from litestar.handlers import BaseRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Tag
 from litestar.params import JSONBody
@@ -27,7 +23,6 @@ from sqlalchemy.exc import OperationalError
 
 from sync import protocol
 from sync.central import changes, enrolment, ingest, member_details
-from sync.central.authentication import authenticate
 from sync.central.background import keep_up
 from sync.central.clock import Clock, wall_clock
 from sync.central.described import COMMON, SIGNED, refusal
@@ -39,6 +34,8 @@ from sync.central.online.routes import ROUTES as ONLINE_ROUTES
 from sync.central.points import details as points_details
 from sync.central.points import holds
 from sync.central.refusals import RequestRefused
+from sync.central.sale_routes import ROUTES as SALE_ROUTES
+from sync.central.signed_requests import Centre, require_signature
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import (
@@ -75,14 +72,6 @@ _DESCRIPTION = """What terminals and the centre say to one another.
 """The API's own introduction, in Markdown."""
 
 
-@dataclass(frozen=True)
-class Centre:
-    """What every handler works with."""
-
-    database: Database
-    clock: Clock
-
-
 @post(
     protocol.ENROL,
     status_code=200,
@@ -97,27 +86,11 @@ def enrol(data: JSONBody[Enrol], centre: NamedDependency[Centre]) -> Enrolled:
     return enrolment.enrol(centre.database, data, centre.clock())
 
 
-async def _require_signature(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Litestar guard: let only signed requests through, and remember whose they are."""
-    request: Request[Any, Any, Any] = Request(connection.scope, connection.receive)
-    body = await request.body()
-    centre: Centre = connection.app.state.centre
-    request.state.terminal = await asyncio.to_thread(
-        authenticate,
-        centre.database,
-        request.method,
-        request.url.path,
-        body,
-        headers=dict(request.headers),
-        now=centre.clock(),
-    )
-
-
 @post(
     protocol.PUSH,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["sync"],
     summary="Push journal entries",
     description=(
@@ -139,7 +112,7 @@ def push(data: JSONBody[Push], centre: NamedDependency[Centre], terminal: NamedD
     protocol.PULL,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["sync"],
     summary="Pull changed rows",
     description=(
@@ -157,7 +130,7 @@ def pull(data: JSONBody[Pull], centre: NamedDependency[Centre], terminal: NamedD
     protocol.KEYS,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["terminals"],
     summary="Ask for the company's keys",
     description=(
@@ -177,7 +150,7 @@ def keys(
     protocol.DETAILS,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["members"],
     summary="Ask for a member's full details",
     description=(
@@ -201,7 +174,7 @@ def details(
     protocol.HOLD,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["points"],
     summary="Set points aside",
     description=(
@@ -224,7 +197,7 @@ def hold(data: JSONBody[Hold], centre: NamedDependency[Centre], terminal: NamedD
     protocol.POINTS,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["points"],
     summary="Ask for a member's movements of points",
     description=(
@@ -245,7 +218,7 @@ def points(data: JSONBody[PointsAsked], centre: NamedDependency[Centre]) -> Poin
     protocol.JOURNAL,
     status_code=200,
     sync_to_thread=True,
-    guards=[_require_signature],
+    guards=[require_signature],
     tags=["sync"],
     summary="Ask how far the centre holds this terminal's journal",
     description="Number and hash of the newest entry of each epoch: what a restored terminal compares its backup with.",
@@ -290,7 +263,7 @@ def create_app(
                 office.close()
 
     return Litestar(
-        route_handlers=[enrol, push, pull, keys, details, hold, points, journal, health, *ONLINE_ROUTES],
+        route_handlers=[enrol, push, pull, keys, details, hold, points, journal, *SALE_ROUTES, health, *ONLINE_ROUTES],
         dependencies={
             "centre": Provide(lambda: centre, sync_to_thread=False),
             "office": Provide(lambda: office, sync_to_thread=False),
@@ -309,6 +282,7 @@ def create_app(
                 Tag("sync", "Journals up, changed rows down."),
                 Tag("members", "What only the centre knows of a member."),
                 Tag("points", "Points that are about to be spent, and where they all came from."),
+                Tag("refunds", "Sales of all tills, so that what was bought here can come back there."),
                 Tag("online registration", "How people apply from home. Not signed."),
                 Tag("operation", "For those who run it."),
             ],

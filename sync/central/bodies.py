@@ -19,6 +19,7 @@ from terminal.domain.card_acts import CardActed
 from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.decoding import place_and_problem
+from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.held_baskets import BasketHeld, BasketRecalled, BasketVoided
 from terminal.domain.journal import EntryKind
 from terminal.domain.points_acts import (
@@ -52,6 +53,7 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.STOCK_MOVED: StockMoved,
     EntryKind.STOCK_COUNTED: StockCounted,
     EntryKind.SALE_REFUNDED: SaleRefunded,
+    EntryKind.GOODS_TAKEN_BACK: GoodsTakenBack,
     EntryKind.POINTS_REDEEMED: PointsRedeemed,
     EntryKind.POINTS_GRANTED: PointsGranted,
     EntryKind.POINTS_ADJUSTED: PointsAdjusted,
@@ -133,7 +135,7 @@ def _limits(_body: object) -> _Limits:
 
 @_limits.register
 def _(body: SaleCompleted) -> _Limits:
-    lawful = _date(body.points_last_day) and len(body.note) <= _LONGEST_NOTE
+    lawful = _date(body.points_last_day) and len(body.note) <= _LONGEST_NOTE and len(body.exchange) <= _LONGEST_KEY
     return _Limits((body.receipt, *_coupons(body.tenders)), (), lawful)
 
 
@@ -141,7 +143,14 @@ def _(body: SaleCompleted) -> _Limits:
 def _(body: SaleRefunded) -> _Limits:
     lawful = body.business_day.year in _YEARS and all(0 < line.line <= _LARGEST_INT for line in body.lines)
     lawful = lawful and (body.member is None or body.member.id > 0)
+    lawful = lawful and max(len(body.hold), len(body.exchange)) <= _LONGEST_KEY
     return _Limits((body.receipt, body.original, *_coupons(body.tenders)), (), lawful)
+
+
+@_limits.register
+def _(body: GoodsTakenBack) -> _Limits:
+    lawful = body.business_day.year in _YEARS and (body.member is None or body.member > 0)
+    return _Limits((body.receipt,), (), lawful and len(body.approver) <= _LONGEST_KEY)
 
 
 @_limits.register

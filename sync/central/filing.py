@@ -12,7 +12,7 @@ from sync.central.outcomes import Arrival, Case, Parked, ParkReason
 from sync.central.points import cases
 from sync.central.points.gifts import move_gifts
 from sync.central.points.lotteries import file_draws
-from sync.central.refund_facts import filed_sales, over_refunded
+from sync.central.refund_facts import filed_sales, over_refunded, sides_of_refunds
 from terminal.domain.refunds import SaleRefunded
 
 
@@ -77,7 +77,9 @@ def _over_refunded(connection: Connection, judged: Sequence[Judged]) -> list[tup
     found = []
     for receipt, told in over.items():
         each = refunds.get(receipt) or sales[receipt]
-        found.append((_place(each.arrival), cases.over_refund(receipt, told, each.verdict.member)))
+        case = cases.over_refund(receipt, told, each.verdict.member)
+        case = msgspec.structs.replace(case, sides=sides_of_refunds(connection, receipt))
+        found.append((_place(each.arrival), case))
     return found
 
 

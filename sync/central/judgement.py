@@ -14,7 +14,7 @@ from sync.central.bodies import BODIES, read_body
 from sync.central.outcomes import Arrival, Case, Parked, ParkReason
 from sync.central.points.acts import redemption_problem
 from sync.central.points.work import PointsAct
-from sync.central.refund_facts import refund_problem
+from sync.central.refund_facts import goods_problem, refund_problem
 from sync.central.sale_facts import amounts_problem
 from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
@@ -24,6 +24,7 @@ from terminal.domain.card_acts import CardActed
 from terminal.domain.cases import CaseKind
 from terminal.domain.change_requests import ChangeRequested, ChangeWithdrawn
 from terminal.domain.errors import CardFault
+from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, RefusalReason
 from terminal.domain.points_acts import (
@@ -130,6 +131,8 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
             return _judge_points(entry, body, known)
         case GiftsMoved() | LotteryOpened() | LotteryRevealed():
             return Effects(store=body)
+        case GoodsTakenBack():
+            return _judge_goods(entry, body, known)
     if entry.kind is EntryKind.ENTRY_SALVAGED:
         return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
     return _judge_desk(entry, body, known)
@@ -164,6 +167,17 @@ def _judge_sale(entry: Entry, sale: SaleCompleted, known: _Known) -> Verdict:
     if problem := amounts_problem(sale):
         return Parked(ParkReason.AMOUNTS, problem)
     return _filed_before(entry, known.sales.get(sale.receipt), "sale") or Effects(sale)
+
+
+def _judge_goods(entry: Entry, body: GoodsTakenBack, known: _Known) -> Verdict:
+    """Goods without a receipt: a fact without an effect on anybody, as far as it makes sense."""
+    if body.scheme_version not in known.scheme_versions:
+        return Parked(ParkReason.UNKNOWN_SCHEME, f"no scheme version {body.scheme_version}")
+    if problem := goods_problem(body):
+        return Parked(ParkReason.AMOUNTS, problem)
+    if body.approver == entry.actor:
+        return Parked(ParkReason.APPROVAL, "nobody approves their own act")
+    return Effects()
 
 
 def _judge_points(entry: Entry, body: PointsAct, known: _Known) -> Verdict:

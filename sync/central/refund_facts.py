@@ -10,18 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_, update
 
 from sync.central.sale_facts import LARGEST
 from sync.central.store import schema
 from sync.central.store.dialect import insert_new
 from sync.central.store.engine import Database
+from terminal.domain.cases import CaseSide
+from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import Entry
 from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.points_rules import ShortfallChoice
 from terminal.domain.refunds import RefundLine, SaleRefunded
 from terminal.domain.sales import receipt_place
-from terminal.domain.tenders import MONEY, TenderKind
+from terminal.domain.tenders import COUNTS_AS_MONEY, MONEY, TenderKind
 
 Quantities = dict[int, int]
 """Thousandths of each line of a sale, by its number from 1."""
@@ -43,7 +45,17 @@ def refund_problem(refund: SaleRefunded) -> str:
         return "only cash is rounded, by less than two yuan"
     if any(tender.amount < 0 for tender in refund.tenders):
         return "a tender is below zero"
-    return _points_problem(refund)
+    return _exchange_problem(refund) or _points_problem(refund)
+
+
+def _exchange_problem(refund: SaleRefunded) -> str:
+    """What pays other goods had been paid somehow, and their sale is named."""
+    taken = sum(tender.amount for tender in refund.tenders if tender.kind is TenderKind.EXCHANGE)
+    if taken != sum(each.amount for each in refund.exchanged) or (taken and not refund.exchange):
+        return "goods were exchanged for none that are named, or for what was not paid"
+    if any(each.kind not in MONEY or each.amount < 0 for each in refund.exchanged):
+        return "what was exchanged had been paid in money"
+    return ""
 
 
 def _rounding_lawful(refund: SaleRefunded) -> bool:
@@ -55,7 +67,9 @@ def _rounding_lawful(refund: SaleRefunded) -> bool:
 def _points_problem(refund: SaleRefunded) -> str:
     if any(each.points < 0 or (each.points and each.kind is not TenderKind.POINTS) for each in refund.tenders):
         return "points go back by a tender of points, and by no other"
-    if refund.member is None and (refund.points_taken or any(each.kind not in MONEY for each in refund.tenders)):
+    if refund.member is None and (
+        refund.points_taken or any(each.kind not in COUNTS_AS_MONEY for each in refund.tenders)
+    ):
         return "points or a coupon without a member"
     if not 0 <= refund.shortfall <= refund.points_taken <= sum(line.points for line in refund.lines):
         return "more points are taken back than were earned, or fewer than are missing"
@@ -64,6 +78,17 @@ def _points_problem(refund: SaleRefunded) -> str:
     if refund.kept and refund.choice is not ShortfallChoice.FROM_REFUND:
         return "money was kept for no missing points"
     return "" if refund.kept >= 0 else "what was kept is below zero"
+
+
+def goods_problem(body: GoodsTakenBack) -> str:
+    """What does not add up in goods that came back without a receipt; empty when all of it does."""
+    if not body.lines or any(line.quantity <= 0 or not 0 <= line.amount <= LARGEST for line in body.lines):
+        return "goods have a quantity and a worth"
+    if sum(line.amount for line in body.lines) != body.total:
+        return "the lines do not add up to the total"
+    if any(tender.kind not in MONEY or tender.amount < 0 or tender.points for tender in body.tenders):
+        return "money goes back for them, and nothing else"
+    return "" if sum(tender.amount for tender in body.tenders) == body.total else "what went back is not the total"
 
 
 def refund_row(entry: Entry, refund: SaleRefunded, store: str) -> dict[str, Any]:
@@ -85,11 +110,17 @@ def refund_row(entry: Entry, refund: SaleRefunded, store: str) -> dict[str, Any]
 
 
 def note_refunds(database: Database, refunds: Sequence[tuple[Entry, SaleRefunded]]) -> None:
-    """Note what came back, under the sale that it came back of; noting it again changes nothing."""
+    """Note what came back, under the sale that it came back of, and that its hold is used.
+
+    Noting it again changes nothing.
+    """
     rows = [_line_row(entry, refund, line) for entry, refund in refunds for line in refund.lines]
     if rows:
         with database.write() as connection:
             connection.execute(insert_new(connection, schema.refund_lines), rows)
+            for _, refund in refunds:
+                if refund.hold:
+                    use_return_hold(connection, refund.original, refund.hold)
 
 
 def over_refunded(connection: Connection, receipts: Iterable[str]) -> dict[str, str]:
@@ -111,9 +142,39 @@ def over_refunded(connection: Connection, receipts: Iterable[str]) -> dict[str, 
     return found
 
 
+def sides_of_refunds(connection: Connection, receipt: str) -> tuple[CaseSide, ...]:
+    """Which stores gave something of a sale back and when, oldest first: each of them hears of a case about it."""
+    refunds, terminals, lines = schema.refunds.c, schema.terminals.c, schema.refund_lines.c
+    places = (
+        select(lines.terminal, lines.epoch, lines.number)
+        .where(lines.hash == receipt_hash(receipt))
+        .distinct()
+        .subquery()
+    )
+    here = (refunds.terminal == places.c.terminal) & (refunds.epoch == places.c.epoch)
+    rows = connection.execute(
+        select(terminals.store, refunds.at)
+        .select_from(places)
+        .join(schema.terminals, terminals.terminal == places.c.terminal)
+        .join(schema.refunds, here & (refunds.number == places.c.number), isouter=True)
+    )
+    return tuple(CaseSide(row.store, row.at or 0) for row in sorted(rows, key=lambda row: (row.at or 0, row.store)))
+
+
 def filed_sales(connection: Connection, receipts: Iterable[str]) -> set[str]:
     """Which of these sales are filed."""
     return set(_places(connection, receipts))
+
+
+def place_of_sale(connection: Connection, receipt: str) -> tuple[str, int, int] | None:
+    """The entry under which a sale is filed; None for one that is not."""
+    return None if "\0" in receipt else _places(connection, [receipt]).get(receipt)
+
+
+def use_return_hold(connection: Connection, original: str, hold: str) -> None:
+    """The refund that names a hold is here: others may refund what is left. One that is not known changes nothing."""
+    table = schema.refund_holds
+    connection.execute(update(table).where(table.c.hash == receipt_hash(original), table.c.hold == hold).values(used=1))
 
 
 def receipt_hash(receipt: str) -> bytes:

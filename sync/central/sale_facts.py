@@ -4,7 +4,7 @@ from typing import Any
 
 from terminal.domain.journal import Entry
 from terminal.domain.sales import SaleCompleted, payment_problem
-from terminal.domain.tenders import MONEY, Tender, TenderKind
+from terminal.domain.tenders import COUNTS_AS_MONEY, MONEY, Tender, TenderKind
 
 LARGEST = 10**12
 """Fen, and points: far beyond any shop, and small enough that no balance of such sales leaves a 64-bit column."""
@@ -12,7 +12,7 @@ LARGEST = 10**12
 
 def amounts_problem(sale: SaleCompleted) -> str:
     """What does not add up in a sale; empty when all of it does."""
-    return _lines_problem(sale) or _sums_problem(sale) or _tenders_problem(sale.tenders)
+    return _lines_problem(sale) or _sums_problem(sale) or _tenders_problem(sale.tenders) or _exchange_problem(sale)
 
 
 def _lines_problem(sale: SaleCompleted) -> str:
@@ -31,7 +31,7 @@ def _sums_problem(sale: SaleCompleted) -> str:
         return "the lines do not add up to the total"
     if sum(line.list_amount for line in sale.lines) != sale.list_total:
         return "the lines do not add up to the list total"
-    if sale.member is None and (sale.points or any(tender.kind not in MONEY for tender in sale.tenders)):
+    if sale.member is None and (sale.points or any(tender.kind not in COUNTS_AS_MONEY for tender in sale.tenders)):
         return "points or a coupon without a member"
     return payment_problem(sale)
 
@@ -45,6 +45,16 @@ def _tenders_problem(tenders: tuple[Tender, ...]) -> str:
             return f"tender {position}: a coupon has a code"
         if tender.kind not in MONEY and tender.amount < 0:
             return f"tender {position}: below zero"
+    return ""
+
+
+def _exchange_problem(sale: SaleCompleted) -> str:
+    """Money that came of goods that were given back had been paid somehow, and the refund is named."""
+    brought = sum(tender.amount for tender in sale.tenders if tender.kind is TenderKind.EXCHANGE)
+    if brought != sum(each.amount for each in sale.exchanged) or (brought and not sale.exchange):
+        return "what was exchanged is not what it had been paid with, or no refund is named"
+    if any(each.kind not in MONEY or each.amount < 0 for each in sale.exchanged):
+        return "what was exchanged had been paid in money"
     return ""
 
 

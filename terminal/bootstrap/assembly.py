@@ -10,6 +10,8 @@ from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
 from sync.points import LIMIT, CentreHolds
+from sync.sales import LIMIT as SALES_LIMIT
+from sync.sales import SalesOverLine
 from terminal.bootstrap.keeping import backup_store_of
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
@@ -215,6 +217,7 @@ class Assembly:
             details=self,
             holds=self._holds,
             centre_points=self,
+            centre_sales=SalesOverLine(lambda: self._client(SALES_LIMIT)),
             readers=devices.readers,
             printers=devices.printers,
             displays=devices.displays,

@@ -72,6 +72,7 @@ class EntryKind(StrEnum):
     SHIFT_CASH_MOVED = "shift.cash_moved"
     SHIFT_CLOSED = "shift.closed"
     SHIFT_ADDENDUM = "shift.addendum"
+    GOODS_TAKEN_BACK = "goods.taken_back"  # without a receipt
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

@@ -1,6 +1,7 @@
 """How the money of a refund goes back, and what may be done about earned points that are spent already (C6). Pure."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -48,13 +49,58 @@ def ways_back(
     In one order for all refunds of a sale, so that together they give no tender more than it had paid. What goes back
     in cash is rounded by ``rules``; all parts together are what was paid in cash, rounded as it was.
     """
+    accounts, cash, gone, owed, given = _money_of(sale, earlier, money, rules)
+    return *_next_parts(accounts, gone, money), *_next_parts(cash, given, max(0, owed - given))
+
+
+class ExchangeWays(msgspec.Struct, frozen=True):
+    """Money of goods that come back for others: how what pays these had been ``paid``, and what still goes ``back``."""
+
+    paid: tuple[WayBack, ...]
+    back: tuple[WayBack, ...]
+
+
+def exchange_ways(
+    sale: SaleCompleted, earlier: Sequence[SaleRefunded], money: Fen, taken: Fen, rules: PaymentRules = AS_IT_IS
+) -> ExchangeWays:
+    """The same where ``taken`` of ``money`` pays other goods, to the fen; what of the rest is cash is rounded.
+
+    What an external terminal took pays first, so that as little as possible has to go back through one.
+    """
+    accounts, cash, gone, owed, given = _money_of(sale, earlier, money, rules)
+    by_account = _next_parts(accounts, gone, money)
+    on_account = sum(way.amount for way in by_account)
+    paid, in_cash = _next_parts(by_account, 0, taken), max(0, taken - on_account)
+    if in_cash:
+        paid = (*paid, WayBack(TenderKind.CASH, in_cash))
+    left = rules.in_cash(max(0, owed - given - in_cash)) if taken < money else 0
+    return ExchangeWays(paid, (*_next_parts(by_account, taken, on_account), *_next_parts(cash, given + in_cash, left)))
+
+
+class _MoneyOf(NamedTuple):
+    """What had been paid by account and in cash; how much went back before, of all and in cash; what is owed in cash
+    with this part."""
+
+    accounts: list[WayBack]
+    cash: list[WayBack]
+    gone: Fen
+    owed: Fen
+    given: Fen
+
+
+def _money_of(sale: SaleCompleted, earlier: Sequence[SaleRefunded], money: Fen, rules: PaymentRules) -> _MoneyOf:
     accounts = [way for kind in _ACCOUNTS_FIRST for way in _brought(sale, kind)]
     cash = _brought(sale, TenderKind.CASH)
     gone = sum(refund.money - refund.kept for refund in earlier)
     by_account = sum(way.amount for way in accounts)
     owed = _owed_in_cash(sum(way.amount for way in cash), sale.rounding, max(0, gone + money - by_account), rules)
-    given = sum(each.amount for refund in earlier for each in refund.tenders if each.kind is TenderKind.CASH)
-    return *_next_parts(accounts, gone, money), *_next_parts(cash, given, max(0, owed - given))
+    return _MoneyOf(accounts, cash, gone, owed, sum(map(_given_in_cash, earlier)))
+
+
+def _given_in_cash(refund: SaleRefunded) -> Fen:
+    """What a refund took of the part in cash; in an exchange, which is to the fen, with what was rounded away."""
+    went = (each for each in (*refund.tenders, *refund.exchanged) if each.kind is TenderKind.CASH)
+    return sum(each.amount for each in went) - (refund.rounding if refund.exchange else 0)
 
 
 def _owed_in_cash(paid: Fen, rounding: Fen, part: Fen, rules: PaymentRules) -> Fen:
@@ -69,13 +115,14 @@ def coupons_used_up(sale: SaleCompleted, earlier: Iterable[SaleRefunded], amount
 
 
 def _brought(sale: SaleCompleted, kind: TenderKind) -> list[WayBack]:
-    """What each tender of a kind paid of the sale: cash less the change."""
+    """What each tender of a kind paid of the sale: cash less the change, and what was exchanged as it had been paid."""
     change, ways = sale.change if kind is TenderKind.CASH else 0, []
     for tender in sale.tenders:
         if tender.kind is kind:
             given = min(change, tender.amount)
             change -= given
             ways.append(WayBack(kind, tender.amount - given, tender.reference))
+    ways += [WayBack(kind, each.amount, each.reference) for each in sale.exchanged if each.kind is kind]
     return ways
 
 

@@ -16,7 +16,7 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
 from terminal.domain.points_rules import ShortfallChoice
 from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
-from terminal.domain.tenders import MONEY, Tender, TenderKind
+from terminal.domain.tenders import COUNTS_AS_MONEY, Tender, TenderKind
 
 
 class RefundLine(msgspec.Struct, frozen=True):
@@ -37,8 +37,11 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     ``original_day`` is the business day of that sale: there its spend and visit no longer count.
     ``total`` is what the goods had cost; ``tenders`` is how it went back: money with the external terminal's reference
     for it, and points with their worth. What a coupon had paid is named among them as well, though nothing goes back
-    for it. Of the earned points ``points_taken`` are taken back; of these the last ``shortfall`` were spent already,
-    and ``choice`` says what was done about it: ``kept`` is what was kept from the money for them.
+    for it. ``hold`` is the centre's, that kept other tills from this sale meanwhile (empty without the line);
+    ``exchange`` is the receipt number of the sale that was made in the same act, for goods that were taken instead, and
+    ``exchanged`` how the money had been paid that paid them. Of the earned points ``points_taken`` are taken back; of
+    these the last ``shortfall`` were spent already, and ``choice`` says what was done about it: ``kept`` is what was
+    kept from the money for them.
     Σ tenders + ``kept`` = ``total`` + ``rounding``: what goes back in cash is rounded as cash is (below zero: less).
     """
 
@@ -58,6 +61,9 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     kept: Fen = 0
     approver: str = ""
     rounding: Fen = 0
+    hold: str = ""
+    exchange: str = ""
+    exchanged: tuple[Tender, ...] = ()
 
     @property
     def points_back(self) -> int:
@@ -72,14 +78,18 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     @property
     def money(self) -> Fen:
         """By how much less there was to pay in money, before rounding: it no longer counts towards a tier."""
-        return sum(tender.amount for tender in self.tenders if tender.kind in MONEY) + self.kept - self.rounding
+        return (
+            sum(tender.amount for tender in self.tenders if tender.kind in COUNTS_AS_MONEY) + self.kept - self.rounding
+        )
 
 
 class RefundProblem(StrEnum):
     """Why a sale, or a part of it, is not refunded."""
 
     UNKNOWN = "unknown"  # no sale under this receipt number
-    ELSEWHERE = "elsewhere"  # another till's sale
+    ELSEWHERE = "elsewhere"  # another till's sale: the centre has to be asked
+    NO_LINE = "no_line"  # another till's sale, and the centre does not answer
+    BEING_REFUNDED = "being_refunded"  # at another till, at this moment
     ALL_BACK = "all_back"  # everything that it sold came back already
     NOTHING = "nothing"  # no goods are chosen
     MORE_THAN_SOLD = "more_than_sold"  # more of a line than is still out
@@ -87,12 +97,15 @@ class RefundProblem(StrEnum):
     CHOICE = "choice"  # points were spent already, and what is done about it is not among the scheme's choices
     REFERENCE = "reference"  # the external terminal's slip for the money that went back there
     CHANGED = "changed"  # it is not as it was when the person looked: look again
+    NOT_WITHOUT_RECEIPT = "not_without_receipt"  # the scheme takes nothing back without one
+    OVER_BOUND = "over_bound"  # more than the scheme lets anybody give back without a receipt
     NOT_YOURS = "not_yours"  # the person's role may not, and nobody who may approves
     APPROVER_IS_ACTOR = "approver_is_actor"
 
 
 class RefundError(TerminalError):
-    """A refund that is refused; nothing has happened. ``where`` names the till (ELSEWHERE) or the line, from 1."""
+    """A refund that is refused; nothing happened. ``where`` names the till (ELSEWHERE, NO_LINE), the line
+    from 1, or how many fen are possible (OVER_BOUND)."""
 
     def __init__(self, problem: RefundProblem, where: str = "") -> None:
         super().__init__(f"refund refused: {problem.value}" + (f" ({where})" if where else ""))

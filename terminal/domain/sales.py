@@ -9,7 +9,7 @@ from terminal.domain.members import MemberId, MemberView
 from terminal.domain.money import Fen
 from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.pricing import PricedBasket, PriceStep
-from terminal.domain.tenders import MONEY, Payment, Tender, TenderError, TenderKind, TenderProblem
+from terminal.domain.tenders import COUNTS_AS_MONEY, Payment, Tender, TenderError, TenderKind, TenderProblem
 from terminal.domain.times import Instant
 
 _LONGEST_NUMBER = 16  # digits of 2**53
@@ -47,6 +47,9 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     """Body of a ``sale.completed`` entry. ``receipt`` is unique in the company: terminal-epoch-number.
 
     Σ tenders = ``total`` + ``rounding`` + ``change``: cash is rounded by the scheme, most often down (below zero).
+    ``exchange`` is the receipt number of the refund that was made in the same act, where goods were exchanged;
+    ``exchanged`` is how the money had been paid that the tender of that kind brought: should these goods come back as
+    well, it goes back the way it came.
     """
 
     receipt: str
@@ -61,6 +64,8 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     points_last_day: str | None = None  # ISO; of the lot that the sale earns, None where points do not expire
     rounding: Fen = 0
     note: str = ""
+    exchange: str = ""
+    exchanged: tuple[Tender, ...] = ()
 
     @property
     def saving(self) -> Fen:
@@ -80,7 +85,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     @property
     def paid(self) -> Fen:
         """What was to pay in money, before cash is rounded: it counts towards the member's tier."""
-        return self.total - sum(tender.amount for tender in self.tenders if tender.kind not in MONEY)
+        return self.total - sum(tender.amount for tender in self.tenders if tender.kind not in COUNTS_AS_MONEY)
 
 
 def receipt_number(terminal: str, epoch: int, number: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from terminal.domain.card_acts import CardActed
+from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.money import Fen
 from terminal.domain.refunds import SaleRefunded
@@ -126,6 +127,7 @@ def together(cashiers: Iterable[CashierTakings]) -> Takings:
 _DECODERS: dict[EntryKind, msgspec.json.Decoder[Any]] = {
     EntryKind.SALE_COMPLETED: msgspec.json.Decoder(SaleCompleted),
     EntryKind.SALE_REFUNDED: msgspec.json.Decoder(SaleRefunded),
+    EntryKind.GOODS_TAKEN_BACK: msgspec.json.Decoder(GoodsTakenBack),
     EntryKind.CARD_ACTED: msgspec.json.Decoder(CardActed),
     EntryKind.SHIFT_CASH_MOVED: msgspec.json.Decoder(CashMoved),
 }
@@ -143,12 +145,13 @@ def takings_of(entry: Entry) -> Takings | None:
             return _of_sale(sale)
         case SaleRefunded() as refund:
             return _of_refund(refund)
+        case GoodsTakenBack(total=total, tenders=tenders):
+            return Takings(refunds=1, refunded=total, tenders=_given_back(tenders))
         case CardActed(fee=fee) if fee is not None and fee.amount:
             return Takings(fees=1, tenders=(TenderSum(fee.tender, fees=fee.amount),))
-        case CashMoved(move=CashMove.IN, amount=amount):
-            return Takings(moves_in=1, paid_in=amount)
-        case CashMoved(amount=amount):
-            return Takings(moves_out=1, paid_out=amount)
+        case CashMoved(move=move, amount=amount):
+            came = move is CashMove.IN
+            return Takings(moves_in=1, paid_in=amount) if came else Takings(moves_out=1, paid_out=amount)
     return None
 
 
@@ -170,15 +173,19 @@ def _of_sale(sale: SaleCompleted) -> Takings:
 
 
 def _of_refund(refund: SaleRefunded) -> Takings:
-    back = _by_kind(refund.tenders)
     return Takings(
         refunds=1,
         refunded=refund.total,
         kept=refund.kept,
-        tenders=tuple(TenderSum(kind, given_back=back[kind]) for kind in TenderKind if kind in back),
+        tenders=_given_back(refund.tenders),
         points_back=refund.points_back,
         points_taken=refund.points_taken,
     )
+
+
+def _given_back(tenders: Iterable[Tender]) -> tuple[TenderSum, ...]:
+    back = _by_kind(tenders)
+    return tuple(TenderSum(kind, given_back=back[kind]) for kind in TenderKind if kind in back)
 
 
 def _by_kind(tenders: Iterable[Tender]) -> dict[TenderKind, Fen]:

@@ -21,6 +21,7 @@ class TenderKind(StrEnum):
     MOBILE = "mobile"
     POINTS = "points"  # 抵现: the member's points, at the worth that the scheme gives them
     COUPON = "coupon"
+    EXCHANGE = "exchange"  # 换货: what goods that came back in the same act had cost; no money changes hands for it
 
 
 class TenderProblem(StrEnum):
@@ -47,13 +48,17 @@ EXTERNAL = (TenderKind.BANK_CARD, TenderKind.MOBILE)
 """What an external terminal takes and gives back, each with its reference."""
 
 MONEY = (TenderKind.CASH, *EXTERNAL)
-"""What counts as paid in money: it alone earns points and counts towards a tier."""
+"""What money is handed over in, or comes back in."""
+
+COUNTS_AS_MONEY = (*MONEY, TenderKind.EXCHANGE)
+"""What counts as paid in money: it alone earns points and counts towards a tier. What was exchanged had been."""
 
 
 class Tender(msgspec.Struct, frozen=True):
     """One payment: for cash the amount handed over, else the amount taken and its reference.
 
     The reference is the external terminal's, a coupon's code, or for points the centre's hold (empty without the line);
+    for an exchange the receipt whose goods came back, and in the refund that of the goods that were taken instead.
     ``points`` are those that were taken for the amount.
     """
 
@@ -82,7 +87,7 @@ class Payment(msgspec.Struct, frozen=True):
     @property
     def by_member(self) -> tuple[Tender, ...]:
         """Points and coupons that are in: what only the sale's own member can pay with, and earns nothing."""
-        return tuple(tender for tender in self.tenders if tender.kind not in MONEY)
+        return tuple(tender for tender in self.tenders if tender.kind not in COUNTS_AS_MONEY)
 
     @property
     def remaining(self) -> Fen:

@@ -31,6 +31,7 @@ from terminal.ports.journal import (
 )
 from terminal.ports.keeping import AuditLog, BackupStore
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
+from terminal.ports.sales import CentreSales
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
 
 Clock = Callable[[], Instant]
@@ -45,6 +46,7 @@ __all__ = [
     "CardBook",
     "CardEncoder",
     "CentrePoints",
+    "CentreSales",
     "Clock",
     "CustomerDisplay",
     "CustomerScreen",

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,6 +30,9 @@ from terminal.services.member_tenders import MemberTenders
 from terminal.services.receipts import ReceiptContext, ReceiptWriter, sale_receipt
 from terminal.services.scanning import Scan, read_code
 
+if TYPE_CHECKING:
+    from terminal.services.exchanges import Exchange
+
 UNDO_STEPS = 200
 
 _NOTHING_PRICED = PricedBasket(basket=Basket(), lines=(), list_total=0, total=0, points=0, scheme_version=0)
@@ -41,6 +45,7 @@ class CheckoutProblem(StrEnum):
     PAYING = "paying"  # goods change only before paying, or after leaving it
     NOT_PAYING = "not_paying"
     EXTERNAL_TENDER = "external_tender"  # a card or mobile payment is in: take it back at its terminal first
+    EXCHANGING = "exchanging"  # goods are coming back for others already: finish with them, or give that up
     MEMBER_PAYS = "member_pays"  # points or coupons of the sale's member are in: take them back first
 
 
@@ -100,6 +105,7 @@ class Checkout:
         self._terms: Terms | None = None
         self._payment: Payment | None = None
         self._undo: deque[Basket] = deque(maxlen=UNDO_STEPS)
+        self._exchange: Exchange | None = None
 
     @property
     def state(self) -> CheckoutState:
@@ -222,7 +228,8 @@ class Checkout:
             self._check_open()
             self.refresh_price()
             rules = self._terms.scheme.payment if self._terms else AS_IT_IS
-            self._payment = Payment(self._priced.total, rules=rules)
+            payment = Payment(self._priced.total, rules=rules)
+            self._payment = self._exchange.pay(payment) if self._exchange else payment
 
     def leave_payment(self) -> None:
         """Back to the goods; cash, points and coupons go back to the customer.
@@ -249,6 +256,32 @@ class Checkout:
         """Give the tender at ``index`` back. Raises IndexError, or CheckoutError before ``begin_payment``."""
         self._payment = self._paying().take_back(index)
         self._priced = self._earning(self._priced)
+
+    # ── exchange ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def exchange(self) -> "Exchange | None":
+        """The goods that come back for those on the counter; None in an ordinary sale."""
+        return self._exchange
+
+    def begin_exchange(self, exchange: "Exchange") -> None:
+        """What is on the counter, and what is scanned from now on, is had for goods that come back.
+
+        Raises CheckoutError while paying, and EXCHANGING.
+        """
+        self._check_not_paying()
+        if self._exchange is not None:
+            raise CheckoutError(CheckoutProblem.EXCHANGING)
+        self._exchange = exchange
+
+    def drop_exchange(self) -> "Exchange | None":
+        """Nothing comes back after all: what is on the counter is an ordinary sale. Raises CheckoutError while paying.
+
+        The exchange that was on is returned: whoever may wait for the centre has it ``give_up``.
+        """
+        self._check_not_paying()
+        dropped, self._exchange = self._exchange, None
+        return dropped
 
     # ── points and coupons ────────────────────────────────────────────────────────────────────────────────────
 
@@ -298,15 +331,19 @@ class Checkout:
     def complete(self, *, cashier: StaffRecord, language: str) -> SaleCompleted:
         """Make the sale a fact in one commit: entry, the member's change, the receipt in the spool.
 
-        A sale of nothing due needs no tender and no ``begin_payment``. Raises TenderError (NOT_COVERED), CheckoutError
-        for an empty basket, ShiftError where no shift is open, PointsRefused or CouponRefused for what is not the
-        member's to spend any more, and JournalFull when the disk refuses: basket and payment then stay as they are.
+        A sale of nothing due needs no tender and no ``begin_payment``. An exchange enters its refund in the same
+        commit, and waits for the centre before. Raises TenderError (NOT_COVERED), CheckoutError for an empty basket,
+        ShiftError where no shift is open, PointsRefused or CouponRefused for what is not the member's to spend any
+        more, RefundError for what may not come back, and JournalFull when the disk refuses: basket and payment then
+        stay as they are.
         """
         priced, payment = self._priced, self._payment or Payment(self._priced.total)
         if priced.basket.empty:
             raise CheckoutError(CheckoutProblem.BASKET_EMPTY)
         if not payment.covered:
             raise TenderError(TenderProblem.NOT_COVERED)
+        if self._exchange is not None:
+            self._exchange.prepare()
         at = self._clock()
         day = self._days.at(at)
         scheme = self._terms.scheme if self._terms else day.scheme
@@ -315,6 +352,7 @@ class Checkout:
             self._check_open()
             if priced.basket.member is not None and payment.by_member:
                 self._by_member.check_spent(priced.basket.member.id, payment)
+            exchanged = self._exchange.enter(act, payment, language) if self._exchange else None
             sale = complete(
                 priced,
                 payment,
@@ -322,6 +360,7 @@ class Checkout:
                 business_day=today,
                 points_last_day=scheme.points.lots.last_day(today),
             )
+            sale = exchanged.with_refund(sale) if exchanged else sale
             self._enter(act, sale, day, cashier=cashier, language=language)
             act.commit()
         self._begin_next_sale()
@@ -398,6 +437,7 @@ class Checkout:
         self._priced = _NOTHING_PRICED
         self._terms = None
         self._payment = None
+        self._exchange = None
         self._by_member.begin()
         self._undo.clear()
 

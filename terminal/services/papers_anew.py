@@ -52,7 +52,7 @@ def _sale(entry: Entry, cache: Cache, store: Store, language: str) -> Document:
 def _refund(entry: Entry, cache: Cache, journal: Journal, store: Store, language: str) -> Document:
     refund = _REFUND.decode(entry.body)
     place = receipt_place(refund.original)
-    sold = journal.entry_at(place[1], place[2]) if place else None
+    sold = journal.entry_at(place[1], place[2]) if place and place[0] == journal.terminal else None
     if sold is None or sold.kind is not EntryKind.SALE_COMPLETED:
         raise ReprintError(ReprintProblem.NO_PAPER)
     approver = _person(cache, refund.approver) if refund.approver else None

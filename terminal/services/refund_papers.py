@@ -7,6 +7,7 @@ import msgspec
 from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.documents import Align, Barcode, Document, Feed, Pair, Part, Row, Rule, Style, Text
 from terminal.domain.feed import Store
+from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.money import yuan
 from terminal.domain.refunds import RefundLine, SaleRefunded
 from terminal.domain.sales import SaleCompleted, SaleMember
@@ -43,9 +44,30 @@ def refund_receipt(refund: SaleRefunded, sale: SaleCompleted, paper: RefundPaper
         *_goods(refund, sale, labels),
         *_totals(refund, labels),
         *(_member(refund, refund.member, paper, labels) if refund.member else ()),
-        *_end(refund, paper, labels),
+        *_end(refund.receipt, refund.reason, paper, labels),
     )
     return Document(parts, open_drawer=any(tender.kind is TenderKind.CASH for tender in refund.tenders))
+
+
+def goods_receipt(body: GoodsTakenBack, paper: RefundPaper) -> Document:
+    """Goods that were taken back without a receipt; it opens the drawer."""
+    labels = labels_in(LABELS_FILE, paper.language)
+    widths = (_QUANTITY_CELLS, _AMOUNT_CELLS)
+    parts = (
+        *letterhead(paper.store, labels),
+        Rule(),
+        Text(labels["without_receipt"], Align.CENTRE, Style.BOLD),
+        Pair(labels["receipt"], body.receipt),
+        Pair(labels["time"], _moment(paper.at, paper.store.zone)),
+        Rule(),
+        Row((labels["item"], labels["quantity"], labels["amount"]), widths),
+        *(Row((line.name, _back(line.quantity, line.unit), yuan(-line.amount)), widths) for line in body.lines),
+        Rule(),
+        Pair(labels["total"], yuan(body.total), Style.BOLD),
+        *(Pair(_way_back(tender, labels), yuan(tender.amount)) for tender in body.tenders),
+        *_end(body.receipt, body.reason, paper, labels),
+    )
+    return Document(parts, open_drawer=bool(body.tenders))
 
 
 def _head(refund: SaleRefunded, paper: RefundPaper, labels: Labels) -> Iterator[Part]:
@@ -98,23 +120,27 @@ def _member(refund: SaleRefunded, member: SaleMember, paper: RefundPaper, labels
             yield Text(labels["debt"])
 
 
-def _end(refund: SaleRefunded, paper: RefundPaper, labels: Labels) -> Iterator[Part]:
+def _end(receipt: str, reason: str, paper: RefundPaper, labels: Labels) -> Iterator[Part]:
     yield Rule()
-    yield Pair(labels["reason"], refund.reason)
+    yield Pair(labels["reason"], reason)
     yield Pair(labels["cashier"], paper.people.actor.name)
     if paper.people.approver is not None:
         yield Pair(labels["approver"], paper.people.approver.name)
     yield Feed(2)
     yield Text(f"{labels['signature']} ____________________")
     yield Feed()
-    yield Barcode(refund.receipt, refund.receipt)
+    yield Barcode(receipt, receipt)
     yield Feed(2)
 
 
 def _quantity(line: RefundLine, sale: SaleCompleted) -> str:
-    if sale.lines[line.line - 1].unit is Unit.PIECE:
-        return f"-{line.quantity // MILLI}"
-    return f"-{line.quantity // MILLI}.{line.quantity % MILLI:03d}kg"
+    return _back(line.quantity, sale.lines[line.line - 1].unit)
+
+
+def _back(quantity: int, unit: Unit) -> str:
+    if unit is Unit.PIECE:
+        return f"-{quantity // MILLI}"
+    return f"-{quantity // MILLI}.{quantity % MILLI:03d}kg"
 
 
 def _moment(at: Instant, zone: str) -> str:

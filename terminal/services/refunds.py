@@ -1,4 +1,4 @@
-"""Refunds at this till 退货: a sale found by its receipt, what giving back a part of it brings, and the act itself."""
+"""Refunds 退货: a sale found by its receipt, what giving back a part of it brings, and the act itself."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -6,51 +6,42 @@ from datetime import date
 import msgspec
 
 from terminal.domain.card_checks import check_reason
-from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.errors import TerminalError
+from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.money import Fen
 from terminal.domain.payment_cards import holds_payment_number
 from terminal.domain.points_problems import PointsRefused
 from terminal.domain.points_rules import ShortfallChoice
-from terminal.domain.refund_choices import Outcome, WayBack, coupons_used_up, outcomes, ways_back
+from terminal.domain.refund_choices import (
+    ExchangeWays,
+    Outcome,
+    WayBack,
+    coupons_used_up,
+    exchange_ways,
+    outcomes,
+    ways_back,
+)
 from terminal.domain.refunds import (
     RefundError,
     RefundProblem,
     RefundShare,
     SaleRefunded,
     refund_share,
-    refunded_quantities,
 )
 from terminal.domain.rights import Right, RightMissing
 from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
+from terminal.domain.sales_told import ReturnHeld
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
-from terminal.domain.times import Instant
-from terminal.ports import Act, Cache, CardBook, Clock, Journal, PointsBook
+from terminal.ports import Act, Cache, CardBook, CentreSales, Clock, Journal, PointsBook
 from terminal.services.business_days import BusinessDays
 from terminal.services.member_points import Balance, MemberPoints
 from terminal.services.people import People
 from terminal.services.refund_papers import RefundPaper, refund_receipt
+from terminal.services.refund_sales import MemberSales, RefundSales, SoldSale
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
-
-_SALE = msgspec.json.Decoder(SaleCompleted)
-_LONGEST_NUMBER = 16  # digits of 2**53
-
-
-class SoldHere(msgspec.Struct, frozen=True):
-    """A sale of this till, and what was refunded of it here so far."""
-
-    sale: SaleCompleted
-    at: Instant
-    cashier: str
-    earlier: tuple[SaleRefunded, ...]
-
-    @property
-    def left(self) -> tuple[int, ...]:
-        """How much of each line may still come back, in thousandths."""
-        gone = refunded_quantities(self.sale, self.earlier)
-        return tuple(line.quantity - back for line, back in zip(self.sale.lines, gone, strict=True))
 
 
 class RefundOption(msgspec.Struct, frozen=True):
@@ -94,9 +85,24 @@ class RefundOrder(msgspec.Struct, frozen=True):
     references: Mapping[int, str] = {}
 
 
-class Refunds:
-    """Refunds of this till's own sales. ``complete`` waits for the disk; a request is done once.
+class GoodsOut(msgspec.Struct, frozen=True):
+    """Goods that are had instead: the receipt number that their sale is going to have, and what of it is paid so."""
 
+    receipt: str
+    taken: Fen
+
+
+class KeptSale(msgspec.Struct, frozen=True):
+    """What the centre said to a sale that is refunded; ``held`` is None where it did not answer."""
+
+    held: ReturnHeld | None
+
+
+class Refunds:
+    """Refunds, of this till's own sales and with the line of all tills'. A request is done once.
+
+    ``complete`` waits for the disk, and before that a few seconds at the most for the centre, which keeps other tills
+    from the same goods meanwhile. Without an answer this till's own sales come back by what it knows of them.
     ``check_open`` raises where money may not be given back.
     """
 
@@ -110,11 +116,12 @@ class Refunds:
         *,
         points: MemberPoints,
         check_open: Callable[[], None] = lambda: None,
+        centre: CentreSales | None = None,
     ) -> None:
         self._cache = cache
         self._journal = journal
         self._book = book
-        self._points_book = points_book
+        self._sales = RefundSales(journal, points_book, centre)
         self._clock = clock
         self._points = points
         self._check_open = check_open
@@ -123,28 +130,38 @@ class Refunds:
 
     # ── what the screen asks before ───────────────────────────────────────────────────────────────────────────
 
+    @property
+    def terminal(self) -> str:
+        """This till."""
+        return self._journal.terminal
+
     def new_request(self) -> str:
         """The id of one request, to be made when a person begins."""
         return new_request()
 
-    def find(self, receipt: str) -> SoldHere:
-        """The sale with this receipt number, however it is typed.
+    def find(self, receipt: str) -> SoldSale:
+        """The sale of this till with this receipt number, however it is typed; at once.
 
         Raises RefundError UNKNOWN, or ELSEWHERE with the till that it names; JournalError for a damaged entry.
         """
-        terminal, epoch, number = _typed_place(receipt)
-        if terminal != self._journal.terminal.upper():
-            raise RefundError(RefundProblem.ELSEWHERE, terminal)
-        entry = self._journal.entry_at(epoch, number)
-        if entry is None or entry.kind is not EntryKind.SALE_COMPLETED:
-            raise RefundError(RefundProblem.UNKNOWN)
-        return self._sold(entry)
+        return self._sales.own(receipt)
 
-    def latest(self, *, limit: int = 20) -> tuple[SoldHere, ...]:
+    def find_anywhere(self, receipt: str) -> SoldSale:
+        """The sale of any till, with what came back of it anywhere, as far as the centre answers. Waits for it.
+
+        Raises RefundError UNKNOWN, and NO_LINE for another till's sale without an answer.
+        """
+        return self._sales.anywhere(receipt)
+
+    def latest(self, *, limit: int = 20) -> tuple[SoldSale, ...]:
         """The newest sales of this till, newest first."""
-        return tuple(map(self._sold, self._journal.latest(EntryKind.SALE_COMPLETED, limit=limit)))
+        return self._sales.latest(limit=limit)
 
-    def preview(self, sold: SoldHere, quantities: Sequence[int]) -> RefundPreview:
+    def of_member(self, member: MemberId, *, limit: int = 20) -> MemberSales:
+        """A member's newest sales, at all tills as far as the centre answers. Waits for it."""
+        return self._sales.of_member(member, limit=limit)
+
+    def preview(self, sold: SoldSale, quantities: Sequence[int]) -> RefundPreview:
         """What giving back these quantities brings, with every lawful choice, best first. Changes nothing.
 
         Raises RefundError NOTHING, MORE_THAN_SOLD, PART_OF_PIECE, ALL_BACK; CHOICE where the scheme has no answer to
@@ -159,51 +176,106 @@ class Refunds:
     ) -> SaleRefunded:
         """Give back what was ordered in one commit: entry, the member's points, the receipt in the spool, the drawer.
 
-        The same request answers again. Raises RefundError as ``find`` and ``preview`` do, and NOT_YOURS,
-        APPROVER_IS_ACTOR, REFERENCE, CHANGED; ShiftError where no shift is open; CardActRefused for the reason and for
-        who was withdrawn; CacheEmpty and JournalFull.
+        The same request answers again. Raises RefundError as ``find_anywhere`` and ``preview`` do, and NOT_YOURS,
+        APPROVER_IS_ACTOR, REFERENCE, CHANGED, BEING_REFUNDED; ShiftError where no shift is open; CardActRefused for the
+        reason and for who was withdrawn; CacheEmpty and JournalFull.
         """
+        people = self.people(order, actor, approver)
+        if done := done_before(self._book, order.request, EntryKind.SALE_REFUNDED, SaleRefunded):
+            return done
+        kept = self.keep(order)
+        try:
+            with self._journal.act(at=self._clock()) as act:
+                done = done_before(self._book, order.request, EntryKind.SALE_REFUNDED, SaleRefunded)
+                if done is not None:
+                    return done
+                refund = self.enter(act, order, people, kept, language=language)
+                act.commit()
+        except TerminalError:
+            if kept.held is not None:
+                self.let_go(order)
+            raise
+        return refund
+
+    # ── its steps, which an exchange takes together with a sale ───────────────────────────────────────────────
+
+    def people(self, order: RefundOrder, actor: StaffRecord, approver: StaffRecord | None) -> People:
+        """Who does it and who approves, as they are now. Raises as ``complete`` for them, and for the reason."""
         check_reason(order.reason, needed=True)
+        return self._people(actor, approver)
+
+    def keep(self, order: RefundOrder) -> KeptSale:
+        """Keep other tills from this sale, as far as the centre answers. Waits for it; raises RefundError."""
+        return KeptSale(self._sales.keep(order.request, order.receipt, order.quantities))
+
+    def let_go(self, order: RefundOrder) -> None:
+        """Nothing comes back after all; never fails."""
+        self._sales.give_up(order.request, order.receipt)
+
+    def sold(self, order: RefundOrder, kept: KeptSale) -> SoldSale:
+        """The sale as it is known now. Raises RefundError ELSEWHERE for another till's that the centre did not tell."""
+        return self._sales.from_told(kept.held.told) if kept.held else self._sales.own(order.receipt)
+
+    def chosen(self, order: RefundOrder, sold: SoldSale) -> RefundOption:
+        """What was chosen, if it still is so. Raises RefundError as ``preview``, and CHOICE or CHANGED."""
+        return _chosen(self.preview(sold, order.quantities).options, order)
+
+    def exchange_ways(self, sold: SoldSale, option: RefundOption, taken: Fen) -> ExchangeWays:
+        """How the money goes when ``taken`` of it pays other goods. Raises CacheEmpty."""
+        rules = self._days.at(self._clock()).scheme.payment
+        return exchange_ways(sold.sale, sold.earlier, option.outcome.money, taken, rules)
+
+    def enter(
+        self,
+        act: Act,
+        order: RefundOrder,
+        people: People,
+        kept: KeptSale,
+        *,
+        language: str,
+        out: GoodsOut | None = None,
+    ) -> SaleRefunded:
+        """Enter the refund into an act, with all that it changes; whoever opened the act commits it."""
         at = self._clock()
-        day, people = self._days.at(at), self._people(actor, approver)
-        with self._journal.act(at=at) as act:
-            done = done_before(self._book, order.request, EntryKind.SALE_REFUNDED, SaleRefunded)
-            if done is not None:
-                return done
-            self._check_open()
-            sold = self.find(order.receipt)
-            balance = self._balance(sold.sale.member)
-            preview = self._preview(sold, order.quantities, balance)
-            share, option = preview.share, _chosen(preview.options, order)
-            refund = SaleRefunded(
-                receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
-                original=sold.sale.receipt,
-                original_day=sold.sale.business_day,
-                business_day=date.fromisoformat(day.date),
-                scheme_version=day.scheme.version,
-                lines=share.lines,
-                total=share.total,
-                tenders=(*_money_back(option.ways, order.references), *_not_money(sold, share)),
-                points_taken=share.points_taken,
-                reason=order.reason.strip(),
-                member=_member(sold.sale.member, balance),
-                shortfall=_shortfall(option.outcome),
-                choice=option.outcome.choice,
-                kept=option.outcome.kept,
-                approver=people.approver.id if people.approver else "",
-                rounding=option.rounding,
-            )
-            after = balance.record.points + refund.points_back - refund.points_deducted if balance else None
-            paper = RefundPaper(day.store, people, at, language, balance=after)
-            self._enter(act, order.request, refund, sold.sale, paper)
-            act.commit()
+        day = self._days.at(at)
+        self._check_open()
+        sold = self.sold(order, kept)
+        balance = self._balance(sold.sale.member)
+        preview = self._preview(sold, order.quantities, balance)
+        share, option = preview.share, _chosen(preview.options, order)
+        ways, instead, exchanged = option.ways, (), ()
+        if out is not None:
+            split = self.exchange_ways(sold, option, out.taken)
+            ways, exchanged = split.back, tuple(Tender(way.kind, way.amount, way.reference) for way in split.paid)
+            instead = (Tender(TenderKind.EXCHANGE, out.taken, out.receipt),) if out.taken else ()
+        back = sum(way.amount for way in ways) + sum(tender.amount for tender in instead)
+        refund = SaleRefunded(
+            receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
+            original=sold.sale.receipt,
+            original_day=sold.sale.business_day,
+            business_day=date.fromisoformat(day.date),
+            scheme_version=day.scheme.version,
+            lines=share.lines,
+            total=share.total,
+            tenders=(*instead, *_money_back(ways, order.references), *_not_money(sold, share)),
+            points_taken=share.points_taken,
+            reason=order.reason.strip(),
+            member=_member(sold.sale.member, balance),
+            shortfall=_shortfall(option.outcome),
+            choice=option.outcome.choice,
+            kept=option.outcome.kept,
+            approver=people.approver.id if people.approver else "",
+            rounding=back - option.outcome.money,
+            hold=kept.held.hold if kept.held else "",
+            exchange=out.receipt if out else "",
+            exchanged=exchanged,
+        )
+        after = balance.record.points + refund.points_back - refund.points_deducted if balance else None
+        paper = RefundPaper(day.store, people, at, language, balance=after)
+        self._enter(act, order.request, refund, sold.sale, paper)
         return refund
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
-
-    def _sold(self, entry: Entry) -> SoldHere:
-        sale = _SALE.decode(entry.body)
-        return SoldHere(sale, entry.at, entry.actor, tuple(self._points_book.refunds_of(sale.receipt)))
 
     def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
         if approver is not None and approver.id == actor.id:
@@ -222,7 +294,7 @@ class Refunds:
         except PointsRefused:
             return None
 
-    def _preview(self, sold: SoldHere, quantities: Sequence[int], balance: Balance | None) -> RefundPreview:
+    def _preview(self, sold: SoldSale, quantities: Sequence[int], balance: Balance | None) -> RefundPreview:
         if not any(sold.left):
             raise RefundError(RefundProblem.ALL_BACK)
         share = refund_share(sold.sale, sold.earlier, quantities)
@@ -243,17 +315,6 @@ class Refunds:
             act.note_member_change(entry, refund.member.id, points=change, spend=-refund.money)
         act.remember_request(request, entry)
         act.spool(refund_receipt(refund, sale, paper), entry=entry)
-
-
-def _typed_place(receipt: str) -> tuple[str, int, int]:
-    """(terminal, epoch, number) that a receipt names, with or without its zeros. Raises RefundError UNKNOWN."""
-    terminal, *numbers = "".join(receipt.split()).upper().rsplit("-", 2)
-    if len(numbers) != 2 or not terminal or not all(each.isascii() and each.isdigit() for each in numbers):
-        raise RefundError(RefundProblem.UNKNOWN)
-    if max(map(len, numbers)) > _LONGEST_NUMBER:
-        raise RefundError(RefundProblem.UNKNOWN)
-    epoch, number = map(int, numbers)
-    return terminal, epoch, number
 
 
 def _chosen(options: Sequence[RefundOption], order: RefundOrder) -> RefundOption:
@@ -277,7 +338,7 @@ def _money_back(ways: Sequence[WayBack], references: Mapping[int, str]) -> list[
     return tenders
 
 
-def _not_money(sold: SoldHere, share: RefundShare) -> list[Tender]:
+def _not_money(sold: SoldSale, share: RefundShare) -> list[Tender]:
     tenders = []
     if share.offset or share.points_back:
         tenders.append(Tender(TenderKind.POINTS, share.offset, points=share.points_back))

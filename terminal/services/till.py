@@ -28,6 +28,7 @@ from terminal.ports import (
     CardBook,
     CardEncoder,
     CentrePoints,
+    CentreSales,
     Clock,
     CustomerDisplay,
     CustomerScreen,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from terminal.services.change_requests import ChangeRequests
     from terminal.services.device_desk import DeviceDesk
     from terminal.services.gifts import Gifts
+    from terminal.services.goods_returns import GoodsReturns
     from terminal.services.hand_pricing import HandPricing
     from terminal.services.points_desk import PointsDesk
     from terminal.services.points_statements import PointsStatements
@@ -96,6 +98,7 @@ class Till:
     details: MemberDetails | None
     holds: PointsHolds | None
     centre_points: CentrePoints | None
+    centre_sales: CentreSales | None = None
     readers: Sequence[Reader] = ()
     encoders: Sequence[CardEncoder] = ()
     printers: Sequence[Printer] = ()
@@ -224,7 +227,7 @@ class Till:
 
     @cached_property
     def refunds(self) -> "Refunds":
-        """Refunds of this till's sales."""
+        """Refunds of this till's sales, and of other tills' with the line."""
         from terminal.services.refunds import Refunds
 
         return Refunds(
@@ -235,6 +238,7 @@ class Till:
             self.clock,
             points=self.points,
             check_open=self._check_open,
+            centre=self.centre_sales,
         )
 
     @cached_property
@@ -243,6 +247,13 @@ class Till:
         from terminal.services.reprints import Reprints
 
         return Reprints(self.cache, self.journal, self.book, self.clock)
+
+    @cached_property
+    def goods_returns(self) -> "GoodsReturns":
+        """Goods that come back without a receipt."""
+        from terminal.services.goods_returns import GoodsReturns
+
+        return GoodsReturns(self.cache, self.journal, self.book, self.clock, check_open=self._check_open)
 
     @cached_property
     def card_desk(self) -> "CardDesk":
@@ -372,6 +383,7 @@ def make_till(
     details: MemberDetails | None = None,
     holds: PointsHolds | None = None,
     centre_points: CentrePoints | None = None,
+    centre_sales: CentreSales | None = None,
     readers: Sequence[Reader] = (),
     printers: Sequence[Printer] = (),
     displays: Sequence[CustomerDisplay] = (),
@@ -392,6 +404,7 @@ def make_till(
         details,
         holds,
         centre_points,
+        centre_sales,
         readers=readers,
         encoders=[reader for reader in readers if isinstance(reader, CardEncoder)],
         printers=printers,

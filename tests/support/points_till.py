@@ -23,7 +23,8 @@ from terminal.services.member_points import MemberPoints
 from terminal.services.points_desk import PointsDesk
 from terminal.services.points_orders import RedeemOrder
 from terminal.services.points_statements import PointsStatements
-from terminal.services.refunds import RefundOption, RefundOrder, Refunds, SoldHere
+from terminal.services.refund_sales import SoldSale
+from terminal.services.refunds import RefundOption, RefundOrder, Refunds
 from terminal.store.data_folder import DataFolder
 from terminal.store.points_book import StoredPointsBook
 from tests.support.desk import MANAGER, SECOND_MANAGER, SERVICE, Desk, told_card, told_member
@@ -129,7 +130,7 @@ class PointsTill(Desk):
         return msgspec.structs.replace(order, **fields)
 
     def refund_order(
-        self, sold: SoldHere, quantities: Sequence[int], option: RefundOption, **fields: Any
+        self, sold: SoldSale, quantities: Sequence[int], option: RefundOption, **fields: Any
     ) -> RefundOrder:
         """An order of what an option says, with a slip of the external terminal for each way that needs one."""
         order = RefundOrder(

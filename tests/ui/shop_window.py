@@ -31,6 +31,7 @@ from terminal.ports import FoundCard
 from terminal.services.printing import Spooler
 from terminal.services.till import SampleCard, make_till
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
+from tests.support.memory_sales import MemorySales
 from tests.support.patience import PATIENCE
 from tests.support.shop import CASHIER, LOOKUP_KEY, NOON, cashier_with_pin, moment, shipped_scheme, stocked_cache
 from ui.bridge import Bridge
@@ -171,6 +172,7 @@ class ShopWindow:
         self.journal = MemoryJournal()
         self.code_key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
         self.far_details: dict[MemberId, Details] = {}
+        self.sales = MemorySales(self.clock)
         self.bridge = Bridge()
         context = DriverContext(clock=self.clock, card_number_formats=lambda: numbers)
         self.reader = SimulatedReader("reader", context)
@@ -190,6 +192,7 @@ class ShopWindow:
             lookup_key=LOOKUP_KEY,
             company_keys=self._company_keys,
             details=self,
+            centre_sales=self.sales.at("T01"),
             readers=[self.reader, self.encoder],
             printers=[self.printer],
             displays=[pole, self.screen],

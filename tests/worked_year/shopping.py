@@ -12,7 +12,8 @@ from terminal.domain.sales import receipt_number
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
 from terminal.domain.times import business_day
 from terminal.services.card_orders import ActOrder, state_of
-from terminal.services.refunds import RefundOrder, SoldHere
+from terminal.services.refund_sales import SoldSale
+from terminal.services.refunds import RefundOrder
 from tests.worked_year.people import Person
 from tests.worked_year.shelf import GOODS
 from tests.worked_year.tills import WorkedTill
@@ -152,7 +153,7 @@ class Shopping:
         self.done["renewed at the counter"] += 1
         return True
 
-    def _part_of(self, sold: SoldHere) -> tuple[int, ...]:
+    def _part_of(self, sold: SoldSale) -> tuple[int, ...]:
         """All that is left of a sale, or some of it: pieces whole, and any weight."""
         if self._random.random() < 0.4:
             return sold.left

@@ -6,12 +6,12 @@ from sync.central.points.movements import Movement
 from sync.central.points.work import Counter, Work
 from terminal.domain.movements import MovementKind
 from terminal.domain.sales import SaleCompleted
-from terminal.domain.tenders import MONEY, TenderKind
+from terminal.domain.tenders import COUNTS_AS_MONEY, TenderKind
 
 
 def only_earns(sale: SaleCompleted) -> bool:
     """Whether it was paid in money alone."""
-    return all(tender.kind in MONEY for tender in sale.tenders)
+    return all(tender.kind in COUNTS_AS_MONEY for tender in sale.tenders)
 
 
 def earning(work: Work, sale: SaleCompleted) -> Movement:

@@ -168,6 +168,19 @@ refund_lines = Table(
     info=HASH,
 )
 
+# One row for a sale, made when it is first refunded with a line: whoever asks for it locks this.
+refund_holds = Table(
+    "refund_holds",
+    metadata,
+    key("hash", LargeBinary(16)),  # of the sale's receipt number
+    value("hold", String(32)),  # empty before the first
+    value("terminal", String(32)),
+    value("made_at", BigInteger),
+    value("expires_at", BigInteger),
+    value("used", Integer, default="0"),  # 1 once the refund that names it is here
+    info=HASH,
+)
+
 gift_moves = Table(
     "gift_moves",
     metadata,

@@ -117,6 +117,7 @@ def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Lite
         protocol.HOLD,
         protocol.POINTS,
         protocol.JOURNAL,
+        *(protocol.SALES, protocol.MEMBER_SALES, protocol.HOLD_RETURN),
         protocol.HEALTH,
         *(wire.FORM, wire.APPLY, wire.CODE, wire.CONFIRM),
     }

@@ -89,7 +89,11 @@ def sales(draw: st.DrawFn) -> SaleCompleted:
     change = draw(st.integers(0, 500))
     if left or change:
         tenders.append(Tender(TenderKind.CASH, left + change))
-    return sale_of(tuple(lines), tuple(tenders), change)
+    sale = sale_of(tuple(lines), tuple(tenders), change)
+    exchanged = sum(tender.amount for tender in tenders if tender.kind is TenderKind.EXCHANGE)
+    mobile = draw(st.integers(0, exchanged))
+    ways = (Tender(TenderKind.MOBILE, mobile, "before"), Tender(TenderKind.CASH, exchanged - mobile))
+    return msgspec.structs.replace(sale, exchanged=tuple(way for way in ways if way.amount))
 
 
 @st.composite

@@ -21,7 +21,7 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.standing import Standing
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.services.points_orders import AdjustOrder
-from terminal.services.refunds import SoldHere
+from terminal.services.refund_sales import SoldSale
 from terminal.store.verification import verify
 from tests.support.desk import MANAGER, SECOND_MANAGER, SERVICE
 from tests.support.plain_paper import plain
@@ -42,7 +42,7 @@ def till(tmp_path: Path) -> Iterator[PointsTill]:
 
 def refund(
     till: PointsTill,
-    sold: SoldHere,
+    sold: SoldSale,
     quantities: list[int],
     *,
     option: int = 0,
@@ -62,7 +62,7 @@ def problem_of(act: Callable[[], object]) -> RefundProblem:
     return refused.value.problem
 
 
-def sold_for(till: PointsTill, *tenders: Tender, codes: tuple[str, ...] = (f"4*{BISCUIT}",)) -> SoldHere:
+def sold_for(till: PointsTill, *tenders: Tender, codes: tuple[str, ...] = (f"4*{BISCUIT}",)) -> SoldSale:
     """A sale to nobody in particular, paid so and the rest in cash."""
     till.scan(*codes)
     for tender in tenders:
@@ -203,7 +203,7 @@ def test_weighed_goods_come_back_by_weight(till: PointsTill) -> None:
 # ── points that were spent already ────────────────────────────────────────────────────────────────────────────
 
 
-def spent_since(till: PointsTill) -> SoldHere:
+def spent_since(till: PointsTill) -> SoldSale:
     """A sale whose points the member gave for a coupon right away."""
     sold = till.refunds.find(till.sell(f"4*{BISCUIT}").receipt)
     till.desk.redeem(till.redeem_order(RedemptionKind.COUPON, "ten-off"), actor=CASHIER, language="en")

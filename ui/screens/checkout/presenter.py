@@ -49,6 +49,7 @@ class CheckoutPresenter(QObject):
     customer_view_changed = Signal(object)  # CustomerView
     reprint_asked = Signal()
     shift_asked = Signal()
+    give_back_asked = Signal()  # goods that come back pay everything: the rest of their worth goes to the customer
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
 
     def __init__(
@@ -261,9 +262,12 @@ class CheckoutPresenter(QObject):
     # ── payment ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def begin_payment(self) -> None:
-        """Fix goods and take money."""
+        """Fix goods and take money, unless an exchange pays all of it."""
         self.quantity.cancel()
-        self.step(self.till.checkout.begin_payment)
+        if self.step(self.till.checkout.begin_payment) and self.till.checkout.exchange is not None:
+            payment = self.state.payment
+            if payment is not None and payment.covered:
+                self.give_back_asked.emit()
 
     def leave_payment(self) -> None:
         """Back to the goods."""
@@ -339,7 +343,12 @@ class CheckoutPresenter(QObject):
 
     def _not_completed(self, error: TerminalError) -> None:
         self._committing = False
-        self.say(lambda: basket_messages.error(error, self.till.zone))
+        if self.till.checkout.exchange is not None:
+            from ui import refund_messages
+
+            self.say(lambda: refund_messages.error(error, self.till.zone))
+        else:
+            self.say(lambda: basket_messages.error(error, self.till.zone))
         self.changed.emit(frozenset())
         self._run_waiting()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from terminal.domain.money import Fen
 from terminal.domain.pricing import PricedBasket
 from terminal.services.till import Till
 from ui import appearance, formats
@@ -31,23 +32,26 @@ class SalePanel(Panel):
         column.addWidget(self.pay)
         self.retranslate()
 
-    def show_basket(self, priced: PricedBasket) -> None:
-        """Show a new state."""
+    def show_basket(self, priced: PricedBasket, credit: Fen = 0) -> None:
+        """Show a new state; ``credit`` is what goods are worth that come back for these."""
         self.member.show_basket(priced)
         promoted = priced.saving - priced.member_saving - priced.hand_saving
         self._total.setText(formats.money(priced.list_total))
         self._member_saving.setText(formats.money(-priced.member_saving))
         self._promotion.setText(formats.money(-promoted))
         self._by_hand.setText(formats.money(-priced.hand_saving))
+        self._credit.setText(formats.money(-credit))
         rows = (
             (self._member_row, priced.member_saving),
             (self._promotion_row, promoted),
             (self._hand_row, priced.hand_saving),
+            (self._credit_row, credit),
         )
         for row, shown in rows:
             for each in row:
                 each.setVisible(bool(shown))
-        self._due.setText(formats.money(priced.total))
+        self._due_caption.setText(self.tr("Back to the customer") if credit > priced.total else self.tr("To pay"))
+        self._due.setText(formats.money(abs(priced.total - credit)))
         self._note.setText(priced.basket.note)
         self._note.setVisible(bool(priced.basket.note))
         self.pay.setEnabled(not priced.basket.empty)
@@ -58,6 +62,7 @@ class SalePanel(Panel):
         self._member_row[0].setText(self.tr("Member saving"))
         self._promotion_row[0].setText(self.tr("Promotion"))
         self._hand_row[0].setText(self.tr("Discount"))
+        self._credit_row[0].setText(self.tr("Goods that come back"))
         self._due_caption.setText(self.tr("To pay"))
         self._due.setAccessibleName(self.tr("Amount to pay"))
         self.pay.setText(self.tr("Take payment"))
@@ -77,9 +82,12 @@ class SalePanel(Panel):
         self._member_row = (label("muted"), self._member_saving)
         self._promotion_row = (label("muted"), self._promotion)
         self._hand_row = (label("muted"), self._by_hand)
+        self._credit = label("list", align=RIGHT, name="exchange_credit")
+        self._credit_row = (label("muted"), self._credit)
         self._due_caption = label("strong")
         self._due = label("amount", align=RIGHT, name="amount_due")
-        rows = ((self._total_caption, self._total), self._promotion_row, self._member_row, self._hand_row)
+        above = (self._promotion_row, self._member_row, self._hand_row, self._credit_row)
+        rows = ((self._total_caption, self._total), *above)
         for row, (caption, figure) in enumerate(rows):
             grid.addWidget(caption, row, 0)
             grid.addWidget(figure, row, 1)

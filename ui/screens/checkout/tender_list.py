@@ -20,6 +20,7 @@ def tender_name(kind: TenderKind) -> str:
         TenderKind.MOBILE: translate("tenders", "Mobile"),
         TenderKind.POINTS: translate("tenders", "Points"),
         TenderKind.COUPON: translate("tenders", "Coupon"),
+        TenderKind.EXCHANGE: translate("tenders", "Goods back"),
     }[kind]
 
 
@@ -31,6 +32,7 @@ def tender_icon(kind: TenderKind) -> str:
         TenderKind.MOBILE: "smartphone",
         TenderKind.POINTS: "coins",
         TenderKind.COUPON: "ticket",
+        TenderKind.EXCHANGE: "undo-2",
     }[kind]
 
 

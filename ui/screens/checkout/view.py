@@ -233,14 +233,15 @@ class CheckoutView(Panel):
         empty = state.priced.basket.empty
         self._counter.setCurrentWidget(self._empty if empty else self._table)
         self._table.show_basket(state.priced, self._presenter.line, repriced)
-        self._sale.show_basket(state.priced)
+        exchange = self._presenter.till.checkout.exchange
+        self._sale.show_basket(state.priced, exchange.credit if exchange else 0)
         self._show_keys(state)
         if state.payment is not None:
             if not self._paying:
                 self._right.setCurrentWidget(self._payment)
                 self._payment.begin()
             self._payment.show_payment(state.payment, self._paying_member(state.priced))
-        elif not empty or state.priced.basket.member is not None or self._paying:
+        elif not empty or state.priced.basket.member is not None or exchange is not None or self._paying:
             self._show_sale()
 
     def _paying_member(self, priced: PricedBasket) -> "PayingMember | None":

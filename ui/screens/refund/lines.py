@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from terminal.services.refunds import SoldHere
+from terminal.services.refund_sales import SoldSale
 from ui import appearance, formats
 
 _NAME, _SOLD, _BEFORE, _NOW, _AMOUNT = range(5)
@@ -42,7 +42,7 @@ class RefundLines(QTableWidget):
         if head is not None:
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def show_sale(self, sold: SoldHere, quantities: tuple[int, ...]) -> None:
+    def show_sale(self, sold: SoldSale, quantities: tuple[int, ...]) -> None:
         """Every line, with what comes back of it now."""
         self.setRowCount(len(sold.sale.lines))
         for row, (line, left, now) in enumerate(zip(sold.sale.lines, sold.left, quantities, strict=True)):

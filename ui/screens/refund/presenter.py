@@ -1,55 +1,103 @@
 """A refund as it is put together: the sale, how much of each line comes back, what that brings, and by whom."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from terminal.domain.basket import Basket
+from terminal.domain.cards import CardRead
 from terminal.domain.catalogue import MILLI, Unit
-from terminal.domain.devices import CodeScanned, ReaderEvent
+from terminal.domain.devices import CardRejected, CodeScanned, ReaderEvent
+from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import TerminalError
+from terminal.domain.field_checks import is_mobile
+from terminal.domain.goods_taken_back import GoodsLine, GoodsTakenBack
+from terminal.domain.journal import EntryKind
+from terminal.domain.members import MemberView, Refusal
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.rights import Right
-from terminal.domain.staff import StaffRecord
-from terminal.services.refunds import RefundOption, RefundOrder, RefundPreview, SoldHere
+from terminal.domain.sales import SaleCompleted
+from terminal.domain.staff import Role, StaffRecord
+from terminal.services.goods_returns import GoodsOrder
+from terminal.services.refund_sales import ListedSale, MemberSales, SoldSale, listed_sale
+from terminal.services.refunds import RefundOption, RefundOrder, RefundPreview
 from terminal.services.till import Till
-from ui import language, refund_messages
+from ui import card_messages, language, refund_messages
 from ui.background import Lane
+from ui.screens.refund.unproven import as_preview, as_sold
+
+if TYPE_CHECKING:
+    from terminal.services.exchanges import Exchange
+
+T = TypeVar("T")
 
 LATEST = 20
 """Sales that are offered without typing."""
 
 
 class RefundPresenter(QObject):
-    """While a refund is on its way to the disk nothing else is taken."""
+    """While a refund is on its way to the disk nothing else is taken.
+
+    What the centre is asked runs on ``far_lane``, and answers to a question that nobody asks any more are left alone.
+    """
 
     changed = Signal()
     said = Signal(object)  # () -> Words
     went_well = Signal()
     done = Signal()
     left = Signal()
+    exchange_begun = Signal()
+    exchange_confirmed = Signal()  # the checkout completes it
 
-    def __init__(self, till: Till, lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
+    def __init__(self, till: Till, lane: Lane, far_lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
         self.till = till
         self.lane = lane
+        self.far_lane = far_lane
         self.cashier = cashier
-        self.latest: tuple[SoldHere, ...] = ()
-        self.sold: SoldHere | None = None
+        self.listed: tuple[ListedSale, ...] = ()
+        self.member: MemberView | None = None
+        self.sold: SoldSale | None = None
         self.quantities: tuple[int, ...] = ()
         self.preview: RefundPreview | None = None
         self.option: RefundOption | None = None
+        self.basket: Basket | None = None  # goods without a receipt
+        self.goods: tuple[GoodsLine, ...] = ()
         self.busy = False
+        self.asking = False
         self._request = ""
+        self._question = 0
 
     @property
     def needs_approval(self) -> bool:
         """Whether a second person has to say yes."""
+        return bool(self.approvers)
+
+    @property
+    def approvers(self) -> tuple[Role, ...]:
+        """Of whom one has to; empty where nobody needs to."""
         person = self.cashier()
-        return person is None or bool(self.till.rights.approvers(Right.REFUND, person))
+        right = Right.REFUND if self.basket is None else Right.REFUND_WITHOUT_RECEIPT
+        return self.till.rights.alone(right) if person is None else self.till.rights.approvers(right, person)
+
+    @property
+    def exchange(self) -> "Exchange | None":
+        """Goods that come back for others, which the checkout scans."""
+        return self.till.checkout.exchange
+
+    def enter(self) -> None:
+        """Somebody comes here: to go on with an exchange, or to begin anew."""
+        if self.exchange is None:
+            self.begin()
+        else:
+            self.changed.emit()
 
     def begin(self) -> None:
-        """Nothing is chosen; offer the latest sales."""
-        self.latest = self.till.refunds.latest(limit=LATEST)
+        """Nothing is chosen; offer the latest sales of this till."""
+        self.listed = tuple(map(listed_sale, self.till.refunds.latest(limit=LATEST)))
+        self.member = None
         self._forget()
         self.changed.emit()
 
@@ -57,30 +105,60 @@ class RefundPresenter(QObject):
         """One step back: to the sales, or out of here."""
         if self.busy:
             return
-        if self.sold is None:
+        if self.exchange is not None:
+            self.left.emit()
+        elif self.sold is None and self.member is None:
+            self._forget()
             self.left.emit()
         else:
             self.begin()
 
     def reader_event(self, event: ReaderEvent) -> None:
-        """A receipt's code that is scanned finds its sale."""
-        if isinstance(event, CodeScanned) and not self.busy:
+        """A receipt's code finds its sale; a member's card or code what they bought."""
+        if self.busy or self.exchange is not None:
+            return
+        if isinstance(event, CodeScanned) and self.basket is not None and not is_electronic_code(event.text):
+            self.scan(event.text)
+        elif isinstance(event, CodeScanned):
             self.find(event.text)
+        elif isinstance(event, CardRead):
+            self._look_at(lambda: self.till.identification.identify(event))
+        elif isinstance(event, CardRejected):
+            self.said.emit(lambda: card_messages.card_fault(event.fault))
 
-    def find(self, receipt: str) -> None:
-        """Open the sale under a receipt number."""
-        if not receipt.strip():
+    def find(self, typed: str) -> None:
+        """Open the sale under a receipt number, or show what the member behind a phone number or code bought."""
+        typed = typed.strip()
+        if not typed or self.busy:
             return
         self.went_well.emit()
+        if is_mobile(typed):
+            self._look_at(lambda: self.till.identification.find_phone(typed))
+        elif is_electronic_code(typed):
+            self._look_at(lambda: self.till.identification.identify_code(typed))
+        else:
+            self.open(typed)
+
+    def open(self, receipt: str) -> None:
+        """Begin with a sale; nothing of it comes back yet. Another till's is asked for at the centre."""
         try:
-            self.open(self.till.refunds.find(receipt))
+            own = self.till.refunds.find(receipt)
+        except RefundError as error:
+            if error.problem is RefundProblem.ELSEWHERE:
+                self._ask(lambda: self.till.refunds.find_anywhere(receipt), self._begin_with)
+                return
+            self._say(error)
         except TerminalError as error:
             self._say(error)
+        else:
+            self._begin_with(own)
+            if self.sold is not None:
+                self._ask(lambda: self.till.refunds.find_anywhere(receipt), self._know_better)
 
-    def open(self, sold: SoldHere) -> None:
-        """Begin with a sale; nothing of it comes back yet."""
+    def _begin_with(self, sold: SoldSale) -> None:
         if not any(sold.left):
             self._say(RefundError(RefundProblem.ALL_BACK))
+            self.changed.emit()
             return
         self._forget()
         self.sold = sold
@@ -88,9 +166,65 @@ class RefundPresenter(QObject):
         self._request = self.till.refunds.new_request()
         self.changed.emit()
 
+    def _know_better(self, sold: SoldSale) -> None:
+        """What came back at other tills of the sale that is open: less may be left."""
+        before, self.sold = self.sold, sold
+        if not any(sold.left):
+            self.begin()
+            self._say(RefundError(RefundProblem.ALL_BACK))
+        elif before is None or sold.left != before.left:
+            self._take(tuple(map(min, self.quantities, sold.left)))
+
+    def _look_at(self, identify: Callable[[], MemberView | Refusal]) -> None:
+        self.went_well.emit()
+        try:
+            found = identify()
+        except TerminalError as error:
+            self._say(error)
+            return
+        if not isinstance(found, MemberView):
+            self.said.emit(lambda: card_messages.refusal(found, self.till.zone))
+            return
+        if self.basket is not None:
+            self.member = found
+            self._take_goods(self.basket)
+            return
+        self._forget()
+        self.member, self.listed = found, ()
+        self._ask(lambda: self.till.refunds.of_member(found.id, limit=LATEST), self._list)
+
+    def _list(self, found: MemberSales) -> None:
+        self.listed = found.sales
+        if not found.everywhere:
+            self.said.emit(refund_messages.only_here)
+        self.changed.emit()
+
+    def _ask(self, question: Callable[[], T], take: Callable[[T], None]) -> None:
+        """Have the centre asked; the answer counts while this question is the last one."""
+        self._question += 1
+        mine, self.asking = self._question, True
+
+        def answered(answer: T) -> None:
+            if mine == self._question and not self.busy:
+                self.asking = False
+                take(answer)
+                self.changed.emit()
+
+        def failed(error: TerminalError) -> None:
+            if mine == self._question:
+                self.asking = False
+                self._say(error)
+                self.changed.emit()
+
+        self.far_lane.submit(question, answered, failed)
+        self.changed.emit()
+
     def step(self, line: int, pieces: int) -> None:
         """One piece more or less of the line at ``line`` (from 0); what is weighed comes back whole or not at all."""
-        if self.sold is None or self.busy or not 0 <= line < len(self.quantities):
+        if self.basket is not None:
+            self._step_goods(line, pieces)
+            return
+        if self.sold is None or self.busy or self.exchange is not None or not 0 <= line < len(self.quantities):
             return
         left, sale_line = self.sold.left[line], self.sold.sale.lines[line]
         step = MILLI if sale_line.unit is Unit.PIECE else left
@@ -99,7 +233,7 @@ class RefundPresenter(QObject):
 
     def take_everything(self) -> None:
         """The whole sale comes back, as far as it did not before."""
-        if self.sold is not None and not self.busy:
+        if self.sold is not None and not self.busy and self.exchange is None and self.basket is None:
             self._take(self.sold.left)
 
     def choose(self, option: RefundOption) -> None:
@@ -109,18 +243,12 @@ class RefundPresenter(QObject):
 
     def complete(self, reason: str, approver: StaffRecord | None, references: dict[int, str]) -> None:
         """Make it a fact, on the lane."""
-        person, sold, option = self.cashier(), self.sold, self.option
-        if person is None or sold is None or option is None or self.busy:
+        if self.basket is not None:
+            self._complete_goods(self.basket, reason, approver)
             return
-        order = RefundOrder(
-            self._request,
-            sold.sale.receipt,
-            self.quantities,
-            reason,
-            option.outcome.money,
-            option.outcome.choice,
-            references,
-        )
+        person, order = self.cashier(), self._order(reason, references)
+        if person is None or order is None or self.busy:
+            return
         self.busy = True
         spoken = language.in_force()
         self.lane.submit(
@@ -129,6 +257,153 @@ class RefundPresenter(QObject):
             self._refused,
         )
         self.changed.emit()
+
+    # ── without a receipt ─────────────────────────────────────────────────────────────────────────────────────
+
+    def begin_without_receipt(self) -> None:
+        """Goods whose sale nobody knows are scanned; whose card was shown before is their member."""
+        if self.busy or self.exchange is not None:
+            return
+        if not self.till.goods_returns.rules().without_receipt_most:
+            self._say(RefundError(RefundProblem.NOT_WITHOUT_RECEIPT))
+            return
+        self.went_well.emit()
+        self._forget()
+        self._request = self.till.goods_returns.new_request()
+        self._take_goods(Basket())
+
+    def scan(self, code: str) -> None:
+        """One more of the goods without a receipt, as at the checkout."""
+        if self.basket is None or self.busy or not code.strip():
+            return
+        self.went_well.emit()
+        try:
+            self._take_goods(self.till.goods_returns.scan(self.basket, code))
+        except TerminalError as error:
+            self._say(error)
+
+    def _step_goods(self, line: int, pieces: int) -> None:
+        basket = self.basket
+        if basket is None or self.busy or not 0 <= line < len(basket.lines):
+            return
+        chosen = basket.lines[line]
+        quantity = (
+            chosen.quantity + pieces * MILLI if chosen.product.unit is Unit.PIECE else chosen.quantity * (pieces > 0)
+        )
+        try:
+            self._take_goods(basket.set_quantity(chosen.id, quantity) if quantity > 0 else basket.remove(chosen.id))
+        except TerminalError as error:
+            self._say(error)
+
+    def _take_goods(self, basket: Basket) -> None:
+        try:
+            self.goods = self.till.goods_returns.lines(basket, self.member.id if self.member else None)
+        except TerminalError as error:
+            self._say(error)
+            return
+        self.basket = basket
+        self.sold, self.quantities = as_sold(self.goods), tuple(line.quantity for line in self.goods)
+        self.preview = as_preview(self.goods) if self.goods else None
+        self.option = self.preview.options[0] if self.preview else None
+        self.changed.emit()
+
+    def _complete_goods(self, basket: Basket, reason: str, approver: StaffRecord | None) -> None:
+        person, spoken = self.cashier(), language.in_force()
+        if person is None or self.busy:
+            return
+        total = sum(line.amount for line in self.goods)
+        order = GoodsOrder(self._request, basket, total, reason, self.member.id if self.member else None)
+        self.busy = True
+        self.lane.submit(
+            lambda: self.till.goods_returns.complete(order, actor=person, approver=approver, language=spoken),
+            self._goods_taken,
+            self._goods_refused,
+        )
+        self.changed.emit()
+
+    def _goods_taken(self, body: GoodsTakenBack) -> None:
+        self.busy = False
+        self.begin()
+        self.said.emit(lambda: refund_messages.taken_back(body))
+        self.done.emit()
+
+    def _goods_refused(self, error: TerminalError) -> None:
+        self.busy = False
+        if self.basket is not None:
+            self._take_goods(self.basket)
+        self._say(error)
+
+    # ── exchange ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def begin_exchange(self, reason: str, approver: StaffRecord | None) -> None:
+        """Keep what comes back, on the lane, and go to the checkout for what is taken instead."""
+        from terminal.services.exchanges import begin_exchange
+
+        person, order, refunds = self.cashier(), self._order(reason, {}), self.till.refunds
+        if person is None or order is None or self.busy:
+            return
+        self.busy = True
+        self.lane.submit(
+            lambda: begin_exchange(refunds, order, refunds.people(order, person, approver)),
+            self._exchange_begun,
+            self._refused,
+        )
+        self.changed.emit()
+
+    def confirm_exchange(self, references: dict[int, str]) -> None:
+        """The other goods are scanned and what comes back pays them: make both a fact."""
+        if self.exchange is not None and self.exchange_covered:
+            self.exchange.references = references
+            self.exchange_confirmed.emit()
+
+    @property
+    def exchange_covered(self) -> bool:
+        """Whether the other goods are scanned, and what comes back pays all of them."""
+        payment = self.till.checkout.state.payment
+        return payment is not None and payment.covered and not self.till.checkout.state.priced.basket.empty
+
+    def give_exchange_up(self) -> None:
+        """Nothing comes back; what was scanned stays on the counter as an ordinary sale."""
+        if self.till.checkout.state.payment is not None:
+            return
+        dropped = self.till.checkout.drop_exchange()
+        if dropped is not None:
+            self.far_lane.submit(dropped.give_up, _nothing, self._say)
+        self.begin()
+        self.left.emit()
+
+    def exchange_done(self, sale: SaleCompleted) -> None:
+        """The checkout made it a fact."""
+        if not sale.exchange:
+            return
+        entry = self.till.journal.last_entry(EntryKind.SALE_REFUNDED)
+        refund = msgspec.json.decode(entry.body, type=SaleRefunded) if entry else None
+        self._forget()
+        if refund is not None and refund.receipt == sale.exchange:
+            self.said.emit(lambda: refund_messages.exchanged(refund))
+
+    def _exchange_begun(self, exchange: "Exchange") -> None:
+        self.busy = False
+        try:
+            self.till.checkout.begin_exchange(exchange)
+        except TerminalError as error:
+            self.far_lane.submit(exchange.give_up, _nothing, self._say)
+            self._say(error)
+            return
+        member = exchange.sold.sale.member
+        if self.member is not None and member is not None and self.member.id == member.id:
+            self.till.checkout.take_member(self.member)
+        self.changed.emit()
+        self.exchange_begun.emit()
+        self.said.emit(lambda: refund_messages.exchange_begun(exchange.credit))
+
+    def _order(self, reason: str, references: dict[int, str]) -> RefundOrder | None:
+        sold, option = self.sold, self.option
+        if sold is None or option is None:
+            return None
+        outcome = option.outcome
+        receipt, money = sold.sale.receipt, outcome.money
+        return RefundOrder(self._request, receipt, self.quantities, reason, money, outcome.choice, references)
 
     def _completed(self, refund: SaleRefunded) -> None:
         self.busy = False
@@ -140,7 +415,9 @@ class RefundPresenter(QObject):
         self.busy = False
         self._say(error)
         if self.sold is not None:
+            receipt = self.sold.sale.receipt
             self._take(self.quantities)
+            self._ask(lambda: self.till.refunds.find_anywhere(receipt), self._know_better)
 
     def _take(self, quantities: tuple[int, ...]) -> None:
         self.quantities = quantities
@@ -157,5 +434,11 @@ class RefundPresenter(QObject):
         self.said.emit(lambda: refund_messages.error(error, self.till.zone))
 
     def _forget(self) -> None:
-        self.sold = self.preview = self.option = None
-        self.quantities = ()
+        self.sold = self.preview = self.option = self.basket = None
+        self.quantities = self.goods = ()
+        self.asking = False
+        self._question += 1
+
+
+def _nothing(_result: None) -> None:
+    """A hold that was given up."""

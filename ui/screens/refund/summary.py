@@ -3,8 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from terminal.domain.money import Fen
 from terminal.domain.points_rules import ShortfallChoice
-from terminal.domain.rights import Right
+from terminal.domain.refund_choices import WayBack
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL
 from terminal.services.refunds import RefundOption
@@ -28,6 +29,8 @@ class RefundSummary(Panel):
     """The right side of a refund."""
 
     confirmed = Signal(str, object, object)  # reason, StaffRecord who approves or None, references by way
+    exchange_asked = Signal(str, object)  # reason, StaffRecord who approves or None
+    exchange_given_up = Signal()
     left = Signal()
 
     def __init__(self, presenter: RefundPresenter, parent: QWidget | None = None) -> None:
@@ -47,6 +50,8 @@ class RefundSummary(Panel):
         self._approval.said.connect(presenter.said)
         self._back = KeyButton(key="Esc", name="refund_back")
         self._back.clicked.connect(self.left)
+        self._exchange = KeyButton("arrow-right", shortcut="F8", name="refund_exchange")
+        self._exchange.clicked.connect(self._exchange_or_not)
         self._confirm = KeyButton("undo-2", shortcut="F12", kind=PRIMARY, name="refund_confirm")
         self._confirm.clicked.connect(self._emit)
         form = QWidget()
@@ -65,8 +70,9 @@ class RefundSummary(Panel):
         row = QHBoxLayout()
         row.setSpacing(spacing.s)
         row.addWidget(self._back)
-        row.addWidget(self._confirm, 1)
+        row.addWidget(self._exchange, 1)
         column.addLayout(row)
+        column.addWidget(self._confirm)
         presenter.changed.connect(self._show)
         self.retranslate()
 
@@ -75,11 +81,16 @@ class RefundSummary(Panel):
         self._reason.clear()
         for field in self._references:
             field.set_text("")
-        self._approval.begin(self._presenter.till.rights.alone(Right.REFUND), self._presenter.cashier())
+        self._approval.begin(self._presenter.approvers, self._presenter.cashier())
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        captions = (self.tr("Goods"), self.tr("Points given back"), self.tr("Points taken back"))
+        captions = (
+            self.tr("Goods"),
+            self.tr("Points given back"),
+            self.tr("Points taken back"),
+            self.tr("Goods taken instead"),
+        )
         for (caption, _), words in zip(self._rows, captions, strict=True):
             caption.setText(words)
         self._money_caption.setText(self.tr("Back to the customer"))
@@ -95,7 +106,7 @@ class RefundSummary(Panel):
         grid = QGridLayout(card)
         grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.s)
         grid.setVerticalSpacing(spacing.xs)
-        names = ("refund_goods", "refund_points_back", "refund_points_taken")
+        names = ("refund_goods", "refund_points_back", "refund_points_taken", "refund_instead")
         self._rows = [(label("muted"), label("list", align=RIGHT, name=name)) for name in names]
         self._ways = label("muted", align=RIGHT, wrap=True, name="refund_ways")
         self._money_caption, self._money = label("strong"), label("amount", align=RIGHT, name="refund_money")
@@ -111,20 +122,39 @@ class RefundSummary(Panel):
     def _show(self) -> None:
         preview, option = self._presenter.preview, self._presenter.option
         share = preview.share if preview else None
-        figures = (share.total, share.points_back, share.points_taken) if share else (0, 0, 0)
-        texts = (formats.money(figures[0]), f"+{figures[1]:,}", f"-{self._taken(option, figures[2]):,}")
+        exchange, state = self._presenter.exchange, self._presenter.till.checkout.state
+        instead = state.priced.total if exchange else 0
+        figures = (*((share.total, share.points_back, share.points_taken) if share else (0, 0, 0)), instead)
+        taken = self._taken(option, figures[2])
+        texts = (formats.money(figures[0]), f"+{figures[1]:,}", f"-{taken:,}", formats.money(-instead))
         for (caption, figure), amount, text in zip(self._rows, figures, texts, strict=True):
             figure.setText(text)
             for each in (caption, figure):
                 each.setVisible(bool(amount))
-        self._money.setText(formats.money(option.back if option else 0))
-        ways = option.ways if option else ()
+        self._money.setText(formats.money(self._back_in_money(option)))
+        ways = self._ways_of(option)
         self._ways.setText("\n".join(f"{tender_name(way.kind)} {formats.money(way.amount)}" for way in ways))
         self._ways.setVisible(bool(ways))
         self._show_choices()
         self._show_references(option)
-        self._approval.setVisible(self._presenter.needs_approval)
+        self._reason.setVisible(exchange is None)
+        self._approval.setVisible(exchange is None and self._presenter.needs_approval)
         self._show_ready()
+
+    def _ways_of(self, option: RefundOption | None) -> tuple[WayBack, ...]:
+        exchange = self._presenter.exchange
+        if exchange is not None:
+            return exchange.ways_back(self._presenter.till.checkout.state.payment)
+        return option.ways if option else ()
+
+    def _back_in_money(self, option: RefundOption | None) -> Fen:
+        exchange = self._presenter.exchange
+        if exchange is not None:
+            state = self._presenter.till.checkout.state
+            if state.payment is not None:
+                return sum(way.amount for way in exchange.ways_back(state.payment))
+            return max(0, exchange.credit - state.priced.total)
+        return option.back if option else 0
 
     @staticmethod
     def _taken(option: RefundOption | None, points: int) -> int:
@@ -133,6 +163,7 @@ class RefundSummary(Panel):
     def _show_choices(self) -> None:
         preview = self._presenter.preview
         options = preview.options if preview and preview.options[0].outcome.choice else ()
+        options = options if self._presenter.exchange is None else ()
         shortfall = options[0].outcome.shortfall if options else 0
         self._choice_title.setText(
             self.tr("{count} of the earned points are spent already").format(count=f"{shortfall:,}")
@@ -151,7 +182,7 @@ class RefundSummary(Panel):
         return self.tr("Take them: balance {count} afterwards").format(count=f"{balance:,}")
 
     def _show_references(self, option: RefundOption | None) -> None:
-        ways = option.ways if option else ()
+        ways = self._ways_of(option)
         for place, field in enumerate(self._references):
             external = place < len(ways) and ways[place].kind in EXTERNAL
             field.setVisible(external)
@@ -167,15 +198,31 @@ class RefundSummary(Panel):
         option = presenter.option
         approved = not presenter.needs_approval or self._approval.approver is not None
         told = all(field.text for field in self._references if field.isVisibleTo(self))
-        ready = option is not None and bool(self._reason.text) and approved and told
-        self._confirm.setEnabled(ready and not presenter.busy)
-        money = formats.money(option.back if option else 0)
-        self._confirm.setText(self.tr("Refund {amount}").format(amount=money))
-        self._confirm.updateGeometry()
+        money = formats.money(self._back_in_money(option))
+        if presenter.exchange is None:
+            ready = option is not None and bool(self._reason.text) and approved and not presenter.busy
+            self._confirm.setEnabled(ready and told)
+            self._confirm.setText(self.tr("Refund {amount}").format(amount=money))
+            self._exchange.setEnabled(ready and presenter.basket is None)
+            self._exchange.setText(self.tr("Exchange"))
+        else:
+            paying = presenter.till.checkout.state.payment is not None
+            self._confirm.setEnabled(presenter.exchange_covered and told)
+            self._confirm.setText(self.tr("Exchange, {amount} back").format(amount=money))
+            self._exchange.setEnabled(not paying)
+            self._exchange.setText(self.tr("Give up exchange"))
+        for button in (self._confirm, self._exchange):
+            button.updateGeometry()
 
     def _choose(self, option: object) -> None:
         if isinstance(option, RefundOption):
             self._presenter.choose(option)
+
+    def _exchange_or_not(self) -> None:
+        if self._presenter.exchange is None:
+            self.exchange_asked.emit(self._reason.text, self._approval.approver)
+        else:
+            self.exchange_given_up.emit()
 
     def _emit(self) -> None:
         references = {place: field.text for place, field in enumerate(self._references) if field.isVisibleTo(self)}

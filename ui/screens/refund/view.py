@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.domain.members import MemberView
 from terminal.domain.staff import StaffRecord
-from terminal.services.refunds import SoldHere
+from terminal.services.refund_sales import ListedSale, SoldSale, listed_sale
 from ui import appearance, formats
 from ui.screens.refund.lines import RefundLines
 from ui.screens.refund.presenter import RefundPresenter
@@ -24,7 +25,7 @@ class RefundView(Panel):
     def __init__(self, presenter: RefundPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._shown: SoldHere | None = None
+        self._shown: SoldSale | None = None
         spacing = appearance.theme().spacing
         row = QHBoxLayout(self)
         row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
@@ -35,6 +36,8 @@ class RefundView(Panel):
         self._summary.left.connect(presenter.leave)
         QShortcut(QKeySequence("Esc"), self).activated.connect(presenter.leave)
         self._summary.confirmed.connect(self._confirm)
+        self._summary.exchange_asked.connect(presenter.begin_exchange)
+        self._summary.exchange_given_up.connect(presenter.give_exchange_up)
         row.addWidget(self._summary)
         presenter.changed.connect(self._show)
         self.retranslate()
@@ -42,7 +45,7 @@ class RefundView(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._title.setText(self.tr("Refund"))
-        self._receipt.show_caption(self.tr("Receipt number"), self.tr("scan it, type it, or choose below"))
+        self._unproven.setText(self.tr("Without receipt"))
         self._latest.setAccessibleName(self.tr("Latest sales"))
         self._everything.setText(self.tr("Everything"))
         for button, words in ((self._less, self.tr("Less comes back")), (self._more, self.tr("More comes back"))):
@@ -52,14 +55,18 @@ class RefundView(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Coming here begins anew."""
         super().showEvent(event)
-        self._presenter.begin()
-        self._receipt.take_focus()
+        self._presenter.enter()
+        if self._presenter.exchange is None:
+            self._receipt.take_focus()
 
     def _make_left(self) -> QVBoxLayout:
         spacing = appearance.theme().spacing
         self._title = label("heading", name="refund_title")
         self._receipt = FormField("refund_receipt", max_length=40, roomy=False)
         self._receipt.entered.connect(self._find)
+        self._unproven = KeyButton("package-open", shortcut="F6", name="refund_without_receipt")
+        self._unproven.clicked.connect(self._presenter.begin_without_receipt)
+        self._whose = label("strong", wrap=True, name="refund_whose")
         self._latest = QListWidget()
         self._latest.setObjectName("refund_latest")
         self._latest.setProperty("role", "choice")
@@ -77,8 +84,12 @@ class RefundView(Panel):
         self._steps.addWidget(self._make_sale())
         column = QVBoxLayout()
         column.setSpacing(spacing.m)
-        column.addWidget(self._title)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._unproven)
+        column.addLayout(top)
         column.addWidget(self._receipt)
+        column.addWidget(self._whose)
         column.addWidget(self._steps, 1)
         return column
 
@@ -98,8 +109,12 @@ class RefundView(Panel):
         return page
 
     def _show(self) -> None:
-        sold = self._presenter.sold
-        self._receipt.setVisible(sold is None)
+        sold, unproven = self._presenter.sold, self._presenter.basket is not None
+        self._receipt.setVisible(sold is None or unproven)
+        self._unproven.setVisible(sold is None)
+        self._everything.setVisible(not unproven)
+        self._show_caption(unproven=unproven)
+        self._whose.setVisible(sold is None and self._presenter.member is not None)
         self._summary.setEnabled(sold is not None)
         if sold is None:
             self._show_latest()
@@ -107,41 +122,86 @@ class RefundView(Panel):
             if self._shown is not None and self.isVisible():
                 self._receipt.take_focus()
         else:
-            self._sale.setText(self._told(sold))
+            self._sale.setText(self._unproven_words() if unproven else self._told(sold))
             self._lines.show_sale(sold, self._presenter.quantities)
             self._steps.setCurrentIndex(1)
             if self._shown is None or self._shown.sale.receipt != sold.sale.receipt:
                 self._receipt.set_text("")
                 self._summary.begin()
-                self._lines.setFocus()
+                if unproven:
+                    self._receipt.take_focus()
+                else:
+                    self._lines.setFocus()
         self._shown = sold
 
     def _show_latest(self) -> None:
         self._latest.clear()
-        for sold in self._presenter.latest:
-            item = QListWidgetItem(self._told(sold))
-            item.setData(Qt.ItemDataRole.UserRole, sold)
-            if not any(sold.left):
+        member = self._presenter.member
+        self._whose.setText(self._whose_words(member) if member else "")
+        self._whose.setVisible(member is not None)
+        for sale in self._presenter.listed:
+            item = QListWidgetItem(self._listed_words(sale))
+            item.setData(Qt.ItemDataRole.UserRole, sale.receipt)
+            if not sale.open:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
             self._latest.addItem(item)
-        if self._presenter.latest:
+        if self._presenter.listed:
             self._latest.setCurrentRow(0)
 
-    def _told(self, sold: SoldHere) -> str:
+    def _whose_words(self, member: MemberView) -> str:
+        name = f"{member.masked_name} ****{member.card_last4}"
+        if self._presenter.asking:
+            return self.tr("What {name} bought: head office is asked …").format(name=name)
+        if not self._presenter.listed:
+            return self.tr("{name} bought nothing that is known here").format(name=name)
+        return self.tr("What {name} bought").format(name=name)
+
+    def _told(self, sold: SoldSale) -> str:
+        words = self._listed_words(listed_sale(sold))
+        if sold.everywhere:
+            return words
+        known = self.tr("head office is asked what came back elsewhere …") if self._presenter.asking else ""
+        return f"{words}\n{known or self.tr('what came back at other tills is not known: head office does not answer')}"
+
+    def _listed_words(self, sale: ListedSale) -> str:
         till = self._presenter.till
-        when = formats.moment(sold.at, till.zone, till.clock())
-        member = f"  {sold.sale.member.masked_name}" if sold.sale.member else ""
-        gone = "" if any(sold.left) else "  " + self.tr("all came back")
-        return f"{when}  {sold.sale.receipt}  {formats.money(sold.sale.total)}{member}{gone}"
+        parts = [formats.moment(sale.at, till.zone, till.clock()), sale.receipt, formats.money(sale.total), sale.member]
+        if sale.store:
+            parts.append(self.tr("store {store}").format(store=sale.store))
+        if not sale.open:
+            parts.append(self.tr("all came back"))
+        return "  ".join(part for part in parts if part)
+
+    def _unproven_words(self) -> str:
+        member = self._presenter.member
+        if member is None:
+            return self.tr("Without receipt: at the lowest price. Swipe the card if the customer is a member.")
+        return self.tr("Without receipt, {name}: at the lowest price").format(
+            name=f"{member.masked_name} ****{member.card_last4}"
+        )
+
+    def _show_caption(self, *, unproven: bool) -> None:
+        if unproven:
+            self._receipt.show_caption(self.tr("Goods"), self.tr("scan them, or type the barcode; 3* for three"))
+        else:
+            hint = self.tr("scan or type it, swipe the member's card or type their phone, or choose below")
+            self._receipt.show_caption(self.tr("Receipt number"), hint)
 
     def _find(self) -> None:
+        if self._presenter.basket is not None:
+            self._presenter.scan(self._receipt.text)
+            self._receipt.set_text("")
+            return
         if self._receipt.text:
             self._presenter.find(self._receipt.text)
-        elif self._presenter.latest:
-            self._presenter.open(self._presenter.latest[0])
+        elif self._presenter.listed:
+            self._presenter.open(self._presenter.listed[0].receipt)
 
     def _open(self, item: QListWidgetItem) -> None:
-        self._presenter.open(item.data(Qt.ItemDataRole.UserRole))
+        self._presenter.open(str(item.data(Qt.ItemDataRole.UserRole)))
 
     def _confirm(self, reason: str, approver: StaffRecord | None, references: dict[int, str]) -> None:
-        self._presenter.complete(reason, approver, references)
+        if self._presenter.exchange is None:
+            self._presenter.complete(reason, approver, references)
+        else:
+            self._presenter.confirm_exchange(references)

@@ -92,7 +92,7 @@ def refund(
     sold: Entry,
     quantities: Sequence[int] = (1000, 1000),
     *,
-    earlier: Iterable[Entry] = (),
+    earlier: Iterable[Entry | SaleRefunded] = (),
     shortfall: int = 0,
     choice: ShortfallChoice | None = None,
     day: date | None = None,
@@ -100,7 +100,7 @@ def refund(
 ) -> Entry:
     """A refund of a sale, as a till works it out that knows of ``earlier`` refunds. A missing point is worth 1 fen."""
     sale = sale_of(sold)
-    share = refund_share(sale, [refund_of(each) for each in earlier], quantities)
+    share = refund_share(sale, [refund_of(each) if isinstance(each, Entry) else each for each in earlier], quantities)
     kept = min(shortfall, share.money) if choice is ShortfallChoice.FROM_REFUND else 0
     tenders = [Tender(TenderKind.CASH, share.money - kept)] if share.money > kept else []
     if share.offset:

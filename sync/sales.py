@@ -1,0 +1,82 @@
+"""ports.CentreSales over the line: questions about sales of all tills, within a time that a customer can wait."""
+
+import contextlib
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from terminal.domain.errors import LineDown, SyncError
+from terminal.domain.members import MemberId
+from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
+
+T = TypeVar("T")
+
+LIMIT = 3.0
+"""Seconds that an answer is waited for."""
+
+_log = logging.getLogger(__name__)
+
+
+class SalesLine(Protocol):
+    """The centre as it is asked for sales; ``sync.client.CentreClient``, one of its own for each question."""
+
+    def sale(self, receipt: str) -> SaleTold:
+        """Raises LineDown or Refused."""
+        ...
+
+    def sales_of(self, member: MemberId, *, limit: int = 20) -> SalesTold:
+        """Raises LineDown or Refused."""
+        ...
+
+    def hold_return(self, request: str, receipt: str, quantities: Sequence[int]) -> ReturnHeld:
+        """Raises LineDown or Refused."""
+        ...
+
+    def close(self) -> None:
+        """End what is under way."""
+        ...
+
+
+class SalesOverLine:
+    """Asks on a thread of its own, since looking up a name may take longer than any limit of the line itself.
+
+    An answer that comes too late is left alone: a hold that nobody uses lapses by itself.
+    """
+
+    def __init__(self, open_line: Callable[[], SalesLine], *, limit: float = LIMIT) -> None:
+        self._open_line = open_line
+        self._limit = limit
+
+    def find(self, receipt: str) -> SaleTold:
+        """The sale with this receipt number. Raises LineDown or Refused."""
+        return self._ask(lambda line: line.sale(receipt))
+
+    def of_member(self, member: MemberId, *, limit: int = 20) -> SalesTold:
+        """A member's newest sales. Raises LineDown or Refused."""
+        return self._ask(lambda line: line.sales_of(member, limit=limit))
+
+    def hold(self, request: str, receipt: str, quantities: Sequence[int]) -> ReturnHeld:
+        """Keep others from refunding a sale; none at all gives that up. Raises LineDown or Refused."""
+        return self._ask(lambda line: line.hold_return(request, receipt, quantities))
+
+    def _ask(self, question: Callable[[SalesLine], T]) -> T:
+        answers: queue.SimpleQueue[T | SyncError] = queue.SimpleQueue()
+
+        def ask() -> None:
+            try:
+                with contextlib.closing(self._open_line()) as line:
+                    answers.put(question(line))
+            except SyncError as error:
+                answers.put(error)
+
+        threading.Thread(target=ask, name="sales question", daemon=True).start()
+        try:
+            answer = answers.get(timeout=self._limit)
+        except queue.Empty:
+            _log.info("no answer about sales within %.1f s", self._limit)
+            raise LineDown("no answer in time") from None
+        if isinstance(answer, SyncError):
+            raise answer
+        return answer
