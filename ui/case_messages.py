@@ -189,6 +189,7 @@ def _entry_name(kind: str) -> str:
     names: dict[str, str] = {
         EntryKind.SALE_COMPLETED: translate("cases", "A sale"),
         EntryKind.SALE_REFUNDED: translate("cases", "A refund"),
+        EntryKind.GOODS_TAKEN_BACK: translate("cases", "A refund without receipt"),
         EntryKind.POINTS_REDEEMED: translate("cases", "Points redeemed"),
         EntryKind.POINTS_GRANTED: translate("cases", "Points granted"),
         EntryKind.POINTS_ADJUSTED: translate("cases", "An adjustment of points"),

@@ -1536,6 +1536,10 @@
         <translation>挂单、取单</translation>
     </message>
     <message>
+        <source>Refund; there F8 exchanges, F6 without receipt</source>
+        <translation>退货;其中 F8 换货,F6 无小票</translation>
+    </message>
+    <message>
         <source>The drawer and its shift</source>
         <translation>钱箱与班次</translation>
     </message>
@@ -2474,6 +2478,10 @@
     <message>
         <source>Points taken back</source>
         <translation>扣回积分</translation>
+    </message>
+    <message>
+        <source>Paid with a coupon, which is used up</source>
+        <translation>优惠券已付(用过不退)</translation>
     </message>
     <message>
         <source>Goods taken instead</source>
@@ -4069,6 +4077,10 @@
     <message>
         <source>A refund</source>
         <translation>退货</translation>
+    </message>
+    <message>
+        <source>A refund without receipt</source>
+        <translation>无小票退货</translation>
     </message>
     <message>
         <source>Points redeemed</source>

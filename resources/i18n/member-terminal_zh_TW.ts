@@ -1536,6 +1536,10 @@
         <translation>掛單、取單</translation>
     </message>
     <message>
+        <source>Refund; there F8 exchanges, F6 without receipt</source>
+        <translation>退貨;其中 F8 換貨,F6 無收據</translation>
+    </message>
+    <message>
         <source>The drawer and its shift</source>
         <translation>錢箱與班次</translation>
     </message>
@@ -2474,6 +2478,10 @@
     <message>
         <source>Points taken back</source>
         <translation>扣回積分</translation>
+    </message>
+    <message>
+        <source>Paid with a coupon, which is used up</source>
+        <translation>優惠券已付(用過不退)</translation>
     </message>
     <message>
         <source>Goods taken instead</source>
@@ -4069,6 +4077,10 @@
     <message>
         <source>A refund</source>
         <translation>退貨</translation>
+    </message>
+    <message>
+        <source>A refund without receipt</source>
+        <translation>無收據退貨</translation>
     </message>
     <message>
         <source>Points redeemed</source>

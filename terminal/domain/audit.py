@@ -52,7 +52,7 @@ _BY_PREFIX = {
 
 def group_of(kind: EntryKind) -> AuditGroup:
     """Where people look for a kind of act."""
-    if kind is EntryKind.SALE_REFUNDED:
+    if kind in {EntryKind.SALE_REFUNDED, EntryKind.GOODS_TAKEN_BACK}:
         return AuditGroup.REFUNDS
     return _BY_PREFIX.get(kind.value.partition(".")[0], AuditGroup.TILL)
 

@@ -243,12 +243,7 @@ class Refunds:
         balance = self._balance(sold.sale.member)
         preview = self._preview(sold, order.quantities, balance)
         share, option = preview.share, _chosen(preview.options, order)
-        ways, instead, exchanged = option.ways, (), ()
-        if out is not None:
-            split = self.exchange_ways(sold, option, out.taken)
-            ways, exchanged = split.back, tuple(Tender(way.kind, way.amount, way.reference) for way in split.paid)
-            instead = (Tender(TenderKind.EXCHANGE, out.taken, out.receipt),) if out.taken else ()
-        back = sum(way.amount for way in ways) + sum(tender.amount for tender in instead)
+        money, exchanged = self._money_back(order, sold, option, out)
         refund = SaleRefunded(
             receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
             original=sold.sale.receipt,
@@ -257,7 +252,7 @@ class Refunds:
             scheme_version=day.scheme.version,
             lines=share.lines,
             total=share.total,
-            tenders=(*instead, *_money_back(ways, order.references), *_not_money(sold, share)),
+            tenders=(*money, *_not_money(sold, share)),
             points_taken=share.points_taken,
             reason=order.reason.strip(),
             member=_member(sold.sale.member, balance),
@@ -265,7 +260,7 @@ class Refunds:
             choice=option.outcome.choice,
             kept=option.outcome.kept,
             approver=people.approver.id if people.approver else "",
-            rounding=back - option.outcome.money,
+            rounding=sum(tender.amount for tender in money) - option.outcome.money,
             hold=kept.held.hold if kept.held else "",
             exchange=out.receipt if out else "",
             exchanged=exchanged,
@@ -276,6 +271,17 @@ class Refunds:
         return refund
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
+
+    def _money_back(
+        self, order: RefundOrder, sold: SoldSale, option: RefundOption, out: GoodsOut | None
+    ) -> tuple[list[Tender], tuple[Tender, ...]]:
+        """What money becomes of it, and how what of it pays other goods had been paid."""
+        if out is None:
+            return _money_back(option.ways, order.references), ()
+        split = self.exchange_ways(sold, option, out.taken)
+        instead = [Tender(TenderKind.EXCHANGE, out.taken, out.receipt)] if out.taken else []
+        paid = tuple(Tender(way.kind, way.amount, way.reference) for way in split.paid)
+        return [*instead, *_money_back(split.back, order.references)], paid
 
     def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
         if approver is not None and approver.id == actor.id:

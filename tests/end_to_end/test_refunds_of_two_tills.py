@@ -15,6 +15,7 @@ from terminal.domain.payment_cards import luhn_digit
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.tenders import TenderKind
+from terminal.services.exchanges import begin_exchange
 from tests.support.desk import MANAGER
 from tests.support.refund_tills import RefundTill, refund_till
 from tests.support.running_centre import RunningCentre, running_centre
@@ -188,3 +189,21 @@ def test_a_member_buys_here_and_there(shop: tuple[RefundTill, RefundTill, Member
     two.online = False
     listed = two.refunds.of_member(MEMBER)
     assert ([each.receipt for each in listed.sales], listed.everywhere) == ([here.receipt], False)
+
+
+def test_what_one_store_sold_is_exchanged_at_another(
+    centre: RunningCentre, shop: tuple[RefundTill, RefundTill, MemberView]
+) -> None:
+    one, two, view = shop
+    sale = one.sell(2, view=view)
+    one.sync()
+    order = two.order(two.refunds.find_anywhere(sale.receipt), (1,))
+    two.checkout.begin_exchange(begin_exchange(two.refunds, order, two.refunds.people(order, MANAGER, None)))
+    with pytest.raises(RefundError):
+        one.refund(sale.receipt, 2)  # kept for the other till
+    instead = two.sell(3, view=view)
+    two.sync()
+    [back] = one.refunds.find_anywhere(sale.receipt).earlier
+    assert (back.exchange, instead.exchange) == (instead.receipt, back.receipt)
+    assert agree(centre, sale, one, two) == sale.points - back.points_deducted + instead.points
+    assert centre.rows(schema.cases) == []

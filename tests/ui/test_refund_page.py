@@ -197,14 +197,15 @@ def test_a_scanned_receipt_opens_its_sale(counter: Counter) -> None:
 def test_goods_without_a_receipt_come_back_at_the_lowest_price(counter: Counter) -> None:
     open_refund(counter)
     counter.key(Qt.Key.Key_F6)
-    counter.until(lambda: focused() == "refund_receipt" and counter.window.refund.basket is not None)
+    counter.until(lambda: focused() == "refund_receipt" and counter.window.refund.unproven is not None)
     counter.type("2*" + TEA)
     counter.key(Qt.Key.Key_Return)
     show_card(counter)
     counter.until(lambda: counter.window.refund.member is not None)
     counter.shop.bridge.reader_event(CodeScanned(MILK, "reader"))
-    counter.until(lambda: len(counter.window.refund.goods) == 2)
-    total = counter.window.refund.goods[0].amount + counter.window.refund.goods[1].amount
+    counter.until(lambda: len(counter.window.refund.quantities) == 2)
+    assert counter.window.refund.unproven is not None
+    total = sum(line.amount for line in counter.window.refund.unproven.lines)
     assert counter.text("refund_money") == f"¥{total / 100:.2f}"
     approve(counter, "no receipt")
     counter.until(lambda: counter.shop.journal.last_entry(EntryKind.GOODS_TAKEN_BACK) is not None)

@@ -105,6 +105,7 @@ class KeysHelp(Panel):
             ("F6", self.tr("Note to the sale")),
             ("F7", self.tr("Discount of the whole basket")),
             ("F8", self.tr("Hold the basket, take one up")),
+            ("F9", self.tr("Refund; there F8 exchanges, F6 without receipt")),
             ("F10", self.tr("The drawer and its shift")),
             ("F11", self.tr("Print a receipt again")),
             ("F12", self.tr("Take payment")),

@@ -15,6 +15,7 @@ from terminal.domain.errors import JournalFull
 from terminal.domain.journal import EntryKind
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.shift_figures import ShiftSums
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.services.checkout import CheckoutError, CheckoutProblem
@@ -23,7 +24,7 @@ from terminal.services.refund_sales import SoldSale
 from tests.support.desk import MANAGER, SERVICE
 from tests.support.plain_paper import plain
 from tests.support.points_till import PointsTill, points_till
-from tests.support.shop import BISCUITS, CASHIER, JUICE
+from tests.support.shop import BISCUITS, CASHIER, JUICE, SCHEME_FILE
 from tests.support.stores import room_again
 
 BISCUIT, BOTTLE = BISCUITS.barcodes[0], JUICE.barcodes[0]
@@ -215,3 +216,41 @@ def test_money_is_kept_through_any_chain_of_exchanges(
         assert min(paid.values()) >= 0  # never more to a way than had come by it
         assert sum(paid.values()) == out * 1250
         sold = till.refunds.find(sale.receipt)
+
+
+def test_a_shift_counts_the_cash_that_moved_and_nothing_twice(till: PointsTill) -> None:
+    sold = sold_for(till, BISCUIT)
+    begin(till, sold, [1])
+    till.scan(f"2*{BISCUIT}")
+    till.pay_rest()
+    till.complete()
+    kinds = (EntryKind.SALE_COMPLETED, EntryKind.SALE_REFUNDED)
+    takings = ShiftSums().plus(till.entries_of(*kinds)).takings
+    assert (takings.tender(CASH).net, takings.tender(INSTEAD).net) == (2500, 0)
+    assert (takings.sales, takings.refunds, takings.rounding) == (2, 1, 0)
+
+
+ROUNDED = SCHEME_FILE.read_text("utf-8") + '\n[payment]\ncash_rounding = "down"\ncash_step = 10\n'
+
+
+def test_what_goes_back_in_cash_beside_other_goods_is_rounded_as_cash_is(tmp_path: Path) -> None:
+    with points_till(tmp_path, scheme=ROUNDED) as till:
+        till.show_card()
+        till.scan(f"3*{BISCUIT}")
+        till.pay_rest()
+        sold = till.refunds.find(till.complete().receipt)
+        exchange = begin(till, sold, [3])
+        till.show_card()
+        till.scan(BISCUIT)
+        payment = till.checkout.state.payment
+        back = sum(way.amount for way in exchange.ways_back(payment))
+        assert back % 10 == 0
+        assert 0 <= exchange.rest(payment) - back < 10
+        sale, refund = till.complete(), last_refund(till)
+        assert (refund_problem(refund), amounts_problem(sale)) == ("", "")
+        again = till.refunds.find(sale.receipt)
+        begin(till, again, [1])
+        till.scan(f"2*{BISCUIT}")
+        till.pay_rest()
+        sale, refund = till.complete(), last_refund(till)
+        assert (refund_problem(refund), amounts_problem(sale)) == ("", "")

@@ -12,6 +12,7 @@ from terminal.domain.errors import JournalFull
 from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import EntryKind
 from terminal.domain.refunds import RefundError, RefundProblem
+from terminal.domain.shift_figures import ShiftSums
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.services.goods_returns import GoodsOrder, GoodsReturns
@@ -78,7 +79,7 @@ def test_goods_come_back_at_the_lowest_price_of_anybody(till: PointsTill) -> Non
 def test_what_the_member_had_paid_less_is_lower_still(till: PointsTill) -> None:
     returns = returns_at(till)
     till.sell(BOTTLE)
-    till.clock.now += 86_400_000  # the promotion is over
+    till.clock.advance(86_400_000)  # the promotion is over
     nobody = order(returns, BOTTLE)
     member = order(returns, BOTTLE, member=True)
     assert member.total <= nobody.total
@@ -93,7 +94,7 @@ def test_the_scheme_bounds_one_act_and_a_day(till: PointsTill) -> None:
     error = refused(returns, order(returns, f"11*{BISCUIT}"))
     assert (error.problem, error.where) == (RefundProblem.OVER_BOUND, "10000")
     take(returns, order(returns, f"10*{BISCUIT}"), SECOND_MANAGER)  # another person's own bound
-    till.clock.now += 86_400_000
+    till.clock.advance(86_400_000)
     take(returns, order(returns, f"20*{BISCUIT}"))
 
 
@@ -134,3 +135,9 @@ def test_once_and_not_on_a_full_disk(till: PointsTill) -> None:
     room_again(till.folder.journal)
     assert take(returns, made) == take(returns, made)
     assert len(till.entries_of(EntryKind.GOODS_TAKEN_BACK)) == 1
+
+
+def test_a_shift_counts_it_as_a_refund_in_cash(till: PointsTill) -> None:
+    take(returns_at(till), order(returns_at(till), BISCUIT))
+    takings = ShiftSums().plus(till.entries_of(EntryKind.GOODS_TAKEN_BACK)).takings
+    assert (takings.refunds, takings.refunded, takings.tender(TenderKind.CASH).net) == (1, LOWEST, -LOWEST)

@@ -41,6 +41,8 @@ class SalePanel(Panel):
         self._promotion.setText(formats.money(-promoted))
         self._by_hand.setText(formats.money(-priced.hand_saving))
         self._credit.setText(formats.money(-credit))
+        for each in (self._total_caption, self._total):
+            each.setVisible(not credit)  # room for what comes back
         rows = (
             (self._member_row, priced.member_saving),
             (self._promotion_row, promoted),
@@ -84,6 +86,8 @@ class SalePanel(Panel):
         self._hand_row = (label("muted"), self._by_hand)
         self._credit = label("list", align=RIGHT, name="exchange_credit")
         self._credit_row = (label("muted"), self._credit)
+        for each in self._credit_row:
+            each.hide()
         self._due_caption = label("strong")
         self._due = label("amount", align=RIGHT, name="amount_due")
         above = (self._promotion_row, self._member_row, self._hand_row, self._credit_row)

@@ -6,27 +6,26 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from terminal.domain.basket import Basket
 from terminal.domain.cards import CardRead
 from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.devices import CardRejected, CodeScanned, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import TerminalError
 from terminal.domain.field_checks import is_mobile
-from terminal.domain.goods_taken_back import GoodsLine, GoodsTakenBack
+from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberView, Refusal
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import Role, StaffRecord
-from terminal.services.goods_returns import GoodsOrder
 from terminal.services.refund_sales import ListedSale, MemberSales, SoldSale, listed_sale
 from terminal.services.refunds import RefundOption, RefundOrder, RefundPreview
 from terminal.services.till import Till
 from ui import card_messages, language, refund_messages
 from ui.background import Lane
-from ui.screens.refund.unproven import as_preview, as_sold
+from ui.screens.refund.questions import FarQuestions
+from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold
 
 if TYPE_CHECKING:
     from terminal.services.exchanges import Exchange
@@ -63,12 +62,15 @@ class RefundPresenter(QObject):
         self.quantities: tuple[int, ...] = ()
         self.preview: RefundPreview | None = None
         self.option: RefundOption | None = None
-        self.basket: Basket | None = None  # goods without a receipt
-        self.goods: tuple[GoodsLine, ...] = ()
+        self.unproven: UnprovenGoods | None = None  # goods without a receipt
         self.busy = False
-        self.asking = False
+        self._questions = FarQuestions(far_lane)
         self._request = ""
-        self._question = 0
+
+    @property
+    def asking(self) -> bool:
+        """Whether the centre is asked something."""
+        return self._questions.asking
 
     @property
     def needs_approval(self) -> bool:
@@ -79,7 +81,7 @@ class RefundPresenter(QObject):
     def approvers(self) -> tuple[Role, ...]:
         """Of whom one has to; empty where nobody needs to."""
         person = self.cashier()
-        right = Right.REFUND if self.basket is None else Right.REFUND_WITHOUT_RECEIPT
+        right = Right.REFUND if self.unproven is None else Right.REFUND_WITHOUT_RECEIPT
         return self.till.rights.alone(right) if person is None else self.till.rights.approvers(right, person)
 
     @property
@@ -117,7 +119,7 @@ class RefundPresenter(QObject):
         """A receipt's code finds its sale; a member's card or code what they bought."""
         if self.busy or self.exchange is not None:
             return
-        if isinstance(event, CodeScanned) and self.basket is not None and not is_electronic_code(event.text):
+        if isinstance(event, CodeScanned) and self.unproven is not None and not is_electronic_code(event.text):
             self.scan(event.text)
         elif isinstance(event, CodeScanned):
             self.find(event.text)
@@ -185,9 +187,9 @@ class RefundPresenter(QObject):
         if not isinstance(found, MemberView):
             self.said.emit(lambda: card_messages.refusal(found, self.till.zone))
             return
-        if self.basket is not None:
+        if self.unproven is not None:
             self.member = found
-            self._take_goods(self.basket)
+            self._with_goods(lambda goods: goods.give_to(found.id))
             return
         self._forget()
         self.member, self.listed = found, ()
@@ -200,29 +202,22 @@ class RefundPresenter(QObject):
         self.changed.emit()
 
     def _ask(self, question: Callable[[], T], take: Callable[[T], None]) -> None:
-        """Have the centre asked; the answer counts while this question is the last one."""
-        self._question += 1
-        mine, self.asking = self._question, True
-
-        def answered(answer: T) -> None:
-            if mine == self._question and not self.busy:
-                self.asking = False
+        def taken(answer: T) -> None:
+            if not self.busy:
                 take(answer)
                 self.changed.emit()
 
         def failed(error: TerminalError) -> None:
-            if mine == self._question:
-                self.asking = False
-                self._say(error)
-                self.changed.emit()
+            self._say(error)
+            self.changed.emit()
 
-        self.far_lane.submit(question, answered, failed)
+        self._questions.ask(question, taken, failed)
         self.changed.emit()
 
     def step(self, line: int, pieces: int) -> None:
         """One piece more or less of the line at ``line`` (from 0); what is weighed comes back whole or not at all."""
-        if self.basket is not None:
-            self._step_goods(line, pieces)
+        if self.unproven is not None:
+            self._with_goods(lambda goods: goods.step(line, pieces))
             return
         if self.sold is None or self.busy or self.exchange is not None or not 0 <= line < len(self.quantities):
             return
@@ -233,7 +228,7 @@ class RefundPresenter(QObject):
 
     def take_everything(self) -> None:
         """The whole sale comes back, as far as it did not before."""
-        if self.sold is not None and not self.busy and self.exchange is None and self.basket is None:
+        if self.sold is not None and not self.busy and self.exchange is None and self.unproven is None:
             self._take(self.sold.left)
 
     def choose(self, option: RefundOption) -> None:
@@ -243,8 +238,8 @@ class RefundPresenter(QObject):
 
     def complete(self, reason: str, approver: StaffRecord | None, references: dict[int, str]) -> None:
         """Make it a fact, on the lane."""
-        if self.basket is not None:
-            self._complete_goods(self.basket, reason, approver)
+        if self.unproven is not None:
+            self._complete_goods(self.unproven, reason, approver)
             return
         person, order = self.cashier(), self._order(reason, references)
         if person is None or order is None or self.busy:
@@ -264,55 +259,40 @@ class RefundPresenter(QObject):
         """Goods whose sale nobody knows are scanned; whose card was shown before is their member."""
         if self.busy or self.exchange is not None:
             return
-        if not self.till.goods_returns.rules().without_receipt_most:
+        returns = self.till.goods_returns
+        if not returns.rules().without_receipt_most:
             self._say(RefundError(RefundProblem.NOT_WITHOUT_RECEIPT))
             return
         self.went_well.emit()
         self._forget()
-        self._request = self.till.goods_returns.new_request()
-        self._take_goods(Basket())
+        self.unproven = UnprovenGoods(returns, self.member.id if self.member else None)
+        self._show_goods(self.unproven)
 
     def scan(self, code: str) -> None:
         """One more of the goods without a receipt, as at the checkout."""
-        if self.basket is None or self.busy or not code.strip():
-            return
-        self.went_well.emit()
-        try:
-            self._take_goods(self.till.goods_returns.scan(self.basket, code))
-        except TerminalError as error:
-            self._say(error)
+        if code.strip():
+            self.went_well.emit()
+            self._with_goods(lambda goods: goods.scan(code))
 
-    def _step_goods(self, line: int, pieces: int) -> None:
-        basket = self.basket
-        if basket is None or self.busy or not 0 <= line < len(basket.lines):
+    def _with_goods(self, change: Callable[[UnprovenGoods], None]) -> None:
+        if self.unproven is None or self.busy:
             return
-        chosen = basket.lines[line]
-        quantity = (
-            chosen.quantity + pieces * MILLI if chosen.product.unit is Unit.PIECE else chosen.quantity * (pieces > 0)
-        )
         try:
-            self._take_goods(basket.set_quantity(chosen.id, quantity) if quantity > 0 else basket.remove(chosen.id))
+            change(self.unproven)
         except TerminalError as error:
             self._say(error)
+        self._show_goods(self.unproven)
 
-    def _take_goods(self, basket: Basket) -> None:
-        try:
-            self.goods = self.till.goods_returns.lines(basket, self.member.id if self.member else None)
-        except TerminalError as error:
-            self._say(error)
-            return
-        self.basket = basket
-        self.sold, self.quantities = as_sold(self.goods), tuple(line.quantity for line in self.goods)
-        self.preview = as_preview(self.goods) if self.goods else None
+    def _show_goods(self, goods: UnprovenGoods) -> None:
+        self.sold, self.quantities = as_sold(goods.lines), tuple(line.quantity for line in goods.lines)
+        self.preview = as_preview(goods.lines) if goods.lines else None
         self.option = self.preview.options[0] if self.preview else None
         self.changed.emit()
 
-    def _complete_goods(self, basket: Basket, reason: str, approver: StaffRecord | None) -> None:
-        person, spoken = self.cashier(), language.in_force()
+    def _complete_goods(self, goods: UnprovenGoods, reason: str, approver: StaffRecord | None) -> None:
+        person, spoken, order = self.cashier(), language.in_force(), goods.order(reason)
         if person is None or self.busy:
             return
-        total = sum(line.amount for line in self.goods)
-        order = GoodsOrder(self._request, basket, total, reason, self.member.id if self.member else None)
         self.busy = True
         self.lane.submit(
             lambda: self.till.goods_returns.complete(order, actor=person, approver=approver, language=spoken),
@@ -329,8 +309,7 @@ class RefundPresenter(QObject):
 
     def _goods_refused(self, error: TerminalError) -> None:
         self.busy = False
-        if self.basket is not None:
-            self._take_goods(self.basket)
+        self._with_goods(UnprovenGoods.look_again)
         self._say(error)
 
     # ── exchange ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -434,10 +413,9 @@ class RefundPresenter(QObject):
         self.said.emit(lambda: refund_messages.error(error, self.till.zone))
 
     def _forget(self) -> None:
-        self.sold = self.preview = self.option = self.basket = None
-        self.quantities = self.goods = ()
-        self.asking = False
-        self._question += 1
+        self.sold = self.preview = self.option = self.unproven = None
+        self.quantities = ()
+        self._questions.drop()
 
 
 def _nothing(_result: None) -> None:

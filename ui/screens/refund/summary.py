@@ -89,6 +89,7 @@ class RefundSummary(Panel):
             self.tr("Goods"),
             self.tr("Points given back"),
             self.tr("Points taken back"),
+            self.tr("Paid with a coupon, which is used up"),
             self.tr("Goods taken instead"),
         )
         for (caption, _), words in zip(self._rows, captions, strict=True):
@@ -106,7 +107,7 @@ class RefundSummary(Panel):
         grid = QGridLayout(card)
         grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.s)
         grid.setVerticalSpacing(spacing.xs)
-        names = ("refund_goods", "refund_points_back", "refund_points_taken", "refund_instead")
+        names = ("refund_goods", "refund_points_back", "refund_points_taken", "refund_coupon", "refund_instead")
         self._rows = [(label("muted"), label("list", align=RIGHT, name=name)) for name in names]
         self._ways = label("muted", align=RIGHT, wrap=True, name="refund_ways")
         self._money_caption, self._money = label("strong"), label("amount", align=RIGHT, name="refund_money")
@@ -124,9 +125,15 @@ class RefundSummary(Panel):
         share = preview.share if preview else None
         exchange, state = self._presenter.exchange, self._presenter.till.checkout.state
         instead = state.priced.total if exchange else 0
-        figures = (*((share.total, share.points_back, share.points_taken) if share else (0, 0, 0)), instead)
-        taken = self._taken(option, figures[2])
-        texts = (formats.money(figures[0]), f"+{figures[1]:,}", f"-{taken:,}", formats.money(-instead))
+        goods = (share.total, share.points_back, share.points_taken, share.coupon) if share else (0, 0, 0, 0)
+        figures = (*goods, instead)
+        texts = (
+            formats.money(goods[0]),
+            f"+{goods[1]:,}",
+            f"-{self._taken(option, goods[2]):,}",
+            formats.money(goods[3]),
+            formats.money(-instead),
+        )
         for (caption, figure), amount, text in zip(self._rows, figures, texts, strict=True):
             figure.setText(text)
             for each in (caption, figure):
@@ -203,7 +210,7 @@ class RefundSummary(Panel):
             ready = option is not None and bool(self._reason.text) and approved and not presenter.busy
             self._confirm.setEnabled(ready and told)
             self._confirm.setText(self.tr("Refund {amount}").format(amount=money))
-            self._exchange.setEnabled(ready and presenter.basket is None)
+            self._exchange.setEnabled(ready and presenter.unproven is None)
             self._exchange.setText(self.tr("Exchange"))
         else:
             paying = presenter.till.checkout.state.payment is not None

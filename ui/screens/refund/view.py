@@ -109,7 +109,7 @@ class RefundView(Panel):
         return page
 
     def _show(self) -> None:
-        sold, unproven = self._presenter.sold, self._presenter.basket is not None
+        sold, unproven = self._presenter.sold, self._presenter.unproven is not None
         self._receipt.setVisible(sold is None or unproven)
         self._unproven.setVisible(sold is None)
         self._everything.setVisible(not unproven)
@@ -188,7 +188,7 @@ class RefundView(Panel):
             self._receipt.show_caption(self.tr("Receipt number"), hint)
 
     def _find(self) -> None:
-        if self._presenter.basket is not None:
+        if self._presenter.unproven is not None:
             self._presenter.scan(self._receipt.text)
             self._receipt.set_text("")
             return

@@ -12,6 +12,7 @@ def paper_name(kind: EntryKind) -> str:
     names = {
         EntryKind.SALE_COMPLETED: translate("paper_words", "Sale"),
         EntryKind.SALE_REFUNDED: translate("paper_words", "Refund"),
+        EntryKind.GOODS_TAKEN_BACK: translate("paper_words", "Refund"),
         EntryKind.CARD_ACTED: translate("paper_words", "Card"),
         EntryKind.POINTS_REDEEMED: translate("paper_words", "Points spent"),
         EntryKind.POINTS_GRANTED: translate("paper_words", "Points given"),
