@@ -107,6 +107,7 @@ class KeysHelp(Panel):
             ("Alt M", self.tr("To the members")),
             ("Alt K", self.tr("To the card desk")),
             ("Alt D", self.tr("To the devices")),
+            ("Alt A", self.tr("To the audit")),
             ("Alt L", self.tr("Another language")),
             ("Ctrl L", self.tr("Lock the screen")),
             ("Alt W", self.tr("Another person goes on")),

@@ -12,13 +12,14 @@ from ui.widgets.panel import Panel
 WIDTH = 84
 
 
-CHECKOUT, MEMBERS, CARDS, DEVICES = "checkout", "members", "cards", "devices"
+CHECKOUT, MEMBERS, CARDS, DEVICES, AUDIT = "checkout", "members", "cards", "devices", "audit"
 
 _PLACES = {
     CHECKOUT: ("shopping-cart", "C"),
     MEMBERS: ("users", "M"),
     CARDS: ("id-card", "K"),
     DEVICES: ("monitor-smartphone", "D"),
+    AUDIT: ("clipboard-check", "A"),
 }
 """Every place with its icon and its letter, from the top down."""
 
@@ -69,6 +70,7 @@ class Rail(Panel):
             MEMBERS: self.tr("Members"),
             CARDS: self.tr("Card desk"),
             DEVICES: self.tr("Devices"),
+            AUDIT: self.tr("Audit"),
         }
         words = {
             **{self.places[place]: (name, f"Alt {_PLACES[place][1]}") for place, name in names.items()},
