@@ -1593,6 +1593,17 @@
     </message>
 </context>
 <context>
+    <name>LimitPanel</name>
+    <message>
+        <source>Leave it</source>
+        <translation>不加了</translation>
+    </message>
+    <message>
+        <source>Sell it all the same</source>
+        <translation>仍然销售</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>This is a staff card, not a member&apos;s</source>
@@ -3419,6 +3430,18 @@
     <message>
         <source>Scan further pieces to a line of their own, or take the price back with F3.</source>
         <translation>再次扫描可另起一行，或按 F3 取消改价。</translation>
+    </message>
+    <message>
+        <source>{limit}: {name}</source>
+        <translation>{limit}：{name}</translation>
+    </message>
+    <message>
+        <source>At most {allowed} in one sale; this would be {wanted}.</source>
+        <translation>每单最多 {allowed}，这样就是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>At most {allowed} for a member in a day; the member has bought {bought}, and this would be {wanted} more.</source>
+        <translation>每位会员每天最多 {allowed}；该会员今天已买 {bought}，本单还要 {wanted}。</translation>
     </message>
     <message>
         <source>This note cannot be kept</source>
