@@ -149,11 +149,12 @@ def still_held(count: int) -> Words:
     return Words(title, translate("basket_messages", "Whoever signs in next finds them with F8."), Severity.INFO)
 
 
-def quantity_question(name: str, *, weighed: bool) -> str:
-    """What the scan line asks for."""
+def quantity_question(name: str, *, weighed: bool) -> Words:
+    """How much of it there is."""
+    advice = translate("basket_messages", "Type it and press Enter; Esc leaves it as it is.")
     if weighed:
-        return translate("basket_messages", "Weight in kg: {name}").format(name=name)
-    return translate("basket_messages", "How many: {name}").format(name=name)
+        return Words(translate("basket_messages", "Weight in kg: {name}").format(name=name), advice, Severity.INFO)
+    return Words(translate("basket_messages", "How many: {name}").format(name=name), advice, Severity.INFO)
 
 
 def not_weighed(name: str) -> Words:

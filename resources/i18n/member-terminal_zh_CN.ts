@@ -303,8 +303,8 @@
         <translation>查价</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>单价</translation>
+        <source>Reprice</source>
+        <translation>改价</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3486,6 +3486,10 @@
     <message>
         <source>Whoever signs in next finds them with F8.</source>
         <translation>下一位登录的人按 F8 可取单。</translation>
+    </message>
+    <message>
+        <source>Type it and press Enter; Esc leaves it as it is.</source>
+        <translation>输入后回车；按 Esc 放弃。</translation>
     </message>
     <message>
         <source>Weight in kg: {name}</source>

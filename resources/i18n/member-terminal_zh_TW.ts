@@ -303,8 +303,8 @@
         <translation>查價</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>單價</translation>
+        <source>Reprice</source>
+        <translation>改價</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3486,6 +3486,10 @@
     <message>
         <source>Whoever signs in next finds them with F8.</source>
         <translation>下一位登入的人按 F8 可取單。</translation>
+    </message>
+    <message>
+        <source>Type it and press Enter; Esc leaves it as it is.</source>
+        <translation>輸入後按 Enter；按 Esc 放棄。</translation>
     </message>
     <message>
         <source>Weight in kg: {name}</source>

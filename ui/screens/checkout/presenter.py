@@ -46,7 +46,7 @@ class CheckoutPresenter(SaleSteps):
         device_state: Callable[[DeviceState], None],
     ) -> None:
         super().__init__(till, lane, cashier, device_state)
-        self.quantity = AskedQuantity(till, self.step, self.say)
+        self.quantity = AskedQuantity(till, self.step, self.say, self.went_well.emit)
         self.code_taker: Callable[[str], bool] = lambda _text: False
         """Asked first what a scanner's code is for; True: it is seen to."""
 
