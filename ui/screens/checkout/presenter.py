@@ -8,7 +8,7 @@ from terminal.domain.cards import CardRead, known_format
 from terminal.domain.catalogue import MILLI, Product, Unit
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code
-from terminal.domain.errors import CardFault, TerminalError
+from terminal.domain.errors import CardFault
 from terminal.domain.field_checks import is_mobile
 from terminal.domain.holds import Held
 from terminal.domain.members import MemberView, Refusal
@@ -18,7 +18,7 @@ from terminal.domain.tenders import Tender, TenderKind
 from terminal.services import customer_display
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import basket_messages, card_messages, desk_messages, language, messages, points_messages
+from ui import card_messages, desk_messages, language, messages, points_messages
 from ui.background import Lane
 from ui.screens.checkout.asked_quantity import AskedQuantity
 from ui.screens.checkout.sale_steps import SaleSteps
@@ -267,17 +267,6 @@ class CheckoutPresenter(SaleSteps):
         self.went_well.emit()
         self._show_customer(customer_display.view_after(sale))
         self.completed.emit(sale)
-        self.changed.emit(frozenset())
-        self._run_waiting()
-
-    def _not_completed(self, error: TerminalError) -> None:
-        self._committing = False
-        if self.till.checkout.exchange is not None:
-            from ui import refund_messages
-
-            self.say(lambda: refund_messages.error(error, self.till.zone))
-        else:
-            self.say(lambda: basket_messages.error(error, self.till.zone))
         self.changed.emit(frozenset())
         self._run_waiting()
 

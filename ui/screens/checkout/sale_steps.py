@@ -126,6 +126,17 @@ class SaleSteps(QObject):
             done(result)
         self._run_waiting()
 
+    def _not_completed(self, error: TerminalError) -> None:
+        self._committing = False
+        if self.till.checkout.exchange is not None:
+            from ui import refund_messages
+
+            self.say(lambda: refund_messages.error(error, self.till.zone))
+        else:
+            self.say(lambda: basket_messages.error(error, self.till.zone))
+        self.changed.emit(frozenset())
+        self._run_waiting()
+
     def _run_waiting(self) -> None:
         while self._waiting and not self._committing:
             self._waiting.popleft()()
