@@ -4,12 +4,14 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.basket import NoteError, NoteProblem
 from terminal.domain.card_life import CardActRefused
+from terminal.domain.catalogue import MILLI
 from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPriceError, HandPriceProblem
 from terminal.domain.held_baskets import HeldBasket, HoldError, HoldProblem
 from terminal.domain.money import FULL
+from terminal.domain.purchase_limits import LimitError, LimitKind, OverLimit
 from terminal.services.basket_desk import Recalled
-from ui import card_messages, desk_messages, formats, points_messages
+from ui import card_messages, desk_messages, formats, language, points_messages
 from ui.messages import Severity, Words
 
 translate = QCoreApplication.translate
@@ -24,6 +26,8 @@ def error(problem: TerminalError, zone: str) -> Words:
         return hold_problem(problem.problem)
     if isinstance(problem, HandPriceError):
         return hand_price_problem(problem)
+    if isinstance(problem, LimitError):
+        return over_limit(problem.over)
     if isinstance(problem, NoteError):
         return note_problem(problem.problem)
     if isinstance(problem, CardActRefused):
@@ -83,6 +87,21 @@ def hand_price_problem(refused: HandPriceError) -> Words:
     }[refused.problem]
 
 
+def over_limit(over: OverLimit) -> Words:
+    """Goods beyond a limit: what is allowed."""
+    wanted, bought = f"{over.wanted / MILLI:g}", f"{over.bought / MILLI:g}"
+    limit = over.limit.name.in_language(language.in_force())
+    title = translate("basket_messages", "{limit}: {name}").format(limit=limit, name=over.name)
+    if over.kind is LimitKind.SALE:
+        told = translate("basket_messages", "At most {allowed} in one sale; this would be {wanted}.")
+    else:
+        told = translate(
+            "basket_messages",
+            "At most {allowed} for a member in a day; the member has bought {bought}, and this would be {wanted} more.",
+        )
+    return Words(title, told.format(allowed=over.allowed, wanted=wanted, bought=bought))
+
+
 def note_problem(problem: NoteProblem) -> Words:
     """A note that is not kept."""
     return {
@@ -130,11 +149,12 @@ def still_held(count: int) -> Words:
     return Words(title, translate("basket_messages", "Whoever signs in next finds them with F8."), Severity.INFO)
 
 
-def quantity_question(name: str, *, weighed: bool) -> str:
-    """What the scan line asks for."""
+def quantity_question(name: str, *, weighed: bool) -> Words:
+    """How much of it there is."""
+    advice = translate("basket_messages", "Type it and press Enter; Esc leaves it as it is.")
     if weighed:
-        return translate("basket_messages", "Weight in kg: {name}").format(name=name)
-    return translate("basket_messages", "How many: {name}").format(name=name)
+        return Words(translate("basket_messages", "Weight in kg: {name}").format(name=name), advice, Severity.INFO)
+    return Words(translate("basket_messages", "How many: {name}").format(name=name), advice, Severity.INFO)
 
 
 def not_weighed(name: str) -> Words:

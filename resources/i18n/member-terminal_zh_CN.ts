@@ -405,8 +405,8 @@
         <translation>查价</translation>
     </message>
     <message>
-        <source>Price</source>
-        <translation>单价</translation>
+        <source>Reprice</source>
+        <translation>改价</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1700,6 +1700,17 @@
     <message>
         <source>Sign out</source>
         <translation>签退</translation>
+    </message>
+</context>
+<context>
+    <name>LimitPanel</name>
+    <message>
+        <source>Leave it</source>
+        <translation>不加了</translation>
+    </message>
+    <message>
+        <source>Sell it all the same</source>
+        <translation>仍然销售</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +4125,18 @@
         <translation>再次扫描可另起一行，或按 F3 取消改价。</translation>
     </message>
     <message>
+        <source>{limit}: {name}</source>
+        <translation>{limit}：{name}</translation>
+    </message>
+    <message>
+        <source>At most {allowed} in one sale; this would be {wanted}.</source>
+        <translation>每单最多 {allowed}，这样就是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>At most {allowed} for a member in a day; the member has bought {bought}, and this would be {wanted} more.</source>
+        <translation>每位会员每天最多 {allowed}；该会员今天已买 {bought}，本单还要 {wanted}。</translation>
+    </message>
+    <message>
         <source>This note cannot be kept</source>
         <translation>备注无法保存</translation>
     </message>
@@ -4156,6 +4179,10 @@
     <message>
         <source>Whoever signs in next finds them with F8.</source>
         <translation>下一位登录的人按 F8 可取单。</translation>
+    </message>
+    <message>
+        <source>Type it and press Enter; Esc leaves it as it is.</source>
+        <translation>输入后回车；按 Esc 放弃。</translation>
     </message>
     <message>
         <source>Weight in kg: {name}</source>

@@ -136,6 +136,7 @@ def _limits(_body: object) -> _Limits:
 @_limits.register
 def _(body: SaleCompleted) -> _Limits:
     lawful = _date(body.points_last_day) and len(body.note) <= _LONGEST_NOTE and len(body.exchange) <= _LONGEST_KEY
+    lawful = lawful and all(each.quantity >= 0 for each in body.beyond)
     return _Limits((body.receipt, *_coupons(body.tenders)), (), lawful)
 
 

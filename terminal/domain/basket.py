@@ -10,6 +10,7 @@ from terminal.domain.hand_prices import HandPrice, HandPriceError, HandPriceProb
 from terminal.domain.members import MemberView
 from terminal.domain.money import Fen
 from terminal.domain.payment_cards import holds_payment_number
+from terminal.domain.purchase_limits import Beyond
 
 MAX_QUANTITY = 9_999 * MILLI
 LONGEST_NOTE = 120
@@ -58,7 +59,7 @@ class Basket(msgspec.Struct, frozen=True):
     """Lines in the order of scanning, and the member once a card was read.
 
     The discount ``by_hand`` of the whole is given for the goods as they lie there: it goes when they change. ``note``
-    is printed on the receipt.
+    is printed on the receipt. ``beyond`` are limits that somebody let this sale go beyond.
     """
 
     lines: tuple[BasketLine, ...] = ()
@@ -66,6 +67,7 @@ class Basket(msgspec.Struct, frozen=True):
     next_id: int = 1
     by_hand: HandPrice | None = None
     note: str = ""
+    beyond: tuple[Beyond, ...] = ()
 
     def add(
         self, product: Product, barcode: str, quantity: int = MILLI, *, label_amount: Fen | None = None
@@ -131,6 +133,11 @@ class Basket(msgspec.Struct, frozen=True):
             if line.id == line_id:
                 return line
         raise KeyError(line_id)
+
+    def let_beyond(self, beyond: Beyond) -> "Basket":
+        """The same goods, which may go beyond a limit; a permission before for the same limit is replaced."""
+        others = tuple(each for each in self.beyond if (each.product, each.group) != (beyond.product, beyond.group))
+        return msgspec.structs.replace(self, beyond=(*others, beyond))
 
     def _with(self, changed: BasketLine) -> "Basket":
         """Another line in the place of the one with its id; a discount of the whole was not given for that."""

@@ -23,12 +23,12 @@ class ByHandRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     was set by hand.
     """
 
-    most_off: dict[Role, Permille] = {}
+    most_off: dict[str, Permille] = {}  # by ``Role``
     tier_on_override: bool = False
 
     def most_off_by(self, roles: Iterable[Role]) -> Permille:
         """What the freest of ``roles`` may take off."""
-        return max((self.most_off.get(role, FULL) for role in roles), default=0)
+        return max((self.most_off.get(role.value, FULL) for role in roles), default=0)
 
 
 class HandPrice(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from terminal.domain.members import MemberId, MemberView
 from terminal.domain.money import Fen
 from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.pricing import PricedBasket, PriceStep
+from terminal.domain.purchase_limits import Beyond
 from terminal.domain.tenders import COUNTS_AS_MONEY, Payment, Tender, TenderError, TenderKind, TenderProblem
 from terminal.domain.times import Instant
 
@@ -66,6 +67,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     note: str = ""
     exchange: str = ""
     exchanged: tuple[Tender, ...] = ()
+    beyond: tuple[Beyond, ...] = ()  # limits that somebody let it go beyond
 
     @property
     def saving(self) -> Fen:
@@ -148,6 +150,7 @@ def complete(
         points_last_day=points_last_day if priced.points else None,
         rounding=payment.rounding,
         note=priced.basket.note,
+        beyond=priced.basket.beyond,
     )
     if problem := payment_problem(sale):
         raise ValueError(problem)

@@ -17,13 +17,16 @@ from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.hand_prices import ByHandRules
+from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.points_rules import PointsRule
 from terminal.domain.refund_rules import RefundRules
 from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
+    check_by_hand,
     check_card_numbers,
     check_cards,
+    check_limits,
     check_points,
     check_staff,
     check_tiers,
@@ -96,6 +99,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     best_price: BestPrice = BestPrice.LOWEST
     scale_barcodes: tuple[ScaleBarcode, ...] = ()
     by_hand: ByHandRules = ByHandRules()
+    limits: tuple[PurchaseLimit, ...] = ()
     cards: CardRules = CardRules()
     payment: PaymentRules = PaymentRules()
     tiering: TierRules = TierRules()
@@ -189,6 +193,8 @@ def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from _check_scale_barcodes(scheme.scale_barcodes)
     yield from check_tiers(scheme.tiers)
     yield from check_points(scheme.points, scheme.tiers)
+    yield from check_by_hand(scheme.by_hand)
+    yield from check_limits(scheme.limits)
     yield from check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
     yield from check_staff(scheme.staff, scheme.card_numbers)
     for name, rule in scheme.rights.items():

@@ -10,7 +10,10 @@ from terminal.domain.card_rules import CardRules
 from terminal.domain.cards import CardNumberFormat
 from terminal.domain.document_lines import where_of
 from terminal.domain.errors import SchemeError
+from terminal.domain.hand_prices import ByHandRules
+from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery, OffsetRules, PointsRule, PrizeKind
+from terminal.domain.staff import Role
 from terminal.domain.staff_rules import StaffRules, overlaps
 from terminal.domain.tier_rules import Tier, TierPath
 
@@ -50,6 +53,23 @@ def check_staff(rules: StaffRules, members: Sequence[CardNumberFormat]) -> Itera
     yield from _check_different("staff.courses", "id", [course.id for course in rules.courses])
     for index, course in enumerate(rules.courses):
         yield from _check_name(f"staff.courses[{index}].id", course.id)
+
+
+def check_by_hand(rules: ByHandRules) -> Iterator[SchemeError]:
+    """The roles by whose word something comes off."""
+    for name in rules.most_off:
+        if name not in set(Role):
+            where = where_of(("by_hand", "most_off", name))
+            yield SchemeError(where, f"no role {name!r}: one of {', '.join(sorted(Role))}")
+
+
+def check_limits(limits: Sequence[PurchaseLimit]) -> Iterator[SchemeError]:
+    """Each limit is for a product or a group, and limits something."""
+    for index, limit in enumerate(limits):
+        if bool(limit.product) == bool(limit.group):
+            yield SchemeError(f"limits[{index}]", "give a product or a group")
+        if not (limit.per_sale or limit.per_member_day):
+            yield SchemeError(f"limits[{index}]", "give per_sale or per_member_day, above zero")
 
 
 def check_tiers(tiers: Sequence[Tier]) -> Iterator[SchemeError]:

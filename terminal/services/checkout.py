@@ -79,8 +79,8 @@ class Checkout:
     While paying, the goods are fixed and stay priced at the moment paying began. A member may still come late: the
     whole basket is priced anew, and the step is refused (OVER_DUE) when card and mobile tenders would exceed the new
     amount. Points and coupons are their member's: while any are in, no other member is taken. ``check_open`` raises
-    where money may not be taken. Used by one thread at a time. ``complete`` alone waits for the disk, ``hold_points``
-    and ``release_points`` alone for the centre.
+    where money may not be taken, ``check_goods`` where goods go beyond a limit. Used by one thread at a time.
+    ``complete`` alone waits for the disk, ``hold_points`` and ``release_points`` alone for the centre.
     """
 
     def __init__(
@@ -92,6 +92,7 @@ class Checkout:
         *,
         receipt: ReceiptWriter = sale_receipt,
         check_open: Callable[[], None] = lambda: None,
+        check_goods: Callable[[Basket], None] = lambda _basket: None,
     ) -> None:
         self._cache = cache
         self._journal = journal
@@ -100,6 +101,7 @@ class Checkout:
         self._by_member = MemberTenders(points, clock)
         self._receipt = receipt
         self._check_open = check_open
+        self._check_goods = check_goods
         self._days = BusinessDays(cache)
         self._priced = _NOTHING_PRICED
         self._terms: Terms | None = None
@@ -145,7 +147,10 @@ class Checkout:
     def set_quantity(self, line: int, quantity: int) -> None:
         """Change a line's quantity (thousandths). Raises QuantityError, KeyError, or CheckoutError while paying."""
         self._check_not_paying()
-        self._change(self._priced.basket.set_quantity(line, quantity))
+        after = self._priced.basket.set_quantity(line, quantity)
+        if quantity > self._priced.basket.line(line).quantity:
+            self._check_goods(after)
+        self._change(after)
 
     def remove(self, line: int) -> None:
         """Take a line away. Raises KeyError, or CheckoutError while paying."""
@@ -204,6 +209,7 @@ class Checkout:
         priced = _price(basket.with_member(member), terms)
         if self._payment.by_member:
             self._check_same(member)
+        self._check_goods(priced.basket)
         payment = self._payment.with_due(priced.total)
         self._by_member.check_priced(priced, payment, terms.scheme)
         self._payment = payment
@@ -226,6 +232,7 @@ class Checkout:
             if self._priced.basket.empty:
                 raise CheckoutError(CheckoutProblem.BASKET_EMPTY)
             self._check_open()
+            self._check_goods(self._priced.basket)
             self.refresh_price()
             rules = self._terms.scheme.payment if self._terms else AS_IT_IS
             payment = Payment(self._priced.total, rules=rules)
@@ -350,6 +357,8 @@ class Checkout:
         today = business_day(at, day.store.zone)
         with self._journal.act(at=at) as act:
             self._check_open()
+            if self._payment is None:
+                self._check_goods(priced.basket)
             if priced.basket.member is not None and payment.by_member:
                 self._by_member.check_spent(priced.basket.member.id, payment)
             exchanged = self._exchange.enter(act, payment, language) if self._exchange else None
@@ -371,6 +380,7 @@ class Checkout:
     def _put(self, product: Product, add: Callable[[Basket], Basket]) -> BasketLine:
         before = self._priced.basket
         after = add(before)
+        self._check_goods(after)
         self._change(after)
         if after.next_id != before.next_id:
             return after.lines[-1]

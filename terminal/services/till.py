@@ -48,6 +48,7 @@ from terminal.services.identification import Identification
 from terminal.services.lotteries import Lotteries
 from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
+from terminal.services.purchase_limits import PurchaseLimits
 from terminal.services.rights import Rights
 from terminal.services.staff import StaffDesk
 
@@ -121,7 +122,19 @@ class Till:
     @cached_property
     def checkout(self) -> Checkout:
         """The sale on the counter."""
-        return Checkout(self.cache, self.journal, self.clock, self.points, check_open=self._check_open)
+        return Checkout(
+            self.cache,
+            self.journal,
+            self.clock,
+            self.points,
+            check_open=self._check_open,
+            check_goods=self.limits.check,
+        )
+
+    @cached_property
+    def limits(self) -> PurchaseLimits:
+        """How much of an article one customer may buy."""
+        return PurchaseLimits(self.cache, self.journal, self.points_book, self.clock, self.rights)
 
     @cached_property
     def staff_desk(self) -> StaffDesk:

@@ -13,7 +13,7 @@ from terminal.domain.scheme_keys import scheme_keys
 from terminal.domain.scheme_ranges import RANGES
 from tests.support.shop import SCHEME_FILE
 
-FREE = frozenset({"discounts", "group_ratios", "product_ratios", "product_groups", "rights"})
+FREE = frozenset({"discounts", "most_off", "group_ratios", "product_ratios", "product_groups", "rights"})
 """Tables of free names."""
 
 

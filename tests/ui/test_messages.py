@@ -9,7 +9,7 @@ import pytest
 import sync
 from sync.answers import FORK
 from sync.signing import SignatureProblem
-from terminal.domain.basket import QuantityError
+from terminal.domain.basket import NoteError, NoteProblem, QuantityError
 from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import BarcodeError
@@ -25,18 +25,23 @@ from terminal.domain.errors import (
     StoreError,
     TerminalError,
 )
+from terminal.domain.hand_prices import HandPriceError, HandPriceProblem
+from terminal.domain.held_baskets import HoldError, HoldProblem
+from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.purchase_limits import LimitError, LimitKind, OverLimit
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem
 from terminal.domain.rights import RIGHTS, Right, RightMissing
 from terminal.domain.staff import Role
 from terminal.domain.stock import StockError, StockProblem
 from terminal.domain.tenders import TenderError, TenderProblem
+from terminal.domain.texts import LocalText
 from terminal.services.checkout import CheckoutError, CheckoutProblem
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
 from tests.support.shop import NOON, STORE
-from ui import card_messages, desk_messages, details_messages, messages, stock_messages
+from ui import basket_messages, card_messages, desk_messages, details_messages, messages, stock_messages
 from ui.application import Interface
 from ui.messages import Words
 
@@ -61,7 +66,15 @@ EVERY_PROBLEM: list[TerminalError] = [
 
 CARD_ACT_PROBLEMS = [CardActRefused(problem, CardStatus.LOST) for problem in CardActProblem]
 
+LIMIT = PurchaseLimit(LocalText("限购", "限購", "limit"), product=1, per_sale=2)
+
 DESK_PROBLEMS: dict[Callable[[TerminalError, str], Words], list[TerminalError]] = {
+    basket_messages.error: [
+        *(HoldError(problem) for problem in HoldProblem),
+        *(HandPriceError(problem, 300) for problem in HandPriceProblem),
+        *(NoteError(problem) for problem in NoteProblem),
+        *(LimitError(OverLimit(LIMIT, kind, "oil", 2, 3000, 1000)) for kind in LimitKind),
+    ],
     desk_messages.error: [
         *CARD_ACT_PROBLEMS,
         *(EncodingFailed(fault, spoiled=spoiled) for fault in EncodingFault for spoiled in (True, False)),

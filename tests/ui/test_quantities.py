@@ -34,7 +34,7 @@ def test_a_star_asks_for_the_chosen_lines_quantity(counter: Counter) -> None:
 
 def test_what_is_weighed_waits_for_its_weight(counter: Counter) -> None:
     counter.scan(APPLES.barcodes[0])
-    assert question(counter) == "Weight in kg: 苹果"
+    assert question(counter) == counter.text("message_title") == "Weight in kg: 苹果"
     assert counter.window.checkout.state.priced.basket.empty
     counter.type("0.345")
     counter.key(Qt.Key.Key_Return)
@@ -68,6 +68,7 @@ def test_escape_leaves_the_question(counter: Counter) -> None:
         counter.key(Qt.Key.Key_Asterisk)
         counter.key(end)
         assert question(counter).startswith("Scan")
+        assert not counter.widget("message_title").isVisible()
     counter.key(Qt.Key.Key_Asterisk)
     counter.key(Qt.Key.Key_F12)
     counter.key(Qt.Key.Key_Escape)

@@ -44,6 +44,26 @@ HOSTILE: list[tuple[EntryKind, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"note": "n" * 1_001},
+        {"note": "a\0b"},
+        {"beyond": [{"product": 1, "group": "", "quantity": -1, "approver": ""}]},
+    ],
+    ids=itertools.count(),
+)
+def test_a_sale_with_a_note_or_a_permission_that_no_till_writes_is_parked(
+    till: Till, database: Database, wrong: dict[str, Any]
+) -> None:
+    lawful = till.sell(MEMBER)
+    till.journal.pop()
+    till.record(EntryKind.SALE_COMPLETED, json.dumps({**json.loads(lawful.body), **wrong}).encode())
+    till.sell(MEMBER)
+    assert till.push().parked == (1,)
+    assert [case.kind for case in rows(database, "cases")] == ["parked"]
+
+
 def test_acts_on_baskets_are_taken_and_make_no_case(till: Till, database: Database) -> None:
     till.record(EntryKind.BASKET_HELD, msgspec.json.encode(BasketHeld("T01-1-000002", 2, 100)))
     till.record(

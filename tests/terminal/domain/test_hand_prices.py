@@ -216,7 +216,7 @@ def test_one_figure_is_given(hand: HandPrice) -> None:
 
 
 def test_how_far_off_the_scheme_lets_people_go() -> None:
-    rules = ByHandRules(most_off={Role.MANAGER: 300, Role.CASHIER: 50})
+    rules = ByHandRules(most_off={"manager": 300, "cashier": 50})
     assert rules.most_off_by([Role.CASHIER]) == 50
     assert rules.most_off_by([Role.CASHIER, Role.MANAGER]) == 300
     assert rules.most_off_by([Role.SERVICE]) == 1000

@@ -97,7 +97,7 @@ def test_a_reason_is_given_and_is_no_bank_card(shop: Shop, reason: str, problem:
 
 
 def test_the_one_who_approves_counts_for_how_far() -> None:
-    shop = Shop(ByHandRules(most_off={Role.MANAGER: 200, Role.CASHIER: 1000}))
+    shop = Shop(ByHandRules(most_off={"manager": 200, "cashier": 1000}))
     shop.checkout.scan(BISCUIT_CODE)
     with pytest.raises(HandPriceError) as refused:
         shop.override(1, 999)

@@ -30,7 +30,7 @@ def read(text: str) -> Scan:
     ],
 )
 def test_a_code_and_how_many_of_it(text: str, quantity: int) -> None:
-    assert read(text) == Scan(BISCUITS, BISCUIT_CODE, quantity)
+    assert read(text) == Scan(BISCUITS, BISCUIT_CODE, quantity, stated=text.strip() != BISCUIT_CODE)
 
 
 def test_a_weight_label_is_a_weight() -> None:

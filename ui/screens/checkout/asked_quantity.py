@@ -12,7 +12,7 @@ from ui.screens.checkout.typed_amounts import typed_quantity
 
 
 class AskedQuantity(QObject):
-    """One question at a time, which the scan line shows. The next thing typed answers it, unless it is a code.
+    """One question at a time, in message bar and scan line. The next thing typed answers it, unless it is a code.
 
     An article without its weight does not come into the basket before the weight is known.
     """
@@ -20,12 +20,17 @@ class AskedQuantity(QObject):
     asked = Signal(object)  # () -> str: the question; None when there is none any more
 
     def __init__(
-        self, till: Till, step: Callable[[Callable[[], None]], bool], say: Callable[[Callable[[], Words]], None]
+        self,
+        till: Till,
+        step: Callable[[Callable[[], None]], bool],
+        say: Callable[[Callable[[], Words]], None],
+        silence: Callable[[], None],
     ) -> None:
         super().__init__()
         self._till = till
         self._step = step
         self._say = say
+        self._silence = silence
         self._answer: Callable[[int], None] | None = None
         self._without: Product | None = None
 
@@ -56,6 +61,7 @@ class AskedQuantity(QObject):
     def cancel(self) -> None:
         """Nothing is asked any more; an article without its weight stays where it is."""
         if self._answer is not None:
+            self._silence()
             self._end()
 
     def _set(self, line: int, quantity: int) -> None:
@@ -67,7 +73,8 @@ class AskedQuantity(QObject):
     def _ask(self, product: Product, answer: Callable[[int], None]) -> None:
         self._answer = answer
         weighed = product.unit is Unit.KILOGRAM
-        self.asked.emit(lambda: basket_messages.quantity_question(product.name, weighed=weighed))
+        self._say(lambda: basket_messages.quantity_question(product.name, weighed=weighed))
+        self.asked.emit(lambda: basket_messages.quantity_question(product.name, weighed=weighed).title)
 
     def _end(self) -> None:
         self._answer = self._without = None

@@ -1,7 +1,10 @@
 """What the panels beside the goods ask for: acts on the whole basket and on prices, each told when it is done."""
 
+from collections.abc import Callable
+
 from terminal.domain.hand_prices import HandPrice
 from terminal.domain.held_baskets import HeldBasket
+from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.staff import StaffRecord
 from terminal.services.basket_desk import BasketDesk, Recalled
 from terminal.services.till import Till
@@ -63,6 +66,18 @@ class BasketActs:
     def take_back_discount(self) -> None:
         """Nothing comes off the whole basket any more."""
         self.presenter.step(self.till.hand_pricing.take_back_discount)
+
+    def let_beyond(self, over: OverLimit, step: Callable[[], None], approver: StaffRecord | None) -> None:
+        """Let the sale go beyond a limit, and take the step that was refused."""
+        actor, checkout = self.presenter.cashier, self.till.checkout
+        if actor is None:
+            return
+
+        def let() -> None:
+            checkout.change(self.till.limits.let(checkout.state.priced.basket, over, actor=actor, approver=approver))
+
+        if self.presenter.step(let):
+            self.presenter.step(step)
 
     def note(self, text: str) -> None:
         """Write a note to the sale; an empty one takes it away."""

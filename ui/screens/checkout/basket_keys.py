@@ -44,7 +44,7 @@ class BasketKeys(Panel):
         hold = self.tr("Hold / recall")
         words = {
             PRICE_CHECK: self.tr("Price check"),
-            LINE_PRICE: self.tr("Price"),
+            LINE_PRICE: self.tr("Reprice"),
             NOTE: self.tr("Note"),
             DISCOUNT: self.tr("Discount"),
             HOLD: f"{hold} ({self._waiting})" if self._waiting else hold,

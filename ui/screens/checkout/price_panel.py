@@ -82,6 +82,7 @@ class PricePanel(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("Discount of the whole basket") if self._whole else self.tr("Price of this line"))
         self._about.setText(self._about_text)
+        self._about.setVisible(bool(self._about_text))
         words = {
             Way.PRICE: self.tr("New price"),
             Way.PERCENT: self.tr("Percent off"),

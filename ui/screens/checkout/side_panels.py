@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from terminal.domain.purchase_limits import OverLimit
+from terminal.domain.staff import StaffRecord
 from ui.screens.checkout.basket_keys import DISCOUNT, HOLD, LINE_PRICE, NOTE, PRICE_CHECK
 from ui.screens.checkout.presenter import CheckoutPresenter
 
 if TYPE_CHECKING:
     from ui.screens.checkout.basket_acts import BasketActs
     from ui.screens.checkout.hold_panel import HoldPanel
+    from ui.screens.checkout.limit_panel import LimitPanel
     from ui.screens.checkout.note_panel import NotePanel
     from ui.screens.checkout.price_check_panel import PriceCheckPanel
     from ui.screens.checkout.price_panel import PricePanel
@@ -27,6 +30,7 @@ class SidePanels:
         self._right = right
         self._leave = leave
         self._built: list[QWidget] = []
+        self._again: tuple[OverLimit, Callable[[], None]] | None = None
 
     @property
     def shown(self) -> bool:
@@ -102,6 +106,32 @@ class SidePanels:
         self._line_price.begin(
             line.product.name, actor, lambda hand: prices.line_effect(line.id, hand), decided=line.by_hand is not None
         )
+
+    def open_limit(self, over: OverLimit, step: Callable[[], None]) -> None:
+        """Ask who lets the sale go beyond a limit; then take ``step`` again."""
+        actor = self._presenter.cashier
+        if actor is None:
+            self._leave()
+            return
+        self._again = (over, step)
+        self._show(self._limit)
+        self._limit.begin(over, actor)
+
+    @cached_property
+    def _limit(self) -> "LimitPanel":
+        from ui.screens.checkout.limit_panel import LimitPanel
+
+        panel = LimitPanel(self._presenter.till, self._presenter.lane)
+        panel.left.connect(self._leave)
+        panel.said.connect(self._presenter.said)
+        panel.confirmed.connect(self._let_beyond)
+        return self._build(panel)
+
+    def _let_beyond(self, approver: StaffRecord | None) -> None:
+        if self._again is not None:
+            over, step = self._again
+            self._again = None
+            self._left_for(lambda: self.acts.let_beyond(over, step, approver))
 
     def _open_note(self) -> None:
         self._show(self._note)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.pricing import PricedBasket
+from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.services.checkout import CheckoutState
@@ -191,6 +192,7 @@ class CheckoutView(Panel):
         presenter.completed.connect(self._show_done)
         presenter.left.connect(self._leave_page)
         presenter.number_typed.connect(self._ask_about_typed)
+        presenter.limit_reached.connect(self._ask_about_limit)
         self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
         self._refund.clicked.connect(self._presenter.refund_asked)
@@ -287,6 +289,10 @@ class CheckoutView(Panel):
             self._wait_for_answer()
             self._right.setCurrentWidget(self._typed)
             self._typed.begin(number, actor)
+
+    def _ask_about_limit(self, over: OverLimit, step: Callable[[], None]) -> None:
+        self._wait_for_answer()
+        self._side.open_limit(over, step)
 
     def _ask_beside(self, which: str) -> None:
         self._wait_for_answer()
