@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.domain.acts import ClockTurned
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
@@ -33,16 +35,19 @@ from ui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from ui.screens.audit.presenter import AuditPresenter
     from ui.screens.cards.presenter import CardsPresenter
+    from ui.screens.interrupted.presenter import InterruptedPresenter
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
     from ui.screens.reprint.presenter import ReprintPresenter
     from ui.screens.shift.presenter import ShiftPresenter
 
-SIGN_IN, REFUND, REPRINT = "sign_in", "refund", "reprint"
-"""Places that the rail does not name: refunds and copies belong to the checkout."""
+SIGN_IN, REFUND, REPRINT, INTERRUPTED = "sign_in", "refund", "reprint", "interrupted"
+"""Places that the rail does not name: refunds, copies and a payment that was cut off belong to the checkout."""
 
-_AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT}
+_AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT, INTERRUPTED: CHECKOUT}
 """The place that the rail shows instead."""
+
+CLOCK_CHECK_MS = 60_000
 
 
 class MainWindow(QMainWindow):
@@ -85,6 +90,9 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._show_person()
         self._ask_who()
+        self._clock_check = QTimer(self, interval=CLOCK_CHECK_MS)
+        self._clock_check.timeout.connect(self._check_clock)
+        self._clock_check.start()
         self.checkout.greet()
 
     @property
@@ -133,6 +141,7 @@ class MainWindow(QMainWindow):
         if event.spontaneous() and self._tells_of_shift():
             event.ignore()
             return
+        self._clock_check.stop()
         for encoder in self.till.encoders:
             encoder.cancel()
         for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
@@ -202,14 +211,8 @@ class MainWindow(QMainWindow):
             from ui.screens.checkout.view import CheckoutView
 
             return CheckoutView(self.checkout)
-        if place == REFUND:
-            from ui.screens.refund.view import RefundView
-
-            return RefundView(self.refund)
-        if place == REPRINT:
-            from ui.screens.reprint.view import ReprintView
-
-            return ReprintView(self.reprint)
+        if place in _AT_CHECKOUT:
+            return self._build_beside_checkout(place)
         if place == SHIFT:
             from ui.screens.shift.view import ShiftView
 
@@ -229,6 +232,19 @@ class MainWindow(QMainWindow):
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
+
+    def _build_beside_checkout(self, place: str) -> QWidget:
+        if place == REFUND:
+            from ui.screens.refund.view import RefundView
+
+            return RefundView(self.refund)
+        if place == REPRINT:
+            from ui.screens.reprint.view import ReprintView
+
+            return ReprintView(self.reprint)
+        from ui.screens.interrupted.view import InterruptedView
+
+        return InterruptedView(self.interrupted)
 
     @cached_property
     def refund(self) -> "RefundPresenter":
@@ -256,6 +272,26 @@ class MainWindow(QMainWindow):
         made.left.connect(lambda: self.go_to(CHECKOUT))
         self._bridge.print_status_received.connect(made.printer_moved)
         self._card_takers[REPRINT] = made.reader_event
+        return made
+
+    @cached_property
+    def interrupted(self) -> "InterruptedPresenter":
+        """A payment that was cut off; made when there is one."""
+        from ui import interrupted_messages
+        from ui.screens.interrupted.presenter import InterruptedPresenter
+
+        def leave() -> None:
+            self.go_to(CHECKOUT)
+            if made.waiting:
+                self.say(interrupted_messages.waits, lambda: self.go_to(INTERRUPTED), interrupted_messages.settle)
+
+        made = InterruptedPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        made.resumed.connect(lambda: self.go_to(CHECKOUT))
+        made.resumed.connect(self.checkout.show_resumed)
+        made.left.connect(leave)
+        self._card_takers[INTERRUPTED] = lambda _event: None  # what is settled here has its goods and its member
         return made
 
     @cached_property
@@ -353,6 +389,7 @@ class MainWindow(QMainWindow):
             return
         self.rail.show_signed_in(signed_in=True)
         self._show_customer_screen(shown=True)
+        self._check_clock()
         self.go_to(self._first_place(self.cashier))
 
     def _resume(self, other: bool) -> None:
@@ -379,12 +416,25 @@ class MainWindow(QMainWindow):
             self.customer.rest()
 
     def _first_place(self, person: StaffRecord) -> str:
-        """Where somebody begins: with the float, where no money may be taken before."""
+        """Where somebody begins: with what was cut off, or with the float, where no money may be taken before."""
+        if self.till.interrupted.waiting():
+            return INTERRUPTED
         may_open = person.role in RIGHTS[Right.OPEN_SHIFT].alone
         try:
             return SHIFT if may_open and self.till.shifts.needed else CHECKOUT
         except CacheEmpty:
             return CHECKOUT
+
+    def _check_clock(self) -> None:
+        """Tell of a clock that was set back; looked at when somebody signs in, and every minute."""
+        person = self.cashier
+        if person is None:
+            return
+        self.lane.submit(lambda: self.till.clock_watch.check(person), self._say_clock, self._say_error)
+
+    def _say_clock(self, turned: ClockTurned | None) -> None:
+        if turned is not None:
+            self.say(lambda: messages.clock_turned(turned, self.till.zone))
 
     def _sign_out(self) -> None:
         self.attendance.sign_out()

@@ -6,13 +6,15 @@ every enum has an entry, which a test holds.
 
 from PySide6.QtCore import QCoreApplication
 
+from terminal.domain.acts import ClockTurned
 from terminal.domain.basket import QuantityError
 from terminal.domain.catalogue import BarcodeError
 from terminal.domain.errors import CacheEmpty, DeviceFault, JournalError, StoreError, TerminalError
 from terminal.domain.rights import RightMissing
 from terminal.domain.shifts import ShiftError, ShiftProblem
 from terminal.domain.tenders import TenderError, TenderProblem
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.domain.times import Instant, local
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
 from ui import rights_words
@@ -66,6 +68,21 @@ def device_fault(fault: DeviceFault) -> Words:
     }[fault]
 
 
+def clock_turned(turned: ClockTurned, zone: str) -> Words:
+    """The clock was set back; selling goes on."""
+    return Words(
+        translate("messages", "This till's clock went back to {now}; the last act was at {before}").format(
+            now=_date_and_time(turned.now, zone), before=_date_and_time(turned.before, zone)
+        ),
+        translate("messages", "Check date and time: sales count for the day that the clock says. It is on record."),
+        Severity.WARNING,
+    )
+
+
+def _date_and_time(at: Instant, zone: str) -> str:
+    return local(at, zone).strftime("%Y-%m-%d %H:%M")
+
+
 def tender_problem(problem: TenderProblem) -> Words:
     """A payment that the rules refuse."""
     return {
@@ -89,6 +106,12 @@ def tender_problem(problem: TenderProblem) -> Words:
         ),
         TenderProblem.NOTHING_DUE: Words(
             translate("messages", "Everything is paid"), translate("messages", "Complete the sale with Enter.")
+        ),
+        TenderProblem.LARGE_CHANGE: Words(
+            translate("messages", "So much change?"), translate("messages", "Type the amount again.")
+        ),
+        TenderProblem.NOT_OFFERED: Words(
+            translate("messages", "This is not taken here"), translate("messages", "Choose another way to pay.")
         ),
         TenderProblem.NOT_COVERED: Words(
             translate("messages", "Not everything is paid yet"), translate("messages", "Take another payment first.")

@@ -1568,6 +1568,89 @@
     </message>
 </context>
 <context>
+    <name>InterruptedView</name>
+    <message>
+        <source>A payment was cut off</source>
+        <translation>有一笔付款中断了</translation>
+    </message>
+    <message>
+        <source>The program ended while this customer was paying, and no sale came of it. What is listed here is still in: look at the terminals&apos; slips, then go on or give it back.</source>
+        <translation>顾客付款时程序中断，没有成交。下列款项仍未退还：请核对刷卡机、扫码机的小票，再继续或退还。</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>应付</translation>
+    </message>
+    <message>
+        <source>Received so far</source>
+        <translation>已收合计</translation>
+    </message>
+    <message>
+        <source>What was in</source>
+        <translation>已收款项</translation>
+    </message>
+    <message>
+        <source>The customer is still here</source>
+        <translation>顾客还在</translation>
+    </message>
+    <message>
+        <source>Go on with the sale</source>
+        <translation>继续这一单</translation>
+    </message>
+    <message>
+        <source>The customer gets it back</source>
+        <translation>退还给顾客</translation>
+    </message>
+    <message>
+        <source>Reference of the return</source>
+        <translation>退款参考号</translation>
+    </message>
+    <message>
+        <source>It was given back</source>
+        <translation>已退还</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Not now: other goods are on the counter, or these cannot be read any more.</source>
+        <translation>现在不行：收银台上还有别的商品，或这一单已无法读取。</translation>
+    </message>
+    <message>
+        <source>{amount} in cash: give it out of the drawer.</source>
+        <translation>现金 {amount}：请从钱箱退还。</translation>
+    </message>
+    <message>
+        <source>{name} worth {amount}: they are set free again.</source>
+        <translation>{name}抵 {amount}：将解除占用。</translation>
+    </message>
+    <message>
+        <source>{name} worth {amount}: it can be used again.</source>
+        <translation>{name} {amount}：可以再次使用。</translation>
+    </message>
+    <message>
+        <source>{name} {amount}: give it back at its own terminal first.</source>
+        <translation>{name} {amount}：请先在对应的机具上退款。</translation>
+    </message>
+    <message>
+        <source>Type the reference of the slip</source>
+        <translation>请输入小票上的参考号</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>Keys</source>
@@ -1658,6 +1741,18 @@
         <translation>付款：现金、银行卡、手机支付</translation>
     </message>
     <message>
+        <source>Paying: points, coupon, gift card</source>
+        <translation>付款：积分、优惠券、礼品卡</translation>
+    </message>
+    <message>
+        <source>Paying: a note or the exact amount</source>
+        <translation>付款：快捷面额或正好</translation>
+    </message>
+    <message>
+        <source>Paying: choose a payment, take it back</source>
+        <translation>付款：选一笔并撤回</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -1700,6 +1795,29 @@
     <message>
         <source>Sign out</source>
         <translation>签退</translation>
+    </message>
+</context>
+<context>
+    <name>LargeChangePanel</name>
+    <message>
+        <source>So much change?</source>
+        <translation>找零这么多？</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Type the amount again</source>
+        <translation>重新输入金额</translation>
+    </message>
+    <message>
+        <source>{amount} was typed as received</source>
+        <translation>输入的收款为 {amount}</translation>
+    </message>
+    <message>
+        <source>Yes, {amount} goes back</source>
+        <translation>没错，找零 {amount}</translation>
     </message>
 </context>
 <context>
@@ -2957,6 +3075,33 @@
     <message>
         <source>waits for the printer</source>
         <translation>待打印</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPanel</name>
+    <message>
+        <source>Give it back at its own terminal first, then type the reference on the slip that it prints.</source>
+        <translation>请先在对应的刷卡机或扫码机上退款，再输入退款小票上的参考号。</translation>
+    </message>
+    <message>
+        <source>Reference of the return</source>
+        <translation>退款参考号</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>It was given back</source>
+        <translation>已退还</translation>
+    </message>
+    <message>
+        <source>Take back {name} {reference}</source>
+        <translation>撤回{name} {reference}</translation>
+    </message>
+    <message>
+        <source>Type the reference of the slip</source>
+        <translation>请输入小票上的参考号</translation>
     </message>
 </context>
 <context>
@@ -5757,6 +5902,53 @@
     </message>
 </context>
 <context>
+    <name>interrupted</name>
+    <message>
+        <source>A payment that was cut off still waits</source>
+        <translation>有一笔中断的付款待处理</translation>
+    </message>
+    <message>
+        <source>Settle it before the customer leaves.</source>
+        <translation>请在顾客离开前处理。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>去处理</translation>
+    </message>
+    <message>
+        <source>The payment of {moment} is undone</source>
+        <translation>{moment} 的付款已撤销</translation>
+    </message>
+    <message>
+        <source>No sale came of it; everything was given back.</source>
+        <translation>没有成交，款项已全部退还。</translation>
+    </message>
+    <message>
+        <source>This was settled meanwhile</source>
+        <translation>这笔已处理过</translation>
+    </message>
+    <message>
+        <source>Look at what is left, if anything.</source>
+        <translation>请看还剩什么。</translation>
+    </message>
+    <message>
+        <source>The goods of this payment cannot be read any more</source>
+        <translation>这笔付款的商品已无法读取</translation>
+    </message>
+    <message>
+        <source>Give back what is in, then scan the goods again.</source>
+        <translation>请退还已收款项，再重新扫描商品。</translation>
+    </message>
+    <message>
+        <source>Other goods are on the counter</source>
+        <translation>台面上还有其他商品</translation>
+    </message>
+    <message>
+        <source>Finish or clear that sale first, then go on with this one.</source>
+        <translation>请先完成或清空那一单，再继续这一单。</translation>
+    </message>
+</context>
+<context>
     <name>member_finder</name>
     <message>
         <source>The file is open all the same; no sale with this card.</source>
@@ -6142,6 +6334,14 @@
         <translation>缺少参考号</translation>
     </message>
     <message>
+        <source>This till&apos;s clock went back to {now}; the last act was at {before}</source>
+        <translation>本机时钟被拨回到 {now}，上一笔是在 {before}</translation>
+    </message>
+    <message>
+        <source>Check date and time: sales count for the day that the clock says. It is on record.</source>
+        <translation>请核对日期和时间：销售按时钟所示的日期入账。已记录在案。</translation>
+    </message>
+    <message>
         <source>Type the number on the slip of the payment terminal.</source>
         <translation>请输入刷卡单或支付凭证上的参考号。</translation>
     </message>
@@ -6160,6 +6360,18 @@
     <message>
         <source>Complete the sale with Enter.</source>
         <translation>请按 Enter 完成。</translation>
+    </message>
+    <message>
+        <source>So much change?</source>
+        <translation>找零这么多？</translation>
+    </message>
+    <message>
+        <source>This is not taken here</source>
+        <translation>本店不收这种付款</translation>
+    </message>
+    <message>
+        <source>Choose another way to pay.</source>
+        <translation>请换一种付款方式。</translation>
     </message>
     <message>
         <source>Not everything is paid yet</source>
@@ -7479,6 +7691,10 @@
     <message>
         <source>Goods back</source>
         <translation>换货抵付</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>礼品卡</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

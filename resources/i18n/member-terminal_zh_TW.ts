@@ -1568,6 +1568,89 @@
     </message>
 </context>
 <context>
+    <name>InterruptedView</name>
+    <message>
+        <source>A payment was cut off</source>
+        <translation>有一筆付款中斷了</translation>
+    </message>
+    <message>
+        <source>The program ended while this customer was paying, and no sale came of it. What is listed here is still in: look at the terminals&apos; slips, then go on or give it back.</source>
+        <translation>顧客付款時程式中斷，沒有成交。下列款項仍未退還：請核對刷卡機、掃碼機的單據，再繼續或退還。</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>開始於</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>收銀員</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行數</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>應付</translation>
+    </message>
+    <message>
+        <source>Received so far</source>
+        <translation>已收合計</translation>
+    </message>
+    <message>
+        <source>What was in</source>
+        <translation>已收款項</translation>
+    </message>
+    <message>
+        <source>The customer is still here</source>
+        <translation>顧客還在</translation>
+    </message>
+    <message>
+        <source>Go on with the sale</source>
+        <translation>繼續這一單</translation>
+    </message>
+    <message>
+        <source>The customer gets it back</source>
+        <translation>退還給顧客</translation>
+    </message>
+    <message>
+        <source>Reference of the return</source>
+        <translation>退款參考號</translation>
+    </message>
+    <message>
+        <source>It was given back</source>
+        <translation>已退還</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍後</translation>
+    </message>
+    <message>
+        <source>Not now: other goods are on the counter, or these cannot be read any more.</source>
+        <translation>現在不行：收銀台上還有別的商品，或這一單已無法讀取。</translation>
+    </message>
+    <message>
+        <source>{amount} in cash: give it out of the drawer.</source>
+        <translation>現金 {amount}：請從錢箱退還。</translation>
+    </message>
+    <message>
+        <source>{name} worth {amount}: they are set free again.</source>
+        <translation>{name}抵 {amount}：將解除佔用。</translation>
+    </message>
+    <message>
+        <source>{name} worth {amount}: it can be used again.</source>
+        <translation>{name} {amount}：可以再次使用。</translation>
+    </message>
+    <message>
+        <source>{name} {amount}: give it back at its own terminal first.</source>
+        <translation>{name} {amount}：請先在對應的機具上退款。</translation>
+    </message>
+    <message>
+        <source>Type the reference of the slip</source>
+        <translation>請輸入單據上的參考號</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
         <source>Keys</source>
@@ -1658,6 +1741,18 @@
         <translation>付款：現金、銀行卡、行動支付</translation>
     </message>
     <message>
+        <source>Paying: points, coupon, gift card</source>
+        <translation>付款：積分、優惠券、禮品卡</translation>
+    </message>
+    <message>
+        <source>Paying: a note or the exact amount</source>
+        <translation>付款：快捷面額或剛好</translation>
+    </message>
+    <message>
+        <source>Paying: choose a payment, take it back</source>
+        <translation>付款：選一筆並撤回</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -1700,6 +1795,29 @@
     <message>
         <source>Sign out</source>
         <translation>簽退</translation>
+    </message>
+</context>
+<context>
+    <name>LargeChangePanel</name>
+    <message>
+        <source>So much change?</source>
+        <translation>找零這麼多？</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Type the amount again</source>
+        <translation>重新輸入金額</translation>
+    </message>
+    <message>
+        <source>{amount} was typed as received</source>
+        <translation>輸入的收款為 {amount}</translation>
+    </message>
+    <message>
+        <source>Yes, {amount} goes back</source>
+        <translation>沒錯，找零 {amount}</translation>
     </message>
 </context>
 <context>
@@ -2957,6 +3075,33 @@
     <message>
         <source>waits for the printer</source>
         <translation>待列印</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnPanel</name>
+    <message>
+        <source>Give it back at its own terminal first, then type the reference on the slip that it prints.</source>
+        <translation>請先在對應的刷卡機或掃碼機上退款，再輸入退款單上的參考號。</translation>
+    </message>
+    <message>
+        <source>Reference of the return</source>
+        <translation>退款參考號</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>It was given back</source>
+        <translation>已退還</translation>
+    </message>
+    <message>
+        <source>Take back {name} {reference}</source>
+        <translation>撤回{name} {reference}</translation>
+    </message>
+    <message>
+        <source>Type the reference of the slip</source>
+        <translation>請輸入單據上的參考號</translation>
     </message>
 </context>
 <context>
@@ -5757,6 +5902,53 @@
     </message>
 </context>
 <context>
+    <name>interrupted</name>
+    <message>
+        <source>A payment that was cut off still waits</source>
+        <translation>有一筆中斷的付款待處理</translation>
+    </message>
+    <message>
+        <source>Settle it before the customer leaves.</source>
+        <translation>請在顧客離開前處理。</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>去處理</translation>
+    </message>
+    <message>
+        <source>The payment of {moment} is undone</source>
+        <translation>{moment} 的付款已撤銷</translation>
+    </message>
+    <message>
+        <source>No sale came of it; everything was given back.</source>
+        <translation>沒有成交，款項已全部退還。</translation>
+    </message>
+    <message>
+        <source>This was settled meanwhile</source>
+        <translation>這筆已處理過</translation>
+    </message>
+    <message>
+        <source>Look at what is left, if anything.</source>
+        <translation>請看還剩什麼。</translation>
+    </message>
+    <message>
+        <source>The goods of this payment cannot be read any more</source>
+        <translation>這筆付款的商品已無法讀取</translation>
+    </message>
+    <message>
+        <source>Give back what is in, then scan the goods again.</source>
+        <translation>請退還已收款項，再重新掃描商品。</translation>
+    </message>
+    <message>
+        <source>Other goods are on the counter</source>
+        <translation>檯面上還有其他商品</translation>
+    </message>
+    <message>
+        <source>Finish or clear that sale first, then go on with this one.</source>
+        <translation>請先完成或清空那一單，再繼續這一單。</translation>
+    </message>
+</context>
+<context>
     <name>member_finder</name>
     <message>
         <source>The file is open all the same; no sale with this card.</source>
@@ -6142,6 +6334,14 @@
         <translation>缺少參考號</translation>
     </message>
     <message>
+        <source>This till&apos;s clock went back to {now}; the last act was at {before}</source>
+        <translation>本機時鐘被撥回到 {now}，上一筆是在 {before}</translation>
+    </message>
+    <message>
+        <source>Check date and time: sales count for the day that the clock says. It is on record.</source>
+        <translation>請核對日期和時間：銷售按時鐘所示的日期入帳。已記錄在案。</translation>
+    </message>
+    <message>
         <source>Type the number on the slip of the payment terminal.</source>
         <translation>請輸入刷卡單或付款憑證上的參考號。</translation>
     </message>
@@ -6160,6 +6360,18 @@
     <message>
         <source>Complete the sale with Enter.</source>
         <translation>請按 Enter 完成。</translation>
+    </message>
+    <message>
+        <source>So much change?</source>
+        <translation>找零這麼多？</translation>
+    </message>
+    <message>
+        <source>This is not taken here</source>
+        <translation>本店不收這種付款</translation>
+    </message>
+    <message>
+        <source>Choose another way to pay.</source>
+        <translation>請換一種付款方式。</translation>
     </message>
     <message>
         <source>Not everything is paid yet</source>
@@ -7479,6 +7691,10 @@
     <message>
         <source>Goods back</source>
         <translation>換貨抵付</translation>
+    </message>
+    <message>
+        <source>Gift card</source>
+        <translation>禮品卡</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

@@ -9,6 +9,7 @@ import msgspec
 
 from terminal.domain.acts import (
     CardRefused,
+    ClockTurned,
     ReceiptReprinted,
     StaffCardRefused,
     StaffChanged,
@@ -22,6 +23,7 @@ from terminal.domain.decoding import place_and_problem
 from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.held_baskets import BasketHeld, BasketRecalled, BasketVoided
 from terminal.domain.journal import EntryKind
+from terminal.domain.open_payments import PaymentSettled, TenderReturned
 from terminal.domain.points_acts import (
     Draw,
     GiftsMoved,
@@ -69,6 +71,10 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.STAFF_CHANGED: StaffChanged,
     EntryKind.STAFF_CARD_REFUSED: StaffCardRefused,
     EntryKind.RECEIPT_REPRINTED: ReceiptReprinted,
+    EntryKind.CLOCK_TURNED_BACK: ClockTurned,
+    EntryKind.TENDER_RETURNED: TenderReturned,
+    EntryKind.PAYMENT_RESUMED: PaymentSettled,
+    EntryKind.PAYMENT_UNDONE: PaymentSettled,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -291,6 +297,16 @@ def _(body: BasketVoided) -> _Limits:
 
 
 @_limits.register
+def _(body: TenderReturned) -> _Limits:
+    return _Limits((body.payment,), (), _tender(body.tender) and len(body.reference) <= _LONGEST_KEY)
+
+
+@_limits.register
+def _(body: PaymentSettled) -> _Limits:
+    return _Limits((body.payment,), (), _points(body.due) and body.since >= 0 and all(map(_tender, body.tenders)))
+
+
+@_limits.register
 def _(body: StockReceived) -> _Limits:
     return _Limits((body.batch.id,), (), 0 < body.batch.count <= _MOST_CARDS and len(body.batch.first) <= 32)
 
@@ -317,6 +333,11 @@ def _member(member: int | None) -> bool:
 
 def _coupons(tenders: Collection[Tender]) -> tuple[str, ...]:
     return tuple(tender.reference for tender in tenders if tender.kind is TenderKind.COUPON)
+
+
+def _tender(tender: Tender) -> bool:
+    """Whether it is one that a payment can hold."""
+    return _points(tender.amount) and _points(tender.points) and len(tender.reference) <= _LONGEST_KEY
 
 
 def _coupon(coupon: CouponIssued) -> bool:

@@ -105,3 +105,10 @@ class EntrySalvaged(msgspec.Struct, frozen=True):
 
     entry: Entry
     problem: str
+
+
+class ClockTurned(msgspec.Struct, frozen=True):
+    """Body of ``clock.turned_back``: an entry is of ``before``, and this machine's clock says ``now``."""
+
+    before: Instant
+    now: Instant

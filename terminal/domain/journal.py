@@ -73,6 +73,10 @@ class EntryKind(StrEnum):
     SHIFT_CLOSED = "shift.closed"
     SHIFT_ADDENDUM = "shift.addendum"
     GOODS_TAKEN_BACK = "goods.taken_back"  # without a receipt
+    TENDER_RETURNED = "tender.returned"
+    PAYMENT_RESUMED = "payment.resumed"
+    PAYMENT_UNDONE = "payment.undone"
+    CLOCK_TURNED_BACK = "clock.turned_back"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 
@@ -122,6 +126,16 @@ def digest_of(entry: Entry) -> bytes:
         digest.update(len(field).to_bytes(4, "big"))
         digest.update(field)
     return digest.digest()
+
+
+def latest_moment(newest_first: Iterable[tuple[EntryKind, Instant]]) -> Instant | None:
+    """The latest that a clock said in these entries (kind and ``at``), since it was last found turned back."""
+    latest: Instant | None = None
+    for kind, at in newest_first:
+        latest = at if latest is None else max(latest, at)
+        if kind is EntryKind.CLOCK_TURNED_BACK:
+            break
+    return latest
 
 
 def check_follows(entry: Entry, *, number: int, previous: bytes, verify: Verifier | None) -> None:

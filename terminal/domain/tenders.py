@@ -22,6 +22,7 @@ class TenderKind(StrEnum):
     POINTS = "points"  # 抵现: the member's points, at the worth that the scheme gives them
     COUPON = "coupon"
     EXCHANGE = "exchange"  # 换货: what goods that came back in the same act had cost; no money changes hands for it
+    GIFT_CARD = "gift_card"  # 礼品卡: taken by a terminal of its own, where the scheme offers it
 
 
 class TenderProblem(StrEnum):
@@ -34,6 +35,8 @@ class TenderProblem(StrEnum):
     OVER_DUE = "over_due"  # only cash gives change
     NOTHING_DUE = "nothing_due"
     NOT_COVERED = "not_covered"  # completing while something is still due
+    LARGE_CHANGE = "large_change"  # so much would go back that the amount is most likely mistyped: ask again
+    NOT_OFFERED = "not_offered"  # the scheme takes none of this kind
 
 
 class TenderError(TerminalError):
@@ -44,7 +47,7 @@ class TenderError(TerminalError):
         self.problem = problem
 
 
-EXTERNAL = (TenderKind.BANK_CARD, TenderKind.MOBILE)
+EXTERNAL = (TenderKind.BANK_CARD, TenderKind.MOBILE, TenderKind.GIFT_CARD)
 """What an external terminal takes and gives back, each with its reference."""
 
 MONEY = (TenderKind.CASH, *EXTERNAL)
@@ -132,8 +135,14 @@ class Payment(msgspec.Struct, frozen=True):
         rounded = self.rules.in_cash(part)
         return rounded if self._cash >= rounded else part
 
-    def add(self, tender: Tender) -> "Payment":
+    def offers(self, kind: TenderKind) -> bool:
+        """Whether the scheme takes a kind at all."""
+        return kind is not TenderKind.GIFT_CARD or self.rules.gift_cards
+
+    def add(self, tender: Tender, *, sure: bool = False) -> "Payment":
         """Take one more tender. Raises TenderError and changes nothing when the rules refuse it.
+
+        So does LARGE_CHANGE unless the person is ``sure`` of the amount.
 
         Raises ValueError for points in a tender of anything else.
         """
@@ -143,13 +152,18 @@ class Payment(msgspec.Struct, frozen=True):
             raise TenderError(TenderProblem.NOT_POSITIVE)
         if tender.amount > MAX_TENDER:
             raise TenderError(TenderProblem.TOO_LARGE)
+        if not self.offers(tender.kind):
+            raise TenderError(TenderProblem.NOT_OFFERED)
         if self.remaining == 0:
             raise TenderError(TenderProblem.NOTHING_DUE)
         if tender.kind is not TenderKind.CASH:
             _check_reference(tender)
             if tender.amount > self.remaining:
                 raise TenderError(TenderProblem.OVER_DUE)
-        return msgspec.structs.replace(self, tenders=(*self.tenders, tender))
+        more = msgspec.structs.replace(self, tenders=(*self.tenders, tender))
+        if not sure and 0 < self.rules.ask_change_over < more.change:
+            raise TenderError(TenderProblem.LARGE_CHANGE)
+        return more
 
     def _is_amount(self, tender: Tender) -> bool:
         """No cash at all is taken for what is rounded down to nothing; it says that the rest is paid in cash."""

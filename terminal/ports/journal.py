@@ -16,6 +16,7 @@ from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
 from terminal.domain.offset import OfflineSpending
+from terminal.domain.open_payments import OpenPayment
 from terminal.domain.points_acts import LotteryOpened
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application, ApplicationState
@@ -130,6 +131,14 @@ class Act(Protocol):
         """Count a copy of a paper, and keep ``document`` as what is on it where nothing was kept."""
         ...
 
+    def keep_payment(self, payment: OpenPayment) -> None:
+        """Keep a payment under way as it stands, in place of what was kept of it."""
+        ...
+
+    def drop_payment(self, payment: str) -> None:
+        """A payment is under way no more."""
+        ...
+
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         """Keep a person's run of wrong PINs over restarts."""
         ...
@@ -206,6 +215,17 @@ class Journal(Protocol):
 
     def lockout(self, staff: str) -> Lockout:
         """A person's run of wrong PINs."""
+        ...
+
+    def latest_moment(self) -> Instant | None:
+        """The latest that this machine's clock said in the newest entries, since it was last found turned back.
+
+        None without an entry.
+        """
+        ...
+
+    def open_payments(self) -> Sequence[OpenPayment]:
+        """Payments under way that are kept, oldest first."""
         ...
 
     def entry_at(self, epoch: int, number: int) -> Entry | None:

@@ -27,7 +27,8 @@ from terminal.domain.payment_cards import holds_payment_number
 from terminal.domain.sales import receipt_number
 from terminal.domain.staff import StaffRecord
 from terminal.ports import Act, Cache, Clock, Journal
-from terminal.services.checkout import Checkout, CheckoutError, CheckoutProblem
+from terminal.services.checkout import Checkout
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.identification import Identification
 
 

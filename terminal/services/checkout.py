@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,67 +9,50 @@ import msgspec
 from terminal.domain.basket import Basket, BasketLine
 from terminal.domain.catalogue import MILLI, Product
 from terminal.domain.coupons import CouponIssued
-from terminal.domain.errors import TerminalError
 from terminal.domain.holds import Held
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberView
 from terminal.domain.offset import PointsOffer
+from terminal.domain.open_payments import (
+    InterruptionError,
+    InterruptionProblem,
+    OpenPayment,
+    SaleUnderWay,
+    TenderReturned,
+    sale_under_way,
+)
 from terminal.domain.payment_rules import AS_IT_IS
 from terminal.domain.pricing import PricedBasket, price, with_not_money
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, complete, receipt_number
 from terminal.domain.scheme import Scheme
 from terminal.domain.spending import Spending
 from terminal.domain.staff import StaffRecord
-from terminal.domain.tenders import EXTERNAL, MONEY, Payment, Tender, TenderError, TenderKind, TenderProblem
+from terminal.domain.tenders import (
+    EXTERNAL,
+    MONEY,
+    Payment,
+    Tender,
+    TenderError,
+    TenderKind,
+    TenderProblem,
+    checked_return,
+)
 from terminal.domain.times import Instant, business_day
 from terminal.ports import Act, Cache, Clock, Journal
 from terminal.services.business_days import BusinessDay, BusinessDays
+from terminal.services.checkout_state import NOTHING_PRICED, CheckoutError, CheckoutProblem, CheckoutState, Terms
 from terminal.services.member_points import MemberPoints, ending_soonest
 from terminal.services.member_tenders import MemberTenders
+from terminal.services.open_payments import PaymentKeeper
 from terminal.services.receipts import ReceiptContext, ReceiptWriter, sale_receipt
+from terminal.services.rights import Rights
 from terminal.services.scanning import Scan, read_code
 
 if TYPE_CHECKING:
     from terminal.services.exchanges import Exchange
 
 UNDO_STEPS = 200
-
-_NOTHING_PRICED = PricedBasket(basket=Basket(), lines=(), list_total=0, total=0, points=0, scheme_version=0)
-
-
-class CheckoutProblem(StrEnum):
-    """Why the counter refuses a step."""
-
-    BASKET_EMPTY = "basket_empty"
-    PAYING = "paying"  # goods change only before paying, or after leaving it
-    NOT_PAYING = "not_paying"
-    EXTERNAL_TENDER = "external_tender"  # a card or mobile payment is in: take it back at its terminal first
-    EXCHANGING = "exchanging"  # goods are coming back for others already: finish with them, or give that up
-    MEMBER_PAYS = "member_pays"  # points or coupons of the sale's member are in: take them back first
-
-
-class CheckoutError(TerminalError):
-    """A step that does not fit where the sale stands; nothing was changed."""
-
-    def __init__(self, problem: CheckoutProblem) -> None:
-        super().__init__(f"checkout: {problem.value}")
-        self.problem = problem
-
-
-class Terms(msgspec.Struct, frozen=True):
-    """What prices are made by: the scheme in force at a moment, and the store's month then, 1 to 12."""
-
-    at: Instant
-    scheme: Scheme
-    month: int
-
-
-class CheckoutState(msgspec.Struct, frozen=True):
-    """What the counter shows. ``payment`` is None until paying begins; points are earned for what money pays."""
-
-    priced: PricedBasket
-    payment: Payment | None
-    can_undo: bool
 
 
 class Checkout:
@@ -80,7 +62,8 @@ class Checkout:
     whole basket is priced anew, and the step is refused (OVER_DUE) when card and mobile tenders would exceed the new
     amount. Points and coupons are their member's: while any are in, no other member is taken. ``check_open`` raises
     where money may not be taken, ``check_goods`` where goods go beyond a limit. Used by one thread at a time.
-    ``complete`` alone waits for the disk, ``hold_points`` and ``release_points`` alone for the centre.
+    ``complete`` and the steps of a payment wait for the disk, ``hold_points`` and ``release_points`` alone for the
+    centre.
     """
 
     def __init__(
@@ -99,11 +82,13 @@ class Checkout:
         self._clock = clock
         self._points = points
         self._by_member = MemberTenders(points, clock)
+        self._keeper = PaymentKeeper(journal, clock)
+        self._rights = Rights(cache, clock)
         self._receipt = receipt
         self._check_open = check_open
         self._check_goods = check_goods
         self._days = BusinessDays(cache)
-        self._priced = _NOTHING_PRICED
+        self._priced = NOTHING_PRICED
         self._terms: Terms | None = None
         self._payment: Payment | None = None
         self._undo: deque[Basket] = deque(maxlen=UNDO_STEPS)
@@ -212,8 +197,7 @@ class Checkout:
         self._check_goods(priced.basket)
         payment = self._payment.with_due(priced.total)
         self._by_member.check_priced(priced, payment, terms.scheme)
-        self._payment = payment
-        self._priced = self._earning(priced)
+        self._pay(payment, priced)
         self._undo.append(basket)
 
     def refresh_price(self) -> None:
@@ -223,11 +207,12 @@ class Checkout:
 
     # ── payment ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def begin_payment(self) -> None:
-        """Fix goods and prices. Raises CheckoutError for an empty basket, ShiftError where no shift is open.
+    def begin_payment(self, cashier: StaffRecord | None = None) -> None:
+        """Fix goods and prices; ``cashier`` takes the money.
 
-        Paying already is no error.
+        Raises CheckoutError for an empty basket, ShiftError where no shift is open. Paying already is no error.
         """
+        self._keeper.paid_to(cashier)
         if self._payment is None:
             if self._priced.basket.empty:
                 raise CheckoutError(CheckoutProblem.BASKET_EMPTY)
@@ -241,28 +226,67 @@ class Checkout:
     def leave_payment(self) -> None:
         """Back to the goods; cash, points and coupons go back to the customer.
 
-        Raises CheckoutError while a card or mobile tender is in.
+        Raises CheckoutError while a card or mobile tender is in, JournalFull.
         """
         if self._payment is None:
             return
         if any(tender.kind in EXTERNAL for tender in self._payment.tenders):
             raise CheckoutError(CheckoutProblem.EXTERNAL_TENDER)
+        self._keeper.forget()
         self._payment = None
-        self._priced = self._earning(self._priced)
+        self._priced = self._earning(self._priced, None)
 
-    def tender(self, tender: Tender) -> None:
-        """Take money. Raises TenderError when the rules refuse it, CheckoutError before ``begin_payment``.
+    def tender(self, tender: Tender, *, sure: bool = False) -> None:
+        """Take money; from the first tender of an external terminal on, it is on the disk when this returns.
 
-        Raises ValueError for points and coupons, which ``pay_with_points`` and ``pay_with_coupon`` take.
+        Raises TenderError when the rules refuse it (LARGE_CHANGE unless ``sure``), CheckoutError before
+        ``begin_payment``, JournalFull when the disk refuses: the tender is then not in, and the external terminal's
+        slip stays with the cashier. Raises ValueError for points and coupons, which ``pay_with_points`` and
+        ``pay_with_coupon`` take.
         """
         if tender.kind not in MONEY:
             raise ValueError(f"{tender.kind.value} is no money")
-        self._payment = self._paying().add(tender)
+        self._pay(self._paying().add(tender, sure=sure), self._priced)
 
-    def take_back(self, index: int) -> None:
-        """Give the tender at ``index`` back. Raises IndexError, or CheckoutError before ``begin_payment``."""
-        self._payment = self._paying().take_back(index)
-        self._priced = self._earning(self._priced)
+    def take_back(self, index: int, *, reference: str = "", actor: StaffRecord | None = None) -> None:
+        """Give the tender at ``index`` back; one of an external terminal went back there first, with a ``reference``.
+
+        That is an entry by ``actor``. Raises IndexError, CheckoutError before ``begin_payment``, TenderError for a
+        reference that is missing or a bank card's number, RightMissing, JournalFull.
+        """
+        payment = self._paying().take_back(index)
+        tender = self._paying().tenders[index]
+        reference = checked_return(tender, reference)
+        if tender.kind not in EXTERNAL:
+            self._pay(payment, self._priced)
+            return
+        if actor is None:
+            raise ValueError("somebody takes it back")
+        self._rights.check(Right.TAKE_BACK_TENDER, actor)
+        self._pay(payment, self._priced, returned=self._keeper.returned(tender, reference), actor=actor.id)
+
+    # ── a payment that was cut off ────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def payment_id(self) -> str:
+        """Under which id the payment under way is kept, once it is."""
+        return self._keeper.current
+
+    def prepare_resumed(self, kept: OpenPayment) -> tuple[SaleUnderWay, Terms]:
+        """What ``resume`` goes on with. Raises InterruptionError UNREADABLE or COUNTER_BUSY, CacheEmpty."""
+        if self._payment is not None or not self._priced.basket.empty:
+            raise InterruptionError(InterruptionProblem.COUNTER_BUSY)
+        sale = sale_under_way(kept)
+        return sale, self._terms_at(sale.at)
+
+    def resume(self, kept: OpenPayment, prepared: tuple[SaleUnderWay, Terms], *, cashier: StaffRecord) -> None:
+        """Go on with a payment that was cut off, as the person at the counter decided."""
+        sale, self._terms = prepared
+        self._begin_next_sale(self._terms)
+        self._by_member.resume(sale.spending)
+        self._keeper.begin(kept)
+        self._keeper.paid_to(cashier)
+        self._payment, self._priced = sale.payment, self._earning(sale.priced, sale.payment)
 
     # ── exchange ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -371,6 +395,7 @@ class Checkout:
             )
             sale = exchanged.with_refund(sale) if exchanged else sale
             self._enter(act, sale, day, cashier=cashier, language=language)
+            self._keeper.drop_within(act)
             act.commit()
         self._begin_next_sale()
         return sale
@@ -393,7 +418,7 @@ class Checkout:
 
     def _reprice(self, basket: Basket, at: Instant) -> None:
         if basket.empty and basket.member is None:
-            self._priced = msgspec.structs.replace(_NOTHING_PRICED, basket=basket)
+            self._priced = msgspec.structs.replace(NOTHING_PRICED, basket=basket)
             return
         self._terms = self._terms_at(at)
         self._priced = _price(basket, self._terms)
@@ -404,15 +429,24 @@ class Checkout:
 
     def _take(self, payment: Payment, tender: Tender) -> Tender:
         """Points or a coupon: less is then paid in money, and so fewer points are earned."""
-        self._payment = payment.add(tender)
-        self._priced = self._earning(self._priced)
+        self._pay(payment.add(tender), self._priced)
         return tender
 
-    def _earning(self, priced: PricedBasket) -> PricedBasket:
+    def _pay(
+        self, payment: Payment, priced: PricedBasket, *, returned: TenderReturned | None = None, actor: str = ""
+    ) -> None:
+        """Another state of the payment: on the disk first where it must be, then here."""
+        priced = self._earning(priced, payment)
+        if self._terms is not None:
+            sale = SaleUnderWay(priced, self._terms.at, payment, self._by_member.under_way)
+            self._keeper.keep(sale, returned=returned, actor=actor)
+        self._payment, self._priced = payment, priced
+
+    def _earning(self, priced: PricedBasket, payment: Payment | None) -> PricedBasket:
         """``priced`` with the points for what is paid in money."""
         if self._terms is None or priced.basket.member is None:
             return priced
-        not_money = sum(tender.amount for tender in self._payment.by_member) if self._payment else 0
+        not_money = sum(tender.amount for tender in payment.by_member) if payment else 0
         return with_not_money(priced, self._terms.scheme, not_money, month=self._terms.month)
 
     def _check_same(self, member: MemberView | None) -> None:
@@ -443,12 +477,13 @@ class Checkout:
         if self._payment is not None:
             raise CheckoutError(CheckoutProblem.PAYING)
 
-    def _begin_next_sale(self) -> None:
-        self._priced = _NOTHING_PRICED
-        self._terms = None
+    def _begin_next_sale(self, terms: Terms | None = None) -> None:
+        self._priced = NOTHING_PRICED
+        self._terms = terms
         self._payment = None
         self._exchange = None
         self._by_member.begin()
+        self._keeper.begin()
         self._undo.clear()
 
 

@@ -3,7 +3,7 @@
 from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, Stage
 from terminal.domain.pricing import PricedBasket, PricedLine
 from terminal.domain.sales import SaleCompleted
-from terminal.services.checkout import CheckoutState
+from terminal.services.checkout_state import CheckoutState
 
 
 def view_of(state: CheckoutState, *, line: int | None = None) -> CustomerView:

@@ -6,6 +6,7 @@ from terminal.domain.coupons import CouponIssued, CouponProblem, CouponRefused, 
 from terminal.domain.holds import Held
 from terminal.domain.members import MemberId
 from terminal.domain.offset import PointsOffer, check_spending
+from terminal.domain.open_payments import SpendingUnderWay
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Scheme
@@ -30,6 +31,17 @@ class MemberTenders:
         self._hold = ""
         self._held_until: Instant = 0
         self._coupons: dict[str, CouponIssued] = {}
+
+    @property
+    def under_way(self) -> SpendingUnderWay:
+        """What a payment that goes on after the program ended must know."""
+        return SpendingUnderWay(self._request, self._asked_for, self._hold, self._held_until, dict(self._coupons))
+
+    def resume(self, spending: SpendingUnderWay) -> None:
+        """Go on with what was under way."""
+        self._request, self._asked_for = spending.request, spending.asked_for
+        self._hold, self._held_until = spending.hold, spending.held_until
+        self._coupons = dict(spending.coupons)
 
     def ask(self, member: MemberId, points: int) -> Held | None:
         """Ask the centre to hold ``points``; whatever it held for this sale before is replaced."""

@@ -25,7 +25,7 @@ class Spooler:
 
     A document leaves the spool only after the printer took it whole, so a cut in between prints it once more rather
     than never. The drawer opens with the first try or not at all: a retry minutes later, after somebody put new
-    paper in, must not open it unattended.
+    paper in, must not open it unattended, and neither must the receipts that waited behind it.
     """
 
     def __init__(self, spool: Spool, printer: Printer, on_status: Callable[[PrintStatus], None]) -> None:
@@ -34,6 +34,7 @@ class Spooler:
         self._on_status = on_status
         self._told: PrintStatus | None = None
         self._on_paper: int | None = None
+        self._late = 0  # how many of those that wait did so while the printer could not
 
     def step(self) -> float:
         """Print the oldest document, if any; returns the seconds until the next look. Raises JournalFull."""
@@ -48,6 +49,7 @@ class Spooler:
                 return self._failed(waiting, error)
             self._on_paper = waiting.id
         self._spool.printed(waiting.id)
+        self._late = self._spool.waiting_documents() if waiting.attempts else max(0, self._late - 1)
         self._tell(PrintStatus(self._spool.waiting_documents()))
         return 0.0
 
@@ -62,7 +64,7 @@ class Spooler:
 
     def _print(self, waiting: SpooledDocument) -> None:
         document = waiting.document
-        if waiting.attempts:
+        if waiting.attempts or self._late:
             document = msgspec.structs.replace(document, open_drawer=False)
         try:
             self._printer.check()

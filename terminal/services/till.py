@@ -44,7 +44,9 @@ from terminal.ports import (
     SimulatedReader,
 )
 from terminal.services.checkout import Checkout
+from terminal.services.clock_watch import ClockWatch
 from terminal.services.identification import Identification
+from terminal.services.interrupted_payments import InterruptedPayments
 from terminal.services.lotteries import Lotteries
 from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
@@ -135,6 +137,16 @@ class Till:
     def limits(self) -> PurchaseLimits:
         """How much of an article one customer may buy."""
         return PurchaseLimits(self.cache, self.journal, self.points_book, self.clock, self.rights)
+
+    @cached_property
+    def interrupted(self) -> InterruptedPayments:
+        """Payments that were cut off."""
+        return InterruptedPayments(self.journal, self.clock, self.checkout, self.points, self.rights)
+
+    @cached_property
+    def clock_watch(self) -> ClockWatch:
+        """Whether the clock was set back."""
+        return ClockWatch(self.journal, self.clock)
 
     @cached_property
     def staff_desk(self) -> StaffDesk:

@@ -14,6 +14,7 @@ from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
+from terminal.domain.open_payments import OpenPayment
 from terminal.domain.points_acts import LotteryOpened
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application
@@ -83,6 +84,7 @@ WHERE batch = ?
 """
 _HOLD_BASKET = "INSERT INTO held_basket (basket, epoch, number, document) VALUES (?, ?, ?, ?)"
 _ADD_DOCUMENT = "INSERT INTO spool (epoch, number, document) VALUES (?, ?, ?)"
+_KEEP_PAYMENT = "INSERT OR REPLACE INTO open_payment (payment, since, document) VALUES (?, ?, ?)"
 _SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (?, ?, ?)"
 
 
@@ -225,6 +227,14 @@ class StoredAct:
     def note_copy(self, paper: PaperOf, document: Document) -> None:
         """Count a copy of a paper."""
         keep_copied(self._cursor, paper, document)
+
+    def keep_payment(self, payment: OpenPayment) -> None:
+        """Keep a payment under way."""
+        self._cursor.execute(_KEEP_PAYMENT, (payment.id, payment.since, _ENCODER.encode(payment)))
+
+    def drop_payment(self, payment: str) -> None:
+        """It is under way no more."""
+        self._cursor.execute("DELETE FROM open_payment WHERE payment = ?", (payment,))
 
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         """Keep a person's run of wrong PINs."""

@@ -8,9 +8,10 @@ import msgspec
 
 from terminal.domain.errors import JournalError
 from terminal.domain.held_baskets import HeldBasket
-from terminal.domain.journal import Entry, EntryKind, Signer, digest_of
+from terminal.domain.journal import Entry, EntryKind, Signer, digest_of, latest_moment
 from terminal.domain.members import MemberId
 from terminal.domain.offset import OfflineSpending
+from terminal.domain.open_payments import OpenPayment
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.domain.times import Instant
@@ -23,6 +24,9 @@ from terminal.store.papers import latest_papers, read_paper, waits
 from terminal.store.settings import CLOCK_OFFSET, read_setting
 
 _NOTHING = MemberChange()
+_CLOCK_ENTRIES = 100
+_NEWEST_MOMENTS = "SELECT kind, at FROM entry ORDER BY id DESC LIMIT ?"
+_OPEN_PAYMENT = msgspec.json.Decoder(OpenPayment)
 _HIGHEST_EPOCH, _HIGHEST_NUMBER = 2**31 - 1, 2**32 - 1
 """Beyond these a place is no row's, as in a receipt number that somebody made up."""
 
@@ -117,6 +121,18 @@ class StoredJournal:
         with journal_errors(), self._database.reading() as cursor:
             rows = cursor.execute("SELECT failures, until FROM lockout WHERE staff = ?", (staff,)).fetchall()
         return Lockout(*rows[0]) if rows else Lockout()
+
+    def latest_moment(self) -> Instant | None:
+        """The latest that the clock said in the newest entries, since it was last found turned back."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_NEWEST_MOMENTS, (_CLOCK_ENTRIES,)).fetchall()
+        return latest_moment((EntryKind(kind), at) for kind, at in rows)
+
+    def open_payments(self) -> Sequence[OpenPayment]:
+        """Payments under way, oldest first."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute("SELECT document FROM open_payment ORDER BY since, payment").fetchall()
+        return [_OPEN_PAYMENT.decode(document) for (document,) in rows]
 
     def entry_at(self, epoch: int, number: int) -> Entry | None:
         """The entry that was written there, wherever it counts now. Raises JournalError when it is damaged."""

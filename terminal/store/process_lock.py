@@ -1,5 +1,7 @@
 """One program per data folder: two would give the same number to two sales."""
 
+import os
+import time
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -8,6 +10,8 @@ from terminal.domain.errors import StoreError
 from terminal.store.engine import translated_errors
 
 _FILE = "terminal.lock"
+_HOLDER = "terminal.holder"
+"""Who holds the lock, in words for people; it decides nothing."""
 
 
 class ProcessLock:
@@ -30,10 +34,27 @@ class ProcessLock:
             cause = error.__cause__
             if getattr(cause, "sqlite_errorcode", None) == dbapi2.SQLITE_BUSY:
                 raise StoreError(
-                    f"another till already runs on {folder}", "use its window, or end it before starting again"
+                    f"another till already runs on {folder}{_holder(folder)}",
+                    "use its window, or end it before starting again",
                 ) from cause
             raise
+        _write_holder(folder)
 
     def release(self) -> None:
         """Let another program in."""
         self._connection.close()
+
+
+def _write_holder(folder: Path) -> None:
+    since = time.strftime("%Y-%m-%d %H:%M:%S")
+    try:
+        (folder / _HOLDER).write_text(f"process {os.getpid()}, started {since}", encoding="utf-8")
+    except OSError:
+        (folder / _HOLDER).unlink(missing_ok=True)  # a full disk: better no name than another one's
+
+
+def _holder(folder: Path) -> str:
+    try:
+        return f": {(folder / _HOLDER).read_text(encoding='utf-8')[:100]}"
+    except (OSError, ValueError):
+        return ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from terminal.domain.acts import DrawerOpened
@@ -12,6 +13,7 @@ from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind, digest_of
 from terminal.domain.members import MemberId
 from terminal.domain.offset import OfflineSpending
+from terminal.domain.open_payments import OpenPayment
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
 from terminal.ports import Journal, MemberChange
@@ -207,3 +209,26 @@ def test_a_basket_waits_until_it_is_released_once(journal: Journal) -> None:
     assert list(journal.held_baskets()) == [second]
     with pytest.raises(JournalError), journal.act(at=6) as act:
         act.release_basket("one")
+
+
+def _open_payment(name: str, since: int, goods: int = 1) -> OpenPayment:
+    return OpenPayment(name, since, "c01", goods, 1_250, (), msgspec.Raw(b'{"a":1}'))
+
+
+def test_a_payment_under_way_is_kept_as_it_stands_until_it_is_dropped(journal: Journal) -> None:
+    with journal.act(at=5) as act:
+        act.keep_payment(_open_payment("later", 7))
+        act.keep_payment(_open_payment("first", 5))
+        act.commit()
+    with journal.act(at=6) as act:
+        act.keep_payment(_open_payment("first", 5, goods=2))
+        act.commit()
+    assert [(each.id, each.goods) for each in journal.open_payments()] == [("first", 2), ("later", 1)]
+    assert bytes(journal.open_payments()[0].sale) == b'{"a":1}'
+    with journal.act(at=7) as act:
+        act.drop_payment("later")
+    assert len(journal.open_payments()) == 2, "it was not committed"
+    with journal.act(at=8) as act:
+        act.drop_payment("first")
+        act.commit()
+    assert [each.id for each in journal.open_payments()] == ["later"]

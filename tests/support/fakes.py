@@ -18,10 +18,11 @@ from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalError, JournalFull
 from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
 from terminal.domain.held_baskets import HeldBasket
-from terminal.domain.journal import GENESIS, Entry, EntryKind, seal
+from terminal.domain.journal import GENESIS, Entry, EntryKind, latest_moment, seal
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.money import Fen
 from terminal.domain.offset import OfflineSpending
+from terminal.domain.open_payments import OpenPayment
 from terminal.domain.points_acts import LotteryOpened
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application, OnlineApplication
@@ -133,6 +134,7 @@ class MemoryAct:
         self._documents: list[tuple[Document, Entry | None]] = []
         self._copies: list[tuple[PaperOf, Document]] = []
         self._lockouts: dict[str, Lockout] = {}
+        self._payments = dict(journal.payments)
         self._book = journal.book.copy()
         self._points = journal.points.copy()
         self._held = dict(journal.held)
@@ -222,6 +224,12 @@ class MemoryAct:
     def note_copy(self, paper: PaperOf, document: Document) -> None:
         self._copies.append((paper, document))
 
+    def keep_payment(self, payment: OpenPayment) -> None:
+        self._payments[payment.id] = payment
+
+    def drop_payment(self, payment: str) -> None:
+        self._payments.pop(payment, None)
+
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         self._lockouts[staff] = lockout
 
@@ -231,6 +239,7 @@ class MemoryAct:
         self._journal.chain += self._entries
         self._journal.changes += self._changes
         self._journal.lockouts |= self._lockouts
+        self._journal.payments = self._payments
         self._journal.book.become(self._book)
         self._journal.points.become(self._points)
         self._journal.held = self._held
@@ -251,6 +260,7 @@ class MemoryJournal:
         self.changes: list[NotedChange] = []
         self.offset = 0
         self.lockouts: dict[str, Lockout] = {}
+        self.payments: dict[str, OpenPayment] = {}
         self.spool = MemorySpool()
         self.book = MemoryCardBook()
         self.points = MemoryPointsBook()
@@ -277,6 +287,12 @@ class MemoryJournal:
 
     def clock_offset(self) -> int:
         return self.offset
+
+    def latest_moment(self) -> Instant | None:
+        return latest_moment((entry.kind, entry.at) for entry in reversed(self.chain))
+
+    def open_payments(self) -> Sequence[OpenPayment]:
+        return sorted(self.payments.values(), key=lambda each: (each.since, each.id))
 
     def entry_at(self, epoch: int, number: int) -> Entry | None:
         return next((entry for entry in self.chain if (entry.epoch, entry.number) == (epoch, number)), None)

@@ -152,7 +152,7 @@ class ShopWindow:
 
     ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one. ``scheme``: the shop's
     instead of the shipped retail scheme. ``screen``: how the customer's monitor is set. ``shift_open``: somebody opened
-    the shift before.
+    the shift before. ``journal``: of a program that ran before on the same till.
     """
 
     def __init__(
@@ -162,6 +162,7 @@ class ShopWindow:
         scheme: Scheme | None = None,
         screen: ScreenOptions | None = None,
         shift_open: bool = True,
+        journal: MemoryJournal | None = None,
     ) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
@@ -169,7 +170,7 @@ class ShopWindow:
         numbers = (*running.card_numbers, *running.staff.card_numbers)
         if scheme is not None:
             self.cache.schemes = [scheme]
-        self.journal = MemoryJournal()
+        self.journal = journal or MemoryJournal()
         self.code_key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
         self.far_details: dict[MemberId, Details] = {}
         self.sales = MemorySales(self.clock)

@@ -87,12 +87,12 @@ def test_a_split_payment_keeps_what_was_taken_and_can_take_it_back(counter: Coun
     counter.key(Qt.Key.Key_F12)
     counter.type("20")
     counter.key(Qt.Key.Key_Return)
-    assert counter.text("payment_rest") == "¥39.90"
+    counter.until(lambda: counter.text("payment_rest") == "¥39.90")
     counter.key(Qt.Key.Key_F3)
     counter.key(Qt.Key.Key_Return)
     assert focused() == "reference"
     counter.widget("take_back_0").click()  # type: ignore[attr-defined]  # a KeyButton
-    assert counter.text("payment_rest") == "¥59.90"
+    counter.until(lambda: counter.text("payment_rest") == "¥59.90")
     counter.widget("reference").setFocus()
     counter.type("778899")
     counter.key(Qt.Key.Key_Return)

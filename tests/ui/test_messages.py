@@ -36,7 +36,7 @@ from terminal.domain.staff import Role
 from terminal.domain.stock import StockError, StockProblem
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.domain.texts import LocalText
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused

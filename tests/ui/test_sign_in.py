@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.staff import FREE_FAILURES
 from tests.support.shop import PIN
@@ -72,3 +73,18 @@ def test_the_next_person_does_not_find_what_the_last_one_had_open(door: Counter)
     door.sign_in()
     door.window.go_to(MEMBERS)
     assert door.window.members.file is None
+
+
+def test_a_clock_that_was_set_back_is_told_at_sign_in(interface: Interface, qtbot: QtBot) -> None:
+    counter = Counter(interface, qtbot)
+    counter.sign_in()
+    counter.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+    counter.until(lambda: counter.shop.journal.last_entry(EntryKind.STAFF_SIGNED_OUT) is not None)
+    counter.shop.clock.at -= 86_400_000
+    counter.sign_in()
+    counter.until(lambda: counter.widget("message_title").isVisible())
+    assert counter.text("message_title") == (
+        "This till's clock went back to 2026-04-30 12:00; the last act was at 2026-05-01 12:00"
+    )
+    assert counter.shop.journal.last_entry(EntryKind.CLOCK_TURNED_BACK) is not None
+    counter.close()

@@ -25,7 +25,7 @@ from terminal.domain.members import RefusalReason
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.ports import Journal
 from terminal.services.basket_desk import BasketDesk
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.identification import Identification
 from terminal.store.data_folder import DataFolder
 from tests.support.fakes import MemoryCache, MemoryJournal

@@ -14,7 +14,7 @@ from terminal.domain.members import MemberId
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.tenders import Tender, TenderError, TenderKind, TenderProblem
 from terminal.ports import MemberChange
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from tests.support.fakes import MemoryJournal
 from tests.support.shop import (
@@ -184,7 +184,7 @@ def test_a_card_while_paying_is_refused_where_bank_cards_paid_more_already(shop:
         shop.checkout.take_member(member("gold"))
     assert refused.value.problem is TenderProblem.OVER_DUE
     assert shop.checkout.state == before
-    shop.checkout.take_back(0)
+    shop.checkout.take_back(0, reference="R-1", actor=CASHIER)
     shop.checkout.take_member(member("gold"))
     assert shop.total == 2125
 
@@ -272,7 +272,7 @@ def test_leaving_gives_cash_back_but_never_forgets_a_card_payment(shop: Shop) ->
     with pytest.raises(CheckoutError) as refused:
         shop.checkout.leave_payment()
     assert refused.value.problem is CheckoutProblem.EXTERNAL_TENDER
-    shop.checkout.take_back(1)
+    shop.checkout.take_back(1, reference="R-1", actor=CASHIER)
     shop.checkout.leave_payment()
     assert shop.checkout.state.payment is None
     shop.checkout.scan(JUICE_CODE)

@@ -18,7 +18,7 @@ from terminal.domain.sales import SaleCompleted
 from terminal.domain.standing import Expiring, Standing
 from terminal.domain.tenders import Tender, TenderError, TenderKind, TenderProblem
 from terminal.ports import MemberChange
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from tests.support.points_till import HOLD_MS, PointsTill, member_told, points_till
 from tests.support.shop import APPLES, BISCUITS, CASHIER, CIGARETTES, JUICE, NOON, moment
 from tests.support.stores import MEMBER, room_again

@@ -10,7 +10,7 @@ from terminal.domain.catalogue import Product, Unit
 from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, Stage
 from terminal.domain.pricing import price
 from terminal.domain.tenders import Payment, Tender, TenderKind
-from terminal.services.checkout import CheckoutState
+from terminal.services.checkout_state import CheckoutState
 from terminal.services.customer_display import view_after, view_of
 from tests.support.fakes import MemoryJournal
 from tests.support.shop import (

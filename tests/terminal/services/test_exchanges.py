@@ -18,7 +18,7 @@ from terminal.domain.sales import SaleCompleted
 from terminal.domain.shift_figures import ShiftSums
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.exchanges import Exchange, begin_exchange
 from terminal.services.refund_sales import SoldSale
 from tests.support.desk import MANAGER, SERVICE

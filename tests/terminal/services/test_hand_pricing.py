@@ -16,7 +16,7 @@ from terminal.domain.rights import Right, RightMissing
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
-from terminal.services.checkout import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.hand_pricing import Effect, HandPricing
 from terminal.services.rights import Rights
 from tests.support.fakes import MemoryJournal

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from terminal.domain.basket import Basket
+from terminal.domain.payment_rules import CashRounding, PaymentRules
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted, complete
 from terminal.domain.tenders import Payment, Tender, TenderKind
@@ -165,6 +166,22 @@ def test_a_sale_without_card_or_saving_says_neither() -> None:
     for label in ("list_total", "saving", "change", "member", "earned"):
         assert f"{LABELS['en'][label]} |" not in text
     assert "Total | 12.50 *" in text
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh_CN", "抹零"), ("zh_TW", "抹零"), ("en", "Rounding")])
+def test_rounded_cash_has_a_line_of_its_own(language: str, label: str) -> None:
+    cache = stocked_cache()
+    rules = PaymentRules(cash_rounding=CashRounding.DOWN)
+    cache.schemes = [msgspec.structs.replace(shipped_scheme(), payment=rules)]
+    checkout = checkout_at(cache, MemoryJournal(), clock_at())
+    for code in FULL_SALE:
+        checkout.scan(code)
+    checkout.take_member(member("gold"))
+    checkout.begin_payment()
+    checkout.tender(Tender(TenderKind.CASH, 4_000))
+    sale = checkout.complete(cashier=CASHIER, language=language)
+    assert (sale.total, sale.rounding, sale.change) == (3_543, -3, 460)
+    assert f"{label} | -0.03" in plain(sale_receipt(sale, context(language))).splitlines()
 
 
 @pytest.mark.parametrize(

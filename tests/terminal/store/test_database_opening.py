@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from terminal import config
 from terminal.domain.errors import FileDamaged, StoreError
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE, JOURNAL, Database, Profile, scalar
 from terminal.store.process_lock import ProcessLock
+from tests.support.stores import enrolled
 
 KEY = secrets.token_bytes(32)
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(("profile", "synchronous"), [(JOURNAL, 2), (CACHE, 1)])
@@ -105,10 +108,20 @@ def test_a_second_program_is_refused_until_the_first_ends(tmp_path: Path) -> Non
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == b"held\n"
-        with pytest.raises(StoreError, match="another till"):
+        with pytest.raises(StoreError, match=rf"another till .*: process {other.pid}, started 20\d\d-"):
             DataFolder(tmp_path, keyring=False)
         other.kill()
     DataFolder(tmp_path, keyring=False).close()
+
+
+def test_the_command_line_names_the_till_that_runs_already(tmp_path: Path) -> None:
+    config.write_first(tmp_path / config.FILE_NAME, "https://centre.example")
+    with enrolled(tmp_path):
+        command = [sys.executable, "-m", "terminal", "--data-dir", str(tmp_path)]
+        second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert second.returncode != 0
+    assert f"another till already runs on {tmp_path}: process {os.getpid()}, started" in second.stderr
+    assert "Traceback" not in second.stderr
 
 
 def test_a_second_lock_in_the_same_program_is_refused_too(tmp_path: Path) -> None:

@@ -18,9 +18,13 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 
-_NOTES: tuple[Fen, ...] = (1_000, 2_000, 5_000, 10_000)
+_NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
+_MOST_NOTES = 6
+_NOTES_IN_ROW = 3
 _MONEY_KEYS = {TenderKind.CASH: "F2", TenderKind.BANK_CARD: "F3", TenderKind.MOBILE: "F4"}
 _MEMBER_KEYS = {TenderKind.POINTS: "F6", TenderKind.COUPON: "F7"}
+_OTHER_KEYS = {**_MEMBER_KEYS, TenderKind.GIFT_CARD: "F8"}
+"""Shown where the sale has a member, and where the scheme takes gift cards."""
 
 
 class PayingMember(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ class PaymentPanel(Panel):
         spacing = appearance.theme().spacing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
+        column.setSpacing(spacing.s)
         column.addWidget(self._make_due())
         column.addLayout(self._make_kinds())
         column.addLayout(self._make_entry())
@@ -66,9 +70,17 @@ class PaymentPanel(Panel):
         column.addLayout(self._make_buttons())
         self.retranslate()
 
-    def begin(self) -> None:
-        """Ready for the first tender: cash, and the amount has the keyboard."""
+    def begin(self, payment: Payment) -> None:
+        """Ready for the next tender of ``payment``: cash, and the amount has the keyboard."""
+        self._kinds[TenderKind.GIFT_CARD].setVisible(payment.offers(TenderKind.GIFT_CARD))
         self._choose_kind(TenderKind.CASH)
+
+    def take_focus(self) -> None:
+        """Whoever asked something gave the keyboard back."""
+        if self._payment is not None:
+            self._amount.selectAll()
+            self._place_cursor()
+            self._place_focus(self._payment)
 
     def show_payment(self, payment: Payment, member: PayingMember | None = None) -> None:
         """Show a new state; fields are emptied when a tender was taken. ``member``: whose sale it is."""
@@ -106,15 +118,24 @@ class PaymentPanel(Panel):
             self.show_payment(self._payment, self._member)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a field, or on the button, goes on."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            self._go_on()
-            return True
+        """Enter in a field, or on the button, goes on; Up and Down choose a tender, Del takes the chosen one back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            typed = isinstance(watched, QLineEdit) and bool(watched.text())
+            if self._take_key(Qt.Key(event.key()), typed=typed):
+                return True
         return super().eventFilter(watched, event)
+
+    def _take_key(self, key: Qt.Key, *, typed: bool) -> bool:
+        """Whether a key was for the panel; Del mends what is ``typed`` first."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._tenders.choose(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Delete and not typed:
+            self._tenders.take_back()
+        else:
+            return False
+        return True
 
     def _make_due(self) -> QWidget:
         spacing = appearance.theme().spacing
@@ -141,7 +162,7 @@ class PaymentPanel(Panel):
         self._kinds: dict[TenderKind, KeyButton] = {}
         column = QVBoxLayout()
         column.setSpacing(spacing)
-        for keys in (_MONEY_KEYS, _MEMBER_KEYS):
+        for keys in (_MONEY_KEYS, _OTHER_KEYS):
             row = QHBoxLayout()
             row.setSpacing(spacing)
             for kind, key in keys.items():
@@ -183,14 +204,14 @@ class PaymentPanel(Panel):
 
     def _make_notes(self) -> QWidget:
         self._note_row = QWidget()
-        row = QHBoxLayout(self._note_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.s)
-        for position in range(4):
-            button = KeyButton(name=f"note_{position}")
+        grid = QGridLayout(self._note_row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(appearance.theme().spacing.xs)
+        for position in range(_MOST_NOTES):
+            button = KeyButton(key=f"Ctrl {position + 1}", shortcut=f"Ctrl+{position + 1}", name=f"note_{position}")
             button.clicked.connect(lambda _checked=False, at=position: self._give_note(at))
             self._notes.append(button)
-            row.addWidget(button, 1)
+            grid.addWidget(button, position // _NOTES_IN_ROW, position % _NOTES_IN_ROW)
         return self._note_row
 
     def _make_buttons(self) -> QHBoxLayout:
@@ -294,4 +315,4 @@ def quick_notes(remaining: Fen) -> list[Fen]:
     if remaining <= 0:
         return []
     rounded = {-(-remaining // note) * note for note in _NOTES}
-    return [remaining, *sorted(rounded - {remaining})][:4]
+    return [remaining, *sorted(rounded - {remaining})][:_MOST_NOTES]

@@ -10,19 +10,19 @@ from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, Read
 from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import CardFault
 from terminal.domain.field_checks import is_mobile
-from terminal.domain.holds import Held
 from terminal.domain.members import MemberView, Refusal
+from terminal.domain.open_payments import is_kept
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
-from terminal.domain.tenders import Tender, TenderKind
 from terminal.services import customer_display
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import card_messages, desk_messages, language, messages, points_messages
+from ui import card_messages, desk_messages, language, messages
 from ui.background import Lane
 from ui.screens.checkout.asked_quantity import AskedQuantity
+from ui.screens.checkout.paying import Paying
 from ui.screens.checkout.sale_steps import SaleSteps
-from ui.screens.checkout.typed_amounts import quantity_alone, typed_tender, whole_number
+from ui.screens.checkout.typed_amounts import quantity_alone
 
 KEYBOARD = "keyboard"
 
@@ -46,6 +46,7 @@ class CheckoutPresenter(SaleSteps):
         device_state: Callable[[DeviceState], None],
     ) -> None:
         super().__init__(till, lane, cashier, device_state)
+        self.paying = Paying(self)
         self.quantity = AskedQuantity(till, self.step, self.say, self.went_well.emit)
         self.code_taker: Callable[[str], bool] = lambda _text: False
         """Asked first what a scanner's code is for; True: it is seen to."""
@@ -193,60 +194,44 @@ class CheckoutPresenter(SaleSteps):
     def begin_payment(self) -> None:
         """Fix goods and take money, unless an exchange pays all of it."""
         self.quantity.cancel()
-        if self.step(self.till.checkout.begin_payment) and self.till.checkout.exchange is not None:
+        begun = self.step(lambda: self.till.checkout.begin_payment(self._cashier()))
+        if begun and self.till.checkout.exchange is not None:
             payment = self.state.payment
             if payment is not None and payment.covered:
                 self.give_back_asked.emit()
 
     def leave_payment(self) -> None:
-        """Back to the goods."""
-        self.step(self.till.checkout.leave_payment)
+        """Back to the goods; by way of the disk where the payment is kept there."""
+        payment = self.state.payment
+        if payment is not None and is_kept(payment):
+            self.pay_step(self.till.checkout.leave_payment)
+        else:
+            self.step(self.till.checkout.leave_payment)
 
-    def pay(self, kind: TenderKind, amount: str, reference: str = "") -> None:
-        """Take one tender (an empty ``amount`` is what remains); completes the sale once everything is paid."""
+    def show_resumed(self) -> None:
+        """A payment that was cut off is on the counter again."""
+        self._keep_choice(self.state.priced)
+        self._show_customer(customer_display.view_of(self.state, line=self.line))
+        self.changed.emit(frozenset())
 
-        def take() -> None:
-            payment = self.state.payment
-            if payment is not None and not payment.covered:
-                self.till.checkout.tender(typed_tender(kind, amount, payment, reference))
+    def pay_step(self, step: Callable[[], object], *, complete: bool = False) -> None:
+        """Take one step of the payment on the lane, for it may wait for the disk; then complete what is covered."""
+        if self._committing:
+            self._waiting.append(lambda: self.pay_step(step, complete=complete))
+            return
+        self._committing = True
+        self.went_well.emit()
+        self.lane.submit(step, lambda _done: self._paid(complete=complete), self._not_completed)
 
-        if self.step(take) and self.state.payment is not None and self.state.payment.covered:
+    def _paid(self, *, complete: bool) -> None:
+        self._committing = False
+        self._keep_choice(self.state.priced)
+        self._show_customer(customer_display.view_of(self.state, line=self.line))
+        self.changed.emit(frozenset())
+        if complete and self.state.payment is not None and self.state.payment.covered:
             self.complete()
-
-    def pay_with_points(self, typed: str) -> None:
-        """Pay with so many points, or with as many as possible; completes the sale once everything is paid.
-
-        The centre is asked to set them aside first; where it does not answer at once, the scheme's allowance counts.
-        """
-        offered = self.till.checkout.offer_points()
-        points = whole_number(typed, offered.points)
-        self.lane.submit(
-            lambda: self.till.checkout.hold_points(points),
-            lambda held: self._take_points(points if held or typed.strip() else offered.offline, held),
-            lambda error: self.say(lambda: points_messages.error(error, self.till.zone)),
-        )
-
-    def _take_points(self, points: int, held: Held | None) -> None:
-        self._pay_and_complete(lambda: self.till.checkout.pay_with_points(points, held))
-
-    def pay_with_coupon(self, code: str) -> None:
-        """Pay with one of the member's coupons; completes the sale once everything is paid."""
-        self._pay_and_complete(lambda: self.till.checkout.pay_with_coupon(code))
-
-    def _pay_and_complete(self, pay: Callable[[], Tender]) -> None:
-        def take() -> None:
-            pay()
-
-        if self.step(take) and self.state.payment is not None and self.state.payment.covered:
-            self.complete()
-
-    def add_tender(self, tender: Tender) -> None:
-        """Take one tender and wait: change is seen before the sale is completed."""
-        self.step(lambda: self.till.checkout.tender(tender))
-
-    def take_back(self, index: int) -> None:
-        """Give a tender back."""
-        self.step(lambda: self.till.checkout.take_back(index))
+        else:
+            self._run_waiting()
 
     def complete(self) -> None:
         """Make the sale a fact, on the lane; the cashier is told only when the disk has it."""

@@ -15,7 +15,7 @@ from terminal.domain.pricing import PricedBasket
 from terminal.domain.purchase_limits import LimitError
 from terminal.domain.staff import StaffRecord
 from terminal.services import customer_display
-from terminal.services.checkout import CheckoutState
+from terminal.services.checkout_state import CheckoutState
 from terminal.services.till import Till
 from ui import basket_messages
 from ui.background import Lane
@@ -136,6 +136,10 @@ class SaleSteps(QObject):
             self.say(lambda: basket_messages.error(error, self.till.zone))
         self.changed.emit(frozenset())
         self._run_waiting()
+
+    def after_commit(self, step: Callable[[], object]) -> None:
+        """Take ``step`` once the commit under way has answered."""
+        self._waiting.append(step)
 
     def _run_waiting(self) -> None:
         while self._waiting and not self._committing:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.domain.money import Fen
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
-from terminal.services.checkout import CheckoutState
+from terminal.domain.tenders import Tender
+from terminal.services.checkout_state import CheckoutState
 from ui import appearance
 from ui.screens.checkout.basket_keys import BasketKeys
 from ui.screens.checkout.basket_table import BasketTable
@@ -27,7 +29,9 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from ui.screens.checkout.large_change_panel import LargeChangePanel
     from ui.screens.checkout.payment_panel import PayingMember, PaymentPanel
+    from ui.screens.checkout.return_panel import ReturnPanel
     from ui.screens.checkout.typed_number_panel import TypedNumberPanel
     from ui.widgets.keys_help import KeysHelp
 
@@ -159,12 +163,32 @@ class CheckoutView(Panel):
         presenter = self._presenter
         panel = PaymentPanel()
         panel.leave_asked.connect(presenter.leave_payment)
-        panel.paid.connect(presenter.pay)
-        panel.points_given.connect(presenter.pay_with_points)
-        panel.coupon_given.connect(presenter.pay_with_coupon)
-        panel.note_given.connect(presenter.add_tender)
-        panel.take_back_asked.connect(presenter.take_back)
+        panel.paid.connect(presenter.paying.pay)
+        panel.points_given.connect(presenter.paying.pay_with_points)
+        panel.coupon_given.connect(presenter.paying.pay_with_coupon)
+        panel.note_given.connect(presenter.paying.add_tender)
+        panel.take_back_asked.connect(presenter.paying.take_back)
         panel.complete_asked.connect(presenter.complete)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def _returning(self) -> "ReturnPanel":
+        from ui.screens.checkout.return_panel import ReturnPanel
+
+        panel = ReturnPanel()
+        panel.left.connect(self._back_to_payment)
+        panel.confirmed.connect(self._presenter.paying.take_back_returned)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def _large_change(self) -> "LargeChangePanel":
+        from ui.screens.checkout.large_change_panel import LargeChangePanel
+
+        panel = LargeChangePanel()
+        panel.left.connect(self._back_to_payment)
+        panel.confirmed.connect(self._presenter.paying.pay_sure)
         self._right.addWidget(panel)
         return panel
 
@@ -193,6 +217,8 @@ class CheckoutView(Panel):
         presenter.left.connect(self._leave_page)
         presenter.number_typed.connect(self._ask_about_typed)
         presenter.limit_reached.connect(self._ask_about_limit)
+        presenter.paying.return_asked.connect(self._ask_about_return)
+        presenter.paying.change_asked.connect(self._ask_about_change)
         self._done.closed.connect(self._close_done)
         self._help.clicked.connect(self._toggle_help)
         self._refund.clicked.connect(self._presenter.refund_asked)
@@ -241,7 +267,7 @@ class CheckoutView(Panel):
         if state.payment is not None:
             if not self._paying:
                 self._right.setCurrentWidget(self._payment)
-                self._payment.begin()
+                self._payment.begin(state.payment)
             self._payment.show_payment(state.payment, self._paying_member(state.priced))
         elif not empty or state.priced.basket.member is not None or exchange is not None or self._paying:
             self._show_sale()
@@ -270,6 +296,21 @@ class CheckoutView(Panel):
         self._basket_keys.show_state(goods=goods, paying=paying, waiting=self._presenter.waiting_baskets)
         self._reprint.setEnabled(not paying)
         self._drawer.setEnabled(not paying)
+
+    def _ask_about_return(self, index: int) -> None:
+        payment = self._presenter.state.payment
+        if payment is not None:
+            self._right.setCurrentWidget(self._returning)
+            self._returning.begin(index, payment.tenders[index])
+
+    def _ask_about_change(self, tender: Tender, change: Fen) -> None:
+        self._right.setCurrentWidget(self._large_change)
+        self._large_change.begin(tender, change)
+
+    def _back_to_payment(self) -> None:
+        if self._presenter.state.payment is not None:
+            self._right.setCurrentWidget(self._payment)
+            self._payment.take_focus()
 
     def _show_sale(self) -> None:
         came_back = self._right.currentWidget() is not self._sale
