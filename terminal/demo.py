@@ -53,6 +53,8 @@ SIZES = ((1024, 768), (1366, 768))
 
 BOXES = ((CardKind.STRIPE, 100), (CardKind.DESFIRE, 50))  # blank cards in the drawer
 
+FLOAT: Fen = 50_000  # in the drawer, where no shift is open
+
 Say = Callable[[str], None]
 
 
@@ -158,6 +160,7 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
         say(f"this till is enrolled as {identity.terminal} of store {identity.store}")
     box = msgspec.json.decode(centre.run("demo", "--blanks", str(sum(count for _, count in BOXES))), type=_BlankCards)
     bootstrap.stock_blank_cards(till, BOXES, box.first)
+    bootstrap.open_shift(till, FLOAT)
     loaded = config.load(settings)
     return msgspec.structs.replace(loaded, centre=msgspec.structs.replace(loaded.centre, url=address))
 

@@ -43,6 +43,8 @@ def kind_name(kind: str) -> str:
         CaseKind.LOTTERY: translate("cases", "Draw does not agree"),
         CaseKind.DISPUTE: translate("cases", "Points disputed"),
         CaseKind.UNBALANCED: translate("cases", "Points do not add up"),
+        CaseKind.SHIFT_DIFFERENCE: translate("cases", "Shift is over or short"),
+        CaseKind.SHIFT_MISMATCH: translate("cases", "Z report does not agree"),
     }
     return names.get(kind, translate("cases", "For head office"))
 
@@ -57,7 +59,7 @@ def case_words(case: StoreCase, *, store: str, zone: str, now: Instant) -> Words
         return _two_cards(case, store, zone, now)
     if kind is CaseKind.CROSSED_ACTS:
         return _without_effect(case, zone, now)
-    if (texts := {**_texts(), **_texts_of_points()}.get(kind)) is None:
+    if (texts := {**_texts(), **_texts_of_points(), **_texts_of_shifts()}.get(kind)) is None:
         return _general(case, zone, now)
     title, advice = texts
     if kind is CaseKind.DUPLICATE and case.terminal == ONLINE:
@@ -185,6 +187,24 @@ def _texts_of_points() -> dict[CaseKind, tuple[str, str]]:
     }
 
 
+def _texts_of_shifts() -> dict[CaseKind, tuple[str, str]]:
+    return {
+        CaseKind.SHIFT_DIFFERENCE: (
+            translate("cases", "A shift at till {terminal} ended with a difference ({time})"),
+            translate(
+                "cases",
+                "Talk to whoever had the drawer. What turns up is added to the Z report (班次, F9). Tell head office.",
+            ),
+        ),
+        CaseKind.SHIFT_MISMATCH: (
+            translate("cases", "The Z report of till {terminal} ({time}) is not what head office adds up"),
+            translate(
+                "cases", "Nothing need be done at the till. Keep the report's paper: head office compares, and calls."
+            ),
+        ),
+    }
+
+
 def _entry_name(kind: str) -> str:
     names: dict[str, str] = {
         EntryKind.SALE_COMPLETED: translate("cases", "A sale"),
@@ -201,6 +221,10 @@ def _entry_name(kind: str) -> str:
         EntryKind.CHANGE_WITHDRAWN: translate("cases", "A request withdrawn"),
         EntryKind.STOCK_RECEIVED: translate("cases", "A delivery of blank cards"),
         EntryKind.STOCK_MOVED: translate("cases", "Blank cards taken out"),
+        EntryKind.SHIFT_OPENED: translate("cases", "Shift opened"),
+        EntryKind.SHIFT_CASH_MOVED: translate("cases", "Cash moved"),
+        EntryKind.SHIFT_CLOSED: translate("cases", "Shift closed"),
+        EntryKind.SHIFT_ADDENDUM: translate("cases", "Addendum to a Z report"),
     }
     return names.get(kind, translate("cases", "An entry"))
 

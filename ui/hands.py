@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.widgets.rail import CHECKOUT
 
 PATIENCE_S = 30.0
+_FIRST_FLOAT = "200"  # yuan that somebody found in the drawer of a new till
 _GAP_MS = 10  # how often a condition is looked at while no event comes
 
 
@@ -48,11 +49,19 @@ class Hands:
             self.key(Qt.Key(ord(character.upper())))
 
     def sign_in(self, pin: str) -> None:
-        """Type the PIN of the person that the sign-in page proposes."""
+        """Type the PIN of the person that the sign-in page proposes; the day's first one opens the shift."""
         self.until(lambda: focused() == "pin", "the PIN field to have the keyboard")
         self.type(pin)
         self.key(Qt.Key.Key_Return)
-        self.until(lambda: self.window.place == CHECKOUT and focused() == "scan_line", "the checkout")
+        self.until(lambda: self._at_the_checkout() or focused() == "shift_float", "the checkout, or the float")
+        if not self._at_the_checkout():
+            if self.window.till.shifts.left_over() is None:
+                self.type(_FIRST_FLOAT)
+            self.key(Qt.Key.Key_Return)
+            self.until(self._at_the_checkout, "the checkout")
+
+    def _at_the_checkout(self) -> bool:
+        return self.window.place == CHECKOUT and focused() == "scan_line"
 
     def scan(self, code: str) -> None:
         """What a barcode scanner types: the code and Enter."""

@@ -14,7 +14,7 @@ from ui.desk_hands import DeskHands
 from ui.desk_tour import DeskTour, Say, Shoot
 from ui.hands import WaitedInVain, focused, save
 from ui.main_window import SIGN_IN, MainWindow
-from ui.widgets.rail import DEVICES
+from ui.widgets.rail import DEVICES, SHIFT
 
 GOLD, LOST = "Gold", "Reported lost"
 """English labels of the sample cards that the scripts swipe."""
@@ -141,6 +141,7 @@ class Walkthrough:
         shoot("customer-thanks")
         self._await_receipt()
         self._look_at_refund(shoot)
+        self._look_at_shift(shoot)
         hands.go_to(DEVICES, Qt.Key.Key_D)
         shoot("devices")
         desk = DeskTour(hands, self._till, say=_unheard, shoot=shoot)
@@ -157,6 +158,25 @@ class Walkthrough:
         hands.until(lambda: focused() == "refund_lines", "the lines of the last sale")
         hands.key(Qt.Key.Key_Plus)
         shoot("checkout-refund")
+        hands.key(Qt.Key.Key_Escape)
+        hands.key(Qt.Key.Key_Escape)
+        hands.until(lambda: focused() == "scan_line", "the checkout again")
+
+    def _look_at_shift(self, shoot: Shoot) -> None:
+        """The drawer, what a pay-out asks, and the blind count; nothing is done."""
+        hands = self._hands
+        hands.key(Qt.Key.Key_F10)
+        hands.until(lambda: self._window.place == SHIFT, "the shift")
+        shoot("shift")
+        hands.key(Qt.Key.Key_F6)
+        hands.until(lambda: focused() == "shift_amount", "the amount")
+        hands.type("300")
+        shoot("shift-pay-out")
+        hands.key(Qt.Key.Key_Escape)
+        hands.key(Qt.Key.Key_F12)
+        hands.until(lambda: focused() == "count_10000", "the count")
+        hands.type("6")
+        shoot("shift-count")
         hands.key(Qt.Key.Key_Escape)
         hands.key(Qt.Key.Key_Escape)
         hands.until(lambda: focused() == "scan_line", "the checkout again")

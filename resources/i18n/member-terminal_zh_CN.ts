@@ -4069,11 +4069,11 @@
     </message>
     <message>
         <source>drew a list for spot checks</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取了抽查清单</translation>
     </message>
     <message>
         <source>recorded a spot check</source>
-        <translation type="unfinished"></translation>
+        <translation>登记了抽查结果</translation>
     </message>
     <message>
         <source>exported entries</source>
@@ -4796,6 +4796,14 @@
         <translation>积分账不平</translation>
     </message>
     <message>
+        <source>Shift is over or short</source>
+        <translation>长短款</translation>
+    </message>
+    <message>
+        <source>Z report does not agree</source>
+        <translation>Z 报表不符</translation>
+    </message>
+    <message>
         <source>For head office</source>
         <translation>总部处理</translation>
     </message>
@@ -4928,6 +4936,22 @@
         <translation>由总部核查。请告知会员已登记。</translation>
     </message>
     <message>
+        <source>A shift at till {terminal} ended with a difference ({time})</source>
+        <translation>收银机 {terminal} 交班有差异（{time}）</translation>
+    </message>
+    <message>
+        <source>Talk to whoever had the drawer. What turns up is added to the Z report (班次, F9). Tell head office.</source>
+        <translation>请与当班人员核实。找到的款项补记到 Z 报表（班次，F9），并告知总部。</translation>
+    </message>
+    <message>
+        <source>The Z report of till {terminal} ({time}) is not what head office adds up</source>
+        <translation>收银机 {terminal} 的 Z 报表（{time}）与总部合计不符</translation>
+    </message>
+    <message>
+        <source>Nothing need be done at the till. Keep the report&apos;s paper: head office compares, and calls.</source>
+        <translation>收银机无需处理。请保存纸质报表，总部核对后会来电。</translation>
+    </message>
+    <message>
         <source>A sale</source>
         <translation>销售</translation>
     </message>
@@ -4982,6 +5006,22 @@
     <message>
         <source>Blank cards taken out</source>
         <translation>空白卡出库</translation>
+    </message>
+    <message>
+        <source>Shift opened</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Cash moved</source>
+        <translation>现金投入或支出</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Addendum to a Z report</source>
+        <translation>Z 报表补记</translation>
     </message>
     <message>
         <source>An entry</source>

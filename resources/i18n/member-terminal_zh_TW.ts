@@ -4069,11 +4069,11 @@
     </message>
     <message>
         <source>drew a list for spot checks</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取了抽查清單</translation>
     </message>
     <message>
         <source>recorded a spot check</source>
-        <translation type="unfinished"></translation>
+        <translation>登記了抽查結果</translation>
     </message>
     <message>
         <source>exported entries</source>
@@ -4796,6 +4796,14 @@
         <translation>積分帳不平</translation>
     </message>
     <message>
+        <source>Shift is over or short</source>
+        <translation>長短款</translation>
+    </message>
+    <message>
+        <source>Z report does not agree</source>
+        <translation>Z 報表不符</translation>
+    </message>
+    <message>
         <source>For head office</source>
         <translation>總部處理</translation>
     </message>
@@ -4928,6 +4936,22 @@
         <translation>由總部核查。請告知會員已登記。</translation>
     </message>
     <message>
+        <source>A shift at till {terminal} ended with a difference ({time})</source>
+        <translation>收銀機 {terminal} 交班有差異（{time}）</translation>
+    </message>
+    <message>
+        <source>Talk to whoever had the drawer. What turns up is added to the Z report (班次, F9). Tell head office.</source>
+        <translation>請與當班人員核實。找到的款項補記到 Z 報表（班次，F9），並告知總部。</translation>
+    </message>
+    <message>
+        <source>The Z report of till {terminal} ({time}) is not what head office adds up</source>
+        <translation>收銀機 {terminal} 的 Z 報表（{time}）與總部合計不符</translation>
+    </message>
+    <message>
+        <source>Nothing need be done at the till. Keep the report&apos;s paper: head office compares, and calls.</source>
+        <translation>收銀機無需處理。請保存紙本報表，總部核對後會來電。</translation>
+    </message>
+    <message>
         <source>A sale</source>
         <translation>銷售</translation>
     </message>
@@ -4982,6 +5006,22 @@
     <message>
         <source>Blank cards taken out</source>
         <translation>空白卡出庫</translation>
+    </message>
+    <message>
+        <source>Shift opened</source>
+        <translation>開班</translation>
+    </message>
+    <message>
+        <source>Cash moved</source>
+        <translation>現金投入或支出</translation>
+    </message>
+    <message>
+        <source>Shift closed</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Addendum to a Z report</source>
+        <translation>Z 報表補記</translation>
     </message>
     <message>
         <source>An entry</source>

@@ -24,6 +24,7 @@ from sync.central.points import command_line as points_command_line
 from sync.central.scheme_desk import command_line as scheme_command_line
 from sync.central.server import Listen, serve
 from sync.central.settings import load, make_gateways
+from sync.central.shifts import command_line as shifts_command_line
 from sync.central.staff import command_line as staff_command_line
 from sync.central.status import read_status
 from sync.central.store.engine import Database, sqlite_url
@@ -108,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     jobs_command_line.add_commands(commands)
     staff_command_line.add_commands(commands)
     tiers_command_line.add_commands(commands)
+    shifts_command_line.add_commands(commands)
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser

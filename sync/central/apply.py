@@ -85,6 +85,7 @@ def file_entries(database: Database, judged: Sequence[Judged], now: Instant) -> 
     effects = [(each.arrival, each.effects) for each in judged if each.effects is not None]
     sold = [(arrival, each.sale) for arrival, each in effects if each.sale]
     stock = [each.stock for _, each in effects if each.stock]
+    shifts = [each.shift for _, each in effects if each.shift]
     refunds = [(each.arrival, each.refund) for each in judged if each.refund]
     refused = [(each.arrival, each.verdict) for each in judged if isinstance(each.verdict, Parked)]
     heads = schema.journal_heads
@@ -97,6 +98,9 @@ def file_entries(database: Database, judged: Sequence[Judged], now: Instant) -> 
             (schema.stock_batches, [row for each in stock for row in each.batches]),
             (schema.stock_moves, [row for each in stock for row in each.moves]),
             (schema.stock_counts, [row for each in stock for row in each.counts]),
+            (schema.shift_openings, [row for each in shifts for row in each.openings]),
+            (schema.shift_reports, [row for each in shifts for row in each.reports]),
+            (schema.shift_addenda, [row for each in shifts for row in each.addenda]),
             (schema.parked_entries, [_parked_row(arrival.entry, verdict, now) for arrival, verdict in refused]),
         ):
             if rows:

@@ -37,6 +37,8 @@ from terminal.domain.points_acts import (
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed
+from terminal.domain.shifts import CashMoved, ShiftOpened
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
 from terminal.domain.tenders import Tender, TenderKind
 
@@ -75,6 +77,10 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.TENDER_RETURNED: TenderReturned,
     EntryKind.PAYMENT_RESUMED: PaymentSettled,
     EntryKind.PAYMENT_UNDONE: PaymentSettled,
+    EntryKind.SHIFT_OPENED: ShiftOpened,
+    EntryKind.SHIFT_CASH_MOVED: CashMoved,
+    EntryKind.SHIFT_CLOSED: ShiftClosed,
+    EntryKind.SHIFT_ADDENDUM: ShiftAddendum,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -329,6 +335,32 @@ def _counted(lines: int, total: int) -> bool:
 
 def _member(member: int | None) -> bool:
     return member is None or member > 0
+
+
+@_limits.register
+def _(body: ShiftOpened) -> _Limits:
+    return _Limits((), (), _shift(body.shift) and body.business_day.year in _YEARS and body.opening_float >= 0)
+
+
+@_limits.register
+def _(body: CashMoved) -> _Limits:
+    return _Limits((body.request,), (), _shift(body.shift) and body.amount > 0)
+
+
+@_limits.register
+def _(body: ShiftClosed) -> _Limits:
+    lawful = _shift(body.shift) and {body.business_day.year, body.opened_on.year} <= set(_YEARS)
+    return _Limits((body.request,), (), lawful)
+
+
+@_limits.register
+def _(body: ShiftAddendum) -> _Limits:
+    return _Limits((body.request,), (), _shift(body.shift) and _shift(body.sequence))
+
+
+def _shift(number: int) -> bool:
+    """Whether a column of 32 bits holds it, as it counts from 1."""
+    return 0 < number <= _LARGEST_INT
 
 
 def _coupons(tenders: Collection[Tender]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from sync.central.points.acts import redemption_problem
 from sync.central.points.work import PointsAct
 from sync.central.refund_facts import goods_problem, refund_problem
 from sync.central.sale_facts import amounts_problem
+from sync.central.shifts.facts import ShiftBook, ShiftRows, open_shift_book
 from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -39,6 +40,8 @@ from terminal.domain.points_acts import (
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import MemberApplied, MemberChanged, MemberReviewed
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed
+from terminal.domain.shifts import ShiftOpened
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
 from terminal.domain.times import Instant
 
@@ -57,6 +60,7 @@ class Effects(msgspec.Struct, frozen=True):
     points: PointsAct | None = None
     store: StoreAct | None = None
     stock: StockRows | None = None
+    shift: ShiftRows | None = None
     cases: tuple[Case, ...] = ()
 
     @property
@@ -87,6 +91,8 @@ class _Known(msgspec.Struct, frozen=True):
     sales: dict[str, "_Filed"]
     refunds: dict[str, "_Filed"]
     stock: StockBook
+    shifts: ShiftBook
+    store: str
 
 
 class _Filed(msgspec.Struct, frozen=True):
@@ -106,7 +112,7 @@ def judge(database: Database, arrivals: Sequence[Arrival]) -> list[Verdict]:
     entries = [arrival.entry for arrival in arrivals]
     bodies = [_read(entry) for entry in entries]
     with database.read() as connection:
-        known = _look_up(connection, entries[0].terminal, bodies)
+        known = _look_up(connection, arrivals, bodies)
     return [_of_member(_judge(entry, body, known), body) for entry, body in zip(entries, bodies, strict=True)]
 
 
@@ -133,6 +139,9 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
             return Effects(store=body)
         case GoodsTakenBack():
             return _judge_goods(entry, body, known)
+        case ShiftOpened() | ShiftClosed() | ShiftAddendum():
+            rows, cases = known.shifts.file(entry, body, known.store)
+            return Effects(shift=rows, cases=cases)
     if entry.kind is EntryKind.ENTRY_SALVAGED:
         return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
     return _judge_desk(entry, body, known)
@@ -230,7 +239,9 @@ def _judge_stock(entry: Entry, body: StockReceived | StockMoved | StockCounted, 
     return rows if isinstance(rows, Parked) else Effects(stock=rows)
 
 
-def _look_up(connection: Connection, terminal: str, bodies: Sequence[Any]) -> _Known:
+def _look_up(connection: Connection, arrivals: Sequence[Arrival], bodies: Sequence[Any]) -> _Known:
+    entries = [arrival.entry for arrival in arrivals]
+    terminal = entries[0].terminal
     sales = {body.receipt for body in bodies if isinstance(body, SaleCompleted)}
     refunds = {body.receipt for body in bodies if isinstance(body, SaleRefunded)}
     return _Known(
@@ -238,6 +249,8 @@ def _look_up(connection: Connection, terminal: str, bodies: Sequence[Any]) -> _K
         sales=_filed(connection, schema.sales, terminal, sales),
         refunds=_filed(connection, schema.refunds, terminal, refunds),
         stock=open_stock_book(connection, terminal, bodies),
+        shifts=open_shift_book(connection, entries, bodies),
+        store=arrivals[0].store,
     )
 
 

@@ -5,7 +5,7 @@ In between stand ``stores`` (the ports on the two files, and the line to the cen
 devices, workers, started and stopped in order).
 """
 
-from terminal.bootstrap.enrolment import enrol, stock_blank_cards, verify_journal
+from terminal.bootstrap.enrolment import enrol, open_shift, stock_blank_cards, verify_journal
 from terminal.bootstrap.keeping import back_up, look, new_phrase, restore
 from terminal.bootstrap.window import OpenTill, run_till
 
@@ -15,6 +15,7 @@ __all__ = [
     "enrol",
     "look",
     "new_phrase",
+    "open_shift",
     "restore",
     "run_till",
     "stock_blank_cards",

@@ -6,6 +6,7 @@ from pathlib import Path
 from terminal.bootstrap.stores import Stores, fill_cache, identity_of, wall_clock
 from terminal.domain.cards import CardKind
 from terminal.domain.errors import LineDown
+from terminal.domain.money import Fen
 from terminal.store.data_folder import DataFolder
 from terminal.store.identity import Identity
 from terminal.store.identity import enrol as keep_identity
@@ -43,6 +44,20 @@ def verify_journal(folder: Path) -> str:
         identity = identity_of(data)
         verified = verify(data.journal, identity.terminal, data.vault.verifier(), every_signature=True)
     return f"The journal of {identity.terminal} is whole: {verified.entries} entries, {verified.signatures} signatures."
+
+
+def open_shift(folder: Path, opening_float: Fen, *, language: str = "zh_CN") -> None:
+    """Open the shift of a till whose window is closed, unless somebody did. Raises StoreError or CacheEmpty."""
+    from terminal.domain.rights import RIGHTS, Right
+    from terminal.services.shifts import Shifts
+
+    with DataFolder(folder) as data:
+        stores = Stores(data, identity_of(data))
+        shifts = Shifts(stores.cache, stores.journal, stores.card_book, wall_clock)
+        may = RIGHTS[Right.OPEN_SHIFT].alone
+        opener = next((person for person in stores.cache.all_staff() if person.role in may), None)
+        if opener is not None and shifts.current is None:
+            shifts.open(opening_float, actor=opener, language=language)
 
 
 def stock_blank_cards(folder: Path, boxes: Sequence[tuple[CardKind, int]], first: str) -> None:

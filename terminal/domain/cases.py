@@ -33,6 +33,8 @@ class CaseKind(StrEnum):
     LOTTERY = "lottery"  # draws that the revealed seed does not make
     DISPUTE = "dispute"  # a member does not agree with their points
     UNBALANCED = "unbalanced"  # the ledger of points does not add up
+    SHIFT_DIFFERENCE = "shift_difference"  # a drawer or an external terminal was over or short by more than is let pass
+    SHIFT_MISMATCH = "shift_mismatch"  # a Z report is not the sum of its entries here
 
 
 class CaseSide(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -70,6 +70,7 @@ from sync.central.store.points_tables import (
     points_ledger,
     points_takings,
 )
+from sync.central.store.shift_tables import shift_addenda, shift_openings, shift_reports
 from sync.central.store.tier_tables import assessments, tier_candidates, tier_changes
 
 __all__ = [
@@ -124,6 +125,9 @@ __all__ = [
     "scheme_log",
     "schemes",
     "sealing_keys",
+    "shift_addenda",
+    "shift_openings",
+    "shift_reports",
     "staff",
     "staff_trainings",
     "stock_batches",

@@ -1,0 +1,1 @@
+"""Shifts of tills at the centre: filed, held against the sums of their entries, listed."""
