@@ -1722,7 +1722,7 @@
     </message>
     <message>
         <source>Refund; there F8 exchanges, F6 without receipt</source>
-        <translation>退货;其中 F8 换货,F6 无小票</translation>
+        <translation>退货；其中 F8 换货，F6 无小票</translation>
     </message>
     <message>
         <source>The drawer and its shift</source>
@@ -2783,7 +2783,7 @@
     </message>
     <message>
         <source>Paid with a coupon, which is used up</source>
-        <translation>优惠券已付(用过不退)</translation>
+        <translation>优惠券已付（用过不退）</translation>
     </message>
     <message>
         <source>Goods taken instead</source>
@@ -2847,7 +2847,7 @@
     </message>
     <message>
         <source>Exchange, {amount} back</source>
-        <translation>完成换货,退 {amount}</translation>
+        <translation>完成换货，退 {amount}</translation>
     </message>
     <message>
         <source>Give up exchange</source>
@@ -2866,23 +2866,23 @@
     </message>
     <message>
         <source>Without receipt: at the lowest price. Swipe the card if the customer is a member.</source>
-        <translation>无小票:按最低价退。顾客是会员时请刷卡。</translation>
+        <translation>无小票：按最低价退。顾客是会员时请刷卡。</translation>
     </message>
     <message>
         <source>Without receipt, {name}: at the lowest price</source>
-        <translation>无小票,{name}:按最低价退</translation>
-    </message>
-    <message>
-        <source>Goods</source>
-        <translation>商品金额</translation>
+        <translation>无小票，{name}：按最低价退</translation>
     </message>
     <message>
         <source>scan them, or type the barcode; 3* for three</source>
-        <translation>扫码或输入条码;三件可输入 3*条码</translation>
+        <translation>扫码或输入条码；三件可输入 3*条码</translation>
+    </message>
+    <message>
+        <source>Goods that come back</source>
+        <translation>退回商品</translation>
     </message>
     <message>
         <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
-        <translation>扫码或输入;也可刷会员卡、输入手机号,或从下面选择</translation>
+        <translation>扫码或输入；也可刷会员卡、输入手机号，或从下面选择</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -2906,7 +2906,7 @@
     </message>
     <message>
         <source>What {name} bought: head office is asked …</source>
-        <translation>{name} 的购买记录:正在向总部查询…</translation>
+        <translation>{name} 的购买记录：正在向总部查询…</translation>
     </message>
     <message>
         <source>{name} bought nothing that is known here</source>
@@ -6459,7 +6459,7 @@
     </message>
     <message>
         <source>Finish with them at the checkout first, or give the exchange up.</source>
-        <translation>请先在收银台完成,或取消该换货。</translation>
+        <translation>请先在收银台完成，或取消该换货。</translation>
     </message>
     <message>
         <source>No shift is open at this till</source>
@@ -7076,11 +7076,11 @@
     </message>
     <message>
         <source>Sold at another till ({till}), and head office does not answer</source>
-        <translation>此单在另一台收银机({till})售出,总部没有应答</translation>
+        <translation>此单在另一台收银机（{till}）售出，总部没有应答</translation>
     </message>
     <message>
         <source>Refund it at that till, or here when the line is back; the manager may take it back without receipt.</source>
-        <translation>请到该收银机退货,或待网络恢复后在此退货;店长可按无小票退货处理。</translation>
+        <translation>请到该收银机退货，或待网络恢复后在此退货；店长可按无小票退货处理。</translation>
     </message>
     <message>
         <source>Another till is refunding this sale at this moment</source>
@@ -7088,7 +7088,7 @@
     </message>
     <message>
         <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
-        <translation>请与对方确认。若对方已中断,15 分钟内会自动解除。</translation>
+        <translation>请与对方确认。若对方已中断，15 分钟内会自动解除。</translation>
     </message>
     <message>
         <source>Everything of this sale came back already</source>
@@ -7184,7 +7184,7 @@
     </message>
     <message>
         <source>Head office does not answer: what other tills sold is not known here now.</source>
-        <translation>总部没有应答:暂时无法得知其他收银机的销售。</translation>
+        <translation>总部没有应答：暂时无法得知其他收银机的销售。</translation>
     </message>
     <message>
         <source>Refund without receipt {number} is kept</source>
@@ -7196,11 +7196,11 @@
     </message>
     <message>
         <source>Exchange: goods worth {amount} come back</source>
-        <translation>换货:退回商品 {amount}</translation>
+        <translation>换货：退回商品 {amount}</translation>
     </message>
     <message>
         <source>Scan what is taken instead and press F12. F9 shows the exchange, and gives it up.</source>
-        <translation>请扫描换走的商品,再按 F12。按 F9 可查看或取消换货。</translation>
+        <translation>请扫描换走的商品，再按 F12。按 F9 可查看或取消换货。</translation>
     </message>
     <message>
         <source>Exchange {number} is kept</source>

@@ -1722,7 +1722,7 @@
     </message>
     <message>
         <source>Refund; there F8 exchanges, F6 without receipt</source>
-        <translation>退貨;其中 F8 換貨,F6 無收據</translation>
+        <translation>退貨；其中 F8 換貨，F6 無收據</translation>
     </message>
     <message>
         <source>The drawer and its shift</source>
@@ -2783,7 +2783,7 @@
     </message>
     <message>
         <source>Paid with a coupon, which is used up</source>
-        <translation>優惠券已付(用過不退)</translation>
+        <translation>優惠券已付（用過不退）</translation>
     </message>
     <message>
         <source>Goods taken instead</source>
@@ -2847,7 +2847,7 @@
     </message>
     <message>
         <source>Exchange, {amount} back</source>
-        <translation>完成換貨,退 {amount}</translation>
+        <translation>完成換貨，退 {amount}</translation>
     </message>
     <message>
         <source>Give up exchange</source>
@@ -2866,23 +2866,23 @@
     </message>
     <message>
         <source>Without receipt: at the lowest price. Swipe the card if the customer is a member.</source>
-        <translation>無收據:按最低價退。顧客是會員時請刷卡。</translation>
+        <translation>無收據：按最低價退。顧客是會員時請刷卡。</translation>
     </message>
     <message>
         <source>Without receipt, {name}: at the lowest price</source>
-        <translation>無收據,{name}:按最低價退</translation>
-    </message>
-    <message>
-        <source>Goods</source>
-        <translation>商品金額</translation>
+        <translation>無收據，{name}：按最低價退</translation>
     </message>
     <message>
         <source>scan them, or type the barcode; 3* for three</source>
-        <translation>掃碼或輸入條碼;三件可輸入 3*條碼</translation>
+        <translation>掃碼或輸入條碼；三件可輸入 3*條碼</translation>
+    </message>
+    <message>
+        <source>Goods that come back</source>
+        <translation>退回商品</translation>
     </message>
     <message>
         <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
-        <translation>掃碼或輸入;也可刷會員卡、輸入手機號,或從下面選擇</translation>
+        <translation>掃碼或輸入；也可刷會員卡、輸入手機號，或從下面選擇</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -2906,7 +2906,7 @@
     </message>
     <message>
         <source>What {name} bought: head office is asked …</source>
-        <translation>{name} 的購買記錄:正在向總部查詢…</translation>
+        <translation>{name} 的購買記錄：正在向總部查詢…</translation>
     </message>
     <message>
         <source>{name} bought nothing that is known here</source>
@@ -6459,7 +6459,7 @@
     </message>
     <message>
         <source>Finish with them at the checkout first, or give the exchange up.</source>
-        <translation>請先在收銀台完成,或取消該換貨。</translation>
+        <translation>請先在收銀台完成，或取消該換貨。</translation>
     </message>
     <message>
         <source>No shift is open at this till</source>
@@ -7076,11 +7076,11 @@
     </message>
     <message>
         <source>Sold at another till ({till}), and head office does not answer</source>
-        <translation>此單在另一台收銀機({till})售出,總部沒有應答</translation>
+        <translation>此單在另一台收銀機（{till}）售出，總部沒有應答</translation>
     </message>
     <message>
         <source>Refund it at that till, or here when the line is back; the manager may take it back without receipt.</source>
-        <translation>請到該收銀機退貨,或待網路恢復後在此退貨;店長可按無小票退貨處理。</translation>
+        <translation>請到該收銀機退貨，或待網路恢復後在此退貨；店長可按無小票退貨處理。</translation>
     </message>
     <message>
         <source>Another till is refunding this sale at this moment</source>
@@ -7088,7 +7088,7 @@
     </message>
     <message>
         <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
-        <translation>請與對方確認。若對方已中斷,15 分鐘內會自動解除。</translation>
+        <translation>請與對方確認。若對方已中斷，15 分鐘內會自動解除。</translation>
     </message>
     <message>
         <source>Everything of this sale came back already</source>
@@ -7184,7 +7184,7 @@
     </message>
     <message>
         <source>Head office does not answer: what other tills sold is not known here now.</source>
-        <translation>總部沒有應答:暫時無法得知其他收銀機的銷售。</translation>
+        <translation>總部沒有應答：暫時無法得知其他收銀機的銷售。</translation>
     </message>
     <message>
         <source>Refund without receipt {number} is kept</source>
@@ -7196,11 +7196,11 @@
     </message>
     <message>
         <source>Exchange: goods worth {amount} come back</source>
-        <translation>換貨:退回商品 {amount}</translation>
+        <translation>換貨：退回商品 {amount}</translation>
     </message>
     <message>
         <source>Scan what is taken instead and press F12. F9 shows the exchange, and gives it up.</source>
-        <translation>請掃描換走的商品,再按 F12。按 F9 可查看或取消換貨。</translation>
+        <translation>請掃描換走的商品，再按 F12。按 F9 可查看或取消換貨。</translation>
     </message>
     <message>
         <source>Exchange {number} is kept</source>

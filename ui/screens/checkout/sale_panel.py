@@ -21,6 +21,7 @@ class SalePanel(Panel):
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         spacing = appearance.theme().spacing
+        self._goes_back = False
         self.member = MemberPanel(till)
         self.pay = KeyButton("banknote", shortcut="F12", kind=PRIMARY, name="pay")
         self.pay.clicked.connect(self.pay_asked)
@@ -52,7 +53,8 @@ class SalePanel(Panel):
         for row, shown in rows:
             for each in row:
                 each.setVisible(bool(shown))
-        self._due_caption.setText(self.tr("Back to the customer") if credit > priced.total else self.tr("To pay"))
+        self._goes_back = credit > priced.total
+        self._show_due_caption()
         self._due.setText(formats.money(abs(priced.total - credit)))
         self._note.setText(priced.basket.note)
         self._note.setVisible(bool(priced.basket.note))
@@ -65,9 +67,12 @@ class SalePanel(Panel):
         self._promotion_row[0].setText(self.tr("Promotion"))
         self._hand_row[0].setText(self.tr("Discount"))
         self._credit_row[0].setText(self.tr("Goods that come back"))
-        self._due_caption.setText(self.tr("To pay"))
+        self._show_due_caption()
         self._due.setAccessibleName(self.tr("Amount to pay"))
         self.pay.setText(self.tr("Take payment"))
+
+    def _show_due_caption(self) -> None:
+        self._due_caption.setText(self.tr("Back to the customer") if self._goes_back else self.tr("To pay"))
 
     def _make_totals(self) -> QWidget:
         spacing = appearance.theme().spacing

@@ -145,7 +145,8 @@ class RefundSummary(Panel):
         self._show_choices()
         self._show_references(option)
         self._reason.setVisible(exchange is None)
-        self._approval.setVisible(exchange is None and self._presenter.needs_approval)
+        asked = self._presenter.sold is not None and self._presenter.needs_approval
+        self._approval.setVisible(exchange is None and asked)
         self._show_ready()
 
     def _ways_of(self, option: RefundOption | None) -> tuple[WayBack, ...]:

@@ -47,6 +47,7 @@ class RefundView(Panel):
         self._title.setText(self.tr("Refund"))
         self._unproven.setText(self.tr("Without receipt"))
         self._latest.setAccessibleName(self.tr("Latest sales"))
+        self._lines.retranslate()
         self._everything.setText(self.tr("Everything"))
         for button, words in ((self._less, self.tr("Less comes back")), (self._more, self.tr("More comes back"))):
             button.setAccessibleName(words)
@@ -114,6 +115,8 @@ class RefundView(Panel):
         self._unproven.setVisible(sold is None)
         self._everything.setVisible(not unproven)
         self._show_caption(unproven=unproven)
+        for button in (self._less, self._more, self._everything):
+            button.setEnabled(self._presenter.exchange is None)
         self._whose.setVisible(sold is None and self._presenter.member is not None)
         self._summary.setEnabled(sold is not None)
         if sold is None:
@@ -182,7 +185,9 @@ class RefundView(Panel):
 
     def _show_caption(self, *, unproven: bool) -> None:
         if unproven:
-            self._receipt.show_caption(self.tr("Goods"), self.tr("scan them, or type the barcode; 3* for three"))
+            self._receipt.show_caption(
+                self.tr("Goods that come back"), self.tr("scan them, or type the barcode; 3* for three")
+            )
         else:
             hint = self.tr("scan or type it, swipe the member's card or type their phone, or choose below")
             self._receipt.show_caption(self.tr("Receipt number"), hint)
