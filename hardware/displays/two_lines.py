@@ -105,7 +105,7 @@ def _lines(view: CustomerView, characters: Characters) -> tuple[str, str]:
     words = characters.words
     line = view.touched_line
     if view.stage is Stage.DONE:
-        told = (Word.SAVED, view.saving) if view.saving else (Word.TOTAL, view.total)
+        told = (Word.SAVED, view.saving) if view.saving > 0 else (Word.TOTAL, view.total)
         return _pair(words[told[0]], told[1], characters), _pair(words[Word.CHANGE], view.change, characters)
     if line is None:
         welcome = words[Word.WELCOME]

@@ -5166,6 +5166,10 @@
         <source>Thank you, see you again</source>
         <translation>谢谢惠顾，欢迎再来</translation>
     </message>
+    <message>
+        <source>Special price, saves {saved}</source>
+        <translation>特价，省 {saved}</translation>
+    </message>
 </context>
 <context>
     <name>desk_messages</name>

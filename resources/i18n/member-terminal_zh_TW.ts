@@ -5166,6 +5166,10 @@
         <source>Thank you, see you again</source>
         <translation>謝謝惠顧，歡迎再來</translation>
     </message>
+    <message>
+        <source>Special price, saves {saved}</source>
+        <translation>特價，省 {saved}</translation>
+    </message>
 </context>
 <context>
     <name>desk_messages</name>

@@ -9,8 +9,8 @@ from enum import StrEnum
 import msgspec
 
 from terminal.domain.catalogue import MILLI, Unit
-from terminal.domain.money import Fen
-from terminal.domain.pricing import PriceStep
+from terminal.domain.money import Fen, Permille
+from terminal.domain.pricing import PriceReason
 
 
 class Stage(StrEnum):
@@ -22,10 +22,23 @@ class Stage(StrEnum):
     DONE = "done"  # paid: the change, and thanks, until the next article
 
 
+class ShownSaving(msgspec.Struct, frozen=True):
+    """One reason why a line costs something else, as ``pricing.PriceStep`` has it.
+
+    Of a price by hand nobody need read who allowed it, nor what they wrote about it.
+    """
+
+    reason: PriceReason
+    saving: Fen
+    tier: str = ""
+    rate: Permille = 0
+    unit_price: Fen = 0
+
+
 class ShownLine(msgspec.Struct, frozen=True):
     """Goods of one line. ``quantity`` is in thousandths, ``price`` that of a piece or kilogram before any reduction.
 
-    ``steps`` say what moved ``list_amount`` to ``amount``.
+    ``savings`` say what moved ``list_amount`` to ``amount``.
     """
 
     name: str
@@ -34,7 +47,7 @@ class ShownLine(msgspec.Struct, frozen=True):
     price: Fen
     list_amount: Fen
     amount: Fen
-    steps: tuple[PriceStep, ...] = ()
+    savings: tuple[ShownSaving, ...] = ()
 
     @property
     def unit_price(self) -> Fen:
@@ -76,7 +89,7 @@ class CustomerView(msgspec.Struct, frozen=True):
 
     @property
     def saving(self) -> Fen:
-        """What the customer does not pay."""
+        """What the customer does not pay; below zero where a price was raised by hand."""
         return self.list_total - self.total
 
     @property

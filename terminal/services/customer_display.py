@@ -1,7 +1,7 @@
 """The sale as its customer may see it, at each of its stages."""
 
-from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, Stage
-from terminal.domain.pricing import PricedBasket, PricedLine
+from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, ShownSaving, Stage
+from terminal.domain.pricing import PricedBasket, PricedLine, PriceStep
 from terminal.domain.sales import SaleCompleted
 from terminal.services.checkout_state import CheckoutState
 
@@ -56,8 +56,12 @@ def _line(priced: PricedLine) -> ShownLine:
         product.price,
         priced.list_amount,
         priced.amount,
-        priced.steps,
+        tuple(map(_saving, priced.steps)),
     )
+
+
+def _saving(step: PriceStep) -> ShownSaving:
+    return ShownSaving(step.reason, step.saving, step.tier or "", step.rate or 0, step.unit_price or 0)
 
 
 def _member(priced: PricedBasket) -> ShownMember | None:

@@ -1,11 +1,11 @@
 """What a customer may read, at each stage of one small sale."""
 
 from terminal.domain.catalogue import Unit
-from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, Stage
-from terminal.domain.pricing import PriceReason, PriceStep
+from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, ShownSaving, Stage
+from terminal.domain.pricing import PriceReason
 
 TEA = ShownLine(
-    "三得利无糖乌龙茶 500ml", 3000, Unit.PIECE, 1250, 3750, 3188, (PriceStep(PriceReason.TIER, 562, "gold", 850),)
+    "三得利无糖乌龙茶 500ml", 3000, Unit.PIECE, 1250, 3750, 3188, (ShownSaving(PriceReason.TIER, 562, "gold", 850),)
 )
 APPLES = ShownLine("红富士苹果", 345, Unit.KILOGRAM, 1980, 683, 683)
 MEMBER = ShownMember("王**", "gold", 12_480, 38)

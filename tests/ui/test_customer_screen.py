@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from hardware.displays.second_screen import Options, SecondScreen
-from terminal.domain.customer_view import CustomerView
+from terminal.domain.customer_view import CustomerView, ShownSaving
+from terminal.domain.pricing import PriceReason
 from tests.support.customer_views import (
     APPLES,
     COVERED,
@@ -31,6 +32,7 @@ from tests.ui.shop_window import ShopWindow
 from ui.application import Interface
 from ui.customer_screen import idle_page, window
 from ui.customer_screen.pictures import MOST_PICTURES, load_picture, pictures_in
+from ui.customer_screen.spoken import CustomerWords
 from ui.customer_screen.window import IDLE, SALE, THANKS, CustomerWindow
 
 SIZES = ((800, 480), (1024, 600), (1024, 768), (1366, 768), (1920, 1080), (768, 1024))
@@ -166,6 +168,16 @@ def test_nothing_is_cut_in_any_size_and_language(
         page = {IDLE: shown.idle, SALE: shown.sale, THANKS: shown.thanks}[shown.page]
         assert page.size().toTuple() == size
         assert not [word for word in clipped(page) if "customer" in word], clipped(page)
+
+
+def test_a_price_by_hand_is_special_and_one_that_was_raised_is_no_saving(customers: Customers) -> None:
+    lower, raised = (ShownSaving(PriceReason.OVERRIDE, saving, unit_price=1000) for saving in (500, -500))
+    words = CustomerWords()
+    assert words.reasons(msgspec.structs.replace(TEA, savings=(lower,)), customers.till) == "Special price, saves ¥5.00"
+    assert words.reasons(msgspec.structs.replace(TEA, savings=(raised,)), customers.till) == ""
+    shown = customers.window()
+    shown.show_view(msgspec.structs.replace(SCANNING, list_total=1000))
+    assert "You save" not in texts(shown)
 
 
 def test_a_larger_monitor_has_larger_letters_and_a_smaller_one_comes_back(customers: Customers) -> None:

@@ -79,7 +79,7 @@ class GoodsList(QWidget):
 
     def _height(self, line: ShownLine) -> int:
         theme = self._theme
-        return theme.shape.target + (theme.type.body if line.steps else 0)
+        return theme.shape.target + (theme.type.body if line.savings else 0)
 
     def _hint_height(self) -> int:
         return self._theme.type.body + 2 * self._theme.spacing.xs
@@ -100,10 +100,10 @@ class GoodsList(QWidget):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(theme.spacing.m, theme.spacing.xs, -theme.spacing.m, -theme.spacing.xs)
         upper = QRect(inner)
-        if line.steps:
+        if line.savings:
             upper.setHeight(inner.height() - theme.type.body - theme.spacing.xs)
             lower = QRect(inner.left(), upper.bottom(), inner.width(), inner.bottom() - upper.bottom())
-            reason = self._words.reason(line, self._till)
+            reason = self._words.reasons(line, self._till)
             self._write(painter, lower, _LEFT, reason, _Hand(theme.type.body, "positive"))
         price = _Hand(theme.type.heading, "text", bold=True)
         amount = self._write(painter, upper, _RIGHT, formats.money(line.amount), price)

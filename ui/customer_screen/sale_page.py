@@ -137,8 +137,8 @@ class SalePage(QWidget):
 
     def _show_figures(self, view: CustomerView) -> None:
         translate = self._words.translate
-        self._list_total.show_figure(formats.money(view.list_total) if view.saving else "")
-        self._saving.show_figure(formats.money(view.saving) if view.saving else "")
+        self._list_total.show_figure(formats.money(view.list_total) if view.saving > 0 else "")
+        self._saving.show_figure(formats.money(view.saving) if view.saving > 0 else "")
         paying = view.stage is Stage.PAYING
         self._due_caption.setText(
             translate("customer_screen", "To pay") if paying else translate("customer_screen", "Total")

@@ -4,10 +4,11 @@ import logging
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from terminal.domain.customer_view import ShownLine
+from terminal.domain.customer_view import ShownLine, ShownSaving
+from terminal.domain.pricing import PriceReason
 from terminal.services.till import Till
-from ui import language
-from ui.screens.checkout.explanations import explain, tier_name
+from ui import formats, language
+from ui.screens.checkout.explanations import tier_name
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,17 @@ class CustomerWords:
         """A tier's name."""
         return tier_name(tier, till, self.code)
 
-    def reason(self, line: ShownLine, till: Till) -> str:
+    def reasons(self, line: ShownLine, till: Till) -> str:
         """Why a line costs less; empty where it does not."""
-        return explain(line.steps, lambda tier: self.tier(tier, till), self.translate)
+        return " · ".join(self._reason(saving, till) for saving in line.savings if saving.saving > 0)
+
+    def _reason(self, saving: ShownSaving, till: Till) -> str:
+        translate, saved = self.translate, formats.money(saving.saving)
+        if saving.reason is PriceReason.PROMOTION:
+            price = formats.money(saving.unit_price)
+            return translate("explanations", "Promotion price {price}, saves {saved}").format(price=price, saved=saved)
+        if saving.reason in (PriceReason.TIER, PriceReason.BIRTHDAY):
+            return translate("explanations", "{tier} {rate}, saves {saved}").format(
+                tier=self.tier(saving.tier, till), rate=formats.rate(saving.rate, translate), saved=saved
+            )
+        return translate("customer_screen", "Special price, saves {saved}").format(saved=saved)

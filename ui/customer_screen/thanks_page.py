@@ -49,7 +49,7 @@ class ThanksPage(QWidget):
             each.setVisible(bool(view.change))
         self._change.show_amount(formats.money(view.change))
         saved = translate("customer_screen", "You saved {amount}").format(amount=formats.money(view.saving))
-        self._saved.setText(saved if view.saving else "")
+        self._saved.setText(saved if view.saving > 0 else "")
         told = ""
         if view.member is not None:
             told = translate("customer_screen", "{count} points, {earned} of them from today").format(

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from terminal.domain.basket import Basket
 from terminal.domain.catalogue import Product, Unit
-from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, Stage
-from terminal.domain.pricing import price
+from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, ShownSaving, Stage
+from terminal.domain.pricing import Approved, PriceReason, PriceStep, price
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.services.checkout_state import CheckoutState
 from terminal.services.customer_display import view_after, view_of
@@ -47,7 +47,7 @@ def test_goods_with_what_moved_their_price() -> None:
     (line,) = view.lines
     assert (view.stage, view.list_total, view.total, view.saving) == (Stage.SCANNING, 3750, 3188, 562)
     assert (line.quantity, line.unit, line.price, line.amount) == (3000, Unit.PIECE, 1250, 3188)
-    assert [step.saving for step in line.steps] == [562]
+    assert line.savings == (ShownSaving(PriceReason.TIER, 562, "gold", 850),)
     assert line.unit_price == 1063
 
 
@@ -105,10 +105,26 @@ def test_lines_and_totals_agree_for_any_basket(made: list[tuple[Product, int, in
     assert sum(line.list_amount for line in view.lines) - view.saving == view.total
 
 
+def test_of_a_price_by_hand_the_customer_reads_neither_who_allowed_it_nor_why() -> None:
+    priced = price(BASKET, shipped_scheme(), NOON)
+    step = PriceStep(PriceReason.OVERRIDE, 500, unit_price=1000, by_hand=Approved("m01", "friend of the house", 3188))
+    line = msgspec.structs.replace(priced.lines[0], steps=(step,))
+    state = CheckoutState(msgspec.structs.replace(priced, lines=(line,)), None, can_undo=False)
+    told = msgspec.json.encode(view_of(state))
+    assert b"override" in told
+    assert b"m01" not in told
+    assert b"friend" not in told
+
+
 def test_nothing_of_the_card_the_phone_or_the_staff_has_a_place_in_it() -> None:
-    fields = {field.name for kind in (CustomerView, ShownLine, ShownMember) for field in msgspec.structs.fields(kind)}
+    fields = {
+        field.name
+        for kind in (CustomerView, ShownLine, ShownMember, ShownSaving)
+        for field in msgspec.structs.fields(kind)
+    }
     assert fields == {
         *("stage", "lines", "touched", "list_total", "total", "member", "received", "remaining", "change"),
-        *("points_spent", "name", "quantity", "unit", "price", "list_amount", "amount", "steps"),
+        *("points_spent", "name", "quantity", "unit", "price", "list_amount", "amount", "savings"),
+        *("reason", "saving", "rate", "unit_price"),
         *("masked_name", "tier", "points", "earns"),
     }

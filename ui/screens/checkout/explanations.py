@@ -1,7 +1,5 @@
 """Why a line costs what it costs, in one short line of words."""
 
-from collections.abc import Callable, Iterable
-
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.pricing import PricedLine, PriceReason, PriceStep
@@ -13,29 +11,22 @@ translate = QCoreApplication.translate
 
 def explanation(line: PricedLine, till: Till) -> str:
     """``金卡 8.5 折,省 ¥0.68``; empty for a line at its list price."""
-    return explain(line.steps, lambda tier: tier_name(tier, till))
+    return " · ".join(_step(step, till) for step in line.steps)
 
 
-def explain(
-    steps: Iterable[PriceStep], name_of: Callable[[str], str], translate: Callable[[str, str], str] = translate
-) -> str:
-    """The same of any steps; ``name_of`` names a tier, ``translate`` may speak another language than the screens."""
-    return " · ".join(_step(step, name_of, translate) for step in steps)
-
-
-def _step(step: PriceStep, name_of: Callable[[str], str], translate: Callable[[str, str], str]) -> str:
+def _step(step: PriceStep, till: Till) -> str:
     saved = formats.money(step.saving)
     if step.by_hand is not None:
-        return _by_hand(step, step.by_hand.reason, saved, translate)
+        return _by_hand(step, step.by_hand.reason, saved)
     if step.reason is PriceReason.PROMOTION:
         price = formats.money(step.unit_price or 0)
         return translate("explanations", "Promotion price {price}, saves {saved}").format(price=price, saved=saved)
     return translate("explanations", "{tier} {rate}, saves {saved}").format(
-        tier=name_of(step.tier or ""), rate=formats.rate(step.rate or 0, translate), saved=saved
+        tier=tier_name(step.tier or "", till), rate=formats.rate(step.rate or 0), saved=saved
     )
 
 
-def _by_hand(step: PriceStep, reason: str, saved: str, translate: Callable[[str, str], str]) -> str:
+def _by_hand(step: PriceStep, reason: str, saved: str) -> str:
     if step.reason is PriceReason.OVERRIDE:
         price = formats.money(step.unit_price or 0)
         words = translate("explanations", "Price changed to {price}, saves {saved} ({reason})")
