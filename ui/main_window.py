@@ -27,10 +27,11 @@ from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, SHIFT, Rail
+from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, MEMBERS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from ui.screens.audit.presenter import AuditPresenter
     from ui.screens.cards.presenter import CardsPresenter
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
@@ -221,6 +222,10 @@ class MainWindow(QMainWindow):
             from ui.screens.cards.view import CardsView
 
             return CardsView(self.cards)
+        if place == AUDIT:
+            from ui.screens.audit.view import AuditView
+
+            return AuditView(self.audit)
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
@@ -300,6 +305,16 @@ class MainWindow(QMainWindow):
         if sale.exchange:
             self.go_to(CHECKOUT)
             self.refund.exchange_done(sale)
+
+    @cached_property
+    def audit(self) -> "AuditPresenter":
+        """What the audit shows; made when somebody first goes there."""
+        from ui.screens.audit.presenter import AuditPresenter
+
+        made = AuditPresenter(self.till, self.far_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        return made
 
     def _open_cards_of(self, member: MemberId) -> None:
         self.go_to(CARDS)

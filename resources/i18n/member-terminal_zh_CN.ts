@@ -293,6 +293,108 @@
     </message>
 </context>
 <context>
+    <name>AuditPresenter</name>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>This is no day</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-05-31.</source>
+        <translation>请按 2026-05-31 的格式输入。</translation>
+    </message>
+    <message>
+        <source>This is no amount</source>
+        <translation>金额不对</translation>
+    </message>
+    <message>
+        <source>Type yuan, for example 120 or 99.50.</source>
+        <translation>请输入元,例如 120 或 99.50。</translation>
+    </message>
+    <message>
+        <source>Nobody of this name works here</source>
+        <translation>没有这个名字的员工</translation>
+    </message>
+    <message>
+        <source>Type a name, or the person&apos;s number.</source>
+        <translation>请输入姓名或工号。</translation>
+    </message>
+    <message>
+        <source>No member, card or receipt is called so</source>
+        <translation>没有这样的会员、卡或小票</translation>
+    </message>
+    <message>
+        <source>Type a card number, a phone, a member number or a receipt&apos;s number.</source>
+        <translation>请输入卡号、手机号、会员号或小票号。</translation>
+    </message>
+    <message>
+        <source>{count} entries are in {file}</source>
+        <translation>{count} 条记录已导出到 {file}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}. The export is on record.</source>
+        <translation>在文件夹 {folder} 中。此次导出已记入记录。</translation>
+    </message>
+    <message>
+        <source>The backup is made and verified</source>
+        <translation>备份已完成并校验</translation>
+    </message>
+    <message>
+        <source>{count} entries in {file}.</source>
+        <translation>{file} 中有 {count} 条记录。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Record and backups</source>
+        <translation>记录与备份</translation>
+    </message>
+    <message>
+        <source>Find entries</source>
+        <translation>查找记录</translation>
+    </message>
+    <message>
+        <source>The audit is for managers and auditors. Sign in as one of them.</source>
+        <translation>审计仅供店长和审计人员使用。请以其身份登录。</translation>
+    </message>
+</context>
+<context>
     <name>BasketKeys</name>
     <message>
         <source>Hold / recall</source>
@@ -1580,6 +1682,10 @@
         <translation>前往设备</translation>
     </message>
     <message>
+        <source>To the audit</source>
+        <translation>进入审计</translation>
+    </message>
+    <message>
         <source>Another language</source>
         <translation>切换语言</translation>
     </message>
@@ -2364,6 +2470,10 @@
         <translation>设备</translation>
     </message>
     <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
     </message>
@@ -2413,6 +2523,69 @@
     <message>
         <source>Receive</source>
         <translation>入库</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Is the record as it was written?</source>
+        <translation>记录是否保持原样?</translation>
+    </message>
+    <message>
+        <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
+        <translation>每条记录都与前一条相连,并由本机签名。此处逐条重新校验。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
+        <translation>一旦本机损坏,只有备份和总部保存的内容能找回。</translation>
+    </message>
+    <message>
+        <source>Verify the record</source>
+        <translation>校验记录</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>New recovery phrase</source>
+        <translation>生成新恢复码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>文件夹 {folder}</translation>
+    </message>
+    <message>
+        <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
+        <translation>该文件夹就在本机硬盘上,会随硬盘一起损坏:请改用 U 盘或共享文件夹。</translation>
+    </message>
+    <message>
+        <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
+        <translation>是:从 {since} 到 {until} 共 {entries} 条,签名全部有效。最新一条为 {place} · {hash}。</translation>
+    </message>
+    <message>
+        <source>Write this down and keep it away from the till. It is not shown again.</source>
+        <translation>请抄写下来并与收银机分开保管。不会再次显示。</translation>
+    </message>
+    <message>
+        <source>Head office, or whoever has the recovery phrase, can open the backups.</source>
+        <translation>总部或持有恢复码的人可以打开备份。</translation>
+    </message>
+    <message>
+        <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
+        <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +3066,80 @@
     </message>
 </context>
 <context>
+    <name>SearchForm</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>事项类别</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Card, phone, member, receipt</source>
+        <translation>卡号、手机、会员、小票</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>From ¥</source>
+        <translation>最低 ¥</translation>
+    </message>
+    <message>
+        <source>To ¥</source>
+        <translation>最高 ¥</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>More</source>
+        <translation>加一</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Export verifiable</source>
+        <translation>导出可校验文件</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Leave lines empty to find more.</source>
+        <translation>没有符合的记录。少填几项可以找到更多。</translation>
+    </message>
+    <message>
+        <source>The newest {count}; F5 shows more</source>
+        <translation>最新的 {count} 条,F5 显示更多</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 条</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在读取记录:{done} / {whole}</translation>
+    </message>
+</context>
+<context>
     <name>ShiftMenu</name>
     <message>
         <source>The drawer</source>
@@ -3352,6 +3599,444 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+</context>
+<context>
+    <name>audit</name>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Drawer and shifts</source>
+        <translation>钱箱与班次</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Points and gifts</source>
+        <translation>积分与礼品</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Blank cards</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>Record and devices</source>
+        <translation>记录与设备</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 积分</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>{name} 批准</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <translation>在记录中的位置</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Receipt of the sale</source>
+        <translation>原销售小票</translation>
+    </message>
+    <message>
+        <source>Business day</source>
+        <translation>营业日</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Card ends in</source>
+        <translation>卡号末尾</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>完成一笔销售</translation>
+    </message>
+    <message>
+        <source>refunded a sale</source>
+        <translation>办理退货</translation>
+    </message>
+    <message>
+        <source>opened the drawer without a sale</source>
+        <translation>无销售开钱箱</translation>
+    </message>
+    <message>
+        <source>printed a receipt again</source>
+        <translation>重印小票</translation>
+    </message>
+    <message>
+        <source>set a basket aside</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>took up a basket again</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>gave up a basket</source>
+        <translation>作废挂单</translation>
+    </message>
+    <message>
+        <source>opened a shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>paid cash in or out</source>
+        <translation>存取现金</translation>
+    </message>
+    <message>
+        <source>closed a shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>added to a closed shift</source>
+        <translation>补记已交的班次</translation>
+    </message>
+    <message>
+        <source>had a card refused</source>
+        <translation>刷卡被拒</translation>
+    </message>
+    <message>
+        <source>changed a card</source>
+        <translation>办理卡务</translation>
+    </message>
+    <message>
+        <source>typed a card number</source>
+        <translation>手工输入卡号</translation>
+    </message>
+    <message>
+        <source>erased a stripe</source>
+        <translation>擦除磁条</translation>
+    </message>
+    <message>
+        <source>received blank cards</source>
+        <translation>空白卡入库</translation>
+    </message>
+    <message>
+        <source>moved blank cards</source>
+        <translation>空白卡出库</translation>
+    </message>
+    <message>
+        <source>counted blank cards</source>
+        <translation>盘点空白卡</translation>
+    </message>
+    <message>
+        <source>took an application</source>
+        <translation>受理入会申请</translation>
+    </message>
+    <message>
+        <source>decided on an application</source>
+        <translation>审核入会申请</translation>
+    </message>
+    <message>
+        <source>changed a member&apos;s details</source>
+        <translation>变更会员资料</translation>
+    </message>
+    <message>
+        <source>noted a change that lacks its proof</source>
+        <translation>登记待证明的变更</translation>
+    </message>
+    <message>
+        <source>withdrew a requested change</source>
+        <translation>撤回待办变更</translation>
+    </message>
+    <message>
+        <source>looked at a member&apos;s full details</source>
+        <translation>查看会员完整资料</translation>
+    </message>
+    <message>
+        <source>redeemed points</source>
+        <translation>兑换积分</translation>
+    </message>
+    <message>
+        <source>granted points</source>
+        <translation>赠送积分</translation>
+    </message>
+    <message>
+        <source>corrected points</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>noted a dispute about points</source>
+        <translation>登记积分异议</translation>
+    </message>
+    <message>
+        <source>moved gifts</source>
+        <translation>礼品出入库</translation>
+    </message>
+    <message>
+        <source>opened a lottery</source>
+        <translation>开启抽奖</translation>
+    </message>
+    <message>
+        <source>revealed a lottery</source>
+        <translation>公布抽奖种子</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>was locked out after wrong PINs</source>
+        <translation>PIN 多次错误被锁定</translation>
+    </message>
+    <message>
+        <source>locked the screen</source>
+        <translation>锁屏</translation>
+    </message>
+    <message>
+        <source>unlocked the screen</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>took over the till</source>
+        <translation>接班收银台</translation>
+    </message>
+    <message>
+        <source>had a staff card refused</source>
+        <translation>员工卡被拒</translation>
+    </message>
+    <message>
+        <source>began a new part of the record</source>
+        <translation>开始新的记录段</translation>
+    </message>
+    <message>
+        <source>saved an entry that cannot vouch for itself</source>
+        <translation>抢救了一条无法自证的记录</translation>
+    </message>
+    <message>
+        <source>serviced or tested a device</source>
+        <translation>维护或测试设备</translation>
+    </message>
+    <message>
+        <source>made a backup</source>
+        <translation>完成备份</translation>
+    </message>
+    <message>
+        <source>made a new recovery phrase</source>
+        <translation>生成新的恢复码</translation>
+    </message>
+    <message>
+        <source>went on from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>drew a list for spot checks</source>
+        <translation>抽取抽查名单</translation>
+    </message>
+    <message>
+        <source>recorded a spot check</source>
+        <translation>登记抽查结果</translation>
+    </message>
+    <message>
+        <source>exported entries</source>
+        <translation>导出记录</translation>
+    </message>
+    <message>
+        <source>verified the whole record</source>
+        <translation>校验全部记录</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>The record was altered or damaged at entry {epoch}-{number}</source>
+        <translation>记录在第 {epoch}-{number} 条处被改动或损坏</translation>
+    </message>
+    <message>
+        <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
+        <translation>请停止在本机收银,退出并重新启动程序:它会给出处理办法。请联系总部。</translation>
+    </message>
+    <message>
+        <source>Use another file.</source>
+        <translation>请换一个文件。</translation>
+    </message>
+    <message>
+        <source>No folder for backups is set up</source>
+        <translation>尚未设置备份文件夹</translation>
+    </message>
+    <message>
+        <source>Ask service to name a stick or a share in this till&apos;s settings.</source>
+        <translation>请技术人员在本机设置中指定 U 盘或共享文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder for backups is not there</source>
+        <translation>找不到备份文件夹</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
+        <translation>请插上 U 盘或连接共享文件夹,系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written</source>
+        <translation>备份无法写入</translation>
+    </message>
+    <message>
+        <source>Look whether there is room, and whether the stick can be written to.</source>
+        <translation>请检查空间是否足够、U 盘是否可写。</translation>
+    </message>
+    <message>
+        <source>The backup does not read back</source>
+        <translation>备份写入后读不回来</translation>
+    </message>
+    <message>
+        <source>The stick is faulty: use another one.</source>
+        <translation>U 盘有故障,请换一个。</translation>
+    </message>
+    <message>
+        <source>The record itself is damaged</source>
+        <translation>记录本身已损坏</translation>
+    </message>
+    <message>
+        <source>Sign out and start the program again: it shows the way out.</source>
+        <translation>请退出并重新启动程序:它会给出处理办法。</translation>
+    </message>
+    <message>
+        <source>This is no whole backup</source>
+        <translation>这不是完整的备份</translation>
+    </message>
+    <message>
+        <source>This backup was altered</source>
+        <translation>这个备份被改动过</translation>
+    </message>
+    <message>
+        <source>This code does not open the backup</source>
+        <translation>此码打不开这个备份</translation>
+    </message>
+    <message>
+        <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
+        <translation>请输入本机的恢复码,或总部给出的该文件的开启码。</translation>
+    </message>
+    <message>
+        <source>A code is needed</source>
+        <translation>需要输入码</translation>
+    </message>
+    <message>
+        <source>This backup is another till&apos;s</source>
+        <translation>这是另一台收银机的备份</translation>
+    </message>
+    <message>
+        <source>Use an empty data folder.</source>
+        <translation>请使用空的数据文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing here</source>
+        <translation>这里什么都不缺</translation>
+    </message>
+    <message>
+        <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
+        <translation>记录完整,备份中的内容都在。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何改动。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Last good backup: {time}, {entries} entries</source>
+        <translation>最近一次有效备份:{time},{entries} 条记录</translation>
+    </message>
+    <message>
+        <source>The backup of this till is too old</source>
+        <translation>本机的备份太旧了</translation>
     </message>
 </context>
 <context>

@@ -293,6 +293,108 @@
     </message>
 </context>
 <context>
+    <name>AuditPresenter</name>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>時間 (UTC)</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>條目</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事項</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>This is no day</source>
+        <translation>日期不對</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-05-31.</source>
+        <translation>請按 2026-05-31 的格式輸入。</translation>
+    </message>
+    <message>
+        <source>This is no amount</source>
+        <translation>金額不對</translation>
+    </message>
+    <message>
+        <source>Type yuan, for example 120 or 99.50.</source>
+        <translation>請輸入元,例如 120 或 99.50。</translation>
+    </message>
+    <message>
+        <source>Nobody of this name works here</source>
+        <translation>沒有這個名字的員工</translation>
+    </message>
+    <message>
+        <source>Type a name, or the person&apos;s number.</source>
+        <translation>請輸入姓名或工號。</translation>
+    </message>
+    <message>
+        <source>No member, card or receipt is called so</source>
+        <translation>沒有這樣的會員、卡或小票</translation>
+    </message>
+    <message>
+        <source>Type a card number, a phone, a member number or a receipt&apos;s number.</source>
+        <translation>請輸入卡號、手機號、會員號或小票號。</translation>
+    </message>
+    <message>
+        <source>{count} entries are in {file}</source>
+        <translation>{count} 筆記錄已匯出到 {file}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}. The export is on record.</source>
+        <translation>在資料夾 {folder} 中。此次匯出已記入記錄。</translation>
+    </message>
+    <message>
+        <source>The backup is made and verified</source>
+        <translation>備份已完成並校驗</translation>
+    </message>
+    <message>
+        <source>{count} entries in {file}.</source>
+        <translation>{file} 中有 {count} 筆記錄。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Audit</source>
+        <translation>稽核</translation>
+    </message>
+    <message>
+        <source>Record and backups</source>
+        <translation>記錄與備份</translation>
+    </message>
+    <message>
+        <source>Find entries</source>
+        <translation>尋找記錄</translation>
+    </message>
+    <message>
+        <source>The audit is for managers and auditors. Sign in as one of them.</source>
+        <translation>稽核僅供店長和稽核人員使用。請以其身分登入。</translation>
+    </message>
+</context>
+<context>
     <name>BasketKeys</name>
     <message>
         <source>Hold / recall</source>
@@ -1580,6 +1682,10 @@
         <translation>前往設備</translation>
     </message>
     <message>
+        <source>To the audit</source>
+        <translation>進入稽核</translation>
+    </message>
+    <message>
         <source>Another language</source>
         <translation>切換語言</translation>
     </message>
@@ -2364,6 +2470,10 @@
         <translation>設備</translation>
     </message>
     <message>
+        <source>Audit</source>
+        <translation>稽核</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外觀</translation>
     </message>
@@ -2413,6 +2523,69 @@
     <message>
         <source>Receive</source>
         <translation>入庫</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Is the record as it was written?</source>
+        <translation>記錄是否保持原樣?</translation>
+    </message>
+    <message>
+        <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
+        <translation>每筆記錄都與前一筆相連,並由本機簽名。此處逐筆重新校驗。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>備份</translation>
+    </message>
+    <message>
+        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
+        <translation>一旦本機損壞,只有備份和總部保存的內容能找回。</translation>
+    </message>
+    <message>
+        <source>Verify the record</source>
+        <translation>校驗記錄</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即備份</translation>
+    </message>
+    <message>
+        <source>New recovery phrase</source>
+        <translation>產生新復原碼</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}</source>
+        <translation>資料夾 {folder}</translation>
+    </message>
+    <message>
+        <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
+        <translation>該資料夾就在本機硬碟上,會隨硬碟一起損壞:請改用隨身碟或共用資料夾。</translation>
+    </message>
+    <message>
+        <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
+        <translation>是:從 {since} 到 {until} 共 {entries} 筆,簽名全部有效。最新一筆為 {place} · {hash}。</translation>
+    </message>
+    <message>
+        <source>Write this down and keep it away from the till. It is not shown again.</source>
+        <translation>請抄寫下來並與收銀機分開保管。不會再次顯示。</translation>
+    </message>
+    <message>
+        <source>Head office, or whoever has the recovery phrase, can open the backups.</source>
+        <translation>總部或持有復原碼的人可以打開備份。</translation>
+    </message>
+    <message>
+        <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
+        <translation>目前只有總部能打開備份。產生復原碼後門市也能打開。</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +3066,80 @@
     </message>
 </context>
 <context>
+    <name>SearchForm</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Kind of act</source>
+        <translation>事項類別</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>Card, phone, member, receipt</source>
+        <translation>卡號、手機、會員、小票</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>From ¥</source>
+        <translation>最低 ¥</translation>
+    </message>
+    <message>
+        <source>To ¥</source>
+        <translation>最高 ¥</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>More</source>
+        <translation>加一</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>匯出表格</translation>
+    </message>
+    <message>
+        <source>Export verifiable</source>
+        <translation>匯出可校驗檔案</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>尋找</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>尋找結果</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Leave lines empty to find more.</source>
+        <translation>沒有符合的記錄。少填幾項可以找到更多。</translation>
+    </message>
+    <message>
+        <source>The newest {count}; F5 shows more</source>
+        <translation>最新的 {count} 筆,F5 顯示更多</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在讀取記錄:{done} / {whole}</translation>
+    </message>
+</context>
+<context>
     <name>ShiftMenu</name>
     <message>
         <source>The drawer</source>
@@ -3352,6 +3599,444 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+</context>
+<context>
+    <name>audit</name>
+    <message>
+        <source>Sales</source>
+        <translation>銷售</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Drawer and shifts</source>
+        <translation>錢箱與班次</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>會員卡</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>會員</translation>
+    </message>
+    <message>
+        <source>Points and gifts</source>
+        <translation>積分與禮品</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>員工</translation>
+    </message>
+    <message>
+        <source>Blank cards</source>
+        <translation>空白卡</translation>
+    </message>
+    <message>
+        <source>Record and devices</source>
+        <translation>記錄與設備</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>系統</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} 積分</translation>
+    </message>
+    <message>
+        <source>approved by {name}</source>
+        <translation>{name} 核准</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>會員</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行數</translation>
+    </message>
+    <message>
+        <source>Place in the record</source>
+        <translation>在記錄中的位置</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Receipt of the sale</source>
+        <translation>原銷售小票</translation>
+    </message>
+    <message>
+        <source>Business day</source>
+        <translation>營業日</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
+    </message>
+    <message>
+        <source>Card ends in</source>
+        <translation>卡號末尾</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>數量</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>內容</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>設備</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>筆數</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>sold</source>
+        <translation>完成一筆銷售</translation>
+    </message>
+    <message>
+        <source>refunded a sale</source>
+        <translation>辦理退貨</translation>
+    </message>
+    <message>
+        <source>opened the drawer without a sale</source>
+        <translation>無銷售開錢箱</translation>
+    </message>
+    <message>
+        <source>printed a receipt again</source>
+        <translation>重印小票</translation>
+    </message>
+    <message>
+        <source>set a basket aside</source>
+        <translation>掛單</translation>
+    </message>
+    <message>
+        <source>took up a basket again</source>
+        <translation>取單</translation>
+    </message>
+    <message>
+        <source>gave up a basket</source>
+        <translation>作廢掛單</translation>
+    </message>
+    <message>
+        <source>opened a shift</source>
+        <translation>開班</translation>
+    </message>
+    <message>
+        <source>paid cash in or out</source>
+        <translation>存取現金</translation>
+    </message>
+    <message>
+        <source>closed a shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>added to a closed shift</source>
+        <translation>補記已交的班次</translation>
+    </message>
+    <message>
+        <source>had a card refused</source>
+        <translation>刷卡被拒</translation>
+    </message>
+    <message>
+        <source>changed a card</source>
+        <translation>辦理卡務</translation>
+    </message>
+    <message>
+        <source>typed a card number</source>
+        <translation>手動輸入卡號</translation>
+    </message>
+    <message>
+        <source>erased a stripe</source>
+        <translation>擦除磁條</translation>
+    </message>
+    <message>
+        <source>received blank cards</source>
+        <translation>空白卡入庫</translation>
+    </message>
+    <message>
+        <source>moved blank cards</source>
+        <translation>空白卡出庫</translation>
+    </message>
+    <message>
+        <source>counted blank cards</source>
+        <translation>盤點空白卡</translation>
+    </message>
+    <message>
+        <source>took an application</source>
+        <translation>受理入會申請</translation>
+    </message>
+    <message>
+        <source>decided on an application</source>
+        <translation>審核入會申請</translation>
+    </message>
+    <message>
+        <source>changed a member&apos;s details</source>
+        <translation>變更會員資料</translation>
+    </message>
+    <message>
+        <source>noted a change that lacks its proof</source>
+        <translation>登記待證明的變更</translation>
+    </message>
+    <message>
+        <source>withdrew a requested change</source>
+        <translation>撤回待辦變更</translation>
+    </message>
+    <message>
+        <source>looked at a member&apos;s full details</source>
+        <translation>查看會員完整資料</translation>
+    </message>
+    <message>
+        <source>redeemed points</source>
+        <translation>兌換積分</translation>
+    </message>
+    <message>
+        <source>granted points</source>
+        <translation>贈送積分</translation>
+    </message>
+    <message>
+        <source>corrected points</source>
+        <translation>調整積分</translation>
+    </message>
+    <message>
+        <source>noted a dispute about points</source>
+        <translation>登記積分異議</translation>
+    </message>
+    <message>
+        <source>moved gifts</source>
+        <translation>禮品出入庫</translation>
+    </message>
+    <message>
+        <source>opened a lottery</source>
+        <translation>開啟抽獎</translation>
+    </message>
+    <message>
+        <source>revealed a lottery</source>
+        <translation>公布抽獎種子</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>登入</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>登出</translation>
+    </message>
+    <message>
+        <source>was locked out after wrong PINs</source>
+        <translation>PIN 多次錯誤被鎖定</translation>
+    </message>
+    <message>
+        <source>locked the screen</source>
+        <translation>鎖定螢幕</translation>
+    </message>
+    <message>
+        <source>unlocked the screen</source>
+        <translation>解鎖</translation>
+    </message>
+    <message>
+        <source>took over the till</source>
+        <translation>接手收銀台</translation>
+    </message>
+    <message>
+        <source>had a staff card refused</source>
+        <translation>員工卡被拒</translation>
+    </message>
+    <message>
+        <source>began a new part of the record</source>
+        <translation>開始新的記錄段</translation>
+    </message>
+    <message>
+        <source>saved an entry that cannot vouch for itself</source>
+        <translation>搶救了一筆無法自證的記錄</translation>
+    </message>
+    <message>
+        <source>serviced or tested a device</source>
+        <translation>維護或測試設備</translation>
+    </message>
+    <message>
+        <source>made a backup</source>
+        <translation>完成備份</translation>
+    </message>
+    <message>
+        <source>made a new recovery phrase</source>
+        <translation>產生新的復原碼</translation>
+    </message>
+    <message>
+        <source>went on from a backup</source>
+        <translation>從備份復原</translation>
+    </message>
+    <message>
+        <source>drew a list for spot checks</source>
+        <translation>抽取抽查名單</translation>
+    </message>
+    <message>
+        <source>recorded a spot check</source>
+        <translation>登記抽查結果</translation>
+    </message>
+    <message>
+        <source>exported entries</source>
+        <translation>匯出記錄</translation>
+    </message>
+    <message>
+        <source>verified the whole record</source>
+        <translation>校驗全部記錄</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>The record was altered or damaged at entry {epoch}-{number}</source>
+        <translation>記錄在第 {epoch}-{number} 筆處被改動或損壞</translation>
+    </message>
+    <message>
+        <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
+        <translation>請停止在本機收銀,登出並重新啟動程式:它會給出處理辦法。請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Use another file.</source>
+        <translation>請換一個檔案。</translation>
+    </message>
+    <message>
+        <source>No folder for backups is set up</source>
+        <translation>尚未設定備份資料夾</translation>
+    </message>
+    <message>
+        <source>Ask service to name a stick or a share in this till&apos;s settings.</source>
+        <translation>請技術人員在本機設定中指定隨身碟或共用資料夾。</translation>
+    </message>
+    <message>
+        <source>The folder for backups is not there</source>
+        <translation>找不到備份資料夾</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
+        <translation>請插上隨身碟或連接共用資料夾,系統會自動重試。</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written</source>
+        <translation>備份無法寫入</translation>
+    </message>
+    <message>
+        <source>Look whether there is room, and whether the stick can be written to.</source>
+        <translation>請檢查空間是否足夠、隨身碟是否可寫。</translation>
+    </message>
+    <message>
+        <source>The backup does not read back</source>
+        <translation>備份寫入後讀不回來</translation>
+    </message>
+    <message>
+        <source>The stick is faulty: use another one.</source>
+        <translation>隨身碟有故障,請換一個。</translation>
+    </message>
+    <message>
+        <source>The record itself is damaged</source>
+        <translation>記錄本身已損壞</translation>
+    </message>
+    <message>
+        <source>Sign out and start the program again: it shows the way out.</source>
+        <translation>請登出並重新啟動程式:它會給出處理辦法。</translation>
+    </message>
+    <message>
+        <source>This is no whole backup</source>
+        <translation>這不是完整的備份</translation>
+    </message>
+    <message>
+        <source>This backup was altered</source>
+        <translation>這個備份被改動過</translation>
+    </message>
+    <message>
+        <source>This code does not open the backup</source>
+        <translation>此碼打不開這個備份</translation>
+    </message>
+    <message>
+        <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
+        <translation>請輸入本機的復原碼,或總部給出的該檔案的開啟碼。</translation>
+    </message>
+    <message>
+        <source>A code is needed</source>
+        <translation>需要輸入碼</translation>
+    </message>
+    <message>
+        <source>This backup is another till&apos;s</source>
+        <translation>這是另一台收銀機的備份</translation>
+    </message>
+    <message>
+        <source>Use an empty data folder.</source>
+        <translation>請使用空的資料夾。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing here</source>
+        <translation>這裡什麼都不缺</translation>
+    </message>
+    <message>
+        <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
+        <translation>記錄完整,備份中的內容都在。未作任何改動。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何改動。</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>還沒有備份</translation>
+    </message>
+    <message>
+        <source>Last good backup: {time}, {entries} entries</source>
+        <translation>最近一次有效備份:{time},{entries} 筆記錄</translation>
+    </message>
+    <message>
+        <source>The backup of this till is too old</source>
+        <translation>本機的備份太舊了</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """Instants are UTC milliseconds; only a business day knows the store's zone."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,11 @@ def local(at: Instant, zone: str) -> datetime:
 def business_day(at: Instant, zone: str) -> date:
     """The store's calendar day of ``at``."""
     return local(at, zone).date()
+
+
+def day_begins(day: date, zone: str) -> Instant:
+    """Midnight of a store's day."""
+    return instant(datetime.combine(day, time(), ZoneInfo(zone)))
 
 
 def instant(moment: datetime) -> Instant:

@@ -116,6 +116,7 @@ class KeysHelp(Panel):
             ("Alt K", self.tr("To the card desk")),
             ("Alt S", self.tr("To the shift")),
             ("Alt D", self.tr("To the devices")),
+            ("Alt A", self.tr("To the audit")),
             ("Alt L", self.tr("Another language")),
             ("Ctrl L", self.tr("Lock the screen")),
             ("Alt W", self.tr("Another person goes on")),

@@ -15,7 +15,7 @@ _ICON = 22
 """Of a button: ten of them, seven places and three acts, stand on a screen of 768 lines."""
 
 
-CHECKOUT, MEMBERS, CARDS, SHIFT, DEVICES = "checkout", "members", "cards", "shift", "devices"
+CHECKOUT, MEMBERS, CARDS, SHIFT, DEVICES, AUDIT = "checkout", "members", "cards", "shift", "devices", "audit"
 
 _PLACES = {
     CHECKOUT: ("shopping-cart", "C"),
@@ -23,6 +23,7 @@ _PLACES = {
     CARDS: ("id-card", "K"),
     SHIFT: ("coins", "S"),
     DEVICES: ("monitor-smartphone", "D"),
+    AUDIT: ("clipboard-check", "A"),
 }
 """Every place with its icon and its letter, from the top down."""
 
@@ -74,6 +75,7 @@ class Rail(Panel):
             CARDS: self.tr("Card desk"),
             SHIFT: self.tr("Shift"),
             DEVICES: self.tr("Devices"),
+            AUDIT: self.tr("Audit"),
         }
         words = {
             **{self.places[place]: (name, f"Alt {_PLACES[place][1]}") for place, name in names.items()},

@@ -1,0 +1,211 @@
+"""The audit's place by keys, on a real journal: finding, verifying, exporting, backing up."""
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.acts import DrawerOpened
+from terminal.domain.audit_export import verify_lines
+from terminal.domain.backups import BackupProblem, BackupSettings
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import MemberId
+from terminal.domain.points_acts import PointsAdjusted
+from terminal.services.till import Till
+from terminal.store.audit_index import StoredAudit
+from terminal.store.backup import StoredBackups
+from terminal.store.data_folder import DataFolder
+from tests.support.shop import NOON
+from tests.support.stores import IDENTITY, TERMINAL, enrolled, journal_of
+from tests.ui.page_window import CASHIER, PageWindow
+from tests.ui.shop_window import number_of, phone_of
+from ui import audit_words, backup_messages
+from ui.application import Interface
+from ui.hands import focused
+from ui.screens.audit import search_page
+from ui.screens.audit.presenter import AuditPresenter
+from ui.screens.audit.view import AuditView
+
+
+class AuditPlace(PageWindow):
+    """A manager at the audit; ``stick`` is where backups go, ``exports`` where exports go."""
+
+    def __init__(self, interface: Interface, qtbot: QtBot, data: DataFolder, stick: Path) -> None:
+        super().__init__(interface, qtbot)
+        self.data, self.stick = data, stick
+        self.journal = journal_of(data)
+        self.audit = StoredAudit(data, TERMINAL)
+        backups = StoredBackups(
+            data, IDENTITY, self.journal, settings=BackupSettings(str(stick)), clock=self.shop.clock
+        )
+        self.till: Till = dataclasses.replace(
+            self.shop.till, journal=self.journal, audit_log=self.audit, backup_store=backups
+        )
+        self.presenter = AuditPresenter(self.till, self.lane, lambda: self.actor)
+        self.presenter.said.connect(self.say)
+        self.act(EntryKind.DRAWER_OPENED, DrawerOpened("change"), "c01", NOON)
+        adjusted = PointsAdjusted("r", MemberId(103), -50, date(2026, 5, 1), "counted twice", approver="m01")
+        self.act(EntryKind.POINTS_ADJUSTED, adjusted, "c01", NOON + 60_000)
+
+    def act(self, kind: EntryKind, body: DrawerOpened | PointsAdjusted, actor: str, at: int) -> Entry:
+        with self.journal.act(at=at) as act:
+            entry = act.append(kind, body, actor=actor)
+            act.commit()
+        return entry
+
+    @property
+    def rows(self) -> list[str]:
+        found = self.frame.findChild(QListWidget, "audit_list")
+        assert found is not None
+        return [found.item(row).text() for row in range(found.count())]
+
+    def fill(self, name: str, text: str) -> None:
+        line = self.frame.findChild(QLineEdit, name)
+        assert line is not None
+        line.setFocus()
+        line.setText(text)
+
+    def find(self) -> None:
+        self.key(Qt.Key.Key_F12)
+        self.settle()
+        self.look()
+
+
+@pytest.fixture
+def place(interface: Interface, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AuditPlace]:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(search_page, "export_folder", lambda: tmp_path)
+    with enrolled(tmp_path / "till") as data:
+        made = AuditPlace(interface, qtbot, data, tmp_path / "stick")
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+@pytest.fixture
+def opened(place: AuditPlace) -> AuditPlace:
+    place.open(AuditView(place.presenter))
+    place.settle()
+    place.until(lambda: focused() == "audit_person", "the form to have the keyboard")
+    return place
+
+
+def test_whoever_comes_sees_the_newest_first(opened: AuditPlace) -> None:
+    rows = opened.rows
+    assert "小李 corrected points · -50 points · counted twice · approved by 周敏" in rows[0]
+    assert "小李 opened the drawer without a sale · change" in rows[1]
+    assert "The program began a new part of the record" in rows[2]
+    assert "Approved by" in " ".join(caption for caption, _ in audit_words.facts(opened.presenter.entries[0], str))
+
+
+def test_lines_narrow_what_is_found(opened: AuditPlace) -> None:
+    for line, text, count in (
+        ("audit_person", "周敏", 1),
+        ("audit_person", "小李", 2),
+        ("audit_about", "103", 1),
+        ("audit_about", number_of(3), 1),
+        ("audit_about", phone_of(3), 1),
+        ("audit_since", "2026-05-01", 2),
+        ("audit_until", "2026-04-30", 1),
+        ("audit_least", "1", 0),
+    ):
+        opened.fill(line, text)
+        opened.find()
+        assert len(opened.rows) == count, (line, text)
+        opened.fill(line, "")
+    assert "Nothing fits" in opened.text("audit_said")
+
+
+def test_what_cannot_be_is_told(opened: AuditPlace) -> None:
+    for line, text, words in (
+        ("audit_since", "yesterday", "This is no day"),
+        ("audit_least", "much", "This is no amount"),
+        ("audit_person", "nobody", "Nobody of this name works here"),
+        ("audit_about", "no such", "No member, card or receipt is called so"),
+    ):
+        opened.fill(line, text)
+        opened.find()
+        assert opened.last_words == words
+        opened.fill(line, "")
+
+
+def test_more_is_shown_when_asked_for(opened: AuditPlace) -> None:
+    for number in range(60):
+        opened.act(EntryKind.DRAWER_OPENED, DrawerOpened(f"change {number}"), "c01", NOON + 120_000)
+    opened.find()
+    assert len(opened.rows) == 50
+    opened.key(Qt.Key.Key_F5)
+    opened.until(lambda: len(opened.rows) == 63, "all of them")
+    assert not opened.enabled("audit_more")
+
+
+def test_what_was_found_is_exported_and_that_is_on_record(opened: AuditPlace, tmp_path: Path) -> None:
+    opened.fill("audit_person", "周敏")
+    opened.find()
+    opened.key(Qt.Key.Key_F8)
+    opened.until(lambda: "1 entries are in" in opened.last_words, "the export")
+    (file,) = tmp_path.glob("*.jsonl")
+    assert verify_lines(file.read_bytes().splitlines(keepends=True)).entries == 1
+    opened.key(Qt.Key.Key_F7)
+    opened.until(lambda: ".csv" in opened.last_words, "the table")
+    assert opened.journal.last_entry(EntryKind.AUDIT_EXPORTED)
+
+
+def test_the_record_is_verified_and_backed_up(opened: AuditPlace) -> None:
+    opened.key(Qt.Key.Key_F2)
+    opened.until(lambda: "No backup yet" in opened.text("record_backup"), "the backups' state")
+    opened.key(Qt.Key.Key_F12)
+    opened.until(lambda: "Yes: 3 entries" in opened.text("record_chain"), "the verification")
+    opened.key(Qt.Key.Key_F7)
+    opened.until(lambda: "Last good backup" in opened.text("record_backup"), "the backup")
+    assert len(list(opened.stick.iterdir())) == 1
+    opened.key(Qt.Key.Key_F8)
+    opened.until(lambda: len(opened.text("record_phrase")) == 55, "the phrase")
+    opened.frame.hide()
+    assert opened.presenter.phrase is None, "whoever comes next does not see it"
+
+
+def test_a_missing_stick_and_a_damaged_record_are_told(opened: AuditPlace) -> None:
+    opened.stick.rmdir()
+    opened.key(Qt.Key.Key_F2)
+    opened.key(Qt.Key.Key_F7)
+    opened.until(lambda: opened.last_words == "The folder for backups is not there", "the words")
+    with opened.data.journal.writing() as cursor:
+        cursor.execute("UPDATE entry SET actor = 'x' WHERE number = 2")
+    opened.until(lambda: opened.enabled("record_verify"))
+    opened.key(Qt.Key.Key_F12)
+    opened.until(lambda: "altered or damaged at entry 1-2" in opened.last_words, "the finding")
+
+
+def test_a_cashier_is_told_whose_it_is(place: AuditPlace) -> None:
+    place.actor = CASHIER
+    place.open(AuditView(place.presenter))
+    assert "managers and auditors" in place.text("audit_refused")
+    assert not place.shows("audit_other")
+    assert place.presenter.entries == []
+
+
+@pytest.mark.parametrize("page", ["search", "record"])
+def test_it_fits_in_every_language(opened: AuditPlace, page: str) -> None:
+    if page == "record":
+        opened.key(Qt.Key.Key_F2)
+        opened.key(Qt.Key.Key_F12)
+        opened.until(lambda: bool(opened.text("record_chain")))
+        opened.key(Qt.Key.Key_F7)
+        opened.until(lambda: "Last good" in opened.text("record_backup"))
+        opened.key(Qt.Key.Key_F8)
+        opened.until(lambda: len(opened.text("record_phrase")) == 55)
+    opened.fits()
+
+
+def test_every_kind_and_problem_has_words() -> None:
+    for kind in EntryKind:
+        assert audit_words.act_words(kind) != kind.value, kind
+    for problem in BackupProblem:
+        assert backup_messages.backup_failed(problem).title

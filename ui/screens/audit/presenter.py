@@ -1,0 +1,293 @@
+"""What the audit's place shows: what was found, the record's verification, and the backups."""
+
+import base64
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from terminal.domain.audit import (
+    AuditPage,
+    AuditQuery,
+    ChainVerified,
+    card_key,
+    group_of,
+    member_key,
+    receipt_key,
+)
+from terminal.domain.backups import BackupFailed, BackupProblem, BackupState, Kept
+from terminal.domain.cards import keyed_hash
+from terminal.domain.errors import TerminalError
+from terminal.domain.field_checks import normalised
+from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.members import MemberId
+from terminal.domain.recovery_codes import Code
+from terminal.domain.registration import Field
+from terminal.domain.sales import receipt_place
+from terminal.domain.staff import StaffRecord
+from terminal.domain.times import Instant, day_begins
+from terminal.services.till import Till
+from ui import audit_words, backup_messages
+from ui.background import Lane
+from ui.messages import Severity, Words
+from ui.screens.audit.form import Form, read_amount, read_day
+
+T = TypeVar("T")
+
+
+class AuditPresenter(QObject):
+    """Long work runs on ``lane``, tells ``progressed`` and ends early after ``cancel``."""
+
+    changed = Signal()
+    progressed = Signal(int, int)  # done, whole
+    said = Signal(object)  # () -> Words
+    went_well = Signal()
+
+    def __init__(self, till: Till, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
+        super().__init__()
+        self.till = till
+        self._lane = lane
+        self._actor = actor
+        self._cancelled = threading.Event()
+        self._query = AuditQuery()
+        self.entries: list[Entry] = []
+        self.more = False
+        self.searched = False
+        self.working = ""
+        """``search``, ``verify``, ``backup`` or ``export`` while it is under way."""
+        self.verified: ChainVerified | None = None
+        self.backups: BackupState | None = None
+        self.phrase: Code | None = None
+
+    @property
+    def actor(self) -> StaffRecord | None:
+        """Who is at the till."""
+        return self._actor()
+
+    def name(self, person: str) -> str:
+        """A person's name by id."""
+        found = self.till.cache.staff(person)
+        return found.name if found else person
+
+    def leave(self) -> None:
+        """Somebody else may come: nothing stays on the screen."""
+        self.entries, self.more, self.searched, self.verified, self.phrase = [], False, False, None, None
+        self.changed.emit()
+
+    def search(self, form: Form) -> None:
+        """Look for what the form says, from its newest on."""
+        query = self._query_of(form)
+        if query is None:
+            return
+        self._query = query
+        self._work("search", lambda: self._look(None), self._show)
+
+    def go_on(self) -> None:
+        """The next ones behind those that are shown."""
+        if self.more and self.entries:
+            last = self.entries[-1]
+            self._work("search", lambda: self._look(last), self._add)
+
+    def verify(self) -> None:
+        """Check the whole record."""
+        audit, actor = self.till.audit, self._actor()
+        if audit is not None and actor is not None:
+            self.verified = None
+            self._work("verify", lambda: audit.verify(actor, self._progress), self._have_verified)
+
+    def export_lines(self, folder: Path) -> None:
+        """What was found, for somebody who verifies it elsewhere."""
+        audit, actor, query = self.till.audit, self._actor(), self._query
+        if audit is not None and actor is not None:
+            work = lambda: audit.export_lines(actor, query, folder, self._progress)  # noqa: E731 — one line, used once
+            self._work("export", work, self._have_exported)
+
+    def export_table(self, folder: Path) -> None:
+        """What was found, for a spreadsheet."""
+        audit, actor, query = self.till.audit, self._actor(), self._query
+        if audit is None or actor is None:
+            return
+        headings = (
+            self.tr("Time (UTC)"),
+            self.tr("Entry"),
+            self.tr("Kind"),
+            self.tr("What"),
+            self.tr("Who"),
+            self.tr("Approved by"),
+            self.tr("Amount"),
+            self.tr("Content"),
+        )
+
+        def work() -> tuple[Path, int]:
+            return audit.export_table(
+                actor,
+                query,
+                folder,
+                headings=headings,
+                words=lambda entry: audit_words.sentence(entry, self.name),
+                progress=self._progress,
+            )
+
+        self._work("export", work, self._have_exported)
+
+    def look_at_backups(self) -> None:
+        """How the backups stand."""
+        backups = self.till.backups
+        if backups is not None:
+            self._lane.submit(backups.state, self._have_state, self._refuse)
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+        backups, actor = self.till.backups, self._actor()
+        if backups is not None and actor is not None:
+            self._work("backup", lambda: backups.make_now(actor, self._progress), self._have_backed_up)
+
+    def new_phrase(self) -> None:
+        """A new recovery phrase; it is shown until somebody leaves."""
+        backups, actor = self.till.backups, self._actor()
+        if backups is not None and actor is not None:
+            self._work("backup", lambda: backups.new_phrase(actor), self._have_phrase)
+
+    def cancel(self) -> None:
+        """End what is under way; nothing is half done."""
+        self._cancelled.set()
+
+    def _look(self, after: Entry | None) -> AuditPage:
+        audit, actor = self.till.audit, self._actor()
+        if audit is None or actor is None:
+            return AuditPage((), more=False)
+        return audit.search(actor, self._query, after=after, progress=self._progress)
+
+    def _query_of(self, form: Form) -> AuditQuery | None:
+        """The form as a question; None when it says what cannot be, which is told."""
+        since, until = read_day(form.since), read_day(form.until)
+        least, most = read_amount(form.least), read_amount(form.most)
+        if isinstance(since, str) or isinstance(until, str):
+            self._say(self.tr("This is no day"), self.tr("Type it like 2026-05-31."))
+            return None
+        if isinstance(least, str) or isinstance(most, str):
+            self._say(self.tr("This is no amount"), self.tr("Type yuan, for example 120 or 99.50."))
+            return None
+        keys = self._keys(form.about) if form.about else ()
+        person = self._person(form.person) if form.person else ""
+        if keys is None or person is None:
+            return None
+        kinds = tuple(kind for kind in EntryKind if group_of(kind) is form.group) if form.group else ()
+        return AuditQuery(
+            person=person,
+            keys=keys,
+            kinds=kinds,
+            since=self._begins(since) if since else None,
+            until=self._begins(until + timedelta(days=1)) if until else None,
+            least=least,
+            most=most,
+        )
+
+    def _begins(self, day: date) -> Instant:
+        return day_begins(day, self.till.zone)
+
+    def _person(self, text: str) -> str | None:
+        people = self.till.cache.all_staff()
+        found = [each.id for each in people if text in (each.id, each.name)]
+        found = found or [each.id for each in people if text.casefold() in each.name.casefold()]
+        if found:
+            return found[0]
+        self._say(self.tr("Nobody of this name works here"), self.tr("Type a name, or the person's number."))
+        return None
+
+    def _keys(self, text: str) -> tuple[str, ...] | None:
+        """A receipt, a card, a phone or a member's number as what entries are found by."""
+        if receipt_place(text) is not None:
+            return (receipt_key(text),)
+        files = self.till.member_files
+        members = [file.record.id for file in files.by_phone(normalised(Field.PHONE, text))]
+        file = files.by_number(text)
+        keys = [member_key(member) for member in members]
+        if file is not None:
+            keys.append(member_key(file.record.id))
+        if text.isascii() and text.isdigit():
+            hashed = keyed_hash(self.till.lookup_key, text)
+            keys.append(card_key(base64.b64encode(hashed).decode()))
+            if len(text) < 19:
+                keys.append(member_key(MemberId(int(text))))
+        if keys:
+            return tuple(dict.fromkeys(keys))
+        self._say(
+            self.tr("No member, card or receipt is called so"),
+            self.tr("Type a card number, a phone, a member number or a receipt's number."),
+        )
+        return None
+
+    def _show(self, page: AuditPage) -> None:
+        self.entries, self.more, self.searched = list(page.entries), page.more, True
+        self.went_well.emit()
+
+    def _add(self, page: AuditPage) -> None:
+        self.entries += page.entries
+        self.more = page.more
+
+    def _have_verified(self, verified: ChainVerified) -> None:
+        self.verified = verified
+        self.went_well.emit()
+
+    def _have_exported(self, done: tuple[Path, int]) -> None:
+        path, count = done
+        self.said.emit(
+            lambda: Words(
+                self.tr("{count} entries are in {file}").format(count=count, file=path.name),
+                self.tr("In the folder {folder}. The export is on record.").format(folder=path.parent),
+                Severity.GOOD,
+            )
+        )
+
+    def _have_backed_up(self, kept: Kept) -> None:
+        self.said.emit(
+            lambda: Words(
+                self.tr("The backup is made and verified"),
+                self.tr("{count} entries in {file}.").format(count=kept.entries, file=kept.file),
+                Severity.GOOD,
+            )
+        )
+        self.look_at_backups()
+
+    def _have_phrase(self, phrase: Code) -> None:
+        self.phrase = phrase
+        self.look_at_backups()
+
+    def _have_state(self, state: BackupState) -> None:
+        self.backups = state
+        self.changed.emit()
+
+    def _work(self, what: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+        """One job at a time."""
+        if self.working:
+            return
+        self.working = what
+        self._cancelled.clear()
+        self.changed.emit()
+
+        def end(answer: T) -> None:
+            self.working = ""
+            done(answer)
+            self.changed.emit()
+
+        def fail(error: TerminalError) -> None:
+            self.working = ""
+            self._refuse(error)
+            self.changed.emit()
+
+        self._lane.submit(job, end, fail)
+
+    def _progress(self, done: int, whole: int) -> None:
+        if self._cancelled.is_set():
+            raise BackupFailed(BackupProblem.STOPPED)
+        self.progressed.emit(done, whole)
+
+    def _refuse(self, error: TerminalError) -> None:
+        self.said.emit(lambda: backup_messages.error(error, self.till.zone))
+
+    def _say(self, title: str, advice: str) -> None:
+        self.said.emit(lambda: Words(title, advice))

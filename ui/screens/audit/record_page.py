@@ -1,0 +1,147 @@
+"""The record itself: whether it stands as it was written, and the backups."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from terminal.domain.audit import ChainVerified
+from terminal.domain.recovery_codes import Code
+from ui import appearance, backup_messages, formats
+from ui.screens.audit.presenter import AuditPresenter
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+
+
+class RecordPage(Panel):
+    """F12 verifies, F7 backs up, F8 makes a new recovery phrase, Esc ends what takes long."""
+
+    def __init__(self, presenter: AuditPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._progress = (0, 0)
+        self._chain_title, self._backup_title = label("heading"), label("heading")
+        self._chain_why, self._backup_why = label("muted", wrap=True), label("muted", wrap=True)
+        self._chain = label("list", wrap=True, name="record_chain")
+        self._backup = label("list", wrap=True, name="record_backup")
+        self._where, self._phrase_said = label("caption", wrap=True, name="record_where"), label("caption", wrap=True)
+        self._phrase = label("heading", wrap=True, name="record_phrase")
+        self._working = label("strong", name="record_working")
+        self._verify = KeyButton("square-check", shortcut="F12", kind=PRIMARY, name="record_verify")
+        self._verify.clicked.connect(presenter.verify)
+        self._make = KeyButton("upload", shortcut="F7", name="record_back_up")
+        self._make.clicked.connect(presenter.back_up)
+        self._new = KeyButton("lock", shortcut="F8", name="record_new_phrase")
+        self._new.clicked.connect(presenter.new_phrase)
+        self._cancel = KeyButton("x", shortcut="Esc", name="record_cancel")
+        self._cancel.clicked.connect(presenter.cancel)
+        self._lay_out()
+        presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._show_progress)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._chain_title.setText(self.tr("Is the record as it was written?"))
+        self._chain_why.setText(
+            self.tr("Each entry is chained to the one before it and signed by this till. All are checked again.")
+        )
+        self._backup_title.setText(self.tr("Backups"))
+        self._backup_why.setText(
+            self.tr("When this machine dies, only what is in a backup or at head office can be had again.")
+        )
+        self._verify.setText(self.tr("Verify the record"))
+        self._make.setText(self.tr("Back up now"))
+        self._new.setText(self.tr("New recovery phrase"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._show()
+
+    def _lay_out(self) -> None:
+        spacing = appearance.theme().spacing
+        cards = QHBoxLayout()
+        cards.setSpacing(spacing.l)
+        left = (self._chain_title, self._chain_why, self._chain)
+        right = (self._backup_title, self._backup_why, self._backup, self._where, self._phrase_said, self._phrase)
+        for parts, keys in ((left, (self._verify,)), (right, (self._make, self._new))):
+            card = Panel(role="card")
+            column = QVBoxLayout(card)
+            column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
+            column.setSpacing(spacing.m)
+            for each in parts:
+                column.addWidget(each)
+            column.addStretch()
+            for button in keys:
+                column.addWidget(button)
+            cards.addWidget(card, 1)
+        below = QHBoxLayout()
+        below.addWidget(self._working, 1)
+        below.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addLayout(cards, 1)
+        column.addLayout(below)
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        self._progress = (done, whole)
+        self._show_working()
+
+    def _show_working(self) -> None:
+        done, whole = self._progress
+        self._working.setText(
+            self.tr("{percent} % done").format(percent=100 * done // max(whole, 1)) if self._presenter.working else ""
+        )
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        idle = not presenter.working
+        if idle:
+            self._progress = (0, 0)
+        self._show_working()
+        self._cancel.setVisible(not idle)
+        for button in (self._verify, self._make, self._new):
+            button.setEnabled(idle)
+        verified = presenter.verified
+        self._chain.setText(self._verified_words(verified) if verified else "")
+        set_state(self._chain, "state", "positive" if verified else "")
+        self._show_backups()
+
+    def _show_backups(self) -> None:
+        presenter, state = self._presenter, self._presenter.backups
+        if state is None:
+            self._backup.setText("")
+            return
+        words, mood = backup_messages.state_words(state, presenter.till.zone, presenter.till.clock())
+        self._backup.setText(words)
+        set_state(self._backup, "state", mood)
+        notes = [self.tr("In the folder {folder}").format(folder=state.folder)] if state.folder else []
+        if state.same_disk:
+            notes.append(self.tr("That folder is on this machine's own disk and dies with it: use a stick or a share."))
+        self._where.setText(" · ".join(notes))
+        self._where.setVisible(bool(notes))
+        self._phrase_said.setText(self._phrase_words(presenter.phrase, known=state.phrase))
+        self._phrase.setText(_in_two_lines(presenter.phrase) if presenter.phrase else "")
+        self._phrase.setVisible(presenter.phrase is not None)
+
+    def _verified_words(self, verified: ChainVerified) -> str:
+        till = self._presenter.till
+        since, until = (formats.moment(at, till.zone, till.clock()) for at in (verified.first_at, verified.last_at))
+        return self.tr(
+            "Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}."
+        ).format(
+            entries=verified.entries,
+            since=since,
+            until=until,
+            place=f"{verified.epoch}-{verified.number}",
+            hash=verified.hash.hex()[:12],
+        )
+
+    def _phrase_words(self, phrase: Code | None, *, known: bool) -> str:
+        if phrase is not None:
+            return self.tr("Write this down and keep it away from the till. It is not shown again.")
+        if known:
+            return self.tr("Head office, or whoever has the recovery phrase, can open the backups.")
+        return self.tr("Only head office can open the backups. A recovery phrase lets the store do it too.")
+
+
+def _in_two_lines(phrase: Code) -> str:
+    groups = phrase.text.split(" ")
+    return " ".join(groups[:4]) + "\n" + " ".join(groups[4:])

@@ -1,0 +1,153 @@
+"""Finding entries: the form above, what was found newest first, and the chosen one in full beside it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.journal import Entry
+from ui import appearance, audit_words, formats
+from ui.screens.audit.presenter import AuditPresenter
+from ui.screens.audit.search_form import SearchForm
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import empty, label
+from ui.widgets.panel import Panel
+
+
+class SearchPage(Panel):
+    """F12 finds, F5 goes on, F7 and F8 export what was found."""
+
+    def __init__(self, presenter: AuditPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: list[Entry] = []
+        spacing = appearance.theme().spacing
+        self._form = SearchForm()
+        self._form.asked.connect(self._search)
+        self._said = label("muted", wrap=True, name="audit_said")
+        self._list = QListWidget()
+        self._list.setObjectName("audit_list")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
+        self._what = label("strong", wrap=True, name="audit_what")
+        self._facts = QVBoxLayout()
+        self._facts.setSpacing(spacing.xs)
+        across = QHBoxLayout()
+        across.setSpacing(spacing.l)
+        across.addWidget(self._list, 3)
+        across.addWidget(self._chosen(), 2)
+        self._more = KeyButton("plus", shortcut="F5", name="audit_more")
+        self._more.clicked.connect(presenter.go_on)
+        self._table = KeyButton("upload", shortcut="F7", name="audit_table")
+        self._table.clicked.connect(lambda: presenter.export_table(export_folder()))
+        self._lines = KeyButton("upload", shortcut="F8", name="audit_lines")
+        self._lines.clicked.connect(lambda: presenter.export_lines(export_folder()))
+        self._find = KeyButton("search", shortcut="F12", kind=PRIMARY, name="audit_find")
+        self._find.clicked.connect(self._search)
+        keys = QHBoxLayout()
+        keys.setSpacing(spacing.s)
+        for button in (self._more, self._table, self._lines):
+            keys.addWidget(button)
+        keys.addStretch()
+        keys.addWidget(self._find)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addWidget(self._form)
+        column.addWidget(self._said)
+        column.addLayout(across, 1)
+        column.addLayout(keys)
+        presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._show_progress)
+        self.retranslate()
+
+    def take_focus(self) -> None:
+        """The form has the keyboard."""
+        self._form.take_focus()
+
+    def begin(self) -> None:
+        """Somebody came: everything, newest first."""
+        self._form.clear()
+        self._search()
+        self.take_focus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._more.setText(self.tr("More"))
+        self._table.setText(self.tr("Export table"))
+        self._lines.setText(self.tr("Export verifiable"))
+        self._find.setText(self.tr("Find"))
+        self._list.setAccessibleName(self.tr("What was found"))
+        self._shown = []
+        self._show()
+
+    def _chosen(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, appearance.theme().spacing.s, 0)
+        column.addWidget(self._what)
+        column.addLayout(self._facts)
+        column.addStretch()
+        area = QScrollArea(widgetResizable=True)
+        area.setObjectName("audit_facts")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        return area
+
+    def _search(self) -> None:
+        self._presenter.search(self._form.form)
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        idle = not presenter.working
+        self._find.setEnabled(idle)
+        self._more.setEnabled(idle and presenter.more)
+        for button in (self._table, self._lines):
+            button.setEnabled(idle and bool(presenter.entries))
+        if idle:
+            self._said.setText(self._summary())
+        if presenter.entries != self._shown:
+            self._fill()
+
+    def _summary(self) -> str:
+        count = len(self._presenter.entries)
+        if not self._presenter.searched:
+            return " "
+        if not count:
+            return self.tr("Nothing fits. Leave lines empty to find more.")
+        words = self.tr("The newest {count}; F5 shows more") if self._presenter.more else self.tr("{count} found")
+        return words.format(count=count)
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        if self._presenter.working == "search":
+            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
+
+    def _fill(self) -> None:
+        row = self._list.currentRow() if self._shown and self._presenter.entries[:1] == self._shown[:1] else 0
+        self._shown = list(self._presenter.entries)
+        self._list.clear()
+        self._list.addItems([self._row(entry) for entry in self._shown])
+        self._list.setCurrentRow(min(row, len(self._shown) - 1))
+        self._show_chosen()
+
+    def _row(self, entry: Entry) -> str:
+        till = self._presenter.till
+        time = formats.moment(entry.at, till.zone, till.clock())
+        return f"{time}  {audit_words.sentence(entry, self._presenter.name)}"
+
+    def _show_chosen(self) -> None:
+        empty(self._facts)
+        row = self._list.currentRow()
+        entry = self._shown[row] if 0 <= row < len(self._shown) else None
+        self._what.setText(self._row(entry) if entry else "")
+        for caption, value in audit_words.facts(entry, self._presenter.name) if entry else ():
+            line = label("body", wrap=True)
+            line.setText(f"{caption}: {value}")
+            self._facts.addWidget(line)
+
+
+def export_folder() -> Path:
+    """Where exports go: this user's documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
