@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.domain.backups import BackupState
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
-from terminal.domain.rights import RIGHTS, Right
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
@@ -354,6 +355,26 @@ class MainWindow(QMainWindow):
         self.rail.show_signed_in(signed_in=True)
         self._show_customer_screen(shown=True)
         self.go_to(self._first_place(self.cashier))
+        self._look_at_backups(self.cashier)
+
+    def _look_at_backups(self, person: StaffRecord) -> None:
+        """Who can do something about it hears that the newest backup is too old."""
+        backups = self.till.backups
+        if backups is None or not self.till.rights.offered(Right.BACK_UP, person):
+            return
+
+        def tell(state: BackupState) -> None:
+            if state.folder and state.too_old and self.cashier == person:
+                from ui import backup_messages
+
+                till = self.till
+                self.say(
+                    lambda: backup_messages.too_old(state, till.zone, till.clock()),
+                    lambda: self.go_to(AUDIT),
+                    lambda: self.tr("To the audit"),
+                )
+
+        self.far_lane.submit(backups.state, tell, self._say_error)
 
     def _resume(self, other: bool) -> None:
         """The counter is shown again; ``other`` than the person who left it does not find what they had open."""
