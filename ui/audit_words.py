@@ -180,8 +180,6 @@ def _record() -> dict[EntryKind, str]:
         EntryKind.BACKUP_MADE: translate("audit", "made a backup"),
         EntryKind.BACKUP_PHRASE_MADE: translate("audit", "made a new recovery phrase"),
         EntryKind.BACKUP_RESTORED: translate("audit", "went on from a backup"),
-        EntryKind.AUDIT_DRAWN: translate("audit", "drew a list for spot checks"),
-        EntryKind.AUDIT_CHECKED: translate("audit", "recorded a spot check"),
         EntryKind.AUDIT_EXPORTED: translate("audit", "exported entries"),
         EntryKind.AUDIT_VERIFIED: translate("audit", "verified the whole record"),
     }

@@ -9,11 +9,12 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.acts import ClockTurned
+from terminal.domain.backups import BackupState
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
-from terminal.domain.rights import RIGHTS, Right
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
@@ -332,16 +333,6 @@ class MainWindow(QMainWindow):
             done.connect(lambda: self.go_to(CHECKOUT))
         return made
 
-    @cached_property
-    def audit(self) -> "AuditPresenter":
-        """What the audit shows; made when somebody first goes there."""
-        from ui.screens.audit.presenter import AuditPresenter
-
-        made = AuditPresenter(self.till, self.far_lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        return made
-
     def _leave_refund(self) -> None:
         """Back to the goods; those that come back for others stay with them."""
         self.go_to(CHECKOUT)
@@ -351,6 +342,16 @@ class MainWindow(QMainWindow):
         if sale.exchange:
             self.go_to(CHECKOUT)
             self.refund.exchange_done(sale)
+
+    @cached_property
+    def audit(self) -> "AuditPresenter":
+        """What the audit shows; made when somebody first goes there."""
+        from ui.screens.audit.presenter import AuditPresenter
+
+        made = AuditPresenter(self.till, self.far_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        return made
 
     def _open_cards_of(self, member: MemberId) -> None:
         self.go_to(CARDS)
@@ -391,6 +392,26 @@ class MainWindow(QMainWindow):
         self._show_customer_screen(shown=True)
         self._check_clock()
         self.go_to(self._first_place(self.cashier))
+        self._look_at_backups(self.cashier)
+
+    def _look_at_backups(self, person: StaffRecord) -> None:
+        """Who can do something about it hears that the newest backup is too old."""
+        backups = self.till.backups
+        if backups is None or not self.till.rights.offered(Right.BACK_UP, person):
+            return
+
+        def tell(state: BackupState) -> None:
+            if state.folder and state.too_old and self.cashier == person:
+                from ui import backup_messages
+
+                till = self.till
+                self.say(
+                    lambda: backup_messages.too_old(state, till.zone, till.clock()),
+                    lambda: self.go_to(AUDIT),
+                    lambda: self.tr("To the audit"),
+                )
+
+        self.far_lane.submit(backups.state, tell, self._say_error)
 
     def _resume(self, other: bool) -> None:
         """The counter is shown again; ``other`` than the person who left it does not find what they had open."""
@@ -419,9 +440,8 @@ class MainWindow(QMainWindow):
         """Where somebody begins: with what was cut off, or with the float, where no money may be taken before."""
         if self.till.interrupted.waiting():
             return INTERRUPTED
-        may_open = person.role in RIGHTS[Right.OPEN_SHIFT].alone
         try:
-            return SHIFT if may_open and self.till.shifts.needed else CHECKOUT
+            return SHIFT if self.till.shifts.needed and self.till.rights.may(Right.OPEN_SHIFT, person) else CHECKOUT
         except CacheEmpty:
             return CHECKOUT
 

@@ -1834,6 +1834,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>To the audit</source>
+        <translation>进入审计</translation>
+    </message>
+    <message>
         <source>This is a staff card, not a member&apos;s</source>
         <translation>这是员工卡，不是会员卡</translation>
     </message>
@@ -3259,8 +3263,8 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <source>More</source>
-        <translation>加一</translation>
+        <source>Show more</source>
+        <translation>显示更多</translation>
     </message>
     <message>
         <source>Export table</source>
@@ -4066,14 +4070,6 @@
     <message>
         <source>went on from a backup</source>
         <translation>从备份恢复</translation>
-    </message>
-    <message>
-        <source>drew a list for spot checks</source>
-        <translation>抽取了抽查清单</translation>
-    </message>
-    <message>
-        <source>recorded a spot check</source>
-        <translation>登记了抽查结果</translation>
     </message>
     <message>
         <source>exported entries</source>

@@ -1834,6 +1834,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>To the audit</source>
+        <translation>進入稽核</translation>
+    </message>
+    <message>
         <source>This is a staff card, not a member&apos;s</source>
         <translation>這是員工卡，不是會員卡</translation>
     </message>
@@ -3259,8 +3263,8 @@
 <context>
     <name>SearchPage</name>
     <message>
-        <source>More</source>
-        <translation>加一</translation>
+        <source>Show more</source>
+        <translation>顯示更多</translation>
     </message>
     <message>
         <source>Export table</source>
@@ -4066,14 +4070,6 @@
     <message>
         <source>went on from a backup</source>
         <translation>從備份復原</translation>
-    </message>
-    <message>
-        <source>drew a list for spot checks</source>
-        <translation>抽取了抽查清單</translation>
-    </message>
-    <message>
-        <source>recorded a spot check</source>
-        <translation>登記了抽查結果</translation>
     </message>
     <message>
         <source>exported entries</source>

@@ -16,6 +16,8 @@ from terminal.domain.acts import (
     StaffLocked,
     StaffUnlocked,
 )
+from terminal.domain.audit import AuditExported, AuditVerified
+from terminal.domain.backups import BackupMade, BackupRestored, PhraseMade
 from terminal.domain.card_acts import CardActed
 from terminal.domain.change_requests import IMPORTANT, ChangeRequested, ChangeWithdrawn
 from terminal.domain.coupons import CouponIssued
@@ -81,6 +83,11 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.SHIFT_CASH_MOVED: CashMoved,
     EntryKind.SHIFT_CLOSED: ShiftClosed,
     EntryKind.SHIFT_ADDENDUM: ShiftAddendum,
+    EntryKind.BACKUP_MADE: BackupMade,
+    EntryKind.BACKUP_PHRASE_MADE: PhraseMade,
+    EntryKind.BACKUP_RESTORED: BackupRestored,
+    EntryKind.AUDIT_EXPORTED: AuditExported,
+    EntryKind.AUDIT_VERIFIED: AuditVerified,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -98,6 +105,7 @@ _LONGEST_ID = 32  # of a gift, a coupon offer, a lottery, an activity
 _MOST_POINTS = 10**12  # small enough that no balance of such movements leaves a 64-bit column
 _SEED = 32
 _LONGEST_PERSON = 16  # a staff id
+_DIGEST = 32  # bytes of SHA-256, and of a public key
 
 
 def read_body(body: bytes, shape: type[T]) -> T:
@@ -204,6 +212,32 @@ def _(body: LotteryOpened) -> _Limits:
 def _(body: LotteryRevealed) -> _Limits:
     lawful = 0 < len(body.lottery) <= _LONGEST_ID and len(body.seed) == _SEED
     return _Limits((), (), lawful and _opening(body.opened) and body.draws >= 0)
+
+
+@_limits.register
+def _(body: BackupMade) -> _Limits:
+    return _Limits((body.file,), (), len(body.digest) == _DIGEST and min(body.size, body.epoch, body.number) > 0)
+
+
+@_limits.register
+def _(body: PhraseMade) -> _Limits:
+    return _Limits((), (), len(body.public) == _DIGEST)
+
+
+@_limits.register
+def _(body: BackupRestored) -> _Limits:
+    lawful = len(body.digest) == _DIGEST and min(body.epoch, body.number) > 0
+    return _Limits((), (), lawful and min(body.made_at, body.carried, body.salvaged) >= 0)
+
+
+@_limits.register
+def _(body: AuditExported) -> _Limits:
+    return _Limits((body.file,), (), len(body.digest) == _DIGEST and body.entries >= 0)
+
+
+@_limits.register
+def _(body: AuditVerified) -> _Limits:
+    return _Limits((), (), len(body.hash) == _DIGEST and min(body.entries, body.epoch, body.number) > 0)
 
 
 @_limits.register

@@ -4,8 +4,7 @@ An entry is found by what stands in its body under well-known names, whatever it
 from the day it is written.
 """
 
-import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -178,52 +177,3 @@ def _keys(part: dict[str, Any]) -> Iterable[str]:
         for name in names:
             if isinstance(text := part.get(name), str) and text:
                 yield key(text)
-
-
-# ── spot checks 抽查 ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class Method(StrEnum):
-    """How a list is drawn."""
-
-    RANDOM = "random"
-    RISK = "risk"
-
-
-class Outcome(StrEnum):
-    """What looking at an item came to."""
-
-    IN_ORDER = "in_order"
-    TO_CLEAR_UP = "to_clear_up"
-
-
-class AuditDrawn(msgspec.Struct, frozen=True):
-    """Body of ``audit.drawn``: a list of entries to look at, each ``(epoch, number)``.
-
-    Drawn at random, the same ``seed`` draws the same list again from the ``population`` places between ``since`` and
-    ``until``; by risk, ``reasons`` says for each why it stands out.
-    """
-
-    list: str  # UUID
-    method: Method
-    since: Instant
-    until: Instant
-    seed: int
-    population: int
-    items: tuple[tuple[int, int], ...]
-    reasons: tuple[str, ...] = ()
-
-
-class AuditChecked(msgspec.Struct, frozen=True):
-    """Body of ``audit.checked``: somebody looked at an item of a list; the last word about it counts."""
-
-    list: str
-    epoch: int
-    number: int
-    outcome: Outcome
-    note: str = ""
-
-
-def drawn_at_random(places: Sequence[int], count: int, seed: int) -> list[int]:
-    """``count`` of ``places`` (ascending), the same ones for the same seed."""
-    return sorted(random.Random(seed).sample(places, min(count, len(places))))  # noqa: S311 — to be drawn again

@@ -64,8 +64,6 @@ class EntryKind(StrEnum):
     BACKUP_MADE = "backup.made"
     BACKUP_PHRASE_MADE = "backup.phrase_made"
     BACKUP_RESTORED = "backup.restored"
-    AUDIT_DRAWN = "audit.drawn"
-    AUDIT_CHECKED = "audit.checked"
     AUDIT_EXPORTED = "audit.exported"
     AUDIT_VERIFIED = "audit.verified"
     SHIFT_OPENED = "shift.opened"

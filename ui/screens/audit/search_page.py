@@ -74,7 +74,7 @@ class SearchPage(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._more.setText(self.tr("More"))
+        self._more.setText(self.tr("Show more"))
         self._table.setText(self.tr("Export table"))
         self._lines.setText(self.tr("Export verifiable"))
         self._find.setText(self.tr("Find"))
