@@ -33,6 +33,8 @@ class AuditGroup(StrEnum):
 
 _BY_PREFIX = {
     "sale": AuditGroup.SALES,
+    "tender": AuditGroup.SALES,
+    "payment": AuditGroup.SALES,
     "card": AuditGroup.CARDS,
     "stripe": AuditGroup.CARDS,
     "member": AuditGroup.MEMBERS,
@@ -47,6 +49,7 @@ _BY_PREFIX = {
     "epoch": AuditGroup.RECORD,
     "entry": AuditGroup.RECORD,
     "device": AuditGroup.RECORD,
+    "clock": AuditGroup.RECORD,
 }
 
 
