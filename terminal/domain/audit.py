@@ -153,7 +153,7 @@ def body_of(entry: Entry) -> dict[str, Any]:
 _MEMBERS, _CARDS, _RECEIPTS = ("member", "referrer"), ("card", "card_hash"), ("receipt", "original")
 _APPROVERS = ("approver", "approved_by")
 _AMOUNTS = ("total", "amount")
-_NESTED = ("member", "handed_over", "fee", "approval")
+_NESTED = ("member", "handed_over", "fee", "approval", "tender")
 
 
 def marks_of(entry: Entry) -> Marks:
