@@ -112,6 +112,9 @@ def _fields() -> dict[str, str]:
 def _counter() -> dict[EntryKind, str]:
     return {
         EntryKind.SALE_COMPLETED: translate("audit", "sold"),
+        EntryKind.TENDER_RETURNED: translate("audit", "gave a payment back before the sale"),
+        EntryKind.PAYMENT_RESUMED: translate("audit", "went on with a payment that was cut off"),
+        EntryKind.PAYMENT_UNDONE: translate("audit", "undid a payment that was cut off"),
         EntryKind.SALE_REFUNDED: translate("audit", "refunded a sale"),
         EntryKind.DRAWER_OPENED: translate("audit", "opened the drawer without a sale"),
         EntryKind.RECEIPT_REPRINTED: translate("audit", "printed a receipt again"),
@@ -175,6 +178,7 @@ def _staff() -> dict[EntryKind, str]:
 def _record() -> dict[EntryKind, str]:
     return {
         EntryKind.EPOCH_OPENED: translate("audit", "began a new part of the record"),
+        EntryKind.CLOCK_TURNED_BACK: translate("audit", "found the clock set back"),
         EntryKind.ENTRY_SALVAGED: translate("audit", "saved an entry that cannot vouch for itself"),
         EntryKind.DEVICE_SERVICED: translate("audit", "serviced or tested a device"),
         EntryKind.BACKUP_MADE: translate("audit", "made a backup"),

@@ -3900,6 +3900,18 @@
         <translation>完成一笔销售</translation>
     </message>
     <message>
+        <source>gave a payment back before the sale</source>
+        <translation>成交前退还了一笔付款</translation>
+    </message>
+    <message>
+        <source>went on with a payment that was cut off</source>
+        <translation>继续了中断的付款</translation>
+    </message>
+    <message>
+        <source>undid a payment that was cut off</source>
+        <translation>撤销了中断的付款</translation>
+    </message>
+    <message>
         <source>refunded a sale</source>
         <translation>办理退货</translation>
     </message>
@@ -4050,6 +4062,10 @@
     <message>
         <source>began a new part of the record</source>
         <translation>开始新的记录段</translation>
+    </message>
+    <message>
+        <source>found the clock set back</source>
+        <translation>发现时钟被拨回</translation>
     </message>
     <message>
         <source>saved an entry that cannot vouch for itself</source>

@@ -3900,6 +3900,18 @@
         <translation>完成一筆銷售</translation>
     </message>
     <message>
+        <source>gave a payment back before the sale</source>
+        <translation>成交前退還了一筆付款</translation>
+    </message>
+    <message>
+        <source>went on with a payment that was cut off</source>
+        <translation>繼續了中斷的付款</translation>
+    </message>
+    <message>
+        <source>undid a payment that was cut off</source>
+        <translation>撤銷了中斷的付款</translation>
+    </message>
+    <message>
         <source>refunded a sale</source>
         <translation>辦理退貨</translation>
     </message>
@@ -4050,6 +4062,10 @@
     <message>
         <source>began a new part of the record</source>
         <translation>開始新的記錄段</translation>
+    </message>
+    <message>
+        <source>found the clock set back</source>
+        <translation>發現時鐘被撥回</translation>
     </message>
     <message>
         <source>saved an entry that cannot vouch for itself</source>

@@ -32,6 +32,8 @@ class AuditGroup(StrEnum):
 
 _BY_PREFIX = {
     "sale": AuditGroup.SALES,
+    "tender": AuditGroup.SALES,
+    "payment": AuditGroup.SALES,
     "card": AuditGroup.CARDS,
     "stripe": AuditGroup.CARDS,
     "member": AuditGroup.MEMBERS,
@@ -46,6 +48,7 @@ _BY_PREFIX = {
     "epoch": AuditGroup.RECORD,
     "entry": AuditGroup.RECORD,
     "device": AuditGroup.RECORD,
+    "clock": AuditGroup.RECORD,
 }
 
 
@@ -149,7 +152,7 @@ def body_of(entry: Entry) -> dict[str, Any]:
 _MEMBERS, _CARDS, _RECEIPTS = ("member", "referrer"), ("card", "card_hash"), ("receipt", "original")
 _APPROVERS = ("approver", "approved_by")
 _AMOUNTS = ("total", "amount")
-_NESTED = ("member", "handed_over", "fee", "approval")
+_NESTED = ("member", "handed_over", "fee", "approval", "tender")
 
 
 def marks_of(entry: Entry) -> Marks:
