@@ -19,6 +19,7 @@ from terminal.domain.errors import SchemeError
 from terminal.domain.hand_prices import ByHandRules
 from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.points_rules import PointsRule
+from terminal.domain.receipt_rules import ReceiptRules, check_receipts
 from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
     check_card_numbers,
@@ -101,6 +102,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     activity: ActivityScore = ActivityScore()
     assessment: AssessmentRules = AssessmentRules()
     shifts: ShiftRules = ShiftRules()
+    receipts: ReceiptRules = ReceiptRules()
     product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
     staff: StaffRules = StaffRules()
     rights: dict[str, Rule] = {}  # by ``Right``; one that is not named is as in ``rights.RIGHTS``
@@ -182,6 +184,7 @@ def _with_lines(document: str, errors: Iterable[SchemeError]) -> list[SchemeErro
 
 def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from check_ranges(scheme)
+    yield from check_receipts(scheme.receipts)
     yield from check_window(scheme.spend_window_days, scheme.spend_window_months)
     yield from check_card_numbers(scheme.card_numbers)
     yield from _check_scale_barcodes(scheme.scale_barcodes)
