@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 it could not be done (one sentence says what and what next
 """
 
 import argparse
+import contextlib
 import getpass
 import os
 import sys
@@ -58,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("--with-code", action="store_true", help="ask for the recovery phrase or the file's code")
     restore.set_defaults(run=_restore)
 
+    _add_receipt(commands)
+
     company = argparse.ArgumentParser(add_help=False)
     company.add_argument("--members", type=int, default=20_000, help="how many members the demo company has")
 
@@ -72,6 +75,24 @@ def _parser() -> argparse.ArgumentParser:
     pictures.add_argument("--out", type=Path, required=True)
     pictures.set_defaults(run=_pictures)
     return parser
+
+
+def _add_receipt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    receipt = commands.add_parser("receipt", help="look at the layout of a receipt before customers do")
+    acts = receipt.add_subparsers(title="acts", metavar="", required=True)
+
+    check = acts.add_parser("check", help="tell every mistake of a layout, with its line")
+    check.add_argument("layout", type=Path)
+    check.set_defaults(run=_receipt_check)
+
+    preview = acts.add_parser("preview", help="print a made-up receipt by a layout into a picture or a text")
+    preview.add_argument("--layout", type=Path, default=None, help="the layout's file; none: the shipped layout")
+    preview.add_argument("--sample", choices=("sale", "sale-without-member"), default="sale")
+    preview.add_argument("--language", choices=("zh_CN", "zh_TW", "en"), default="zh_CN")
+    preview.add_argument("--columns", type=int, choices=(32, 42, 48), default=48, help="32 on 58 mm, 42 or 48 on 80 mm")
+    preview.add_argument("--out", type=Path, required=True, help="a file that ends with .png or .txt")
+    preview.add_argument("--watch", action="store_true", help="go on, and do it again whenever the layout is saved")
+    preview.set_defaults(run=_receipt_preview)
 
 
 def _data_directory(chosen: argparse.Namespace, default: Path | None = None) -> Path:
@@ -160,6 +181,28 @@ def _asked_code() -> str:
     if not sys.stdin.isatty():
         return sys.stdin.readline()
     return getpass.getpass("Recovery phrase, or the code for this file: ")
+
+
+def _receipt_check(chosen: argparse.Namespace) -> int:
+    from terminal.bootstrap import paper_preview
+
+    return paper_preview.check(chosen.layout, print)
+
+
+def _receipt_preview(chosen: argparse.Namespace) -> int:
+    from terminal.bootstrap import paper_preview
+
+    def write() -> None:
+        paper_preview.preview(
+            chosen.layout, sample=chosen.sample, language=chosen.language, columns=chosen.columns, out=chosen.out
+        )
+        print(chosen.out)
+
+    write()
+    if chosen.watch and chosen.layout is not None:
+        with contextlib.suppress(KeyboardInterrupt):
+            paper_preview.watch(chosen.layout, write, print)
+    return 0
 
 
 def _demo(chosen: argparse.Namespace) -> int:

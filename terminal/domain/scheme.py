@@ -20,6 +20,7 @@ from terminal.domain.hand_prices import ByHandRules
 from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.points_rules import PointsRule
+from terminal.domain.receipt_rules import ReceiptRules, check_receipts
 from terminal.domain.refund_rules import RefundRules
 from terminal.domain.rights import RIGHTS, Right, Rule, rule_problems
 from terminal.domain.scheme_checks import (
@@ -107,6 +108,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     assessment: AssessmentRules = AssessmentRules()
     shifts: ShiftRules = ShiftRules()
     refunds: RefundRules = RefundRules()
+    receipts: ReceiptRules = ReceiptRules()
     product_groups: dict[str, LocalText] = {}  # how screens call a group; one that is not named shows its id
     staff: StaffRules = StaffRules()
     rights: dict[str, Rule] = {}  # by ``Right``; one that is not named is as in ``rights.RIGHTS``
@@ -188,6 +190,7 @@ def _with_lines(document: str, errors: Iterable[SchemeError]) -> list[SchemeErro
 
 def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from check_ranges(scheme)
+    yield from check_receipts(scheme.receipts)
     yield from check_window(scheme.spend_window_days, scheme.spend_window_months)
     yield from check_card_numbers(scheme.card_numbers)
     yield from _check_scale_barcodes(scheme.scale_barcodes)

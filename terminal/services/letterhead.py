@@ -7,9 +7,9 @@ from terminal.domain.feed import Store
 from terminal.services.paper_labels import Labels
 
 
-def letterhead(store: Store, labels: Labels) -> Iterator[Part]:
-    """Name, and address and phone where the store has them; ``labels`` names the phone."""
-    yield Text(store.name, Align.CENTRE, Style.TITLE)
+def letterhead(store: Store, labels: Labels, style: Style = Style.TITLE) -> Iterator[Part]:
+    """Name in ``style``, and address and phone where the store has them; ``labels`` names the phone."""
+    yield Text(store.name, Align.CENTRE, style)
     if store.address:
         yield Text(store.address, Align.CENTRE)
     if store.phone:

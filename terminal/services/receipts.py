@@ -1,4 +1,7 @@
-"""The receipt of a sale as a printer-neutral document, in the customer's language (``resources/receipts``)."""
+"""The receipt of a sale as a printer-neutral document, in the customer's language (``resources/receipts``).
+
+Which blocks stand on it in which order is its layout's (``domain/paper_layouts``); what they say is here.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -6,18 +9,19 @@ from typing import TypeAlias
 import msgspec
 
 from terminal.domain.catalogue import MILLI, Unit
-from terminal.domain.documents import Align, Barcode, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.documents import Align, Document, Pair, Part, Row, Style, Text
 from terminal.domain.errors import SchemeError
 from terminal.domain.feed import Store
 from terminal.domain.money import FULL, Permille, yuan
+from terminal.domain.paper_layouts import BlockKind, Paper, PaperLayout, When
 from terminal.domain.pricing import PriceReason, PriceStep
-from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
+from terminal.domain.sales import SaleCompleted, SaleLine
 from terminal.domain.scheme import Scheme
 from terminal.domain.standing import Expiring
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import Instant, local
-from terminal.services.letterhead import letterhead
 from terminal.services.paper_labels import Labels, labels_in
+from terminal.services.paper_layouts import common_fills, composed, layout_of
 
 LABELS_FILE = "labels.toml"
 
@@ -43,50 +47,53 @@ class ReceiptContext(msgspec.Struct, frozen=True):
 ReceiptWriter: TypeAlias = Callable[[SaleCompleted, ReceiptContext], Document]
 
 
-def sale_receipt(sale: SaleCompleted, context: ReceiptContext) -> Document:
-    """The receipt of ``sale``; it opens the drawer when cash was handed over. Pure but for the labels' file.
+def sale_receipt(sale: SaleCompleted, context: ReceiptContext, layout: PaperLayout | None = None) -> Document:
+    """The receipt of ``sale``; it opens the drawer when cash was handed over. Pure but for the shipped files.
 
-    A language without labels reads English.
+    ``layout`` takes the place of the one in force. A language without labels reads English.
     """
     labels = labels_in(LABELS_FILE, context.language)
-    parts = (
-        *_head(sale, context, labels),
-        *_goods(sale, context, labels),
-        *_totals(sale, labels),
-        *([Text(labels["note"].format(note=sale.note))] if sale.note else []),
-        *(_member(sale, sale.member, context, labels) if sale.member else ()),
-        Feed(),
-        Text(labels["thanks"], Align.CENTRE),
-        Barcode(sale.receipt, sale.receipt),
-        Feed(2),
+    layout = layout or layout_of(Paper.SALE, context.scheme)
+    fills = common_fills(context.store, labels, context.scheme, number=sale.receipt, language=context.language)
+    fills |= {
+        BlockKind.PARTICULARS: lambda _block: _particulars(sale, context, labels),
+        BlockKind.GOODS: lambda block: _goods(sale, context, labels, reasons=block.reasons),
+        BlockKind.SAVING: lambda _block: _saving(sale, labels),
+        BlockKind.TOTALS: lambda _block: _totals(sale, labels),
+        BlockKind.MEMBER: lambda _block: _member(sale, context, labels),
+        BlockKind.POINTS: lambda _block: _points(sale, context, labels),
+        BlockKind.ENDING: lambda _block: _ending(context, labels),
+    }
+    holds = [When.MEMBER if sale.member else When.NO_MEMBER, *([When.SAVING] if sale.saving else [])]
+    return Document(
+        tuple(composed(layout, fills, holds=holds)),
+        cut=layout.cut,
+        open_drawer=any(tender.kind is TenderKind.CASH for tender in sale.tenders),
     )
-    return Document(parts, open_drawer=any(tender.kind is TenderKind.CASH for tender in sale.tenders))
 
 
-def _head(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
-    store = context.store
-    yield from letterhead(store, labels)
-    yield Rule()
+def _particulars(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["receipt"], sale.receipt)
-    yield Pair(labels["time"], _moment(context.at, store.zone))
+    yield Pair(labels["time"], _moment(context.at, context.store.zone))
     yield Pair(labels["cashier"], context.cashier)
-    yield Rule()
 
 
-def _goods(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
+def _goods(sale: SaleCompleted, context: ReceiptContext, labels: Labels, *, reasons: bool) -> Iterator[Part]:
     widths = (_QUANTITY_CELLS, _AMOUNT_CELLS)
     yield Row((labels["item"], labels["quantity"], labels["amount"]), widths)
     for line in sale.lines:
         yield Row((line.name, f"{_quantity(line)}×{yuan(line.unit_price)}", yuan(line.amount)), widths)
-        for step in line.steps:
+        for step in line.steps if reasons else ():
             yield Text(f"  {_why(step, context, labels)}")
-    yield Rule()
 
 
-def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
+def _saving(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
     if sale.saving:
         yield Pair(labels["list_total"], yuan(sale.list_total))
         yield Pair(labels["saving"], yuan(-sale.saving))
+
+
+def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["total"], yuan(sale.total), Style.BOLD)
     if sale.rounding:
         yield Pair(labels["rounding"], yuan(sale.rounding))
@@ -94,17 +101,30 @@ def _totals(sale: SaleCompleted, labels: Labels) -> Iterator[Part]:
         yield Pair(tender_text(tender, labels), yuan(tender.amount))
     if sale.change:
         yield Pair(labels["change"], yuan(sale.change))
+    if sale.note:
+        yield Text(labels["note"].format(note=sale.note))
 
 
-def _member(sale: SaleCompleted, member: SaleMember, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
-    as_of = labels["balance_as_of"].format(moment=_moment(member.points_as_of, context.store.zone))
-    yield Rule()
-    yield Pair(labels["member"], f"{member.masked_name} {_tier_name(member.tier, context)} ****{member.card_last4}")
+def _member(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
+    member = sale.member
+    if member is not None:
+        tier = _tier_name(member.tier, context)
+        yield Pair(labels["member"], f"{member.masked_name} {tier} ****{member.card_last4}")
+
+
+def _points(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:
+    member = sale.member
+    if member is None:
+        return
     yield Pair(labels["earned"], f"+{sale.points:,}")
     if sale.points_spent:
         yield Pair(labels["spent"], f"-{sale.points_spent:,}")
     yield Pair(labels["balance"], f"{member.points_before + sale.points - sale.points_spent:,}")
+    as_of = labels["balance_as_of"].format(moment=_moment(member.points_as_of, context.store.zone))
     yield Text(as_of, Align.RIGHT)
+
+
+def _ending(context: ReceiptContext, labels: Labels) -> Iterator[Part]:
     if context.ending is not None:
         yield Text(ending_text(context.ending, labels))
 

@@ -220,8 +220,8 @@ class StoredAct:
             raise JournalError(f"basket {basket} does not wait")
 
     def spool(self, document: Document, *, entry: Entry | None) -> None:
-        """Queue a document for the printer."""
-        epoch, number = (entry.epoch, entry.number) if entry else (None, None)
+        """Queue a document for the printer; one without parts, a drawer's pulse, is no paper of its act."""
+        epoch, number = (entry.epoch, entry.number) if entry and document.parts else (None, None)
         self._cursor.execute(_ADD_DOCUMENT, (epoch, number, _ENCODER.encode(document)))
 
     def note_copy(self, paper: PaperOf, document: Document) -> None:

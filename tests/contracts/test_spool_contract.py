@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.acts import DrawerOpened
+from terminal.domain.documents import Document
 from terminal.domain.journal import EntryKind
 from terminal.ports import Journal, KeptPaper, PaperOf, Spool
 from terminal.store.spool import StoredSpool
@@ -27,11 +28,11 @@ class Queue:
             if commit:
                 act.commit()
 
-    def put_of_act(self, text: str, *, at: int, kind: EntryKind = EntryKind.DRAWER_OPENED) -> tuple[int, int]:
-        """A paper of an act; the act's place."""
+    def put_of_act(self, text: str, *, at: int) -> tuple[int, int]:
+        """A paper of an act, or with an empty text its drawer's pulse; the act's place."""
         with self.journal.act(at=at) as act:
-            entry = act.append(kind, DrawerOpened(text), actor="c01")
-            act.spool(slip(text), entry=entry)
+            entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened(text), actor="c01")
+            act.spool(slip(text) if text else Document((), cut=False, open_drawer=True), entry=entry)
             act.commit()
         return entry.epoch, entry.number
 
@@ -112,6 +113,15 @@ def test_papers_are_found_by_their_time_newest_first(queue: Queue) -> None:
     assert [paper.place for paper in queue.journal.papers()] == places[::-1]
     assert [paper.place for paper in queue.journal.papers(since=11, until=30, limit=1)] == [places[2]]
     assert [paper.place for paper in queue.journal.papers(until=20)] == [places[1], places[0]]
+
+
+def test_a_drawers_pulse_is_no_paper(queue: Queue) -> None:
+    place = queue.put_of_act("", at=10)
+    assert queue.spool.waiting_documents() == 1
+    assert not queue.journal.paper_waits(*place)
+    queue.print_all()
+    assert queue.journal.paper(*place) is None
+    assert list(queue.journal.papers()) == []
 
 
 def test_a_late_answer_keeps_no_second_paper(queue: Queue) -> None:

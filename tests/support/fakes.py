@@ -346,7 +346,7 @@ class MemorySpool:
 
     def put(self, document: Document, entry: Entry | None = None) -> None:
         self._last_id += 1
-        if entry is not None and entry.kind is not EntryKind.RECEIPT_REPRINTED:
+        if entry is not None and document.parts and entry.kind is not EntryKind.RECEIPT_REPRINTED:
             self._entries[self._last_id] = entry
         self.waiting.append(SpooledDocument(self._last_id, document, attempts=0))
 

@@ -1,9 +1,10 @@
 """Receipt paper on the screen: the lines that the printer gets, cell by cell, with bold, capitals and codes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from terminal.domain.documents import Document
@@ -80,6 +81,14 @@ class Sheet:
             for column, black in enumerate(squares_):
                 if black:
                     painter.fillRect(left + column * _QR_MODULE, top + row * _QR_MODULE, _QR_MODULE, _QR_MODULE, ink)
+
+
+def save_picture(document: Document, columns: int, file: Path) -> bool:
+    """Write a document as a PNG, one pixel to the dot, also without a window; False where it cannot be written."""
+    application = QGuiApplication.instance() or QGuiApplication([])
+    saved: bool = Sheet(document, columns).image(paper=QColor("white"), ink=QColor("black")).save(str(file))
+    del application
+    return saved
 
 
 def _paint_text(painter: QPainter, line: TextLine, left: int, top: int) -> None:

@@ -1,0 +1,178 @@
+"""The layout of a paper 版式: which blocks stand on it in which order, as a document that a designer writes.
+
+TOML, shipped in ``resources/receipts`` and brought by the scheme (``receipts.sale``)::
+
+    paper = "sale"
+
+    [[blocks]]
+    block = "letterhead"
+
+    [[blocks]]
+    block = "text"
+    when = "member"
+    text = { zh_CN = "会员日 8 折", zh_TW = "會員日 8 折", en = "Members' day: 20% off" }
+
+What a block says is the paper's own matter (``services/receipts``); here is what a document may say, and where it is
+wrong: every mistake with its line.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated
+
+import msgspec
+
+from terminal.domain.document_form import form_mistakes
+from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
+from terminal.domain.documents import Align, Style
+from terminal.domain.errors import TerminalError
+from terminal.domain.texts import LocalText
+
+MOST_BLOCKS = 60
+LONGEST_TEXT = 500  # characters
+LONGEST_LAYOUT = 20_000  # characters of a whole document
+
+
+class Paper(StrEnum):
+    """Papers whose layout is a document."""
+
+    SALE = "sale"
+
+
+class BlockKind(StrEnum):
+    """What can stand on a paper."""
+
+    LETTERHEAD = "letterhead"  # name, address and phone of the store
+    RULE = "rule"  # a line across
+    FEED = "feed"  # empty lines
+    TEXT = "text"  # the designer's own words
+    PARTICULARS = "particulars"  # receipt number, time, cashier
+    GOODS = "goods"  # every line sold, with why it costs what it costs
+    SAVING = "saving"  # what it would have cost, and what was saved; nothing where nothing was
+    TOTALS = "totals"  # to pay, how it was paid, change
+    MEMBER = "member"  # masked name, tier, last digits of the card; nothing without a member
+    POINTS = "points"  # earned, spent, and the balance with its date; nothing without a member
+    ENDING = "ending"  # points that end soon; nothing where none do
+    FOOTER = "footer"  # the scheme's words (receipts.footer); nothing where it has none
+    BARCODE = "barcode"  # the paper's number
+    QR = "qr"  # the paper's number
+
+
+class When(StrEnum):
+    """On which papers of its kind a block stands."""
+
+    ALWAYS = "always"
+    MEMBER = "member"  # where a member is on it
+    NO_MEMBER = "no_member"
+    SAVING = "saving"  # where something was saved
+
+
+BLOCKS: dict[Paper, frozenset[BlockKind]] = {Paper.SALE: frozenset(BlockKind)}
+"""Which blocks a paper knows."""
+
+NEEDED: dict[Paper, frozenset[BlockKind]] = {
+    Paper.SALE: frozenset({BlockKind.PARTICULARS, BlockKind.GOODS, BlockKind.TOTALS})
+}
+"""Without these a paper is no proof of what happened; they cannot depend on anything either."""
+
+_OWN_KEYS: dict[str, tuple[object, frozenset[BlockKind]]] = {
+    "text": (None, frozenset({BlockKind.TEXT})),
+    "lines": (1, frozenset({BlockKind.FEED})),
+    "reasons": (True, frozenset({BlockKind.GOODS})),
+    "caption": (True, frozenset({BlockKind.BARCODE, BlockKind.QR})),
+    "align": (None, frozenset({BlockKind.TEXT, BlockKind.FOOTER})),
+    "style": (None, frozenset({BlockKind.TEXT, BlockKind.FOOTER, BlockKind.LETTERHEAD})),
+}
+"""Key → its value where it is left out, and the blocks that it belongs to; said of another it would do nothing."""
+
+
+class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One block. ``align`` and ``style`` None: as that block has them by itself."""
+
+    block: BlockKind
+    when: When = When.ALWAYS
+    text: LocalText | None = None
+    align: Align | None = None
+    style: Style | None = None
+    lines: Annotated[int, msgspec.Meta(ge=1, le=10)] = 1
+    reasons: bool = True
+    caption: bool = True
+
+
+class PaperLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole paper. ``cut``: a sale's paper is cut off at its end."""
+
+    paper: Paper
+    blocks: tuple[Block, ...]
+    cut: bool = True
+
+
+class LayoutError(TerminalError):
+    """A layout that cannot be used; ``where`` is a path in it such as ``blocks[2].text``, ``line`` counts from 1."""
+
+    def __init__(self, where: str, problem: str, line: int = 0) -> None:
+        super().__init__(f"layout: line {line}: {where}: {problem}" if line else f"layout: {where}: {problem}")
+        self.where = where
+        self.problem = problem
+        self.line = line
+
+
+@lru_cache(maxsize=16)
+def parse_layout(document: str) -> PaperLayout:
+    """Read a layout. Raises LayoutError that says where it is wrong, on which line, and how."""
+    layout, wrong = _read(document)
+    if layout is None or wrong:
+        raise wrong[0]
+    return layout
+
+
+def layout_mistakes(document: str) -> list[LayoutError]:
+    """Everything that is wrong with a document, in the order of its lines."""
+    return _read(document)[1]
+
+
+def _read(document: str) -> tuple[PaperLayout | None, list[LayoutError]]:
+    if len(document) > LONGEST_LAYOUT:
+        return None, [LayoutError("document", f"longer than {LONGEST_LAYOUT:,} characters")]
+    try:
+        values = tomllib.loads(document)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
+        return None, [LayoutError("document", str(error), line_of_syntax_error(document, str(error)))]
+    try:
+        layout = msgspec.convert(values, PaperLayout)
+    except msgspec.ValidationError as error:
+        places = list(form_mistakes(values, PaperLayout)) or [((), str(error))]
+        return None, _with_lines(document, (LayoutError(where_of(path) or "document", text) for path, text in places))
+    return layout, _with_lines(document, _check(layout))
+
+
+def _with_lines(document: str, errors: Iterable[LayoutError]) -> list[LayoutError]:
+    wrong = list(errors)
+    lines = lines_of(document) if wrong else {}
+    with_lines = (LayoutError(error.where, error.problem, line_in(lines, error.where)) for error in wrong)
+    return sorted(with_lines, key=lambda error: error.line)
+
+
+def _check(layout: PaperLayout) -> Iterator[LayoutError]:
+    if len(layout.blocks) > MOST_BLOCKS:
+        yield LayoutError("blocks", f"more than {MOST_BLOCKS} blocks")
+    for place, block in enumerate(layout.blocks):
+        yield from _check_block(block, f"blocks[{place}]", layout.paper)
+    standing = {block.block for block in layout.blocks if block.when is When.ALWAYS}
+    for missing in sorted(NEEDED[layout.paper] - standing):
+        yield LayoutError("blocks", f"the block `{missing}` must stand on every paper")
+
+
+def _check_block(block: Block, where: str, paper: Paper) -> Iterator[LayoutError]:
+    if block.block not in BLOCKS[paper]:
+        yield LayoutError(f"{where}.block", f"there is no block `{block.block}` on this paper")
+    for key, (left_out, blocks) in _OWN_KEYS.items():
+        if getattr(block, key) != left_out and block.block not in blocks:
+            yield LayoutError(f"{where}.{key}", f"a block `{block.block}` has no `{key}`")
+    if block.block is BlockKind.TEXT:
+        if block.text is None:
+            yield LayoutError(where, "a block `text` needs its `text`")
+        elif max(map(len, (block.text.zh_CN, block.text.zh_TW, block.text.en))) > LONGEST_TEXT:
+            yield LayoutError(f"{where}.text", f"longer than {LONGEST_TEXT} characters")
