@@ -117,6 +117,7 @@ def _counter() -> dict[EntryKind, str]:
         EntryKind.PAYMENT_UNDONE: translate("audit", "undid a payment that was cut off"),
         EntryKind.SALE_REFUNDED: translate("audit", "refunded a sale"),
         EntryKind.DRAWER_OPENED: translate("audit", "opened the drawer without a sale"),
+        EntryKind.GOODS_TAKEN_BACK: translate("audit", "took goods back without a receipt"),
         EntryKind.RECEIPT_REPRINTED: translate("audit", "printed a receipt again"),
         EntryKind.BASKET_HELD: translate("audit", "set a basket aside"),
         EntryKind.BASKET_RECALLED: translate("audit", "took up a basket again"),

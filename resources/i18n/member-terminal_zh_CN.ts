@@ -3920,6 +3920,10 @@
         <translation>无销售开钱箱</translation>
     </message>
     <message>
+        <source>took goods back without a receipt</source>
+        <translation>无小票收回退货</translation>
+    </message>
+    <message>
         <source>printed a receipt again</source>
         <translation>重印小票</translation>
     </message>

@@ -3920,6 +3920,10 @@
         <translation>無銷售開錢箱</translation>
     </message>
     <message>
+        <source>took goods back without a receipt</source>
+        <translation>無小票收回退貨</translation>
+    </message>
+    <message>
         <source>printed a receipt again</source>
         <translation>重印小票</translation>
     </message>
