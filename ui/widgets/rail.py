@@ -10,9 +10,9 @@ from ui import appearance, icons, language
 from ui.widgets.panel import Panel
 
 WIDTH = 84
-HEIGHT = 66
+HEIGHT = 72
 _ICON = 22
-"""Of a button: ten of them, seven places and three acts, stand on a screen of 768 lines."""
+"""Of a place: six of them and five acts stand on a screen of 768 lines."""
 
 
 CHECKOUT, MEMBERS, CARDS, SHIFT, DEVICES, AUDIT = "checkout", "members", "cards", "shift", "devices", "audit"
