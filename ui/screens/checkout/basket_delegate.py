@@ -1,6 +1,6 @@
 """Paints a basket row: two lines under the article's name, a mark beside an amount that has just changed."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -20,13 +20,6 @@ class BasketDelegate(QStyledItemDelegate):
         self._table = table
         self._name = name_column
         self._amount = amount_column
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A finger high; taller where a reason stands below the name."""
-        theme = appearance.theme()
-        hint = super().sizeHint(option, index)
-        explained = index.data(EXPLANATION_ROLE)
-        return QSize(hint.width(), theme.shape.target + (theme.spacing.m if explained else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, words, hairline."""
