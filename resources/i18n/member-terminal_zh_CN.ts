@@ -3194,7 +3194,7 @@
         <translation>应付</translation>
     </message>
     <message>
-        <source>Back to the customer</source>
+        <source>To give back</source>
         <translation>应退</translation>
     </message>
     <message>

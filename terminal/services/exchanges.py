@@ -11,7 +11,7 @@ import msgspec
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
 from terminal.domain.refund_choices import WayBack
-from terminal.domain.refunds import SaleRefunded
+from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.sales import SaleCompleted, receipt_number
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.ports import Act
@@ -83,8 +83,19 @@ class Exchange:
         return self._refunds.exchange_ways(self.sold, self._option, _taken(payment)).back
 
     def prepare(self) -> None:
-        """Keep other tills from the sale, before the act. Waits for the centre; raises RefundError."""
-        self._kept = self._refunds.keep(self._order)
+        """Keep other tills from the sale, before the act. Waits for the centre; raises RefundError.
+
+        Where the line was cut since, what the centre had said counts as long as it said.
+        """
+        lasting = self._refunds.still_kept(self._kept)
+        try:
+            kept = self._refunds.keep(self._order)
+        except RefundError as error:
+            if error.problem is RefundProblem.NO_LINE and lasting:
+                return
+            raise
+        if kept.held is not None or not lasting:
+            self._kept = kept
 
     def enter(self, act: Act, payment: Payment, language: str) -> Exchanged:
         """Enter the refund into an act that goes on with the sale of the other goods, as ``payment`` pays them.

@@ -34,6 +34,7 @@ from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
 from terminal.domain.sales_told import ReturnHeld
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
+from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, CentreSales, Clock, Journal, PointsBook
 from terminal.services.business_days import BusinessDays
 from terminal.services.member_points import Balance, MemberPoints
@@ -93,9 +94,13 @@ class GoodsOut(msgspec.Struct, frozen=True):
 
 
 class KeptSale(msgspec.Struct, frozen=True):
-    """What the centre said to a sale that is refunded; ``held`` is None where it did not answer."""
+    """What the centre said to a sale that is refunded; ``held`` is None where it did not answer.
+
+    Others are kept out ``until`` then, by this till's clock.
+    """
 
     held: ReturnHeld | None
+    until: Instant = 0
 
 
 class Refunds:
@@ -206,7 +211,12 @@ class Refunds:
 
     def keep(self, order: RefundOrder) -> KeptSale:
         """Keep other tills from this sale, as far as the centre answers. Waits for it; raises RefundError."""
-        return KeptSale(self._sales.keep(order.request, order.receipt, order.quantities))
+        held = self._sales.keep(order.request, order.receipt, order.quantities)
+        return KeptSale(held, self._clock() + held.expires - held.told.now) if held else KeptSale(None)
+
+    def still_kept(self, kept: KeptSale) -> bool:
+        """Whether other tills are still kept out, also if the line was cut since."""
+        return self._clock() < kept.until
 
     def let_go(self, order: RefundOrder) -> None:
         """Nothing comes back after all; never fails."""

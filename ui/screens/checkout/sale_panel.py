@@ -72,7 +72,7 @@ class SalePanel(Panel):
         self.pay.setText(self.tr("Take payment"))
 
     def _show_due_caption(self) -> None:
-        self._due_caption.setText(self.tr("Back to the customer") if self._goes_back else self.tr("To pay"))
+        self._due_caption.setText(self.tr("To give back") if self._goes_back else self.tr("To pay"))
 
     def _make_totals(self) -> QWidget:
         spacing = appearance.theme().spacing
