@@ -14,7 +14,7 @@ from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
-from terminal.domain.rights import Right
+from terminal.domain.rights import RIGHTS, Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
@@ -226,6 +226,10 @@ class MainWindow(QMainWindow):
             from ui.screens.cards.view import CardsView
 
             return CardsView(self.cards)
+        return self._build_behind(place)
+
+    def _build_behind(self, place: str) -> QWidget:
+        """Places that no customer waits at."""
         if place == AUDIT:
             from ui.screens.audit.view import AuditView
 
