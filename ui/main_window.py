@@ -14,7 +14,7 @@ from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberId, MemberView
-from terminal.domain.rights import RIGHTS, Right
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
