@@ -226,6 +226,10 @@ class MainWindow(QMainWindow):
             from ui.screens.cards.view import CardsView
 
             return CardsView(self.cards)
+        return self._build_behind(place)
+
+    def _build_behind(self, place: str) -> QWidget:
+        """Places that no customer waits at."""
         if place == AUDIT:
             from ui.screens.audit.view import AuditView
 

@@ -18,10 +18,10 @@ from terminal.domain.audit_export import FORM, ExportHead, csv_lines, json_lines
 from terminal.domain.backups import Progress, no_progress
 from terminal.domain.errors import StoreError
 from terminal.domain.journal import Entry, EntryKind
-from terminal.domain.rights import Right, check_right
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.ports import AuditLog, Cache, Clock, Journal
-from terminal.services.staff import as_now
+from terminal.services.rights import Rights
 
 PAGE = 50
 
@@ -29,20 +29,20 @@ PAGE = 50
 class Audit:
     """Of this terminal's journal. Every call may take seconds; none is for the thread of the window."""
 
-    def __init__(self, log: AuditLog, cache: Cache, journal: Journal, clock: Clock) -> None:
-        self._log, self._cache, self._journal, self._clock = log, cache, journal, clock
+    def __init__(self, log: AuditLog, cache: Cache, journal: Journal, clock: Clock, rights: Rights) -> None:
+        self._log, self._cache, self._journal, self._clock, self._rights = log, cache, journal, clock, rights
 
     def search(
         self, actor: StaffRecord, query: AuditQuery, *, after: Entry | None = None, progress: Progress = no_progress
     ) -> AuditPage:
         """Some entries that fit, newest first, those behind ``after``. Raises RightMissing."""
-        check_right(Right.SEE_AUDIT, as_now(self._cache, actor))
+        self._rights.check(Right.SEE_AUDIT, actor)
         before = place_of(after) if after is not None else None
         return self._log.search(query, before=before, limit=PAGE, progress=progress)
 
     def verify(self, actor: StaffRecord, progress: Progress = no_progress) -> ChainVerified:
         """Check every entry and every signature, and note that it was done. Raises RightMissing or JournalBroken."""
-        check_right(Right.SEE_AUDIT, as_now(self._cache, actor))
+        self._rights.check(Right.SEE_AUDIT, actor)
         verified = self._log.verify(progress)
         told = AuditVerified(verified.entries, verified.epoch, verified.number, verified.hash)
         with self._journal.act(at=self._clock()) as act:
@@ -90,7 +90,7 @@ class Audit:
         *,
         progress: Progress,
     ) -> tuple[Path, int]:
-        check_right(Right.EXPORT, as_now(self._cache, actor))
+        self._rights.check(Right.EXPORT, actor)
         when = datetime.fromtimestamp(self._clock() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
         path = folder / f"{self._journal.terminal}-audit-{when}.{ending}"
         entries = list(self._log.every(query, progress))

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from terminal.domain.backups import BackupFailed, BackupState, Kept, Progress, no_progress
 from terminal.domain.errors import JournalError
 from terminal.domain.recovery_codes import Code
-from terminal.domain.rights import Right, check_right
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
-from terminal.ports import BackupStore, Cache, Clock
-from terminal.services.staff import as_now
+from terminal.ports import BackupStore, Clock
+from terminal.services.rights import Rights
 
 SYSTEM = "system"
 _AGAIN = 300.0
@@ -20,8 +20,8 @@ _AGAIN = 300.0
 class Backups:
     """Of this terminal. Every call may take seconds; none is for the thread of the window."""
 
-    def __init__(self, store: BackupStore, cache: Cache, clock: Clock) -> None:
-        self._store, self._cache, self._clock = store, cache, clock
+    def __init__(self, store: BackupStore, rights: Rights, clock: Clock) -> None:
+        self._store, self._rights, self._clock = store, rights, clock
         self._turn = threading.Lock()
         self._asked = threading.Event()
         self.on_asked: Callable[[], None] = lambda: None
@@ -32,13 +32,13 @@ class Backups:
 
     def make_now(self, actor: StaffRecord, progress: Progress = no_progress) -> Kept:
         """Make one because ``actor`` wants it. Raises RightMissing, BackupFailed or JournalFull."""
-        check_right(Right.BACK_UP, as_now(self._cache, actor))
+        self._rights.check(Right.BACK_UP, actor)
         with self._turn:
             return self._store.make(actor.id, progress=progress)
 
     def new_phrase(self, actor: StaffRecord) -> Code:
         """A new recovery phrase. Raises RightMissing or JournalFull."""
-        check_right(Right.BACK_UP, as_now(self._cache, actor))
+        self._rights.check(Right.BACK_UP, actor)
         with self._turn:
             return self._store.new_phrase(actor.id)
 

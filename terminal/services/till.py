@@ -331,14 +331,16 @@ class Till:
         """Searching and verifying the journal; None where it cannot be asked."""
         from terminal.services.audit import Audit
 
-        return Audit(self.audit_log, self.cache, self.journal, self.clock) if self.audit_log is not None else None
+        if self.audit_log is None:
+            return None
+        return Audit(self.audit_log, self.cache, self.journal, self.clock, self.rights)
 
     @cached_property
     def backups(self) -> "Backups | None":
         """Backups of the journal; None where nothing makes them."""
         from terminal.services.backups import Backups
 
-        return Backups(self.backup_store, self.cache, self.clock) if self.backup_store is not None else None
+        return Backups(self.backup_store, self.rights, self.clock) if self.backup_store is not None else None
 
     # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
 

@@ -24,6 +24,7 @@ from terminal.domain.points_acts import PointsAdjusted, PointsRedeemed, Redempti
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.rights import RightMissing
 from terminal.services.audit import Audit
+from terminal.services.rights import Rights
 from terminal.store.audit_index import StoredAudit
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import scalar
@@ -175,7 +176,8 @@ def test_every_kind_has_its_group() -> None:
 def audit(folder: DataFolder) -> Audit:
     cache = stocked_cache()
     cache.people[MANAGER.id] = MANAGER
-    return Audit(StoredAudit(folder, TERMINAL), cache, journal_of(folder), lambda: DAY)
+    rights = Rights(cache, lambda: DAY)
+    return Audit(StoredAudit(folder, TERMINAL), cache, journal_of(folder), lambda: DAY, rights)
 
 
 def test_a_cashier_sees_and_exports_nothing(audit: Audit, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from terminal.domain.rights import RIGHTS, Right
+from terminal.domain.rights import Right
 from ui import appearance
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.record_page import RecordPage
@@ -41,8 +41,7 @@ class AuditView(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody came, who may look or not."""
         super().showEvent(event)
-        actor = self._presenter.actor
-        may = actor is not None and actor.role in RIGHTS[Right.SEE_AUDIT].alone
+        may = self._presenter.till.rights.offered(Right.SEE_AUDIT, self._presenter.actor)
         self._other.setVisible(may)
         self._pages.setCurrentWidget(self._search if may else self._refused)
         self.retranslate()

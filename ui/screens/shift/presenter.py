@@ -229,6 +229,8 @@ class ShiftPresenter(QObject):
 
         def done(closed: ShiftClosed) -> None:
             self.comparison = self.figures = None
+            if self.till.backups is not None:
+                self.till.backups.ask()
             self._finish(lambda: shift_messages.closed(closed))
 
         self._act(lambda person: self.till.shifts.close(order, actor=person, language=spoken), done)
