@@ -174,8 +174,9 @@ def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interfa
     del interface
     of_the_web_framework = {"not_found", "method", "body", "request"}
     while_enrolling = {"public_key", "code", "name"}  # told on the command line, before there is a window
-    # about a member's details, points or hold, on lines of their own; syncing goes on
+    # about a member's details, points or hold, or a sale, on lines of their own; syncing goes on
     of_one_question = {"not_journalled", "unknown_member", "hold_used", "hold_taken", "unknown_movement"}
+    of_one_question |= {"unknown_sale", "being_refunded", "more_than_sold"}
     of_a_form_at_home = literals(SYNC / "central" / "online", "RequestRefused", 1) - set(messages.SYNC_CODES)
     sent = literals(SYNC / "central", "RequestRefused", 1) | literals(SYNC, "Refused", 0) | of_the_web_framework
     sent |= {problem.value for problem in SignatureProblem} | {FORK}

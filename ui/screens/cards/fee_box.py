@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen
-from terminal.domain.tenders import MONEY, TenderKind
+from terminal.domain.tenders import TenderKind
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
 from ui.screens.checkout.tender_list import tender_name
@@ -12,6 +12,8 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+
+_WAYS = (TenderKind.CASH, TenderKind.BANK_CARD, TenderKind.MOBILE)
 
 WAIVED = "waived"
 """The choice beside the kinds of tender."""
@@ -67,7 +69,7 @@ class FeeBox(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._caption.setText(self.tr("Fee {amount}").format(amount=formats.money(self._fee)))
-        self._ways.show_choices([*((kind, tender_name(kind)) for kind in MONEY), (WAIVED, self.tr("Waive"))])
+        self._ways.show_choices([*((kind, tender_name(kind)) for kind in _WAYS), (WAIVED, self.tr("Waive"))])
         self._ways.setAccessibleName(self._caption.text())
         self._reference.show_caption(self.tr("Reference on the slip"))
 
