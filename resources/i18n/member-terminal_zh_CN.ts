@@ -793,6 +793,10 @@
         <translation>账款相符。</translation>
     </message>
     <message>
+        <source>Baskets on hold: {count}. They wait for the next shift.</source>
+        <translation>挂单 {count} 笔，留待下一班次。</translation>
+    </message>
+    <message>
         <source>Stays in the drawer, in yuan</source>
         <translation>留作备用金（元）</translation>
     </message>
@@ -815,10 +819,6 @@
     <message>
         <source>Count again</source>
         <translation>重新清点</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
     </message>
     <message>
         <source>To the safe: {amount}</source>
@@ -7514,6 +7514,10 @@
     <message>
         <source>Drawer without a sale</source>
         <translation>无销售开钱箱</translation>
+    </message>
+    <message>
+        <source>Baskets given up</source>
+        <translation>取消交易</translation>
     </message>
     <message>
         <source>{name}: {count} sales</source>

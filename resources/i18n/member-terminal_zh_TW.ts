@@ -793,6 +793,10 @@
         <translation>帳款相符。</translation>
     </message>
     <message>
+        <source>Baskets on hold: {count}. They wait for the next shift.</source>
+        <translation>掛單 {count} 筆，留待下一班次。</translation>
+    </message>
+    <message>
         <source>Stays in the drawer, in yuan</source>
         <translation>留作備用金（元）</translation>
     </message>
@@ -815,10 +819,6 @@
     <message>
         <source>Count again</source>
         <translation>重新清點</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>關閉</translation>
     </message>
     <message>
         <source>To the safe: {amount}</source>
@@ -7514,6 +7514,10 @@
     <message>
         <source>Drawer without a sale</source>
         <translation>無銷售開錢箱</translation>
+    </message>
+    <message>
+        <source>Baskets given up</source>
+        <translation>取消交易</translation>
     </message>
     <message>
         <source>{name}: {count} sales</source>

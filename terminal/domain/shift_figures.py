@@ -42,7 +42,7 @@ class Takings(msgspec.Struct, frozen=True):
 
     ``sold`` is what customers owed, ``saved`` what they did not pay of list prices, ``change`` was given back in cash,
     ``rounding`` is what was owed and taken by no tender; ``kept`` was kept from refunds for points that were spent.
-    ``drawer`` counts openings without a sale.
+    ``drawer`` counts openings without a sale, ``voided`` baskets that were given up.
     """
 
     sales: int = 0
@@ -65,6 +65,7 @@ class Takings(msgspec.Struct, frozen=True):
     points_taken: int = 0
     coupons: int = 0
     drawer: int = 0
+    voided: int = 0
 
     def tender(self, kind: TenderKind) -> TenderSum:
         """The sums of one kind; zeros where it did not occur."""
@@ -133,10 +134,14 @@ _DECODERS: dict[EntryKind, msgspec.json.Decoder[Any]] = {
 }
 
 
+_COUNTED = {EntryKind.DRAWER_OPENED: Takings(drawer=1), EntryKind.BASKET_VOIDED: Takings(voided=1)}
+"""What only its kind says."""
+
+
 def takings_of(entry: Entry) -> Takings | None:
     """What one entry brings; None where it moves no money. Raises ValueError for a body that cannot be read."""
-    if entry.kind is EntryKind.DRAWER_OPENED:
-        return Takings(drawer=1)
+    if entry.kind in _COUNTED:
+        return _COUNTED[entry.kind]
     decoder = _DECODERS.get(entry.kind)
     if decoder is None:
         return None

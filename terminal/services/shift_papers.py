@@ -180,6 +180,7 @@ def _points(takings: Takings, labels: Labels) -> Iterator[Part]:
         "points_taken": -takings.points_taken,
         "coupons": takings.coupons,
         "drawer": takings.drawer,
+        "voided": takings.voided,
     }
     for name, figure in figures.items():
         if figure:

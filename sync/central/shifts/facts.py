@@ -102,7 +102,7 @@ def _difference(connection: Connection, entry: Entry, closed: ShiftClosed) -> st
         return f"it was opened as shift {opening.shift} with {yuan(opening.opening_float)}"
     told = [
         f"{name} {getattr(closed.takings, name)} in the report, {getattr(sums.takings, name)} by its entries"
-        for name in ("sales", "sold", "refunds", "refunded", "fees", "paid_in", "paid_out", "drawer")
+        for name in ("sales", "sold", "refunds", "refunded", "fees", "paid_in", "paid_out", "drawer", "voided")
         if getattr(closed.takings, name) != getattr(sums.takings, name)
     ]
     if sums.entries != closed.entries:

@@ -40,7 +40,7 @@ class CashSheet(Panel):
         self._grid.setColumnStretch(2, 1)
         self._counts = {value: self._entry(f"{name}_{value}", _LONGEST_COUNT, "[0-9]*") for value in DENOMINATIONS}
         self._amounts = {
-            kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[0-9.,]*") for kind in EXTERNAL if external
+            kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[-−]?[0-9.,]*") for kind in EXTERNAL if external
         }
         self._captions = {value: label("list") for value in DENOMINATIONS}
         self._worth = {value: label("list", align=RIGHT) for value in DENOMINATIONS}
@@ -74,9 +74,7 @@ class CashSheet(Panel):
     def counted(self) -> Counted | None:
         """Everything; None for an amount that cannot be read."""
         try:
-            external: dict[TenderKind, Fen] = {
-                kind: parse_yuan(entry.text()) if entry.text().strip() else 0 for kind, entry in self._amounts.items()
-            }
+            external: dict[TenderKind, Fen] = {kind: _signed(entry.text()) for kind, entry in self._amounts.items()}
         except ValueError:
             return None
         return Counted(cash_of(self.pieces), self.pieces, external)
@@ -148,3 +146,11 @@ class CashSheet(Panel):
             count = int(entry.text() or 0)
             self._worth[value].setText(formats.money(value * count) if count else "–")
         self._total.setText(formats.money(cash_of(self.pieces)))
+
+
+def _signed(text: str) -> Fen:
+    """A total of an external terminal, below zero where it gave back more than it took; 0 for nothing typed."""
+    digits = text.lstrip("-−")
+    if not digits.strip():
+        return 0
+    return -parse_yuan(digits) if digits != text else parse_yuan(digits)

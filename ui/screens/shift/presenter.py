@@ -96,6 +96,11 @@ class ShiftPresenter(QObject):
         person = self.cashier()
         return approvers(_RIGHTS[task], person) if person else ()
 
+    @property
+    def held(self) -> int:
+        """How many baskets wait at this till; they go on in the next shift."""
+        return len(self.till.basket_desk.held())
+
     def name_of(self, staff: str) -> str:
         """The name behind an id."""
         return next((each.name for each in self.till.cache.all_staff() if each.id == staff), staff)

@@ -147,16 +147,19 @@ class CloseSteps(StepPanel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.title.setText(self.tr("Close the shift"))
-        self.hint.setText(
+        outcome = (
             self.tr("The report keeps a difference with its reason; nothing is changed afterwards.")
             if self._differs
             else self.tr("Everything agrees.")
         )
+        held = self._presenter.held
+        waiting = self.tr("Baskets on hold: {count}. They wait for the next shift.").format(count=held) if held else ""
+        self.hint.setText("\n".join(filter(None, (outcome, waiting))))
         self._left.show_caption(self.tr("Stays in the drawer, in yuan"))
         usual = (self.tr("Wrong change"), self.tr("Counted twice, not found"), self.tr("Not known"))
         self._reason.show_words(self.tr("What explains the difference"), usual)
         self.back.setText(self.tr("Count again"))
-        self.act.setText(self.tr("Close"))
+        self.act.setText(self.tr("Close the shift"))
         self._show()
 
     @property

@@ -45,6 +45,8 @@ def _without_a_sale(takings: Takings) -> Iterator[Line]:
         yield Line(translate("shift_figures", "Rounded off"), (formats.money(takings.rounding),))
     if takings.drawer:
         yield Line(translate("shift_figures", "Drawer without a sale"), (f"{takings.drawer}",))
+    if takings.voided:
+        yield Line(translate("shift_figures", "Baskets given up"), (f"{takings.voided}",))
 
 
 def cashier_lines(cashiers: Iterable[CashierTakings], name_of: Callable[[str], str]) -> Iterator[Line]:
