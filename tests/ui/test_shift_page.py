@@ -292,3 +292,13 @@ def test_every_page_has_room(counter: Counter, interface: Interface, size: tuple
     counter.look()
     assert clipped(counter.window) == []
     assert counter.window.size().toTuple() == size
+
+
+def test_baskets_that_wait_are_told_before_the_count(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F8)
+    counter.key(Qt.Key.Key_F8)
+    counter.until(lambda: bool(counter.shop.journal.held_baskets()) and not counter.window.checkout.committing)
+    to_shift(counter)
+    counter.key(Qt.Key.Key_F12)
+    assert counter.text("message_title") == "Baskets that still wait: 1"

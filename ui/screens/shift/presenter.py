@@ -15,7 +15,7 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import TenderKind
 from terminal.services.shifts import CloseOrder, Counted, OpenShift, Report, ShiftState
 from terminal.services.till import Till
-from ui import language, shift_messages
+from ui import basket_messages, language, shift_messages
 from ui.background import Lane
 from ui.messages import Words
 
@@ -126,6 +126,8 @@ class ShiftPresenter(QObject):
         self.went_well.emit()
         self.task, self.comparison, self.tries = task, None, ()
         self._request = self.till.shifts.new_request()
+        if task is ShiftTask.COUNT and (waiting := len(self.till.basket_desk.held())):
+            self.said.emit(lambda: basket_messages.still_held(waiting))
         if task is ShiftTask.REPORTS:
             self.reports = self.till.shifts.reports()
             self.report = self.reports[0] if self.reports else None
