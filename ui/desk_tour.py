@@ -14,7 +14,7 @@ from terminal.domain.staff import Role
 from terminal.services.till import Till
 from ui.desk_hands import DeskHands
 from ui.hands import WaitedInVain, focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 from ui.screens.members.presenter import Page
 from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS
 

@@ -1,57 +1,34 @@
 """The window: rail, message bar, the place a person is in, status bar. Places are built when first entered."""
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.acts import ClockTurned
 from terminal.domain.backups import BackupState
 from terminal.domain.cards import CardRead
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
-from terminal.domain.members import MemberId, MemberView
+from terminal.domain.members import MemberView
 from terminal.domain.rights import Right
-from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
 from ui import appearance, basket_messages, messages, shift_messages
-from ui.attendance import Attendance
-from ui.background import Lane
 from ui.bridge import Bridge
 from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages import Severity, Words
-from ui.screens.checkout.presenter import CheckoutPresenter
-from ui.screens.devices.presenter import DevicesPresenter
-from ui.screens.sign_in.view import SignInView
+from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, MEMBERS, SHIFT, Rail
+from ui.widgets.rail import AUDIT, CHECKOUT, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
-
-if TYPE_CHECKING:
-    from ui.screens.audit.presenter import AuditPresenter
-    from ui.screens.cards.presenter import CardsPresenter
-    from ui.screens.interrupted.presenter import InterruptedPresenter
-    from ui.screens.members.presenter import MembersPresenter
-    from ui.screens.refund.presenter import RefundPresenter
-    from ui.screens.reprint.presenter import ReprintPresenter
-    from ui.screens.shift.presenter import ShiftPresenter
-
-SIGN_IN, REFUND, REPRINT, INTERRUPTED = "sign_in", "refund", "reprint", "interrupted"
-"""Places that the rail does not name: refunds, copies and a payment that was cut off belong to the checkout."""
-
-_AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT, INTERRUPTED: CHECKOUT}
-"""The place that the rail shows instead."""
 
 CLOCK_CHECK_MS = 60_000
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Places):
     """Brings presenters and pages together, and says where a card that is swiped belongs."""
 
     def __init__(
@@ -62,27 +39,14 @@ class MainWindow(QMainWindow):
         switch_language: Callable[[], None],
         switch_theme: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self.till = till
-        self._bridge = bridge
-        self.lane = Lane(self)
-        self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
-        self.device_lane = Lane(self)  # tests of devices, which may not answer
-        self.far_lane = Lane(self)  # what waits for the centre
-        self.attendance = Attendance(till, self.lane, self._must_finish)
+        super().__init__(till, bridge)
         self._left_place = CHECKOUT
-        self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
-        self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         screen = till.customer_screen
         self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state) if screen else None
         self._stopped = ""
         self._told_of_shift = False
-        self._pages: dict[str, QWidget] = {}
-        self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
         self.rail = Rail()
-        self.message_bar = MessageBar()
         self.status = StatusBar(till)
-        self._places = QStackedWidget()
         self._lay_out()
         self._connect(bridge)
         self.rail.language_asked.connect(switch_language)
@@ -96,37 +60,16 @@ class MainWindow(QMainWindow):
         self._clock_check.start()
         self.checkout.greet()
 
-    @property
-    def cashier(self) -> StaffRecord | None:
-        """Who is at the till; also while the screen is locked."""
-        return self.attendance.person
-
-    @cashier.setter
-    def cashier(self, person: StaffRecord | None) -> None:
-        self.attendance.person = person
-
-    @property
-    def place(self) -> str:
-        """Where the person is: one of the names at the top of this file."""
-        return next(name for name, page in self._pages.items() if page is self._places.currentWidget())
-
-    def page(self, place: str) -> QWidget:
-        """The page of a place, built now if nobody was there yet."""
-        if place not in self._pages:
-            self._pages[place] = self._build(place)
-            self._places.addWidget(self._pages[place])
-        return self._pages[place]
-
     def go_to(self, place: str) -> None:
         """Enter a place, unless nobody is there, or a card is being written here: it is finished or cancelled first."""
         if place != SIGN_IN and self.attendance.away:
             return
         if place != SIGN_IN and self._stays_with_card():
-            self.rail.show_place(_AT_CHECKOUT.get(self.place, self.place))
+            self.rail.show_place(AT_CHECKOUT.get(self.place, self.place))
             return
         self._places.setCurrentWidget(self.page(place))
         if place != SIGN_IN:
-            self.rail.show_place(_AT_CHECKOUT.get(place, place))
+            self.rail.show_place(AT_CHECKOUT.get(place, place))
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on there is input to watch, and the window has its monitor: another one is the customer's."""
@@ -205,162 +148,6 @@ class MainWindow(QMainWindow):
         self.rail.lock_asked.connect(self.attendance.lock)
         self.rail.change_asked.connect(self.attendance.change)
 
-    def _build(self, place: str) -> QWidget:
-        if place == SIGN_IN:
-            return SignInView(self.attendance.sign_in, self.till.store.name, self.till.terminal)
-        if place == CHECKOUT:
-            from ui.screens.checkout.view import CheckoutView
-
-            return CheckoutView(self.checkout)
-        if place in _AT_CHECKOUT:
-            return self._build_beside_checkout(place)
-        if place == SHIFT:
-            from ui.screens.shift.view import ShiftView
-
-            return ShiftView(self.shift)
-        if place == MEMBERS:
-            from ui.screens.members.view import MembersView
-
-            return MembersView(self.members)
-        if place == CARDS:
-            from ui.screens.cards.view import CardsView
-
-            return CardsView(self.cards)
-        return self._build_behind(place)
-
-    def _build_behind(self, place: str) -> QWidget:
-        """Places that no customer waits at."""
-        if place == AUDIT:
-            from ui.screens.audit.view import AuditView
-
-            return AuditView(self.audit)
-        from ui.screens.devices.view import DevicesView
-
-        return DevicesView(self.devices)
-
-    def _build_beside_checkout(self, place: str) -> QWidget:
-        if place == REFUND:
-            from ui.screens.refund.view import RefundView
-
-            return RefundView(self.refund)
-        if place == REPRINT:
-            from ui.screens.reprint.view import ReprintView
-
-            return ReprintView(self.reprint)
-        from ui.screens.interrupted.view import InterruptedView
-
-        return InterruptedView(self.interrupted)
-
-    @cached_property
-    def refund(self) -> "RefundPresenter":
-        """What the refund's page shows; made when somebody first goes there."""
-        from ui.screens.refund.presenter import RefundPresenter
-
-        made = RefundPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        made.left.connect(self._leave_refund)
-        made.exchange_begun.connect(self._leave_refund)
-        made.exchange_confirmed.connect(self.checkout.complete)
-        self.checkout.completed.connect(self._exchange_done)
-        self._card_takers[REFUND] = made.reader_event
-        return made
-
-    @cached_property
-    def reprint(self) -> "ReprintPresenter":
-        """What the page for copies shows; made when somebody first goes there."""
-        from ui.screens.reprint.presenter import ReprintPresenter
-
-        made = ReprintPresenter(self.till, self.lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        made.left.connect(lambda: self.go_to(CHECKOUT))
-        self._bridge.print_status_received.connect(made.printer_moved)
-        self._card_takers[REPRINT] = made.reader_event
-        return made
-
-    @cached_property
-    def interrupted(self) -> "InterruptedPresenter":
-        """A payment that was cut off; made when there is one."""
-        from ui import interrupted_messages
-        from ui.screens.interrupted.presenter import InterruptedPresenter
-
-        def leave() -> None:
-            self.go_to(CHECKOUT)
-            if made.waiting:
-                self.say(interrupted_messages.waits, lambda: self.go_to(INTERRUPTED), interrupted_messages.settle)
-
-        made = InterruptedPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        made.resumed.connect(lambda: self.go_to(CHECKOUT))
-        made.resumed.connect(self.checkout.show_resumed)
-        made.left.connect(leave)
-        self._card_takers[INTERRUPTED] = lambda _event: None  # what is settled here has its goods and its member
-        return made
-
-    @cached_property
-    def members(self) -> "MembersPresenter":
-        """What the members' place shows; made when somebody first goes there."""
-        from ui.screens.members.presenter import MembersPresenter
-
-        made = MembersPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        made.cards_asked.connect(self._open_cards_of)
-        self._bridge.sync_status_received.connect(made.hear)
-        self._card_takers[MEMBERS] = made.reader_event
-        return made
-
-    @cached_property
-    def cards(self) -> "CardsPresenter":
-        """What the card desk shows; made when somebody first goes there."""
-        from ui.screens.cards.presenter import CardsPresenter
-
-        made = CardsPresenter(self.till, self.lane, self.encoder_lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        made.members_asked.connect(lambda: self.go_to(MEMBERS))
-        self._bridge.sync_status_received.connect(made.cases.hear)
-        self._card_takers[CARDS] = made.reader_event
-        return made
-
-    @cached_property
-    def shift(self) -> "ShiftPresenter":
-        """What the shift's page shows; made when somebody first goes there."""
-        from ui.screens.shift.presenter import ShiftPresenter
-
-        made = ShiftPresenter(self.till, self.lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        for done in (made.left, made.opened):
-            done.connect(lambda: self.go_to(CHECKOUT))
-        return made
-
-    def _leave_refund(self) -> None:
-        """Back to the goods; those that come back for others stay with them."""
-        self.go_to(CHECKOUT)
-        self.checkout.leave_payment()
-
-    def _exchange_done(self, sale: SaleCompleted) -> None:
-        if sale.exchange:
-            self.go_to(CHECKOUT)
-            self.refund.exchange_done(sale)
-
-    @cached_property
-    def audit(self) -> "AuditPresenter":
-        """What the audit shows; made when somebody first goes there."""
-        from ui.screens.audit.presenter import AuditPresenter
-
-        made = AuditPresenter(self.till, self.far_lane, lambda: self.cashier)
-        made.said.connect(self.say)
-        made.went_well.connect(self.message_bar.silence)
-        return made
-
-    def _open_cards_of(self, member: MemberId) -> None:
-        self.go_to(CARDS)
-        self.cards.open_member(member)
-
     def say(
         self,
         words: Callable[[], Words],
@@ -428,7 +215,8 @@ class MainWindow(QMainWindow):
         self._show_customer_screen(shown=True)
         self.go_to(place)
 
-    def _must_finish(self) -> bool:
+    def must_finish(self) -> bool:
+        """A sale on its way to the disk, or a card at the encoder."""
         return self.checkout.committing or self._stays_with_card()
 
     def _show_customer_screen(self, *, shown: bool) -> None:

@@ -39,7 +39,7 @@ from tests.support.whole_shop import CASHIER, MANAGER, PINS, SERVICE, WholeShop,
 from ui import card_messages
 from ui.desk_hands import DeskHands
 from ui.hands import focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 from ui.widgets.rail import CHECKOUT
 
 DETAILS = Details(

@@ -32,7 +32,7 @@ from tests.support.receipt_decoder import decode
 from tests.support.serial_device import SerialDevice
 from tests.support.till_story import play
 from tests.support.virtual_printer import VirtualPrinter
-from ui.main_window import REPRINT
+from ui.places import REPRINT
 
 MEMBERS = 300
 PIN = "1234"

@@ -8,7 +8,7 @@ from tests.support.shop import BISCUITS, moment
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
 from ui.hands import focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 
 TEA, MILK = barcode_of(0), barcode_of(1)
 

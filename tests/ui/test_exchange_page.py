@@ -12,7 +12,7 @@ from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.test_refund_page import MILK, TEA, open_refund, sell
 from ui.hands import focused
-from ui.main_window import REFUND
+from ui.places import REFUND
 from ui.widgets.rail import CHECKOUT
 
 

@@ -9,7 +9,7 @@ from terminal.domain.journal import EntryKind
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
 from ui.hands import focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 
 TEA, MILK, OIL = barcode_of(0), barcode_of(1), barcode_of(2)
 

@@ -13,7 +13,7 @@ from tests.ui.driver import Counter
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
 from ui.hands import focused
-from ui.main_window import INTERRUPTED
+from ui.places import INTERRUPTED
 from ui.widgets.rail import CHECKOUT
 
 MILK = barcode_of(1)

@@ -15,7 +15,7 @@ from tests.ui.members_place import NAME, PHONE, SHARED_PHONE, MembersPlace, memb
 from tests.ui.shop_window import MANAGER, SERVICE
 from ui.application import Interface
 from ui.hands import focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 ID_NUMBER = "11010519491231002X"

@@ -13,7 +13,7 @@ from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of, number_of, phone_of
 from ui.hands import focused
-from ui.main_window import REFUND
+from ui.places import REFUND
 from ui.widgets.rail import CHECKOUT
 
 TEA, MILK = barcode_of(0), barcode_of(1)

@@ -12,7 +12,7 @@ from terminal.domain.sales import SaleCompleted
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
 from ui.hands import focused
-from ui.main_window import REPRINT
+from ui.places import REPRINT
 from ui.widgets.paper import PaperView
 from ui.widgets.rail import CHECKOUT
 

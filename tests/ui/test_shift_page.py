@@ -20,7 +20,7 @@ from tests.ui.page_window import clipped
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
 from ui.hands import focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 from ui.widgets.rail import CHECKOUT, SHIFT
 
 TEA = barcode_of(0)

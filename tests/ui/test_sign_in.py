@@ -13,7 +13,7 @@ from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from ui.application import Interface
 from ui.hands import focused
-from ui.main_window import SIGN_IN
+from ui.places import SIGN_IN
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 

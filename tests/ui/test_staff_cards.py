@@ -23,7 +23,7 @@ from tests.ui.shop_window import (
 )
 from ui.application import Interface
 from ui.hands import focused
-from ui.main_window import REFUND, SIGN_IN
+from ui.places import REFUND, SIGN_IN
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
