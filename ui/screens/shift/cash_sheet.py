@@ -1,12 +1,14 @@
 """Counting cash by keys alone: a line for every note and coin, the sum live, and the totals of external terminals."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen, parse_yuan
 from terminal.domain.shifts import DENOMINATIONS, Pieces, cash_of
-from terminal.domain.tenders import EXTERNAL, TenderKind
+from terminal.domain.tenders import TenderKind
 from terminal.services.shifts import Counted
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
@@ -21,13 +23,13 @@ _LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
 class CashSheet(Panel):
     """Enter and Down go to the next line, Up to the one before; ``entered`` when Enter leaves the last.
 
-    An empty line counts nothing. ``external``: the totals of external terminals are asked for as well.
+    An empty line counts nothing. ``external``: of which external terminals the totals are asked for as well.
     """
 
     entered = Signal()
     edited = Signal()
 
-    def __init__(self, name: str, *, external: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, external: Sequence[TenderKind] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
         spacing = appearance.theme().spacing
         self._title = label("heading", wrap=True)
@@ -40,7 +42,7 @@ class CashSheet(Panel):
         self._grid.setColumnStretch(2, 1)
         self._counts = {value: self._entry(f"{name}_{value}", _LONGEST_COUNT, "[0-9]*") for value in DENOMINATIONS}
         self._amounts = {
-            kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[-−]?[0-9.,]*") for kind in EXTERNAL if external
+            kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[-−]?[0-9.,]*") for kind in external
         }
         self._captions = {value: label("list") for value in DENOMINATIONS}
         self._worth = {value: label("list", align=RIGHT) for value in DENOMINATIONS}

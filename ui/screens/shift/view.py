@@ -3,6 +3,8 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from terminal.domain.payment_rules import PaymentRules
+from terminal.domain.tenders import EXTERNAL, TenderKind
 from ui import appearance, formats
 from ui.screens.shift.act_form import ActForm
 from ui.screens.shift.cash_sheet import CashSheet
@@ -27,8 +29,8 @@ class ShiftView(Panel):
         spacing = appearance.theme().spacing
         self._state = FigureCard("shift_state")
         self._result = FigureCard("shift_result")
-        self._float_sheet = CashSheet("float", external=False)
-        self._sheet = CashSheet("count", external=True)
+        self._float_sheet = CashSheet("float")
+        self._sheet = CashSheet("count", external=_counted(presenter.till.scheme().payment))
         self._reports = ReportList(presenter)
         self._menu, self._form = ShiftMenu(presenter), ActForm(presenter)
         self._open = OpenSteps(presenter, self._float_sheet)
@@ -161,3 +163,8 @@ class ShiftView(Panel):
 
     def _compare(self) -> None:
         self._presenter.compare(self._sheet.counted)
+
+
+def _counted(rules: PaymentRules) -> tuple[TenderKind, ...]:
+    """External terminals whose totals are asked for: that of gift cards where the scheme takes any."""
+    return tuple(kind for kind in EXTERNAL if kind is not TenderKind.GIFT_CARD or rules.gift_cards)
