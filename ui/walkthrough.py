@@ -13,7 +13,8 @@ from ui.application import Interface
 from ui.desk_hands import DeskHands
 from ui.desk_tour import DeskTour, Say, Shoot
 from ui.hands import WaitedInVain, focused, save
-from ui.main_window import SIGN_IN, MainWindow
+from ui.main_window import MainWindow
+from ui.places import SIGN_IN
 from ui.widgets.rail import DEVICES, SHIFT
 
 GOLD, LOST = "Gold", "Reported lost"
