@@ -93,7 +93,7 @@ def count(counter: Counter, *counts: str, mobile: str = "") -> None:
     counter.until(lambda: focused() == "count_bank_card")
     counter.key(Qt.Key.Key_Return)
     counter.type(mobile)
-    counter.key(Qt.Key.Key_Return)
+    counter.key(Qt.Key.Key_F12)
 
 
 def test_the_first_act_of_the_day_is_the_float(fresh: Counter) -> None:
