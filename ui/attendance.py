@@ -91,6 +91,10 @@ class Attendance(QObject):
         else:
             self._idle.start(minutes * _MINUTE_MS)
 
+    def end(self) -> None:
+        """The window closes: nothing is locked any more."""
+        self._idle.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Looks, and takes nothing."""
         if event.type() in _INPUT:

@@ -86,6 +86,7 @@ class MainWindow(Places):
             event.ignore()
             return
         self._clock_check.stop()
+        self.attendance.end()
         for encoder in self.till.encoders:
             encoder.cancel()
         for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PySide6.QtCore import Qt
 from sqlalchemy import create_engine, select
 
 from sync import engine
@@ -31,6 +32,7 @@ from tests.support.receipt_decoder import decode
 from tests.support.serial_device import SerialDevice
 from tests.support.till_story import play
 from tests.support.virtual_printer import VirtualPrinter
+from ui.places import REPRINT
 
 MEMBERS = 300
 PIN = "1234"
@@ -158,3 +160,42 @@ def test_a_swipe_becomes_a_sale_a_receipt_and_a_row(shop: Shop) -> None:
     assert sold[0].member is not None
     assert any("**" in line for line in receipts[0]), "the member's masked name is on the paper"
     assert sold[1].member is None
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_receipt_is_printed_again_word_for_word_also_after_a_restart(shop: Shop) -> None:
+    def sell_and_copy(opened: OpenTill) -> None:
+        cashier = Cashier(opened.window)
+        cashier.sign_in(PIN)
+        cashier.scan(two_products(opened)[0].barcodes[0])
+        cashier.pay_cash("500")
+        printer.wait_until(lambda: len(printer.documents()) == 2)  # the float's slip came first
+        copy(opened, 3)
+
+    def copy(opened: OpenTill, documents: int) -> None:
+        cashier = Cashier(opened.window)
+        cashier.key(Qt.Key.Key_F11)
+        cashier.until(lambda: opened.window.place == REPRINT, "the page for copies")
+        cashier.until(lambda: opened.window.reprint.copied is not None, "the receipt is there to be copied")
+        cashier.key(Qt.Key.Key_F12)
+        printer.wait_until(lambda: len(printer.documents()) == documents)
+
+    def copy_again(opened: OpenTill) -> None:
+        Cashier(opened.window).sign_in(PIN)
+        copy(opened, 4)
+        outbox = opened.assembly.stores.outbox
+        Cashier(opened.window).until(lambda: outbox.waiting() == 0, "the copies reached the centre")
+
+    with VirtualPrinter() as printer:
+        shop.open(printer, sell_and_copy)
+        shop.open(printer, copy_again)
+        _, first, *copies = (decode(document) for document in printer.documents())
+        assert printer.drawer_pulses == 2, "one for the float, one for the sale"
+
+    for count, paper in enumerate(copies, start=1):
+        marks = [place for place, line in enumerate(paper.lines) if line.strip().endswith(f"第{count}份")]
+        assert len(marks) == 2
+        between = paper.lines[marks[0] + 1 : marks[1]]
+        text = "\n".join(first.lines).rstrip("\n")
+        assert text in "\n".join(between)
+        assert not any(command.startswith("drawer") for command in paper.commands)
