@@ -15,7 +15,7 @@ from threading import RLock
 
 from hardware.printers.connection import Connection, Connector
 from hardware.printers.dialogue import Dialogue
-from hardware.printers.options import EscposOptions, StatusMode
+from hardware.printers.options import Cut, EscposOptions, StatusMode
 from hardware.printers.status import PrinterStatus
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault
@@ -51,7 +51,7 @@ class ReceiptPrinter:
         data = compose(
             lay_out(document, options.columns),
             charset=options.charset,
-            cut=options.cut,
+            cut=options.cut if document.cut else Cut.NONE,
             drawer_pin=options.drawer_pin if document.open_drawer else None,
         )
         with self._lock, self._closing_after_faults():

@@ -53,6 +53,9 @@ class SimulatedReceiptPrinter:
         for sink in self._drawer_sinks:
             sink()
 
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
     def on_paper(self, sink: Callable[[list[str]], None]) -> None:
         """Tell ``sink`` the lines of every document that is printed."""
         self._paper_sinks.append(sink)

@@ -164,6 +164,8 @@ class Assembly:
             stopped.append(self._backups.stop(timeout=_BACKUP_STOP))
         if self._printing is not None:
             stopped.append(self._printing.stop(timeout=10.0))
+        for printer in self.devices.printers:
+            printer.close()  # another till may wait for its only connection
         if not all(stopped):
             _log.warning("a device or worker did not stop in time")
 

@@ -130,6 +130,10 @@ class Printer(Protocol):
         """Pulse the drawer that hangs on this printer."""
         ...
 
+    def close(self) -> None:
+        """Let go of the device until it is used again."""
+        ...
+
 
 class CustomerDisplay(Protocol):
     """What the customer looks at: eight digits, two lines of text, or a monitor. Each shows what it can of a view."""

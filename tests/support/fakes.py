@@ -417,6 +417,9 @@ class MemoryPrinter:
             raise DeviceError(DeviceFault.NO_ANSWER, "no drawer")
         self.drawer_openings += 1
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
 
 class SteppedClock:
     """A clock that stands until a test moves it."""

@@ -36,6 +36,9 @@ class MendablePrinter:
     def open_drawer(self) -> None:
         self.check()
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
 
 def sell(till: PointsTill, spooler: Spooler, count: int) -> list[str]:
     """So many sales, and a look at the printer now and then."""
