@@ -6,11 +6,13 @@ from pathlib import Path
 from terminal.domain.cards import CardMedium
 from terminal.domain.catalogue import Product, Unit
 from terminal.domain.feed import Changes, SchemeDocument, Store
+from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId, MemberView
 from terminal.domain.scheme import parse
+from terminal.domain.shifts import ShiftOpened
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
-from terminal.domain.times import Instant
+from terminal.domain.times import Instant, business_day
 from terminal.services.checkout import Checkout
 from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
@@ -43,11 +45,16 @@ def now() -> Instant:
 
 
 def opened_journal(data: DataFolder) -> StoredJournal:
-    """The journal of a terminal that was enrolled just now."""
+    """The journal of a terminal that was enrolled just now, with its shift open."""
     sign = data.vault.signer()
     data.vault.keep_lookup_key(LOOKUP_KEY)
     enrol(data.journal, Identity(TERMINAL, STORE.id, "demo", "https://centre.example"), sign, epoch=1, at=now())
-    return StoredJournal(data.journal, TERMINAL, sign)
+    journal = StoredJournal(data.journal, TERMINAL, sign)
+    opened = ShiftOpened(1, business_day(now(), STORE.zone), opening_float=20_000)
+    with journal.act(at=now()) as act:
+        act.append(EntryKind.SHIFT_OPENED, opened, actor=CASHIER.id)
+        act.commit()
+    return journal
 
 
 def company_changes() -> Changes:

@@ -24,7 +24,6 @@ from terminal.domain.catalogue import Product, Unit
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from ui.hands import Hands, focused
-from ui.widgets.rail import CHECKOUT
 
 LINES = 200
 KEYS = 50
@@ -93,7 +92,6 @@ def _at_the_till(folder: Path) -> tuple[list[Turn], list[Turn]]:
     def operate(opened: bootstrap.OpenTill) -> int:
         window, hands = opened.window, Hands(opened.window)
         window.attendance.sign_in.recognised.emit(CASHIER)
-        window.go_to(CHECKOUT)  # past the shift, whose float is nobody's here
         hands.until(lambda: focused() == "scan_line", "the checkout")
         checkout = opened.assembly.till.checkout
         for product in GOODS[1:]:

@@ -1,6 +1,6 @@
 """Poles of two lines with the CD5220 command set, the usual default of Chinese and Taiwanese ones.
 
-Source: the maker's CD5220 manual (Partner Tech), whose set the poles of other makers list as "CD5220 mode":
+Source: the command lists of compatible poles, which name it "CD5220 mode"; no pole of the first maker was at hand:
 ``ESC @`` resets, ``CLR`` clears, ``ESC Q A`` text ``CR`` writes the upper line, ``ESC Q B`` text ``CR`` the lower one.
 """
 
