@@ -1,8 +1,8 @@
 """Displays of eight digits and four lamps, LED8, of which Chinese tills have most.
 
 Source: what programs that drive them send, on which they agree; no maker's leaflet was at hand: ``ESC @`` resets,
-``CLR`` clears, ``ESC Q A`` digits ``CR`` shows a number, whose point takes no place of its own; ``ESC s n`` lights the lamp
-单价 (``1``), 总计 (``2``), 收款 (``3``), 找零 (``4``) or none (``0``).
+``CLR`` clears, ``ESC Q A`` digits ``CR`` shows a number, whose point takes no place of its own; ``ESC s n`` lights the
+lamp 单价 (``1``), 总计 (``2``), 收款 (``3``), 找零 (``4``) or none (``0``).
 """
 
 from typing import Annotated

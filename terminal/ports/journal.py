@@ -374,3 +374,7 @@ class Spool(Protocol):
     def waiting_documents(self) -> int:
         """How many wait."""
         ...
+
+    def came_after(self, document: int) -> Sequence[SpooledDocument]:
+        """Those that wait and were queued after this one, oldest first."""
+        ...

@@ -25,7 +25,8 @@ class Spooler:
 
     A document leaves the spool only after the printer took it whole, so a cut in between prints it once more rather
     than never. The drawer opens with the first try or not at all: a retry minutes later, after somebody put new
-    paper in, must not open it unattended, and neither must the receipts that waited behind it.
+    paper in, must not open it unattended, and neither must the receipts that waited behind it. A sale made while the
+    paper is out opens it when it is made.
     """
 
     def __init__(self, spool: Spool, printer: Printer, on_status: Callable[[PrintStatus], None]) -> None:
@@ -35,11 +36,13 @@ class Spooler:
         self._told: PrintStatus | None = None
         self._on_paper: int | None = None
         self._late = 0  # how many of those that wait did so while the printer could not
+        self._newest: int | None = None  # of those that had their chance to open the drawer
 
     def step(self) -> float:
         """Print the oldest document, if any; returns the seconds until the next look. Raises JournalFull."""
         waiting = self._spool.next_document()
         if waiting is None:
+            self._newest = self._newest or 0
             return self._look()
         # What is on paper but could not be marked so (a full disk) is marked now, not printed again.
         if waiting.id != self._on_paper:
@@ -82,9 +85,20 @@ class Spooler:
             _log.warning("the drawer did not open for a document of %d parts: %s", len(document.parts), error)
 
     def _failed(self, waiting: SpooledDocument, error: DeviceError) -> float:
+        self._open_for_those_behind(waiting, error)
         self._spool.failed(waiting.id, str(error))
         self._tell(PrintStatus(self._spool.waiting_documents(), error.fault.value, error.detail))
         return _RETRY.pause(waiting.attempts + 1)
+
+    def _open_for_those_behind(self, first: SpooledDocument, error: DeviceError) -> None:
+        """Sales that were made since the last look, behind a receipt that cannot be printed."""
+        behind = self._spool.came_after(max(first.id, self._newest or 0))
+        just_made = behind if self._newest is not None else ()  # else they waited before this program began
+        if error.fault in _DRAWER_STILL_WORKS:
+            wanting = next((each.document for each in just_made if each.document.open_drawer), None)
+            if wanting is not None:
+                self._open_drawer_anyway(wanting)
+        self._newest = behind[-1].id if behind else max(first.id, self._newest or 0)
 
     def _tell(self, status: PrintStatus) -> None:
         if status != self._told:

@@ -1,5 +1,7 @@
 """Documents that wait for the printer, in ``journal.db``: queued by the same commit as the act that they print."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from terminal.domain.documents import Document
@@ -39,6 +41,15 @@ class StoredSpool:
         """It is not; it stays first in the queue."""
         with journal_errors(), self._database.writing() as cursor:
             cursor.execute("UPDATE spool SET attempts = attempts + 1, last_error = ? WHERE id = ?", (problem, document))
+
+    def came_after(self, document: int) -> Sequence[SpooledDocument]:
+        """Those that wait and were queued after this one, oldest first."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(
+                "SELECT id, document, attempts, last_error FROM spool WHERE NOT printed AND id > ? ORDER BY id",
+                (document,),
+            ).fetchall()
+        return [SpooledDocument(number, _DECODER.decode(body), tries, error) for number, body, tries, error in rows]
 
     def waiting_documents(self) -> int:
         """How many wait."""

@@ -67,6 +67,18 @@ def test_documents_come_in_order_and_stay_until_they_are_printed(queue: Queue) -
     assert queue.spool.waiting_documents() == 1
 
 
+def test_those_behind_a_document_are_told_until_they_are_printed(queue: Queue) -> None:
+    for text in ("one", "two", "three"):
+        queue.put(text)
+    first = queue.spool.next_document()
+    assert first is not None
+    behind = queue.spool.came_after(first.id)
+    assert [each.document for each in behind] == [slip("two"), slip("three")]
+    queue.spool.printed(behind[0].id)
+    assert [each.document for each in queue.spool.came_after(first.id)] == [slip("three")]
+    assert not queue.spool.came_after(behind[1].id)
+
+
 def test_a_failed_document_stays_first_and_counts_its_tries(queue: Queue) -> None:
     queue.put("first")
     queue.put("second")

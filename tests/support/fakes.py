@@ -379,6 +379,9 @@ class MemorySpool:
             for each in self.waiting
         ]
 
+    def came_after(self, document: int) -> list[SpooledDocument]:
+        return [each for each in self.waiting if each.id > document]
+
     def waiting_documents(self) -> int:
         return len(self.waiting)
 

@@ -76,6 +76,34 @@ def test_the_drawer_opens_with_the_first_try_or_not_at_all(counter: Counter, fau
     assert counter.printer.drawer_openings == openings
 
 
+@pytest.mark.parametrize(("fault", "openings"), [(DeviceFault.PAPER_OUT, 1), (DeviceFault.NO_ANSWER, 0)])
+def test_a_sale_behind_a_receipt_that_waits_opens_the_drawer_when_it_is_made(
+    counter: Counter, fault: DeviceFault, openings: int
+) -> None:
+    counter.put("card sale")
+    counter.printer.fault = fault
+    counter.spooler.step()
+    counter.put("cash sale", open_drawer=True)
+    counter.put("coupon")
+    for _ in range(3):
+        counter.spooler.step()
+    assert counter.printer.drawer_openings == openings
+    counter.printer.fault = None
+    for _ in range(3):
+        counter.spooler.step()
+    assert len(counter.printer.printed) == 3
+    assert counter.printer.drawer_openings == openings
+
+
+def test_what_waited_before_the_program_began_opens_no_drawer(counter: Counter) -> None:
+    counter.put("card sale")
+    counter.put("cash sale", open_drawer=True)
+    counter.printer.fault = DeviceFault.PAPER_OUT
+    for _ in range(2):
+        counter.spooler.step()
+    assert counter.printer.drawer_openings == 0
+
+
 def test_the_drawer_opens_once_where_all_is_well(counter: Counter) -> None:
     counter.put("cash sale", open_drawer=True)
     counter.spooler.step()
