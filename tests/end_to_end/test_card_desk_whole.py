@@ -54,7 +54,7 @@ BOXES = {
     CardKind.STRIPE: (blank_number(10), blank_number(29)),
 }
 CHIP_NUMBER, STRIPE_NUMBER = (first for first, _ in BOXES.values())
-ISSUE, SALE, LOSS, REPLACEMENT, SECOND_SALE = range(5)
+FLOAT, ISSUE, SALE, LOSS, REPLACEMENT, SECOND_SALE = range(6)
 """The papers in the order in which they are printed."""
 
 
