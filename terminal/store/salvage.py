@@ -147,7 +147,7 @@ def _sound(terminal: str, row: Any, number: int, previous: bytes, check: Verifie
 
 
 def _copy_working_state(cursor: Cursor, old: OldJournal, carried: list[int]) -> None:
-    """Rows that name a carried entry, and the lock-outs."""
+    """Rows that name a carried entry, the lock-outs, and payments that were cut off."""
     wanted = set(carried)
     for table in working_state.TABLES:
         names = [name for _, name, *_ in cursor.execute(f"PRAGMA table_info({table})").fetchall()]
@@ -160,3 +160,5 @@ def _copy_working_state(cursor: Cursor, old: OldJournal, carried: list[int]) -> 
                 cursor.execute(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})", row)  # noqa: S608
     for staff, failures, until in old.rows("SELECT staff, failures, until FROM lockout"):
         cursor.execute("INSERT OR REPLACE INTO lockout VALUES (?, ?, ?)", (staff, failures, until))
+    for payment, since, document in old.rows("SELECT payment, since, document FROM open_payment"):
+        cursor.execute("INSERT OR REPLACE INTO open_payment VALUES (?, ?, ?)", (payment, since, document))

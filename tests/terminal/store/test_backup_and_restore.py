@@ -25,8 +25,10 @@ from terminal.domain.backups import (
 )
 from terminal.domain.errors import FileDamaged, StoreError
 from terminal.domain.journal import EntryKind
+from terminal.domain.open_payments import OpenPayment
 from terminal.domain.recovery_codes import Code, CodeMistyped, new_code, read_code
 from terminal.domain.sealing import new_sealing_key, public_sealing_key
+from terminal.domain.tenders import Tender, TenderKind
 from terminal.ports import MemberChange
 from terminal.store import backup_file
 from terminal.store.backup import StoredBackups
@@ -144,6 +146,20 @@ def test_entries_behind_a_hole_are_kept_for_a_person(backed: Backed) -> None:
         assert told is not None
         assert msgspec.json.decode(told.body, type=BackupRestored).salvaged == 2
     assert sorted(found) == [10, 11]
+
+
+def test_a_payment_that_was_cut_off_is_still_to_be_settled(backed: Backed) -> None:
+    tenders = (Tender(TenderKind.BANK_CARD, 500, "4711"),)
+    payment = OpenPayment("p1", AT, "c01", 2, 1_000, tenders, msgspec.Raw(b"{}"))
+    with DataFolder(backed.folder, keyring=False) as data:
+        with journal_of(data).act(at=AT) as act:
+            act.keep_payment(payment)
+            act.commit()
+        with data.journal.writing() as cursor:
+            cursor.execute("DELETE FROM entry WHERE number = 9")
+    restore(backed.folder, backed.file, None, at=AT, keyring=False)
+    with DataFolder(backed.folder, keyring=False) as data:
+        assert list(journal_of(data).open_payments()) == [payment]
 
 
 def test_a_journal_that_nobody_can_open_is_set_aside(backed: Backed) -> None:
