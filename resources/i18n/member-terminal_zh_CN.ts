@@ -3306,6 +3306,10 @@
         <translation>钱箱</translation>
     </message>
     <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+    <message>
         <source>Pay in</source>
         <translation>投入</translation>
     </message>

@@ -3306,6 +3306,10 @@
         <translation>錢箱</translation>
     </message>
     <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+    <message>
         <source>Pay in</source>
         <translation>投入</translation>
     </message>

@@ -1,10 +1,10 @@
 """What can be done while a shift is open, each with its key."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
-from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
+from ui.widgets.key_button import PLAIN, PRIMARY, QUIET, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
@@ -36,7 +36,12 @@ class ShiftMenu(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.xs)
-        column.addWidget(self._title)
+        self._back = KeyButton(shortcut="Esc", kind=PLAIN, name="shift_leave")
+        self._back.clicked.connect(presenter.leave)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._back)
+        column.addLayout(top)
         for task, button in self._buttons.items():
             if task is ShiftTask.COUNT:
                 column.addStretch()
@@ -49,6 +54,7 @@ class ShiftMenu(Panel):
     def retranslate(self) -> None:
         """Set every word anew, and see again who is signed in."""
         self._title.setText(self.tr("The drawer"))
+        self._back.setText(self.tr("To the checkout"))
         words = {
             ShiftTask.PAY_IN: (self.tr("Pay in"), self.tr("Change that is brought, and the like")),
             ShiftTask.PAY_OUT: (self.tr("Pay out"), self.tr("To the safe, for a delivery, and the like")),
