@@ -50,6 +50,10 @@ def why(figures: RiskFigures) -> str:
     words = translate(
         "spot_checks", "{sort}: {count} on this day in {sales} sales; the others {others} in {other_sales}."
     )
+    if not figures.other_sales:
+        words = translate(
+            "spot_checks", "{sort}: {count} on this day in {sales} sales; nobody else sold on these days."
+        )
     return words.format(
         sort=sort_name(figures.sort),
         count=figures.count,

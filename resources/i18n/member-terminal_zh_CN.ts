@@ -3614,6 +3614,10 @@
         <translation>抽查单的记录</translation>
     </message>
     <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在读取记录:{done} / {whole}</translation>
+    </message>
+    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>还没有抽查单。选择方式和日期，按 F6 抽取。</translation>
     </message>
@@ -7771,6 +7775,10 @@
     <message>
         <source>{sort}: {count} on this day in {sales} sales; the others {others} in {other_sales}.</source>
         <translation>{sort}：当天 {sales} 笔销售中 {count} 次；其他人 {other_sales} 笔中 {others} 次。</translation>
+    </message>
+    <message>
+        <source>{sort}: {count} on this day in {sales} sales; nobody else sold on these days.</source>
+        <translation>{sort}：当天 {sales} 笔销售中 {count} 次；这些日期没有其他人销售。</translation>
     </message>
     <message>
         <source>Say it in at most {count} characters.</source>

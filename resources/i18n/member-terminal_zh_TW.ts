@@ -3614,6 +3614,10 @@
         <translation>抽查單的記錄</translation>
     </message>
     <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在讀取記錄:{done} / {whole}</translation>
+    </message>
+    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>還沒有抽查單。選擇方式和日期，按 F6 抽取。</translation>
     </message>
@@ -7771,6 +7775,10 @@
     <message>
         <source>{sort}: {count} on this day in {sales} sales; the others {others} in {other_sales}.</source>
         <translation>{sort}：當天 {sales} 筆銷售中 {count} 次；其他人 {other_sales} 筆中 {others} 次。</translation>
+    </message>
+    <message>
+        <source>{sort}: {count} on this day in {sales} sales; nobody else sold on these days.</source>
+        <translation>{sort}：當天 {sales} 筆銷售中 {count} 次；這些日期沒有其他人銷售。</translation>
     </message>
     <message>
         <source>Say it in at most {count} characters.</source>

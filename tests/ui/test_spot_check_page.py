@@ -132,8 +132,19 @@ def test_by_risk_it_says_why(opened: CheckPlace) -> None:
         opened.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     opened.key(Qt.Key.Key_Right)
     opened.press(Qt.Key.Key_F6)
-    assert opened.text("spot_why").startswith("Drawer opened without a sale: 3 on this day in 0 sales; the others 0")
+    assert (
+        opened.text("spot_why")
+        == "Drawer opened without a sale: 3 on this day in 0 sales; nobody else sold on these days."
+    )
     assert len(opened.rows("spot_items")) == 5
+
+
+def test_how_far_it_has_read_is_told(opened: CheckPlace) -> None:
+    seen: list[tuple[int, int]] = []
+    opened.presenter.spot_checks.progressed.connect(lambda done, whole: seen.append((done, whole)))
+    opened.presenter.spot_checks.draw(Way.RISK, "2026-05-01", "2026-05-01", "5")
+    opened.settle()
+    assert (5, 5) in seen
 
 
 def test_whoever_comes_back_finds_the_list_and_how_far_it_is(opened: CheckPlace) -> None:
@@ -204,7 +215,9 @@ def test_every_problem_sort_and_outcome_has_words() -> None:
     for problem in SpotCheckProblem:
         assert spot_check_words.refused(problem).title
     for sort in RiskSort:
-        assert spot_check_words.why(RiskFigures(sort, 1, 1, 1, 1))
+        assert spot_check_words.why(RiskFigures(sort, 4, 10, 9, 90)).endswith(
+            ": 4 on this day in 10 sales; the others 9 in 90."
+        )
 
 
 def test_another_language_leaves_the_chosen_entry(opened: CheckPlace) -> None:

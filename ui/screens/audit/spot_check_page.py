@@ -48,6 +48,7 @@ class SpotCheckPage(Panel):
         self._good.clicked.connect(lambda: self._take_down(Outcome.IN_ORDER))
         self._lay_out()
         presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._show_progress)
         presenter.checked.connect(lambda: self._note.set_text(""))
         for done in (presenter.drawn, presenter.checked):
             done.connect(self._entries.setFocus)
@@ -161,6 +162,10 @@ class SpotCheckPage(Panel):
             button.setEnabled(not presenter.working and bool(items))
         if not presenter.working:
             self._said.setText(self._summary(chosen))
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        if self._presenter.working:
+            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
 
     def _summary(self, chosen: CheckList | None) -> str:
         if chosen is None:

@@ -24,6 +24,7 @@ class SpotCheckPresenter(QObject):
     """One job at a time on ``lane``; ``drawn`` and ``checked`` tell that it was taken down."""
 
     changed = Signal()
+    progressed = Signal(int, int)  # done, whole
     drawn = Signal()
     checked = Signal()
     said = Signal(object)  # () -> Words
@@ -76,7 +77,8 @@ class SpotCheckPresenter(QObject):
         if not isinstance(first, date) or not isinstance(last, date):
             self._refuse(SpotCheckRefused(SpotCheckProblem.SPAN))
         elif checks is not None and actor is not None:
-            self._work(lambda: checks.draw(actor, way, first, last, count=number), self._have_drawn)
+            tell = self.progressed.emit
+            self._work(lambda: checks.draw(actor, way, first, last, count=number, progress=tell), self._have_drawn)
 
     def take_down(self, item: CheckItem, outcome: Outcome, note: str) -> None:
         """What a look at an entry of the chosen list came to."""
