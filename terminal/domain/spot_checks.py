@@ -1,7 +1,8 @@
 """Spot checks 抽查 (requirement F9): a list of entries that somebody looks at again, and what each look came to.
 
 A list is drawn at random or by risk (``risk``). At random anybody can draw it again: of all places in the span up to
-``up_to`` those come first whose SHA-256 of seed ‖ place (8 bytes, big-endian) is smallest.
+``up_to`` those come first whose SHA-256 of seed ‖ place (8 bytes, big-endian) is smallest. What a later epoch carried
+over is drawn again from the epoch of that time, where it still stands.
 """
 
 import hashlib
