@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.audit import AuditGroup, body_of, marks_of
 from terminal.domain.journal import Entry, EntryKind
-from ui import formats
+from terminal.domain.spot_checks import Outcome, Way
+from ui import formats, spot_check_words
 
 translate = QCoreApplication.translate
 
@@ -79,9 +80,20 @@ def _value(field: str, value: Any, name: Name) -> str:
         return formats.money(value)
     if field in ("approver", "staff", "approved_by") and isinstance(value, str):
         return name(value)
+    if field in ("way", "outcome"):
+        return _spot_check(value)
+    if field == "place" and isinstance(value, list):
+        return "-".join(map(str, value))
     if isinstance(value, str | int):
         return str(value)
     return ""
+
+
+def _spot_check(value: Any) -> str:
+    """Words of a spot check; those of other acts as they stand."""
+    names = {way.value: spot_check_words.way_name(way) for way in Way}
+    names |= {outcome.value: spot_check_words.outcome_name(outcome) for outcome in Outcome}
+    return names.get(value, value) if isinstance(value, str) else ""
 
 
 def _fields() -> dict[str, str]:
@@ -106,6 +118,10 @@ def _fields() -> dict[str, str]:
         "entries": translate("audit", "Entries"),
         "outcome": translate("audit", "Outcome"),
         "problem": translate("audit", "Problem"),
+        "way": translate("audit", "How it was drawn"),
+        "eligible": translate("audit", "Drawn out of"),
+        "seed": translate("audit", "Seed"),
+        "place": translate("audit", "Entry that was checked"),
     }
 
 
@@ -187,4 +203,6 @@ def _record() -> dict[EntryKind, str]:
         EntryKind.BACKUP_RESTORED: translate("audit", "went on from a backup"),
         EntryKind.AUDIT_EXPORTED: translate("audit", "exported entries"),
         EntryKind.AUDIT_VERIFIED: translate("audit", "verified the whole record"),
+        EntryKind.AUDIT_DRAWN: translate("audit", "drew a list for a spot check"),
+        EntryKind.AUDIT_CHECKED: translate("audit", "checked an entry"),
     }

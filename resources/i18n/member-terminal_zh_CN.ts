@@ -390,6 +390,10 @@
         <translation>查找记录</translation>
     </message>
     <message>
+        <source>Spot checks</source>
+        <translation>抽查</translation>
+    </message>
+    <message>
         <source>The audit is for managers and auditors. Sign in as one of them.</source>
         <translation>审计仅供店长和审计人员使用。请以其身份登录。</translation>
     </message>
@@ -3576,6 +3580,73 @@
     </message>
 </context>
 <context>
+    <name>SpotCheckPage</name>
+    <message>
+        <source>How the list is drawn</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条数</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What was looked at, what is missing</source>
+        <translation>核对了什么，缺什么</translation>
+    </message>
+    <message>
+        <source>Draw a list</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>抽查单</translation>
+    </message>
+    <message>
+        <source>Entries of the list</source>
+        <translation>抽查单的记录</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在读取记录:{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
+        <translation>还没有抽查单。选择方式和日期，按 F6 抽取。</translation>
+    </message>
+    <message>
+        <source>{count} of {eligible} entries of {since} to {until}, drawn by {name}</source>
+        <translation>{since} 至 {until} 的 {eligible} 条中抽 {count} 条，抽取人 {name}</translation>
+    </message>
+    <message>
+        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
+        <translation>{open} 条未查，{unclear} 条待查清</translation>
+    </message>
+    <message>
+        <source>all of it is in order</source>
+        <translation>全部无问题</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>待查</translation>
+    </message>
+    <message>
+        <source>Entry {place} is not in this record</source>
+        <translation>本机记录中没有 {place}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Not connected yet</source>
@@ -3900,6 +3971,22 @@
         <translation>问题</translation>
     </message>
     <message>
+        <source>How it was drawn</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Drawn out of</source>
+        <translation>抽取范围（条）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Entry that was checked</source>
+        <translation>被查记录</translation>
+    </message>
+    <message>
         <source>sold</source>
         <translation>完成一笔销售</translation>
     </message>
@@ -4102,6 +4189,14 @@
     <message>
         <source>verified the whole record</source>
         <translation>校验全部记录</translation>
+    </message>
+    <message>
+        <source>drew a list for a spot check</source>
+        <translation>抽取了抽查单</translation>
+    </message>
+    <message>
+        <source>checked an entry</source>
+        <translation>抽查了一条记录</translation>
     </message>
 </context>
 <context>
@@ -7633,6 +7728,125 @@
     <message>
         <source>{amount} short</source>
         <translation>短款 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>spot_checks</name>
+    <message>
+        <source>At random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>By risk</source>
+        <translation>按风险</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>无问题</translation>
+    </message>
+    <message>
+        <source>To be cleared up</source>
+        <translation>待查清</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Goods taken back without a receipt</source>
+        <translation>无小票退货</translation>
+    </message>
+    <message>
+        <source>Prices and discounts by hand</source>
+        <translation>手工改价和折扣</translation>
+    </message>
+    <message>
+        <source>Receipts printed again</source>
+        <translation>重印小票</translation>
+    </message>
+    <message>
+        <source>Typed card numbers</source>
+        <translation>手工输入卡号</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation>无销售开钱箱</translation>
+    </message>
+    <message>
+        <source>Cancelled baskets</source>
+        <translation>整单取消</translation>
+    </message>
+    <message>
+        <source>{sort}: {count} on this day in {sales} sales; the others {others} in {other_sales}.</source>
+        <translation>{sort}：当天 {sales} 笔销售中 {count} 次；其他人 {other_sales} 笔中 {others} 次。</translation>
+    </message>
+    <message>
+        <source>{sort}: {count} on this day in {sales} sales; nobody else sold on these days.</source>
+        <translation>{sort}：当天 {sales} 笔销售中 {count} 次；这些日期没有其他人销售。</translation>
+    </message>
+    <message>
+        <source>Say it in at most {count} characters.</source>
+        <translation>请不超过 {count} 个字。</translation>
+    </message>
+    <message>
+        <source>No list can be drawn of these days</source>
+        <translation>这些日期不能抽查</translation>
+    </message>
+    <message>
+        <source>Type two days up to today, at most {count} days apart.</source>
+        <translation>请输入不晚于今天的起止日期，最多 {count} 天。</translation>
+    </message>
+    <message>
+        <source>This is no number of entries</source>
+        <translation>条数不对</translation>
+    </message>
+    <message>
+        <source>Type a number from 1 to {count}.</source>
+        <translation>请输入 1 到 {count} 的数字。</translation>
+    </message>
+    <message>
+        <source>Nothing to check on these days</source>
+        <translation>这些日期没有可抽查的记录</translation>
+    </message>
+    <message>
+        <source>Choose other days, or the other way to draw. By risk, nobody stands out.</source>
+        <translation>请换日期，或换抽取方式。按风险抽取时，没有人偏高。</translation>
+    </message>
+    <message>
+        <source>This was done or approved by you</source>
+        <translation>这是您本人操作或批准的</translation>
+    </message>
+    <message>
+        <source>Somebody else must check it: another manager or an auditor.</source>
+        <translation>须由他人抽查：另一位店长或审计人员。</translation>
+    </message>
+    <message>
+        <source>What is to be cleared up?</source>
+        <translation>要查清什么？</translation>
+    </message>
+    <message>
+        <source>Type it in the note first, so that the next person knows.</source>
+        <translation>请先写在备注里，让接手的人知道。</translation>
+    </message>
+    <message>
+        <source>This note is too long</source>
+        <translation>备注太长</translation>
+    </message>
+    <message>
+        <source>This note holds a bank card&apos;s number</source>
+        <translation>备注里有银行卡号</translation>
+    </message>
+    <message>
+        <source>Leave the number out; nothing of it was kept.</source>
+        <translation>请去掉卡号；没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>This entry is on no list here</source>
+        <translation>这条记录不在抽查单上</translation>
+    </message>
+    <message>
+        <source>Choose it anew.</source>
+        <translation>请重新选择。</translation>
     </message>
 </context>
 <context>

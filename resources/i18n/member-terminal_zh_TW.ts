@@ -390,6 +390,10 @@
         <translation>尋找記錄</translation>
     </message>
     <message>
+        <source>Spot checks</source>
+        <translation>抽查</translation>
+    </message>
+    <message>
         <source>The audit is for managers and auditors. Sign in as one of them.</source>
         <translation>稽核僅供店長和稽核人員使用。請以其身分登入。</translation>
     </message>
@@ -3576,6 +3580,73 @@
     </message>
 </context>
 <context>
+    <name>SpotCheckPage</name>
+    <message>
+        <source>How the list is drawn</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>筆數</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>備註</translation>
+    </message>
+    <message>
+        <source>What was looked at, what is missing</source>
+        <translation>核對了什麼，缺什麼</translation>
+    </message>
+    <message>
+        <source>Draw a list</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>抽查單</translation>
+    </message>
+    <message>
+        <source>Entries of the list</source>
+        <translation>抽查單的記錄</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在讀取記錄:{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
+        <translation>還沒有抽查單。選擇方式和日期，按 F6 抽取。</translation>
+    </message>
+    <message>
+        <source>{count} of {eligible} entries of {since} to {until}, drawn by {name}</source>
+        <translation>{since} 至 {until} 的 {eligible} 筆中抽 {count} 筆，抽取人 {name}</translation>
+    </message>
+    <message>
+        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
+        <translation>{open} 筆未查，{unclear} 筆待查清</translation>
+    </message>
+    <message>
+        <source>all of it is in order</source>
+        <translation>全部無問題</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>待查</translation>
+    </message>
+    <message>
+        <source>Entry {place} is not in this record</source>
+        <translation>本機記錄中沒有 {place}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Not connected yet</source>
@@ -3900,6 +3971,22 @@
         <translation>問題</translation>
     </message>
     <message>
+        <source>How it was drawn</source>
+        <translation>抽取方式</translation>
+    </message>
+    <message>
+        <source>Drawn out of</source>
+        <translation>抽取範圍（筆）</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>隨機種子</translation>
+    </message>
+    <message>
+        <source>Entry that was checked</source>
+        <translation>被查記錄</translation>
+    </message>
+    <message>
         <source>sold</source>
         <translation>完成一筆銷售</translation>
     </message>
@@ -4102,6 +4189,14 @@
     <message>
         <source>verified the whole record</source>
         <translation>校驗全部記錄</translation>
+    </message>
+    <message>
+        <source>drew a list for a spot check</source>
+        <translation>抽取了抽查單</translation>
+    </message>
+    <message>
+        <source>checked an entry</source>
+        <translation>抽查了一筆記錄</translation>
     </message>
 </context>
 <context>
@@ -7633,6 +7728,125 @@
     <message>
         <source>{amount} short</source>
         <translation>短款 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>spot_checks</name>
+    <message>
+        <source>At random</source>
+        <translation>隨機</translation>
+    </message>
+    <message>
+        <source>By risk</source>
+        <translation>按風險</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>無問題</translation>
+    </message>
+    <message>
+        <source>To be cleared up</source>
+        <translation>待查清</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Goods taken back without a receipt</source>
+        <translation>無小票退貨</translation>
+    </message>
+    <message>
+        <source>Prices and discounts by hand</source>
+        <translation>手動改價和折扣</translation>
+    </message>
+    <message>
+        <source>Receipts printed again</source>
+        <translation>重印小票</translation>
+    </message>
+    <message>
+        <source>Typed card numbers</source>
+        <translation>手動輸入卡號</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation>無銷售開錢箱</translation>
+    </message>
+    <message>
+        <source>Cancelled baskets</source>
+        <translation>整單取消</translation>
+    </message>
+    <message>
+        <source>{sort}: {count} on this day in {sales} sales; the others {others} in {other_sales}.</source>
+        <translation>{sort}：當天 {sales} 筆銷售中 {count} 次；其他人 {other_sales} 筆中 {others} 次。</translation>
+    </message>
+    <message>
+        <source>{sort}: {count} on this day in {sales} sales; nobody else sold on these days.</source>
+        <translation>{sort}：當天 {sales} 筆銷售中 {count} 次；這些日期沒有其他人銷售。</translation>
+    </message>
+    <message>
+        <source>Say it in at most {count} characters.</source>
+        <translation>請不超過 {count} 個字。</translation>
+    </message>
+    <message>
+        <source>No list can be drawn of these days</source>
+        <translation>這些日期不能抽查</translation>
+    </message>
+    <message>
+        <source>Type two days up to today, at most {count} days apart.</source>
+        <translation>請輸入不晚於今天的起訖日期，最多 {count} 天。</translation>
+    </message>
+    <message>
+        <source>This is no number of entries</source>
+        <translation>筆數不對</translation>
+    </message>
+    <message>
+        <source>Type a number from 1 to {count}.</source>
+        <translation>請輸入 1 到 {count} 的數字。</translation>
+    </message>
+    <message>
+        <source>Nothing to check on these days</source>
+        <translation>這些日期沒有可抽查的記錄</translation>
+    </message>
+    <message>
+        <source>Choose other days, or the other way to draw. By risk, nobody stands out.</source>
+        <translation>請換日期，或換抽取方式。按風險抽取時，沒有人偏高。</translation>
+    </message>
+    <message>
+        <source>This was done or approved by you</source>
+        <translation>這是您本人操作或核准的</translation>
+    </message>
+    <message>
+        <source>Somebody else must check it: another manager or an auditor.</source>
+        <translation>須由他人抽查：另一位店長或稽核人員。</translation>
+    </message>
+    <message>
+        <source>What is to be cleared up?</source>
+        <translation>要查清什麼？</translation>
+    </message>
+    <message>
+        <source>Type it in the note first, so that the next person knows.</source>
+        <translation>請先寫在備註裡，讓接手的人知道。</translation>
+    </message>
+    <message>
+        <source>This note is too long</source>
+        <translation>備註太長</translation>
+    </message>
+    <message>
+        <source>This note holds a bank card&apos;s number</source>
+        <translation>備註裡有銀行卡號</translation>
+    </message>
+    <message>
+        <source>Leave the number out; nothing of it was kept.</source>
+        <translation>請去掉卡號；沒有保存任何內容。</translation>
+    </message>
+    <message>
+        <source>This entry is on no list here</source>
+        <translation>這筆記錄不在抽查單上</translation>
+    </message>
+    <message>
+        <source>Choose it anew.</source>
+        <translation>請重新選擇。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.held_baskets import BasketHeld, BasketRecalled, BasketVoided
 from terminal.domain.journal import EntryKind
 from terminal.domain.open_payments import PaymentSettled, TenderReturned
+from terminal.domain.payment_cards import holds_payment_number
 from terminal.domain.points_acts import (
     Draw,
     GiftsMoved,
@@ -41,6 +42,17 @@ from terminal.domain.registration import MemberApplied, MemberChanged, MemberRev
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed
 from terminal.domain.shifts import CashMoved, ShiftOpened
+from terminal.domain.spot_checks import (
+    LONGEST_NOTE,
+    MOST_DAYS,
+    MOST_ITEMS,
+    SEED_BYTES,
+    AuditChecked,
+    AuditDrawn,
+    DrawnItem,
+    Outcome,
+    Way,
+)
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
 from terminal.domain.tenders import Tender, TenderKind
 
@@ -88,6 +100,8 @@ BODIES: dict[EntryKind, type[Any]] = {
     EntryKind.BACKUP_RESTORED: BackupRestored,
     EntryKind.AUDIT_EXPORTED: AuditExported,
     EntryKind.AUDIT_VERIFIED: AuditVerified,
+    EntryKind.AUDIT_DRAWN: AuditDrawn,
+    EntryKind.AUDIT_CHECKED: AuditChecked,
 }
 """Kinds whose bodies the centre looks into; the others have no effect beyond the journal."""
 
@@ -238,6 +252,21 @@ def _(body: AuditExported) -> _Limits:
 @_limits.register
 def _(body: AuditVerified) -> _Limits:
     return _Limits((), (), len(body.hash) == _DIGEST and min(body.entries, body.epoch, body.number) > 0)
+
+
+@_limits.register
+def _(body: AuditDrawn) -> _Limits:
+    lawful = {body.since.year, body.until.year} <= set(_YEARS) and 0 <= (body.until - body.since).days < MOST_DAYS
+    lawful = lawful and _opening(body.up_to) and 0 < len(body.items) <= min(MOST_ITEMS, body.eligible)
+    lawful = lawful and len(body.seed) == (SEED_BYTES if body.way is Way.RANDOM else 0)
+    lawful = lawful and _each_once([item.place for item in body.items])
+    return _Limits((body.request,), (), lawful and all(_drawn(item, body) for item in body.items))
+
+
+@_limits.register
+def _(body: AuditChecked) -> _Limits:
+    lawful = _opening(body.place) and len(body.note) <= LONGEST_NOTE and not holds_payment_number(body.note)
+    return _Limits((body.drawn,), (), lawful and (bool(body.note) or body.outcome is Outcome.IN_ORDER))
 
 
 @_limits.register
@@ -421,6 +450,14 @@ def _draw(draw: Draw) -> bool:
 def _opening(place: tuple[int, int]) -> bool:
     """Whether an entry of a terminal can stand there."""
     return 0 < place[0] <= _LARGEST_INT and place[1] > 0
+
+
+def _drawn(item: DrawnItem, body: AuditDrawn) -> bool:
+    """Whether an entry can be on the list: no newer than it, with figures where risk put it there."""
+    why = item.why
+    if not _opening(item.place) or item.place > body.up_to or (why is not None) != (body.way is Way.RISK):
+        return False
+    return why is None or (why.count > 0 and min(why.sales, why.others, why.other_sales) >= 0)
 
 
 def _person(staff: str) -> bool:

@@ -149,8 +149,10 @@ def body_of(entry: Entry) -> dict[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
+APPROVERS = ("approver", "approved_by")
+"""Names under which bodies say who said yes."""
+
 _MEMBERS, _CARDS, _RECEIPTS = ("member", "referrer"), ("card", "card_hash"), ("receipt", "original")
-_APPROVERS = ("approver", "approved_by")
 _AMOUNTS = ("total", "amount")
 _NESTED = ("member", "handed_over", "fee", "approval", "tender")
 
@@ -162,7 +164,7 @@ def marks_of(entry: Entry) -> Marks:
     approver, amount = "", None
     for part in (body, *(inner for name in _NESTED if isinstance(inner := body.get(name), dict))):
         keys.update(_keys(part))
-        approver = approver or next((text for name in _APPROVERS if isinstance(text := part.get(name), str)), "")
+        approver = approver or next((text for name in APPROVERS if isinstance(text := part.get(name), str)), "")
         if amount is None:
             amount = next((value for name in _AMOUNTS if isinstance(value := part.get(name), int)), None)
     if isinstance(inner := body.get("member"), dict) and isinstance(member := inner.get("id"), int):

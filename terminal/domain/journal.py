@@ -75,6 +75,8 @@ class EntryKind(StrEnum):
     PAYMENT_RESUMED = "payment.resumed"
     PAYMENT_UNDONE = "payment.undone"
     CLOCK_TURNED_BACK = "clock.turned_back"
+    AUDIT_DRAWN = "audit.drawn"
+    AUDIT_CHECKED = "audit.checked"
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

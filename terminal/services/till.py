@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from terminal.services.registration import Registration
     from terminal.services.reprints import Reprints
     from terminal.services.shifts import Shifts
+    from terminal.services.spot_checks import SpotChecks
     from terminal.services.stock import Stock
     from terminal.services.stripe_eraser import StripeEraser
 
@@ -334,6 +335,15 @@ class Till:
         if self.audit_log is None:
             return None
         return Audit(self.audit_log, self.cache, self.journal, self.clock, self.rights)
+
+    @cached_property
+    def spot_checks(self) -> "SpotChecks | None":
+        """Lists of entries to look at again; None where the journal cannot be asked."""
+        from terminal.services.spot_checks import SpotChecks
+
+        if self.audit_log is None:
+            return None
+        return SpotChecks(self.audit_log, self.cache, self.journal, self.clock, self.rights)
 
     @cached_property
     def backups(self) -> "Backups | None":

@@ -34,6 +34,7 @@ from ui import audit_words, backup_messages
 from ui.background import Lane
 from ui.messages import Severity, Words
 from ui.screens.audit.form import Form, read_amount, read_day
+from ui.screens.audit.spot_check_presenter import SpotCheckPresenter
 
 T = TypeVar("T")
 
@@ -61,6 +62,9 @@ class AuditPresenter(QObject):
         self.verified: ChainVerified | None = None
         self.backups: BackupState | None = None
         self.phrase: Code | None = None
+        self.spot_checks = SpotCheckPresenter(till, lane, actor)
+        self.spot_checks.said.connect(self.said)
+        self.spot_checks.went_well.connect(self.went_well)
 
     @property
     def actor(self) -> StaffRecord | None:
@@ -75,6 +79,7 @@ class AuditPresenter(QObject):
     def leave(self) -> None:
         """Somebody else may come: nothing stays on the screen."""
         self.entries, self.more, self.searched, self.verified, self.phrase = [], False, False, None, None
+        self.spot_checks.leave()
         self.changed.emit()
 
     def search(self, form: Form) -> None:
