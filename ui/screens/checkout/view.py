@@ -67,12 +67,9 @@ class CheckoutView(Panel):
         """Set every word anew."""
         self._help.setText(self.tr("Help"))
         self._refund.setText(self.tr("Refund"))
-        for say in (
-            self._reprint.setAccessibleName,
-            self._reprint.setToolTip,
-        ):  # its icon and key are all there is room for
-            say(self.tr("Print again"))
-        self._drawer.setText(self.tr("Drawer"))
+        for key, hint in ((self._reprint, self.tr("Print again")), (self._drawer, self.tr("Drawer"))):
+            key.setAccessibleName(hint)  # their icons and keys are all there is room for
+            key.setToolTip(hint)
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
@@ -109,7 +106,7 @@ class CheckoutView(Panel):
         self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
         self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
         self._reprint = KeyButton("printer", shortcut="F11", kind=PLAIN, name="reprint")
-        self._drawer = KeyButton(shortcut="F10", kind=PLAIN, name="drawer")
+        self._drawer = KeyButton("inbox", shortcut="F10", kind=PLAIN, name="drawer")
         top = QHBoxLayout()
         top.setSpacing(spacing.s)
         top.addWidget(self.scan_line, 1)
