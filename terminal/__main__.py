@@ -105,10 +105,11 @@ def _demo_directory(chosen: argparse.Namespace) -> Path:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from terminal import bootstrap
+    from terminal import bootstrap, logs
 
     folder = _data_directory(chosen)
-    return bootstrap.run_till(folder, config.load(folder / config.FILE_NAME))
+    with logs.uncaught_logged():
+        return bootstrap.run_till(folder, config.load(folder / config.FILE_NAME))
 
 
 def _enrol(chosen: argparse.Namespace) -> int:

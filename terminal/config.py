@@ -4,6 +4,7 @@
 
     language = "zh_CN"            # zh_CN, zh_TW, en
     theme = "light"               # light, dark
+    log_level = "info"            # debug, info, warning
     [centre]
     url = "https://centre.example"
     pull_seconds = 30
@@ -27,6 +28,7 @@ from terminal.domain.backups import BackupSettings
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.devices import DeviceSettings
 from terminal.domain.errors import ConfigError
+from terminal.logs import Level
 
 FILE_NAME = "terminal.toml"
 
@@ -47,6 +49,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     centre: CentreSettings
     language: Language = "zh_CN"
     theme: Look = "light"
+    log_level: Level = "info"
     devices: tuple[DeviceSettings, ...] = ()
     backup: BackupSettings = BackupSettings()
 

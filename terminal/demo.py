@@ -94,12 +94,12 @@ class CentreProcess:
         return self.run("enrol-code", "--store", store, "--name", name).split()[-1]
 
     @contextlib.contextmanager
-    def serve(self, settings: Path | None = None) -> Iterator[str]:
+    def serve(self, settings: Path | None = None, *more: str) -> Iterator[str]:
         """Serve on a free loopback port; yields the address, stops with the context. ``settings``: the centre's file.
 
         The child also ends when its standard input closes, so it never outlives a till that was killed.
         """
-        options = ["--settings", str(settings)] if settings else []
+        options = [*(["--settings", str(settings)] if settings else []), *more]
         with subprocess.Popen(  # noqa: S603 — our own module in our own interpreter
             [*self._command, "serve", "--host", "127.0.0.1", "--port", "0", "--until-stdin-closes", *options],
             stdin=subprocess.PIPE,

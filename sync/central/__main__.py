@@ -1,12 +1,14 @@
 """The command line of the centre: ``member-central``, also ``python -m sync.central``."""
 
 import argparse
+import contextlib
 import logging
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import platformdirs
@@ -27,19 +29,21 @@ from sync.central.settings import load, make_gateways
 from sync.central.shifts import command_line as shifts_command_line
 from sync.central.staff import command_line as staff_command_line
 from sync.central.status import read_status
-from sync.central.store.engine import Database, sqlite_url
+from sync.central.store.engine import Database, folder_of, sqlite_url
 from sync.central.store.migrate import upgrade
 from sync.central.tiers import command_line as tiers_command_line
+from terminal import logs
 from terminal.domain.errors import TerminalError
 from terminal.domain.members import MemberId
 
 DEFAULT_NAME = "Member company"
+_LOG_FILE = "central.log"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it worked, 1 with one line on standard error when it did not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.log_to_stderr()
     command: Command = options.command
     try:
         database = Database(options.database)
@@ -53,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"member-central: {error}", file=sys.stderr)
         return 1
     except DBAPIError as error:
-        print(f"member-central: the database refused: {' '.join(str(error.orig).split())}", file=sys.stderr)
+        print(f"member-central: the database refused: {next(iter(str(error.orig).splitlines()), '')}", file=sys.stderr)
         return 1
     return 0
 
@@ -74,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--tls-cert", type=Path, metavar="PEM")
     serving.add_argument("--tls-key", type=Path, metavar="PEM")
     serving.add_argument("--settings", type=Path, metavar="TOML", help="gateways for mail and short messages")
+    serving.add_argument("--log-folder", type=Path, metavar="FOLDER", help="logs beside an SQLite file unless given")
+    serving.add_argument("--log-level", choices=get_args(logs.Level), default="warning")
     serving.add_argument("--until-stdin-closes", action="store_true", help="end together with the starting program")
     code = add("enrol-code", _enrol_code, "make a one-time code that enrols one terminal within ten minutes")
     code.add_argument("--store", required=True, help="id of the store, for example S01")
@@ -130,13 +136,17 @@ def _serve(database: Database, options: argparse.Namespace) -> None:
     with database.read() as connection:
         company.load_company(connection)
     gateways = make_gateways(load(options.settings)) if options.settings else {}
-    logging.getLogger("sync.central.jobs").setLevel(logging.INFO)  # what it did at night is read in the morning
     listen = Listen(options.host, options.port, options.tls_cert, options.tls_key)
 
     def ready(address: str) -> None:
         print(f"member-central answers at {address}", flush=True)
 
-    serve(database, listen, ready, gateways=gateways, until_stdin_closes=options.until_stdin_closes)
+    beside = folder_of(options.database)
+    folder = options.log_folder or (beside / logs.FOLDER if beside else None)
+    to_file = logs.logging_to(folder, _LOG_FILE, options.log_level) if folder else contextlib.nullcontext()
+    with to_file, logs.uncaught_logged():
+        logging.getLogger("sync.central.jobs").setLevel(logging.INFO)  # what it did at night is read in the morning
+        serve(database, listen, ready, gateways=gateways, until_stdin_closes=options.until_stdin_closes)
 
 
 def _enrol_code(database: Database, options: argparse.Namespace) -> None:

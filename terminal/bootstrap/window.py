@@ -2,13 +2,13 @@
 
 import contextlib
 import logging
-import logging.handlers
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from terminal import logs
 from terminal.bootstrap.assembly import Assembly
 from terminal.bootstrap.stores import identity_of, wall_clock
 from terminal.config import Config
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
 
-_LOG_BYTES = 2_000_000
-_LOG_FILES = 5
+LOG_FILE = "terminal.log"
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +56,7 @@ def run_till(
     if operate is None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
-        _log_to(folder / "logs")
+        ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
         interface = Interface(spoken=settings.language, look=settings.theme)
         ending.callback(interface.close)
         if not _journal_is_sound(data, interface):
@@ -93,13 +92,3 @@ def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
 
         return interface.offer_recovery(broken, way_out)
     return True
-
-
-def _log_to(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "terminal.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # a line for every request tells nobody anything

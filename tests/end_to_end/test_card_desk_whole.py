@@ -32,10 +32,11 @@ from terminal.domain.registration import Details, Purpose
 from terminal.domain.stock import StockOutcome
 from terminal.services.backoff import Backoff
 from tests.support.cashier import Cashier
+from tests.support.log_files import written
 from tests.support.member_cards import BLANK_CARDS
 from tests.support.receipt_decoder import decode
 from tests.support.virtual_encoder import StripeCard
-from tests.support.whole_shop import CASHIER, MANAGER, PINS, SERVICE, WholeShop, whole_shop
+from tests.support.whole_shop import CASHIER, CENTRE_LOGS, MANAGER, PINS, SERVICE, WholeShop, whole_shop
 from ui import card_messages
 from ui.desk_hands import DeskHands
 from ui.hands import focused
@@ -174,7 +175,9 @@ def shop(tmp_path: Path, postgres_url: str) -> Iterator[WholeShop]:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_member_from_registration_to_a_replaced_card(shop: WholeShop) -> None:
+def test_a_member_from_registration_to_a_replaced_card(
+    shop: WholeShop, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     stories: list[Story] = []
 
     def play(opened: OpenTill) -> None:
@@ -206,6 +209,12 @@ def test_a_member_from_registration_to_a_replaced_card(shop: WholeShop) -> None:
     assert old.reason is RefusalReason.REPLACED
     assert isinstance(new, MemberView)
     assert new.id == stories[0].member
+    till_log, centre_log = (tmp_path / folder for folder in ("till/logs", CENTRE_LOGS))
+    assert "chip: ready" in written(till_log)  # the log of this story, at its most talkative
+    told = "\n".join([written(till_log), written(centre_log), *capfd.readouterr()])
+    personal = [*msgspec.structs.asdict(DETAILS).values(), "欧阳", CHIP_NUMBER, STRIPE_NUMBER, *PINS.values()]
+    names = [record.name for record in map(stories[0].till.cache.staff, PINS) if record]
+    assert [secret for secret in [*personal, *names] if secret and secret in told] == []
 
 
 def the_member_is_at_the_centre(shop: WholeShop, story: Story) -> None:

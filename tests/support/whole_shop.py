@@ -27,8 +27,12 @@ from tests.support.virtual_printer import VirtualPrinter
 PINS = {"1001": "1234", "8001": "6666", "9001": "8888"}
 CASHIER, SERVICE, MANAGER = PINS
 
+CENTRE_LOGS = "centre-logs"
+
 _MEMBERS = 60
 _SETTINGS = """
+log_level = "debug"
+
 [centre]
 url = "{url}"
 pull_seconds = 1
@@ -110,7 +114,8 @@ def whole_shop(folder: Path, database: str) -> Iterator[WholeShop]:
     centre.run("demo", "--members", str(_MEMBERS))
     _begin_with_silver(database)
     with ExitStack() as ending:
-        where = urlsplit(ending.enter_context(centre.serve()))
+        log = ("--log-folder", str(folder / CENTRE_LOGS), "--log-level", "debug")
+        where = urlsplit(ending.enter_context(centre.serve(None, *log)))
         yield WholeShop(
             folder,
             database,

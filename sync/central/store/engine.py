@@ -66,6 +66,13 @@ def sqlite_url(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
+def folder_of(url: str) -> Path | None:
+    """The folder of an SQLite file; None for any other database. Raises StoreError for a URL that cannot be used."""
+    parsed = _parse(url)
+    in_a_file = parsed.get_backend_name() == "sqlite" and parsed.database not in {None, "", ":memory:"}
+    return Path(str(parsed.database)).parent if in_a_file else None
+
+
 def _parse(url: str) -> URL:
     advice = "give sqlite:///PATH or postgresql://USER@HOST/DATABASE"
     try:

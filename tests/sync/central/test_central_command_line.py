@@ -74,6 +74,16 @@ def test_serve_says_where_and_ends_with_its_starter(url: str, capsys: pytest.Cap
         assert "cannot listen" in capsys.readouterr().err
 
 
+def test_serving_is_logged_beside_the_file_or_where_it_is_told(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", url, "init"]) == 0
+    for options, folder in (((), tmp_path / "logs"), (("--log-folder", str(tmp_path / "own")), tmp_path / "own")):
+        with _served(url, "--log-level", "info", *options):
+            pass
+        assert [file.name for file in folder.iterdir()] == ["central.log"]
+
+
 def test_settings_open_a_way_for_codes(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["demo", "--database", url, "--members", "3"]) == 0
     settings = tmp_path / "centre.toml"
