@@ -10,9 +10,8 @@ from datetime import date
 import msgspec
 
 from terminal.domain.basket import Basket
-from terminal.domain.cards import CardMedium
 from terminal.domain.catalogue import MILLI, Unit
-from terminal.domain.members import MemberId, MemberView
+from terminal.domain.members import MemberId, member_of_tier
 from terminal.domain.money import Fen, half_up
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted
@@ -49,7 +48,7 @@ class GoodsTakenBack(msgspec.Struct, frozen=True):
 
 def lowest_amounts(basket: Basket, scheme: Scheme, at: Instant, bought: Sequence[SaleCompleted]) -> list[Fen]:
     """The least that each line's goods cost anybody now, in any tier, and that they had cost in ``bought``."""
-    anybody = [None, *(_somebody(tier.id) for tier in scheme.tiers)]
+    anybody = [None, *(member_of_tier(tier.id) for tier in scheme.tiers)]
     priced = [price(basket.with_member(each), scheme, at) for each in anybody]
     amounts = [min(each.lines[place].amount for each in priced) for place in range(len(basket.lines))]
     return [
@@ -62,19 +61,3 @@ def _costs(bought: Iterable[SaleCompleted], product: int, quantity: int) -> list
     """What so much of a product would have cost at the price of each time it was bought."""
     lines = [line for sale in bought for line in sale.lines if line.product == product and line.quantity >= MILLI // 10]
     return [half_up(line.amount * quantity, line.quantity) for line in lines]
-
-
-def _somebody(tier: str) -> MemberView:
-    """A member of a tier whose birthday it is not."""
-    return MemberView(
-        id=MemberId(0),
-        masked_name="",
-        tier=tier,
-        points=0,
-        spend=0,
-        as_of=0,
-        birth_month=None,
-        card_hash=b"",
-        card_last4="",
-        medium=CardMedium.TYPED,
-    )

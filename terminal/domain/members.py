@@ -84,6 +84,22 @@ class MemberView(msgspec.Struct, frozen=True):
     standing: Standing | None = None  # as the centre told it, less what own entries spent of its lots since
 
 
+def member_of_tier(tier: str, *, member: MemberId = MemberId(0), birth_month: int | None = None) -> MemberView:
+    """A member as far as prices ask: tier and month of birth. Nobody in particular unless ``member`` is given."""
+    return MemberView(
+        id=member,
+        masked_name="",
+        tier=tier,
+        points=0,
+        spend=0,
+        as_of=0,
+        birth_month=birth_month,
+        card_hash=b"",
+        card_last4="",
+        medium=CardMedium.TYPED,
+    )
+
+
 class RefusalReason(StrEnum):
     """Why a card may not be used at the counter."""
 

@@ -8,14 +8,13 @@ that the tier's own price had beaten is not in the sale, so the line is counted 
 from typing import NamedTuple
 
 from terminal.domain.basket import Basket, BasketLine
-from terminal.domain.cards import CardMedium
 from terminal.domain.catalogue import MILLI, Product, Promotion
 from terminal.domain.hand_prices import HandPrice
-from terminal.domain.members import MemberView
+from terminal.domain.members import member_of_tier
 from terminal.domain.money import Fen, half_up
 from terminal.domain.offset import offer
 from terminal.domain.pricing import PriceReason, PriceStep, price, with_not_money
-from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember
+from terminal.domain.sales import SaleCompleted, SaleLine
 from terminal.domain.scheme import Scheme
 from terminal.domain.tenders import TenderKind
 
@@ -74,7 +73,7 @@ def basket_of(sale: SaleCompleted, birth_month: int | None) -> Basket:
     lines = tuple(_basket_line(position, line) for position, line in enumerate(sale.lines, start=1))
     if any(step.reason is PriceReason.BIRTHDAY for line in sale.lines for step in line.steps):
         birth_month = sale.business_day.month
-    member = _member(sale.member, birth_month) if sale.member else None
+    member = member_of_tier(sale.member.tier, member=sale.member.id, birth_month=birth_month) if sale.member else None
     return Basket(lines, member, next_id=len(lines) + 1, by_hand=_basket_discount(sale))
 
 
@@ -149,21 +148,6 @@ def _has_label(line: SaleLine, promoted: PriceStep | None) -> bool:
     if promoted is None or promoted.unit_price is None:
         return False
     return half_up(promoted.unit_price * line.quantity, MILLI) != line.list_amount - promoted.saving
-
-
-def _member(member: SaleMember, birth_month: int | None) -> MemberView:
-    return MemberView(
-        id=member.id,
-        masked_name="",
-        tier=member.tier,
-        points=0,
-        spend=0,
-        as_of=0,
-        birth_month=birth_month,
-        card_hash=b"",
-        card_last4="",
-        medium=CardMedium.TYPED,
-    )
 
 
 def _tendered(sale: SaleCompleted, kind: TenderKind) -> Fen:

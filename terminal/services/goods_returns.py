@@ -13,14 +13,14 @@ from terminal.domain.members import MemberId
 from terminal.domain.money import Fen
 from terminal.domain.refund_rules import RefundRules
 from terminal.domain.refunds import RefundError, RefundProblem
-from terminal.domain.rights import Right, RightMissing
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, receipt_number
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.ports import Cache, CardBook, Clock, Journal
 from terminal.services.business_days import BusinessDay, BusinessDays
-from terminal.services.people import People
 from terminal.services.refund_papers import RefundPaper, goods_receipt
+from terminal.services.refund_people import refund_people
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
 from terminal.services.scanning import read_code
@@ -105,7 +105,7 @@ class GoodsReturns:
         CacheEmpty and JournalFull.
         """
         check_reason(order.reason, needed=True)
-        people = self._people(actor, approver)
+        people = refund_people(self._rights, Right.REFUND_WITHOUT_RECEIPT, actor, approver)
         at = self._clock()
         day = self._days.at(at)
         with self._journal.act(at=at) as act:
@@ -136,14 +136,6 @@ class GoodsReturns:
             act.spool(goods_receipt(body, RefundPaper(day.store, people, at, language)), entry=entry)
             act.commit()
         return body
-
-    def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
-        if approver is not None and approver.id == actor.id:
-            raise RefundError(RefundProblem.APPROVER_IS_ACTOR)
-        try:
-            return self._rights.check(Right.REFUND_WITHOUT_RECEIPT, actor, approver)
-        except RightMissing as error:
-            raise RefundError(RefundProblem.NOT_YOURS) from error
 
     def _check_bounds(self, total: Fen, actor: StaffRecord, member: MemberId | None, day: BusinessDay) -> None:
         rules = day.scheme.refunds

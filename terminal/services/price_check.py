@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from terminal.domain.basket import Basket
-from terminal.domain.cards import CardMedium
 from terminal.domain.catalogue import MILLI, Product, Promotion
-from terminal.domain.members import MemberId, MemberView
+from terminal.domain.members import MemberView, member_of_tier
 from terminal.domain.pricing import PricedLine, price
 from terminal.domain.scheme import Scheme, Tier
 from terminal.domain.times import Instant
@@ -85,7 +84,7 @@ class PriceCheck:
             quantity=quantity,
             everybody=line(None),
             own=line(member) if member else None,
-            tiers=tuple(TierPrice(tier, line(_somebody(tier))) for tier in _by_rank(day.scheme)),
+            tiers=tuple(TierPrice(tier, line(member_of_tier(tier.id))) for tier in _by_rank(day.scheme)),
             promotion=_running(product, at),
         )
 
@@ -97,19 +96,3 @@ def _by_rank(scheme: Scheme) -> list[Tier]:
 def _running(product: Product, at: Instant) -> Promotion | None:
     promotion = product.promotion_at(at)
     return promotion if promotion is not None and promotion.price < product.price else None
-
-
-def _somebody(tier: Tier) -> MemberView:
-    """Any member of a tier, whose birthday it is not."""
-    return MemberView(
-        id=MemberId(0),
-        masked_name="",
-        tier=tier.id,
-        points=0,
-        spend=0,
-        as_of=0,
-        birth_month=None,
-        card_hash=b"",
-        card_last4="",
-        medium=CardMedium.TYPED,
-    )

@@ -29,7 +29,7 @@ from terminal.domain.refunds import (
     SaleRefunded,
     refund_share,
 )
-from terminal.domain.rights import Right, RightMissing
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
 from terminal.domain.sales_told import ReturnHeld
 from terminal.domain.staff import StaffRecord
@@ -40,6 +40,7 @@ from terminal.services.business_days import BusinessDays
 from terminal.services.member_points import Balance, MemberPoints
 from terminal.services.people import People
 from terminal.services.refund_papers import RefundPaper, refund_receipt
+from terminal.services.refund_people import refund_people
 from terminal.services.refund_sales import MemberSales, RefundSales, SoldSale
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
@@ -207,7 +208,7 @@ class Refunds:
     def people(self, order: RefundOrder, actor: StaffRecord, approver: StaffRecord | None) -> People:
         """Who does it and who approves, as they are now. Raises as ``complete`` for them, and for the reason."""
         check_reason(order.reason, needed=True)
-        return self._people(actor, approver)
+        return refund_people(self._rights, Right.REFUND, actor, approver)
 
     def keep(self, order: RefundOrder) -> KeptSale:
         """Keep other tills from this sale, as far as the centre answers. Waits for it; raises RefundError."""
@@ -292,14 +293,6 @@ class Refunds:
         instead = [Tender(TenderKind.EXCHANGE, out.taken, out.receipt)] if out.taken else []
         paid = tuple(Tender(way.kind, way.amount, way.reference) for way in split.paid)
         return [*instead, *_money_back(split.back, order.references)], paid
-
-    def _people(self, actor: StaffRecord, approver: StaffRecord | None) -> People:
-        if approver is not None and approver.id == actor.id:
-            raise RefundError(RefundProblem.APPROVER_IS_ACTOR)
-        try:
-            return self._rights.check(Right.REFUND, actor, approver)
-        except RightMissing as missing:
-            raise RefundError(RefundProblem.NOT_YOURS) from missing
 
     def _balance(self, member: SaleMember | None) -> Balance | None:
         """None for nobody, and for a member of whom this till knows nothing (any more)."""

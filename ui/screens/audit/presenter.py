@@ -35,6 +35,7 @@ from ui.background import Lane
 from ui.messages import Severity, Words
 from ui.screens.audit.form import Form, read_amount, read_day
 from ui.screens.audit.spot_check_presenter import SpotCheckPresenter
+from ui.staff_names import name_of
 
 T = TypeVar("T")
 
@@ -73,8 +74,7 @@ class AuditPresenter(QObject):
 
     def name(self, person: str) -> str:
         """A person's name by id."""
-        found = self.till.cache.staff(person)
-        return found.name if found else person
+        return name_of(self.till, person)
 
     def leave(self) -> None:
         """Somebody else may come: nothing stays on the screen."""

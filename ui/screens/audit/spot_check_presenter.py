@@ -14,6 +14,7 @@ from terminal.services.till import Till
 from ui import spot_check_words
 from ui.background import Lane
 from ui.screens.audit.form import read_day
+from ui.staff_names import name_of
 
 T = TypeVar("T")
 
@@ -47,8 +48,7 @@ class SpotCheckPresenter(QObject):
 
     def name(self, person: str) -> str:
         """A person's name by id."""
-        found = self.till.cache.staff(person)
-        return found.name if found else person
+        return name_of(self.till, person)
 
     def usual_span(self) -> tuple[date, date]:
         """The last seven days."""

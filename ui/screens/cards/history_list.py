@@ -7,6 +7,7 @@ from terminal.services.card_desk import PastAct
 from ui import appearance, formats
 from ui.card_words import act_name, proof_name
 from ui.screens.cards.presenter import CardsPresenter
+from ui.staff_names import name_of
 from ui.widgets.labels import RIGHT, empty, label
 from ui.widgets.panel import Panel
 
@@ -89,5 +90,4 @@ class HistoryList(Panel):
         return " · ".join(filter(None, parts))
 
     def _name(self, staff: str) -> str:
-        person = self._presenter.till.cache.staff(staff)
-        return person.name if person else staff
+        return name_of(self._presenter.till, staff)

@@ -10,6 +10,7 @@ from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
 from ui.screens.checkout.tender_list import TenderList, tender_name
 from ui.screens.interrupted.presenter import InterruptedPresenter
+from ui.staff_names import name_of
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
@@ -146,10 +147,9 @@ class InterruptedView(Panel):
         if self._shown != payment:
             self._reference.set_text("")
         self._shown = payment
-        person = till.cache.staff(payment.cashier)
         texts = (
             formats.moment(payment.since, till.zone, till.clock()),
-            person.name if person else payment.cashier,
+            name_of(till, payment.cashier),
             str(payment.goods),
             formats.money(payment.due),
             formats.money(sum(tender.amount for tender in payment.tenders)),
