@@ -5,7 +5,7 @@ WITH_SCREEN := $(PYTHON_ENV) scripts/with_screen.py
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format bench pictures lock clean
+.PHONY: help setup run test nightly check format bench pictures lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -18,6 +18,10 @@ run: setup ## open the till with a demo company; without a display, a scripted s
 
 test: setup check ## the checks and the whole suite (PYTEST_ARGS="-k name" for a part of it)
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
+
+nightly: setup check ## the suite as deep as one night allows: 1,000 histories, 10,000 power cuts, Hypothesis' nightly profile
+	@MODEL_HISTORIES=1000 MODEL_LIVES=30 POWER_CUTS=10000 HYPOTHESIS_PROFILE=nightly \
+		$(WITH_SCREEN) $(PYTHON_ENV) -m pytest -n auto --dist worksteal -o timeout=7200 $(PYTEST_ARGS)
 
 check: setup ## format, lint, types (strict), import contracts
 	@.venv/bin/ruff format --check

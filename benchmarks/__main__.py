@@ -1,4 +1,4 @@
-"""``python -m benchmarks NAME [--members N]``, or ``all``."""
+"""``python -m benchmarks NAME [--members N] [--tills N]``, or ``all``."""
 
 import argparse
 import importlib
@@ -8,6 +8,7 @@ import sys
 import benchmarks
 
 DEFAULT_MEMBERS = 1_000_000
+DEFAULT_TILLS = 1_000
 
 
 def main() -> int:
@@ -16,6 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=benchmarks.__doc__)
     parser.add_argument("name", choices=[*names, "all"])
     parser.add_argument("--members", type=int, default=DEFAULT_MEMBERS, help="size of the cache, where it matters")
+    parser.add_argument("--tills", type=int, default=DEFAULT_TILLS, help="tills at once, where it matters")
     chosen = parser.parse_args()
     for name in names if chosen.name == "all" else [chosen.name]:
         importlib.import_module(f"benchmarks.{name}").run(chosen)

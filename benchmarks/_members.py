@@ -9,10 +9,12 @@ import msgspec
 
 from benchmarks._shop import LOOKUP_KEY, company_changes
 from terminal.domain.cards import CardStatus, keyed_hash
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.standing import Expiring, Leaving, Standing
-from terminal.store.cache_feed import PUT_CARD, PUT_MEMBER, StoredCacheFeed
+from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE
+from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, place_of
 
 _BATCH = 50_000
 
@@ -65,6 +67,20 @@ def load_cache(data: DataFolder, count: int) -> None:
             cursor.executemany(PUT_MEMBER, [_member_row(member) for member in ids])
 
 
+def member_record(index: int, version: int) -> MemberRecord:
+    """The same member and card as the centre tells them, at a version."""
+    card = CardRecord(keyed_hash(LOOKUP_KEY, card_number(index)), CardStatus.ACTIVE, f"{index % 10_000:04d}", 1)
+    return MemberRecord(
+        MemberId(index + 1),
+        *(version, "王**", "gold", index % 50_000 + version, index % 900_000, 1_760_000_000_000, 5),
+        phone_hash=keyed_hash(LOOKUP_KEY, f"phone {index + 1}"),
+        cards=(card,),
+        name_hash=keyed_hash(LOOKUP_KEY, f"name {index + 1}"),
+        phone_last4="0000",
+        standing=member_standing(index),
+    )
+
+
 def _rows(count: int) -> Iterator[tuple[object, ...]]:
     """A card and its member in the order of the columns, sorted by hash: fastest to load, for both files."""
     order = sorted((keyed_hash(LOOKUP_KEY, card_number(index)), index) for index in range(count))
@@ -79,19 +95,21 @@ def _member_row(member: int) -> tuple[object, ...]:
     """A member as the feed writes them, in the order of the columns."""
     hashes = {name: keyed_hash(LOOKUP_KEY, f"{name} {member}") for name in ("phone", "name")}
     figures = ("王**", "gold", 5_000, 90_000, 1_760_000_000_000, 5)
-    return (member, 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000", _standing(member))
+    return (place_of(member), 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000", _standing(member))
 
 
 def _standing(index: int) -> bytes:
+    return msgspec.json.encode(member_standing(index))
+
+
+def member_standing(index: int) -> Standing:
     """The figures of a member who comes every other week, with points in two lots that end."""
-    return msgspec.json.encode(
-        Standing(
-            day="2026-05-01",
-            visits=26,
-            activity=index % 400,
-            month_visits=(1, 2, 2),
-            tier_since="2025-11-01",
-            leaving=(Leaving("2026-05-04", index % 30_000, 1), Leaving("2026-05-19", 4_200, 1)),
-            expiring=(Expiring("2026-12-31", index % 900), Expiring("2027-12-31", index % 2_000)),
-        )
+    return Standing(
+        day="2026-05-01",
+        visits=26,
+        activity=index % 400,
+        month_visits=(1, 2, 2),
+        tier_since="2025-11-01",
+        leaving=(Leaving("2026-05-04", index % 30_000, 1), Leaving("2026-05-19", 4_200, 1)),
+        expiring=(Expiring("2026-12-31", index % 900), Expiring("2027-12-31", index % 2_000)),
     )

@@ -209,9 +209,10 @@ class _ReaderLog(logging.Handler):
         logger.addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take the moments of ``tap noticed at %d ns, read at %d ns``."""
-        if isinstance(record.args, tuple) and len(record.args) == 3:
-            _, self._stopwatch.noticed, self._stopwatch.read = record.args  # type: ignore[assignment]  # both are %d
+        """Take the moments of ``tap noticed at %.6f s, read at %.6f s``."""
+        match record.args:
+            case (str(), float(noticed), float(read)):
+                self._stopwatch.noticed, self._stopwatch.read = round(noticed * 1e9), round(read * 1e9)
 
 
 def _at_the_till(

@@ -14,6 +14,8 @@ NO_ROUTE = "not_found"
 """How the centre calls a path that it does not know; whoever is not found has a code of their own."""
 # RFC 9110 §15.5.9 Request Timeout, RFC 8470 Too Early, RFC 6585 Too Many Requests: the same request may pass later
 _PASSING = frozenset({408, 425, 429})
+_DOUBLED = "replay"
+"""The centre heard this very request before. No till sends one twice, so the line did, and the answer went astray."""
 # msgspec's errors and that of text that is no UTF-8; the second from a body that is nested without end
 _GARBLED = (ValueError, RecursionError)
 
@@ -32,6 +34,15 @@ def read_answer(status: int, body: bytes, expected: type[T]) -> T:
         raise LineDown(f"garbled answer of {len(body)} bytes: {error}") from error
 
 
+def read_range(status: int, body: bytes) -> bytes:
+    """A range of a file as it came (RFC 9110, 15.3.7). Raises as ``read_answer``; LineDown too for the whole file."""
+    if status == 200:
+        raise LineDown("a range was asked for, and all of the file came")
+    if status != 206:
+        raise _error(status, body)
+    return body
+
+
 def read_problem(body: bytes) -> Problem | None:
     """The ``Problem`` in ``body``; None when someone other than the centre wrote it."""
     try:
@@ -42,7 +53,7 @@ def read_problem(body: bytes) -> Problem | None:
 
 def _error(status: int, body: bytes) -> SyncError:
     problem = read_problem(body)
-    if problem is None or not 400 <= status < 500 or status in _PASSING:
+    if problem is None or not 400 <= status < 500 or status in _PASSING or problem.code == _DOUBLED:
         return LineDown(f"answer {status}" + (f": {problem.code}" if problem else ""))
     if status == 409 and problem.code == FORK:
         return Fork(problem.epoch, problem.number)

@@ -10,44 +10,65 @@ import ssl
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import httpx
 import msgspec
 
 from sync.addresses import check_centre_address
-from sync.answers import NO_ROUTE, read_answer, read_problem
+from sync.answers import NO_ROUTE, read_answer, read_problem, read_range
 from sync.key_checks import check_keys
+from sync.packing import Packing, opened
 from sync.protocol import (
+    BACKUP_CHUNK,
+    BACKUP_OFFER,
+    DAY,
+    DAY_ENTRIES,
     DETAILS,
     ENROL,
     HEALTH,
     HOLD,
     HOLD_RETURN,
     JOURNAL,
+    JOURNAL_ENTRIES,
     KEYS,
     MEMBER_SALES,
+    PACKED,
     POINTS,
     PULL,
     PUSH,
     SALES,
+    SNAPSHOT_PART,
+    SNAPSHOTS,
+    SUMS,
+    BackupChunk,
+    BackupOffered,
+    BackupTaken,
+    DayAsked,
+    DayEntriesAsked,
     DetailsAsked,
     Enrol,
     Enrolled,
+    EntriesAsked,
     HeadsAsked,
     Health,
     Hold,
     HoldReturn,
+    JournalEntries,
     JournalHeads,
     KeysAsked,
+    PartSums,
     PointsAsked,
     Pull,
     Push,
     Pushed,
     SaleAsked,
     SalesAsked,
+    SumsAsked,
 )
 from sync.signing import sign_request
 from terminal.domain.card_keys import CompanyKeys
+from terminal.domain.day_end import BookedEntries, DayTold, Place
 from terminal.domain.errors import ConfigError, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
@@ -56,14 +77,16 @@ from terminal.domain.members import MemberId
 from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
+from terminal.domain.snapshots import SnapshotTold
 from terminal.domain.times import Instant
 from terminal.ports import Clock
 
 T = TypeVar("T")
 
 MAX_ANSWER = 32 * 1024 * 1024
-"""Bytes of one answer at the most; more is taken for garbage."""
+"""Bytes of one answer at the most, opened; more is taken for garbage."""
 
+_JSON = {"content-type": "application/json"}
 _KEEP_ALIVE = 4.0  # seconds; less than the 5 after which common servers close an idle connection
 _CLOSING = 0.5  # seconds that close waits for an exchange that was cut
 
@@ -77,10 +100,11 @@ class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What came back, as it came."""
+    """What came back, opened where it came ``packed``."""
 
     status: int
     body: bytes
+    packed: bool = False
 
 
 class StaleConnection(LineDown):
@@ -103,8 +127,8 @@ class HttpLine:
             trust_env=False,
             timeout=httpx.Timeout(limits.silence, connect=limits.connect),
             limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEEP_ALIVE),
-            # a body is bounded by what is read of it, so it must not be able to swell on decompression
-            headers={"accept": "application/json", "accept-encoding": "identity", "user-agent": "member-terminal"},
+            # what is read is opened by us against a limit, never by httpx, which knows none
+            headers={"accept": "application/json", "accept-encoding": PACKED, "user-agent": "member-terminal"},
         )
         self._under_way = threading.Lock()
         self._socket: socket.socket | None = None
@@ -140,7 +164,8 @@ class HttpLine:
         trace = {"trace": self._trace}
         try:
             with self._http.stream(method, path, content=body, headers=headers, extensions=trace) as response:
-                return Answer(response.status_code, _bounded(response))
+                body, encoding = _bounded(response), response.headers.get("content-encoding", "").lower()
+                return Answer(response.status_code, opened(body, encoding, MAX_ANSWER), encoding == PACKED)
         except httpx.TimeoutException as error:
             raise LineDown(f"no answer in time: {type(error).__name__}") from error
         except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
@@ -192,6 +217,7 @@ class CentreClient:
         self._sign = sign
         self._clock = clock
         self._clock_offset: int | None = None
+        self._packing = Packing()
 
     @property
     def clock_offset(self) -> int | None:
@@ -205,6 +231,24 @@ class CentreClient:
     def pull(self, request: Pull) -> Changes:
         """Ask for the rows after a cursor. Raises LineDown or Refused."""
         return self._call(PULL, request, Changes, lambda answer: answer.as_of)
+
+    def snapshot(self) -> SnapshotTold:
+        """The newest snapshot of the members. Raises LineDown, or Refused: ``no_snapshot``, ``not_found``."""
+        answer, sent_at = self._believed(lambda: self._send_as("GET", SNAPSHOTS, b"", {}))
+        told = read_answer(answer.status, answer.body, SnapshotTold)
+        self._hear_time(told.now, sent_at)
+        return told
+
+    def snapshot_piece(self, snapshot: str, part: int, first: int, last: int) -> bytes:
+        """Bytes ``first`` to ``last`` of a part's file, or fewer. Raises LineDown, or Refused: ``unknown_snapshot``."""
+        path = SNAPSHOT_PART.format(snapshot=quote(snapshot, safe=""), part=part)
+        wanted = {"range": f"bytes={first}-{last}"}
+        answer, _ = self._believed(lambda: self._send_as("GET", path, b"", wanted))
+        return read_range(answer.status, answer.body)
+
+    def sums(self, parts: Sequence[int]) -> PartSums:
+        """What the members of these parts come to. Raises LineDown, or Refused: ``not_found`` by an older centre."""
+        return self._call(SUMS, SumsAsked(tuple(parts)), PartSums, lambda answer: answer.now)
 
     def keys(self, newest: int = 0) -> CompanyKeys:
         """All the company's keys; ``newest`` is the newest generation of card keys held. Raises LineDown or Refused."""
@@ -239,6 +283,10 @@ class CentreClient:
         """How far the centre holds this terminal's journal. Raises LineDown, also for an older centre, or Refused."""
         return self._call_newer(JOURNAL, HeadsAsked(), JournalHeads, lambda answer: answer.now)
 
+    def own_entries(self, after: tuple[int, int]) -> JournalEntries:
+        """This terminal's journal as the centre holds it, behind a place. Raises LineDown or Refused."""
+        return self._call_newer(JOURNAL_ENTRIES, EntriesAsked(after), JournalEntries, lambda answer: answer.now)
+
     def sale(self, receipt: str) -> SaleTold:
         """The sale with this receipt number, of any till. Raises LineDown, or Refused: ``unknown_sale``."""
         return self._call_newer(SALES, SaleAsked(receipt), SaleTold, lambda answer: answer.now)
@@ -255,6 +303,26 @@ class CentreClient:
         asked = HoldReturn(request, receipt, tuple(quantities))
         return self._call_newer(HOLD_RETURN, asked, ReturnHeld, lambda answer: answer.told.now)
 
+    def close_day(self, statement: bytes, signature: bytes) -> DayTold:
+        """The centre's signed figures beside those of a statement. Raises LineDown, or Refused: ``not_here``."""
+        return self._call_newer(DAY, DayAsked(statement, signature), DayTold, lambda answer: answer.now)
+
+    def day_entries(self, after: Place, until: Place) -> BookedEntries:
+        """The next entries as the centre booked them. Raises LineDown or Refused."""
+        asked = DayEntriesAsked(after, until)
+        return self._call_newer(DAY_ENTRIES, asked, BookedEntries, lambda answer: answer.now)
+
+    def offer_backup(self, beginning: bytes) -> BackupTaken:
+        """Offer a backup by its beginning; how far the centre holds it.
+
+        Raises LineDown, or Refused: ``backup``, ``openable``, ``backup_too_large``.
+        """
+        return self._call_newer(BACKUP_OFFER, BackupOffered(beginning), BackupTaken, lambda answer: answer.now)
+
+    def send_backup(self, chunk: BackupChunk) -> BackupTaken:
+        """Send the next piece. Raises LineDown, or Refused: ``unknown_backup``, ``chunk``, ``backup``."""
+        return self._call_newer(BACKUP_CHUNK, chunk, BackupTaken, lambda answer: answer.now)
+
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""
         answer = self._line.exchange("GET", HEALTH)
@@ -268,19 +336,24 @@ class CentreClient:
         self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant] | None = None
     ) -> T:
         body = msgspec.json.encode(request)
+        answer, sent_at = self._believed(lambda: self._send(path, body))
+        message = read_answer(answer.status, answer.body, expected)
+        if now is not None:
+            self._hear_time(now(message), sent_at)
+        return message
+
+    def _believed(self, send: Callable[[], Answer]) -> tuple[Answer, Instant]:
+        """The answer to a signed request, and when that was sent."""
         sent_at = self._clock()
-        answer = self._send(path, body)
+        answer = send()
         if answer.status == 401:
             # it may be no more than our clock, or a nonce that a line doubled: sign anew by the centre's time, once
             problem = read_problem(answer.body)
             if problem is not None and problem.now:
                 self._hear_time(problem.now, sent_at)
                 sent_at = self._clock()
-                answer = self._send(path, body)
-        message = read_answer(answer.status, answer.body, expected)
-        if now is not None:
-            self._hear_time(now(message), sent_at)
-        return message
+                answer = send()
+        return answer, sent_at
 
     def _call_newer(
         self, path: str, request: msgspec.Struct, expected: type[T], now: Callable[[T], Instant] | None = None
@@ -294,16 +367,25 @@ class CentreClient:
             raise
 
     def _send(self, path: str, body: bytes) -> Answer:
-        try:
-            return self._exchange_signed(path, body)
-        except StaleConnection:
-            return self._exchange_signed(path, body)
+        sent, encoding = self._packing.of(body)
+        answer = self._send_as("POST", path, sent, {**_JSON, **encoding})
+        if encoding and self._packing.refused(answer.status, answer.body):
+            answer = self._send_as("POST", path, body, _JSON)
+        if answer.packed:
+            self._packing.accepted()
+        return answer
 
-    def _exchange_signed(self, path: str, body: bytes) -> Answer:
+    def _send_as(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+        try:
+            return self._exchange_signed(method, path, body, headers)
+        except StaleConnection:
+            return self._exchange_signed(method, path, body, headers)
+
+    def _exchange_signed(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         created = (self._clock() + (self._clock_offset or 0)) // 1000
         nonce = secrets.token_urlsafe(16)
-        headers = sign_request("POST", path, body, key_id=self._terminal, sign=self._sign, created=created, nonce=nonce)
-        return self._line.exchange("POST", path, body, {"content-type": "application/json", **headers})
+        signed = sign_request(method, path, body, key_id=self._terminal, sign=self._sign, created=created, nonce=nonce)
+        return self._line.exchange(method, path, body, {**headers, **signed})
 
     def _hear_time(self, now: Instant, sent_at: Instant) -> None:
         """Learn the clocks' difference: ``now`` lies between sending and receiving, so a slow answer says little."""
@@ -316,11 +398,15 @@ def enrol(url: str, request: Enrol, *, limits: LineLimits | None = None, tls: ss
     """Give in the one-time code. Raises ConfigError for the address, LineDown, or Refused with the centre's code."""
     line = HttpLine(url, limits or LineLimits(), tls)
     try:
-        body = msgspec.json.encode(request)
-        answer = line.exchange("POST", ENROL, body, {"content-type": "application/json"})
-        return read_answer(answer.status, answer.body, Enrolled)
+        return ask_openly(line, ENROL, request, Enrolled)
     finally:
         line.close()
+
+
+def ask_openly(line: HttpLine, path: str, request: msgspec.Struct, expected: type[T]) -> T:
+    """A request of a machine that has no identity yet, not signed. Raises LineDown or Refused."""
+    answer = line.exchange("POST", path, msgspec.json.encode(request), _JSON)
+    return read_answer(answer.status, answer.body, expected)
 
 
 def _parsed(url: str) -> httpx.URL:

@@ -5,16 +5,26 @@ from typing import Protocol
 
 import msgspec
 
-from sync.protocol import Pull, Push, Pushed
-from sync.pull import pull_slices
-from sync.push import push_batches
+from sync.pace import Pace
+from sync.part_check import PartCheck
+from sync.protocol import JournalHeads, Pull, Push, Pushed
+from sync.pull import SliceSize, pull_slices
+from sync.push import Seconds, push_batches
+from sync.snapshot import SnapshotPull, company_told
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
+from terminal.domain.status import Filling
 from terminal.ports import CacheFeed, Clock, Outbox
 from terminal.services.backoff import Backoff
 
 Random = Callable[[], float]
 """Evenly spread in [0, 1), as ``random.random``."""
+
+GONE = ("revoked", "replaced")
+"""The centre's codes for a machine that it takes no more."""
+
+_CHAIN = "chain"
+"""The centre's word for entries that do not follow what it has, as after it was put back from a backup."""
 
 _CLOCK_STEP_MS = 1000  # a smaller change of the clock's offset is not worth a durable write
 
@@ -33,6 +43,10 @@ class Centre(Protocol):
 
     def pull(self, request: Pull) -> Changes:
         """Raises LineDown or Refused."""
+        ...
+
+    def journal_heads(self) -> JournalHeads:
+        """How far the centre holds this terminal's journal. Raises LineDown or Refused."""
         ...
 
 
@@ -70,7 +84,11 @@ class Cycle(msgspec.Struct):
 
 
 class Engine:
-    """Push everything, then pull until nothing more waits; remembers only how often the line failed in a row."""
+    """Push everything, then pull until nothing more waits; remembers only how the line did.
+
+    ``seconds`` measures what the line carries; without it ``clock`` does, as well as it keeps steady.
+    ``on_revoked`` is called whenever the centre says that it takes this machine no more, once the cache is wiped.
+    """
 
     def __init__(
         self,
@@ -81,47 +99,134 @@ class Engine:
         clock: Clock,
         random: Random,
         settings: SyncSettings,
+        seconds: Seconds | None = None,
+        on_revoked: Callable[[], None] = lambda: None,
+        snapshots: SnapshotPull | None = None,
+        parts: PartCheck | None = None,
     ) -> None:
+        self.pace = Pace()
         self._outbox = outbox
         self._cache = cache
         self._centre = centre
         self._clock = clock
         self._random = random
         self._settings = settings
+        self._seconds = seconds or (lambda: clock() / 1000)
+        self._on_revoked = on_revoked
+        self._snapshots = snapshots
+        self._parts = parts
+        self._filling: Filling | None = None
         self._failures = 0
+        self._slice_size = SliceSize()
         self._recorded_offset: int | None = None
+
+    @property
+    def filling(self) -> Filling | None:
+        """How far loading all members anew is; None while that is not under way."""
+        return self._filling
 
     def run_cycle(self, on_progress: Callable[[], None] = lambda: None) -> Cycle:
         """One cycle; ``on_progress`` is called after each batch and slice. A failing line is a result, not an error.
 
         Raises JournalError or StoreError when the local disk fails: the caller logs it and tries later.
         """
+        return self._cycle(on_progress, whole=True)
+
+    def fill(self) -> Cycle:
+        """A cycle that ends once hot list and company are here, unless the members take but a moment more."""
+        return self._cycle(lambda: None, whole=False)
+
+    def _cycle(self, on_progress: Callable[[], None], *, whole: bool) -> Cycle:
         cycle = Cycle()
         try:
-            self._exchange(cycle, on_progress)
+            self._exchange(cycle, on_progress, whole)
             cycle.online = True
         except LineDown as error:
             cycle.problem = str(error)
         except Refused as error:
             cycle.online, cycle.stopped, cycle.problem = True, error.code, str(error)
+            if error.code in GONE:
+                self._forget()
         self._record_clock_offset()
         self._failures = 0 if cycle.online else self._failures + 1
         cycle.delay = self._delay_after(cycle)
         return cycle
 
-    def _exchange(self, cycle: Cycle, on_progress: Callable[[], None]) -> None:
-        self._push(cycle, on_progress)
-        for _ in pull_slices(self._cache, self._centre.pull):
+    def _exchange(self, cycle: Cycle, on_progress: Callable[[], None], whole: bool) -> None:
+        try:
+            self._push(cycle, on_progress)
+        except Refused as refused:
+            if refused.code != _CHAIN or not self._compare(self._outbox.compared_with() or ""):
+                raise
+            self._push(cycle, on_progress)
+        self._pull(cycle, on_progress, whole)
+        if whole and self._parts is not None and self._parts.is_due() and self._parts.look():
+            self._pull(cycle, on_progress, whole)
+        feed = self._cache.feed()
+        if feed is not None and feed != self._outbox.compared_with() and self._compare(feed):
+            self._push(cycle, on_progress)
+
+    def _pull(self, cycle: Cycle, on_progress: Callable[[], None], whole: bool) -> None:
+        def made_anew() -> bool:
+            return whole and self._made_anew(cycle, on_progress)
+
+        looked = False
+        for changes in pull_slices(self._cache, self._centre.pull, self._slice_size, made_anew=made_anew):
             cycle.slices += 1
             on_progress()
             # a first pull is long: what is sold meanwhile does not wait for its end
             self._push(cycle, on_progress)
+            if looked or not company_told(changes) or not self._is_long(cycle.slices):
+                continue
+            if not whole:
+                return
+            looked = changes.more
+            if looked:
+                made_anew()
+        if self._snapshots is not None and whole and not looked:
+            self._snapshots.not_needed()
+
+    def _is_long(self, slices: int) -> bool:
+        return self._snapshots is not None and self._snapshots.is_long(slices)
+
+    def _made_anew(self, cycle: Cycle, on_progress: Callable[[], None]) -> bool:
+        """Whether there was a snapshot from which the cache was made anew."""
+        manifest = self._snapshots.offered() if self._snapshots is not None else None
+        if self._snapshots is None or manifest is None:
+            return False
+        for filling in self._snapshots.load(manifest, self._slice_size):
+            self._filling = filling
+            on_progress()
+            self._push(cycle, on_progress)
+        self._filling = None
+        return self._cache.feed() == manifest.feed
+
+    def _compare(self, feed: str) -> int:
+        """Hold the journal against the centre's, and say how many entries wait again.
+
+        A centre that was put back from a backup tells another feed, and lacks what it acknowledged since the backup.
+        """
+        heads = self._centre.journal_heads().heads
+        return self._outbox.compare(feed, {head.epoch: (head.number, head.hash) for head in heads})
 
     def _push(self, cycle: Cycle, on_progress: Callable[[], None]) -> None:
-        for batch in push_batches(self._outbox, self._centre.push, clock=self._clock):
+        batches = push_batches(
+            self._outbox, self._centre.push, clock=self._clock, pace=self.pace, seconds=self._seconds
+        )
+        for batch in batches:
             cycle.pushed += batch.entries
             cycle.parked += batch.parked
             on_progress()
+
+    def _forget(self) -> None:
+        """A machine that head office takes no more may be in a stranger's hands: what it knows of others goes.
+
+        The journal stays, for what was sold is head office's to settle.
+        """
+        self._cache.wipe()
+        if self._snapshots is not None:
+            self._snapshots.give_up()
+        self._on_revoked()
 
     def _record_clock_offset(self) -> None:
         offset = self._centre.clock_offset

@@ -11,8 +11,12 @@ from terminal.domain.errors import ConfigError, Refused
 _KEY_BYTES: Final = 32
 
 
-def enrol_terminal(url: str, code: str, public_key: bytes, name: str, *, tls: ssl.SSLContext | None = None) -> Enrolled:
+def enrol_terminal(
+    url: str, code: str, public_key: bytes, name: str, *, known_as: str = "", tls: ssl.SSLContext | None = None
+) -> Enrolled:
     """Enrol under ``name`` with the Ed25519 ``public_key`` (32 bytes) and the code that head office gave.
+
+    ``known_as`` is the terminal that this machine is already, if any.
 
     The code may be typed with blanks and in small letters. Raises ConfigError for an address or a code that cannot
     be used, LineDown, and Refused when the centre does not know the code, or its answer cannot be built upon.
@@ -20,7 +24,7 @@ def enrol_terminal(url: str, code: str, public_key: bytes, name: str, *, tls: ss
     typed = "".join(code.split()).upper()
     if not typed:
         raise ConfigError("code", "the one-time code is empty")
-    enrolled = client.enrol(url, Enrol(code=typed, public_key=public_key, name=name), tls=tls)
+    enrolled = client.enrol(url, Enrol(code=typed, public_key=public_key, name=name, known_as=known_as), tls=tls)
     _check(enrolled)
     return enrolled
 

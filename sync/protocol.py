@@ -4,22 +4,34 @@
 ``POST /v1/enrol``         Enrol → Enrolled            one-time code, no signature yet
 ``POST /v1/push``          Push → Pushed               signed request; batch of one epoch, in order
 ``POST /v1/pull``          Pull → Changes              signed request; rows after a cursor
+``GET  /v1/snapshots``     → SnapshotTold              signed request; the members as files, for an empty cache
+``GET  /v1/snapshots/…``   → bytes                     signed request; a range of one of its files
+``POST /v1/sums``          SumsAsked → PartSums        signed request; what the members of each part come to
 ``POST /v1/keys``          KeysAsked → CompanyKeys     signed request; what chips, codes and sealing need
 ``POST /v1/details``       DetailsAsked → Details      signed request; full details of one member, after an entry
 ``POST /v1/hold``          Hold → Held                 signed request; points set aside while a customer pays
 ``POST /v1/points``        PointsAsked → PointsTold    signed request; a member's movements of points, newest first
 ``POST /v1/journal``       HeadsAsked → JournalHeads   signed request; how far the centre holds the terminal's journal
+``POST /v1/journal/entries`` EntriesAsked → JournalEntries signed request; the terminal's own journal, for a successor
 ``POST /v1/sales``         SaleAsked → SaleTold        signed request; a sale of any till, with what came back of it
 ``POST /v1/sales/member``  SalesAsked → SalesTold      signed request; a member's sales at all tills, newest first
 ``POST /v1/returns/hold``  HoldReturn → ReturnHeld     signed request; nobody else refunds this sale meanwhile
+``POST /v1/day``           DayAsked → DayTold          signed request; the centre's figures of a day, signed too
+``POST /v1/day/entries``   DayEntriesAsked → BookedEntries signed request; how the centre booked a day's entries
+``POST /v1/backups/offer`` BackupOffered → BackupTaken signed request; the beginning of a backup that is to be kept
+``POST /v1/backups/chunk`` BackupChunk → BackupTaken   signed request; the next piece of it
+``POST /v1/backups/open``  BackupAsked → BackupTold    a new machine; one-time code, no signature yet
+``POST /v1/backups/part``  PartAsked → BackupPart      the same machine; the next piece of what it may have
 ``GET  /v1/health``        → Health                    open
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
 
-Those who apply for membership from home have messages of their own: ``sync.central.online.wire``.
+Those who apply for membership from home have messages of their own: ``sync.central.online.wire``; customers' pages are
+in ``sync.central.e_receipts``.
 
 An error is an HTTP status with a ``Problem`` body. 409 ``fork`` carries where; 401 and 403 stop the terminal; 5xx and
-no answer mean: repeat later. Bytes travel as base64 text.
+no answer mean: repeat later. Bytes travel as base64 text. The body of a signed request may travel packed
+(``Content-Encoding: zstd``), its digest is of what travels; so may an answer to whoever says ``Accept-Encoding: zstd``.
 """
 
 from typing import Literal
@@ -29,34 +41,62 @@ import msgspec
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
+from terminal.domain.snapshots import PartSum
 from terminal.domain.times import Instant
 
 VERSION = 1
 MAX_BATCH = 500
 """Entries in one push at the most; the centre refuses more (413)."""
 MAX_BODY = 8 * 1024 * 1024
-"""Bytes of one request body at the most."""
+"""Bytes of one request body at the most, as it travels and opened."""
+PACKED = "zstd"
+"""The one Content-Encoding, of requests as of answers: a single Zstandard frame that declares its content's size."""
+WORTH_PACKING = 1024
+"""Bytes of a body from which it is packed; less fits a packet or two however it is sent."""
 
 ENROL = "/v1/enrol"
 PUSH = "/v1/push"
 PULL = "/v1/pull"
+SNAPSHOTS = "/v1/snapshots"
+SNAPSHOT_PART = "/v1/snapshots/{snapshot}/parts/{part}"
+SUMS = "/v1/sums"
 KEYS = "/v1/keys"
 DETAILS = "/v1/details"
 HOLD = "/v1/hold"
 POINTS = "/v1/points"
 JOURNAL = "/v1/journal"
+JOURNAL_ENTRIES = "/v1/journal/entries"
 SALES = "/v1/sales"
 MEMBER_SALES = "/v1/sales/member"
 HOLD_RETURN = "/v1/returns/hold"
+DAY = "/v1/day"
+DAY_ENTRIES = "/v1/day/entries"
+BACKUP_OFFER = "/v1/backups/offer"
+BACKUP_CHUNK = "/v1/backups/chunk"
+BACKUP_OPEN = "/v1/backups/open"
+BACKUP_PART = "/v1/backups/part"
 HEALTH = "/v1/health"
+
+CHUNK = 256 * 1024
+"""Bytes of every piece of a backup but the last: half a minute on a line of 100 kbit/s."""
+MOST_MEMBERS = 500
+"""Members that one pull may ask for by name."""
+PIECE = 4 * 1024 * 1024
+"""Bytes of a snapshot's file in one answer at the most."""
+TICKET = 32
+"""Bytes of the secret by which a new machine is known once it gave in its code."""
 
 
 class Enrol(msgspec.Struct, frozen=True):
-    """A terminal asks to belong: the one-time code that the centre gave, and its own Ed25519 public key (32 bytes)."""
+    """A terminal asks to belong: the one-time code that the centre gave, and its own Ed25519 public key (32 bytes).
+
+    ``known_as`` is the terminal that its data folder is already, if any: it cannot become another one's successor.
+    """
 
     code: str
     public_key: bytes
     name: str
+    known_as: str = ""
 
 
 class Enrolled(msgspec.Struct, frozen=True):
@@ -69,6 +109,7 @@ class Enrolled(msgspec.Struct, frozen=True):
     epoch: int
     now: Instant
     keys: CompanyKeys | None = None  # None from a centre older than they are
+    former_keys: tuple[bytes, ...] = ()  # of the machines that the terminal was on before, oldest first
 
     def __repr__(self) -> str:
         return f"Enrolled(terminal={self.terminal!r}, store={self.store!r}, company={self.company!r})"
@@ -93,11 +134,36 @@ class Pushed(msgspec.Struct, frozen=True):
 
 
 class Pull(msgspec.Struct, frozen=True):
-    """Ask for rows after ``cursor`` (last feed number per part); the answer is ``terminal.domain.feed.Changes``."""
+    """Ask for rows after ``cursor`` (last feed number per part); the answer is ``terminal.domain.feed.Changes``.
+
+    A cursor that came with a snapshot lacks what a snapshot cannot hold, and that is asked for beside it: ``members``,
+    ``MOST_MEMBERS`` at the most, whom own entries concern, are told whatever their number; with ``waiting`` so are all
+    applications that came in online for the asking terminal's store and wait. They come on top of ``limit``, in the
+    same answer and from the same state of the database as the rows behind the cursor.
+    """
 
     cursor: dict[int, int]
     feed: str | None = None
     limit: int = 2000
+    members: tuple[MemberId, ...] = ()
+    waiting: bool = False
+
+
+class SumsAsked(msgspec.Struct, frozen=True):
+    """Ask what the members of these parts (0–255) come to."""
+
+    parts: tuple[int, ...]
+
+
+class PartSums(msgspec.Struct, frozen=True):
+    """Sums of some of the parts that were asked for; the others are to be asked for again.
+
+    A till compares those whose number its cursor has with ``terminal.domain.snapshots.checksum_of`` its cache.
+    """
+
+    feed: str
+    sums: tuple[PartSum, ...]
+    now: Instant
 
 
 class KeysAsked(msgspec.Struct, frozen=True):
@@ -159,6 +225,21 @@ class JournalHeads(msgspec.Struct, frozen=True):
     now: Instant
 
 
+class EntriesAsked(msgspec.Struct, frozen=True):
+    """Ask for the terminal's own journal behind ``after`` (epoch, number): a successor gets its predecessor's back."""
+
+    after: tuple[int, int]
+    limit: int = MAX_BATCH
+
+
+class JournalEntries(msgspec.Struct, frozen=True):
+    """Entries in order, as they were sent; ``more`` waits."""
+
+    entries: tuple[Entry, ...]
+    more: bool
+    now: Instant
+
+
 class SaleAsked(msgspec.Struct, frozen=True):
     """Ask for the sale with this receipt number; the answer is ``terminal.domain.sales_told.SaleTold``."""
 
@@ -182,6 +263,89 @@ class HoldReturn(msgspec.Struct, frozen=True):
     request: str
     receipt: str
     quantities: tuple[int, ...]
+
+
+class DayAsked(msgspec.Struct, frozen=True):
+    """Ask for the centre's figures; the answer is ``terminal.domain.day_end.DayTold``.
+
+    ``statement`` is JSON of a ``DayStatement``, ``signature`` the terminal's own under it. 409 ``not_here`` when the
+    centre does not hold all of its entries.
+    """
+
+    statement: bytes
+    signature: bytes
+
+
+class DayEntriesAsked(msgspec.Struct, frozen=True):
+    """Ask how the centre booked the entries behind ``after`` up to ``until``; ``day_end.BookedEntries`` answers."""
+
+    after: tuple[int, int]
+    until: tuple[int, int]
+    limit: int = 1000
+
+
+class BackupOffered(msgspec.Struct, frozen=True):
+    """A backup that the centre shall keep: what stands before its database (``terminal.domain.backups.packed``)."""
+
+    beginning: bytes
+
+
+class BackupChunk(msgspec.Struct, frozen=True):
+    """Piece ``position`` (from 0, ``CHUNK`` bytes each) of the database of an offered backup, with its SHA-256.
+
+    ``backup`` is the digest that the backup's header tells.
+    """
+
+    backup: bytes
+    position: int
+    hash: bytes
+    content: bytes
+
+
+class BackupTaken(msgspec.Struct, frozen=True):
+    """How far the centre holds a backup: ``held`` of ``chunks`` pieces; ``kept`` once all of it is here and agrees."""
+
+    held: int
+    chunks: int
+    kept: bool
+    now: Instant
+
+
+class BackupAsked(msgspec.Struct, frozen=True):
+    """A new machine gives in head office's one-time code, and a random ``ticket`` by which it is known from then on."""
+
+    code: str
+    ticket: bytes
+
+    def __repr__(self) -> str:
+        return "BackupAsked(…)"
+
+
+class BackupTold(msgspec.Struct, frozen=True):
+    """The backup that the code allows: its beginning, how many pieces, and until when they may be asked for."""
+
+    beginning: bytes
+    chunks: int
+    until: Instant
+    now: Instant
+
+
+class PartAsked(msgspec.Struct, frozen=True):
+    """Ask for a piece, under the code and the ticket with which the backup was opened."""
+
+    code: str
+    ticket: bytes
+    position: int
+
+    def __repr__(self) -> str:
+        return f"PartAsked(position={self.position})"
+
+
+class BackupPart(msgspec.Struct, frozen=True):
+    """The piece and its SHA-256."""
+
+    hash: bytes
+    content: bytes
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -1,29 +1,96 @@
 """Bringing the world to the cache: slices of the change feed, each stored together with its cursor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from sync.protocol import Pull
-from terminal.domain.errors import Refused
+from sync.protocol import MOST_MEMBERS, JournalEntries, Pull
+from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
+from terminal.domain.journal import Entry
+from terminal.domain.members import MemberId
 from terminal.ports import CacheFeed
 
-SLICE_ROWS = 2000
-"""Rows asked for at once."""
+SLICE_ROWS = (2000, 500, 125)
+"""Rows asked for at once: so many while all is well, fewer once an answer did not come."""
+
+_STEADY = 8  # answers in a row after which more rows are worth a try
 
 
-def pull_slices(cache: CacheFeed, ask: Callable[[Pull], Changes]) -> Iterator[Changes]:
+class SliceSize:
+    """How much a till asks for at once: less after every failure, more again after answers that came in a row.
+
+    An answer that is too long for the line, or for a centre with much to do, would never come however often it is
+    asked for. What failed once may fail again, so a till tries the larger one only now and then.
+    """
+
+    def __init__(self, steps: Sequence[int] = SLICE_ROWS) -> None:
+        self._steps = steps
+        self._step = 0
+        self._came = 0
+
+    @property
+    def rows(self) -> int:
+        """What to ask for."""
+        return self._steps[self._step]
+
+    def failed(self) -> None:
+        """No answer came."""
+        self._step = min(self._step + 1, len(self._steps) - 1)
+        self._came = 0
+
+    def came(self) -> None:
+        """The whole answer came."""
+        self._came += 1
+        if self._came >= _STEADY:
+            self._step = max(self._step - 1, 0)
+            self._came = 0
+
+
+def pull_slices(
+    cache: CacheFeed,
+    ask: Callable[[Pull], Changes],
+    size: SliceSize,
+    *,
+    members: Sequence[MemberId] = (),
+    waiting: bool = False,
+    made_anew: Callable[[], bool] = lambda: False,
+) -> Iterator[Changes]:
     """Pull until nothing more waits, yielding after each slice that the cache has stored with its cursor.
 
-    Raises LineDown, or Refused(``protocol``) for a cursor that goes back or that stands still while more is promised.
+    ``size`` outlives the pull: what it learnt of the line counts for the next one. With a cursor that came with a
+    snapshot, ``members`` are told beside the rows, and with ``waiting`` the applications that wait. ``made_anew`` is
+    asked before a cache of another feed epoch is emptied: whether it was made anew instead. Raises LineDown, or
+    Refused(``protocol``) for a cursor that goes back or that stands still while more is promised.
     """
-    more = True
-    while more:
-        request = Pull(cursor=cache.cursor(), feed=cache.feed(), limit=SLICE_ROWS)
-        changes = ask(request)
+    asked, more = 0, True
+    while more or asked < len(members):
+        some = tuple(members[asked : asked + MOST_MEMBERS])
+        request = Pull(cache.cursor(), cache.feed(), size.rows, some, waiting and not asked)
+        try:
+            changes = ask(request)
+        except LineDown:
+            size.failed()
+            raise
+        size.came()
+        if request.feed not in (None, changes.feed) and made_anew():
+            continue
         _check(changes, request)
         cache.apply(changes)
-        more = changes.more
+        asked, more = asked + len(some), changes.more
         yield changes
+
+
+def own_journal(ask: Callable[[tuple[int, int]], JournalEntries]) -> Iterator[Sequence[Entry]]:
+    """The terminal's journal as the centre holds it, slice by slice. Raises LineDown, or Refused as ``pull_slices``."""
+    after, more = (0, 0), True
+    while more:
+        told = ask(after)
+        more = told.more
+        if told.entries:
+            last = told.entries[-1]
+            after = (last.epoch, last.number)
+            yield told.entries
+        elif more:
+            raise Refused("protocol", "more of the journal is promised, but nothing is told")
 
 
 def _check(changes: Changes, request: Pull) -> None:

@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from sync.protocol import MAX_BATCH, MAX_BODY, Push, Pushed
-from terminal.domain.errors import Fork, Refused
+from sync.pace import Pace, size_of, within
+from sync.protocol import Push, Pushed
+from terminal.domain.errors import Fork, LineDown, Refused
 from terminal.domain.journal import Entry
 from terminal.ports import Clock, Outbox
 
 MAX_FORKS = 5
 """New epochs in a row before a person must look; a copied journal can meet a few that its twin has used already."""
 
-_ENTRY_OVERHEAD = 1024  # bytes of an entry's JSON besides its body, rounded up
+Seconds = Callable[[], float]
+"""A steady clock, as ``time.monotonic``."""
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -25,16 +27,22 @@ class Batch(msgspec.Struct, frozen=True):
     parked: int
 
 
-def push_batches(outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock) -> Iterator[Batch]:
+def push_batches(
+    outbox: Outbox, send: Callable[[Push], Pushed], *, clock: Clock, pace: Pace, seconds: Seconds
+) -> Iterator[Batch]:
     """Push until nothing waits, yielding after each batch that the outbox has recorded as acknowledged.
+
+    ``pace`` says how large a batch is, and outlives the push: what it learnt of the line counts for the next one.
 
     A fork opens a new epoch for what the centre does not hold, and goes on with that. Raises LineDown, or Refused
     for an answer that breaks the protocol (``protocol``) or forks that do not end (``fork``).
     """
     forks = 0
-    while entries := _within_body_limit(outbox.next_batch(MAX_BATCH)):
+    while waiting := outbox.next_batch(pace.most):
+        entries = within(waiting, pace.budget)
         try:
-            pushed = send(Push(tuple(entries)))
+            more = len(entries) < len(waiting) or len(waiting) == pace.most
+            pushed = _timed(send, entries, pace, seconds, more=more)
         except Fork as fork:
             forks += 1
             if forks > MAX_FORKS:
@@ -55,14 +63,19 @@ def _keep_agreed(outbox: Outbox, entries: Sequence[Entry], fork: Fork) -> None:
         outbox.acknowledge(first.epoch, fork.number - 1)
 
 
-def _within_body_limit(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """As many of the oldest entries as one request may carry, at least one."""
-    size = 0
-    for index, entry in enumerate(entries):
-        size += _ENTRY_OVERHEAD + len(entry.body) * 4 // 3  # base64
-        if size > MAX_BODY and index > 0:
-            return entries[:index]
-    return entries
+def _timed(
+    send: Callable[[Push], Pushed], entries: Sequence[Entry], pace: Pace, seconds: Seconds, *, more: bool
+) -> Pushed:
+    size, began = sum(map(size_of, entries)), seconds()
+    pace.begin(began)
+    try:
+        pushed = send(Push(tuple(entries)))
+    except LineDown:
+        now = seconds()
+        pace.failed(size, now - began, now)
+        raise
+    pace.came(len(entries), size, seconds() - began, more=more)
+    return pushed
 
 
 def _acknowledged_of(pushed: Pushed, entries: Sequence[Entry]) -> int:

@@ -15,6 +15,8 @@ from terminal.services.worker import CRASH_PAUSE, Worker
 
 _log = logging.getLogger(__name__)
 
+_LOOK_AGAIN = 1.0  # seconds
+
 StatusSink = Callable[[SyncStatus], None]
 """Takes each new status, on the worker's thread."""
 
@@ -22,8 +24,8 @@ StatusSink = Callable[[SyncStatus], None]
 class SyncWorker:
     """Runs the engine on its own thread. ``wake``, ``retry_now`` and ``stop`` are for any thread.
 
-    ``waiting``: how many entries are not acknowledged; ``members_as_of``: how old the cache is;
-    ``hang_up``: ends a request under way at once, for good.
+    ``waiting``: how many entries are not acknowledged; ``members_as_of``, ``hot_as_of``: how old members and hot
+    list are; ``hang_up``: ends a request under way at once, for good.
     """
 
     def __init__(
@@ -33,6 +35,7 @@ class SyncWorker:
         clock: Clock,
         waiting: Callable[[], int],
         members_as_of: Callable[[], Instant | None],
+        hot_as_of: Callable[[], Instant | None] = lambda: None,
         hang_up: Callable[[], None],
         on_status: StatusSink,
         monotonic: Callable[[], float] = time.monotonic,
@@ -40,7 +43,7 @@ class SyncWorker:
         self._engine = engine
         self._clock = clock
         self._waiting = waiting
-        self._members_as_of = members_as_of
+        self._members_as_of, self._hot_as_of = members_as_of, hot_as_of
         self._hang_up = hang_up
         self._on_status = on_status
         self._monotonic = monotonic
@@ -49,6 +52,8 @@ class SyncWorker:
         self._not_before = 0.0
         self._changed = threading.Condition()
         self._begun = self._concluded = 0  # cycles
+        self._last = Cycle()
+        self._given_up = self._ended = False
         self._worker = Worker("sync", self.step, on_crash=self._conclude_crash)
 
     def start(self) -> None:
@@ -79,9 +84,32 @@ class SyncWorker:
                     break
         return self._waiting() == 0
 
+    def whole_cycle(self, tell: Callable[[], None]) -> Cycle:
+        """One whole cycle that begins after this call, waited for; ``tell`` is called when something went through.
+
+        Not for the worker's thread. ``give_up`` and ``stop`` end the waiting: the cycle's ``online`` is False then.
+        """
+        with self._changed:
+            self._given_up = self._ended
+            wanted = self._begun + 1
+            while self._concluded < wanted and not self._given_up:
+                if self._begun < wanted:
+                    self.retry_now()  # a cycle that failed meanwhile would have it wait
+                self._changed.wait(_LOOK_AGAIN)
+                tell()
+            return self._last if self._concluded >= wanted else Cycle(problem="given up")
+
+    def give_up(self) -> None:
+        """Whoever waits for a whole cycle waits no longer; the cycle itself goes on."""
+        with self._changed:
+            self._given_up = True
+            self._changed.notify_all()
+
     def stop(self, timeout: float = 2.0) -> bool:
         """End within ``timeout`` seconds, even while a request hangs; what was not acknowledged stays queued."""
         self._hang_up()
+        self._ended = True
+        self.give_up()
         return self._worker.stop(timeout)
 
     def step(self) -> float:
@@ -99,15 +127,19 @@ class SyncWorker:
     def _run_cycle(self) -> Cycle:
         with self._changed:
             self._begun += 1
+        cycle = Cycle(problem="it broke off")
         try:
-            return self._engine.run_cycle(self._progress)
+            cycle = self._engine.run_cycle(self._progress)
+            return cycle
         finally:
             with self._changed:
-                self._concluded = self._begun
+                self._concluded, self._last = self._begun, cycle
                 self._changed.notify_all()
 
     def _progress(self) -> None:
-        self._tell()
+        """Something went through: the centre is there, also while the first cycle lasts for long."""
+        since = self._status.since if self._status.online else self._clock()
+        self._tell(online=True, since=since, filling=self._engine.filling)
         with self._changed:
             self._changed.notify_all()
 
@@ -118,14 +150,26 @@ class SyncWorker:
             _log.warning("sync: the centre parked %d entries for a person to judge", cycle.parked)
         since = self._status.since if cycle.online == self._status.online else self._clock()
         retry_in = 0.0 if cycle.well else round(cycle.delay, 1)
-        self._tell(busy=False, online=cycle.online, since=since, stopped=cycle.stopped, retry_in=retry_in)
+        filling = self._engine.filling
+        if filling is not None:  # it broke off: how long it takes is not known until it goes on
+            filling = msgspec.structs.replace(filling, rate=None, seconds_left=None)
+        line = {"online": cycle.online, "since": since, "stopped": cycle.stopped, "retry_in": retry_in}
+        self._tell(busy=False, filling=filling, **line)
 
     def _conclude_crash(self, _: Exception) -> None:
         # the local disk may be what failed, so it is not asked how many entries wait
         self._publish(busy=False, retry_in=CRASH_PAUSE)
 
     def _tell(self, **changes: object) -> None:
-        self._publish(waiting=self._waiting(), members_as_of=self._members_as_of(), **changes)
+        waiting, pace = self._waiting(), self._engine.pace
+        self._publish(
+            waiting=waiting,
+            rate=round(pace.rate, 1) if waiting else 0.0,
+            time_left=pace.time_left(waiting) if waiting else None,
+            members_as_of=self._members_as_of(),
+            hot_as_of=self._hot_as_of(),
+            **changes,
+        )
 
     def _publish(self, **changes: object) -> None:
         self._status = msgspec.structs.replace(self._status, **changes)

@@ -9,6 +9,7 @@ import getpass
 import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from terminal import __version__, config
@@ -53,12 +54,19 @@ def _parser() -> argparse.ArgumentParser:
     phrase = commands.add_parser("backup-phrase", help="make a recovery phrase, shown once, that opens later backups")
     phrase.set_defaults(run=_backup_phrase)
 
-    restore = commands.add_parser("restore", help="restore this data folder from a backup; what is there is set aside")
-    restore.add_argument("file", type=Path)
+    restore = commands.add_parser(
+        "restore",
+        help="restore this data folder from a backup; what is there is set aside; without a file, in a window",
+    )
+    source = restore.add_mutually_exclusive_group()
+    source.add_argument("file", type=Path, nargs="?", help="the backup; none: choose it in a window")
+    source.add_argument("--from-centre", metavar="URL", help="fetch it with head office's one-time code")
     restore.add_argument("--look", action="store_true", help="only say what it holds and what is newer elsewhere")
     restore.add_argument("--with-code", action="store_true", help="ask for the recovery phrase or the file's code")
     restore.set_defaults(run=_restore)
 
+    _add_sticks(commands)
+    _add_day_end(commands)
     _add_receipt(commands)
 
     company = argparse.ArgumentParser(add_help=False)
@@ -77,6 +85,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_sticks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    outwards = commands.add_parser(
+        "export-entries", help="write what was not sent to a USB stick, for a till whose line is down for days"
+    )
+    outwards.add_argument("file", type=Path)
+    outwards.set_defaults(run=_export_entries)
+    inwards = commands.add_parser("import-delta", help="take what head office wrote to a USB stick for this till")
+    inwards.add_argument("file", type=Path)
+    inwards.set_defaults(run=_import_delta)
+
+
+def _add_day_end(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    day = commands.add_parser(
+        "day-end",
+        help="end the day of a till whose window is closed, for a scheduler",
+        epilog="exit codes: 0 closed; 1 head office counts differently; 2 wrong arguments; 3 a person is needed; "
+        "4 the centre does not answer, run it again; 5 it could not be done",
+    )
+    day.add_argument(
+        "--close-uncounted", action="store_true", help="close a shift that is open without a count; its Z says so"
+    )
+    day.add_argument("--reason", default="", help="close the day although head office counts differently, and why")
+    day.add_argument("--no-print", action="store_true", help="leave the paper to the till")
+    day.add_argument("--json", action="store_true", help="the report as JSON on standard output")
+    day.add_argument("--report", type=Path, default=None, metavar="FILE", help="write the JSON report to a file too")
+    day.set_defaults(run=_day_end)
+
+
+_SAMPLES = ("sale", "sale-without-member", "refund", "refund-without-receipt", "x", "z")
+"""Of ``terminal.services.paper_samples``, which no other command needs to load."""
+
+
 def _add_receipt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     receipt = commands.add_parser("receipt", help="look at the layout of a receipt before customers do")
     acts = receipt.add_subparsers(title="acts", metavar="", required=True)
@@ -85,9 +125,10 @@ def _add_receipt(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     check.add_argument("layout", type=Path)
     check.set_defaults(run=_receipt_check)
 
-    preview = acts.add_parser("preview", help="print a made-up receipt by a layout into a picture or a text")
+    preview = acts.add_parser("preview", help="print a made-up paper by a layout into a picture or a text")
     preview.add_argument("--layout", type=Path, default=None, help="the layout's file; none: the shipped layout")
-    preview.add_argument("--sample", choices=("sale", "sale-without-member"), default="sale")
+    preview.add_argument("--sample", choices=_SAMPLES, default=_SAMPLES[0])
+    preview.add_argument("--logo", type=Path, default=None, help="the store's picture, a PNG")
     preview.add_argument("--language", choices=("zh_CN", "zh_TW", "en"), default="zh_CN")
     preview.add_argument("--columns", type=int, choices=(32, 42, 48), default=48, help="32 on 58 mm, 42 or 48 on 80 mm")
     preview.add_argument("--out", type=Path, required=True, help="a file that ends with .png or .txt")
@@ -109,7 +150,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
     folder = _data_directory(chosen)
     with logs.uncaught_logged():
-        return bootstrap.run_till(folder, config.load(folder / config.FILE_NAME))
+        return bootstrap.start(folder)
 
 
 def _enrol(chosen: argparse.Namespace) -> int:
@@ -145,6 +186,8 @@ def _verify_export(chosen: argparse.Namespace) -> int:
     runs = f"{proved.entries} entries of {proved.terminal}, in {proved.runs} unbroken runs"
     print(f"{runs}; every hash and signature holds.")
     print(f"Signed with the key {fingerprint(proved.public_key)}: compare it with head office.")
+    for former in proved.former_keys:
+        print(f"Or, before the machine was replaced, with {fingerprint(former)}: compare that as well.")
     return 0
 
 
@@ -169,19 +212,75 @@ def _restore(chosen: argparse.Namespace) -> int:
     from terminal import bootstrap
 
     folder = _data_directory(chosen)
-    code = _asked_code() if chosen.with_code else ""
+    file: Path | None = chosen.file
+    fetched = file is None
+    if file is None and chosen.from_centre is None:
+        return bootstrap.start(folder) if bootstrap.restore_in_window(folder) else 1
+    if file is None:
+        allowance = _asked("One-time code of head office: ")
+        file = bootstrap.fetch(folder, chosen.from_centre, allowance, lambda line: print(line, file=sys.stderr))
+        print(f"fetched to {file}", file=sys.stderr)
+    code = _asked("Recovery phrase, or the code for this file: ") if chosen.with_code or chosen.from_centre else ""
     if chosen.look:
-        print("\n".join(bootstrap.look(folder, chosen.file, code)))
+        print("\n".join(bootstrap.look(folder, file, code)))
     else:
-        print(bootstrap.restore(folder, chosen.file, code))
+        print(bootstrap.restore(folder, file, code))
+        if fetched:
+            file.unlink(missing_ok=True)
     return 0
 
 
-def _asked_code() -> str:
+def _asked(question: str) -> str:
     """Typed, never an argument: those are seen by everybody on the machine and kept in a history."""
     if not sys.stdin.isatty():
         return sys.stdin.readline()
-    return getpass.getpass("Recovery phrase, or the code for this file: ")
+    return getpass.getpass(question)
+
+
+def _export_entries(chosen: argparse.Namespace) -> int:
+    from terminal.bootstrap import sticks
+
+    try:
+        written = sticks.export_entries(_data_directory(chosen), chosen.file)
+    except OSError as error:
+        print(f"member-terminal: {chosen.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    print(f"{chosen.file}: {written.entries} entries of {written.terminal}; they wait for head office's answer")
+    return 0
+
+
+def _import_delta(chosen: argparse.Namespace) -> int:
+    from terminal.bootstrap import sticks
+
+    try:
+        taken = sticks.import_delta(_data_directory(chosen), chosen.file)
+    except OSError as error:
+        print(f"member-terminal: {chosen.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    as_of = datetime.fromtimestamp(taken.as_of / 1000, UTC).isoformat(timespec="seconds")
+    print(f"{taken.rows} rows as of {as_of}; {taken.acknowledged} entries have arrived at head office")
+    if taken.forked:
+        print("Head office holds other entries under some of this till's numbers: connect it to the line.")
+    return 0
+
+
+def _day_end(chosen: argparse.Namespace) -> int:
+    from terminal.bootstrap import day_end
+
+    folder = _data_directory(chosen)
+    options = day_end.DayOptions(chosen.close_uncounted, chosen.reason, printing=not chosen.no_print)
+    try:
+        report = day_end.day_end(folder, config.load(folder / config.FILE_NAME), options)
+    except TerminalError as error:
+        report = day_end.not_begun(error)
+    encoded = day_end.as_json(report)
+    print(encoded if chosen.json else "\n".join(day_end.lines(report)))
+    if chosen.report is not None:
+        try:
+            chosen.report.write_text(f"{encoded}\n", encoding="utf-8")
+        except OSError as error:
+            print(f"member-terminal: {chosen.report}: {error.strerror}", file=sys.stderr)
+    return report.exit_code
 
 
 def _receipt_check(chosen: argparse.Namespace) -> int:
@@ -192,10 +291,16 @@ def _receipt_check(chosen: argparse.Namespace) -> int:
 
 def _receipt_preview(chosen: argparse.Namespace) -> int:
     from terminal.bootstrap import paper_preview
+    from terminal.services.paper_samples import Sample
 
     def write() -> None:
         paper_preview.preview(
-            chosen.layout, sample=chosen.sample, language=chosen.language, columns=chosen.columns, out=chosen.out
+            chosen.layout,
+            sample=Sample(chosen.sample),
+            language=chosen.language,
+            columns=chosen.columns,
+            out=chosen.out,
+            logo=chosen.logo,
         )
         print(chosen.out)
 

@@ -9,8 +9,14 @@
     url = "https://centre.example"
     pull_seconds = 30
     [backup]
-    folder = "/media/stick"       # on another disk; without it nothing is backed up
-    hours = 4                     # also after each shift and day
+    folder = "/media/stick"       # on another disk
+    centre = true                 # and at the centre, which cannot open it; without both nothing is backed up
+    hours = 4                     # also after each shift
+    [papers]
+    logo = "logo.png"             # of the store, on papers whose layout has it; beside this file
+    sale = "my-receipt.toml"      # a layout of this till's own; also refund and shift
+    [retention]
+    papers = 1095                 # days; see domain/retention.py
     [[devices]]
     id = "stripe"
     driver = "magstripe-magtek"   # a name of hardware/registry
@@ -28,6 +34,8 @@ from terminal.domain.backups import BackupSettings
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.devices import DeviceSettings
 from terminal.domain.errors import ConfigError
+from terminal.domain.paper_settings import PaperSettings
+from terminal.domain.retention import RetentionSettings
 from terminal.logs import Level
 
 FILE_NAME = "terminal.toml"
@@ -52,6 +60,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     log_level: Level = "info"
     devices: tuple[DeviceSettings, ...] = ()
     backup: BackupSettings = BackupSettings()
+    papers: PaperSettings = PaperSettings()
+    retention: RetentionSettings = RetentionSettings()
 
 
 def default_data_directory() -> Path:

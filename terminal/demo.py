@@ -19,7 +19,8 @@ from terminal.domain.catalogue import Product, Promotion, Unit, ean_check_digit
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
 from terminal.domain.scheme import Measure, Scheme
-from terminal.services.till import SampleCard, Till
+from terminal.services.till import Till
+from terminal.services.till_parts import SampleCard
 
 STORE = "S01"
 DEVICES = """

@@ -10,6 +10,7 @@ A filter would have to know what a name looks like. Instead nothing is written t
 
 import copy
 import errno
+import json
 import logging
 import logging.handlers
 import os
@@ -18,6 +19,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Literal, TypeAlias, cast
@@ -25,13 +27,14 @@ from typing import IO, Literal, TypeAlias, cast
 from terminal.domain.errors import StoreError, TerminalError
 
 Level: TypeAlias = Literal["debug", "info", "warning"]
+Format: TypeAlias = Literal["text", "json"]
 
 FOLDER = "logs"
 BYTES = 2_000_000
 FILES = 5  # besides the one that is written to
 _LONGEST = 2_000  # characters of a line: what a device or the other end says has no bound of its own
 _DEEPEST = 10  # exceptions that led to one another
-_OURS = ("terminal", "ui", "hardware", "sync")
+OURS = ("terminal", "ui", "hardware", "sync")
 
 _log = logging.getLogger(__name__)
 _Trio: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -67,6 +70,22 @@ class LogLines(logging.Formatter):
         return "\n".join(lines)
 
 
+class JsonLines(LogLines):
+    """The same as one JSON object a line: ``at``, ``level``, ``logger``, ``text``; ``exception`` if there is one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object; an exception's lines are a list in it."""
+        told: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "text": _text_of(record),
+        }
+        if record.exc_info:
+            told["exception"] = [line.strip() for line in self.formatException(record.exc_info).splitlines()]
+        return json.dumps(told, ensure_ascii=False)
+
+
 def kind_of(error: BaseException) -> str:
     """What may be told of an exception: its class, the code of the system or database, the text of one of ours."""
     name = type(error).__qualname__
@@ -81,7 +100,7 @@ def kind_of(error: BaseException) -> str:
 
 
 @contextmanager
-def logging_to(folder: Path, file: str, level: Level) -> Iterator[None]:
+def logging_to(folder: Path, file: str, level: Level, form: Format = "text") -> Iterator[None]:
     """Write what is logged meanwhile into ``folder / file``: ours from ``level`` on, of others their warnings.
 
     Raises StoreError when the folder cannot be written.
@@ -91,8 +110,8 @@ def logging_to(folder: Path, file: str, level: Level) -> Iterator[None]:
         handler = _PrivateFile(folder / file, maxBytes=BYTES, backupCount=FILES, encoding="utf-8")
     except OSError as error:
         raise StoreError(f"the log in {folder} cannot be written: {error.strerror}", "check the disk") from error
-    handler.setFormatter(LogLines())
-    root, ours = logging.getLogger(), [logging.getLogger(name) for name in _OURS]
+    handler.setFormatter(_lines(form))
+    root, ours = logging.getLogger(), [logging.getLogger(name) for name in OURS]
     before = [(logger, logger.level) for logger in (root, *ours)]
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
@@ -109,11 +128,19 @@ def logging_to(folder: Path, file: str, level: Level) -> Iterator[None]:
         handler.close()
 
 
-def log_to_stderr() -> None:
-    """Write warnings to standard error, for a service manager; where logging is set up already it stays as it is."""
+def log_to_stderr(form: Format = "text", level: Level = "warning") -> None:
+    """Write to standard error, for a service manager: ours from ``level`` on, of others their warnings.
+
+    Where logging is set up already it stays as it is.
+    """
+    if logging.getLogger().handlers:
+        return
     handler = logging.StreamHandler()
-    handler.setFormatter(LogLines())
+    handler.setFormatter(_lines(form))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    if level != "warning":
+        for name in OURS:
+            logging.getLogger(name).setLevel(level.upper())
 
 
 @contextmanager
@@ -159,9 +186,13 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
         return cast("IO[str]", open(self.baseFilename, self.mode, encoding=self.encoding, opener=private))
 
 
+def _lines(form: Format) -> LogLines:
+    return JsonLines() if form == "json" else LogLines()
+
+
 def _text_of(record: logging.LogRecord) -> str:
     place = f"{Path(record.pathname).name}:{record.lineno}"
-    if record.name.partition(".")[0] not in _OURS:
+    if record.name.partition(".")[0] not in OURS:
         return f"a line at {place}"
     told = copy.copy(record)
     told.msg = _told(record.msg)

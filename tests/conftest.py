@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -11,22 +12,34 @@ from hypothesis import HealthCheck, settings
 
 from scripts.with_screen import virtual_screen
 from tests.support import postgres
+from tests.support.log_watch import every_log_is_kept, watch
 
-# How long an example takes is the machine's business.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+__all__ = ["every_log_is_kept"]  # a fixture for every test of the run
+
+# How long an example takes is the machine's business. Each run tries other examples, so the many runs of a day go as
+# deep as one long run; HYPOTHESIS_PROFILE=nightly is that long one.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+settings.register_profile("nightly", settings.get_profile("any machine"), max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any machine"))
+
+# What the tests and the programs that they start are compiled to is kept, also where the environment says otherwise:
+# compiling anew in each of several processes takes longer than many a folder's tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 _SCREENS = shutil.which("Xvfb") is not None
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Processes that the suite is spread over: one for each processor, but one alone where they would share a screen,
-    since windows beside one another take the focus from one another."""
-    return len(os.sched_getaffinity(0)) if _SCREENS else 0
+    """Processes that the suite is spread over: three for two processors, since a fifth of the time goes by waiting for
+    lines, devices and windows; but one alone where they would share a screen, since windows beside one another take the
+    focus from one another."""
+    return len(os.sched_getaffinity(0)) * 3 // 2 if _SCREENS else 0
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give each process of several a virtual screen of its own."""
+    """Watch the logs of the whole run; give each process of several a virtual screen of its own."""
+    watch(config)
     if not hasattr(config, "workerinput") or not _SCREENS:
         return
     screen = ExitStack()
@@ -42,12 +55,23 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def windows_are_collected_where_they_were_made(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Python's collector runs on whichever thread allocates: a window left in a cycle would be destroyed by a centre's
-    or a worker's thread of a later test, which Qt does not survive."""
+def windows_end_with_their_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Destroy every window that a test leaves, here and now.
+
+    ``deleteLater`` waits for an event loop, which most tests never enter: windows piled up, six megabytes each, and
+    each heard of every change of language. What is left in a cycle Python's collector would destroy on whichever thread
+    allocates, a centre's or a worker's of a later test, which Qt does not survive.
+    """
     yield
-    if "qapp" in request.fixturenames:
-        gc.collect()
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    for window in QApplication.topLevelWidgets():
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,13 @@ HOMES = {
     "smartcard": {"hardware.pcsc.winscard"},
     "escpos": {"hardware.printers.escpos"},
     "httpx": {"sync.client"},
+    "reportlab": {"sync.central.e_receipts.pdf"},
     "keyring": {"terminal.store.keys"},
+    "pyqtgraph": {"ui.widgets.charts"},
     "argon2": {"terminal.domain.staff"},
     "smtplib": {"sync.central.messages.smtp"},
     "http": {"sync.central.messages.http_sms"},
+    "prometheus_client": {"sync.central.metrics"},
     "pypinyin": {"sync.central.demo"},
 }
 
@@ -30,6 +33,13 @@ def test_one_library_has_one_home(graph: grimp.ImportGraph, library: str) -> Non
     assert len(importers) == 1
     (home,) = HOMES[library]
     assert next(iter(importers)).startswith(home)
+
+
+def test_pictures_stay_with_the_printers(graph: grimp.ImportGraph) -> None:
+    importers = graph.find_modules_that_directly_import("PIL")
+
+    assert importers
+    assert all(module.startswith("hardware.printers.") for module in importers)
 
 
 def test_qt_stays_in_the_interface(graph: grimp.ImportGraph) -> None:

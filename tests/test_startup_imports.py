@@ -13,6 +13,8 @@ print(*sys.modules)
 LATER = (
     "argon2",  # with the first PIN
     "httpx",  # with the first message to the centre
+    "numpy",
+    "pyqtgraph",  # with the first charts
     "sync.engine",
     "sync.worker",
     "terminal.services.card_desk",
@@ -32,6 +34,7 @@ LATER = (
     "ui.screens.checkout.price_panel",
     "ui.screens.checkout.typed_number_panel",
     "ui.screens.members",
+    "ui.screens.store",
     "ui.widgets.keys_help",
 )
 

@@ -1,13 +1,15 @@
 """The Qt application: font, theme, language, and the window with everything that a running till needs."""
 
+import contextlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.errors import JournalBroken
-from terminal.ports import KeystrokeReader
+from terminal.domain.restores import RestoreReason, WayOut
+from terminal.ports import KeystrokeReader, RestoreDesk
 from terminal.services.till import Till
 from ui import appearance, language
 from ui.background import Lane
@@ -49,21 +51,60 @@ class Interface:
         window.activateWindow()
         return window
 
-    def offer_recovery(self, broken: JournalBroken, recover: Callable[[], None]) -> bool:
-        """Show the page for a damaged journal until it is recovered (True) or the window is closed (False)."""
+    def offer_recovery(self, broken: JournalBroken, recover: Callable[[], None]) -> WayOut:
+        """Show the page for a damaged journal until somebody has decided."""
         from ui.screens.recovery import RecoveryPage
 
-        window, lane = QMainWindow(), Lane()
+        lane = Lane()
         page = RecoveryPage(broken, recover, lane)
-        page.recovered.connect(window.close)
+        with self._alone(page) as window:
+            page.decided.connect(window.close)
+            self.application.exec()
+        lane.close()
+        return page.way_out
+
+    def offer_restore(self, desk: RestoreDesk, why: RestoreReason) -> bool:
+        """Show the way back from a backup until the till can be opened (True) or the window is closed (False)."""
+        from ui.screens.restore.presenter import RestorePresenter, Step
+        from ui.screens.restore.view import RestoreView
+
+        lane = Lane()
+        presenter = RestorePresenter(desk, lane)
+        view = RestoreView(presenter, why)
+        view.language_asked.connect(self.switch_language)
+        with self._alone(view) as window:
+            presenter.finished.connect(window.close)
+            self.application.exec()
+        presenter.cancel()
+        lane.close()
+        desk.leave()
+        return presenter.step is Step.DONE
+
+    def offer_again(self) -> bool:
+        """Say that a till without products cannot open without the line; whether somebody wants to try again."""
+        from ui import messages
+        from ui.screens.not_ready import NotReadyPage
+
+        tries: list[bool] = []
+        page = NotReadyPage(messages.needs_the_line)
+        page.again.connect(lambda: tries.append(True))
+        with self._alone(page) as window:
+            page.again.connect(window.close)
+            self.application.exec()
+        return bool(tries)
+
+    @contextlib.contextmanager
+    def _alone(self, page: QWidget) -> Iterator[QMainWindow]:
+        """A window with one page, instead of the till's."""
+        window = QMainWindow()
         window.setCentralWidget(page)
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
         window.resize(1024, 768)
         window.show()
         window.activateWindow()  # a kiosk has no window manager that would
-        self.application.exec()
-        lane.close()
-        return page.succeeded
+        yield window
+        window.hide()
+        window.deleteLater()
 
     def when_shown(self, work: Callable[[], None]) -> None:
         """Do ``work`` on the GUI thread when the window has been painted and the keyboard is its.

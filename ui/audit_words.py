@@ -6,9 +6,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.audit import AuditGroup, body_of, marks_of
+from terminal.domain.card_life import CardAct, Proof
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.spot_checks import Outcome, Way
-from ui import formats, spot_check_words
+from terminal.domain.staff_acts import CARDS
+from ui import card_words, formats, spot_check_words
 
 translate = QCoreApplication.translate
 
@@ -40,15 +42,17 @@ def sentence(entry: Entry, name: Name) -> str:
     """One entry in one line: who, what, about what, and who said yes."""
     body, marks = body_of(entry), marks_of(entry)
     who = translate("audit", "The program") if entry.actor == "system" else name(entry.actor)
-    parts = [f"{who} {act_words(entry.kind)}"]
+    parts = [f"{who} {_done(entry.kind, body)}"]
+    staff = body.get("staff")
+    if isinstance(staff, str) and staff not in ("", entry.actor):
+        parts.append(translate("audit", "all staff cards") if staff == CARDS else name(staff))
     receipt = body.get("original") or body.get("receipt")
     if isinstance(receipt, str):
         parts.append(receipt)
     if marks.amount is not None:
         parts.append(formats.money(marks.amount))
-    last4 = body.get("last4")
-    if isinstance(last4, str) and last4:
-        parts.append(f"…{last4}")
+    if ends := _card_ends(body):
+        parts.append(ends)
     points = body.get("points")
     if isinstance(points, int):
         parts.append(translate("audit", "{points} points").format(points=points))
@@ -58,6 +62,24 @@ def sentence(entry: Entry, name: Name) -> str:
     if marks.approver:
         parts.append(translate("audit", "approved by {name}").format(name=name(marks.approver)))
     return " · ".join(parts)
+
+
+def _done(kind: EntryKind, body: dict[str, Any]) -> str:
+    """What was done; of a card, which of the acts, unless it is a newer program's."""
+    act = body.get("act")
+    if kind is EntryKind.CARD_ACTED and isinstance(act, str) and act in set(CardAct):
+        return card_words.act_done(CardAct(act))
+    if kind is EntryKind.BACKUP_MADE and body.get("at_centre"):
+        return translate("audit", "brought a backup to head office")
+    return act_words(kind)
+
+
+def _card_ends(body: dict[str, Any]) -> str:
+    """``…0013``, or ``…0013 → …0104`` where another card took its place."""
+    handed_over = body.get("handed_over")
+    new = handed_over.get("last4") if isinstance(handed_over, dict) else None
+    ends = [end for end in dict.fromkeys([body.get("last4"), new]) if isinstance(end, str) and end]
+    return " → ".join(f"…{end}" for end in ends)
 
 
 def facts(entry: Entry, name: Name) -> list[tuple[str, str]]:
@@ -80,8 +102,8 @@ def _value(field: str, value: Any, name: Name) -> str:
         return formats.money(value)
     if field in ("approver", "staff", "approved_by") and isinstance(value, str):
         return name(value)
-    if field in ("way", "outcome"):
-        return _spot_check(value)
+    if field in ("way", "outcome", "act", "proof"):
+        return _known_word(value)
     if field == "place" and isinstance(value, list):
         return "-".join(map(str, value))
     if isinstance(value, str | int):
@@ -89,10 +111,12 @@ def _value(field: str, value: Any, name: Name) -> str:
     return ""
 
 
-def _spot_check(value: Any) -> str:
-    """Words of a spot check; those of other acts as they stand."""
+def _known_word(value: Any) -> str:
+    """Words of a spot check or of an act on a card; those of other acts as they stand."""
     names = {way.value: spot_check_words.way_name(way) for way in Way}
     names |= {outcome.value: spot_check_words.outcome_name(outcome) for outcome in Outcome}
+    names |= {act.value: card_words.act_name(act) for act in CardAct}
+    names |= {proof.value: card_words.proof_name(proof) for proof in Proof}
     return names.get(value, value) if isinstance(value, str) else ""
 
 
@@ -105,7 +129,9 @@ def _fields() -> dict[str, str]:
         "total": translate("audit", "Total"),
         "amount": translate("audit", "Amount"),
         "member": translate("audit", "Member"),
+        "act": translate("audit", "Act"),
         "last4": translate("audit", "Card ends in"),
+        "proof": translate("audit", "What was seen"),
         "points": translate("audit", "Points"),
         "count": translate("audit", "Count"),
         "reason": translate("audit", "Reason"),
@@ -113,6 +139,9 @@ def _fields() -> dict[str, str]:
         "text": translate("audit", "Text"),
         "approver": translate("audit", "Approved by"),
         "staff": translate("audit", "Person"),
+        "course": translate("audit", "Course"),
+        "on": translate("audit", "On"),
+        "by": translate("audit", "Taught by"),
         "device": translate("audit", "Device"),
         "file": translate("audit", "File"),
         "entries": translate("audit", "Entries"),
@@ -142,6 +171,7 @@ def _counter() -> dict[EntryKind, str]:
         EntryKind.SHIFT_CASH_MOVED: translate("audit", "paid cash in or out"),
         EntryKind.SHIFT_CLOSED: translate("audit", "closed a shift"),
         EntryKind.SHIFT_ADDENDUM: translate("audit", "added to a closed shift"),
+        EntryKind.DAY_CLOSED: translate("audit", "closed the day"),
     }
 
 
@@ -189,6 +219,11 @@ def _staff() -> dict[EntryKind, str]:
         EntryKind.STAFF_UNLOCKED: translate("audit", "unlocked the screen"),
         EntryKind.STAFF_CHANGED: translate("audit", "took over the till"),
         EntryKind.STAFF_CARD_REFUSED: translate("audit", "had a staff card refused"),
+        EntryKind.STAFF_PIN_CHANGED: translate("audit", "chose another PIN"),
+        EntryKind.STAFF_PIN_RESET: translate("audit", "reset somebody's PIN"),
+        EntryKind.STAFF_TRAINED: translate("audit", "wrote down a training"),
+        EntryKind.STAFF_LOCKOUT_LIFTED: translate("audit", "lifted a lock-out"),
+        EntryKind.STAFF_EXPORTED: translate("audit", "exported figures of staff"),
     }
 
 
@@ -203,6 +238,8 @@ def _record() -> dict[EntryKind, str]:
         EntryKind.BACKUP_RESTORED: translate("audit", "went on from a backup"),
         EntryKind.AUDIT_EXPORTED: translate("audit", "exported entries"),
         EntryKind.AUDIT_VERIFIED: translate("audit", "verified the whole record"),
+        EntryKind.FIGURES_EXPORTED: translate("audit", "exported the figures of a day"),
+        EntryKind.DATA_REMOVED: translate("audit", "removed personal data that is needed no longer"),
         EntryKind.AUDIT_DRAWN: translate("audit", "drew a list for a spot check"),
         EntryKind.AUDIT_CHECKED: translate("audit", "checked an entry"),
     }

@@ -4,8 +4,10 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.backups import BackupFailed, BackupProblem, BackupState
 from terminal.domain.errors import JournalBroken, TerminalError
+from terminal.domain.sticks import StickRefused
 from terminal.domain.times import Instant
-from ui import formats, messages
+from ui import formats, messages, stick_messages
+from ui.message_words import joined
 from ui.messages import Severity, Words
 
 translate = QCoreApplication.translate
@@ -15,6 +17,8 @@ def error(problem: TerminalError, zone: str) -> Words:
     """Any error that reaches the audit; ``zone`` is the store's."""
     if isinstance(problem, BackupFailed):
         return backup_failed(problem.problem)
+    if isinstance(problem, StickRefused):
+        return stick_messages.refused(problem)
     if isinstance(problem, JournalBroken):
         return Words(
             translate("backup", "The record was altered or damaged at entry {epoch}-{number}").format(
@@ -66,12 +70,23 @@ def backup_failed(problem: BackupProblem) -> Words:
             translate("backup", "Type the recovery phrase of this till, or head office's code for this file."),
         ),
         BackupProblem.OTHER_TERMINAL: Words(
-            translate("backup", "This backup is another till's"), translate("backup", "Use an empty data folder.")
+            translate("backup", "Another till is on this machine, and not all of it is at head office"),
+            translate("backup", "Open that till until nothing waits to be uploaded, or use another machine."),
         ),
         BackupProblem.NOTHING_MISSING: Words(
             translate("backup", "Nothing is missing here"),
             translate("backup", "The record is whole and holds all that the backup does. Nothing was changed."),
             Severity.INFO,
+        ),
+        BackupProblem.NO_PHRASE: Words(
+            translate("backup", "There is no recovery phrase yet"),
+            translate("backup", "Make one: without it nobody could open a backup at head office."),
+        ),
+        BackupProblem.CENTRE_REFUSED: Words(
+            translate("backup", "Head office does not take or give this backup"),
+            translate(
+                "backup", "Call head office. When it is being fetched: is the code right, and not ten minutes old?"
+            ),
         ),
         BackupProblem.STOPPED: Words(
             translate("backup", "Stopped"), translate("backup", "Nothing was changed."), Severity.INFO
@@ -80,25 +95,47 @@ def backup_failed(problem: BackupProblem) -> Words:
 
 
 def state_words(state: BackupState, zone: str, now: Instant) -> tuple[str, str]:
-    """How backups stand, in a sentence, and the colour of that."""
+    """How backups in the folder stand, in a sentence, and the colour of that."""
     if state.kept is None:
         problem = state.problem or (BackupProblem.NOT_SET_UP if not state.folder else None)
         if problem is None:
             return translate("backup", "No backup yet"), "warning"
         words = backup_failed(problem)
-        return f"{words.title}. {words.advice}", "warning"
+        return words.in_a_line, "warning"
     last = translate("backup", "Last good backup: {time}, {entries} entries").format(
         time=formats.moment(state.kept.at, zone, now), entries=state.kept.entries
     )
     if state.problem is not None:
-        return f"{last}. {backup_failed(state.problem).title}", "danger" if state.too_old else "warning"
+        return joined(last, backup_failed(state.problem).title), "danger" if state.too_old else "warning"
     return last, "danger" if state.too_old else "positive"
+
+
+def centre_words(state: BackupState, zone: str, now: Instant) -> tuple[str, str]:
+    """How backups at head office stand, in a sentence, and the colour of that."""
+    parts = []
+    if state.sent is not None:
+        parts.append(
+            translate("backup", "At head office: {time}, {entries} entries").format(
+                time=formats.moment(state.sent.at, zone, now), entries=state.sent.entries
+            )
+        )
+    if state.send_problem is not None:
+        parts.append(backup_failed(state.send_problem).in_a_line)
+    elif state.waiting:
+        parts.append(
+            translate("backup", "{size} MB are on their way to head office").format(size=-(-state.waiting // 1_000_000))
+        )
+    elif state.sent is None:
+        parts.append(translate("backup", "Nothing is at head office yet"))
+    good = state.sent is not None and state.send_problem is None and not state.too_old
+    return joined(*parts), "positive" if good else "warning"
 
 
 def too_old(state: BackupState, zone: str, now: Instant) -> Words:
     """What a manager is told when they sign in and the newest backup is too old."""
+    told = state_words if state.folder else centre_words
     return Words(
         translate("backup", "The backup of this till is too old"),
-        state_words(state, zone, now)[0],
+        told(state, zone, now)[0],
         Severity.WARNING,
     )

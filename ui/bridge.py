@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from terminal.domain.backups import BackupState
 from terminal.domain.devices import DeviceState, ReaderEvent
 from terminal.domain.status import PrintStatus, SyncStatus
 
@@ -17,6 +18,7 @@ class Bridge(QObject):
     device_state_received = Signal(object)
     sync_status_received = Signal(object)
     print_status_received = Signal(object)
+    backup_state_received = Signal(object)
     paper_printed = Signal(object)
     drawer_opened = Signal()
     display_shown = Signal(str, str)
@@ -36,6 +38,10 @@ class Bridge(QObject):
     def print_status(self, status: PrintStatus) -> None:
         """The spool changed."""
         self.print_status_received.emit(status)
+
+    def backup_state(self, state: BackupState) -> None:
+        """A backup was made or sent, or was not."""
+        self.backup_state_received.emit(state)
 
     def paper(self, lines: list[str]) -> None:
         """The simulated printer printed a document."""

@@ -165,6 +165,7 @@ def _doubtful_cards() -> dict[RefusalReason, tuple[str, str, str, Severity]]:
     forged = translate("messages", "This is no code of ours")
     typed = translate("messages", "A card number may not be typed here without permission")
     several = translate("messages", "Several members have this phone number")
+    unheard = translate("messages", "The line has been down for too long to take this for card …{last4}")
     return {
         RefusalReason.SUPERSEDED: (
             superseded,
@@ -188,6 +189,12 @@ def _doubtful_cards() -> dict[RefusalReason, tuple[str, str, str, Severity]]:
             typed,
             typed,
             translate("messages", "Have the manager or the service desk confirm it with their PIN."),
+            Severity.WARNING,
+        ),
+        RefusalReason.DATA_TOO_OLD: (
+            translate("messages", "Blocked cards are known as of {since} only: too old to take this for card …{last4}"),
+            unheard,
+            translate("messages", "Ask for the card itself, a chip or the code on the phone; else go on without it."),
             Severity.WARNING,
         ),
         RefusalReason.AMBIGUOUS: (

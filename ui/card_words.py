@@ -24,6 +24,22 @@ def act_name(act: CardAct) -> str:
     }[act]
 
 
+def act_done(act: CardAct) -> str:
+    """``report_loss`` → ``reported a card lost``, as it follows a person's name."""
+    return {
+        CardAct.ISSUE: translate("card_words", "issued a card"),
+        CardAct.ACTIVATE: translate("card_words", "activated a card"),
+        CardAct.REPORT_LOSS: translate("card_words", "reported a card lost"),
+        CardAct.LIFT_LOSS: translate("card_words", "lifted the loss of a card"),
+        CardAct.FREEZE: translate("card_words", "froze a card"),
+        CardAct.UNFREEZE: translate("card_words", "unfroze a card"),
+        CardAct.TAKE_IN: translate("card_words", "took in a damaged card"),
+        CardAct.RENEW: translate("card_words", "renewed a card"),
+        CardAct.REPLACE: translate("card_words", "replaced a card"),
+        CardAct.CANCEL: translate("card_words", "cancelled a card"),
+    }[act]
+
+
 def renewal_words(until: str) -> str:
     """A card that is good until the ISO date ``until`` and can be renewed already, in the few words of a chip."""
     return translate("card_words", "Card ends on {day}: can be renewed").format(day=until)

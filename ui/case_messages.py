@@ -37,6 +37,8 @@ def kind_name(kind: str) -> str:
         CaseKind.STOCK_DIFFERENCE: translate("cases", "Count differs"),
         CaseKind.OVERDRAFT: translate("cases", "Points overdrawn"),
         CaseKind.OVER_REFUND: translate("cases", "More came back than was sold"),
+        CaseKind.MONEY_BACK: translate("cases", "Money went back another way"),
+        CaseKind.EXCHANGE: translate("cases", "Halves of an exchange"),
         CaseKind.UNMATCHED_REFUND: translate("cases", "Refund without its sale"),
         CaseKind.COUPON_TWICE: translate("cases", "Coupon used twice"),
         CaseKind.GIFT_STOCK: translate("cases", "Gift not in the stock"),
@@ -45,6 +47,7 @@ def kind_name(kind: str) -> str:
         CaseKind.UNBALANCED: translate("cases", "Points do not add up"),
         CaseKind.SHIFT_DIFFERENCE: translate("cases", "Shift is over or short"),
         CaseKind.SHIFT_MISMATCH: translate("cases", "Z report does not agree"),
+        CaseKind.FORMER_MACHINE: translate("cases", "Replaced machine is back"),
     }
     return names.get(kind, translate("cases", "For head office"))
 
@@ -59,18 +62,18 @@ def case_words(case: StoreCase, *, store: str, zone: str, now: Instant) -> Words
         return _two_cards(case, store, zone, now)
     if kind is CaseKind.CROSSED_ACTS:
         return _without_effect(case, zone, now)
-    if (texts := {**_texts(), **_texts_of_points(), **_texts_of_shifts()}.get(kind)) is None:
+    if (texts := {**_texts(), **_texts_of_points(), **_texts_of_tills()}.get(kind)) is None:
         return _general(case, zone, now)
     title, advice = texts
     if kind is CaseKind.DUPLICATE and case.terminal == ONLINE:
         title = translate("cases", "Somebody who registered online has the phone or ID number of a member ({time})")
     return Words(
         title.format(
-            entry=_entry_name(case.entry),
+            entry=entry_name(case.entry),
             terminal=case.terminal,
             time=formats.moment(case.at, zone, now),
             last4=case.last4,
-            reason=_reason(case.reason),
+            reason=park_reason(case.reason),
         ),
         advice,
     )
@@ -164,6 +167,14 @@ def _texts_of_points() -> dict[CaseKind, tuple[str, str]]:
             translate("cases", "More was given back at till {terminal} ({time}) than had been sold"),
             receipts,
         ),
+        CaseKind.MONEY_BACK: (
+            translate("cases", "At till {terminal} money went back otherwise than it had been paid ({time})"),
+            translate("cases", "Look for both receipts and the terminal's slip, and tell head office who decided it."),
+        ),
+        CaseKind.EXCHANGE: (
+            translate("cases", "Refund and sale of an exchange at till {terminal} ({time}) do not belong together"),
+            receipts,
+        ),
         CaseKind.UNMATCHED_REFUND: (
             translate("cases", "Till {terminal} gave back a sale ({time}) that head office does not know"),
             receipts,
@@ -187,7 +198,7 @@ def _texts_of_points() -> dict[CaseKind, tuple[str, str]]:
     }
 
 
-def _texts_of_shifts() -> dict[CaseKind, tuple[str, str]]:
+def _texts_of_tills() -> dict[CaseKind, tuple[str, str]]:
     return {
         CaseKind.SHIFT_DIFFERENCE: (
             translate("cases", "A shift at till {terminal} ended with a difference ({time})"),
@@ -202,10 +213,15 @@ def _texts_of_shifts() -> dict[CaseKind, tuple[str, str]]:
                 "cases", "Nothing need be done at the till. Keep the report's paper: head office compares, and calls."
             ),
         ),
+        CaseKind.FORMER_MACHINE: (
+            translate("cases", "The machine that till {terminal} was on before is running again ({time})"),
+            translate("cases", "Switch it off. What it sold and had not sent is at head office now."),
+        ),
     }
 
 
-def _entry_name(kind: str) -> str:
+def entry_name(kind: str) -> str:
+    """``sale.completed`` → ``A sale``."""
     names: dict[str, str] = {
         EntryKind.SALE_COMPLETED: translate("cases", "A sale"),
         EntryKind.SALE_REFUNDED: translate("cases", "A refund"),
@@ -221,15 +237,19 @@ def _entry_name(kind: str) -> str:
         EntryKind.CHANGE_WITHDRAWN: translate("cases", "A request withdrawn"),
         EntryKind.STOCK_RECEIVED: translate("cases", "A delivery of blank cards"),
         EntryKind.STOCK_MOVED: translate("cases", "Blank cards taken out"),
+        EntryKind.STAFF_PIN_CHANGED: translate("cases", "A PIN changed"),
+        EntryKind.STAFF_PIN_RESET: translate("cases", "A PIN reset"),
+        EntryKind.STAFF_TRAINED: translate("cases", "A training"),
         EntryKind.SHIFT_OPENED: translate("cases", "Shift opened"),
         EntryKind.SHIFT_CASH_MOVED: translate("cases", "Cash moved"),
         EntryKind.SHIFT_CLOSED: translate("cases", "Shift closed"),
         EntryKind.SHIFT_ADDENDUM: translate("cases", "Addendum to a Z report"),
+        EntryKind.DAY_CLOSED: translate("cases", "Day end"),
     }
     return names.get(kind, translate("cases", "An entry"))
 
 
-def _reason(code: str) -> str:
+def park_reason(code: str) -> str:
     """Why the centre does not take an entry over; its codes are those of ``sync.central.outcomes.ParkReason``."""
     return {
         "unknown_member": translate("cases", "head office does not know the member"),
@@ -246,6 +266,7 @@ def _reason(code: str) -> str:
         "sealed": translate("cases", "the details cannot be opened"),
         "unknown_application": translate("cases", "there is no such application"),
         "unknown_request": translate("cases", "there is no such request"),
+        "staff": translate("cases", "who it is about does not work in this store"),
         "salvaged": translate("cases", "it comes from a damaged record"),
     }.get(code, translate("cases", "it cannot be applied"))
 

@@ -14,15 +14,13 @@ from terminal.domain.staff import Role
 from terminal.services.till import Till
 from ui.desk_hands import DeskHands
 from ui.hands import WaitedInVain, focused
-from ui.places import SIGN_IN
 from ui.screens.members.presenter import Page
-from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS
+from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, STAFF, STORE
 
 Say = Callable[[str], None]
 Shoot = Callable[[str], None]
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class DeskTour:
@@ -52,7 +50,7 @@ class DeskTour:
         self._type_at_checkout(stripe)
 
     def look_around_as_manager(self) -> None:
-        """The stock, its count, and a card check, by somebody who may; the cashier signs out before."""
+        """The stock, its count, a card check, who works here and what was sold; the cashier signs out before."""
         self.sign_out()
         manager = next((each for each in self._till.staff_desk.people() if each.role is Role.MANAGER), None)
         if manager is None:
@@ -60,13 +58,31 @@ class DeskTour:
         self._hands.sign_in_as(manager.id)
         self._count()
         self._check()
+        self._look_at_people()
+        self._look_at_store()
 
     def sign_out(self) -> None:
         """Leave the till."""
         hands = self._hands
         hands.go_to(CHECKOUT, Qt.Key.Key_C)
-        hands.key(Qt.Key.Key_Q, _ALT)
-        hands.until(lambda: hands.window.place == SIGN_IN and not hands.window.lane.pending, "the sign-in page")
+        hands.sign_out()
+
+    def _look_at_people(self) -> None:
+        hands = self._hands
+        hands.go_to(STAFF, Qt.Key.Key_P)
+        hands.until(lambda: bool(hands.text("staff_name")) and not hands.window.far_lane.pending, "the figures")
+        self._say(f"who works here, and what they did: {hands.text('staff_said')}")
+        self._shoot("staff")
+
+    def _look_at_store(self) -> None:
+        hands = self._hands
+        hands.go_to(STORE, Qt.Key.Key_O)
+        if self._till.store_figures is not None:
+            hands.until(lambda: hands.window.store.figures is not None, "the day's figures")
+        self._say(f"the store today: {hands.text('store_sold')}, {hands.text('store_members')} of it to members")
+        self._shoot("store")
+        hands.key(Qt.Key.Key_F6)
+        self._shoot("store-tables")
 
     # ── a new member ──────────────────────────────────────────────────────────────────────────────────────────
 

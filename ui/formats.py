@@ -50,3 +50,11 @@ def moment(at: Instant, zone: str, now: Instant) -> str:
     if local(at, zone).date() == local(now, zone).date():
         return clock_time(at, zone)
     return local(at, zone).strftime("%m-%d %H:%M")
+
+
+def duration(seconds: float, translate: Callable[[str, str], str] = translate) -> str:
+    """``12 min``, or ``3 h`` from a hundred minutes on; begun ones count."""
+    minutes = max(1, -(-int(seconds) // 60))
+    if minutes < 100:
+        return translate("formats", "{minutes} min").format(minutes=minutes)
+    return translate("formats", "{hours} h").format(hours=-(-minutes // 60))

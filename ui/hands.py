@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from terminal.domain.errors import TerminalError
 from ui.main_window import MainWindow
+from ui.places import SIGN_IN
 from ui.widgets.rail import CHECKOUT
 
 PATIENCE_S = 30.0
@@ -60,6 +61,13 @@ class Hands:
             self.key(Qt.Key.Key_Return)
             self.until(self._at_the_checkout, "the checkout")
 
+    def sign_out(self) -> None:
+        """Leave the till from the checkout, once it is done with what came before: until then nobody may leave."""
+        lane = self.window.lane
+        self.until(lambda: focused() == "scan_line" and not lane.pending, "the scan line to have the keyboard")
+        self.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
+        self.until(lambda: self.window.place == SIGN_IN and not lane.pending, "the sign-in page")
+
     def _at_the_checkout(self) -> bool:
         return self.window.place == CHECKOUT and focused() == "scan_line"
 
@@ -80,9 +88,11 @@ class Hands:
             raise WaitedInVain(f"a label {name}")
         return found[0].text()
 
-    def until(self, seen: Callable[[], bool], what: str = "what should be seen") -> None:
-        """Handle events until ``seen``. Raises WaitedInVain after ``PATIENCE_S``."""
-        limit = time.monotonic() + PATIENCE_S
+    def until(
+        self, seen: Callable[[], bool], what: str = "what should be seen", *, patience: float = PATIENCE_S
+    ) -> None:
+        """Handle events until ``seen``. Raises WaitedInVain after ``patience`` seconds."""
+        limit = time.monotonic() + patience
         pulse = QTimer()
         pulse.start(_GAP_MS)  # wakes the loop for conditions that no event of ours announces
         while not seen():

@@ -1,6 +1,8 @@
 """The window: rail, message bar, the place a person is in, status bar. Places are built when first entered."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.acts import ClockTurned
 from terminal.domain.backups import BackupState
 from terminal.domain.cards import CardRead
+from terminal.domain.day_end import DayUnderWay
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
 from terminal.domain.members import MemberView
@@ -22,8 +25,12 @@ from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages import Severity, Words
 from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.rail import AUDIT, CHECKOUT, SHIFT, Rail
+from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from ui.widgets.key_hints import KeyGroup
+    from ui.widgets.keys_help import KeysHelp
 
 CLOCK_CHECK_MS = 60_000
 
@@ -89,7 +96,9 @@ class MainWindow(Places):
         self.attendance.end()
         for encoder in self.till.encoders:
             encoder.cancel()
-        for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane):
+        if "day_end" in self.__dict__:  # else nobody went there
+            self.day_end.end()
+        for lane in (self.lane, self.encoder_lane, self.device_lane, self.far_lane, self.figures_lane, self.day_lane):
             lane.close()
         self.checkout.close()
         if self.customer is not None:
@@ -114,20 +123,38 @@ class MainWindow(Places):
         upper.setSpacing(0)
         upper.addWidget(self.rail)
         upper.addLayout(body, 1)
-        page = QWidget()
-        page.setObjectName("page")
-        column = QVBoxLayout(page)
+        self._page = QWidget()
+        self._page.setObjectName("page")
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(page)
+        self.setCentralWidget(self._page)
+
+    def _toggle_help(self) -> None:
+        self._keys_help.toggle()
+
+    @cached_property
+    def _keys_help(self) -> "KeysHelp":
+        from ui.widgets.keys_help import KeysHelp
+
+        return KeysHelp(self._page, self.keys_here)
+
+    def keys_here(self) -> "list[KeyGroup]":
+        """The keys that act now: those of the place, then those that act in every place."""
+        from ui.widgets.key_hints import keys_here
+
+        place = AT_CHECKOUT.get(self.place, self.place)
+        heading = self.tr("Sign in") if place == SIGN_IN else self.rail.name_of(place)
+        return keys_here(self.page(self.place), heading, (self.message_bar, self.rail))
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.reader_event_received.connect(self._reader_event)
         bridge.sync_status_received.connect(self._sync_status)
         bridge.device_state_received.connect(self.status.show_device)
         bridge.print_status_received.connect(self.status.show_printing)
+        bridge.backup_state_received.connect(self.status.show_backups)
         self.message_bar.closed.connect(self._bar_room.hide)
         self.checkout.said.connect(self.say)
         self.devices.said.connect(self.say)
@@ -136,6 +163,7 @@ class MainWindow(Places):
         self.checkout.refund_asked.connect(lambda: self.go_to(REFUND))
         self.attendance.said.connect(self.say)
         self.attendance.sign_in.refused.connect(self.say)
+        self.attendance.sign_in.choice_changed.connect(self.message_bar.silence)
         self.attendance.asked.connect(self._ask_who)
         self.attendance.arrived.connect(self._show_person)
         self.attendance.resumed.connect(self._resume)
@@ -145,6 +173,7 @@ class MainWindow(Places):
         if self.customer is not None:
             self.checkout.customer_view_changed.connect(self.customer.show)
         self.rail.place_chosen.connect(self.go_to)
+        self.rail.help_asked.connect(self._toggle_help)
         self.rail.sign_out_asked.connect(self._sign_out)
         self.rail.lock_asked.connect(self.attendance.lock)
         self.rail.change_asked.connect(self.attendance.change)
@@ -165,6 +194,8 @@ class MainWindow(Places):
             self._left_place = self.place
         self.message_bar.silence()
         self.rail.show_signed_in(signed_in=False)
+        if "_keys_help" in self.__dict__:  # else nobody asked for it yet
+            self._keys_help.leave()
         self._show_customer_screen(shown=False)
         # people may have changed since: ask anew
         old = self._pages.pop(SIGN_IN, None)
@@ -180,11 +211,12 @@ class MainWindow(Places):
         if self.cashier is None:
             self.checkout.leave()
             return
-        self.rail.show_signed_in(signed_in=True)
+        self.rail.show_signed_in(signed_in=True, closed=self.closed)
         self._show_customer_screen(shown=True)
         self._check_clock()
         self.go_to(self._first_place(self.cashier))
         self._look_at_backups(self.cashier)
+        self._look_at_day_end(self.cashier)
 
     def _look_at_backups(self, person: StaffRecord) -> None:
         """Who can do something about it hears that the newest backup is too old."""
@@ -193,7 +225,7 @@ class MainWindow(Places):
             return
 
         def tell(state: BackupState) -> None:
-            if state.folder and state.too_old and self.cashier == person:
+            if state.wanted and state.too_old and self.cashier == person:
                 from ui import backup_messages
 
                 till = self.till
@@ -205,6 +237,20 @@ class MainWindow(Places):
 
         self.far_lane.submit(backups.state, tell, self._say_error)
 
+    def _look_at_day_end(self, person: StaffRecord) -> None:
+        """Who can go on with it hears of a day end that was begun and stopped, as by a power cut."""
+        if not self.till.rights.offered(Right.END_DAY, person):
+            return
+
+        def tell(day: DayUnderWay | None) -> None:
+            running = "day_end" in self.__dict__ and self.day_end.running
+            if day is not None and not running and self.cashier == person:
+                from ui import day_messages
+
+                self.say(day_messages.begun_before, lambda: self.go_to(DAY_END), lambda: self.tr("To the day end"))
+
+        self.lane.submit(self.till.journal.day_under_way, tell, self._say_error)
+
     def _resume(self, other: bool) -> None:
         """The counter is shown again; ``other`` than the person who left it does not find what they had open."""
         place = CHECKOUT if other else self._left_place
@@ -212,7 +258,7 @@ class MainWindow(Places):
             self.checkout.leave()
         self.message_bar.silence()
         self.status.show_cashier(self.cashier)
-        self.rail.show_signed_in(signed_in=True)
+        self.rail.show_signed_in(signed_in=True, closed=self.closed)
         self._show_customer_screen(shown=True)
         self.go_to(place)
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+
+from PySide6.QtCore import QCoreApplication
 
 
 class Severity(StrEnum):
@@ -20,3 +23,16 @@ class Words:
     title: str
     advice: str
     severity: Severity = Severity.WARNING
+
+    @property
+    def in_a_line(self) -> str:
+        """Title and advice, one after the other."""
+        return joined(self.title, self.advice)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences that end without a full stop, but for the last one, with that of the language between them."""
+    translate = QCoreApplication.translate
+    return reduce(
+        lambda first, second: translate("messages", "{first}. {second}").format(first=first, second=second), sentences
+    )

@@ -17,7 +17,7 @@ from terminal.domain.times import Instant, local
 from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
-from ui import rights_words
+from ui import rights_words, staff_messages
 from ui.formats import clock_time
 from ui.message_words import Severity, Words
 
@@ -66,6 +66,18 @@ def device_fault(fault: DeviceFault) -> Words:
             translate("messages", "Check port, speed and rights in the settings."),
         ),
     }[fault]
+
+
+def needs_the_line() -> Words:
+    """A till without products, as after its enrolment or a restore, that cannot reach head office."""
+    return Words(
+        translate("messages", "Head office does not answer"),
+        translate(
+            "messages",
+            "This till has no products yet and fetches them first: it needs the line once. Its record is safe. "
+            "Check the line, then try again.",
+        ),
+    )
 
 
 def clock_turned(turned: ClockTurned, zone: str) -> Words:
@@ -218,6 +230,11 @@ def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
             translate("messages", "The card says who you are; the PIN proves it."),
             Severity.INFO,
         ),
+        SignInProblem.PIN_MUST_CHANGE: Words(
+            translate("messages", "This PIN was given to you: choose your own first"),
+            translate("messages", "When you sign in with it, type a new one, twice."),
+            Severity.INFO,
+        ),
         SignInProblem.CARD_NEEDED: Words(
             translate("messages", "Your staff card is needed as well"),
             translate("messages", "Swipe or tap it, then type the PIN."),
@@ -236,6 +253,7 @@ def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
 
 _SYNC_MATTERS = {
     "revoked": "revoked",
+    "replaced": "replaced",
     "unknown_key": "unknown_key",
     "missing": "signature",
     "malformed": "signature",
@@ -250,6 +268,7 @@ _SYNC_MATTERS = {
     "batch": "protocol",
     "request": "protocol",
     "body": "protocol",
+    "encoding": "protocol",
     "method": "protocol",
     "not_found": "protocol",
 }
@@ -259,11 +278,18 @@ SYNC_CODES = tuple(_SYNC_MATTERS)
 
 
 def sync_stopped(code: str) -> Words:
-    """The centre said no for good; selling goes on, nothing is lost. A code of a newer centre gets general words."""
+    """The centre said no for good. Nothing is lost, and but for a terminal that was revoked selling goes on.
+
+    A code of a newer centre gets general words.
+    """
     goes_on = translate("messages", "Selling goes on and nothing is lost. Call the head office.")
     set_clock = translate("messages", "Selling goes on and nothing is lost. Set this machine's date and time.")
+    wiped = translate(
+        "messages", "Members and staff were erased from this machine, its sales are kept. Call the head office."
+    )
     titles = {
         "revoked": translate("messages", "Head office has withdrawn this terminal"),
+        "replaced": translate("messages", "Another machine goes on as this terminal"),
         "unknown_key": translate("messages", "Head office does not know this terminal"),
         "signature": translate("messages", "Head office does not accept this terminal's key"),
         "clock": translate("messages", "This terminal's clock is wrong"),
@@ -274,13 +300,16 @@ def sync_stopped(code: str) -> Words:
     }
     matter = _SYNC_MATTERS.get(code, "")
     general = translate("messages", "Head office refuses the connection ({code})").format(code=code)
-    return Words(titles.get(matter, general), set_clock if matter == "clock" else goes_on, Severity.DANGER)
+    advice = {"clock": set_clock, "revoked": wiped, "replaced": wiped}.get(matter, goes_on)
+    return Words(titles.get(matter, general), advice, Severity.DANGER)
 
 
 def error(problem: TerminalError, zone: str) -> Words:
     """Any error that reaches a screen; ``zone`` is the store's."""
     if isinstance(problem, SignInRefused):
         return sign_in_refused(problem, zone)
+    if (of_staff := staff_messages.error(problem)) is not None:
+        return of_staff
     if isinstance(problem, RightMissing):
         return rights_words.right_missing(problem)
     if isinstance(problem, TenderError):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.members import MemberId
+from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
@@ -19,22 +20,28 @@ from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, MEMBERS, SHIFT
+from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SHIFT, STAFF, STORE
 
 if TYPE_CHECKING:
     from ui.screens.audit.presenter import AuditPresenter
     from ui.screens.cards.presenter import CardsPresenter
+    from ui.screens.day_end.presenter import DayEndPresenter
     from ui.screens.interrupted.presenter import InterruptedPresenter
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
     from ui.screens.reprint.presenter import ReprintPresenter
     from ui.screens.shift.presenter import ShiftPresenter
+    from ui.screens.staff.presenter import StaffPresenter
+    from ui.screens.store.presenter import StorePresenter
 
 SIGN_IN, REFUND, REPRINT, INTERRUPTED = "sign_in", "refund", "reprint", "interrupted"
 """Places that the rail does not name: refunds, copies and a payment that was cut off belong to the checkout."""
 
 AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT, INTERRUPTED: CHECKOUT}
 """The place that the rail shows instead."""
+
+FOR_SOME = {DAY_END: Right.END_DAY, STORE: Right.SEE_STORE}
+"""Places that are shown to those alone who may do this."""
 
 
 class Places(QMainWindow):
@@ -48,6 +55,8 @@ class Places(QMainWindow):
         self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
         self.device_lane = Lane(self)  # tests of devices, which may not answer
         self.far_lane = Lane(self)  # what waits for the centre
+        self.day_lane = Lane(self)  # the day's end, which may take as long as the line does
+        self.figures_lane = Lane(self)  # a day of the journal
         self.attendance = Attendance(till, self.lane, self.must_finish)
         self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
@@ -64,6 +73,11 @@ class Places(QMainWindow):
     @cashier.setter
     def cashier(self, person: StaffRecord | None) -> None:
         self.attendance.person = person
+
+    @property
+    def closed(self) -> set[str]:
+        """Places that are not for who is at the till."""
+        return {place for place, right in FOR_SOME.items() if not self.till.rights.offered(right, self.cashier)}
 
     def must_finish(self) -> bool:
         """Whether something must end before the person may leave."""
@@ -107,6 +121,10 @@ class Places(QMainWindow):
             from ui.screens.shift.view import ShiftView
 
             return ShiftView(self.shift)
+        if place == DAY_END:
+            from ui.screens.day_end.view import DayEndView
+
+            return DayEndView(self.day_end)
         if place == MEMBERS:
             from ui.screens.members.view import MembersView
 
@@ -123,6 +141,14 @@ class Places(QMainWindow):
             from ui.screens.audit.view import AuditView
 
             return AuditView(self.audit)
+        if place == STORE:
+            from ui.screens.store.view import StoreView
+
+            return StoreView(self.store)
+        if place == STAFF:
+            from ui.screens.staff.view import StaffView
+
+            return StaffView(self.staff)
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
@@ -150,7 +176,7 @@ class Places(QMainWindow):
         made.went_well.connect(self.message_bar.silence)
         made.left.connect(self._leave_refund)
         made.exchange_begun.connect(self._leave_refund)
-        made.exchange_confirmed.connect(self.checkout.complete)
+        made.exchanging.confirmed.connect(self.checkout.complete)
         self.checkout.completed.connect(self._exchange_done)
         self._card_takers[REFUND] = made.reader_event
         return made
@@ -224,6 +250,58 @@ class Places(QMainWindow):
         made.went_well.connect(self.message_bar.silence)
         for done in (made.left, made.opened):
             done.connect(lambda: self.go_to(CHECKOUT))
+        made.closed.connect(self._shift_closed)
+        return made
+
+    @cached_property
+    def day_end(self) -> "DayEndPresenter":
+        """What the day end's page shows; made when somebody first goes there."""
+        from ui.screens.day_end.presenter import DayEndPresenter
+
+        made = DayEndPresenter(self.till, self.day_lane, self.lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        made.shift_asked.connect(self._count_for_day_end)
+        made.left.connect(lambda: self.go_to(CHECKOUT))
+        return made
+
+    def _count_for_day_end(self) -> None:
+        """The open shift is counted and closed first; then the day end goes on by itself."""
+        from ui.screens.shift.presenter import ShiftTask
+
+        self.go_to(SHIFT)
+        self.shift.begin(ShiftTask.COUNT)
+        self.shift.day_end_follows = self.shift.task is ShiftTask.COUNT
+
+    def _shift_closed(self, words: Callable[[], Words]) -> None:
+        if self.shift.day_end_follows:
+            self.shift.day_end_follows = False
+            self.go_to(DAY_END)
+            self.day_end.start()
+        else:
+            self.say(words, lambda: self.go_to(DAY_END), lambda: self.tr("To the day end"))
+
+    @cached_property
+    def staff(self) -> "StaffPresenter":
+        """What the place of the store's people shows; made when somebody first goes there."""
+        from ui.screens.staff.presenter import StaffPresenter
+
+        made = StaffPresenter(self.till, self.lane, self.far_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        made.left.connect(lambda: self.go_to(CHECKOUT))
+        self._bridge.sync_status_received.connect(made.hear)
+        return made
+
+    @cached_property
+    def store(self) -> "StorePresenter":
+        """What the store's place shows; made when somebody first goes there."""
+        from ui.screens.store.presenter import StorePresenter
+
+        made = StorePresenter(self.till, self.figures_lane, lambda: self.cashier)
+        made.said.connect(self.say)
+        made.went_well.connect(self.message_bar.silence)
+        self._bridge.sync_status_received.connect(made.hear)
         return made
 
     def _leave_refund(self) -> None:
@@ -244,6 +322,7 @@ class Places(QMainWindow):
         made = AuditPresenter(self.till, self.far_lane, lambda: self.cashier)
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
+        self._bridge.backup_state_received.connect(made.show_backups)
         return made
 
     def _open_cards_of(self, member: MemberId) -> None:

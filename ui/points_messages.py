@@ -9,6 +9,7 @@ from terminal.domain.offset import Bound
 from terminal.domain.points_acts import GiftsMoved, PointsRedeemed
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.scheme import Scheme
+from terminal.services.points_offers import RedeemOffer
 from ui import formats, language, messages
 from ui.messages import Severity, Words
 
@@ -82,6 +83,17 @@ def movement_name(kind: str) -> str:
 def problem_name(problem: PointsProblem) -> str:
     """Why something cannot be had now, in a word or two."""
     return points_refused(PointsRefused(problem)).title
+
+
+def offer_words(offer: RedeemOffer) -> str:
+    """``Mug  −2,500 points  · 3 left``, or why it cannot be had."""
+    words = translate("points_messages", "{name}  −{count} points").format(
+        name=offer.name.in_language(language.in_force()), count=f"{offer.points:,}"
+    )
+    if offer.problem is not None:
+        return f"{words}  · {problem_name(offer.problem)}"
+    left = translate("points_messages", "{count} left").format(count=offer.left)
+    return words if offer.left is None else f"{words}  · {left}"
 
 
 def limit(bound: Bound) -> str:

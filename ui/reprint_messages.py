@@ -36,6 +36,14 @@ def refused(problem: ReprintError) -> Words:
             translate("reprint_messages", "This act has no paper"),
             translate("reprint_messages", "Nothing was printed for it, or it was not kept."),
         ),
+        ReprintProblem.EXPIRED: Words(
+            translate("reprint_messages", "This paper is kept no longer"),
+            translate("reprint_messages", "It was kept for the time that is set. What was done is in the audit."),
+        ),
+        ReprintProblem.ERASED: Words(
+            translate("reprint_messages", "The member of this paper has left"),
+            translate("reprint_messages", "Their papers are kept no longer. What was done is in the audit."),
+        ),
         ReprintProblem.WAITS: Words(
             translate("reprint_messages", "It has not come out of the printer yet"),
             translate("reprint_messages", "Wait a moment, or look at the printer: it comes out by itself."),

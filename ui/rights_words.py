@@ -39,6 +39,7 @@ def right(each: Right) -> str:
         Right.SETTLE_INTERRUPTED: translate("rights", "Undoing an interrupted payment"),
         Right.REFUND: translate("rights", "A refund"),
         Right.REFUND_WITHOUT_RECEIPT: translate("rights", "A refund without receipt"),
+        Right.REFUND_IN_CASH: translate("rights", "A refund in cash of what was not paid in cash"),
         Right.REPRINT: translate("rights", "Printing again"),
         Right.OPEN_DRAWER: translate("rights", "Opening the drawer"),
         Right.PAY_IN_OUT: translate("rights", "Paying in and out"),
@@ -49,9 +50,13 @@ def right(each: Right) -> str:
         Right.SEE_AUDIT: translate("rights", "The audit"),
         Right.SPOT_CHECK: translate("rights", "A spot check"),
         Right.EXPORT: translate("rights", "An export"),
+        Right.SEE_STORE: translate("rights", "The store's figures"),
         Right.BACK_UP: translate("rights", "A backup"),
         Right.RESTORE: translate("rights", "A restore"),
         Right.SEE_TRAINING: translate("rights", "Staff records"),
+        Right.RECORD_TRAINING: translate("rights", "Writing down a training"),
+        Right.RESET_PIN: translate("rights", "Resetting a PIN"),
+        Right.LIFT_LOCKOUT: translate("rights", "Lifting a lock-out"),
         Right.REVIEW_MEMBER: translate("rights", "Deciding an application"),
         Right.SEE_DETAILS: translate("rights", "A member's full details"),
         Right.CHANGE_DETAILS: translate("rights", "Changing a member's details"),
@@ -64,6 +69,8 @@ def right(each: Right) -> str:
         Right.COUNT_STOCK: translate("rights", "Taking stock"),
         Right.ERASE_STRIPES: translate("rights", "Erasing stripes"),
         Right.WAIVE_FEE: translate("rights", "Letting off a fee"),
+        Right.END_DAY: translate("rights", "The day end"),
+        Right.CLOSE_DIFFERING_DAY: translate("rights", "Closing a day that differs from head office"),
     }[each]
 
 
@@ -96,7 +103,7 @@ def not_an_approver(person: StaffRecord) -> Words:
 
 def _training_missing(act: str, missing: RightMissing) -> Words:
     course = missing.course.in_language(language.in_force()) if missing.course else missing.training
-    title = translate("rights", "{act} needs a training that you lack, or that is over: {course}").format(
+    title = translate("rights", "{act} needs a training that is missing, or over: {course}").format(
         act=act, course=course
     )
     if missing.approvers:

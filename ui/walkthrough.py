@@ -7,20 +7,22 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from terminal.domain.money import yuan
-from terminal.services.till import SampleCard, Till
+from terminal.services.till import Till
+from terminal.services.till_parts import SampleCard
 from ui import language
 from ui.application import Interface
+from ui.day_tour import look_at_day_end
 from ui.desk_hands import DeskHands
 from ui.desk_tour import DeskTour, Say, Shoot
 from ui.hands import WaitedInVain, focused, save
 from ui.main_window import MainWindow
-from ui.places import SIGN_IN
 from ui.widgets.rail import DEVICES, SHIFT
 
 GOLD, LOST = "Gold", "Reported lost"
 """English labels of the sample cards that the scripts swipe."""
 CUSTOMER = "customer-"
 """Pictures that begin so are the second monitor's."""
+_FIRST_PULL_S = 120.0  # all members of the demo company, on a machine that has other work
 
 
 class Walkthrough:
@@ -44,6 +46,7 @@ class Walkthrough:
         """
         hands = self._hands
         self._sign_in()
+        self._await_members()
         say(f"signed in as {self._window.cashier.name if self._window.cashier else '?'}")
         for code in codes:
             say(f"scanned {code}  {self._scan(code)}")
@@ -80,6 +83,7 @@ class Walkthrough:
         self, folder: Path, codes: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]]
     ) -> list[Path]:
         """Save every place in every language and size, selling once for each; returns the files."""
+        self._await_members()
         return self._in_each(languages, sizes, folder, lambda shoot: self._tour(shoot, codes))
 
     def take_offline_pictures(
@@ -148,6 +152,7 @@ class Walkthrough:
         desk = DeskTour(hands, self._till, say=_unheard, shoot=shoot)
         desk.play()
         desk.look_around_as_manager()
+        look_at_day_end(hands, self._till, shoot)
         desk.sign_out()
 
     def _look_at_refund(self, shoot: Shoot) -> None:
@@ -190,7 +195,7 @@ class Walkthrough:
         shoot("checkout-offline")
         self._hands.key(Qt.Key.Key_F5)
         self._hands.until(lambda: self._till.checkout.state.priced.basket.empty, "an empty counter")
-        self._sign_out()
+        self._hands.sign_out()
 
     # ── steps ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -214,6 +219,10 @@ class Walkthrough:
         reader.swipe(card.tracks)
         return card
 
+    def _await_members(self) -> None:
+        """A first start sells before all members are here."""
+        self._hands.until(lambda: self._till.cache.as_of() is not None, "the first members", patience=_FIRST_PULL_S)
+
     def _await_member(self) -> None:
         self._hands.until(lambda: self._till.checkout.state.priced.basket.member is not None, "the member")
 
@@ -231,11 +240,6 @@ class Walkthrough:
 
     def _await_receipt(self) -> None:
         self._hands.until(lambda: bool(self._receipts), "the receipt on paper")
-
-    def _sign_out(self) -> None:
-        self._hands.until(lambda: focused() == "scan_line", "the scan line to have the keyboard")
-        self._hands.key(Qt.Key.Key_Q, Qt.KeyboardModifier.AltModifier)
-        self._hands.until(lambda: self._window.place == SIGN_IN and not self._window.lane.pending, "the sign-in page")
 
     def _sold(self) -> bool:
         state = self._till.checkout.state

@@ -101,7 +101,8 @@ class ChipReader:
         if event == self._told and not tap.seen_coming:
             return  # it lay there all the time while the service was away
         self._told = event
-        _log.debug("%s: tap noticed at %d ns, read at %d ns", self.lane.reader, tap.noticed_ns, time.monotonic_ns())
+        noticed, read = tap.noticed_ns / 1e9, time.monotonic_ns() / 1e9  # whole nanoseconds can look like a card
+        _log.debug("%s: tap noticed at %.6f s, read at %.6f s", self.lane.reader, noticed, read)
         self._on_event(event)
 
     def _tell_state(self, condition: DeviceCondition, error: DeviceError | None = None) -> None:

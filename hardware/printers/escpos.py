@@ -17,9 +17,9 @@ from escpos import capabilities
 from escpos.printer import Dummy
 
 from hardware.printers.options import Charset, Cut
-from hardware.printers.raster import raster, without_missing
+from hardware.printers.raster import bit_image, raster, without_missing
 from terminal.domain.paper_cells import LATIN_CODEC, in_gbk, is_latin
-from terminal.domain.paper_lines import BARCODE_MODULE, BarcodeLine, Line, QrLine
+from terminal.domain.paper_lines import BARCODE_MODULE, BarcodeLine, Line, PictureLine, QrLine
 
 if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
     # importing the library leaves a folder with a pickle in the temporary directory on every start
@@ -92,6 +92,9 @@ def _add_line(composer: Dummy, line: Line, charset: Charset) -> None:
         composer.set(align="center")
         composer._raw(_bars(line.data))  # noqa: SLF001 - its own demands a check of the printer's profile
         composer.set(align="left")
+        return
+    if isinstance(line, PictureLine):
+        composer._raw(bit_image(line.picture.width, line.picture.dots))  # noqa: SLF001 - its own wants the file
         return
     text = line.text
     if charset is Charset.GBK:

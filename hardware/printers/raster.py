@@ -1,4 +1,4 @@
-"""A line of text as dots, for characters that the printer's own fonts lack."""
+"""Dots for the printer: pictures, and lines of text with characters that its own fonts lack."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -39,8 +39,8 @@ def without_missing(text: str) -> str:
 def raster(text: str, *, bold: bool = False, scale: int = 1) -> bytes:
     """``GS v 0`` with the text drawn cell by cell, so that its columns stand as in printed lines.
 
-    One bit per dot, most significant bit left, 1 = black (Epson ESC/POS command reference). Raises ValueError on a
-    machine without a Chinese font; what ``without_missing`` leaves beyond GBK shows that there is one.
+    Raises ValueError on a machine without a Chinese font; what ``without_missing`` leaves beyond GBK shows that there
+    is one.
     """
     font = _font()
     if font is None:
@@ -56,9 +56,14 @@ def raster(text: str, *, bold: bool = False, scale: int = 1) -> bytes:
             draw.text(((left + right) // 2 + 1, CELL_HEIGHT // 2), character, fill=1, font=font, anchor="mm")
     if scale != 1:
         image = image.resize((image.width * scale, image.height * scale))
-    line_bytes = (image.width + 7) // 8
-    header = b"\x1d\x76\x30\x00" + line_bytes.to_bytes(2, "little") + image.height.to_bytes(2, "little")
-    return header + image.tobytes()
+    return bit_image(image.width, image.tobytes())
+
+
+def bit_image(width: int, dots: bytes) -> bytes:
+    """``GS v 0`` with rows of ``width`` dots, each filled up to whole bytes; most significant bit left, 1 = black."""
+    line_bytes = (width + 7) // 8
+    height = len(dots) // line_bytes
+    return b"\x1d\x76\x30\x00" + line_bytes.to_bytes(2, "little") + height.to_bytes(2, "little") + dots
 
 
 @lru_cache(maxsize=1)

@@ -58,14 +58,17 @@ class ReceiptPrinter:
             self._carry_out(data)
 
     def open_drawer(self) -> None:
-        """Pulse the drawer; works without paper and with an open cover too, because a customer waits for change."""
+        """Pulse the drawer; works without paper and with an open cover too, because a customer waits for change.
+
+        With a jammed cutter it is tried: there are printers that pulse even then, and the others leave it alone.
+        """
         from hardware.printers.escpos import drawer_pulse, drawer_pulse_at_once
 
         with self._lock, self._closing_after_faults():
             try:
                 self._carry_out(drawer_pulse(self._options.drawer_pin))
             except DeviceError as error:
-                if error.fault not in {DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN}:
+                if error.fault not in {DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN, DeviceFault.FAULTY}:
                     raise
                 connection, _ = self._line()
                 connection.write(drawer_pulse_at_once(self._options.drawer_pin), self._options.answer_ms / 1000)

@@ -48,7 +48,7 @@ class SimulatedReceiptPrinter:
         """Tell the drawer's sinks; works without paper and with an open cover, as a real printer's pulse does."""
         with self._lock:
             fault = self._fault
-        if fault not in {None, DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN}:
+        if fault not in {None, DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN, DeviceFault.FAULTY}:
             raise DeviceError(fault, "simulated")
         for sink in self._drawer_sinks:
             sink()

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AcceptForm</name>
+    <message>
+        <source>Head office counts differently</source>
+        <translation>与总部账目不一致</translation>
+    </message>
+    <message>
+        <source>Ask head office, and compare again. Close the day all the same only once it is known why.</source>
+        <translation>请联系总部，再重新核对。查明原因后才可带差异日结。</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>总部已知情</translation>
+    </message>
+    <message>
+        <source>Case is filed</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <source>Booked later</source>
+        <translation>稍后补记</translation>
+    </message>
+    <message>
+        <source>Why it is closed all the same</source>
+        <translation>带差异日结的原因</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>带差异日结</translation>
+    </message>
+</context>
+<context>
     <name>ActForm</name>
     <message>
         <source>Pay in</source>
@@ -258,6 +297,10 @@
     <message>
         <source>PIN of this person</source>
         <translation>此人的密码</translation>
+    </message>
+    <message>
+        <source>Show the staff card</source>
+        <translation>出示员工卡</translation>
     </message>
     <message>
         <source>Identify</source>
@@ -626,6 +669,45 @@
     </message>
 </context>
 <context>
+    <name>ChartsPage</name>
+    <message>
+        <source>Most was sold from {hour} on: {amount}</source>
+        <translation>{hour} 起的一小时销售最多：{amount}</translation>
+    </message>
+    <message>
+        <source>Sold by hour</source>
+        <translation>分时销售</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Without a card</source>
+        <translation>非会员</translation>
+    </message>
+    <message>
+        <source>Sold by tier</source>
+        <translation>各等级销售</translation>
+    </message>
+    <message>
+        <source>{given} given, {spent} spent</source>
+        <translation>发放 {given}，使用 {spent}</translation>
+    </message>
+    <message>
+        <source>Points by hour</source>
+        <translation>分时积分</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
     <name>CheckPresenter</name>
     <message>
         <source>The encoder has another card to do</source>
@@ -726,10 +808,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Help</source>
-        <translation>帮助</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>重印</translation>
     </message>
@@ -827,6 +905,29 @@
     <message>
         <source>To the safe: {amount}</source>
         <translation>缴款：{amount}</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>What opens it</source>
+        <translation>用什么打开</translation>
+    </message>
+    <message>
+        <source>Recovery phrase, or head office&apos;s code for this file</source>
+        <translation>恢复码，或总部给出的该文件的开启码</translation>
+    </message>
+    <message>
+        <source>Open and check it</source>
+        <translation>打开并检查</translation>
+    </message>
+    <message>
+        <source>This machine still has the key: the line may stay empty.</source>
+        <translation>本机的密钥还在：可以留空。</translation>
+    </message>
+    <message>
+        <source>Type the eight groups from the safe, with or without blanks.</source>
+        <translation>请输入保险柜里的八组数字，空格可有可无。</translation>
     </message>
 </context>
 <context>
@@ -953,6 +1054,120 @@
     </message>
 </context>
 <context>
+    <name>DayEndView</name>
+    <message>
+        <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
+        <translation>总部有 {count} 条记录的计算不同。没有丢失任何记录，也尚未日结。</translation>
+    </message>
+    <message>
+        <source>Where the two sides differ</source>
+        <translation>双方不一致之处</translation>
+    </message>
+    <message>
+        <source>Both sides agree: {count} entries</source>
+        <translation>双方一致，共 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>The two sides differed</source>
+        <translation>双方不一致</translation>
+    </message>
+    <message>
+        <source>Reason: {reason} ({name})</source>
+        <translation>原因：{reason}（{name}）</translation>
+    </message>
+    <message>
+        <source>Certificate of {day}</source>
+        <translation>{day} 日结凭证</translation>
+    </message>
+</context>
+<context>
+    <name>DayGuide</name>
+    <message>
+        <source>Run it once more</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Print the last certificate again</source>
+        <translation>重印最近一张凭证</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The step under way ends first.</source>
+        <translation>等待当前步骤结束。</translation>
+    </message>
+    <message>
+        <source>The day is being ended</source>
+        <translation>正在日结</translation>
+    </message>
+    <message>
+        <source>Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. Stopping is safe: it goes on later where it stopped.</source>
+        <translation>其间可继续收银（Alt C），现在的销售计入下一次日结。可以放心停止：以后从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Closed at {moment}, by {name}. Running it again does nothing twice.</source>
+        <translation>{moment} 由{name}日结。再次运行不会重复任何操作。</translation>
+    </message>
+    <message>
+        <source>{day} is closed</source>
+        <translation>{day} 已日结</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>It goes on where it stopped</source>
+        <translation>从中断处继续</translation>
+    </message>
+    <message>
+        <source>What was done stays done; nothing is done twice.</source>
+        <translation>已完成的步骤保留，不会重复任何操作。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Almost done</source>
+        <translation>即将完成</translation>
+    </message>
+    <message>
+        <source>The day is closed here and the certificate printed; head office does not have it yet.</source>
+        <translation>本机已日结，凭证已打印；总部尚未收到凭证。</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>上传凭证</translation>
+    </message>
+    <message>
+        <source>End the day</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>First the drawer is counted and the shift closed. Everything after that goes by itself.</source>
+        <translation>先清点钱箱并交班，之后全部自动完成。</translation>
+    </message>
+    <message>
+        <source>Count, then end</source>
+        <translation>清点交班并日结</translation>
+    </message>
+    <message>
+        <source>One key: send and fetch everything, compare with head office, print the certificate.</source>
+        <translation>一键完成：上传并取回全部数据，与总部核对，打印凭证。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>{field} (optional)</source>
@@ -1011,6 +1226,10 @@
     <message>
         <source>No device is configured at this till</source>
         <translation>本机未配置任何设备</translation>
+    </message>
+    <message>
+        <source>Open another device</source>
+        <translation>打开另一台设备</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1299,10 @@
         <source>Simulated slots</source>
         <translation>模拟设备</translation>
     </message>
+    <message>
+        <source>Papers</source>
+        <translation>单据样张</translation>
+    </message>
 </context>
 <context>
     <name>DonePage</name>
@@ -1118,6 +1341,14 @@
     <message>
         <source>Hand over the new card: it works at once.</source>
         <translation>请交付新卡，即刻可用。</translation>
+    </message>
+    <message>
+        <source>The till is back</source>
+        <translation>收银机已恢复</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>打开收银机</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1569,65 @@
     </message>
 </context>
 <context>
+    <name>FigureCards</name>
+    <message>
+        <source>Points given</source>
+        <translation>发放积分</translation>
+    </message>
+    <message>
+        <source>Back: {amount} ({count})</source>
+        <translation>退货 {amount}（{count} 笔）</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Sales: {count}</source>
+        <translation>{count} 笔销售</translation>
+    </message>
+    <message>
+        <source>Sales: {count}, {amount}</source>
+        <translation>{count} 笔，{amount}</translation>
+    </message>
+    <message>
+        <source>Members&apos; share</source>
+        <translation>会员占比</translation>
+    </message>
+    <message>
+        <source>to members {amount}</source>
+        <translation>其中会员 {amount}</translation>
+    </message>
+    <message>
+        <source>Saving given</source>
+        <translation>优惠金额</translation>
+    </message>
+    <message>
+        <source>spent {points}</source>
+        <translation>使用 {points}</translation>
+    </message>
+    <message>
+        <source>Refunds: +{back} −{taken}</source>
+        <translation>退货 +{back} −{taken}</translation>
+    </message>
+    <message>
+        <source>Open cases: {count}</source>
+        <translation>未结异常 {count} 件</translation>
+    </message>
+    <message>
+        <source>No open cases</source>
+        <translation>无未结异常</translation>
+    </message>
+    <message>
+        <source>Card desk, Ctrl 4</source>
+        <translation>见卡务 Ctrl 4</translation>
+    </message>
+    <message>
+        <source>Waiting for head office</source>
+        <translation>待上传总部</translation>
+    </message>
+</context>
+<context>
     <name>FilePage</name>
     <message>
         <source>Points</source>
@@ -1382,6 +1672,56 @@
     <message>
         <source>As the centre knew it at {time}</source>
         <translation>总部数据截至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPage</name>
+    <message>
+        <source>What the backup holds</source>
+        <translation>备份里有什么</translation>
+    </message>
+    <message>
+        <source>What becomes of this machine</source>
+        <translation>本机会变成怎样</translation>
+    </message>
+    <message>
+        <source>Head office is being asked what it holds …</source>
+        <translation>正在询问总部保存了什么…</translation>
+    </message>
+    <message>
+        <source>Bring the key back</source>
+        <translation>找回密钥</translation>
+    </message>
+    <message>
+        <source>Set the present record aside and go on from the backup</source>
+        <translation>把现有记录移到一旁，从备份继续</translation>
+    </message>
+    <message>
+        <source>Go on from the backup</source>
+        <translation>从备份继续</translation>
+    </message>
+</context>
+<context>
+    <name>GiftPanel</name>
+    <message>
+        <source>Gift for points</source>
+        <translation>积分兑礼</translation>
+    </message>
+    <message>
+        <source>It is handed over when the sale is complete; its slip prints with the receipt.</source>
+        <translation>收款完成时交给顾客，兑礼单随小票一起打印。</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼品</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take the gift</source>
+        <translation>兑这件礼品</translation>
     </message>
 </context>
 <context>
@@ -1631,7 +1971,7 @@
     </message>
     <message>
         <source>Not now: other goods are on the counter, or these cannot be read any more.</source>
-        <translation>现在不行：收银台上还有别的商品，或这一单已无法读取。</translation>
+        <translation>现在不行：收银机上还有别的商品，或这一单已无法读取。</translation>
     </message>
     <message>
         <source>{amount} in cash: give it out of the drawer.</source>
@@ -1655,150 +1995,45 @@
     </message>
 </context>
 <context>
+    <name>KeyHints</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何页面</translation>
+    </message>
+    <message>
+        <source>Go on from a field</source>
+        <translation>填好一栏,继续</translation>
+    </message>
+    <message>
+        <source>To the next field or button</source>
+        <translation>到下一栏或按钮</translation>
+    </message>
+    <message>
+        <source>To the one before</source>
+        <translation>回到上一个</translation>
+    </message>
+    <message>
+        <source>Press the framed button</source>
+        <translation>按下带框的按钮</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>选择一行</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
-        <source>Keys</source>
-        <translation>按键一览</translation>
+        <source>Keys that act here</source>
+        <translation>此处可用的按键</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Take what was scanned or typed</source>
-        <translation>确认扫描或输入的内容</translation>
-    </message>
-    <message>
-        <source>Before a barcode: three of it</source>
-        <translation>加在条码前：三件</translation>
-    </message>
-    <message>
-        <source>The chosen line: five pieces</source>
-        <translation>选中的商品改为五件</translation>
-    </message>
-    <message>
-        <source>Ask how much of the chosen line</source>
-        <translation>修改该行数量</translation>
-    </message>
-    <message>
-        <source>One more, one less</source>
-        <translation>加一件、减一件</translation>
-    </message>
-    <message>
-        <source>Choose a line</source>
-        <translation>选择商品行</translation>
-    </message>
-    <message>
-        <source>Remove the chosen line</source>
-        <translation>删除选中的商品</translation>
-    </message>
-    <message>
-        <source>Undo the last step</source>
-        <translation>撤销上一步</translation>
-    </message>
-    <message>
-        <source>Go on without the member</source>
-        <translation>取消会员</translation>
-    </message>
-    <message>
-        <source>Clear the counter</source>
-        <translation>清空本单</translation>
-    </message>
-    <message>
-        <source>What an article costs</source>
-        <translation>查价</translation>
-    </message>
-    <message>
-        <source>Price or discount of the line</source>
-        <translation>该行改价或折扣</translation>
-    </message>
-    <message>
-        <source>Note to the sale</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Discount of the whole basket</source>
-        <translation>整单折扣</translation>
-    </message>
-    <message>
-        <source>Hold the basket, take one up</source>
-        <translation>挂单、取单</translation>
-    </message>
-    <message>
-        <source>Refund; there F8 exchanges, F6 without receipt</source>
-        <translation>退货；其中 F8 换货，F6 无小票</translation>
-    </message>
-    <message>
-        <source>The drawer and its shift</source>
-        <translation>钱箱与班次</translation>
-    </message>
-    <message>
-        <source>Print a receipt again</source>
-        <translation>重印小票</translation>
-    </message>
-    <message>
-        <source>Take payment</source>
-        <translation>结账</translation>
-    </message>
-    <message>
-        <source>Paying: cash, bank card, mobile</source>
-        <translation>付款：现金、银行卡、手机支付</translation>
-    </message>
-    <message>
-        <source>Paying: points, coupon, gift card</source>
-        <translation>付款：积分、优惠券、礼品卡</translation>
-    </message>
-    <message>
-        <source>Paying: a note or the exact amount</source>
-        <translation>付款：快捷面额或正好</translation>
-    </message>
-    <message>
-        <source>Paying: choose a payment, take it back</source>
-        <translation>付款：选一笔并撤回</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
-    </message>
-    <message>
-        <source>To the members</source>
-        <translation>前往会员</translation>
-    </message>
-    <message>
-        <source>To the card desk</source>
-        <translation>前往卡务</translation>
-    </message>
-    <message>
-        <source>To the shift</source>
-        <translation>到班次</translation>
-    </message>
-    <message>
-        <source>To the devices</source>
-        <translation>前往设备</translation>
-    </message>
-    <message>
-        <source>To the audit</source>
-        <translation>进入审计</translation>
-    </message>
-    <message>
-        <source>Another language</source>
-        <translation>切换语言</translation>
-    </message>
-    <message>
-        <source>Lock the screen</source>
-        <translation>锁定屏幕</translation>
-    </message>
-    <message>
-        <source>Another person goes on</source>
-        <translation>换人继续</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>签退</translation>
+        <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
+        <translation>可随时扫码或刷卡:按任意键,本卡片都会自动关闭</translation>
     </message>
 </context>
 <context>
@@ -1838,8 +2073,16 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
         <source>To the audit</source>
         <translation>进入审计</translation>
+    </message>
+    <message>
+        <source>To the day end</source>
+        <translation>去日结</translation>
     </message>
     <message>
         <source>This is a staff card, not a member&apos;s</source>
@@ -1895,6 +2138,10 @@
     <message>
         <source>Cards</source>
         <translation>会员卡</translation>
+    </message>
+    <message>
+        <source>Choose a card</source>
+        <translation>选择一张卡</translation>
     </message>
     <message>
         <source>{count} points</source>
@@ -2058,6 +2305,36 @@
     </message>
 </context>
 <context>
+    <name>MoneyWays</name>
+    <message>
+        <source>In cash instead</source>
+        <translation>改退现金</translation>
+    </message>
+    <message>
+        <source>{name}: by the scheme back the way it was paid</source>
+        <translation>{name}：按制度原路退回</translation>
+    </message>
+    <message>
+        <source>{name}: by the scheme back in cash</source>
+        <translation>{name}：按制度退现金</translation>
+    </message>
+    <message>
+        <source>{name}: back in cash, which the scheme allows by permission</source>
+        <translation>{name}：退现金（制度允许，需批准）</translation>
+    </message>
+    <message>
+        <source>{name}: back the way it was paid; by permission in cash</source>
+        <translation>{name}：原路退回，经批准可退现金</translation>
+    </message>
+</context>
+<context>
+    <name>NotReadyPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+</context>
+<context>
     <name>NotePanel</name>
     <message>
         <source>Note to the sale</source>
@@ -2112,6 +2389,49 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Sale</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Sale without a member</source>
+        <translation>非会员销售</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Refund without receipt</source>
+        <translation>无小票退货</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>Read the files again</source>
+        <translation>重新读取文件</translation>
+    </message>
+    <message>
+        <source>What would be printed</source>
+        <translation>打印效果</translation>
+    </message>
+    <message>
+        <source>By this till&apos;s own file {file}</source>
+        <translation>按本机文件 {file}</translation>
+    </message>
+    <message>
+        <source>By the scheme&apos;s layout, or the one that is shipped</source>
+        <translation>按制度中的版式，未设则用程序自带版式</translation>
+    </message>
+</context>
+<context>
     <name>ParticularsPanel</name>
     <message>
         <source>Reason</source>
@@ -2141,8 +2461,12 @@
         <translation>应付</translation>
     </message>
     <message>
-        <source>Amount to pay</source>
-        <translation>应付金额</translation>
+        <source>Gift</source>
+        <translation>礼品</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Amount received</source>
@@ -2237,6 +2561,49 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>Choose somebody by the arrow keys.</source>
+        <translation>用方向键选择员工。</translation>
+    </message>
+    <message>
+        <source>Records of others are for managers and auditors.</source>
+        <translation>他人的记录仅店长和审计可见。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>The scheme knows no courses.</source>
+        <translation>方案未设培训课程。</translation>
+    </message>
+    <message>
+        <source>No. {id}</source>
+        <translation>工号 {id}</translation>
+    </message>
+    <message>
+        <source>has a staff card</source>
+        <translation>有员工卡</translation>
+    </message>
+    <message>
+        <source>no staff card</source>
+        <translation>无员工卡</translation>
+    </message>
+    <message>
+        <source>must choose a PIN when signing in</source>
+        <translation>登录时须设新密码</translation>
+    </message>
+    <message>
+        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <translation>密码多次错误，本机锁定至 {time}</translation>
+    </message>
+    <message>
+        <source>No staff card is taken at this till until {time}</source>
+        <translation>本机在 {time} 前不接受员工卡</translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
@@ -2245,6 +2612,13 @@
     <message>
         <source>Delete the last digit</source>
         <translation>删除一位</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>To the day end</source>
+        <translation>去日结</translation>
     </message>
 </context>
 <context>
@@ -2339,14 +2713,6 @@
     <message>
         <source>done for this month</source>
         <translation>本月已满</translation>
-    </message>
-    <message>
-        <source>{name}  −{count} points</source>
-        <translation>{name}  −{count} 分</translation>
-    </message>
-    <message>
-        <source>{count} left</source>
-        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>Choose on the right</source>
@@ -2603,12 +2969,28 @@
         <translation>班次</translation>
     </message>
     <message>
+        <source>Day end</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>设备</translation>
     </message>
     <message>
         <source>Audit</source>
         <translation>审计</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Look</source>
@@ -2693,6 +3075,22 @@
         <translation>生成新恢复码</translation>
     </message>
     <message>
+        <source>No line for days</source>
+        <translation>断网多日</translation>
+    </message>
+    <message>
+        <source>A USB stick takes to head office what waits here, and brings back what is new for this till.</source>
+        <translation>用 U 盘把待上传的记录送到总部，并带回本机需要的更新。</translation>
+    </message>
+    <message>
+        <source>Write to a stick</source>
+        <translation>写入 U 盘</translation>
+    </message>
+    <message>
+        <source>Take from a stick</source>
+        <translation>从 U 盘收取</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2746,6 +3144,10 @@
     <message>
         <source>Start a new record and go on selling</source>
         <translation>开始新记录并恢复收银</translation>
+    </message>
+    <message>
+        <source>Go on from a backup instead</source>
+        <translation>改为从备份恢复</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +3331,10 @@
         <translation>正在向总部查询别处的退货…</translation>
     </message>
     <message>
+        <source>what came back at other tills is not known: head office does not answer</source>
+        <translation>总部没有应答，别的收银机退过多少不得而知</translation>
+    </message>
+    <message>
         <source>store {store}</source>
         <translation>门店 {store}</translation>
     </message>
@@ -3086,6 +3492,41 @@
     </message>
 </context>
 <context>
+    <name>RestoreView</name>
+    <message>
+        <source>Find it</source>
+        <translation>找到备份</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>会发生什么</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>{stage}: {percent} %</source>
+        <translation>{stage}：{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>ReturnPanel</name>
     <message>
         <source>Give it back at its own terminal first, then type the reference on the slip that it prints.</source>
@@ -3206,10 +3647,6 @@
         <translation>退回商品</translation>
     </message>
     <message>
-        <source>Amount to pay</source>
-        <translation>应付金额</translation>
-    </message>
-    <message>
         <source>Take payment</source>
         <translation>结账</translation>
     </message>
@@ -3227,6 +3664,18 @@
     <message>
         <source>Articles found</source>
         <translation>找到的商品</translation>
+    </message>
+    <message>
+        <source>Take what was scanned or typed</source>
+        <translation>接受扫描或输入的内容</translation>
+    </message>
+    <message>
+        <source>Before a barcode: three of it</source>
+        <translation>写在条码前:三件</translation>
+    </message>
+    <message>
+        <source>How much of the chosen line</source>
+        <translation>所选行的数量</translation>
     </message>
 </context>
 <context>
@@ -3440,12 +3889,32 @@
         <translation>或刷员工卡</translation>
     </message>
     <message>
+        <source>Show the staff card</source>
+        <translation>出示员工卡</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Your PIN</source>
         <translation>请输入密码</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation>请设新密码</translation>
+    </message>
+    <message>
+        <source>Choose the person</source>
+        <translation>选择人员</translation>
     </message>
 </context>
 <context>
@@ -3534,6 +4003,57 @@
     <message>
         <source>Drawer closed</source>
         <translation>钱箱已关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>On a stick, a share or this machine</source>
+        <translation>在U盘、共享文件夹或本机</translation>
+    </message>
+    <message>
+        <source>At head office</source>
+        <translation>在总部</translation>
+    </message>
+    <message>
+        <source>Head office allows it with a code that is good once, for ten minutes. Only the recovery phrase opens it.</source>
+        <translation>由总部给出取回码，十分钟内有效，只能用一次。只有恢复码能打开。</translation>
+    </message>
+    <message>
+        <source>Another folder or file</source>
+        <translation>其他文件夹或文件</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s address</source>
+        <translation>总部地址</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s code</source>
+        <translation>总部的取回码</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Look there</source>
+        <translation>在那里查找</translation>
+    </message>
+    <message>
+        <source>Fetch from head office</source>
+        <translation>从总部取回</translation>
+    </message>
+    <message>
+        <source>Take the chosen one</source>
+        <translation>使用选中的备份</translation>
+    </message>
+    <message>
+        <source>The newest backup is the best one.</source>
+        <translation>越新的备份越好。</translation>
+    </message>
+    <message>
+        <source>There is none: plug the stick in and look again, or name the folder below.</source>
+        <translation>没有找到备份：请插入U盘后重新查找，或在下面写明文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3647,7 +4167,222 @@
     </message>
 </context>
 <context>
+    <name>StaffForm</name>
+    <message>
+        <source>Training of {name}</source>
+        <translation>登记 {name} 的培训</translation>
+    </message>
+    <message>
+        <source>It goes into the record of head office as well.</source>
+        <translation>同时记入总部的培训记录。</translation>
+    </message>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>为 {name} 设临时密码</translation>
+    </message>
+    <message>
+        <source>They choose their own when they sign in with it.</source>
+        <translation>本人用它登录时须另设自己的密码。</translation>
+    </message>
+    <message>
+        <source>Lift a lock-out</source>
+        <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>Make sure who stands before you.</source>
+        <translation>请先确认是本人。</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>At least {count} digits, no birthday, no 1234.</source>
+        <translation>至少 {count} 位，不要用生日或 1234。</translation>
+    </message>
+    <message>
+        <source>PIN until now</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>培训课程</translation>
+    </message>
+    <message>
+        <source>Who is locked out</source>
+        <translation>被锁定者</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>empty: always</source>
+        <translation>空：长期</translation>
+    </message>
+    <message>
+        <source>Taught by</source>
+        <translation>培训人</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Reset the PIN</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Lift the lock-out</source>
+        <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>Staff cards</source>
+        <translation>员工卡</translation>
+    </message>
+</context>
+<context>
+    <name>StaffMenu</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>修改我的密码</translation>
+    </message>
+    <message>
+        <source>Reset a forgotten PIN</source>
+        <translation>重置忘记的密码</translation>
+    </message>
+    <message>
+        <source>Lift a lock-out</source>
+        <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>Write down a training</source>
+        <translation>登记培训</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPresenter</name>
+    <message>
+        <source>This is no span of days</source>
+        <translation>日期范围不对</translation>
+    </message>
+    <message>
+        <source>Type its first and its last day, like 2026-05-31.</source>
+        <translation>请输入起止日期，如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>This is no day</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-05-31.</source>
+        <translation>请按 2026-05-31 的格式输入。</translation>
+    </message>
+    <message>
+        <source>The training of {name} is written down</source>
+        <translation>{name} 的培训已登记</translation>
+    </message>
+    <message>
+        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
+        <translation>本机立即生效；总部收到后其他收银机也生效。</translation>
+    </message>
+    <message>
+        <source>The lock-out is lifted</source>
+        <translation>锁定已解除</translation>
+    </message>
+    <message>
+        <source>They may try again now.</source>
+        <translation>现在可以重试。</translation>
+    </message>
+    <message>
+        <source>The figures are in {file}</source>
+        <translation>业绩已导出到 {file}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}. The export is on record.</source>
+        <translation>在文件夹 {folder} 中。导出已留痕。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTable</name>
+    <message>
+        <source>People and what they did</source>
+        <translation>员工及其业绩</translation>
+    </message>
+</context>
+<context>
+    <name>StaffView</name>
+    <message>
+        <source>People</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>业绩</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>This till keeps no figures.</source>
+        <translation>本机没有业绩记录。</translation>
+    </message>
+    <message>
+        <source>At this till, {days}</source>
+        <translation>本机，{days}</translation>
+    </message>
+    <message>
+        <source>Yours at this till, {days}</source>
+        <translation>您在本机的业绩，{days}</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在读取记录：{done} / {whole}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
+    <message>
+        <source>Backup failed</source>
+        <translation>备份失败</translation>
+    </message>
+    <message>
+        <source>Backup too old</source>
+        <translation>备份过旧</translation>
+    </message>
     <message>
         <source>Not connected yet</source>
         <translation>尚未连接</translation>
@@ -3665,12 +4400,36 @@
         <translation>{count} 笔待上传</translation>
     </message>
     <message>
+        <source>Loading members {percent} %</source>
+        <translation>正在载入会员 {percent}%</translation>
+    </message>
+    <message>
+        <source>Loading members {percent} %, {time} left</source>
+        <translation>正在载入会员 {percent}%，还需 {time}</translation>
+    </message>
+    <message>
+        <source>{loaded} of {members} members</source>
+        <translation>{members} 位会员中已载入 {loaded} 位</translation>
+    </message>
+    <message>
+        <source>{loaded} of {members} members, {rate} a second</source>
+        <translation>{members} 位会员中已载入 {loaded} 位，每秒 {rate} 位</translation>
+    </message>
+    <message>
+        <source>{count} to upload, {time} left</source>
+        <translation>{count} 笔待上传，还需 {time}</translation>
+    </message>
+    <message>
         <source>Members as of {time}</source>
         <translation>会员数据截至 {time}</translation>
     </message>
     <message>
         <source>No members yet</source>
         <translation>尚无会员数据</translation>
+    </message>
+    <message>
+        <source>blocked cards {time}</source>
+        <translation>停用卡名单 {time}</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -3691,6 +4450,73 @@
     <message>
         <source>{device} starting</source>
         <translation>{device}启动中</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>Step by step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Begun at {moment}: what is done since then belongs to the next one.</source>
+        <translation>开始于 {moment}：此后的业务计入下一次日结。</translation>
+    </message>
+    <message>
+        <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
+        <translation>包含 {moment} 以来的全部业务，以及此前未日结的日子。</translation>
+    </message>
+    <message>
+        <source>Count the drawer and close the shift</source>
+        <translation>清点钱箱并交班</translation>
+    </message>
+    <message>
+        <source>Send what waits to head office</source>
+        <translation>上传尚未上传的记录</translation>
+    </message>
+    <message>
+        <source>Fetch what is new there</source>
+        <translation>取回总部的更新</translation>
+    </message>
+    <message>
+        <source>Compare sales, money, points and cards</source>
+        <translation>核对销售、款项、积分与卡务</translation>
+    </message>
+    <message>
+        <source>Sign and print the certificate</source>
+        <translation>签名并打印凭证</translation>
+    </message>
+    <message>
+        <source>Send the certificate</source>
+        <translation>上传凭证</translation>
+    </message>
+    <message>
+        <source>open since {moment}</source>
+        <translation>{moment} 开班</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} 笔待上传</translation>
+    </message>
+    <message>
+        <source>{sent} of {count}</source>
+        <translation>{sent} / {count}</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>约剩 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation>约剩 {count} 分钟</translation>
     </message>
 </context>
 <context>
@@ -3799,6 +4625,119 @@
     </message>
 </context>
 <context>
+    <name>StorePresenter</name>
+    <message>
+        <source>The figures are in {file}</source>
+        <translation>数据已写入 {file}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}. The export is on record.</source>
+        <translation>在文件夹 {folder} 中。导出已留痕。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written to {folder}</source>
+        <translation>无法写入 {folder}</translation>
+    </message>
+    <message>
+        <source>Look whether the folder is there, and has room.</source>
+        <translation>请检查文件夹是否存在、是否有空间。</translation>
+    </message>
+</context>
+<context>
+    <name>StoreView</name>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>As charts</source>
+        <translation>看图表</translation>
+    </message>
+    <message>
+        <source>As tables</source>
+        <translation>看表格</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on this day at this till.</source>
+        <translation>这一天本机没有销售。</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Today, {day}</source>
+        <translation>今天 {day}</translation>
+    </message>
+    <message>
+        <source>This till keeps no figures.</source>
+        <translation>本机不保存数据。</translation>
+    </message>
+    <message>
+        <source>The store&apos;s figures are for managers and auditors.</source>
+        <translation>门店数据仅供店长和审计查看。</translation>
+    </message>
+    <message>
+        <source>{store}, at till {till}</source>
+        <translation>{store} · 本机 {till}</translation>
+    </message>
+    <message>
+        <source>; {count} entries cannot be read</source>
+        <translation>；有 {count} 条记录无法读取</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在读取记录：{done} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message>
+        <source>Figures by hour</source>
+        <translation>分时数据</translation>
+    </message>
+    <message>
+        <source>Figures by tier</source>
+        <translation>各等级数据</translation>
+    </message>
+    <message>
+        <source>Figures by person</source>
+        <translation>各员工数据</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>员工</translation>
+    </message>
+</context>
+<context>
     <name>TierWay</name>
     <message>
         <source>Highest tier</source>
@@ -3879,12 +4818,20 @@
         <translation>系统</translation>
     </message>
     <message>
+        <source>all staff cards</source>
+        <translation>所有员工卡</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 积分</translation>
     </message>
     <message>
         <source>approved by {name}</source>
         <translation>{name} 批准</translation>
+    </message>
+    <message>
+        <source>brought a backup to head office</source>
+        <translation>把备份送到总部</translation>
     </message>
     <message>
         <source>Member</source>
@@ -3919,8 +4866,16 @@
         <translation>小计</translation>
     </message>
     <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>Card ends in</source>
         <translation>卡号末尾</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>查验证件</translation>
     </message>
     <message>
         <source>Points</source>
@@ -3949,6 +4904,18 @@
     <message>
         <source>Person</source>
         <translation>人员</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>培训课程</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Taught by</source>
+        <translation>培训人</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4045,6 +5012,10 @@
     <message>
         <source>added to a closed shift</source>
         <translation>补记已交的班次</translation>
+    </message>
+    <message>
+        <source>closed the day</source>
+        <translation>完成日结</translation>
     </message>
     <message>
         <source>had a card refused</source>
@@ -4148,11 +5119,31 @@
     </message>
     <message>
         <source>took over the till</source>
-        <translation>接班收银台</translation>
+        <translation>接班收银机</translation>
     </message>
     <message>
         <source>had a staff card refused</source>
         <translation>员工卡被拒</translation>
+    </message>
+    <message>
+        <source>chose another PIN</source>
+        <translation>修改了密码</translation>
+    </message>
+    <message>
+        <source>reset somebody&apos;s PIN</source>
+        <translation>重置了他人密码</translation>
+    </message>
+    <message>
+        <source>wrote down a training</source>
+        <translation>登记了培训</translation>
+    </message>
+    <message>
+        <source>lifted a lock-out</source>
+        <translation>解除了锁定</translation>
+    </message>
+    <message>
+        <source>exported figures of staff</source>
+        <translation>导出了员工业绩</translation>
     </message>
     <message>
         <source>began a new part of the record</source>
@@ -4189,6 +5180,14 @@
     <message>
         <source>verified the whole record</source>
         <translation>校验全部记录</translation>
+    </message>
+    <message>
+        <source>exported the figures of a day</source>
+        <translation>导出了某日数据</translation>
+    </message>
+    <message>
+        <source>removed personal data that is needed no longer</source>
+        <translation>清除不再需要的个人信息</translation>
     </message>
     <message>
         <source>drew a list for a spot check</source>
@@ -4274,12 +5273,12 @@
         <translation>需要输入码</translation>
     </message>
     <message>
-        <source>This backup is another till&apos;s</source>
-        <translation>这是另一台收银机的备份</translation>
+        <source>Another till is on this machine, and not all of it is at head office</source>
+        <translation>本机是另一台收银机，且尚未全部上传总部</translation>
     </message>
     <message>
-        <source>Use an empty data folder.</source>
-        <translation>请使用空的数据文件夹。</translation>
+        <source>Open that till until nothing waits to be uploaded, or use another machine.</source>
+        <translation>请打开那台收银机直到没有待上传的记录，或换一台机器。</translation>
     </message>
     <message>
         <source>Nothing is missing here</source>
@@ -4288,6 +5287,22 @@
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
         <translation>记录完整,备份中的内容都在。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>There is no recovery phrase yet</source>
+        <translation>还没有恢复码</translation>
+    </message>
+    <message>
+        <source>Make one: without it nobody could open a backup at head office.</source>
+        <translation>请生成一个：没有它，谁也打不开总部的备份。</translation>
+    </message>
+    <message>
+        <source>Head office does not take or give this backup</source>
+        <translation>总部不接收或不给出这个备份</translation>
+    </message>
+    <message>
+        <source>Call head office. When it is being fetched: is the code right, and not ten minutes old?</source>
+        <translation>请致电总部。若是取回：取回码是否正确，是否已过十分钟？</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -4304,6 +5319,18 @@
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
         <translation>最近一次有效备份:{time},{entries} 条记录</translation>
+    </message>
+    <message>
+        <source>At head office: {time}, {entries} entries</source>
+        <translation>总部：{time}，{entries} 条</translation>
+    </message>
+    <message>
+        <source>{size} MB are on their way to head office</source>
+        <translation>{size} MB 正在传往总部</translation>
+    </message>
+    <message>
+        <source>Nothing is at head office yet</source>
+        <translation>总部还没有备份</translation>
     </message>
     <message>
         <source>The backup of this till is too old</source>
@@ -4804,6 +5831,46 @@
         <translation>注销</translation>
     </message>
     <message>
+        <source>issued a card</source>
+        <translation>发卡</translation>
+    </message>
+    <message>
+        <source>activated a card</source>
+        <translation>激活卡片</translation>
+    </message>
+    <message>
+        <source>reported a card lost</source>
+        <translation>办理挂失</translation>
+    </message>
+    <message>
+        <source>lifted the loss of a card</source>
+        <translation>解除挂失</translation>
+    </message>
+    <message>
+        <source>froze a card</source>
+        <translation>冻结卡片</translation>
+    </message>
+    <message>
+        <source>unfroze a card</source>
+        <translation>解冻卡片</translation>
+    </message>
+    <message>
+        <source>took in a damaged card</source>
+        <translation>回收损坏的卡片</translation>
+    </message>
+    <message>
+        <source>renewed a card</source>
+        <translation>办理续期</translation>
+    </message>
+    <message>
+        <source>replaced a card</source>
+        <translation>补办卡片</translation>
+    </message>
+    <message>
+        <source>cancelled a card</source>
+        <translation>注销卡片</translation>
+    </message>
+    <message>
         <source>Card ends on {day}: can be renewed</source>
         <translation>卡 {day} 到期，可续期</translation>
     </message>
@@ -4887,6 +5954,14 @@
         <translation>退货超出销售</translation>
     </message>
     <message>
+        <source>Money went back another way</source>
+        <translation>退款方式不符</translation>
+    </message>
+    <message>
+        <source>Halves of an exchange</source>
+        <translation>换货两单不符</translation>
+    </message>
+    <message>
         <source>Refund without its sale</source>
         <translation>退货无对应销售</translation>
     </message>
@@ -4917,6 +5992,10 @@
     <message>
         <source>Z report does not agree</source>
         <translation>Z 报表不符</translation>
+    </message>
+    <message>
+        <source>Replaced machine is back</source>
+        <translation>已更换的机器重新出现</translation>
     </message>
     <message>
         <source>For head office</source>
@@ -5019,6 +6098,18 @@
         <translation>收银机 {terminal} 于 {time} 的退货多于原销售</translation>
     </message>
     <message>
+        <source>At till {terminal} money went back otherwise than it had been paid ({time})</source>
+        <translation>收银机 {terminal} 的退款未按原付款方式退回（{time}）</translation>
+    </message>
+    <message>
+        <source>Look for both receipts and the terminal&apos;s slip, and tell head office who decided it.</source>
+        <translation>请找出两张小票和刷卡机签购单，告诉总部是谁决定的。</translation>
+    </message>
+    <message>
+        <source>Refund and sale of an exchange at till {terminal} ({time}) do not belong together</source>
+        <translation>收银机 {terminal} 的换货，退货单与新小票对不上（{time}）</translation>
+    </message>
+    <message>
         <source>Till {terminal} gave back a sale ({time}) that head office does not know</source>
         <translation>收银机 {terminal} 于 {time} 退的销售，总部没有记录</translation>
     </message>
@@ -5065,6 +6156,14 @@
     <message>
         <source>Nothing need be done at the till. Keep the report&apos;s paper: head office compares, and calls.</source>
         <translation>收银机无需处理。请保存纸质报表，总部核对后会来电。</translation>
+    </message>
+    <message>
+        <source>The machine that till {terminal} was on before is running again ({time})</source>
+        <translation>收银机 {terminal} 原先的机器又在运行（{time}）</translation>
+    </message>
+    <message>
+        <source>Switch it off. What it sold and had not sent is at head office now.</source>
+        <translation>请将它关机。它未上传的销售现已到达总部。</translation>
     </message>
     <message>
         <source>A sale</source>
@@ -5123,6 +6222,18 @@
         <translation>空白卡出库</translation>
     </message>
     <message>
+        <source>A PIN changed</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>A PIN reset</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>A training</source>
+        <translation>培训登记</translation>
+    </message>
+    <message>
         <source>Shift opened</source>
         <translation>开班</translation>
     </message>
@@ -5137,6 +6248,10 @@
     <message>
         <source>Addendum to a Z report</source>
         <translation>Z 报表补记</translation>
+    </message>
+    <message>
+        <source>Day end</source>
+        <translation>日结</translation>
     </message>
     <message>
         <source>An entry</source>
@@ -5197,6 +6312,10 @@
     <message>
         <source>there is no such request</source>
         <translation>没有此登记</translation>
+    </message>
+    <message>
+        <source>who it is about does not work in this store</source>
+        <translation>当事人不是本店员工</translation>
     </message>
     <message>
         <source>it comes from a damaged record</source>
@@ -5282,8 +6401,194 @@
         <translation>谢谢惠顾，欢迎再来</translation>
     </message>
     <message>
+        <source>Scan for your e-receipt</source>
+        <translation>扫码查看电子小票</translation>
+    </message>
+    <message>
         <source>Special price, saves {saved}</source>
         <translation>特价，省 {saved}</translation>
+    </message>
+</context>
+<context>
+    <name>day_figures</name>
+    <message>
+        <source>Nothing was sold</source>
+        <translation>没有销售</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
+    </message>
+    <message>
+        <source>No single entry differs: call head office.</source>
+        <translation>没有单条记录不一致：请联系总部。</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>{kind} {reference} · entry {number}</source>
+        <translation>{kind} {reference} · 第 {number} 号记录</translation>
+    </message>
+    <message>
+        <source>Not booked at head office: {reason}</source>
+        <translation>总部未入账：{reason}</translation>
+    </message>
+    <message>
+        <source>Only head office has it</source>
+        <translation>仅总部有这条记录</translation>
+    </message>
+    <message>
+        <source>Head office does not have it</source>
+        <translation>总部没有这条记录</translation>
+    </message>
+    <message>
+        <source>Head office booked it otherwise</source>
+        <translation>总部入账内容不同</translation>
+    </message>
+    <message>
+        <source>{tender}, taken</source>
+        <translation>{tender}：收款</translation>
+    </message>
+    <message>
+        <source>{tender}, fees</source>
+        <translation>{tender}：手续费</translation>
+    </message>
+    <message>
+        <source>{tender}, given back</source>
+        <translation>{tender}：退款</translation>
+    </message>
+    <message>
+        <source>Points: {movement}</source>
+        <translation>积分：{movement}</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售笔数</translation>
+    </message>
+    <message>
+        <source>Sold for</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退货笔数</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退货额</translation>
+    </message>
+</context>
+<context>
+    <name>day_messages</name>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>What was done stays. Once the line is back, F12 goes on where it stopped.</source>
+        <translation>已完成的步骤保留。网络恢复后按 F12 从中断处继续。</translation>
+    </message>
+    <message>
+        <source>A shift is still open</source>
+        <translation>班次尚未交班</translation>
+    </message>
+    <message>
+        <source>Count the drawer and close it; then the day is ended.</source>
+        <translation>请清点钱箱并交班，随后日结。</translation>
+    </message>
+    <message>
+        <source>A payment that was cut off still waits</source>
+        <translation>有一笔中断的付款待处理</translation>
+    </message>
+    <message>
+        <source>Settle it first: it is offered when you sign in again.</source>
+        <translation>请先处理：重新签到时会显示。</translation>
+    </message>
+    <message>
+        <source>Head office counts differently</source>
+        <translation>与总部账目不一致</translation>
+    </message>
+    <message>
+        <source>Each entry that differs is listed. Ask head office before you close the day.</source>
+        <translation>不一致的记录已逐条列出。日结前请先联系总部。</translation>
+    </message>
+    <message>
+        <source>This till has no way to head office</source>
+        <translation>本机未连接总部</translation>
+    </message>
+    <message>
+        <source>A day is ended together with head office: have the till enrolled there.</source>
+        <translation>日结须与总部一起完成：请先在总部登记本机。</translation>
+    </message>
+    <message>
+        <source>The signature is not of a key of head office that this till knows</source>
+        <translation>签名所用的总部密钥本机不认识</translation>
+    </message>
+    <message>
+        <source>Nothing was closed. Call head office: the till may have to be enrolled again.</source>
+        <translation>尚未日结。请联系总部：本机可能须重新登记。</translation>
+    </message>
+    <message>
+        <source>Head office answered something else than was asked</source>
+        <translation>总部的答复与所问不符</translation>
+    </message>
+    <message>
+        <source>Nothing was closed. Try again; if it stays, call head office.</source>
+        <translation>尚未日结。请重试；如仍不行，请联系总部。</translation>
+    </message>
+    <message>
+        <source>The day end was stopped</source>
+        <translation>日结已停止</translation>
+    </message>
+    <message>
+        <source>What was done stays. F12 goes on where it stopped, today or tomorrow.</source>
+        <translation>已完成的步骤保留。按 F12 从中断处继续，今天或明天都可以。</translation>
+    </message>
+    <message>
+        <source>No day was ended at this till yet</source>
+        <translation>本机尚未做过日结</translation>
+    </message>
+    <message>
+        <source>There is no certificate to print.</source>
+        <translation>没有可打印的凭证。</translation>
+    </message>
+    <message>
+        <source>The certificate is being printed. Head office has it, too.</source>
+        <translation>凭证正在打印，总部也已收到。</translation>
+    </message>
+    <message>
+        <source>{day} is closed; both sides agree</source>
+        <translation>{day} 已日结，双方一致</translation>
+    </message>
+    <message>
+        <source>{day} is closed, with a difference</source>
+        <translation>{day} 已带差异日结</translation>
+    </message>
+    <message>
+        <source>{day} was closed already: nothing is done twice</source>
+        <translation>{day} 早已日结，不会重复</translation>
+    </message>
+    <message>
+        <source>Nothing new has come since. F9 prints the certificate again.</source>
+        <translation>之后没有新的业务。F9 重印凭证。</translation>
+    </message>
+    <message>
+        <source>A copy of the certificate is being printed</source>
+        <translation>正在重印日结凭证</translation>
+    </message>
+    <message>
+        <source>The day end at this till was begun and is not finished</source>
+        <translation>本机的日结已开始但未完成</translation>
+    </message>
+    <message>
+        <source>It goes on where it stopped, and does nothing twice.</source>
+        <translation>将从中断处继续，不会重复任何操作。</translation>
     </message>
 </context>
 <context>
@@ -6059,6 +7364,41 @@
         <source>{percent}% off</source>
         <translation>{tenths} 折</translation>
     </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>freshness</name>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>Fewer points can be spent while the line is down</source>
+        <translation>断网期间可用积分减少</translation>
+    </message>
+    <message>
+        <source>No points can be spent while the line is down</source>
+        <translation>断网期间不能使用积分</translation>
+    </message>
+    <message>
+        <source>Typed numbers and phones are not taken: a card must be shown</source>
+        <translation>不接受手输卡号和手机号，须出示会员卡</translation>
+    </message>
+    <message>
+        <source>Only chip cards and codes on the phone are taken</source>
+        <translation>只接受芯片卡和手机上的电子卡码</translation>
+    </message>
 </context>
 <context>
     <name>interrupted</name>
@@ -6373,6 +7713,10 @@
         <translation>有多位会员使用此手机号</translation>
     </message>
     <message>
+        <source>The line has been down for too long to take this for card …{last4}</source>
+        <translation>断网过久，不能凭此认定卡 …{last4}</translation>
+    </message>
+    <message>
         <source>It may be a copy: keep it and call the manager. This was written down.</source>
         <translation>疑似复制卡：请收回并联系店长。此事已记录。</translation>
     </message>
@@ -6387,6 +7731,14 @@
     <message>
         <source>Have the manager or the service desk confirm it with their PIN.</source>
         <translation>请店长或客服输入密码确认。</translation>
+    </message>
+    <message>
+        <source>Blocked cards are known as of {since} only: too old to take this for card …{last4}</source>
+        <translation>停用卡名单停留在 {since}，过旧，不能凭此认定卡 …{last4}</translation>
+    </message>
+    <message>
+        <source>Ask for the card itself, a chip or the code on the phone; else go on without it.</source>
+        <translation>请出示会员卡、芯片卡或手机电子卡码；否则不用卡继续。</translation>
     </message>
     <message>
         <source>Ask for the card, or look the member up at the members&apos; place.</source>
@@ -6493,6 +7845,14 @@
         <translation>缺少参考号</translation>
     </message>
     <message>
+        <source>Head office does not answer</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>This till has no products yet and fetches them first: it needs the line once. Its record is safe. Check the line, then try again.</source>
+        <translation>本机还没有商品资料，要先从总部取得，需要连一次网。销售记录是安全的。请检查网络，然后再试。</translation>
+    </message>
+    <message>
         <source>This till&apos;s clock went back to {now}; the last act was at {before}</source>
         <translation>本机时钟被拨回到 {now}，上一笔是在 {before}</translation>
     </message>
@@ -6578,7 +7938,7 @@
     </message>
     <message>
         <source>Finish with them at the checkout first, or give the exchange up.</source>
-        <translation>请先在收银台完成，或取消该换货。</translation>
+        <translation>请先在收银机完成，或取消该换货。</translation>
     </message>
     <message>
         <source>No shift is open at this till</source>
@@ -6685,6 +8045,14 @@
         <translation>卡说明您是谁，PIN 予以证明。</translation>
     </message>
     <message>
+        <source>This PIN was given to you: choose your own first</source>
+        <translation>这是临时密码，请先设自己的密码</translation>
+    </message>
+    <message>
+        <source>When you sign in with it, type a new one, twice.</source>
+        <translation>用它登录时，输入两次新密码。</translation>
+    </message>
+    <message>
         <source>Your staff card is needed as well</source>
         <translation>还须出示员工卡</translation>
     </message>
@@ -6713,8 +8081,16 @@
         <translation>可以继续收银，数据不会丢失。请校准本机的日期和时间。</translation>
     </message>
     <message>
+        <source>Members and staff were erased from this machine, its sales are kept. Call the head office.</source>
+        <translation>本机的会员与员工资料已清除，销售记录仍保留。请联系总部。</translation>
+    </message>
+    <message>
         <source>Head office has withdrawn this terminal</source>
         <translation>总部已停用本终端</translation>
+    </message>
+    <message>
+        <source>Another machine goes on as this terminal</source>
+        <translation>另一台机器已接替本终端</translation>
     </message>
     <message>
         <source>Head office does not accept this terminal&apos;s key</source>
@@ -6803,6 +8179,21 @@
     <message>
         <source>Try again. If it stays, give this to service: {detail}</source>
         <translation>请再试一次；仍不行请将此信息交给维修人员：{detail}</translation>
+    </message>
+    <message>
+        <source>{first}. {second}</source>
+        <translation>{first}。{second}</translation>
+    </message>
+</context>
+<context>
+    <name>paper_messages</name>
+    <message>
+        <source>{problem}. Papers come without it: mend it, then read the files again.</source>
+        <translation>{problem}。打印时不使用该文件：请改正后重新读取。</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {file}</source>
+        <translation>无法使用：{file}</translation>
     </message>
 </context>
 <context>
@@ -6937,6 +8328,14 @@
     <message>
         <source>Card renewed</source>
         <translation>续期</translation>
+    </message>
+    <message>
+        <source>{name}  −{count} points</source>
+        <translation>{name}  −{count} 分</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>Read the member&apos;s card first</source>
@@ -7373,6 +8772,22 @@
         <translation>当时没有打印，或单据没有保存。</translation>
     </message>
     <message>
+        <source>This paper is kept no longer</source>
+        <translation>该单据已过保存期限</translation>
+    </message>
+    <message>
+        <source>It was kept for the time that is set. What was done is in the audit.</source>
+        <translation>单据只保存规定的天数。操作记录仍可在审计中查询。</translation>
+    </message>
+    <message>
+        <source>The member of this paper has left</source>
+        <translation>该单据的会员已退会</translation>
+    </message>
+    <message>
+        <source>Their papers are kept no longer. What was done is in the audit.</source>
+        <translation>其单据不再保存。操作记录仍可在审计中查询。</translation>
+    </message>
+    <message>
         <source>It has not come out of the printer yet</source>
         <translation>原件还未打印出来</translation>
     </message>
@@ -7383,6 +8798,169 @@
     <message>
         <source>Copy {copy} of {number} prints</source>
         <translation>正在重印 {number}，第 {copy} 份</translation>
+    </message>
+</context>
+<context>
+    <name>restore</name>
+    <message>
+        <source>Go on from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Nothing changes before the last step, and nothing is ever deleted.</source>
+        <translation>最后一步之前什么都不变，任何文件都不会删除。</translation>
+    </message>
+    <message>
+        <source>This machine is not a till yet</source>
+        <translation>本机还不是收银机</translation>
+    </message>
+    <message>
+        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
+        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。全新的收银机由服务人员用总部的一次性码登记：member-terminal enrol</translation>
+    </message>
+    <message>
+        <source>The record of sales cannot be opened</source>
+        <translation>销售记录打不开</translation>
+    </message>
+    <message>
+        <source>Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.</source>
+        <translation>文件已损坏。请从最新的备份恢复：这里还能读出的记录会接在后面。</translation>
+    </message>
+    <message>
+        <source>The key of this till is missing</source>
+        <translation>本机的密钥不见了</translation>
+    </message>
+    <message>
+        <source>The record is here, but locked. Any backup of this till brings the key back.</source>
+        <translation>记录还在，但打不开。本机的任何一个备份都能找回密钥。</translation>
+    </message>
+    <message>
+        <source>Group {number} of the code is mistyped</source>
+        <translation>第 {number} 组输错了</translation>
+    </message>
+    <message>
+        <source>The code has eight groups of six digits</source>
+        <translation>恢复码是八组、每组六位数字</translation>
+    </message>
+    <message>
+        <source>Compare it with what was written down.</source>
+        <translation>请与写下的核对。</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line and the address, then press the key again: it goes on where it stopped.</source>
+        <translation>请检查网络和地址，然后再按一次：会从断开处继续。</translation>
+    </message>
+    <message>
+        <source>This is no address of head office</source>
+        <translation>这不是总部地址</translation>
+    </message>
+    <message>
+        <source>It looks like https://centre.example:8443 — ask head office for it.</source>
+        <translation>形如 https://centre.example:8443，请向总部询问。</translation>
+    </message>
+    <message>
+        <source>{terminal} · {time} · {entries} entries · {place}</source>
+        <translation>{terminal} · {time} · {entries} 条 · {place}</translation>
+    </message>
+    <message>
+        <source>Fetching it from head office</source>
+        <translation>正在从总部取回</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Checking every entry</source>
+        <translation>正在逐条检查</translation>
+    </message>
+    <message>
+        <source>Reading what is on this machine</source>
+        <translation>正在读取本机的记录</translation>
+    </message>
+    <message>
+        <source>Till {terminal} of store {store}, {company}</source>
+        <translation>{company}，门店 {store}，收银机 {terminal}</translation>
+    </message>
+    <message>
+        <source>Made {made}: {entries} entries, every one as it was written</source>
+        <translation>{made} 备份：{entries} 条记录，每条都与写入时一致</translation>
+    </message>
+    <message>
+        <source>The last one is {place} of {time}</source>
+        <translation>最后一条是 {place}，{time}</translation>
+    </message>
+    <message>
+        <source>{unsent} of them had not been sent to head office</source>
+        <translation>其中 {unsent} 条当时还未上传总部</translation>
+    </message>
+    <message>
+        <source>The record on this machine is whole: only its key comes back. Nothing is lost.</source>
+        <translation>本机的记录完好，只找回密钥。什么都不会丢。</translation>
+    </message>
+    <message>
+        <source>Till {terminal} on this machine is set aside; head office has all of it.</source>
+        <translation>本机原来的收银机 {terminal} 会移到一旁，总部已有它的全部记录。</translation>
+    </message>
+    <message>
+        <source>There is no record on this machine.</source>
+        <translation>本机没有记录。</translation>
+    </message>
+    <message>
+        <source>The record on this machine cannot be read at all. It is set aside.</source>
+        <translation>本机的记录完全读不出来，会移到一旁。</translation>
+    </message>
+    <message>
+        <source>{carried} newer entries of this machine are put behind the backup&apos;s.</source>
+        <translation>本机较新的 {carried} 条会接在备份之后。</translation>
+    </message>
+    <message>
+        <source>{salvaged} more cannot vouch for themselves: head office gets them to judge.</source>
+        <translation>另有 {salvaged} 条无法自证，交总部判断。</translation>
+    </message>
+    <message>
+        <source>{count} entries are then sent to head office.</source>
+        <translation>随后会有 {count} 条上传总部。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. The present file is set aside, not deleted.</source>
+        <translation>什么都不会丢。现有文件只是移到一旁，不会删除。</translation>
+    </message>
+    <message>
+        <source>Lost is what was sold here after {time} and neither sent nor named above: enter it from the receipts.</source>
+        <translation>会丢的是：{time} 之后在本机销售、既未上传也未在上面列出的。请按小票补录。</translation>
+    </message>
+    <message>
+        <source>Whether head office holds more is not known now; what was sent there is safe.</source>
+        <translation>总部是否还有更新的，现在不清楚；已上传的都安全。</translation>
+    </message>
+    <message>
+        <source>Head office holds nothing newer.</source>
+        <translation>总部没有更新的记录。</translation>
+    </message>
+    <message>
+        <source>Head office holds {newer} newer entries; they are safe there.</source>
+        <translation>总部另有 {newer} 条更新的记录，在那里是安全的。</translation>
+    </message>
+    <message>
+        <source>The key is back, and the record is whole.</source>
+        <translation>密钥已找回，记录完好。</translation>
+    </message>
+    <message>
+        <source>{terminal} goes on in part {epoch} of its record.</source>
+        <translation>{terminal} 从记录的第 {epoch} 段继续。</translation>
+    </message>
+    <message>
+        <source>The file that was here is kept as {name}: leave it until head office says so.</source>
+        <translation>原来的文件保存为 {name}：总部同意之前请勿删除。</translation>
+    </message>
+    <message>
+        <source>Enter from the receipts what was sold later and not sent.</source>
+        <translation>请按小票补录此后销售而未上传的。</translation>
     </message>
 </context>
 <context>
@@ -7444,6 +9022,10 @@
         <translation>无小票退货</translation>
     </message>
     <message>
+        <source>A refund in cash of what was not paid in cash</source>
+        <translation>非现金付款退现金</translation>
+    </message>
+    <message>
         <source>Printing again</source>
         <translation>重印</translation>
     </message>
@@ -7484,6 +9066,10 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>The store&apos;s figures</source>
+        <translation>门店数据</translation>
+    </message>
+    <message>
         <source>A backup</source>
         <translation>备份</translation>
     </message>
@@ -7494,6 +9080,18 @@
     <message>
         <source>Staff records</source>
         <translation>员工记录</translation>
+    </message>
+    <message>
+        <source>Writing down a training</source>
+        <translation>登记培训</translation>
+    </message>
+    <message>
+        <source>Resetting a PIN</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>Lifting a lock-out</source>
+        <translation>解除锁定</translation>
     </message>
     <message>
         <source>Deciding an application</source>
@@ -7544,6 +9142,14 @@
         <translation>免收费用</translation>
     </message>
     <message>
+        <source>The day end</source>
+        <translation>日结</translation>
+    </message>
+    <message>
+        <source>Closing a day that differs from head office</source>
+        <translation>与总部不一致时日结</translation>
+    </message>
+    <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}须由第二人同意：{people}</translation>
     </message>
@@ -7572,8 +9178,8 @@
         <translation>须由列出的另一人批准。</translation>
     </message>
     <message>
-        <source>{act} needs a training that you lack, or that is over: {course}</source>
-        <translation>{act}须先经培训，您没有或已过期：{course}</translation>
+        <source>{act} needs a training that is missing, or over: {course}</source>
+        <translation>{act}须先经培训，培训缺失或已过期：{course}</translation>
     </message>
     <message>
         <source>Until then somebody who has it says yes beside you: {people}.</source>
@@ -7850,6 +9456,328 @@
     </message>
 </context>
 <context>
+    <name>staff</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Items/h</source>
+        <translation>件/小时</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退货额</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工改价</translation>
+    </message>
+    <message>
+        <source>Reprints</source>
+        <translation>重印</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>开钱箱</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消单</translation>
+    </message>
+    <message>
+        <source>Typed numbers</source>
+        <translation>手输卡号</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>授权次数</translation>
+    </message>
+    <message>
+        <source>Average sale</source>
+        <translation>客单价</translation>
+    </message>
+    <message>
+        <source>Minutes at the till</source>
+        <translation>在岗分钟</translation>
+    </message>
+    <message>
+        <source>Choose one of at least {count} digits that nobody guesses.</source>
+        <translation>请设至少 {count} 位、别人猜不到的密码。</translation>
+    </message>
+    <message>
+        <source>A PIN is made of digits</source>
+        <translation>密码只能是数字</translation>
+    </message>
+    <message>
+        <source>This PIN is too short</source>
+        <translation>密码太短</translation>
+    </message>
+    <message>
+        <source>This PIN is too long</source>
+        <translation>密码太长</translation>
+    </message>
+    <message>
+        <source>It may have {count} digits at the most.</source>
+        <translation>最多 {count} 位。</translation>
+    </message>
+    <message>
+        <source>This PIN repeats the same digits</source>
+        <translation>密码是重复的数字</translation>
+    </message>
+    <message>
+        <source>This PIN only counts up or down</source>
+        <translation>密码是连续的数字</translation>
+    </message>
+    <message>
+        <source>This PIN reads like a birthday or a year</source>
+        <translation>密码像生日或年份</translation>
+    </message>
+    <message>
+        <source>This PIN is the person&apos;s own number</source>
+        <translation>密码与工号相同</translation>
+    </message>
+    <message>
+        <source>This is the PIN that you have</source>
+        <translation>新密码与当前密码相同</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>两次输入不一致</translation>
+    </message>
+    <message>
+        <source>Type the new PIN again, twice.</source>
+        <translation>请重新输入两次新密码。</translation>
+    </message>
+    <message>
+        <source>This till cannot keep a PIN yet</source>
+        <translation>本机还不能设密码</translation>
+    </message>
+    <message>
+        <source>It gets what it needs with its next connection to head office; then try again.</source>
+        <translation>下次连上总部后即可，届时再试。</translation>
+    </message>
+    <message>
+        <source>There is no such course</source>
+        <translation>没有这个培训课程</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>These days cannot be right</source>
+        <translation>日期不合理</translation>
+    </message>
+    <message>
+        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
+        <translation>培训日不能在将来，且须早于有效期。格式如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>Who taught it?</source>
+        <translation>谁培训的？</translation>
+    </message>
+    <message>
+        <source>Type a name of up to 100 characters.</source>
+        <translation>请输入姓名，最多 100 字。</translation>
+    </message>
+    <message>
+        <source>Nobody writes down their own training</source>
+        <translation>不能登记自己的培训</translation>
+    </message>
+    <message>
+        <source>Another manager does, or head office.</source>
+        <translation>请由其他店长或总部登记。</translation>
+    </message>
+    <message>
+        <source>{name} has another PIN</source>
+        <translation>{name} 的密码已修改</translation>
+    </message>
+    <message>
+        <source>It is good here from now on, and at the other tills once they hear of it.</source>
+        <translation>本机立即生效，其他收银机收到后生效。</translation>
+    </message>
+    <message>
+        <source>{name} may sign in with the new PIN</source>
+        <translation>{name} 可用临时密码登录</translation>
+    </message>
+    <message>
+        <source>It lets them choose one of their own, and does nothing else.</source>
+        <translation>它只能用来设自己的密码。</translation>
+    </message>
+    <message>
+        <source>not trained</source>
+        <translation>未培训</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>已培训</translation>
+    </message>
+    <message>
+        <source>training is over</source>
+        <translation>培训已过期</translation>
+    </message>
+    <message>
+        <source>training is to come</source>
+        <translation>培训未开始</translation>
+    </message>
+    <message>
+        <source>{on} to {until}</source>
+        <translation>{on} 至 {until}</translation>
+    </message>
+    <message>
+        <source>since {on}</source>
+        <translation>自 {on} 起</translation>
+    </message>
+    <message>
+        <source>taught by {name}</source>
+        <translation>培训人 {name}</translation>
+    </message>
+    <message>
+        <source>Nothing that this person does alone asks for it.</source>
+        <translation>此人独自办理的业务不要求它。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Without it not alone: {acts}</source>
+        <translation>未培训不得独自办理：{acts}</translation>
+    </message>
+</context>
+<context>
+    <name>sticks</name>
+    <message>
+        <source>{count} entries are on the stick</source>
+        <translation>{count} 条记录已写入 U 盘</translation>
+    </message>
+    <message>
+        <source>Head office holds other entries under this till&apos;s numbers</source>
+        <translation>总部在本机编号下存有其他记录</translation>
+    </message>
+    <message>
+        <source>Take it to head office: {file}. They wait here until its answer says that they came.</source>
+        <translation>请送到总部：{file}。收到总部答复前，这些记录仍在本机等待。</translation>
+    </message>
+    <message>
+        <source>The changes are here all the same. Connect this till, and call head office.</source>
+        <translation>更新已收下。请将本机接入网络并联系总部。</translation>
+    </message>
+    <message>
+        <source>{rows} changes up to {time} are here; {count} entries have arrived at head office.</source>
+        <translation>已收下截至 {time} 的 {rows} 项更新；总部已收到 {count} 条记录。</translation>
+    </message>
+    <message>
+        <source>Taken from the stick</source>
+        <translation>已从 U 盘收下</translation>
+    </message>
+    <message>
+        <source>Copy it to the stick again, or have head office make it anew.</source>
+        <translation>请重新复制到 U 盘，或请总部重新制作。</translation>
+    </message>
+    <message>
+        <source>Have head office make a new one, from a file that this till writes now.</source>
+        <translation>请用本机现在写出的文件，由总部重新制作。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Call head office.</source>
+        <translation>没有任何改变。请联系总部。</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in</source>
+        <translation>没有插入 U 盘</translation>
+    </message>
+    <message>
+        <source>Plug one in and press the key again.</source>
+        <translation>请插入后再按此键。</translation>
+    </message>
+    <message>
+        <source>No stick holds a file for this till</source>
+        <translation>U 盘上没有给本机的文件</translation>
+    </message>
+    <message>
+        <source>Plug in the stick that came from head office, then press the key again.</source>
+        <translation>请插入总部送来的 U 盘，再按此键。</translation>
+    </message>
+    <message>
+        <source>The stick cannot be read or written</source>
+        <translation>U 盘无法读写</translation>
+    </message>
+    <message>
+        <source>Look whether there is room and whether it is locked, or use another one.</source>
+        <translation>请检查空间和写保护，或换一个。</translation>
+    </message>
+    <message>
+        <source>The file on the stick is not whole</source>
+        <translation>U 盘上的文件不完整</translation>
+    </message>
+    <message>
+        <source>The file on the stick was altered or damaged</source>
+        <translation>U 盘上的文件被改动或损坏</translation>
+    </message>
+    <message>
+        <source>The file is of a newer program</source>
+        <translation>文件来自更新的程序</translation>
+    </message>
+    <message>
+        <source>Have this program updated.</source>
+        <translation>请更新本程序。</translation>
+    </message>
+    <message>
+        <source>The file goes the other way</source>
+        <translation>这是另一个方向的文件</translation>
+    </message>
+    <message>
+        <source>The file is another company&apos;s</source>
+        <translation>这是其他公司的文件</translation>
+    </message>
+    <message>
+        <source>The file is for another till</source>
+        <translation>这是给另一台收银机的文件</translation>
+    </message>
+    <message>
+        <source>The file is not signed by head office</source>
+        <translation>文件没有总部的签名</translation>
+    </message>
+    <message>
+        <source>The stick holds nothing new for this till</source>
+        <translation>U 盘上没有本机需要的新内容</translation>
+    </message>
+    <message>
+        <source>Something is missing between this till and the file</source>
+        <translation>本机与文件之间有缺失的内容</translation>
+    </message>
+    <message>
+        <source>Head office has begun anew since this file was made</source>
+        <translation>文件制作后总部已重新开始</translation>
+    </message>
+    <message>
+        <source>Have head office make a file with everything for this till.</source>
+        <translation>请总部为本机制作完整文件。</translation>
+    </message>
+</context>
+<context>
     <name>stock_messages</name>
     <message>
         <source>This is no card number of ours</source>
@@ -7949,6 +9877,85 @@
     </message>
 </context>
 <context>
+    <name>store</name>
+    <message>
+        <source>Without a card</source>
+        <translation>非会员</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售笔数</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>销售额</translation>
+    </message>
+    <message>
+        <source>Members&apos; sales</source>
+        <translation>会员笔数</translation>
+    </message>
+    <message>
+        <source>To members</source>
+        <translation>会员销售额</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退货笔数</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退货额</translation>
+    </message>
+    <message>
+        <source>Pts given</source>
+        <translation>发放积分</translation>
+    </message>
+    <message>
+        <source>Pts spent</source>
+        <translation>使用积分</translation>
+    </message>
+    <message>
+        <source>Pts given back</source>
+        <translation>退还积分</translation>
+    </message>
+    <message>
+        <source>Pts taken back</source>
+        <translation>收回积分</translation>
+    </message>
+    <message>
+        <source>Pts adjusted</source>
+        <translation>调整积分</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>全天</translation>
+    </message>
+</context>
+<context>
     <name>tenders</name>
     <message>
         <source>Cash</source>
@@ -7977,6 +9984,10 @@
     <message>
         <source>Gift card</source>
         <translation>礼品卡</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 分</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
+    <name>AcceptForm</name>
+    <message>
+        <source>Head office counts differently</source>
+        <translation>與總部帳目不一致</translation>
+    </message>
+    <message>
+        <source>Ask head office, and compare again. Close the day all the same only once it is known why.</source>
+        <translation>請聯絡總部，再重新核對。查明原因後才可帶差異日結。</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新核對</translation>
+    </message>
+    <message>
+        <source>Head office knows</source>
+        <translation>總部已知情</translation>
+    </message>
+    <message>
+        <source>Case is filed</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <source>Booked later</source>
+        <translation>稍後補記</translation>
+    </message>
+    <message>
+        <source>Why it is closed all the same</source>
+        <translation>帶差異日結的原因</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暫不</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>帶差異日結</translation>
+    </message>
+</context>
+<context>
     <name>ActForm</name>
     <message>
         <source>Pay in</source>
@@ -260,6 +299,10 @@
         <translation>此人的密碼</translation>
     </message>
     <message>
+        <source>Show the staff card</source>
+        <translation>出示員工卡</translation>
+    </message>
+    <message>
         <source>Identify</source>
         <translation>驗證</translation>
     </message>
@@ -352,11 +395,11 @@
     </message>
     <message>
         <source>No member, card or receipt is called so</source>
-        <translation>沒有這樣的會員、卡或小票</translation>
+        <translation>沒有這樣的會員、卡或收據</translation>
     </message>
     <message>
         <source>Type a card number, a phone, a member number or a receipt&apos;s number.</source>
-        <translation>請輸入卡號、手機號、會員號或小票號。</translation>
+        <translation>請輸入卡號、手機號、會員號或收據號。</translation>
     </message>
     <message>
         <source>{count} entries are in {file}</source>
@@ -626,6 +669,45 @@
     </message>
 </context>
 <context>
+    <name>ChartsPage</name>
+    <message>
+        <source>Most was sold from {hour} on: {amount}</source>
+        <translation>{hour} 起的一小時銷售最多：{amount}</translation>
+    </message>
+    <message>
+        <source>Sold by hour</source>
+        <translation>分時銷售</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>會員</translation>
+    </message>
+    <message>
+        <source>Without a card</source>
+        <translation>非會員</translation>
+    </message>
+    <message>
+        <source>Sold by tier</source>
+        <translation>各等級銷售</translation>
+    </message>
+    <message>
+        <source>{given} given, {spent} spent</source>
+        <translation>發放 {given}，使用 {spent}</translation>
+    </message>
+    <message>
+        <source>Points by hour</source>
+        <translation>分時積分</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>發放</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
     <name>CheckPresenter</name>
     <message>
         <source>The encoder has another card to do</source>
@@ -726,10 +808,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Help</source>
-        <translation>幫助</translation>
-    </message>
-    <message>
         <source>Print again</source>
         <translation>重印</translation>
     </message>
@@ -827,6 +905,29 @@
     <message>
         <source>To the safe: {amount}</source>
         <translation>繳款：{amount}</translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>What opens it</source>
+        <translation>用什麼開啟</translation>
+    </message>
+    <message>
+        <source>Recovery phrase, or head office&apos;s code for this file</source>
+        <translation>復原碼，或總部給出的該檔案的開啟碼</translation>
+    </message>
+    <message>
+        <source>Open and check it</source>
+        <translation>開啟並檢查</translation>
+    </message>
+    <message>
+        <source>This machine still has the key: the line may stay empty.</source>
+        <translation>本機的金鑰還在：可以留空。</translation>
+    </message>
+    <message>
+        <source>Type the eight groups from the safe, with or without blanks.</source>
+        <translation>請輸入保險櫃裡的八組數字，空格可有可無。</translation>
     </message>
 </context>
 <context>
@@ -953,6 +1054,120 @@
     </message>
 </context>
 <context>
+    <name>DayEndView</name>
+    <message>
+        <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
+        <translation>總部有 {count} 筆紀錄的計算不同。沒有遺失任何紀錄，也尚未日結。</translation>
+    </message>
+    <message>
+        <source>Where the two sides differ</source>
+        <translation>雙方不一致之處</translation>
+    </message>
+    <message>
+        <source>Both sides agree: {count} entries</source>
+        <translation>雙方一致，共 {count} 筆紀錄</translation>
+    </message>
+    <message>
+        <source>The two sides differed</source>
+        <translation>雙方不一致</translation>
+    </message>
+    <message>
+        <source>Reason: {reason} ({name})</source>
+        <translation>原因：{reason}（{name}）</translation>
+    </message>
+    <message>
+        <source>Certificate of {day}</source>
+        <translation>{day} 日結憑證</translation>
+    </message>
+</context>
+<context>
+    <name>DayGuide</name>
+    <message>
+        <source>Run it once more</source>
+        <translation>再次執行</translation>
+    </message>
+    <message>
+        <source>Print the last certificate again</source>
+        <translation>重印最近一張憑證</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The step under way ends first.</source>
+        <translation>等待目前步驟結束。</translation>
+    </message>
+    <message>
+        <source>The day is being ended</source>
+        <translation>正在日結</translation>
+    </message>
+    <message>
+        <source>Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. Stopping is safe: it goes on later where it stopped.</source>
+        <translation>其間可繼續收銀（Alt C），現在的銷售計入下一次日結。可以放心停止：以後從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>Closed at {moment}, by {name}. Running it again does nothing twice.</source>
+        <translation>{moment} 由{name}日結。再次執行不會重複任何操作。</translation>
+    </message>
+    <message>
+        <source>{day} is closed</source>
+        <translation>{day} 已日結</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>It goes on where it stopped</source>
+        <translation>從中斷處繼續</translation>
+    </message>
+    <message>
+        <source>What was done stays done; nothing is done twice.</source>
+        <translation>已完成的步驟保留，不會重複任何操作。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Almost done</source>
+        <translation>即將完成</translation>
+    </message>
+    <message>
+        <source>The day is closed here and the certificate printed; head office does not have it yet.</source>
+        <translation>本機已日結，憑證已列印；總部尚未收到憑證。</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>上傳憑證</translation>
+    </message>
+    <message>
+        <source>End the day</source>
+        <translation>日結</translation>
+    </message>
+    <message>
+        <source>First the drawer is counted and the shift closed. Everything after that goes by itself.</source>
+        <translation>先清點錢箱並交班，之後全部自動完成。</translation>
+    </message>
+    <message>
+        <source>Count, then end</source>
+        <translation>清點交班並日結</translation>
+    </message>
+    <message>
+        <source>One key: send and fetch everything, compare with head office, print the certificate.</source>
+        <translation>一鍵完成：上傳並取回全部資料，與總部核對，列印憑證。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>{field} (optional)</source>
@@ -1011,6 +1226,10 @@
     <message>
         <source>No device is configured at this till</source>
         <translation>本機未設定任何設備</translation>
+    </message>
+    <message>
+        <source>Open another device</source>
+        <translation>開啟另一台裝置</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1299,10 @@
         <source>Simulated slots</source>
         <translation>模擬設備</translation>
     </message>
+    <message>
+        <source>Papers</source>
+        <translation>單據樣張</translation>
+    </message>
 </context>
 <context>
     <name>DonePage</name>
@@ -1118,6 +1341,14 @@
     <message>
         <source>Hand over the new card: it works at once.</source>
         <translation>請交付新卡，立即可用。</translation>
+    </message>
+    <message>
+        <source>The till is back</source>
+        <translation>收銀機已恢復</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>開啟收銀機</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1569,65 @@
     </message>
 </context>
 <context>
+    <name>FigureCards</name>
+    <message>
+        <source>Points given</source>
+        <translation>發放積分</translation>
+    </message>
+    <message>
+        <source>Back: {amount} ({count})</source>
+        <translation>退貨 {amount}（{count} 筆）</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>銷售額</translation>
+    </message>
+    <message>
+        <source>Sales: {count}</source>
+        <translation>{count} 筆銷售</translation>
+    </message>
+    <message>
+        <source>Sales: {count}, {amount}</source>
+        <translation>{count} 筆，{amount}</translation>
+    </message>
+    <message>
+        <source>Members&apos; share</source>
+        <translation>會員占比</translation>
+    </message>
+    <message>
+        <source>to members {amount}</source>
+        <translation>其中會員 {amount}</translation>
+    </message>
+    <message>
+        <source>Saving given</source>
+        <translation>優惠金額</translation>
+    </message>
+    <message>
+        <source>spent {points}</source>
+        <translation>使用 {points}</translation>
+    </message>
+    <message>
+        <source>Refunds: +{back} −{taken}</source>
+        <translation>退貨 +{back} −{taken}</translation>
+    </message>
+    <message>
+        <source>Open cases: {count}</source>
+        <translation>未結異常 {count} 件</translation>
+    </message>
+    <message>
+        <source>No open cases</source>
+        <translation>無未結異常</translation>
+    </message>
+    <message>
+        <source>Card desk, Ctrl 4</source>
+        <translation>見卡務 Ctrl 4</translation>
+    </message>
+    <message>
+        <source>Waiting for head office</source>
+        <translation>待上傳總部</translation>
+    </message>
+</context>
+<context>
     <name>FilePage</name>
     <message>
         <source>Points</source>
@@ -1382,6 +1672,56 @@
     <message>
         <source>As the centre knew it at {time}</source>
         <translation>總部資料截至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundPage</name>
+    <message>
+        <source>What the backup holds</source>
+        <translation>備份裡有什麼</translation>
+    </message>
+    <message>
+        <source>What becomes of this machine</source>
+        <translation>本機會變成怎樣</translation>
+    </message>
+    <message>
+        <source>Head office is being asked what it holds …</source>
+        <translation>正在詢問總部保存了什麼…</translation>
+    </message>
+    <message>
+        <source>Bring the key back</source>
+        <translation>找回金鑰</translation>
+    </message>
+    <message>
+        <source>Set the present record aside and go on from the backup</source>
+        <translation>把現有記錄移到一旁，從備份繼續</translation>
+    </message>
+    <message>
+        <source>Go on from the backup</source>
+        <translation>從備份繼續</translation>
+    </message>
+</context>
+<context>
+    <name>GiftPanel</name>
+    <message>
+        <source>Gift for points</source>
+        <translation>積分兌禮</translation>
+    </message>
+    <message>
+        <source>It is handed over when the sale is complete; its slip prints with the receipt.</source>
+        <translation>收款完成時交給顧客，兌禮單隨收據一起列印。</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>禮品</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take the gift</source>
+        <translation>兌這件禮品</translation>
     </message>
 </context>
 <context>
@@ -1631,7 +1971,7 @@
     </message>
     <message>
         <source>Not now: other goods are on the counter, or these cannot be read any more.</source>
-        <translation>現在不行：收銀台上還有別的商品，或這一單已無法讀取。</translation>
+        <translation>現在不行：收銀機上還有別的商品，或這一單已無法讀取。</translation>
     </message>
     <message>
         <source>{amount} in cash: give it out of the drawer.</source>
@@ -1655,150 +1995,45 @@
     </message>
 </context>
 <context>
+    <name>KeyHints</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何頁面</translation>
+    </message>
+    <message>
+        <source>Go on from a field</source>
+        <translation>填好一欄,繼續</translation>
+    </message>
+    <message>
+        <source>To the next field or button</source>
+        <translation>到下一欄或按鈕</translation>
+    </message>
+    <message>
+        <source>To the one before</source>
+        <translation>回到上一個</translation>
+    </message>
+    <message>
+        <source>Press the framed button</source>
+        <translation>按下帶框的按鈕</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>選擇一行</translation>
+    </message>
+</context>
+<context>
     <name>KeysHelp</name>
     <message>
-        <source>Keys</source>
-        <translation>按鍵一覽</translation>
+        <source>Keys that act here</source>
+        <translation>此處可用的按鍵</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
     <message>
-        <source>Take what was scanned or typed</source>
-        <translation>確認掃描或輸入的內容</translation>
-    </message>
-    <message>
-        <source>Before a barcode: three of it</source>
-        <translation>加在條碼前：三件</translation>
-    </message>
-    <message>
-        <source>The chosen line: five pieces</source>
-        <translation>選中的商品改為五件</translation>
-    </message>
-    <message>
-        <source>Ask how much of the chosen line</source>
-        <translation>修改該行數量</translation>
-    </message>
-    <message>
-        <source>One more, one less</source>
-        <translation>加一件、減一件</translation>
-    </message>
-    <message>
-        <source>Choose a line</source>
-        <translation>選擇商品行</translation>
-    </message>
-    <message>
-        <source>Remove the chosen line</source>
-        <translation>刪除選中的商品</translation>
-    </message>
-    <message>
-        <source>Undo the last step</source>
-        <translation>復原上一步</translation>
-    </message>
-    <message>
-        <source>Go on without the member</source>
-        <translation>取消會員</translation>
-    </message>
-    <message>
-        <source>Clear the counter</source>
-        <translation>清空本單</translation>
-    </message>
-    <message>
-        <source>What an article costs</source>
-        <translation>查價</translation>
-    </message>
-    <message>
-        <source>Price or discount of the line</source>
-        <translation>該行改價或折扣</translation>
-    </message>
-    <message>
-        <source>Note to the sale</source>
-        <translation>備註</translation>
-    </message>
-    <message>
-        <source>Discount of the whole basket</source>
-        <translation>整單折扣</translation>
-    </message>
-    <message>
-        <source>Hold the basket, take one up</source>
-        <translation>掛單、取單</translation>
-    </message>
-    <message>
-        <source>Refund; there F8 exchanges, F6 without receipt</source>
-        <translation>退貨；其中 F8 換貨，F6 無收據</translation>
-    </message>
-    <message>
-        <source>The drawer and its shift</source>
-        <translation>錢箱與班次</translation>
-    </message>
-    <message>
-        <source>Print a receipt again</source>
-        <translation>重印收據</translation>
-    </message>
-    <message>
-        <source>Take payment</source>
-        <translation>結帳</translation>
-    </message>
-    <message>
-        <source>Paying: cash, bank card, mobile</source>
-        <translation>付款：現金、銀行卡、行動支付</translation>
-    </message>
-    <message>
-        <source>Paying: points, coupon, gift card</source>
-        <translation>付款：積分、優惠券、禮品卡</translation>
-    </message>
-    <message>
-        <source>Paying: a note or the exact amount</source>
-        <translation>付款：快捷面額或剛好</translation>
-    </message>
-    <message>
-        <source>Paying: choose a payment, take it back</source>
-        <translation>付款：選一筆並撤回</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收銀</translation>
-    </message>
-    <message>
-        <source>To the members</source>
-        <translation>前往會員</translation>
-    </message>
-    <message>
-        <source>To the card desk</source>
-        <translation>前往卡務</translation>
-    </message>
-    <message>
-        <source>To the shift</source>
-        <translation>到班次</translation>
-    </message>
-    <message>
-        <source>To the devices</source>
-        <translation>前往設備</translation>
-    </message>
-    <message>
-        <source>To the audit</source>
-        <translation>進入稽核</translation>
-    </message>
-    <message>
-        <source>Another language</source>
-        <translation>切換語言</translation>
-    </message>
-    <message>
-        <source>Lock the screen</source>
-        <translation>鎖定螢幕</translation>
-    </message>
-    <message>
-        <source>Another person goes on</source>
-        <translation>換人繼續</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>簽退</translation>
+        <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
+        <translation>可隨時掃碼或刷卡:按任意鍵,本卡片都會自動關閉</translation>
     </message>
 </context>
 <context>
@@ -1838,8 +2073,16 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Sign in</source>
+        <translation>登入</translation>
+    </message>
+    <message>
         <source>To the audit</source>
         <translation>進入稽核</translation>
+    </message>
+    <message>
+        <source>To the day end</source>
+        <translation>去日結</translation>
     </message>
     <message>
         <source>This is a staff card, not a member&apos;s</source>
@@ -1895,6 +2138,10 @@
     <message>
         <source>Cards</source>
         <translation>會員卡</translation>
+    </message>
+    <message>
+        <source>Choose a card</source>
+        <translation>選擇一張卡</translation>
     </message>
     <message>
         <source>{count} points</source>
@@ -2058,6 +2305,36 @@
     </message>
 </context>
 <context>
+    <name>MoneyWays</name>
+    <message>
+        <source>In cash instead</source>
+        <translation>改退現金</translation>
+    </message>
+    <message>
+        <source>{name}: by the scheme back the way it was paid</source>
+        <translation>{name}：依制度原路退回</translation>
+    </message>
+    <message>
+        <source>{name}: by the scheme back in cash</source>
+        <translation>{name}：依制度退現金</translation>
+    </message>
+    <message>
+        <source>{name}: back in cash, which the scheme allows by permission</source>
+        <translation>{name}：退現金（制度允許，需批准）</translation>
+    </message>
+    <message>
+        <source>{name}: back the way it was paid; by permission in cash</source>
+        <translation>{name}：原路退回，經批准可退現金</translation>
+    </message>
+</context>
+<context>
+    <name>NotReadyPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+</context>
+<context>
     <name>NotePanel</name>
     <message>
         <source>Note to the sale</source>
@@ -2112,6 +2389,49 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Sale</source>
+        <translation>銷售</translation>
+    </message>
+    <message>
+        <source>Sale without a member</source>
+        <translation>非會員銷售</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Refund without receipt</source>
+        <translation>無收據退貨</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 報表</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Z 報表</translation>
+    </message>
+    <message>
+        <source>Read the files again</source>
+        <translation>重新讀取檔案</translation>
+    </message>
+    <message>
+        <source>What would be printed</source>
+        <translation>列印效果</translation>
+    </message>
+    <message>
+        <source>By this till&apos;s own file {file}</source>
+        <translation>按本機檔案 {file}</translation>
+    </message>
+    <message>
+        <source>By the scheme&apos;s layout, or the one that is shipped</source>
+        <translation>按制度中的版式，未設則用程式自帶版式</translation>
+    </message>
+</context>
+<context>
     <name>ParticularsPanel</name>
     <message>
         <source>Reason</source>
@@ -2141,8 +2461,12 @@
         <translation>應付</translation>
     </message>
     <message>
-        <source>Amount to pay</source>
-        <translation>應付金額</translation>
+        <source>Gift</source>
+        <translation>禮品</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>收款</translation>
     </message>
     <message>
         <source>Amount received</source>
@@ -2213,7 +2537,7 @@
     </message>
     <message>
         <source>Done in another store</source>
-        <translation>已在其他門店辦理</translation>
+        <translation>已在其他門市辦理</translation>
     </message>
     <message>
         <source>Overdue (was due {day})</source>
@@ -2237,6 +2561,49 @@
     </message>
 </context>
 <context>
+    <name>PersonCard</name>
+    <message>
+        <source>Choose somebody by the arrow keys.</source>
+        <translation>用方向鍵選擇員工。</translation>
+    </message>
+    <message>
+        <source>Records of others are for managers and auditors.</source>
+        <translation>他人的記錄僅店長和稽核人員可見。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培訓</translation>
+    </message>
+    <message>
+        <source>The scheme knows no courses.</source>
+        <translation>方案未設培訓課程。</translation>
+    </message>
+    <message>
+        <source>No. {id}</source>
+        <translation>工號 {id}</translation>
+    </message>
+    <message>
+        <source>has a staff card</source>
+        <translation>有員工卡</translation>
+    </message>
+    <message>
+        <source>no staff card</source>
+        <translation>無員工卡</translation>
+    </message>
+    <message>
+        <source>must choose a PIN when signing in</source>
+        <translation>登入時須設新密碼</translation>
+    </message>
+    <message>
+        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <translation>密碼多次錯誤，本機鎖定至 {time}</translation>
+    </message>
+    <message>
+        <source>No staff card is taken at this till until {time}</source>
+        <translation>本機在 {time} 前不接受員工卡</translation>
+    </message>
+</context>
+<context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
@@ -2245,6 +2612,13 @@
     <message>
         <source>Delete the last digit</source>
         <translation>刪除一位</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>To the day end</source>
+        <translation>去日結</translation>
     </message>
 </context>
 <context>
@@ -2339,14 +2713,6 @@
     <message>
         <source>done for this month</source>
         <translation>本月已滿</translation>
-    </message>
-    <message>
-        <source>{name}  −{count} points</source>
-        <translation>{name}  −{count} 分</translation>
-    </message>
-    <message>
-        <source>{count} left</source>
-        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>Choose on the right</source>
@@ -2603,6 +2969,14 @@
         <translation>班次</translation>
     </message>
     <message>
+        <source>Day end</source>
+        <translation>日結</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>門市</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>設備</translation>
     </message>
@@ -2611,12 +2985,20 @@
         <translation>稽核</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation>員工</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>幫助</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外觀</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation>鎖屏</translation>
+        <translation>鎖定螢幕</translation>
     </message>
     <message>
         <source>Change over</source>
@@ -2693,6 +3075,22 @@
         <translation>產生新復原碼</translation>
     </message>
     <message>
+        <source>No line for days</source>
+        <translation>斷網多日</translation>
+    </message>
+    <message>
+        <source>A USB stick takes to head office what waits here, and brings back what is new for this till.</source>
+        <translation>用隨身碟把待上傳的紀錄送到總部，並帶回本機需要的更新。</translation>
+    </message>
+    <message>
+        <source>Write to a stick</source>
+        <translation>寫入隨身碟</translation>
+    </message>
+    <message>
+        <source>Take from a stick</source>
+        <translation>從隨身碟收取</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2746,6 +3144,10 @@
     <message>
         <source>Start a new record and go on selling</source>
         <translation>開始新紀錄並恢復收銀</translation>
+    </message>
+    <message>
+        <source>Go on from a backup instead</source>
+        <translation>改為從備份恢復</translation>
     </message>
 </context>
 <context>
@@ -2929,8 +3331,12 @@
         <translation>正在向總部查詢別處的退貨…</translation>
     </message>
     <message>
+        <source>what came back at other tills is not known: head office does not answer</source>
+        <translation>總部沒有應答，別的收銀機退過多少不得而知</translation>
+    </message>
+    <message>
         <source>store {store}</source>
-        <translation>門店 {store}</translation>
+        <translation>門市 {store}</translation>
     </message>
     <message>
         <source>all came back</source>
@@ -3086,6 +3492,41 @@
     </message>
 </context>
 <context>
+    <name>RestoreView</name>
+    <message>
+        <source>Find it</source>
+        <translation>找到備份</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>What it would do</source>
+        <translation>會發生什麼</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候…</translation>
+    </message>
+    <message>
+        <source>{stage}: {percent} %</source>
+        <translation>{stage}：{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>ReturnPanel</name>
     <message>
         <source>Give it back at its own terminal first, then type the reference on the slip that it prints.</source>
@@ -3206,10 +3647,6 @@
         <translation>退回商品</translation>
     </message>
     <message>
-        <source>Amount to pay</source>
-        <translation>應付金額</translation>
-    </message>
-    <message>
         <source>Take payment</source>
         <translation>結帳</translation>
     </message>
@@ -3228,6 +3665,18 @@
         <source>Articles found</source>
         <translation>找到的商品</translation>
     </message>
+    <message>
+        <source>Take what was scanned or typed</source>
+        <translation>接受掃描或輸入的內容</translation>
+    </message>
+    <message>
+        <source>Before a barcode: three of it</source>
+        <translation>寫在條碼前:三件</translation>
+    </message>
+    <message>
+        <source>How much of the chosen line</source>
+        <translation>所選行的數量</translation>
+    </message>
 </context>
 <context>
     <name>SearchForm</name>
@@ -3245,7 +3694,7 @@
     </message>
     <message>
         <source>Card, phone, member, receipt</source>
-        <translation>卡號、手機、會員、小票</translation>
+        <translation>卡號、手機、會員、收據</translation>
     </message>
     <message>
         <source>From day</source>
@@ -3440,12 +3889,32 @@
         <translation>或刷員工卡</translation>
     </message>
     <message>
+        <source>Show the staff card</source>
+        <translation>出示員工卡</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
         <source>Your PIN</source>
         <translation>請輸入密碼</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>再輸一次新密碼</translation>
+    </message>
+    <message>
+        <source>Choose a new PIN</source>
+        <translation>請設新密碼</translation>
+    </message>
+    <message>
+        <source>Choose the person</source>
+        <translation>選擇人員</translation>
     </message>
 </context>
 <context>
@@ -3534,6 +4003,57 @@
     <message>
         <source>Drawer closed</source>
         <translation>錢箱已關閉</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePage</name>
+    <message>
+        <source>On a stick, a share or this machine</source>
+        <translation>在隨身碟、共用資料夾或本機</translation>
+    </message>
+    <message>
+        <source>At head office</source>
+        <translation>在總部</translation>
+    </message>
+    <message>
+        <source>Head office allows it with a code that is good once, for ten minutes. Only the recovery phrase opens it.</source>
+        <translation>由總部給出取回碼，十分鐘內有效，只能用一次。只有復原碼能開啟。</translation>
+    </message>
+    <message>
+        <source>Another folder or file</source>
+        <translation>其他資料夾或檔案</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s address</source>
+        <translation>總部位址</translation>
+    </message>
+    <message>
+        <source>Head office&apos;s code</source>
+        <translation>總部的取回碼</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新尋找</translation>
+    </message>
+    <message>
+        <source>Look there</source>
+        <translation>在那裡尋找</translation>
+    </message>
+    <message>
+        <source>Fetch from head office</source>
+        <translation>從總部取回</translation>
+    </message>
+    <message>
+        <source>Take the chosen one</source>
+        <translation>使用選中的備份</translation>
+    </message>
+    <message>
+        <source>The newest backup is the best one.</source>
+        <translation>越新的備份越好。</translation>
+    </message>
+    <message>
+        <source>There is none: plug the stick in and look again, or name the folder below.</source>
+        <translation>沒有找到備份：請插入隨身碟後重新尋找，或在下面寫明資料夾。</translation>
     </message>
 </context>
 <context>
@@ -3647,7 +4167,222 @@
     </message>
 </context>
 <context>
+    <name>StaffForm</name>
+    <message>
+        <source>Training of {name}</source>
+        <translation>登記 {name} 的培訓</translation>
+    </message>
+    <message>
+        <source>It goes into the record of head office as well.</source>
+        <translation>同時記入總部的培訓記錄。</translation>
+    </message>
+    <message>
+        <source>New PIN for {name}</source>
+        <translation>為 {name} 設臨時密碼</translation>
+    </message>
+    <message>
+        <source>They choose their own when they sign in with it.</source>
+        <translation>本人用它登入時須另設自己的密碼。</translation>
+    </message>
+    <message>
+        <source>Lift a lock-out</source>
+        <translation>解除鎖定</translation>
+    </message>
+    <message>
+        <source>Make sure who stands before you.</source>
+        <translation>請先確認是本人。</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>修改我的密碼</translation>
+    </message>
+    <message>
+        <source>At least {count} digits, no birthday, no 1234.</source>
+        <translation>至少 {count} 位，不要用生日或 1234。</translation>
+    </message>
+    <message>
+        <source>PIN until now</source>
+        <translation>目前密碼</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>新密碼</translation>
+    </message>
+    <message>
+        <source>The new PIN once more</source>
+        <translation>再輸一次新密碼</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>培訓課程</translation>
+    </message>
+    <message>
+        <source>Who is locked out</source>
+        <translation>被鎖定者</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>empty: always</source>
+        <translation>空：長期</translation>
+    </message>
+    <message>
+        <source>Taught by</source>
+        <translation>培訓人</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>登記</translation>
+    </message>
+    <message>
+        <source>Reset the PIN</source>
+        <translation>重設密碼</translation>
+    </message>
+    <message>
+        <source>Lift the lock-out</source>
+        <translation>解除鎖定</translation>
+    </message>
+    <message>
+        <source>Staff cards</source>
+        <translation>員工卡</translation>
+    </message>
+</context>
+<context>
+    <name>StaffMenu</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>修改我的密碼</translation>
+    </message>
+    <message>
+        <source>Reset a forgotten PIN</source>
+        <translation>重設忘記的密碼</translation>
+    </message>
+    <message>
+        <source>Lift a lock-out</source>
+        <translation>解除鎖定</translation>
+    </message>
+    <message>
+        <source>Write down a training</source>
+        <translation>登記培訓</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPresenter</name>
+    <message>
+        <source>This is no span of days</source>
+        <translation>日期範圍不對</translation>
+    </message>
+    <message>
+        <source>Type its first and its last day, like 2026-05-31.</source>
+        <translation>請輸入起訖日期，如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>This is no day</source>
+        <translation>日期不對</translation>
+    </message>
+    <message>
+        <source>Type it like 2026-05-31.</source>
+        <translation>請按 2026-05-31 的格式輸入。</translation>
+    </message>
+    <message>
+        <source>The training of {name} is written down</source>
+        <translation>{name} 的培訓已登記</translation>
+    </message>
+    <message>
+        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
+        <translation>本機立即生效；總部收到後其他收銀機也生效。</translation>
+    </message>
+    <message>
+        <source>The lock-out is lifted</source>
+        <translation>鎖定已解除</translation>
+    </message>
+    <message>
+        <source>They may try again now.</source>
+        <translation>現在可以重試。</translation>
+    </message>
+    <message>
+        <source>The figures are in {file}</source>
+        <translation>業績已匯出到 {file}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}. The export is on record.</source>
+        <translation>在資料夾 {folder} 中。匯出已留痕。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffTable</name>
+    <message>
+        <source>People and what they did</source>
+        <translation>員工及其業績</translation>
+    </message>
+</context>
+<context>
+    <name>StaffView</name>
+    <message>
+        <source>People</source>
+        <translation>員工</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>業績</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>This till keeps no figures.</source>
+        <translation>本機沒有業績記錄。</translation>
+    </message>
+    <message>
+        <source>At this till, {days}</source>
+        <translation>本機，{days}</translation>
+    </message>
+    <message>
+        <source>Yours at this till, {days}</source>
+        <translation>您在本機的業績，{days}</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在讀取記錄：{done} / {whole}</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
+    <message>
+        <source>Backup failed</source>
+        <translation>備份失敗</translation>
+    </message>
+    <message>
+        <source>Backup too old</source>
+        <translation>備份過舊</translation>
+    </message>
     <message>
         <source>Not connected yet</source>
         <translation>尚未連線</translation>
@@ -3665,12 +4400,36 @@
         <translation>{count} 筆待上傳</translation>
     </message>
     <message>
+        <source>Loading members {percent} %</source>
+        <translation>正在載入會員 {percent}%</translation>
+    </message>
+    <message>
+        <source>Loading members {percent} %, {time} left</source>
+        <translation>正在載入會員 {percent}%，還需 {time}</translation>
+    </message>
+    <message>
+        <source>{loaded} of {members} members</source>
+        <translation>{members} 位會員中已載入 {loaded} 位</translation>
+    </message>
+    <message>
+        <source>{loaded} of {members} members, {rate} a second</source>
+        <translation>{members} 位會員中已載入 {loaded} 位，每秒 {rate} 位</translation>
+    </message>
+    <message>
+        <source>{count} to upload, {time} left</source>
+        <translation>{count} 筆待上傳，還需 {time}</translation>
+    </message>
+    <message>
         <source>Members as of {time}</source>
         <translation>會員資料截至 {time}</translation>
     </message>
     <message>
         <source>No members yet</source>
         <translation>尚無會員資料</translation>
+    </message>
+    <message>
+        <source>blocked cards {time}</source>
+        <translation>停用卡名單 {time}</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -3691,6 +4450,73 @@
     <message>
         <source>{device} starting</source>
         <translation>{device}啟動中</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>Step by step</source>
+        <translation>步驟</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Begun at {moment}: what is done since then belongs to the next one.</source>
+        <translation>開始於 {moment}：此後的業務計入下一次日結。</translation>
+    </message>
+    <message>
+        <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
+        <translation>包含 {moment} 以來的全部業務，以及此前未日結的日子。</translation>
+    </message>
+    <message>
+        <source>Count the drawer and close the shift</source>
+        <translation>清點錢箱並交班</translation>
+    </message>
+    <message>
+        <source>Send what waits to head office</source>
+        <translation>上傳尚未上傳的紀錄</translation>
+    </message>
+    <message>
+        <source>Fetch what is new there</source>
+        <translation>取回總部的更新</translation>
+    </message>
+    <message>
+        <source>Compare sales, money, points and cards</source>
+        <translation>核對銷售、款項、積分與卡務</translation>
+    </message>
+    <message>
+        <source>Sign and print the certificate</source>
+        <translation>簽章並列印憑證</translation>
+    </message>
+    <message>
+        <source>Send the certificate</source>
+        <translation>上傳憑證</translation>
+    </message>
+    <message>
+        <source>open since {moment}</source>
+        <translation>{moment} 開班</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} 筆待上傳</translation>
+    </message>
+    <message>
+        <source>{sent} of {count}</source>
+        <translation>{sent} / {count}</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>約剩 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min left</source>
+        <translation>約剩 {count} 分鐘</translation>
     </message>
 </context>
 <context>
@@ -3799,6 +4625,119 @@
     </message>
 </context>
 <context>
+    <name>StorePresenter</name>
+    <message>
+        <source>The figures are in {file}</source>
+        <translation>數據已寫入 {file}</translation>
+    </message>
+    <message>
+        <source>In the folder {folder}. The export is on record.</source>
+        <translation>在資料夾 {folder} 中。匯出已留痕。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written to {folder}</source>
+        <translation>無法寫入 {folder}</translation>
+    </message>
+    <message>
+        <source>Look whether the folder is there, and has room.</source>
+        <translation>請檢查資料夾是否存在、是否有空間。</translation>
+    </message>
+</context>
+<context>
+    <name>StoreView</name>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>後一天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>匯出表格</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>匯出圖片</translation>
+    </message>
+    <message>
+        <source>As charts</source>
+        <translation>看圖表</translation>
+    </message>
+    <message>
+        <source>As tables</source>
+        <translation>看表格</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on this day at this till.</source>
+        <translation>這一天本機沒有銷售。</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>門市</translation>
+    </message>
+    <message>
+        <source>Today, {day}</source>
+        <translation>今天 {day}</translation>
+    </message>
+    <message>
+        <source>This till keeps no figures.</source>
+        <translation>本機不保存數據。</translation>
+    </message>
+    <message>
+        <source>The store&apos;s figures are for managers and auditors.</source>
+        <translation>門市數據僅供店長和稽核人員查看。</translation>
+    </message>
+    <message>
+        <source>{store}, at till {till}</source>
+        <translation>{store} · 本機 {till}</translation>
+    </message>
+    <message>
+        <source>; {count} entries cannot be read</source>
+        <translation>；有 {count} 筆紀錄無法讀取</translation>
+    </message>
+    <message>
+        <source>Reading the record: {done} of {whole}</source>
+        <translation>正在讀取紀錄：{done} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPage</name>
+    <message>
+        <source>Figures by hour</source>
+        <translation>分時數據</translation>
+    </message>
+    <message>
+        <source>Figures by tier</source>
+        <translation>各等級數據</translation>
+    </message>
+    <message>
+        <source>Figures by person</source>
+        <translation>各員工數據</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>時段</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等級</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>員工</translation>
+    </message>
+</context>
+<context>
     <name>TierWay</name>
     <message>
         <source>Highest tier</source>
@@ -3879,12 +4818,20 @@
         <translation>系統</translation>
     </message>
     <message>
+        <source>all staff cards</source>
+        <translation>所有員工卡</translation>
+    </message>
+    <message>
         <source>{points} points</source>
         <translation>{points} 積分</translation>
     </message>
     <message>
         <source>approved by {name}</source>
         <translation>{name} 核准</translation>
+    </message>
+    <message>
+        <source>brought a backup to head office</source>
+        <translation>把備份送到總部</translation>
     </message>
     <message>
         <source>Member</source>
@@ -3900,11 +4847,11 @@
     </message>
     <message>
         <source>Receipt</source>
-        <translation>小票</translation>
+        <translation>收據</translation>
     </message>
     <message>
         <source>Receipt of the sale</source>
-        <translation>原銷售小票</translation>
+        <translation>原銷售收據</translation>
     </message>
     <message>
         <source>Business day</source>
@@ -3919,8 +4866,16 @@
         <translation>小計</translation>
     </message>
     <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>Card ends in</source>
         <translation>卡號末尾</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>查驗證件</translation>
     </message>
     <message>
         <source>Points</source>
@@ -3949,6 +4904,18 @@
     <message>
         <source>Person</source>
         <translation>人員</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>培訓課程</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Taught by</source>
+        <translation>培訓人</translation>
     </message>
     <message>
         <source>Device</source>
@@ -4012,11 +4979,11 @@
     </message>
     <message>
         <source>took goods back without a receipt</source>
-        <translation>無小票收回退貨</translation>
+        <translation>無收據收回退貨</translation>
     </message>
     <message>
         <source>printed a receipt again</source>
-        <translation>重印小票</translation>
+        <translation>重印收據</translation>
     </message>
     <message>
         <source>set a basket aside</source>
@@ -4045,6 +5012,10 @@
     <message>
         <source>added to a closed shift</source>
         <translation>補記已交的班次</translation>
+    </message>
+    <message>
+        <source>closed the day</source>
+        <translation>完成日結</translation>
     </message>
     <message>
         <source>had a card refused</source>
@@ -4148,11 +5119,31 @@
     </message>
     <message>
         <source>took over the till</source>
-        <translation>接手收銀台</translation>
+        <translation>接手收銀機</translation>
     </message>
     <message>
         <source>had a staff card refused</source>
         <translation>員工卡被拒</translation>
+    </message>
+    <message>
+        <source>chose another PIN</source>
+        <translation>修改了密碼</translation>
+    </message>
+    <message>
+        <source>reset somebody&apos;s PIN</source>
+        <translation>重設了他人密碼</translation>
+    </message>
+    <message>
+        <source>wrote down a training</source>
+        <translation>登記了培訓</translation>
+    </message>
+    <message>
+        <source>lifted a lock-out</source>
+        <translation>解除了鎖定</translation>
+    </message>
+    <message>
+        <source>exported figures of staff</source>
+        <translation>匯出了員工業績</translation>
     </message>
     <message>
         <source>began a new part of the record</source>
@@ -4189,6 +5180,14 @@
     <message>
         <source>verified the whole record</source>
         <translation>校驗全部記錄</translation>
+    </message>
+    <message>
+        <source>exported the figures of a day</source>
+        <translation>匯出了某日數據</translation>
+    </message>
+    <message>
+        <source>removed personal data that is needed no longer</source>
+        <translation>清除不再需要的個人資料</translation>
     </message>
     <message>
         <source>drew a list for a spot check</source>
@@ -4274,12 +5273,12 @@
         <translation>需要輸入碼</translation>
     </message>
     <message>
-        <source>This backup is another till&apos;s</source>
-        <translation>這是另一台收銀機的備份</translation>
+        <source>Another till is on this machine, and not all of it is at head office</source>
+        <translation>本機是另一台收銀機，且尚未全部上傳總部</translation>
     </message>
     <message>
-        <source>Use an empty data folder.</source>
-        <translation>請使用空的資料夾。</translation>
+        <source>Open that till until nothing waits to be uploaded, or use another machine.</source>
+        <translation>請打開那台收銀機直到沒有待上傳的紀錄，或換一台機器。</translation>
     </message>
     <message>
         <source>Nothing is missing here</source>
@@ -4288,6 +5287,22 @@
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
         <translation>記錄完整,備份中的內容都在。未作任何改動。</translation>
+    </message>
+    <message>
+        <source>There is no recovery phrase yet</source>
+        <translation>還沒有復原碼</translation>
+    </message>
+    <message>
+        <source>Make one: without it nobody could open a backup at head office.</source>
+        <translation>請產生一個：沒有它，誰也打不開總部的備份。</translation>
+    </message>
+    <message>
+        <source>Head office does not take or give this backup</source>
+        <translation>總部不接收或不給出這個備份</translation>
+    </message>
+    <message>
+        <source>Call head office. When it is being fetched: is the code right, and not ten minutes old?</source>
+        <translation>請致電總部。若是取回：取回碼是否正確，是否已過十分鐘？</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -4304,6 +5319,18 @@
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
         <translation>最近一次有效備份:{time},{entries} 筆記錄</translation>
+    </message>
+    <message>
+        <source>At head office: {time}, {entries} entries</source>
+        <translation>總部：{time}，{entries} 筆</translation>
+    </message>
+    <message>
+        <source>{size} MB are on their way to head office</source>
+        <translation>{size} MB 正在傳往總部</translation>
+    </message>
+    <message>
+        <source>Nothing is at head office yet</source>
+        <translation>總部還沒有備份</translation>
     </message>
     <message>
         <source>The backup of this till is too old</source>
@@ -4804,6 +5831,46 @@
         <translation>註銷</translation>
     </message>
     <message>
+        <source>issued a card</source>
+        <translation>發卡</translation>
+    </message>
+    <message>
+        <source>activated a card</source>
+        <translation>啟用卡片</translation>
+    </message>
+    <message>
+        <source>reported a card lost</source>
+        <translation>辦理掛失</translation>
+    </message>
+    <message>
+        <source>lifted the loss of a card</source>
+        <translation>解除掛失</translation>
+    </message>
+    <message>
+        <source>froze a card</source>
+        <translation>凍結卡片</translation>
+    </message>
+    <message>
+        <source>unfroze a card</source>
+        <translation>解凍卡片</translation>
+    </message>
+    <message>
+        <source>took in a damaged card</source>
+        <translation>回收損壞的卡片</translation>
+    </message>
+    <message>
+        <source>renewed a card</source>
+        <translation>辦理續期</translation>
+    </message>
+    <message>
+        <source>replaced a card</source>
+        <translation>補辦卡片</translation>
+    </message>
+    <message>
+        <source>cancelled a card</source>
+        <translation>註銷卡片</translation>
+    </message>
+    <message>
         <source>Card ends on {day}: can be renewed</source>
         <translation>卡 {day} 到期，可續期</translation>
     </message>
@@ -4887,6 +5954,14 @@
         <translation>退貨超出銷售</translation>
     </message>
     <message>
+        <source>Money went back another way</source>
+        <translation>退款方式不符</translation>
+    </message>
+    <message>
+        <source>Halves of an exchange</source>
+        <translation>換貨兩單不符</translation>
+    </message>
+    <message>
         <source>Refund without its sale</source>
         <translation>退貨無對應銷售</translation>
     </message>
@@ -4919,6 +5994,10 @@
         <translation>Z 報表不符</translation>
     </message>
     <message>
+        <source>Replaced machine is back</source>
+        <translation>已更換的機器重新出現</translation>
+    </message>
+    <message>
         <source>For head office</source>
         <translation>總部處理</translation>
     </message>
@@ -4932,15 +6011,15 @@
     </message>
     <message>
         <source>Store {store} gave this member a card as well ({time}): the one handed over last counts</source>
-        <translation>門店 {store} 於 {time} 也給此會員補了卡；以後辦的那張為準</translation>
+        <translation>門市 {store} 於 {time} 也給此會員補了卡；以後辦的那張為準</translation>
     </message>
     <message>
         <source>…{stays} of store {store} works. Take in …{ended} when it is shown. Ask head office about a fee paid twice.</source>
-        <translation>門店 {store} 所辦尾號 {stays} 的卡可用；會員出示尾號 {ended} 的卡時請收回。若收了兩次工本費，請諮詢總部。</translation>
+        <translation>門市 {store} 所辦尾號 {stays} 的卡可用；會員出示尾號 {ended} 的卡時請收回。若收了兩次工本費，請諮詢總部。</translation>
     </message>
     <message>
         <source>“{act}” of …{last4} at store {store} ({time}) had no effect: before it was “{state}” at store {other}</source>
-        <translation>門店 {store} 於 {time} 對尾號 {last4} 的「{act}」未生效：此前門店 {other} 已將卡變為「{state}」</translation>
+        <translation>門市 {store} 於 {time} 對尾號 {last4} 的「{act}」未生效：此前門市 {other} 已將卡變為「{state}」</translation>
     </message>
     <message>
         <source>Look at the card as it is now, and tell the member. Repeat the act only if it is needed.</source>
@@ -5019,6 +6098,18 @@
         <translation>收銀機 {terminal} 於 {time} 的退貨多於原銷售</translation>
     </message>
     <message>
+        <source>At till {terminal} money went back otherwise than it had been paid ({time})</source>
+        <translation>收銀機 {terminal} 的退款未按原付款方式退回（{time}）</translation>
+    </message>
+    <message>
+        <source>Look for both receipts and the terminal&apos;s slip, and tell head office who decided it.</source>
+        <translation>請找出兩張收據和刷卡機簽單，告訴總部是誰決定的。</translation>
+    </message>
+    <message>
+        <source>Refund and sale of an exchange at till {terminal} ({time}) do not belong together</source>
+        <translation>收銀機 {terminal} 的換貨，退貨單與新收據對不上（{time}）</translation>
+    </message>
+    <message>
         <source>Till {terminal} gave back a sale ({time}) that head office does not know</source>
         <translation>收銀機 {terminal} 於 {time} 退的銷售，總部沒有記錄</translation>
     </message>
@@ -5065,6 +6156,14 @@
     <message>
         <source>Nothing need be done at the till. Keep the report&apos;s paper: head office compares, and calls.</source>
         <translation>收銀機無需處理。請保存紙本報表，總部核對後會來電。</translation>
+    </message>
+    <message>
+        <source>The machine that till {terminal} was on before is running again ({time})</source>
+        <translation>收銀機 {terminal} 原先的機器又在運作（{time}）</translation>
+    </message>
+    <message>
+        <source>Switch it off. What it sold and had not sent is at head office now.</source>
+        <translation>請將它關機。它未上傳的銷售現已到達總部。</translation>
     </message>
     <message>
         <source>A sale</source>
@@ -5123,6 +6222,18 @@
         <translation>空白卡出庫</translation>
     </message>
     <message>
+        <source>A PIN changed</source>
+        <translation>修改密碼</translation>
+    </message>
+    <message>
+        <source>A PIN reset</source>
+        <translation>重設密碼</translation>
+    </message>
+    <message>
+        <source>A training</source>
+        <translation>培訓登記</translation>
+    </message>
+    <message>
         <source>Shift opened</source>
         <translation>開班</translation>
     </message>
@@ -5137,6 +6248,10 @@
     <message>
         <source>Addendum to a Z report</source>
         <translation>Z 報表補記</translation>
+    </message>
+    <message>
+        <source>Day end</source>
+        <translation>日結</translation>
     </message>
     <message>
         <source>An entry</source>
@@ -5197,6 +6312,10 @@
     <message>
         <source>there is no such request</source>
         <translation>沒有此登記</translation>
+    </message>
+    <message>
+        <source>who it is about does not work in this store</source>
+        <translation>當事人不是本店員工</translation>
     </message>
     <message>
         <source>it comes from a damaged record</source>
@@ -5282,8 +6401,194 @@
         <translation>謝謝惠顧，歡迎再來</translation>
     </message>
     <message>
+        <source>Scan for your e-receipt</source>
+        <translation>掃碼查看電子收據</translation>
+    </message>
+    <message>
         <source>Special price, saves {saved}</source>
         <translation>特價，省 {saved}</translation>
+    </message>
+</context>
+<context>
+    <name>day_figures</name>
+    <message>
+        <source>Nothing was sold</source>
+        <translation>沒有銷售</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 筆</translation>
+    </message>
+    <message>
+        <source>No single entry differs: call head office.</source>
+        <translation>沒有單筆紀錄不一致：請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本機</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+    <message>
+        <source>{kind} {reference} · entry {number}</source>
+        <translation>{kind} {reference} · 第 {number} 號紀錄</translation>
+    </message>
+    <message>
+        <source>Not booked at head office: {reason}</source>
+        <translation>總部未入帳：{reason}</translation>
+    </message>
+    <message>
+        <source>Only head office has it</source>
+        <translation>僅總部有這筆紀錄</translation>
+    </message>
+    <message>
+        <source>Head office does not have it</source>
+        <translation>總部沒有這筆紀錄</translation>
+    </message>
+    <message>
+        <source>Head office booked it otherwise</source>
+        <translation>總部入帳內容不同</translation>
+    </message>
+    <message>
+        <source>{tender}, taken</source>
+        <translation>{tender}：收款</translation>
+    </message>
+    <message>
+        <source>{tender}, fees</source>
+        <translation>{tender}：手續費</translation>
+    </message>
+    <message>
+        <source>{tender}, given back</source>
+        <translation>{tender}：退款</translation>
+    </message>
+    <message>
+        <source>Points: {movement}</source>
+        <translation>積分：{movement}</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>銷售筆數</translation>
+    </message>
+    <message>
+        <source>Sold for</source>
+        <translation>銷售額</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退貨筆數</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退貨額</translation>
+    </message>
+</context>
+<context>
+    <name>day_messages</name>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>What was done stays. Once the line is back, F12 goes on where it stopped.</source>
+        <translation>已完成的步驟保留。網路恢復後按 F12 從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>A shift is still open</source>
+        <translation>班次尚未交班</translation>
+    </message>
+    <message>
+        <source>Count the drawer and close it; then the day is ended.</source>
+        <translation>請清點錢箱並交班，隨後日結。</translation>
+    </message>
+    <message>
+        <source>A payment that was cut off still waits</source>
+        <translation>有一筆中斷的付款待處理</translation>
+    </message>
+    <message>
+        <source>Settle it first: it is offered when you sign in again.</source>
+        <translation>請先處理：重新簽到時會顯示。</translation>
+    </message>
+    <message>
+        <source>Head office counts differently</source>
+        <translation>與總部帳目不一致</translation>
+    </message>
+    <message>
+        <source>Each entry that differs is listed. Ask head office before you close the day.</source>
+        <translation>不一致的紀錄已逐筆列出。日結前請先聯絡總部。</translation>
+    </message>
+    <message>
+        <source>This till has no way to head office</source>
+        <translation>本機未連接總部</translation>
+    </message>
+    <message>
+        <source>A day is ended together with head office: have the till enrolled there.</source>
+        <translation>日結須與總部一起完成：請先在總部登記本機。</translation>
+    </message>
+    <message>
+        <source>The signature is not of a key of head office that this till knows</source>
+        <translation>簽章所用的總部金鑰本機不認識</translation>
+    </message>
+    <message>
+        <source>Nothing was closed. Call head office: the till may have to be enrolled again.</source>
+        <translation>尚未日結。請聯絡總部：本機可能須重新登記。</translation>
+    </message>
+    <message>
+        <source>Head office answered something else than was asked</source>
+        <translation>總部的答覆與所問不符</translation>
+    </message>
+    <message>
+        <source>Nothing was closed. Try again; if it stays, call head office.</source>
+        <translation>尚未日結。請重試；如仍不行，請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>The day end was stopped</source>
+        <translation>日結已停止</translation>
+    </message>
+    <message>
+        <source>What was done stays. F12 goes on where it stopped, today or tomorrow.</source>
+        <translation>已完成的步驟保留。按 F12 從中斷處繼續，今天或明天都可以。</translation>
+    </message>
+    <message>
+        <source>No day was ended at this till yet</source>
+        <translation>本機尚未做過日結</translation>
+    </message>
+    <message>
+        <source>There is no certificate to print.</source>
+        <translation>沒有可列印的憑證。</translation>
+    </message>
+    <message>
+        <source>The certificate is being printed. Head office has it, too.</source>
+        <translation>憑證正在列印，總部也已收到。</translation>
+    </message>
+    <message>
+        <source>{day} is closed; both sides agree</source>
+        <translation>{day} 已日結，雙方一致</translation>
+    </message>
+    <message>
+        <source>{day} is closed, with a difference</source>
+        <translation>{day} 已帶差異日結</translation>
+    </message>
+    <message>
+        <source>{day} was closed already: nothing is done twice</source>
+        <translation>{day} 早已日結，不會重複</translation>
+    </message>
+    <message>
+        <source>Nothing new has come since. F9 prints the certificate again.</source>
+        <translation>之後沒有新的業務。F9 重印憑證。</translation>
+    </message>
+    <message>
+        <source>A copy of the certificate is being printed</source>
+        <translation>正在重印日結憑證</translation>
+    </message>
+    <message>
+        <source>The day end at this till was begun and is not finished</source>
+        <translation>本機的日結已開始但未完成</translation>
+    </message>
+    <message>
+        <source>It goes on where it stopped, and does nothing twice.</source>
+        <translation>將從中斷處繼續，不會重複任何操作。</translation>
     </message>
 </context>
 <context>
@@ -6059,6 +7364,41 @@
         <source>{percent}% off</source>
         <translation>{tenths} 折</translation>
     </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分鐘</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小時</translation>
+    </message>
+</context>
+<context>
+    <name>freshness</name>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小時</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>Fewer points can be spent while the line is down</source>
+        <translation>斷網期間可用積分減少</translation>
+    </message>
+    <message>
+        <source>No points can be spent while the line is down</source>
+        <translation>斷網期間不能使用積分</translation>
+    </message>
+    <message>
+        <source>Typed numbers and phones are not taken: a card must be shown</source>
+        <translation>不接受手輸卡號和手機號，須出示會員卡</translation>
+    </message>
+    <message>
+        <source>Only chip cards and codes on the phone are taken</source>
+        <translation>只接受晶片卡和手機上的電子卡碼</translation>
+    </message>
 </context>
 <context>
     <name>interrupted</name>
@@ -6373,6 +7713,10 @@
         <translation>有多位會員使用此手機號碼</translation>
     </message>
     <message>
+        <source>The line has been down for too long to take this for card …{last4}</source>
+        <translation>斷網過久，不能憑此認定卡 …{last4}</translation>
+    </message>
+    <message>
         <source>It may be a copy: keep it and call the manager. This was written down.</source>
         <translation>疑似複製卡：請收回並聯絡店長。此事已記錄。</translation>
     </message>
@@ -6387,6 +7731,14 @@
     <message>
         <source>Have the manager or the service desk confirm it with their PIN.</source>
         <translation>請店長或客服輸入密碼確認。</translation>
+    </message>
+    <message>
+        <source>Blocked cards are known as of {since} only: too old to take this for card …{last4}</source>
+        <translation>停用卡名單停留在 {since}，過舊，不能憑此認定卡 …{last4}</translation>
+    </message>
+    <message>
+        <source>Ask for the card itself, a chip or the code on the phone; else go on without it.</source>
+        <translation>請出示會員卡、晶片卡或手機電子卡碼；否則不用卡繼續。</translation>
     </message>
     <message>
         <source>Ask for the card, or look the member up at the members&apos; place.</source>
@@ -6493,6 +7845,14 @@
         <translation>缺少參考號</translation>
     </message>
     <message>
+        <source>Head office does not answer</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>This till has no products yet and fetches them first: it needs the line once. Its record is safe. Check the line, then try again.</source>
+        <translation>本機還沒有商品資料，要先從總部取得，需要連一次網路。銷售紀錄是安全的。請檢查網路，然後再試。</translation>
+    </message>
+    <message>
         <source>This till&apos;s clock went back to {now}; the last act was at {before}</source>
         <translation>本機時鐘被撥回到 {now}，上一筆是在 {before}</translation>
     </message>
@@ -6578,7 +7938,7 @@
     </message>
     <message>
         <source>Finish with them at the checkout first, or give the exchange up.</source>
-        <translation>請先在收銀台完成，或取消該換貨。</translation>
+        <translation>請先在收銀機完成，或取消該換貨。</translation>
     </message>
     <message>
         <source>No shift is open at this till</source>
@@ -6685,6 +8045,14 @@
         <translation>卡說明您是誰，PIN 予以證明。</translation>
     </message>
     <message>
+        <source>This PIN was given to you: choose your own first</source>
+        <translation>這是臨時密碼，請先設自己的密碼</translation>
+    </message>
+    <message>
+        <source>When you sign in with it, type a new one, twice.</source>
+        <translation>用它登入時，輸入兩次新密碼。</translation>
+    </message>
+    <message>
         <source>Your staff card is needed as well</source>
         <translation>還須出示員工卡</translation>
     </message>
@@ -6713,8 +8081,16 @@
         <translation>可以繼續收銀，資料不會遺失。請校準本機的日期和時間。</translation>
     </message>
     <message>
+        <source>Members and staff were erased from this machine, its sales are kept. Call the head office.</source>
+        <translation>本機的會員與員工資料已清除，銷售紀錄仍保留。請聯絡總部。</translation>
+    </message>
+    <message>
         <source>Head office has withdrawn this terminal</source>
         <translation>總部已停用本終端</translation>
+    </message>
+    <message>
+        <source>Another machine goes on as this terminal</source>
+        <translation>另一台機器已接替本終端</translation>
     </message>
     <message>
         <source>Head office does not accept this terminal&apos;s key</source>
@@ -6804,6 +8180,21 @@
         <source>Try again. If it stays, give this to service: {detail}</source>
         <translation>請再試一次；仍不行請將此資訊交給維修人員：{detail}</translation>
     </message>
+    <message>
+        <source>{first}. {second}</source>
+        <translation>{first}。{second}</translation>
+    </message>
+</context>
+<context>
+    <name>paper_messages</name>
+    <message>
+        <source>{problem}. Papers come without it: mend it, then read the files again.</source>
+        <translation>{problem}。列印時不使用該檔案：請改正後重新讀取。</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {file}</source>
+        <translation>無法使用：{file}</translation>
+    </message>
 </context>
 <context>
     <name>paper_words</name>
@@ -6844,7 +8235,7 @@
     <name>points_messages</name>
     <message>
         <source>{count} points are taken; the slip prints.</source>
-        <translation>已扣 {count} 分，小票自動列印。</translation>
+        <translation>已扣 {count} 分，單據自動列印。</translation>
     </message>
     <message>
         <source>Drawn: {prize}</source>
@@ -6852,7 +8243,7 @@
     </message>
     <message>
         <source>The slip tells how the draw can be checked.</source>
-        <translation>小票上有核對抽獎的方法。</translation>
+        <translation>單據上有核對抽獎的方法。</translation>
     </message>
     <message>
         <source>Coupon {code}</source>
@@ -6937,6 +8328,14 @@
     <message>
         <source>Card renewed</source>
         <translation>續期</translation>
+    </message>
+    <message>
+        <source>{name}  −{count} points</source>
+        <translation>{name}  −{count} 分</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>剩 {count}</translation>
     </message>
     <message>
         <source>Read the member&apos;s card first</source>
@@ -7140,7 +8539,7 @@
     </message>
     <message>
         <source>Type the code as it stands on the slip, or choose from the list.</source>
-        <translation>請按小票上的券碼輸入，或從清單中選擇。</translation>
+        <translation>請按單據上的券碼輸入，或從清單中選擇。</translation>
     </message>
     <message>
         <source>This coupon is used up</source>
@@ -7199,7 +8598,7 @@
     </message>
     <message>
         <source>Refund it at that till, or here when the line is back; the manager may take it back without receipt.</source>
-        <translation>請到該收銀機退貨，或待網路恢復後在此退貨；店長可按無小票退貨處理。</translation>
+        <translation>請到該收銀機退貨，或待網路恢復後在此退貨；店長可按無收據退貨處理。</translation>
     </message>
     <message>
         <source>Another till is refunding this sale at this moment</source>
@@ -7373,6 +8772,22 @@
         <translation>當時沒有列印，或單據沒有保存。</translation>
     </message>
     <message>
+        <source>This paper is kept no longer</source>
+        <translation>該單據已過保存期限</translation>
+    </message>
+    <message>
+        <source>It was kept for the time that is set. What was done is in the audit.</source>
+        <translation>單據只保存規定的天數。操作紀錄仍可在稽核中查詢。</translation>
+    </message>
+    <message>
+        <source>Their papers are kept no longer. What was done is in the audit.</source>
+        <translation>其單據不再保存。操作紀錄仍可在稽核中查詢。</translation>
+    </message>
+    <message>
+        <source>The member of this paper has left</source>
+        <translation>該單據的會員已退會</translation>
+    </message>
+    <message>
         <source>It has not come out of the printer yet</source>
         <translation>原件還未列印出來</translation>
     </message>
@@ -7383,6 +8798,169 @@
     <message>
         <source>Copy {copy} of {number} prints</source>
         <translation>正在重印 {number}，第 {copy} 份</translation>
+    </message>
+</context>
+<context>
+    <name>restore</name>
+    <message>
+        <source>Go on from a backup</source>
+        <translation>從備份恢復</translation>
+    </message>
+    <message>
+        <source>Nothing changes before the last step, and nothing is ever deleted.</source>
+        <translation>最後一步之前什麼都不變，任何檔案都不會刪除。</translation>
+    </message>
+    <message>
+        <source>This machine is not a till yet</source>
+        <translation>本機還不是收銀機</translation>
+    </message>
+    <message>
+        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
+        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。全新的收銀機由服務人員用總部的一次性碼登記：member-terminal enrol</translation>
+    </message>
+    <message>
+        <source>The record of sales cannot be opened</source>
+        <translation>銷售記錄打不開</translation>
+    </message>
+    <message>
+        <source>Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.</source>
+        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的記錄會接在後面。</translation>
+    </message>
+    <message>
+        <source>The key of this till is missing</source>
+        <translation>本機的金鑰不見了</translation>
+    </message>
+    <message>
+        <source>The record is here, but locked. Any backup of this till brings the key back.</source>
+        <translation>記錄還在，但打不開。本機的任何一個備份都能找回金鑰。</translation>
+    </message>
+    <message>
+        <source>Group {number} of the code is mistyped</source>
+        <translation>第 {number} 組輸錯了</translation>
+    </message>
+    <message>
+        <source>The code has eight groups of six digits</source>
+        <translation>復原碼是八組、每組六位數字</translation>
+    </message>
+    <message>
+        <source>Compare it with what was written down.</source>
+        <translation>請與寫下的核對。</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line and the address, then press the key again: it goes on where it stopped.</source>
+        <translation>請檢查網路和位址，然後再按一次：會從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>This is no address of head office</source>
+        <translation>這不是總部位址</translation>
+    </message>
+    <message>
+        <source>It looks like https://centre.example:8443 — ask head office for it.</source>
+        <translation>形如 https://centre.example:8443，請向總部詢問。</translation>
+    </message>
+    <message>
+        <source>{terminal} · {time} · {entries} entries · {place}</source>
+        <translation>{terminal} · {time} · {entries} 筆 · {place}</translation>
+    </message>
+    <message>
+        <source>Fetching it from head office</source>
+        <translation>正在從總部取回</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>正在讀取檔案</translation>
+    </message>
+    <message>
+        <source>Checking every entry</source>
+        <translation>正在逐筆檢查</translation>
+    </message>
+    <message>
+        <source>Reading what is on this machine</source>
+        <translation>正在讀取本機的記錄</translation>
+    </message>
+    <message>
+        <source>Till {terminal} of store {store}, {company}</source>
+        <translation>{company}，門市 {store}，收銀機 {terminal}</translation>
+    </message>
+    <message>
+        <source>Made {made}: {entries} entries, every one as it was written</source>
+        <translation>{made} 備份：{entries} 筆記錄，每筆都與寫入時一致</translation>
+    </message>
+    <message>
+        <source>The last one is {place} of {time}</source>
+        <translation>最後一筆是 {place}，{time}</translation>
+    </message>
+    <message>
+        <source>{unsent} of them had not been sent to head office</source>
+        <translation>其中 {unsent} 筆當時還未上傳總部</translation>
+    </message>
+    <message>
+        <source>The record on this machine is whole: only its key comes back. Nothing is lost.</source>
+        <translation>本機的記錄完好，只找回金鑰。什麼都不會遺失。</translation>
+    </message>
+    <message>
+        <source>Till {terminal} on this machine is set aside; head office has all of it.</source>
+        <translation>本機原來的收銀機 {terminal} 會移到一旁，總部已有它的全部紀錄。</translation>
+    </message>
+    <message>
+        <source>There is no record on this machine.</source>
+        <translation>本機沒有記錄。</translation>
+    </message>
+    <message>
+        <source>The record on this machine cannot be read at all. It is set aside.</source>
+        <translation>本機的記錄完全讀不出來，會移到一旁。</translation>
+    </message>
+    <message>
+        <source>{carried} newer entries of this machine are put behind the backup&apos;s.</source>
+        <translation>本機較新的 {carried} 筆會接在備份之後。</translation>
+    </message>
+    <message>
+        <source>{salvaged} more cannot vouch for themselves: head office gets them to judge.</source>
+        <translation>另有 {salvaged} 筆無法自證，交總部判斷。</translation>
+    </message>
+    <message>
+        <source>{count} entries are then sent to head office.</source>
+        <translation>隨後會有 {count} 筆上傳總部。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. The present file is set aside, not deleted.</source>
+        <translation>什麼都不會遺失。現有檔案只是移到一旁，不會刪除。</translation>
+    </message>
+    <message>
+        <source>Lost is what was sold here after {time} and neither sent nor named above: enter it from the receipts.</source>
+        <translation>會遺失的是：{time} 之後在本機銷售、既未上傳也未在上面列出的。請按收據補錄。</translation>
+    </message>
+    <message>
+        <source>Whether head office holds more is not known now; what was sent there is safe.</source>
+        <translation>總部是否還有更新的，現在不清楚；已上傳的都安全。</translation>
+    </message>
+    <message>
+        <source>Head office holds nothing newer.</source>
+        <translation>總部沒有更新的記錄。</translation>
+    </message>
+    <message>
+        <source>Head office holds {newer} newer entries; they are safe there.</source>
+        <translation>總部另有 {newer} 筆更新的記錄，在那裡是安全的。</translation>
+    </message>
+    <message>
+        <source>The key is back, and the record is whole.</source>
+        <translation>金鑰已找回，記錄完好。</translation>
+    </message>
+    <message>
+        <source>{terminal} goes on in part {epoch} of its record.</source>
+        <translation>{terminal} 從記錄的第 {epoch} 段繼續。</translation>
+    </message>
+    <message>
+        <source>The file that was here is kept as {name}: leave it until head office says so.</source>
+        <translation>原來的檔案保存為 {name}：總部同意之前請勿刪除。</translation>
+    </message>
+    <message>
+        <source>Enter from the receipts what was sold later and not sent.</source>
+        <translation>請按收據補錄此後銷售而未上傳的。</translation>
     </message>
 </context>
 <context>
@@ -7444,6 +9022,10 @@
         <translation>無收據退貨</translation>
     </message>
     <message>
+        <source>A refund in cash of what was not paid in cash</source>
+        <translation>非現金付款退現金</translation>
+    </message>
+    <message>
         <source>Printing again</source>
         <translation>重印</translation>
     </message>
@@ -7473,7 +9055,7 @@
     </message>
     <message>
         <source>The audit</source>
-        <translation>審計</translation>
+        <translation>稽核</translation>
     </message>
     <message>
         <source>A spot check</source>
@@ -7482,6 +9064,10 @@
     <message>
         <source>An export</source>
         <translation>匯出</translation>
+    </message>
+    <message>
+        <source>The store&apos;s figures</source>
+        <translation>門市數據</translation>
     </message>
     <message>
         <source>A backup</source>
@@ -7494,6 +9080,18 @@
     <message>
         <source>Staff records</source>
         <translation>員工記錄</translation>
+    </message>
+    <message>
+        <source>Writing down a training</source>
+        <translation>登記培訓</translation>
+    </message>
+    <message>
+        <source>Resetting a PIN</source>
+        <translation>重設密碼</translation>
+    </message>
+    <message>
+        <source>Lifting a lock-out</source>
+        <translation>解除鎖定</translation>
     </message>
     <message>
         <source>Deciding an application</source>
@@ -7544,6 +9142,14 @@
         <translation>免收費用</translation>
     </message>
     <message>
+        <source>The day end</source>
+        <translation>日結</translation>
+    </message>
+    <message>
+        <source>Closing a day that differs from head office</source>
+        <translation>與總部不一致時日結</translation>
+    </message>
+    <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}須由第二人同意：{people}</translation>
     </message>
@@ -7572,8 +9178,8 @@
         <translation>須由列出的另一人批准。</translation>
     </message>
     <message>
-        <source>{act} needs a training that you lack, or that is over: {course}</source>
-        <translation>{act}須先經培訓，您沒有或已過期：{course}</translation>
+        <source>{act} needs a training that is missing, or over: {course}</source>
+        <translation>{act}須先經培訓，培訓缺失或已過期：{course}</translation>
     </message>
     <message>
         <source>Until then somebody who has it says yes beside you: {people}.</source>
@@ -7754,7 +9360,7 @@
     </message>
     <message>
         <source>Goods taken back without a receipt</source>
-        <translation>無小票退貨</translation>
+        <translation>無收據退貨</translation>
     </message>
     <message>
         <source>Prices and discounts by hand</source>
@@ -7762,7 +9368,7 @@
     </message>
     <message>
         <source>Receipts printed again</source>
-        <translation>重印小票</translation>
+        <translation>重印收據</translation>
     </message>
     <message>
         <source>Typed card numbers</source>
@@ -7847,6 +9453,328 @@
     <message>
         <source>Choose it anew.</source>
         <translation>請重新選擇。</translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>筆數</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>銷售額</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>件數</translation>
+    </message>
+    <message>
+        <source>Items/h</source>
+        <translation>件/小時</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退貨</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退貨額</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工改價</translation>
+    </message>
+    <message>
+        <source>Reprints</source>
+        <translation>重印</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>開錢箱</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消單</translation>
+    </message>
+    <message>
+        <source>Typed numbers</source>
+        <translation>手輸卡號</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>授權次數</translation>
+    </message>
+    <message>
+        <source>Average sale</source>
+        <translation>客單價</translation>
+    </message>
+    <message>
+        <source>Minutes at the till</source>
+        <translation>在崗分鐘</translation>
+    </message>
+    <message>
+        <source>Choose one of at least {count} digits that nobody guesses.</source>
+        <translation>請設至少 {count} 位、別人猜不到的密碼。</translation>
+    </message>
+    <message>
+        <source>A PIN is made of digits</source>
+        <translation>密碼只能是數字</translation>
+    </message>
+    <message>
+        <source>This PIN is too short</source>
+        <translation>密碼太短</translation>
+    </message>
+    <message>
+        <source>This PIN is too long</source>
+        <translation>密碼太長</translation>
+    </message>
+    <message>
+        <source>It may have {count} digits at the most.</source>
+        <translation>最多 {count} 位。</translation>
+    </message>
+    <message>
+        <source>This PIN repeats the same digits</source>
+        <translation>密碼是重複的數字</translation>
+    </message>
+    <message>
+        <source>This PIN only counts up or down</source>
+        <translation>密碼是連續的數字</translation>
+    </message>
+    <message>
+        <source>This PIN reads like a birthday or a year</source>
+        <translation>密碼像生日或年份</translation>
+    </message>
+    <message>
+        <source>This PIN is the person&apos;s own number</source>
+        <translation>密碼與工號相同</translation>
+    </message>
+    <message>
+        <source>This is the PIN that you have</source>
+        <translation>新密碼與目前密碼相同</translation>
+    </message>
+    <message>
+        <source>The two are not the same</source>
+        <translation>兩次輸入不一致</translation>
+    </message>
+    <message>
+        <source>Type the new PIN again, twice.</source>
+        <translation>請重新輸入兩次新密碼。</translation>
+    </message>
+    <message>
+        <source>This till cannot keep a PIN yet</source>
+        <translation>本機還不能設密碼</translation>
+    </message>
+    <message>
+        <source>It gets what it needs with its next connection to head office; then try again.</source>
+        <translation>下次連上總部後即可，屆時再試。</translation>
+    </message>
+    <message>
+        <source>There is no such course</source>
+        <translation>沒有這個培訓課程</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>請從清單中選擇。</translation>
+    </message>
+    <message>
+        <source>These days cannot be right</source>
+        <translation>日期不合理</translation>
+    </message>
+    <message>
+        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
+        <translation>培訓日不能在將來，且須早於有效期。格式如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>Who taught it?</source>
+        <translation>誰培訓的？</translation>
+    </message>
+    <message>
+        <source>Type a name of up to 100 characters.</source>
+        <translation>請輸入姓名，最多 100 字。</translation>
+    </message>
+    <message>
+        <source>Nobody writes down their own training</source>
+        <translation>不能登記自己的培訓</translation>
+    </message>
+    <message>
+        <source>Another manager does, or head office.</source>
+        <translation>請由其他店長或總部登記。</translation>
+    </message>
+    <message>
+        <source>{name} has another PIN</source>
+        <translation>{name} 的密碼已修改</translation>
+    </message>
+    <message>
+        <source>It is good here from now on, and at the other tills once they hear of it.</source>
+        <translation>本機立即生效，其他收銀機收到後生效。</translation>
+    </message>
+    <message>
+        <source>{name} may sign in with the new PIN</source>
+        <translation>{name} 可用臨時密碼登入</translation>
+    </message>
+    <message>
+        <source>It lets them choose one of their own, and does nothing else.</source>
+        <translation>它只能用來設自己的密碼。</translation>
+    </message>
+    <message>
+        <source>not trained</source>
+        <translation>未培訓</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>已培訓</translation>
+    </message>
+    <message>
+        <source>training is over</source>
+        <translation>培訓已過期</translation>
+    </message>
+    <message>
+        <source>training is to come</source>
+        <translation>培訓未開始</translation>
+    </message>
+    <message>
+        <source>{on} to {until}</source>
+        <translation>{on} 至 {until}</translation>
+    </message>
+    <message>
+        <source>since {on}</source>
+        <translation>自 {on} 起</translation>
+    </message>
+    <message>
+        <source>taught by {name}</source>
+        <translation>培訓人 {name}</translation>
+    </message>
+    <message>
+        <source>Nothing that this person does alone asks for it.</source>
+        <translation>此人獨自辦理的業務不要求它。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Without it not alone: {acts}</source>
+        <translation>未培訓不得獨自辦理：{acts}</translation>
+    </message>
+</context>
+<context>
+    <name>sticks</name>
+    <message>
+        <source>{count} entries are on the stick</source>
+        <translation>{count} 筆紀錄已寫入隨身碟</translation>
+    </message>
+    <message>
+        <source>Head office holds other entries under this till&apos;s numbers</source>
+        <translation>總部在本機編號下存有其他紀錄</translation>
+    </message>
+    <message>
+        <source>Take it to head office: {file}. They wait here until its answer says that they came.</source>
+        <translation>請送到總部：{file}。收到總部答覆前，這些紀錄仍在本機等待。</translation>
+    </message>
+    <message>
+        <source>The changes are here all the same. Connect this till, and call head office.</source>
+        <translation>更新已收下。請將本機接入網路並聯絡總部。</translation>
+    </message>
+    <message>
+        <source>{rows} changes up to {time} are here; {count} entries have arrived at head office.</source>
+        <translation>已收下截至 {time} 的 {rows} 項更新；總部已收到 {count} 筆紀錄。</translation>
+    </message>
+    <message>
+        <source>Taken from the stick</source>
+        <translation>已從隨身碟收下</translation>
+    </message>
+    <message>
+        <source>Copy it to the stick again, or have head office make it anew.</source>
+        <translation>請重新複製到隨身碟，或請總部重新製作。</translation>
+    </message>
+    <message>
+        <source>Have head office make a new one, from a file that this till writes now.</source>
+        <translation>請用本機現在寫出的檔案，由總部重新製作。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Call head office.</source>
+        <translation>沒有任何改變。請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in</source>
+        <translation>沒有插入隨身碟</translation>
+    </message>
+    <message>
+        <source>Plug one in and press the key again.</source>
+        <translation>請插入後再按此鍵。</translation>
+    </message>
+    <message>
+        <source>No stick holds a file for this till</source>
+        <translation>隨身碟上沒有給本機的檔案</translation>
+    </message>
+    <message>
+        <source>Plug in the stick that came from head office, then press the key again.</source>
+        <translation>請插入總部送來的隨身碟，再按此鍵。</translation>
+    </message>
+    <message>
+        <source>The stick cannot be read or written</source>
+        <translation>隨身碟無法讀寫</translation>
+    </message>
+    <message>
+        <source>Look whether there is room and whether it is locked, or use another one.</source>
+        <translation>請檢查空間和防寫保護，或換一個。</translation>
+    </message>
+    <message>
+        <source>The file on the stick is not whole</source>
+        <translation>隨身碟上的檔案不完整</translation>
+    </message>
+    <message>
+        <source>The file on the stick was altered or damaged</source>
+        <translation>隨身碟上的檔案被更動或損壞</translation>
+    </message>
+    <message>
+        <source>The file is of a newer program</source>
+        <translation>檔案來自較新的程式</translation>
+    </message>
+    <message>
+        <source>Have this program updated.</source>
+        <translation>請更新本程式。</translation>
+    </message>
+    <message>
+        <source>The file goes the other way</source>
+        <translation>這是另一個方向的檔案</translation>
+    </message>
+    <message>
+        <source>The file is another company&apos;s</source>
+        <translation>這是其他公司的檔案</translation>
+    </message>
+    <message>
+        <source>The file is for another till</source>
+        <translation>這是給另一台收銀機的檔案</translation>
+    </message>
+    <message>
+        <source>The file is not signed by head office</source>
+        <translation>檔案沒有總部的簽章</translation>
+    </message>
+    <message>
+        <source>The stick holds nothing new for this till</source>
+        <translation>隨身碟上沒有本機需要的新內容</translation>
+    </message>
+    <message>
+        <source>Something is missing between this till and the file</source>
+        <translation>本機與檔案之間有缺失的內容</translation>
+    </message>
+    <message>
+        <source>Head office has begun anew since this file was made</source>
+        <translation>檔案製作後總部已重新開始</translation>
+    </message>
+    <message>
+        <source>Have head office make a file with everything for this till.</source>
+        <translation>請總部為本機製作完整檔案。</translation>
     </message>
 </context>
 <context>
@@ -7949,6 +9877,85 @@
     </message>
 </context>
 <context>
+    <name>store</name>
+    <message>
+        <source>Without a card</source>
+        <translation>非會員</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>銷售筆數</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>銷售額</translation>
+    </message>
+    <message>
+        <source>Members&apos; sales</source>
+        <translation>會員筆數</translation>
+    </message>
+    <message>
+        <source>To members</source>
+        <translation>會員銷售額</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>優惠</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>退貨筆數</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>退貨額</translation>
+    </message>
+    <message>
+        <source>Pts given</source>
+        <translation>發放積分</translation>
+    </message>
+    <message>
+        <source>Pts spent</source>
+        <translation>使用積分</translation>
+    </message>
+    <message>
+        <source>Pts given back</source>
+        <translation>退還積分</translation>
+    </message>
+    <message>
+        <source>Pts taken back</source>
+        <translation>收回積分</translation>
+    </message>
+    <message>
+        <source>Pts adjusted</source>
+        <translation>調整積分</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分組</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>時段</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>等級</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>員工</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>全天</translation>
+    </message>
+</context>
+<context>
     <name>tenders</name>
     <message>
         <source>Cash</source>
@@ -7977,6 +9984,10 @@
     <message>
         <source>Gift card</source>
         <translation>禮品卡</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 分</translation>
     </message>
     <message>
         <source>Take back {name} {amount}</source>

@@ -1,49 +1,49 @@
 """The command line of the centre: ``member-central``, also ``python -m sync.central``."""
 
 import argparse
-import contextlib
-import logging
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import platformdirs
 from sqlalchemy.exc import DBAPIError
 
-from sync.central import backups, company, demo, electronic, enrolment
-from sync.central.app import create_app
+from sync.central import company, demo, electronic, enrolment
+from sync.central.archive import command_line as archive_command_line
+from sync.central.backups import command_line as backups_command_line
 from sync.central.cases import FiledCase, close_case, listed_cases
 from sync.central.change_requests import waiting_changes
 from sync.central.clock import wall_clock
 from sync.central.command import Command, add_command, prepare, this_user, utc
 from sync.central.company_keys import add_card_keys
+from sync.central.days import command_line as days_command_line
 from sync.central.jobs import command_line as jobs_command_line
 from sync.central.points import command_line as points_command_line
 from sync.central.scheme_desk import command_line as scheme_command_line
-from sync.central.server import Listen, serve
-from sync.central.settings import load, make_gateways
+from sync.central.serving import command_line as serving_command_line
 from sync.central.shifts import command_line as shifts_command_line
+from sync.central.snapshots import command_line as snapshots_command_line
 from sync.central.staff import command_line as staff_command_line
 from sync.central.status import read_status
-from sync.central.store.engine import Database, folder_of, sqlite_url
+from sync.central.sticks import command_line as sticks_command_line
+from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
+from sync.central.store.sharding import distribution_calls, spread
 from sync.central.tiers import command_line as tiers_command_line
 from terminal import logs
-from terminal.domain.errors import TerminalError
+from terminal.domain.errors import ConfigError, TerminalError
 from terminal.domain.members import MemberId
 
 DEFAULT_NAME = "Member company"
-_LOG_FILE = "central.log"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it worked, 1 with one line on standard error when it did not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    logs.log_to_stderr()
+    logs.log_to_stderr(getattr(options, "log_format", "text"))
     command: Command = options.command
     try:
         database = Database(options.database)
@@ -72,17 +72,15 @@ def _parser() -> argparse.ArgumentParser:
     add = partial(add_command, commands)
     init = add("init", _init, "create or upgrade the database")
     init.add_argument("--company", default=DEFAULT_NAME, help="name of a new company")
-    serving = add("serve", _serve, "answer terminals")
-    serving.add_argument("--host", default=Listen().host)
-    serving.add_argument("--port", type=int, default=Listen().port, help="0 takes a free one")
-    serving.add_argument("--tls-cert", type=Path, metavar="PEM")
-    serving.add_argument("--tls-key", type=Path, metavar="PEM")
-    serving.add_argument("--settings", type=Path, metavar="TOML", help="gateways for mail and short messages")
-    serving.add_argument("--log-folder", type=Path, metavar="FOLDER", help="logs beside an SQLite file unless given")
-    serving.add_argument("--log-level", choices=get_args(logs.Level), default="warning")
-    serving.add_argument("--until-stdin-closes", action="store_true", help="end together with the starting program")
+    init.add_argument("--shards", action="store_true", help="also spread the tables over a PostgreSQL with Citus")
+    init.add_argument("--dry-run", action="store_true", help="with --shards: only print the calls")
+    serving_command_line.add_commands(commands)
     code = add("enrol-code", _enrol_code, "make a one-time code that enrols one terminal within ten minutes")
-    code.add_argument("--store", required=True, help="id of the store, for example S01")
+    whose_code = code.add_mutually_exclusive_group(required=True)
+    whose_code.add_argument("--store", help="id of the store, for example S01, of a new terminal")
+    whose_code.add_argument(
+        "--successor-of", metavar="TERMINAL", help="for a new machine that goes on as this terminal"
+    )
     code.add_argument("--name", default="till", help="what people call the till")
     revoking = add("revoke", _revoke, "stop a terminal at once and for good")
     revoking.add_argument("terminal")
@@ -96,8 +94,6 @@ def _parser() -> argparse.ArgumentParser:
     whose = coding.add_mutually_exclusive_group(required=True)
     whose.add_argument("--card", metavar="NUMBER", help="number of the card")
     whose.add_argument("--member", metavar="ID", type=int, help="number of the member, for the card that works")
-    opening = add("open-backup", _open_backup, "print the code that opens one backup of a till, for who restores it")
-    opening.add_argument("file", type=Path)
     add("card-keys", _card_keys, "make a new generation of keys for chips; cards written before stay good")
     listing = add("cases", _cases, "list what a person must look at, oldest first")
     listing.add_argument("--closed", action="store_true", help="those that were closed, with what they came to")
@@ -110,13 +106,19 @@ def _parser() -> argparse.ArgumentParser:
     closing.add_argument("kind", help="as member-central cases names it, for example double_replacement")
     closing.add_argument("--outcome", required=True, help="what it came to, in a few words")
     closing.add_argument("--by", default=this_user(), help="who closes it; this user unless given")
+    archive_command_line.add_commands(commands)
+    backups_command_line.add_commands(commands)
     points_command_line.add_commands(commands)
     scheme_command_line.add_commands(commands)
     jobs_command_line.add_commands(commands)
     staff_command_line.add_commands(commands)
     tiers_command_line.add_commands(commands)
+    days_command_line.add_commands(commands)
     shifts_command_line.add_commands(commands)
+    sticks_command_line.add_commands(commands)
+    snapshots_command_line.add_commands(commands)
     add("status", _status, "show terminals, what waits, and what a person must look at")
+    add("restored", _restored, "after the database was put back from a backup: have every till bring what is missing")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")
     return parser
 
@@ -126,32 +128,24 @@ def _default_database() -> str:
 
 
 def _init(database: Database, options: argparse.Namespace) -> None:
+    if options.dry_run:
+        if not options.shards:
+            raise ConfigError("--dry-run", "goes with --shards")
+        print("\n".join(f"{call};" for call in distribution_calls().values()))
+        return
     upgrade(database)
     new = company.found_company(database, options.company, wall_clock())
     print(f"the database is ready{f' for a new company, {options.company}' if new else ''}")
-
-
-def _serve(database: Database, options: argparse.Namespace) -> None:
-    prepare(database)
-    with database.read() as connection:
-        company.load_company(connection)
-    gateways = make_gateways(load(options.settings)) if options.settings else {}
-    listen = Listen(options.host, options.port, options.tls_cert, options.tls_key)
-
-    def ready(address: str) -> None:
-        print(f"member-central answers at {address}", flush=True)
-
-    beside = folder_of(options.database)
-    folder = options.log_folder or (beside / logs.FOLDER if beside else None)
-    to_file = logs.logging_to(folder, _LOG_FILE, options.log_level) if folder else contextlib.nullcontext()
-    with to_file, logs.uncaught_logged():
-        logging.getLogger("sync.central.jobs").setLevel(logging.INFO)  # what it did at night is read in the morning
-        serve(database, listen, ready, gateways=gateways, until_stdin_closes=options.until_stdin_closes)
+    if options.shards:
+        print(f"{len(spread(database))} tables were spread")
 
 
 def _enrol_code(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
-    code = enrolment.new_code(database, options.store, options.name, wall_clock())
+    if options.successor_of is not None:
+        code = enrolment.new_successor_code(database, options.successor_of, wall_clock())
+    else:
+        code = enrolment.new_code(database, options.store, options.name, wall_clock())
     print(f"one-time code, good for ten minutes: {code}")
 
 
@@ -190,19 +184,18 @@ def _status(database: Database, _: argparse.Namespace) -> None:
         print(f"{till.terminal} ({till.name}, store {till.store}): {place}, seen {seen}, {state}")
 
 
+def _restored(database: Database, _: argparse.Namespace) -> None:
+    prepare(database)
+    company.take_new_feed(database)
+    print("a new feed begins; tills ask for everything anew and send what this database does not have")
+
+
 def _code(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
     if options.card is not None:
         print(electronic.code_of_card(database, options.card, wall_clock()))
     else:
         print(electronic.code_of_member(database, MemberId(options.member), wall_clock()))
-
-
-def _open_backup(database: Database, options: argparse.Namespace) -> None:
-    prepare(database)
-    header, code = backups.opened(database, options.file)
-    print(f"{header.terminal} of {header.store}, made {utc(header.made_at)}, {header.entries} entries")
-    print(code.text)
 
 
 def _card_keys(database: Database, _: argparse.Namespace) -> None:
@@ -243,6 +236,8 @@ def _close_case(database: Database, options: argparse.Namespace) -> None:
 
 
 def _openapi(database: Database, _: argparse.Namespace) -> None:
+    from sync.central.app import create_app
+
     document = create_app(database).openapi_schema.to_schema()
     print(msgspec.json.format(msgspec.json.encode(document), indent=2).decode())
 

@@ -1,54 +1,58 @@
 """The centre over HTTP: the routes of ``sync.protocol``, their published description, and errors as ``Problem``.
 
 Handlers only unpack the request: who asks is settled by a guard before the body is even decoded, and the work is in
-``enrolment``, ``ingest`` and ``changes``; the open routes are in ``online.routes``. The application keeps no state of
-its own, so any number of processes may serve the same database.
+``enrolment``, ``ingest`` and ``changes``; the open routes are in ``online.routes`` and ``e_receipts.routes``. The
+application keeps no state of its own, so any number of processes may serve the same database.
 """
 
-import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-import msgspec
-from litestar import Litestar, Request, Response, get, post
-from litestar.datastructures import State
+from litestar import Litestar, Request, post
 from litestar.di import NamedDependency, Provide
-from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Tag
 from litestar.params import JSONBody
-from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
 
 from sync import protocol
 from sync.central import changes, enrolment, ingest, member_details
 from sync.central.background import keep_up
+from sync.central.backups.limits import BackupLimits
+from sync.central.backups.routes import ROUTES as BACKUP_ROUTES
 from sync.central.clock import Clock, wall_clock
+from sync.central.crowding import NoCrowd
+from sync.central.days.routes import ROUTES as DAY_ROUTES
 from sync.central.described import COMMON, SIGNED, refusal
+from sync.central.e_receipts.routes import ROUTES as E_RECEIPT_ROUTES
 from sync.central.enrolment import Terminal
 from sync.central.messages.courier import Courier
 from sync.central.messages.message import Channel, Gateway
 from sync.central.online.office import Office
 from sync.central.online.routes import ROUTES as ONLINE_ROUTES
+from sync.central.operation import ROUTES as OPERATION_ROUTES
 from sync.central.points import details as points_details
 from sync.central.points import holds
-from sync.central.refusals import RequestRefused
+from sync.central.problems import PROBLEMS
+from sync.central.remote import address_of
+from sync.central.request_bodies import OpenedRequest, PackedAnswers
+from sync.central.request_limits import RequestLimits, check_address
 from sync.central.sale_routes import ROUTES as SALE_ROUTES
-from sync.central.signed_requests import Centre, require_signature
-from sync.central.store import schema
+from sync.central.signed_requests import AnyRequest, Centre, centre_of, require_signature
+from sync.central.snapshots.routes import ROUTES as SNAPSHOT_ROUTES
+from sync.central.snapshots.settings import Snapshots
 from sync.central.store.engine import Database
 from sync.protocol import (
     DetailsAsked,
     Enrol,
     Enrolled,
+    EntriesAsked,
     HeadsAsked,
-    Health,
     Hold,
+    JournalEntries,
     JournalHeads,
     KeysAsked,
     PointsAsked,
-    Problem,
     Pull,
     Push,
     Pushed,
@@ -59,14 +63,15 @@ from terminal.domain.holds import Held
 from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 
-_LOG = logging.getLogger(__name__)
-
 _DESCRIPTION = """What terminals and the centre say to one another.
 
-* Every request but `enrol`, `health` and those of online registration is signed after RFC 9421 (Ed25519) over method,
-  path and a `Content-Digest` (RFC 9530), within 300 s of the centre's clock, with a nonce that is used once.
+* Every request but `enrol`, `health`, `backups/open`, `backups/part`, e-receipts and those of online registration is
+  signed after RFC 9421 (Ed25519) over method, path and a `Content-Digest` (RFC 9530), within 300 s of the centre's
+  clock, with a nonce that is used once.
 * Every error has a `Problem` body. 409 `fork` and 422 `chain` say where; 401 tells the centre's clock; 401 and 403 stop
   the terminal; 5xx and no answer mean: repeat later. Nothing is lost by repeating anything.
+* A signed request may travel packed (`Content-Encoding: zstd`, one frame that declares its size, 8 MiB opened at the
+  most); the digest is of what travels. Answers come packed to whoever says `Accept-Encoding: zstd`.
 * Amounts are fen, times UTC milliseconds, bytes base64 text.
 """
 """The API's own introduction, in Markdown."""
@@ -79,11 +84,17 @@ _DESCRIPTION = """What terminals and the centre say to one another.
     tags=["terminals"],
     summary="Enrol a terminal",
     description="Trades a one-time code (60 bits, ten minutes, once) and a public key for an identity. Not signed.",
-    responses={403: refusal("The code is wrong, too old or used."), **COMMON},
+    responses={
+        403: refusal("The code is wrong, too old or used."),
+        429: refusal("`too_many` from this remote address; Retry-After says when again."),
+        **COMMON,
+    },
 )
-def enrol(data: JSONBody[Enrol], centre: NamedDependency[Centre]) -> Enrolled:
+def enrol(data: JSONBody[Enrol], centre: NamedDependency[Centre], request: Request[Any, Any, Any]) -> Enrolled:
     """Let a terminal in."""
-    return enrolment.enrol(centre.database, data, centre.clock())
+    now = centre.clock()
+    check_address(centre.database, "enrolment", address_of(request), centre.limits.enrolling, now)
+    return enrolment.enrol(centre.database, data, now)
 
 
 @post(
@@ -232,46 +243,72 @@ def journal(
     return ingest.journal_heads(centre.database, terminal, centre.clock())
 
 
-@get(
-    protocol.HEALTH,
+@post(
+    protocol.JOURNAL_ENTRIES,
+    status_code=200,
     sync_to_thread=True,
-    tags=["operation"],
-    summary="Health",
-    description="Answers when the service and its database do.",
-    responses={503: COMMON[503]},
+    guards=[require_signature],
+    tags=["sync"],
+    summary="Ask for this terminal's own journal",
+    description="Entries as they were sent, in order: what a new machine that goes on as this terminal begins with.",
+    responses=SIGNED,
 )
-def health(centre: NamedDependency[Centre]) -> Health:
-    """Ask the database."""
-    with centre.database.read() as connection:
-        connection.execute(select(schema.company.c.id))
-    return Health(status="ok", protocol=protocol.VERSION, now=centre.clock())
+def own_entries(
+    data: JSONBody[EntriesAsked], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]
+) -> JournalEntries:
+    """Tell them."""
+    return ingest.journal_entries(centre.database, terminal, data, centre.clock())
 
 
 def create_app(
-    database: Database, *, clock: Clock = wall_clock, gateways: Mapping[Channel, Gateway] | None = None
+    database: Database,
+    *,
+    clock: Clock = wall_clock,
+    gateways: Mapping[Channel, Gateway] | None = None,
+    backups: BackupLimits | None = None,
+    limits: RequestLimits | None = None,
+    snapshots: Snapshots | None = None,
 ) -> Litestar:
-    """The service on a database that has the newest schema and a company; ``gateways`` carry messages to people."""
-    centre = Centre(database, clock)
-    office = Office(database, clock, Courier(database, clock, gateways or {}))
+    """The service on a database that has the newest schema and a company; ``gateways`` carry messages to people,
+    ``backups`` bounds what is kept of tills', ``limits`` how often is asked, ``snapshots`` says where they are."""
+    service = make_service()
+    move_in(service, database, clock=clock, gateways=gateways, backups=backups, limits=limits, snapshots=snapshots)
+    return service
 
-    @asynccontextmanager
-    async def background(_app: Litestar) -> AsyncIterator[None]:
-        async with keep_up(database, clock):
-            try:
-                yield
-            finally:
-                office.close()
 
+def move_in(
+    service: Litestar,
+    database: Database,
+    *,
+    clock: Clock = wall_clock,
+    gateways: Mapping[Channel, Gateway] | None = None,
+    backups: BackupLimits | None = None,
+    limits: RequestLimits | None = None,
+    snapshots: Snapshots | None = None,
+) -> None:
+    """Let a service that does not run work for a company from its next start on, as in ``create_app``."""
+    shelf = snapshots.shelf if snapshots else None
+    service.state.centre = Centre(database, clock, backups or BackupLimits(), limits or RequestLimits(), shelf)
+    service.state.snapshots = snapshots
+    service.state.office = Office(database, clock, Courier(database, clock, gateways or {}))
+
+
+def make_service() -> Litestar:
+    """The routes without a company behind them; making them takes longer than most requests."""
     return Litestar(
-        route_handlers=[enrol, push, pull, keys, details, hold, points, journal, *SALE_ROUTES, health, *ONLINE_ROUTES],
+        route_handlers=[
+            *(enrol, push, pull, keys, details, hold, points, journal, own_entries, *OPERATION_ROUTES),
+            *(*SNAPSHOT_ROUTES, *SALE_ROUTES, *DAY_ROUTES, *BACKUP_ROUTES, *ONLINE_ROUTES, *E_RECEIPT_ROUTES),
+        ],
         dependencies={
-            "centre": Provide(lambda: centre, sync_to_thread=False),
-            "office": Provide(lambda: office, sync_to_thread=False),
+            "centre": Provide(centre_of, sync_to_thread=False),
+            "office": Provide(_office, sync_to_thread=False),
             "terminal": Provide(_signed_terminal, sync_to_thread=False),
         },
-        state=State({"centre": centre}),
-        lifespan=[background],
-        exception_handlers=_problem_handlers(clock),
+        lifespan=[_background],
+        exception_handlers=PROBLEMS,
+        request_class=OpenedRequest,
+        middleware=[NoCrowd(), PackedAnswers()],
         request_max_body_size=protocol.MAX_BODY,
         openapi_config=OpenAPIConfig(
             title="Member centre",
@@ -283,7 +320,10 @@ def create_app(
                 Tag("members", "What only the centre knows of a member."),
                 Tag("points", "Points that are about to be spent, and where they all came from."),
                 Tag("refunds", "Sales of all tills, so that what was bought here can come back there."),
+                Tag("day end", "Both sides' figures of a day, and the certificate."),
+                Tag("backups", "Tills' journals, kept closed for the day a disk dies."),
                 Tag("online registration", "How people apply from home. Not signed."),
+                Tag("e-receipts", "Pages for customers. Not signed."),
                 Tag("operation", "For those who run it."),
             ],
         ),
@@ -291,43 +331,21 @@ def create_app(
     )
 
 
-def _signed_terminal(request: Request[Any, Any, Any]) -> Terminal:
+@asynccontextmanager
+async def _background(service: Litestar) -> AsyncIterator[None]:
+    centre, office = service.state.centre, service.state.office
+    async with keep_up(centre.database, centre.clock, service.state.snapshots):
+        try:
+            yield
+        finally:
+            office.close()
+
+
+def _office(request: AnyRequest) -> Office:
+    office: Office = request.app.state.office
+    return office
+
+
+def _signed_terminal(request: AnyRequest) -> Terminal:
     terminal: Terminal = request.state.terminal
     return terminal
-
-
-def _problem_handlers(clock: Clock) -> dict[int | type[Exception], Callable[[Any, Any], Response[Problem]]]:
-    def answer(status: int, problem: Problem) -> Response[Problem]:
-        return Response(msgspec.structs.replace(problem, now=clock()), status_code=status)
-
-    def refused(_: object, error: RequestRefused) -> Response[Problem]:
-        told = answer(error.status, error.problem)
-        if error.wait_ms:
-            told.headers["Retry-After"] = str(-(-error.wait_ms // 1000))
-        return told
-
-    def http(_: object, error: HTTPException) -> Response[Problem]:
-        # Litestar's own: no such route or method, a body too large or of the wrong shape.
-        code = {404: "not_found", 405: "method", 413: "body"}.get(error.status_code, "request")
-        faults = error.extra if isinstance(error.extra, list) else []
-        places = [f"{each.get('key', 'body')}: {each.get('message')}" for each in faults]
-        return answer(error.status_code, Problem(code, "; ".join([error.detail, *places])))
-
-    def too_deep(_: object, error: RecursionError) -> Response[Problem]:
-        return answer(400, Problem("request", f"the body is nested too deeply: {error}"))
-
-    def database(_: object, error: OperationalError) -> Response[Problem]:
-        _LOG.error("database: %s", error.orig)
-        return answer(503, Problem("database", "the centre's database does not answer; repeat later"))
-
-    def fault(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
-        _LOG.error("fault in %s %s", request.method, request.url.path, exc_info=error)
-        return answer(500, Problem("fault", "a fault at the centre; repeat later"))
-
-    return {
-        RequestRefused: refused,
-        HTTPException: http,
-        RecursionError: too_deep,  # raised by the decoder of bodies: nothing of ours recurses
-        OperationalError: database,
-        Exception: fault,
-    }

@@ -16,9 +16,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import DataError, IntegrityError
 
+from sync.central.archive.reading import entry_of
 from sync.central.card_owners import claim
 from sync.central.cases import case_rows, file_cases
 from sync.central.filing import Judged, file_and_look
@@ -28,11 +29,12 @@ from sync.central.member_effects import apply_to_members, living
 from sync.central.outcomes import Arrival, Case, Parked, ParkReason
 from sync.central.refund_facts import note_refunds, refund_row
 from sync.central.sale_facts import line_rows, sale_row, tender_rows
+from sync.central.staff.facts import file_staff
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.store.dialect import add_new
 from sync.central.store.engine import Database
 from terminal.domain.card_acts import CardActed
-from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import MemberReviewed
@@ -46,7 +48,34 @@ _OF_A_VALUE = (DataError, IntegrityError, ValueError, ArithmeticError, LookupErr
 
 
 def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
-    """Apply everything of a terminal that is stored and not applied; returns how many entries that were."""
+    """Apply everything of a terminal that is stored and not applied; returns how many entries that were.
+
+    One at a time for each terminal, whatever process is at it: a second one would do the same once more for nothing.
+    """
+    with database.alone(_lock_of(terminal)):
+        return _apply_waiting(database, terminal, now)
+
+
+def apply_everything(database: Database, now: Instant) -> int:
+    """Take up what a centre that died left unapplied; returns how many entries that were.
+
+    A terminal that is being applied just now is passed over.
+    """
+    heads = schema.journal_heads.c
+    with database.read() as connection:
+        terminals = connection.scalars(select(heads.terminal).where(heads.applied < heads.number).distinct()).all()
+    count = 0
+    for terminal in terminals:
+        with database.alone(_lock_of(terminal), wait=False) as held:
+            count += _apply_waiting(database, terminal, now) if held else 0
+    return count
+
+
+def _lock_of(terminal: str) -> str:
+    return f"apply {terminal}"
+
+
+def _apply_waiting(database: Database, terminal: str, now: Instant) -> int:
     count = 0
     while arrivals := next_arrivals(database, terminal):
         try:
@@ -56,14 +85,6 @@ def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
             _apply_one_by_one(database, arrivals, now)
         count += len(arrivals)
     return count
-
-
-def apply_everything(database: Database, now: Instant) -> int:
-    """Take up what a centre that died left unapplied; returns how many entries that were."""
-    heads = schema.journal_heads.c
-    with database.read() as connection:
-        terminals = connection.scalars(select(heads.terminal).where(heads.applied < heads.number).distinct()).all()
-    return sum(apply_waiting(database, terminal, now) for terminal in terminals)
 
 
 def parked_numbers(database: Database, terminal: str, epoch: int, first: int, last: int) -> tuple[int, ...]:
@@ -86,6 +107,7 @@ def file_entries(database: Database, judged: Sequence[Judged], now: Instant) -> 
     sold = [(arrival, each.sale) for arrival, each in effects if each.sale]
     stock = [each.stock for _, each in effects if each.stock]
     shifts = [each.shift for _, each in effects if each.shift]
+    days = [each.day for _, each in effects if each.day]
     refunds = [(each.arrival, each.refund) for each in judged if each.refund]
     refused = [(each.arrival, each.verdict) for each in judged if isinstance(each.verdict, Parked)]
     heads = schema.journal_heads
@@ -101,10 +123,12 @@ def file_entries(database: Database, judged: Sequence[Judged], now: Instant) -> 
             (schema.shift_openings, [row for each in shifts for row in each.openings]),
             (schema.shift_reports, [row for each in shifts for row in each.reports]),
             (schema.shift_addenda, [row for each in shifts for row in each.addenda]),
+            (schema.day_certificates, [each.certificate for each in days]),
+            (schema.day_figures, [row for each in days for row in each.days]),
             (schema.parked_entries, [_parked_row(arrival.entry, verdict, now) for arrival, verdict in refused]),
         ):
-            if rows:
-                connection.execute(insert_new(connection, table), rows)
+            add_new(connection, table, rows)
+        file_staff(connection, [(arrival, each.staff) for arrival, each in effects if each.staff])
         found = file_and_look(connection, judged)
         file_cases(connection, [row for each in judged for row in _case_rows(each, found, now)])
         connection.execute(
@@ -209,23 +233,7 @@ def next_arrivals(database: Database, terminal: str) -> list[Arrival]:
         store = connection.scalars(
             select(schema.terminals.c.store).where(schema.terminals.c.terminal == terminal)
         ).one()
-    return [Arrival(_entry(row), row.received_at, store) for row in rows]
-
-
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(
-        terminal=row.terminal,
-        epoch=row.epoch,
-        number=row.number,
-        kind=EntryKind(row.kind),
-        at=row.at,
-        clock_offset=row.clock_offset,
-        actor=row.actor,
-        body=row.body,
-        previous=row.previous,
-        hash=row.hash,
-        signature=row.signature,
-    )
+    return [Arrival(entry_of(row, row.body), row.received_at, store) for row in rows]
 
 
 def _parked_row(entry: Entry, verdict: Parked, now: Instant) -> dict[str, object]:

@@ -7,9 +7,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql import insert
 
 from sync.central.enrolment import Terminal, find_terminal
+from sync.central.former_machines import former_machines, note_former_machine
 from sync.central.refusals import RequestRefused
+from sync.central.request_limits import RequestLimits, check_requests
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from sync.protocol import PUSH
 from sync.signing import (
     WINDOW,
     RequestSignature,
@@ -32,12 +35,19 @@ _DETAILS = {
 
 
 def authenticate(
-    database: Database, method: str, path: str, body: bytes, *, headers: Mapping[str, str], now: Instant
+    database: Database,
+    method: str,
+    path: str,
+    body: bytes,
+    *,
+    headers: Mapping[str, str],
+    now: Instant,
+    limits: RequestLimits,
 ) -> Terminal:
     """The terminal that signed this request.
 
     Raises RequestRefused: 401 with the signature's problem as its code (``replay`` for a nonce seen before), 403
-    ``revoked``.
+    ``revoked``, 403 ``replaced`` for the machine that it was on before, unless that pushes, 429 ``too_many``.
     """
     known: list[Terminal] = []
 
@@ -46,21 +56,38 @@ def authenticate(
             terminal = find_terminal(connection, key_id)
         if terminal is None:
             return None
-        known.append(terminal)
-        return ed25519_verifier(terminal.public_key)
+        return lambda digest, signature: _signed_by_machine(database, terminal, digest, signature, known)
 
     try:
         signed = verify_request(method, path, body, headers, key_of=key_of, now=now // 1000)
     except SignatureError as error:
         raise RequestRefused(401, error.problem.value, _DETAILS[error.problem]) from error
     terminal = known[0]
+    if terminal.until_epoch:
+        note_former_machine(database, terminal, now)
     if terminal.revoked:
         raise RequestRefused(403, "revoked", "this terminal was revoked at the centre")
-    _remember(database, signed, now)
+    if terminal.until_epoch and path != PUSH:
+        raise RequestRefused(403, "replaced", "another machine goes on as this terminal")
+    _remember(database, signed, now, limits)
     return terminal
 
 
-def _remember(database: Database, signed: RequestSignature, now: Instant) -> None:
+def _signed_by_machine(
+    database: Database, terminal: Terminal, digest: bytes, signature: bytes, known: list[Terminal]
+) -> bool:
+    """Whether the terminal's machine signed, or one that it was on before; ``known`` gets the one that did."""
+    if ed25519_verifier(terminal.public_key)(digest, signature):
+        known.append(terminal)
+        return True
+    for former in former_machines(database, terminal):
+        if ed25519_verifier(former.public_key)(digest, signature):
+            known.append(former)
+            return True
+    return False
+
+
+def _remember(database: Database, signed: RequestSignature, now: Instant, limits: RequestLimits) -> None:
     nonces, terminals = schema.request_nonces, schema.terminals
     with database.write() as connection:
         mine = nonces.c.terminal == signed.key_id
@@ -73,4 +100,5 @@ def _remember(database: Database, signed: RequestSignature, now: Instant) -> Non
             )
         except IntegrityError as error:
             raise RequestRefused(401, "replay", "this request was received before; sign it anew") from error
+        check_requests(connection, signed.key_id, limits)
         connection.execute(update(terminals).where(terminals.c.terminal == signed.key_id).values(last_seen_at=now))

@@ -1,5 +1,5 @@
-"""What the centre does without being asked: take up interrupted work, number changes soon after their commit, and the
-daily jobs after midnight.
+"""What the centre does without being asked: take up interrupted work, number changes soon after their commit, the
+daily jobs after midnight, and the snapshot behind them.
 """
 
 import asyncio
@@ -11,7 +11,10 @@ from sync.central.apply import apply_everything
 from sync.central.clock import Clock
 from sync.central.feed import number_changes
 from sync.central.jobs.nightly import NightShift
+from sync.central.metrics import NUMBERED
 from sync.central.online.tidying import tidy
+from sync.central.snapshots.daily import SnapshotShift
+from sync.central.snapshots.settings import Snapshots
 from sync.central.store.engine import Database
 
 _LOG = logging.getLogger(__name__)
@@ -23,25 +26,36 @@ _TIDY_PAUSE_S = 60.0
 """Between two rounds of tidying up after online registration, which hardly ever finds anything."""
 
 _NIGHT_PAUSE_S = 60.0
-"""Between two looks for daily jobs; the first comes so long after the start, when the tills have been served."""
+"""Between two looks for daily jobs, and for snapshots; the first comes so long after the start, when the tills have
+been served."""
 
 
 @asynccontextmanager
-async def keep_up(database: Database, clock: Clock) -> AsyncIterator[None]:
-    """Apply what an earlier process left, then look again every second until the block ends."""
+async def keep_up(database: Database, clock: Clock, snapshots: Snapshots | None = None) -> AsyncIterator[None]:
+    """Apply what an earlier process left, then look again every second until the block ends.
+
+    Of the processes on a database one does each of these at a time; the others pass it over.
+    """
 
     def look() -> None:
-        number_changes(database)
-        apply_everything(database, clock())
+        with database.alone("look", wait=False) as held:
+            if held:
+                number_changes(database)
+                NUMBERED.set_to_current_time()
+                apply_everything(database, clock())
 
     def tidy_up() -> None:
-        tidy(database, clock())
+        with database.alone("tidy", wait=False) as held:
+            if held:
+                tidy(database, clock())
 
     stopping = asyncio.Event()
     await _try(look)
     await _try(tidy_up)
     night_shift = NightShift(database, clock, stopping.is_set)
-    rounds = ((look, _PAUSE_S), (tidy_up, _TIDY_PAUSE_S), (night_shift.look, _NIGHT_PAUSE_S))
+    rounds = [(look, _PAUSE_S), (tidy_up, _TIDY_PAUSE_S), (night_shift.look, _NIGHT_PAUSE_S)]
+    if snapshots is not None:
+        rounds.append((SnapshotShift(database, snapshots, clock, stopping.is_set).look, _NIGHT_PAUSE_S))
     tasks = [asyncio.create_task(_again(job, pause, stopping)) for job, pause in rounds]
     try:
         yield

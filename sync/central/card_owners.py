@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.store.dialect import add_new
 from sync.central.store.engine import Database
 from terminal.domain.members import MemberId, part_of
 
@@ -29,7 +29,7 @@ def claim(database: Database, wanted: Mapping[bytes, MemberId]) -> dict[bytes, M
     table = schema.card_owners
     rows = [{"hash": card, "part": part_of(member), "member": member} for card, member in sorted(wanted.items())]
     with database.write() as connection:
-        connection.execute(insert_new(connection, table), rows)
+        add_new(connection, table, rows)
         found = connection.execute(select(table.c.hash, table.c.member).where(table.c.hash.in_(wanted)))
         return {row.hash: row.member for row in found}
 

@@ -14,7 +14,7 @@ from sync.central.feed import CASE, COMPANY_PART, announce
 from sync.central.judgement import Verdict
 from sync.central.outcomes import Arrival, Case, Parked
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.store.dialect import add_new
 from sync.central.store.engine import Database
 from sync.protocol import Problem
 from terminal.domain.card_checks import LONGEST_REASON
@@ -81,7 +81,7 @@ def file_cases(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Non
     """Keep cases that are not there yet, and have them told."""
     if not rows:
         return
-    connection.execute(insert_new(connection, schema.cases), list(rows))
+    add_new(connection, schema.cases, list(rows))
     _tell(connection, {(row["terminal"], row["epoch"], row["number"]) for row in rows})
 
 

@@ -1,9 +1,12 @@
 """Pull: the rows behind a cursor, all from one snapshot of the database."""
 
+import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 
 from sync.central import feed
 from sync.central.cases import told_cases
@@ -18,90 +21,204 @@ from sync.central.feed_records import (
     schemes,
     staff,
     stores,
+    waiting_applications,
 )
+from sync.central.members_chosen import Chosen, of_part, of_parts
+from sync.central.refusals import RequestRefused
 from sync.central.scheme_versions import company_day, load_schemes
 from sync.central.standings import Standings
 from sync.central.store import schema
+from sync.central.store.dialect import pairs
 from sync.central.store.engine import Database
-from sync.protocol import Pull
+from sync.protocol import MOST_MEMBERS, Pull
 from terminal.domain.feed import Changes
-from terminal.domain.members import MemberRecord
-from terminal.domain.registration import OnlineApplication
+from terminal.domain.members import MemberId, part_of
 from terminal.domain.times import Instant
 
 MAX_ROWS = 5_000
+BUDGET = 2.0
+"""Seconds after which an answer goes out with what it has: a till gives a centre up that is silent for too long."""
+FIRST_ROWS = 125
+"""Rows that are read before the time is looked at. Every later step is as long as all before it together: few steps
+on a quick centre, and on a slow one no answer that takes much over twice the time."""
+_LARGEST = 2**53
 
 _Keys = dict[str, dict[int, list[str]]]  # kind → part → keys of the rows
 
 
-def read_changes(database: Database, terminal: Terminal, pull: Pull, now: Instant) -> Changes:
+def read_changes(
+    database: Database, terminal: Terminal, pull: Pull, now: Instant, *, seconds: Callable[[], float] = time.monotonic
+) -> Changes:
     """The next slice for this terminal, hot list and company first, at most ``pull.limit`` rows (5,000 at the most).
 
-    A cursor of another feed is worth nothing and counts as empty. ``included`` and the balance beside it come from
-    the same snapshot, so that the counter counts no entry twice and misses none.
+    After ``BUDGET`` by ``seconds`` it ends at the last row that was read, but never empty: a slow centre brings a till
+    on all the same. What is asked for beside the cursor (``Pull.members``, ``Pull.waiting``) comes on top.
+    A cursor of another feed is worth nothing and counts as empty. ``included`` and the balance beside
+    it come from the same snapshot, so that the counter counts no entry twice and misses none.
     """
+    if len(pull.members) > MOST_MEMBERS or any(not 0 < member < _LARGEST for member in pull.members):
+        raise RequestRefused(400, "members", f"{MOST_MEMBERS} numbers of members at the most")
+    ends = seconds() + BUDGET
     feed.number_changes(database)
     with database.read() as connection:
         company = load_company(connection)
         known = pull.cursor if pull.feed == company.feed else {}
         cursor = {part: known.get(part, 0) for part in feed.ALL_PARTS}
-        keys, more = _next_slice(connection, cursor, max(1, min(pull.limit, MAX_ROWS)))
-        company_rows = {kind: parts[feed.COMPANY_PART] for kind, parts in keys.items() if feed.COMPANY_PART in parts}
-        member_rows = list(_members(connection, keys[feed.MEMBER], terminal, now))
-        application_rows: list[OnlineApplication] = []
-        for part, ids in keys[feed.APPLICATION].items():
-            application_rows += applications(
-                connection, part, [int(key) for key in ids], store=terminal.store, begun=known.get(part, 0) > 0
+        heads = _heads(connection)
+        answer = _Answer(connection, terminal, known, now, by_part=database.sharded)
+        if pull.members:
+            answer.add_asked(pull.members)
+        if pull.waiting:
+            answer.add_waiting()
+        limit = max(1, min(pull.limit, MAX_ROWS))
+        read, more = 0, True
+        while more and read < limit and (not read or seconds() < ends):
+            step = min(read or FIRST_ROWS, limit - read)
+            keys = _next_keys(connection, heads, cursor, step, by_part=database.sharded or database.embedded)
+            answer.add(keys)
+            read += sum(len(each) for parts in keys.values() for each in parts.values())
+            more = any(heads[part] > cursor[part] for part in feed.ALL_PARTS)
+        whole_hot = heads[feed.HOT_PART] <= cursor[feed.HOT_PART]
+        return Changes(feed=company.feed, cursor=cursor, as_of=now, more=more, whole_hot=whole_hot, **answer.told())
+
+
+class _Answer:
+    """What an answer tells, read a step at a time from one snapshot of the database."""
+
+    def __init__(
+        self, connection: Connection, terminal: Terminal, known: Mapping[int, int], now: Instant, *, by_part: bool
+    ) -> None:
+        """``by_part``: a statement for each part, as they may lie on different shards."""
+        self._connection = connection
+        self._terminal = terminal
+        self._begun = {part for part, number in known.items() if number > 0}
+        self._now = now
+        self._by_part = by_part
+        self._told: dict[str, list[Any]] = defaultdict(list)
+
+    def told(self) -> dict[str, tuple[Any, ...]]:
+        """By field of ``Changes``."""
+        return {field: tuple(rows) for field, rows in self._told.items()}
+
+    def add(self, keys: _Keys) -> None:
+        """Read the rows that these keys name."""
+        self._tell("hot", hot_cards(self._connection, keys[feed.HOT_CARD][feed.HOT_PART]))
+        self._add_company({kind: parts.get(feed.COMPANY_PART, []) for kind, parts in keys.items()})
+        for chosen in self._chosen(keys[feed.MEMBER]):
+            self._add_members(chosen)
+        for chosen in self._chosen(keys[feed.APPLICATION]):
+            self._tell(
+                "applications",
+                applications(self._connection, chosen, store=self._terminal.store, begun=self._begun),
             )
-        return Changes(
-            feed=company.feed,
-            cursor=cursor,
-            as_of=now,
-            more=more,
-            hot=tuple(hot_cards(connection, keys[feed.HOT_CARD][feed.HOT_PART])),
-            members=tuple(member_rows),
-            products=tuple(products(connection, company_rows.get(feed.PRODUCT, []))),
-            staff=tuple(staff(connection, company_rows.get(feed.STAFF, []), store=terminal.store)),
-            schemes=tuple(schemes(connection, company_rows.get(feed.SCHEME, []))),
-            stores=tuple(stores(connection, company_rows.get(feed.STORE, []), store=terminal.store)),
-            gifts=tuple(gift_stocks(connection, company_rows.get(feed.GIFT, []), terminal=terminal)),
-            cases=tuple(told_cases(connection, company_rows.get(feed.CASE, []), store=terminal.store)),
-            applications=tuple(application_rows),
-        )
+
+    def add_asked(self, ids: Sequence[MemberId]) -> None:
+        """Members by name, whatever their number in the feed."""
+        by_part: dict[int, list[str]] = defaultdict(list)
+        for member in set(ids):
+            by_part[part_of(member)].append(str(member))
+        for chosen in self._chosen(by_part):
+            self._add_members(chosen)
+
+    def add_waiting(self) -> None:
+        """Every application that waits for the store, whatever its number in the feed."""
+        self._tell("applications", waiting_applications(self._connection, store=self._terminal.store))
+
+    def _tell(self, field: str, rows: Iterable[Any]) -> None:
+        self._told[field] += rows
+
+    def _add_company(self, keys: Mapping[str, Sequence[str]]) -> None:
+        connection, terminal = self._connection, self._terminal
+        store = terminal.store
+        self._tell("products", products(connection, keys.get(feed.PRODUCT, [])))
+        self._tell("staff", staff(connection, keys.get(feed.STAFF, []), store=store, terminal=terminal.id))
+        self._tell("schemes", schemes(connection, keys.get(feed.SCHEME, [])))
+        self._tell("stores", stores(connection, keys.get(feed.STORE, []), store=store))
+        self._tell("gifts", gift_stocks(connection, keys.get(feed.GIFT, []), terminal=terminal))
+        self._tell("cases", told_cases(connection, keys.get(feed.CASE, []), store=store))
+
+    def _chosen(self, keys: Mapping[int, Sequence[str]]) -> Iterator[Chosen]:
+        """The members whose ids these keys are, by part, in as few choices as may be."""
+        if self._by_part or len(keys) == 1:
+            for part, ids in keys.items():
+                yield of_part(self._connection, part, [int(key) for key in ids])
+        elif keys:
+            yield of_parts(self._connection, [int(key) for ids in keys.values() for key in ids])
+
+    def _add_members(self, chosen: Chosen) -> None:
+        told = members(self._connection, chosen, terminal=self._terminal.id, standings=self._standings, now=self._now)
+        self._tell("members", told)
+
+    @cached_property
+    def _standings(self) -> Standings | None:
+        schemes = load_schemes(self._connection)
+        return Standings(self._connection, schemes, company_day(self._connection, self._now)) if schemes else None
 
 
-def _members(
-    connection: Connection, keys: Mapping[int, Sequence[str]], terminal: Terminal, now: Instant
-) -> Iterator[MemberRecord]:
-    if not keys:
-        return
-    schemes = load_schemes(connection)
-    standings = Standings(connection, schemes, company_day(connection, now)) if schemes else None
-    for part, ids in keys.items():
-        yield from members(
-            connection, part, [int(key) for key in ids], terminal=terminal.id, standings=standings, now=now
-        )
+def _heads(connection: Connection) -> dict[int, int]:
+    """The last number of each part."""
+    heads = schema.feed_heads.c
+    return {row.part: row.number for row in connection.execute(select(heads.part, heads.number))}
 
 
-def _next_slice(connection: Connection, cursor: dict[int, int], limit: int) -> tuple[_Keys, bool]:
-    """Keys of the next ``limit`` changed rows; moves ``cursor`` over them, and says whether some are left."""
-    heads, rows = schema.feed_heads.c, schema.feed_rows.c
-    head = {row.part: row.number for row in connection.execute(select(heads.part, heads.number))}
+def _next_keys(
+    connection: Connection, heads: Mapping[int, int], cursor: dict[int, int], limit: int, *, by_part: bool
+) -> _Keys:
+    """Keys of the next ``limit`` changed rows, over which ``cursor`` moves; of fewer only where the feed ends."""
     keys: _Keys = defaultdict(lambda: defaultdict(list))
     left = limit
-    for part in feed.ALL_PARTS:
-        if head[part] <= cursor[part]:
-            continue
-        if left == 0:
-            return keys, True
-        found = connection.execute(
-            select(rows.kind, rows.key, rows.number)
-            .where(rows.part == part, rows.number > cursor[part])
-            .order_by(rows.number)
-            .limit(left)
-        ).all()
+    waiting = [part for part in feed.ALL_PARTS if heads[part] > cursor[part]]
+    while waiting and left > 0:
+        small = [] if by_part else _within(waiting, heads, cursor, left)
+        if len(small) > 1:
+            found = _keys_of_parts(connection, small, cursor, left)
+            cursor.update({part: heads[part] for part in small})
+            del waiting[: len(small)]
+        else:
+            part = waiting.pop(0)
+            found = _keys_of_part(connection, part, cursor[part], left)
+            cursor[part] = found[-1].number if len(found) == left else heads[part]
         for row in found:
-            keys[row.kind][part].append(row.key)
+            keys[row.kind][row.part].append(row.key)
         left -= len(found)
-        cursor[part] = found[-1].number if left == 0 else head[part]
-    return keys, any(head[part] > cursor[part] for part in feed.ALL_PARTS)
+    return keys
+
+
+def _within(parts: Sequence[int], heads: Mapping[int, int], cursor: Mapping[int, int], rows: int) -> list[int]:
+    """The first parts that together have at most so many rows to tell: at most one for every number."""
+    left = rows
+    for index, part in enumerate(parts):
+        left -= heads[part] - cursor[part]
+        if left < 0:
+            return list(parts[:index])
+    return list(parts)
+
+
+def _keys_of_part(connection: Connection, part: int, after: int, limit: int) -> Sequence[Any]:
+    rows = schema.feed_rows.c
+    return connection.execute(
+        select(rows.part, rows.kind, rows.key, rows.number)
+        .where(rows.part == part, rows.number > after)
+        .order_by(rows.number)
+        .limit(limit)
+    ).all()
+
+
+def _keys_of_parts(
+    connection: Connection, parts: Sequence[int], cursor: Mapping[int, int], limit: int
+) -> Sequence[Any]:
+    """All that these parts have to tell, which is at most ``limit`` rows of each; not on SQLite.
+
+    Each part is read along its index: joined without a limit, PostgreSQL would rather read the table through.
+    """
+    rows = schema.feed_rows.c
+    behind = pairs(connection, [(part, cursor[part]) for part in parts])
+    of_part = (
+        select(rows.part, rows.kind, rows.key, rows.number)
+        .where(rows.part == behind.c.first, rows.number > behind.c.second)
+        .order_by(rows.number)
+        .limit(limit)
+        .lateral()
+    )
+    told = select(of_part.c.part, of_part.c.kind, of_part.c.key).select_from(behind.join(of_part, true()))
+    return connection.execute(told.order_by(of_part.c.part, of_part.c.number)).all()

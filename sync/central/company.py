@@ -3,7 +3,7 @@
 import secrets
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from sync.central.company_keys import make_keys
 from sync.central.feed import ALL_PARTS
@@ -34,6 +34,17 @@ def found_company(database: Database, name: str, at: Instant) -> bool:
         make_keys(connection, at)
         connection.execute(insert(schema.feed_heads), [{"part": part, "number": 0} for part in ALL_PARTS])
     return True
+
+
+def take_new_feed(database: Database) -> None:
+    """Begin another epoch of the feed, after the database was put back from a backup.
+
+    The numbers behind the backup will be given out again, for other changes: a till that has heard of the first ones
+    would pass over the second. Under another feed every till asks for everything anew, and holds its journal against
+    this database: what the backup does not have it sends again.
+    """
+    with database.write() as connection:
+        connection.execute(update(schema.company).values(feed=secrets.token_hex(8)))
 
 
 def load_company(connection: Connection) -> Company:

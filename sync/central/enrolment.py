@@ -1,7 +1,5 @@
 """Letting a terminal in: one-time codes, and the terminals that used one."""
 
-import hashlib
-import secrets
 from typing import Any
 
 import msgspec
@@ -9,29 +7,31 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from sync.central.company import load_company
 from sync.central.company_keys import company_keys
+from sync.central.one_time_codes import CODE_LIFE_MS, code_hash, new_one_time_code
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from sync.central.succession import former_keys, replace_machine
 from sync.protocol import Enrol, Enrolled
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.errors import ConfigError
 from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
-CODE_LIFE_MS = 10 * 60_000
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: nothing that reads like something else
-_CODE_LENGTH = 12  # 12 × 5 = 60 random bits
-_LOOKALIKES = str.maketrans("OIL", "011", "- ")
 _MAX_NAME = 100
 
 
 class Terminal(msgspec.Struct, frozen=True):
-    """A terminal that the centre knows: its id, its store and its public key."""
+    """A terminal that the centre knows: its id, its store and its public key.
+
+    ``until_epoch`` is set for the machine that it was on before: what its successor began with.
+    """
 
     id: str
     store: str
     public_key: bytes
     revoked: bool
+    until_epoch: int = 0
 
 
 def new_code(database: Database, store: str, till: str, now: Instant) -> str:
@@ -40,13 +40,32 @@ def new_code(database: Database, store: str, till: str, now: Instant) -> str:
         known = connection.scalars(select(schema.stores.c.id).order_by(schema.stores.c.id)).all()
         if store not in known:
             raise ConfigError("--store", f"no store {store!r}; there are: {', '.join(known) or 'none yet'}")
-        code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
+        code = new_one_time_code()
         connection.execute(
             insert(schema.enrolment_codes).values(
-                hash=_code_hash(code), store=store, till=till[:_MAX_NAME], expires_at=now + CODE_LIFE_MS
+                hash=code_hash(code), store=store, till=till[:_MAX_NAME], expires_at=now + CODE_LIFE_MS
             )
         )
-    return "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
+    return code
+
+
+def new_successor_code(database: Database, terminal: str, now: Instant) -> str:
+    """A one-time code with which another machine goes on as ``terminal``. Raises ConfigError for an unknown one."""
+    with database.write() as connection:
+        known = find_terminal(connection, terminal)
+        if known is None:
+            raise ConfigError("--successor-of", f"no terminal {terminal!r}; member-central status lists them")
+        code = new_one_time_code()
+        connection.execute(
+            insert(schema.enrolment_codes).values(
+                hash=code_hash(code),
+                store=known.store,
+                till="",
+                expires_at=now + CODE_LIFE_MS,
+                successor_of=terminal,
+            )
+        )
+    return code
 
 
 def enrol(database: Database, request: Enrol, now: Instant) -> Enrolled:
@@ -62,12 +81,19 @@ def enrol(database: Database, request: Enrol, now: Instant) -> Enrolled:
         raise RequestRefused(400, "name", "the name holds a NUL character")
     with database.write() as connection:
         codes = schema.enrolment_codes
-        same_code = codes.c.hash == _code_hash(request.code)
+        same_code = codes.c.hash == code_hash(request.code)
         code = connection.execute(select(codes).where(same_code).with_for_update()).first()
         if code is None or code.expires_at <= now:
             raise RequestRefused(403, "code", "the code is wrong or older than ten minutes; ask for a new one")
         if code.terminal is None:
-            terminal = _add_terminal(connection, code, request, now)
+            if code.successor_of is not None and request.known_as not in ("", code.successor_of):
+                told = f"the code is for a successor of {code.successor_of}, and this machine is {request.known_as}"
+                raise RequestRefused(403, "code", f"{told}; use an empty data folder")
+            if code.successor_of is None:
+                terminal = _add_terminal(connection, code, request, now)
+            else:
+                terminal = code.successor_of
+                replace_machine(connection, terminal, request.public_key, now)
             connection.execute(update(codes).where(same_code).values(used_at=now, terminal=terminal))
         else:
             terminal = code.terminal
@@ -75,14 +101,16 @@ def enrol(database: Database, request: Enrol, now: Instant) -> Enrolled:
             if known is None or known.public_key != request.public_key:
                 raise RequestRefused(403, "code", "the code was used already; ask for a new one")
         company = load_company(connection)
+        former = former_keys(connection, terminal)
         return Enrolled(
             terminal=terminal,
             store=code.store,
             company=company.name,
             lookup_key=company.lookup_key,
-            epoch=1,
+            epoch=max((epoch for epoch, _ in former), default=1),
             now=now,
             keys=company_keys(connection),
+            former_keys=tuple(key for _, key in former),
         )
 
 
@@ -135,7 +163,3 @@ def _add_terminal(connection: Connection, code: Any, request: Enrol, now: Instan
         )
     )
     return terminal
-
-
-def _code_hash(code: str) -> bytes:
-    return hashlib.sha256(code.upper().translate(_LOOKALIKES).encode()).digest()

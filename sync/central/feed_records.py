@@ -4,17 +4,18 @@ Each takes the keys that a slice of the feed named; a key whose row is not for t
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, literal_column, select
 
 from sync.central.enrolment import Terminal
+from sync.central.members_chosen import Chosen
 from sync.central.staff.records import records_of
 from sync.central.standings import Standings, last_visit
 from sync.central.store import schema
-from sync.central.store.dialect import among
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import Product, Promotion, Unit
 from terminal.domain.feed import WITHDRAWN, GiftStock, HotCard, SchemeDocument, Store
@@ -25,23 +26,27 @@ from terminal.domain.times import Instant
 
 ANY_STORE = ""
 """The store of an application whose applicant named none."""
+_STATUS = {each.value: each for each in CardStatus}
 
 
 def members(
-    connection: Connection, part: int, ids: Sequence[int], *, terminal: str, standings: Standings | None, now: Instant
+    connection: Connection, chosen: Chosen, *, terminal: str | None, standings: Standings | None, now: Instant
 ) -> Iterator[MemberRecord]:
-    """Members of one part with their cards, and up to where ``terminal``'s own entries are in their balances.
+    """Members with their cards, and up to where ``terminal``'s own entries are in their balances.
 
-    Without ``standings``, where there is no scheme yet, nothing is told of how they stand.
+    Without ``standings``, where there is no scheme yet, nothing is told of how they stand; without ``terminal``
+    nothing of whose entries are in. They come in the order of their parts, and within one of their ids.
     """
     table = schema.members.c
-    cards = _cards(connection, part, ids)
-    included = _included(connection, part, ids, terminal)
-    told = select(schema.members, last_visit().label("visited")).where(
-        table.part == part, among(connection, table.id, ids)
+    cards = _cards(connection, chosen)
+    included = _included(connection, chosen, terminal) if terminal else {}
+    told = (
+        select(schema.members, last_visit().label("visited"))
+        .where(chosen(table.part, table.id))
+        .order_by(table.part, table.id)
     )
     rows = connection.execute(told).all()
-    stood = standings.read(part, rows) if standings else {}
+    stood = standings.read(chosen, rows) if standings and rows else {}
     for row in rows:
         if row.erased:
             yield MemberRecord(MemberId(row.id), row.version, "", row.tier, 0, 0, now, erased=True)
@@ -65,36 +70,52 @@ def members(
 
 
 def applications(
-    connection: Connection, part: int, members: Sequence[int], *, store: str, begun: bool
+    connection: Connection, chosen: Chosen, *, store: str, begun: Container[int]
 ) -> Iterator[OnlineApplication]:
-    """Applications of one part that came in online, for this store or for any.
+    """Applications that came in online, for this store or for any.
 
-    What was decided is told only where the reader has ``begun`` with the part before, and may know it as waiting.
+    What was decided is told only of parts that the reader has ``begun`` with before: it may know it as waiting.
     """
     table = schema.applications
     found = select(table).where(
-        table.c.part == part,
-        table.c.member.in_(members),
+        chosen(table.c.part, table.c.member),
         table.c.terminal == ONLINE,
         table.c.store.in_([store, ANY_STORE]),
     )
     for row in connection.execute(found):
         if row.state != ApplicationState.WAITING.value:
-            if begun:
+            if row.part in begun:
                 yield OnlineApplication(row.application, MemberId(row.member), row.at, waits=False)
             continue
-        applied = msgspec.json.decode(row.form, type=MemberApplied)
-        yield OnlineApplication(
-            application=row.application,
-            member=applied.member,
-            at=row.at,
-            kind=applied.kind,
-            masked_name=applied.masked_name,
-            tier=applied.tier,
-            fields=applied.fields,
-            consents=applied.consents,
-            phone_last4=applied.phone_last4,
-        )
+        yield _waiting(row)
+
+
+def waiting_applications(connection: Connection, *, store: str) -> Iterator[OnlineApplication]:
+    """Applications of all parts that came in online for this store or for any, and wait."""
+    table = schema.applications
+    found = select(table).where(
+        # as they stand in the index of exactly these
+        table.c.terminal == literal_column(f"'{ONLINE}'"),
+        table.c.state == literal_column(f"'{ApplicationState.WAITING.value}'"),
+        table.c.store.in_([store, ANY_STORE]),
+    )
+    for row in connection.execute(found):
+        yield _waiting(row)
+
+
+def _waiting(row: Row[Any]) -> OnlineApplication:
+    applied = msgspec.json.decode(row.form, type=MemberApplied)
+    return OnlineApplication(
+        application=row.application,
+        member=applied.member,
+        at=row.at,
+        kind=applied.kind,
+        masked_name=applied.masked_name,
+        tier=applied.tier,
+        fields=applied.fields,
+        consents=applied.consents,
+        phone_last4=applied.phone_last4,
+    )
 
 
 def hot_cards(connection: Connection, keys: Sequence[str]) -> Iterator[HotCard]:
@@ -133,13 +154,13 @@ def products(connection: Connection, keys: Sequence[str]) -> Iterator[Product]:
         )
 
 
-def staff(connection: Connection, keys: Sequence[str], *, store: str) -> Iterator[StaffRecord]:
-    """The people of one store."""
+def staff(connection: Connection, keys: Sequence[str], *, store: str, terminal: str) -> Iterator[StaffRecord]:
+    """The people of one store, and up to where ``terminal``'s own entries about them are in their records."""
     if not keys:
         return
     table = schema.staff.c
     rows = connection.execute(select(schema.staff).where(table.id.in_(keys), table.store == store)).all()
-    yield from records_of(connection, rows)
+    yield from records_of(connection, rows, terminal=terminal)
 
 
 def schemes(connection: Connection, keys: Sequence[str]) -> Iterator[SchemeDocument]:
@@ -179,27 +200,26 @@ def stores(connection: Connection, keys: Sequence[str], *, store: str) -> Iterat
         yield Store(row.id, row.name, row.zone, row.address, row.phone)
 
 
-def _cards(connection: Connection, part: int, ids: Sequence[int]) -> dict[int, list[CardRecord]]:
+def _cards(connection: Connection, chosen: Chosen) -> dict[int, list[CardRecord]]:
     table = schema.cards.c
     cards: dict[int, list[CardRecord]] = defaultdict(list)
-    for row in connection.execute(
-        select(schema.cards)
-        .where(table.part == part, among(connection, table.member, ids))
+    found = (
+        select(table.member, table.hash, table.status, table.last4, table.issue, table.expires_on, table.since)
+        .where(chosen(table.part, table.member))
         .order_by(table.issue, table.hash)
-    ):
-        cards[row.member].append(
-            CardRecord(row.hash, CardStatus(row.status), row.last4, row.issue, row.expires_on, row.since)
-        )
+    )
+    for member, number, status, last4, issue, expires_on, since in connection.execute(found).all():
+        cards[member].append(CardRecord(number, _STATUS[status], last4, issue, expires_on, since))
     return cards
 
 
-def _included(connection: Connection, part: int, ids: Sequence[int], terminal: str) -> dict[int, tuple[int, int]]:
+def _included(connection: Connection, chosen: Chosen, terminal: str) -> dict[int, tuple[int, int]]:
     """The last entry of ``terminal`` whose effect is in each member's rows, be it a sale or an act."""
     included: dict[int, tuple[int, int]] = {}
     for table in (schema.points_ledger.c, schema.member_acts.c):
         rows = connection.execute(
             select(table.member, table.epoch, func.max(table.number).label("number"))
-            .where(table.part == part, among(connection, table.member, ids), table.terminal == terminal)
+            .where(chosen(table.part, table.member), table.terminal == terminal)
             .group_by(table.member, table.epoch)
         )
         for row in rows:

@@ -1,13 +1,15 @@
 """What only the terminals' own tables can tell while entries are filed: refunds beyond sales, gifts, lotteries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection
 
+from sync.central.exchange_facts import exchange_cases
 from sync.central.judgement import Effects, Verdict
 from sync.central.member_acts import Place
+from sync.central.money_back import money_back_case
 from sync.central.outcomes import Arrival, Case, Parked, ParkReason
 from sync.central.points import cases
 from sync.central.points.gifts import move_gifts
@@ -51,7 +53,8 @@ def file_and_look(connection: Connection, judged: Sequence[Judged]) -> dict[Plac
     found: dict[Place, list[Case]] = defaultdict(list)
     for place, case in (*move_gifts(connection, effective).items(), *file_draws(connection, told).items()):
         found[place].append(case)
-    for place, case in (*_unmatched(connection, judged), *_over_refunded(connection, judged)):
+    looked = (_unmatched, _over_refunded, _exchanged, _given_back)
+    for place, case in (each for look in looked for each in look(connection, judged)):
         found[place].append(case)
     return found
 
@@ -81,6 +84,19 @@ def _over_refunded(connection: Connection, judged: Sequence[Judged]) -> list[tup
         case = msgspec.structs.replace(case, sides=sides_of_refunds(connection, receipt))
         found.append((_place(each.arrival), case))
     return found
+
+
+def _exchanged(connection: Connection, judged: Sequence[Judged]) -> Iterator[tuple[Place, Case]]:
+    """Exchanges whose halves do not belong together."""
+    sold = ((each.arrival.entry, each.effects.sale if each.effects else None, each.refund) for each in judged)
+    return exchange_cases(connection, [(entry, sale or refund) for entry, sale, refund in sold])
+
+
+def _given_back(connection: Connection, judged: Sequence[Judged]) -> Iterator[tuple[Place, Case]]:
+    """Refunds whose money went another way than it had come, or the scheme lets it."""
+    for each in judged:
+        if each.refund is not None and (case := money_back_case(connection, each.refund)) is not None:
+            yield _place(each.arrival), case
 
 
 def _place(arrival: Arrival) -> Place:

@@ -7,16 +7,20 @@ two shards and a centre that dies in between goes on where it stopped.
 from collections.abc import Sequence
 from typing import NoReturn
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, tuple_, update
 
 from sync.central.apply import apply_waiting, parked_numbers
+from sync.central.archive.reading import entries_of
 from sync.central.cases import file_cases, stop_row
 from sync.central.clock import Clock
 from sync.central.enrolment import Terminal
+from sync.central.former_machines import newest_epoch
+from sync.central.metrics import BATCHES, ENTRIES
 from sync.central.refusals import RequestRefused
 from sync.central.store import schema
+from sync.central.store.dialect import add_all
 from sync.central.store.engine import Database
-from sync.protocol import MAX_BATCH, JournalHead, JournalHeads, Pushed
+from sync.protocol import MAX_BATCH, EntriesAsked, JournalEntries, JournalHead, JournalHeads, Pushed
 from terminal.domain.errors import JournalBroken
 from terminal.domain.journal import GENESIS, Entry, check_chain
 from terminal.domain.signatures import ed25519_verifier
@@ -41,8 +45,11 @@ def push(database: Database, terminal: Terminal, entries: Sequence[Entry], clock
         _check_batch(terminal, entries)
         acknowledged = append(database, terminal, entries, clock())
     except RequestRefused as refusal:
-        _note_stop(database, terminal, refusal, clock())
+        if not terminal.until_epoch:
+            _note_stop(database, terminal, refusal, clock())
         raise
+    BATCHES.inc()
+    ENTRIES.inc(len(entries))
     apply_waiting(database, terminal.id, clock())
     epoch, first, last = entries[0].epoch, entries[0].number, entries[-1].number
     parked = parked_numbers(database, terminal.id, epoch, first, last)
@@ -61,6 +68,8 @@ def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now
         terminals = schema.terminals
         mine = terminals.c.terminal == terminal.id
         newest = connection.scalars(select(terminals.c.epoch).where(mine).with_for_update()).one()
+        if terminal.until_epoch:
+            newest = newest_epoch(connection, terminal)
         held, head = _head(connection, terminal.id, epoch)
         _compare_known(connection, [entry for entry in entries if entry.number <= held])
         fresh = [entry for entry in entries if entry.number > held]
@@ -72,8 +81,10 @@ def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now
             number, head = check_chain(fresh, after=held, previous=head, verify=ed25519_verifier(terminal.public_key))
         except JournalBroken as error:
             raise RequestRefused(422, "chain", error.problem, epoch=error.epoch, number=error.number) from error
-        connection.execute(insert(schema.journal_entries), [_row(entry, now) for entry in fresh])
+        add_all(connection, schema.journal_entries, [_row(entry, now) for entry in fresh])
         _move_head(connection, terminal.id, epoch, number=number, digest=head)
+        if terminal.until_epoch:
+            return number  # the row is its successor's
         connection.execute(
             update(terminals)
             .where(mine)
@@ -92,6 +103,21 @@ def journal_heads(database: Database, terminal: Terminal, now: Instant) -> Journ
     return JournalHeads(tuple(JournalHead(row.epoch, row.number, row.hash) for row in rows), now)
 
 
+def journal_entries(database: Database, terminal: Terminal, asked: EntriesAsked, now: Instant) -> JournalEntries:
+    """The terminal's own journal, a slice at a time."""
+    table, limit = schema.journal_entries, max(1, min(asked.limit, MAX_BATCH))
+    behind = tuple_(table.c.epoch, table.c.number) > asked.after
+    with database.read() as connection:
+        rows = connection.execute(
+            select(table)
+            .where(table.c.terminal == terminal.id, behind)
+            .order_by(table.c.epoch, table.c.number)
+            .limit(limit + 1)
+        ).all()
+        entries = entries_of(connection, rows[:limit])
+    return JournalEntries(tuple(entries), more=len(rows) > limit, now=now)
+
+
 def _check_batch(terminal: Terminal, entries: Sequence[Entry]) -> None:
     epoch = entries[0].epoch
     for position, entry in enumerate(entries):
@@ -102,6 +128,8 @@ def _check_batch(terminal: Terminal, entries: Sequence[Entry]) -> None:
             problem = "one push carries one epoch"
         elif entry.number != entries[0].number + position:
             problem = "the entries are not in order without gaps"
+        elif terminal.until_epoch and epoch >= terminal.until_epoch:
+            problem = "the epoch is its successor's"
         elif not (0 < entry.number < _LARGEST and 0 < epoch < 2**31):
             problem = "epoch and number count from 1"
         elif not (0 <= entry.at < _LATEST and abs(entry.clock_offset) < _LARGEST):

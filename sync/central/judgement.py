@@ -10,13 +10,16 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlalchemy import Connection, Table, select
 
+from sync.central.archive.reading import bodies_of
 from sync.central.bodies import BODIES, read_body
+from sync.central.days.facts import DayBook, DayRows, open_day_book
 from sync.central.outcomes import Arrival, Case, Parked, ParkReason
 from sync.central.points.acts import redemption_problem
 from sync.central.points.work import PointsAct
 from sync.central.refund_facts import goods_problem, refund_problem
 from sync.central.sale_facts import amounts_problem
-from sync.central.shifts.facts import ShiftBook, ShiftRows, open_shift_book
+from sync.central.shifts.facts import ShiftAct, ShiftBook, ShiftRows, open_shift_book
+from sync.central.staff.facts import StaffBook, StaffWork, open_staff_book
 from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -24,6 +27,7 @@ from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
 from terminal.domain.cases import CaseKind
 from terminal.domain.change_requests import ChangeRequested, ChangeWithdrawn
+from terminal.domain.day_end import DayClosed
 from terminal.domain.errors import CardFault
 from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import Entry, EntryKind
@@ -42,6 +46,7 @@ from terminal.domain.registration import MemberApplied, MemberChanged, MemberRev
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed
 from terminal.domain.shifts import ShiftOpened
+from terminal.domain.staff_acts import PinSet, StaffTrained
 from terminal.domain.stock import StockCounted, StockMoved, StockReceived
 from terminal.domain.times import Instant
 
@@ -61,6 +66,8 @@ class Effects(msgspec.Struct, frozen=True):
     store: StoreAct | None = None
     stock: StockRows | None = None
     shift: ShiftRows | None = None
+    day: DayRows | None = None
+    staff: StaffWork | None = None
     cases: tuple[Case, ...] = ()
 
     @property
@@ -92,6 +99,8 @@ class _Known(msgspec.Struct, frozen=True):
     refunds: dict[str, "_Filed"]
     stock: StockBook
     shifts: ShiftBook
+    days: DayBook
+    staff: StaffBook
     store: str
 
 
@@ -139,12 +148,19 @@ def _judge(entry: Entry, body: Any, known: _Known) -> Verdict:
             return Effects(store=body)
         case GoodsTakenBack():
             return _judge_goods(entry, body, known)
-        case ShiftOpened() | ShiftClosed() | ShiftAddendum():
-            rows, cases = known.shifts.file(entry, body, known.store)
-            return Effects(shift=rows, cases=cases)
+        case ShiftOpened() | ShiftClosed() | ShiftAddendum() | DayClosed():
+            return _judge_closing(entry, body, known)
     if entry.kind is EntryKind.ENTRY_SALVAGED:
         return Parked(ParkReason.SALVAGED, "an entry of a broken epoch was carried over for a person to judge")
     return _judge_desk(entry, body, known)
+
+
+def _judge_closing(entry: Entry, body: ShiftAct | DayClosed, known: _Known) -> Verdict:
+    """What is said of a drawer or of a whole day: filed as it is, with what a person must look at."""
+    if isinstance(body, DayClosed):
+        return Effects(day=known.days.file(entry, body, known.store))
+    rows, cases = known.shifts.file(entry, body, known.store)
+    return Effects(shift=rows, cases=cases)
 
 
 def _of_member(verdict: Verdict, body: Any) -> Verdict:
@@ -155,7 +171,7 @@ def _of_member(verdict: Verdict, body: Any) -> Verdict:
 
 
 def _judge_desk(entry: Entry, body: Any, known: _Known) -> Verdict:
-    """What the card desk and the members' desk say."""
+    """What the card desk and the members' desk say, and what is said of staff."""
     match body:
         case CardActed(handed_over=card) if card is not None:
             rows, case = known.stock.issue(entry, card)
@@ -167,6 +183,9 @@ def _judge_desk(entry: Entry, body: Any, known: _Known) -> Verdict:
             return _judge_refusal(body)
         case StockReceived() | StockMoved() | StockCounted():
             return _judge_stock(entry, body, known.stock)
+        case PinSet() | StaffTrained():
+            work = known.staff.judge(entry, body, known.store)
+            return work if isinstance(work, Parked) else Effects(staff=work)
     return Effects()
 
 
@@ -250,6 +269,8 @@ def _look_up(connection: Connection, arrivals: Sequence[Arrival], bodies: Sequen
         refunds=_filed(connection, schema.refunds, terminal, refunds),
         stock=open_stock_book(connection, terminal, bodies),
         shifts=open_shift_book(connection, entries, bodies),
+        days=open_day_book(connection, entries, bodies),
+        staff=open_staff_book(connection, bodies),
         store=arrivals[0].store,
     )
 
@@ -259,11 +280,14 @@ def _filed(connection: Connection, table: Table, terminal: str, receipts: Collec
         return {}
     filed, entries = table.c, schema.journal_entries.c
     rows = connection.execute(
-        select(filed.receipt, filed.epoch, filed.number, filed.at, entries.body)
+        select(filed.receipt, filed.terminal, filed.epoch, filed.number, filed.at, entries.body)
         .join(
             schema.journal_entries,
             (entries.terminal == filed.terminal) & (entries.epoch == filed.epoch) & (entries.number == filed.number),
         )
         .where(filed.terminal == terminal, filed.receipt.in_(receipts))
-    )
-    return {row.receipt: _Filed(row.epoch, row.number, row.at, row.body) for row in rows}
+    ).all()
+    return {
+        row.receipt: _Filed(row.epoch, row.number, row.at, body)
+        for row, body in zip(rows, bodies_of(connection, rows), strict=True)
+    }

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from sync.central.outcomes import Outcome, ParkReason, parked
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.store.dialect import insert_new, update_each
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId, part_of
 
@@ -44,9 +44,10 @@ def claim(connection: Connection, acts: Sequence[Claim]) -> set[Place]:
     return {(row.epoch, row.number) for row in claimed}
 
 
-def remember(connection: Connection, act: Claim, outcome: Outcome) -> None:
-    """Keep what came of an act that was claimed."""
-    connection.execute(update(schema.member_acts).filter_by(**_key(act)).values(outcome=msgspec.json.encode(outcome)))
+def remember(connection: Connection, came: Sequence[tuple[Claim, Outcome]]) -> None:
+    """Keep what came of acts that were claimed."""
+    rows = [{**_key(act), "outcome": msgspec.json.encode(outcome)} for act, outcome in came]
+    update_each(connection, schema.member_acts, rows)
 
 
 def remembered(connection: Connection, act: Claim) -> Outcome:

@@ -92,9 +92,9 @@ def _apply_acts(desk: Desk, acts: Sequence[tuple[Arrival, MemberAct]]) -> dict[P
     for (arrival, act), claimed in zip(acts, claims, strict=True):
         if claimed.place in fresh:
             outcomes[claimed.place] = _apply_act(desk, arrival, act)
-            remember(desk.connection, claimed, outcomes[claimed.place])
         else:
             outcomes[claimed.place] = remembered(desk.connection, claimed)
+    remember(desk.connection, [(each, outcomes[each.place]) for each in claims if each.place in fresh])
     return outcomes
 
 

@@ -31,6 +31,7 @@ class ParkReason(StrEnum):
     STOCK = "stock"  # a batch or card that the stock does not have, or no longer
     POINTS = "points"  # what is said about points contradicts itself
     APPROVAL = "approval"  # nobody else approved it
+    STAFF = "staff"  # who it is about does not work in this store
 
 
 class Case(msgspec.Struct, frozen=True):

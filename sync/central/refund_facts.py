@@ -7,14 +7,15 @@ moment, at least the later one sees both.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select, tuple_, update
 
+from sync.central.exchange_facts import exchange_problem
 from sync.central.sale_facts import LARGEST
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.store.dialect import add_new
 from sync.central.store.engine import Database
 from terminal.domain.cases import CaseSide
 from terminal.domain.goods_taken_back import GoodsTakenBack
@@ -23,7 +24,7 @@ from terminal.domain.payment_rules import LARGEST_STEP
 from terminal.domain.points_rules import ShortfallChoice
 from terminal.domain.refunds import RefundLine, SaleRefunded
 from terminal.domain.sales import receipt_place
-from terminal.domain.tenders import COUNTS_AS_MONEY, MONEY, TenderKind
+from terminal.domain.tenders import COUNTS_AS_MONEY, EXTERNAL, MONEY, TenderKind
 
 Quantities = dict[int, int]
 """Thousandths of each line of a sale, by its number from 1."""
@@ -42,26 +43,28 @@ def refund_problem(refund: SaleRefunded) -> str:
     if sum(tender.amount for tender in refund.tenders) + refund.kept - refund.rounding != refund.total:
         return "what went back and what was kept are not the total and its rounding"
     if not _rounding_lawful(refund):
-        return "only cash is rounded, by less than two yuan"
+        return "only cash is rounded, by less than two yuan and one for each part that goes back in it instead"
     if any(tender.amount < 0 for tender in refund.tenders):
         return "a tender is below zero"
-    return _exchange_problem(refund) or _points_problem(refund)
-
-
-def _exchange_problem(refund: SaleRefunded) -> str:
-    """What pays other goods had been paid somehow, and their sale is named."""
-    taken = sum(tender.amount for tender in refund.tenders if tender.kind is TenderKind.EXCHANGE)
-    if taken != sum(each.amount for each in refund.exchanged) or (taken and not refund.exchange):
-        return "goods were exchanged for none that are named, or for what was not paid"
-    if any(each.kind not in MONEY or each.amount < 0 for each in refund.exchanged):
-        return "what was exchanged had been paid in money"
-    return ""
+    return _instead_problem(refund) or exchange_problem(refund) or _points_problem(refund)
 
 
 def _rounding_lawful(refund: SaleRefunded) -> bool:
     """A part may begin and end within a step; too little for a coin is rounded away without a tender in cash."""
     in_cash = any(tender.kind is TenderKind.CASH for tender in refund.tenders)
-    return abs(refund.rounding) < 2 * LARGEST_STEP and (in_cash or refund.rounding <= 0)
+    steps = 2 + len(refund.instead)
+    return abs(refund.rounding) < steps * LARGEST_STEP and (in_cash or refund.rounding <= 0)
+
+
+def _instead_problem(refund: SaleRefunded) -> str:
+    """What an external terminal had taken, as coins make it up, is among the cash."""
+    for part in refund.instead:
+        if part.kind not in EXTERNAL or part.amount <= 0 or part.cash < 0:
+            return "what goes back in cash instead had been taken by an external terminal"
+        if abs(part.cash - part.amount) >= LARGEST_STEP:
+            return "what goes back in cash instead is not what had been paid, but for coins"
+    in_cash = sum(tender.amount for tender in refund.tenders if tender.kind is TenderKind.CASH)
+    return "" if sum(part.cash for part in refund.instead) <= in_cash else "less cash went back than is told"
 
 
 def _points_problem(refund: SaleRefunded) -> str:
@@ -117,10 +120,8 @@ def note_refunds(database: Database, refunds: Sequence[tuple[Entry, SaleRefunded
     rows = [_line_row(entry, refund, line) for entry, refund in refunds for line in refund.lines]
     if rows:
         with database.write() as connection:
-            connection.execute(insert_new(connection, schema.refund_lines), rows)
-            for _, refund in refunds:
-                if refund.hold:
-                    use_return_hold(connection, refund.original, refund.hold)
+            add_new(connection, schema.refund_lines, rows)
+            use_return_holds(connection, [(refund.original, refund.hold) for _, refund in refunds if refund.hold])
 
 
 def over_refunded(connection: Connection, receipts: Iterable[str]) -> dict[str, str]:
@@ -145,20 +146,20 @@ def over_refunded(connection: Connection, receipts: Iterable[str]) -> dict[str, 
 def sides_of_refunds(connection: Connection, receipt: str) -> tuple[CaseSide, ...]:
     """Which stores gave something of a sale back and when, oldest first: each of them hears of a case about it."""
     refunds, terminals, lines = schema.refunds.c, schema.terminals.c, schema.refund_lines.c
-    places = (
-        select(lines.terminal, lines.epoch, lines.number)
-        .where(lines.hash == receipt_hash(receipt))
-        .distinct()
-        .subquery()
-    )
-    here = (refunds.terminal == places.c.terminal) & (refunds.epoch == places.c.epoch)
-    rows = connection.execute(
-        select(terminals.store, refunds.at)
-        .select_from(places)
-        .join(schema.terminals, terminals.terminal == places.c.terminal)
-        .join(schema.refunds, here & (refunds.number == places.c.number), isouter=True)
-    )
-    return tuple(CaseSide(row.store, row.at or 0) for row in sorted(rows, key=lambda row: (row.at or 0, row.store)))
+    # Asked apart, and not joined: lines lie on the sale's shard, refunds on that of the till that gave back.
+    told = select(lines.terminal, lines.epoch, lines.number).where(lines.hash == receipt_hash(receipt)).distinct()
+    places = [tuple(row) for row in connection.execute(told)]
+    stores = {
+        row.terminal: row.store
+        for row in connection.execute(
+            select(terminals.terminal, terminals.store).where(terminals.terminal.in_({place[0] for place in places}))
+        )
+    }
+    key = tuple_(refunds.terminal, refunds.epoch, refunds.number)
+    filed = select(refunds.terminal, refunds.epoch, refunds.number, refunds.at).where(key.in_(places))
+    moments = {tuple(row)[:3]: row.at for row in connection.execute(filed)}
+    sides = [(moments.get(place) or 0, stores[place[0]]) for place in places if place[0] in stores]
+    return tuple(CaseSide(store, at) for at, store in sorted(sides))
 
 
 def filed_sales(connection: Connection, receipts: Iterable[str]) -> set[str]:
@@ -171,10 +172,13 @@ def place_of_sale(connection: Connection, receipt: str) -> tuple[str, int, int] 
     return None if "\0" in receipt else _places(connection, [receipt]).get(receipt)
 
 
-def use_return_hold(connection: Connection, original: str, hold: str) -> None:
-    """The refund that names a hold is here: others may refund what is left. One that is not known changes nothing."""
+def use_return_holds(connection: Connection, holds: Collection[tuple[str, str]]) -> None:
+    """Refunds that name holds are here, each as (sale, hold): others may refund what is left. No other one counts."""
+    if not holds:
+        return
     table = schema.refund_holds
-    connection.execute(update(table).where(table.c.hash == receipt_hash(original), table.c.hold == hold).values(used=1))
+    named = sorted({(receipt_hash(original), hold) for original, hold in holds})
+    connection.execute(update(table).where(tuple_(table.c.hash, table.c.hold).in_(named)).values(used=1))
 
 
 def receipt_hash(receipt: str) -> bytes:

@@ -1,8 +1,10 @@
 """One till at a time refunds a sale (requirement E6): two that both reach the centre never give back the same goods.
 
-A hold moves nothing. It keeps others out until the refund that names it arrives, and no longer than a quarter of an
-hour: one that nobody uses needs no undoing. Two tills without a line may still give back the same goods; that is found
-when both refunds are here (``filing``), and both stores hear of it.
+A hold moves nothing. It keeps other tills out until the refund that names it arrives, and no longer than a quarter of
+an hour: one that nobody uses needs no undoing. The same till's next request takes it over: a till refunds one sale at a
+time, and after a power cut it begins anew, knowing from its own journal whether the first time came to anything. Two
+tills without a line may still give back the same goods; that is found when both refunds are here (``filing``), and both
+stores hear of it.
 """
 
 from uuid import UUID
@@ -35,10 +37,12 @@ def hold_return(database: Database, terminal: Terminal, asked: HoldReturn, now: 
     name = _name(asked)
     expires = now + HOLD_MS if any(asked.quantities) else now
     with database.write() as connection:
-        _lock(connection, asked.receipt, name, terminal, now)
+        mine = _lock(connection, asked.receipt, name, terminal, now)
         told = read_sale(connection, asked.receipt, now)
         if any(asked.quantities):
             _check_left(told, asked)
+        elif not mine:
+            return ReturnHeld(name, expires, told)
         table = schema.refund_holds
         connection.execute(
             update(table)
@@ -48,16 +52,21 @@ def hold_return(database: Database, terminal: Terminal, asked: HoldReturn, now: 
     return ReturnHeld(name, expires, told)
 
 
-def _lock(connection: Connection, receipt: str, name: str, terminal: Terminal, now: Instant) -> None:
-    """Lock the sale's row against everybody who asks at the same moment, and check whose it is."""
+def _lock(connection: Connection, receipt: str, name: str, terminal: Terminal, now: Instant) -> bool:
+    """Lock the sale's row against everybody who asks at the same moment, and check whose it is.
+
+    Whether it is free or this very hold's: what a till gives up late is no other request's.
+    """
     table, key = schema.refund_holds, receipt_hash(receipt)
     free = {"hash": key, "hold": "", "terminal": "", "made_at": now, "expires_at": now, "used": 0}
     connection.execute(insert_new(connection, table), free)
     row = connection.execute(select(table).where(table.c.hash == key).with_for_update()).one()
     if row.hold == name and row.terminal == terminal.id and row.used:
         raise RequestRefused(409, "hold_used", "a refund has used this hold; make a new request")
-    if row.hold and row.expires_at > now and not row.used and (row.hold, row.terminal) != (name, terminal.id):
+    lasts = bool(row.hold) and row.expires_at > now and not row.used
+    if lasts and row.terminal != terminal.id:
         raise RequestRefused(409, "being_refunded", f"terminal {row.terminal} refunds this sale")
+    return not lasts or row.hold == name
 
 
 def _check_left(told: SaleTold, asked: HoldReturn) -> None:

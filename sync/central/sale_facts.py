@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sync.central.exchange_facts import exchange_problem
 from terminal.domain.journal import Entry
 from terminal.domain.sales import SaleCompleted, payment_problem
 from terminal.domain.tenders import COUNTS_AS_MONEY, MONEY, Tender, TenderKind
@@ -12,7 +13,7 @@ LARGEST = 10**12
 
 def amounts_problem(sale: SaleCompleted) -> str:
     """What does not add up in a sale; empty when all of it does."""
-    return _lines_problem(sale) or _sums_problem(sale) or _tenders_problem(sale.tenders) or _exchange_problem(sale)
+    return _lines_problem(sale) or _sums_problem(sale) or _tenders_problem(sale.tenders) or exchange_problem(sale)
 
 
 def _lines_problem(sale: SaleCompleted) -> str:
@@ -45,16 +46,6 @@ def _tenders_problem(tenders: tuple[Tender, ...]) -> str:
             return f"tender {position}: a coupon has a code"
         if tender.kind not in MONEY and tender.amount < 0:
             return f"tender {position}: below zero"
-    return ""
-
-
-def _exchange_problem(sale: SaleCompleted) -> str:
-    """Money that came of goods that were given back had been paid somehow, and the refund is named."""
-    brought = sum(tender.amount for tender in sale.tenders if tender.kind is TenderKind.EXCHANGE)
-    if brought != sum(each.amount for each in sale.exchanged) or (brought and not sale.exchange):
-        return "what was exchanged is not what it had been paid with, or no refund is named"
-    if any(each.kind not in MONEY or each.amount < 0 for each in sale.exchanged):
-        return "what was exchanged had been paid in money"
     return ""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, func, select, tuple_
 
+from sync.central.archive.reading import bodies_of
 from sync.central.member_effects import living
 from sync.central.refund_facts import place_of_sale, receipt_hash
 from sync.central.refusals import RequestRefused
@@ -45,13 +46,21 @@ def read_sale(connection: Connection, receipt: str, now: Instant) -> SaleTold:
     store = connection.scalars(
         select(table.store).where(tuple_(table.terminal, table.epoch, table.number) == place)
     ).one()
-    sale = _without_who_left(connection, _SALE.decode(entry.body))
+    sale = without_who_left(connection, _SALE.decode(bodies_of(connection, [entry])[0]))
+    sale = msgspec.structs.replace(sale, e_receipt="")  # the customer's alone
     return SaleTold(sale, entry.at, entry.actor, store, refunds_of(connection, receipt), now)
+
+
+def find_sale(connection: Connection, receipt: str) -> SaleCompleted | None:
+    """The sale as it was signed; None for one that is not filed."""
+    place = place_of_sale(connection, receipt) if len(receipt) <= LONGEST_RECEIPT else None
+    return _SALE.decode(bodies_of(connection, _entries(connection, [place]))[0]) if place else None
 
 
 def refunds_of(connection: Connection, receipt: str) -> tuple[SaleRefunded, ...]:
     """Every refund of a sale that arrived, oldest first."""
-    return tuple(_REFUND.decode(entry.body) for entry in _entries(connection, refund_places(connection, receipt)))
+    rows = _entries(connection, refund_places(connection, receipt))
+    return tuple(_REFUND.decode(body) for body in bodies_of(connection, rows))
 
 
 def refund_places(connection: Connection, receipt: str) -> list[tuple[str, int, int]]:
@@ -85,7 +94,7 @@ def tell_member_sales(database: Database, asked: SalesAsked, now: Instant) -> Sa
     return SalesTold(tuple(heads), now)
 
 
-def _without_who_left(connection: Connection, sale: SaleCompleted) -> SaleCompleted:
+def without_who_left(connection: Connection, sale: SaleCompleted) -> SaleCompleted:
     """Of a member who left, a till hears no name and no card."""
     member = sale.member
     if member is None or living(connection, {member.id}):
@@ -98,7 +107,7 @@ def _entries(connection: Connection, places: Sequence[tuple[str, int, int]]) -> 
     if not places:
         return []
     table = schema.journal_entries.c
-    wanted = select(table.body, table.at, table.actor).where(
+    wanted = select(table.terminal, table.epoch, table.number, table.body, table.at, table.actor).where(
         tuple_(table.terminal, table.epoch, table.number).in_(places)
     )
     return list(connection.execute(wanted.order_by(table.at, table.terminal, table.epoch, table.number)))

@@ -14,6 +14,16 @@
     headers = { Authorization = "Bearer ${SMS_TOKEN}" }
     body = { phone = "{to}", sign = "安禾", params = { code = "{code}" } }
     expect = { code = "OK" }
+    [backups]
+    keep = 3                # newest ones of each till
+    most_mb = 1024          # of one
+    daily = 24              # new ones of one till
+    [snapshots]
+    folder = "/srv/member-central/snapshots"   # one that all processes see
+    days = 1                # between two of them; 0 makes none
+    [limits]
+    requests = 6000         # of one till in five minutes
+    enrolments = 60         # tried from one address in ten minutes
 
 ``${NAME}`` in any text is taken from the environment, so that no secret needs to stand in the file.
 """
@@ -27,10 +37,13 @@ from typing import Any
 
 import msgspec
 
+from sync.central.backups.limits import BackupLimits
 from sync.central.messages.folder import FolderGateway, FolderSettings
 from sync.central.messages.http_sms import HttpSmsGateway, HttpSmsSettings
 from sync.central.messages.message import Channel, Gateway
 from sync.central.messages.smtp import SmtpGateway, SmtpSettings
+from sync.central.request_limits import RequestLimits
+from sync.central.snapshots.settings import SnapshotSettings
 from terminal.domain.decoding import place_and_problem
 from terminal.domain.errors import ConfigError
 
@@ -42,6 +55,9 @@ class CentreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     mail: SmtpSettings | FolderSettings | None = None
     sms: HttpSmsSettings | FolderSettings | None = None
+    backups: BackupLimits = BackupLimits()
+    snapshots: SnapshotSettings = SnapshotSettings()
+    limits: RequestLimits = RequestLimits()
 
 
 def load(path: Path, environment: Mapping[str, str] = os.environ) -> CentreSettings:

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Table, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect, Table, func, literal_column, select
 
+from sync.central.members_chosen import Chosen
 from sync.central.scheme_versions import SchemeVersions
 from sync.central.store import schema
-from sync.central.store.dialect import among
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.money import Fen
 from terminal.domain.standing import Expiring, Leaving, Standing
@@ -61,7 +61,7 @@ def last_visit() -> ScalarSelect[Any]:
 
 
 class Standings:
-    """Reads the standings of members of one part at a time, as of ``today``."""
+    """Reads the standings of some members at a time, as of ``today``."""
 
     def __init__(self, connection: Connection, schemes: SchemeVersions, today: date) -> None:
         self._connection = connection
@@ -80,15 +80,13 @@ class Standings:
         self._start = self._window_start(self._day)
         self._soon = self._scheme.window_start(today + timedelta(days=LEAVING_DAYS)).isoformat()
 
-    def read(self, part: int, rows: Sequence[Row[Any]]) -> dict[int, Stood]:
-        """By member, for rows of ``members`` that also have ``visited`` (``last_visit``)."""
-        ids = [row.id for row in rows]
-        gone, leaving = self._gone_and_leaving(
-            part, ids, min((row.standing_day or self._day for row in rows), default="")
-        )
-        activities = self._activities(part, ids)
-        expiring, coupons = self._expiring(part, ids), self._coupons(part, ids)
-        visits, marks = self._visits_by_month(part, ids), self._marks(part, ids)
+    def read(self, chosen: Chosen, rows: Sequence[Row[Any]]) -> dict[int, Stood]:
+        """By member, for the rows of all ``chosen`` ``members``, with ``visited`` (``last_visit``)."""
+        oldest = min((row.standing_day or self._day for row in rows), default="")
+        gone, leaving = self._gone_and_leaving(chosen, oldest)
+        activities = self._activities(chosen)
+        expiring, coupons = self._expiring(chosen), self._coupons(chosen)
+        visits, marks = self._visits_by_month(chosen), self._marks(chosen)
         stood = {}
         for row in rows:
             member = row.id
@@ -122,10 +120,6 @@ class Standings:
         moved = activity_score(rule, spend, visits, 0) - activity_score(rule, row.spend, row.visits, 0)
         return spend, visits, row.activity + moved - rule.per_activity * sum(each.activities for each in gone)
 
-    def _of(self, table: Table, part: int, ids: Sequence[int]) -> ColumnElement[bool]:
-        """The rows of some members of a part."""
-        return and_(table.c.part == part, among(self._connection, table.c.member, ids))
-
     def _window_start(self, day: str) -> str:
         if day not in self._starts:
             scheme = self._schemes.in_force(day)
@@ -133,7 +127,7 @@ class Standings:
         return self._starts[day]
 
     def _gone_and_leaving(
-        self, part: int, ids: Sequence[int], oldest: str
+        self, chosen: Chosen, oldest: str
     ) -> tuple[dict[int, list[MemberDay]], dict[int, list[Leaving]]]:
         """Days that left the window since ``oldest``, and what leaves it soon."""
         gone: dict[int, list[MemberDay]] = defaultdict(list)
@@ -142,7 +136,7 @@ class Standings:
         first = min(self._window_start(oldest), self._start)
         edge = (
             select(table.c.member, table.c.day, table.c.spend, table.c.goods, table.c.activities)
-            .where(self._of(table, part, ids), table.c.day >= first, table.c.day < self._soon)
+            .where(_of(table, chosen), table.c.day >= first, table.c.day < self._soon)
             .order_by(table.c.member, table.c.day)
         )
         for member, day, spend, goods, activities in self._connection.execute(edge).all():
@@ -157,23 +151,23 @@ class Standings:
             self._leaves[day] = leaves_on(self._scheme, date.fromisoformat(day)).isoformat()
         return self._leaves[day]
 
-    def _activities(self, part: int, ids: Sequence[int]) -> dict[int, int]:
+    def _activities(self, chosen: Chosen) -> dict[int, int]:
         table = schema.member_days
         counts = (
             select(table.c.member, func.sum(table.c.activities).label("activities"))
-            .where(self._of(table, part, ids), table.c.activities > _NOTHING)
+            .where(_of(table, chosen), table.c.activities > _NOTHING)
             .where(table.c.day >= self._window_start(self._day))
             .group_by(table.c.member)
         )
         return {member: int(activities) for member, activities in self._connection.execute(counts).all()}
 
-    def _expiring(self, part: int, ids: Sequence[int]) -> dict[int, list[Expiring]]:
+    def _expiring(self, chosen: Chosen) -> dict[int, list[Expiring]]:
         """What is left in lots that end soon, or ended and were not reached by the day's expiry yet."""
         table = schema.points_ledger
         until = (self._today + timedelta(days=self._ahead)).isoformat()
         sums = (
             select(table.c.member, table.c.last_day, func.sum(table.c.remaining).label("points"))
-            .where(self._of(table, part, ids), table.c.remaining > _NOTHING, table.c.last_day <= until)
+            .where(_of(table, chosen), table.c.remaining > _NOTHING, table.c.last_day <= until)
             .group_by(table.c.member, table.c.last_day)
             .order_by(table.c.member, table.c.last_day)
         )
@@ -182,11 +176,11 @@ class Standings:
             found[member].append(Expiring(last_day, int(points)))
         return found
 
-    def _coupons(self, part: int, ids: Sequence[int]) -> dict[int, list[CouponIssued]]:
+    def _coupons(self, chosen: Chosen) -> dict[int, list[CouponIssued]]:
         """Those that can still be used."""
         table = schema.coupons
         unused = select(table).where(
-            self._of(table, part, ids), table.c.used_by == "", table.c.offer != "", table.c.last_day >= self._day
+            _of(table, chosen), table.c.used_by == "", table.c.offer != "", table.c.last_day >= self._day
         )
         found: dict[int, list[CouponIssued]] = defaultdict(list)
         for row in self._connection.execute(unused.order_by(table.c.last_day, table.c.code)):
@@ -194,7 +188,7 @@ class Standings:
             found[row.member].append(coupon)
         return found
 
-    def _visits_by_month(self, part: int, ids: Sequence[int]) -> dict[int, dict[int, int]]:
+    def _visits_by_month(self, chosen: Chosen) -> dict[int, dict[int, int]]:
         """Visits of each member by calendar month (``period_number``), as far back as a scheme asks."""
         found: dict[int, dict[int, int]] = defaultdict(dict)
         back = max(self._months, self._quarters * QUARTER + QUARTER - 1 if self._quarters else 0)
@@ -205,7 +199,7 @@ class Standings:
         first = period_number(self._today, 1) - back
         counts = (
             select(table.c.member, month.label("month"), func.count().label("visits"))
-            .where(self._of(table, part, ids), table.c.goods > 0, table.c.day <= self._day)
+            .where(_of(table, chosen), table.c.goods > 0, table.c.day <= self._day)
             .where(table.c.day >= date(first // 12, first % 12 + 1, 1).isoformat())
             .group_by(table.c.member, month)
         )
@@ -226,13 +220,13 @@ class Standings:
                 visits[back] += number
         return tuple(visits)
 
-    def _marks(self, part: int, ids: Sequence[int]) -> dict[int, int]:
+    def _marks(self, chosen: Chosen) -> dict[int, int]:
         """Assessment marks, where a path asks for one."""
         if not self._assessed:
             return {}
         table = schema.assessments
         by_member: dict[int, list[Assessment]] = defaultdict(list)
-        for row in self._connection.execute(select(table).where(self._of(table, part, ids))):
+        for row in self._connection.execute(select(table).where(_of(table, chosen))):
             by_member[row.member].append(
                 Assessment(row.assessor, row.department, row.potential, row.importance, row.day, row.at)
             )
@@ -241,6 +235,11 @@ class Standings:
             for member, assessments in by_member.items()
         }
         return {member: mark for member, mark in marks.items() if mark is not None}
+
+
+def _of(table: Table, chosen: Chosen) -> ColumnElement[bool]:
+    """The rows of the chosen members."""
+    return chosen(table.c.part, table.c.member)
 
 
 def _kept(row: Row[Any]) -> _Figures:

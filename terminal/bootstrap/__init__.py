@@ -6,18 +6,21 @@ devices, workers, started and stopped in order).
 """
 
 from terminal.bootstrap.enrolment import enrol, open_shift, stock_blank_cards, verify_journal
-from terminal.bootstrap.keeping import back_up, look, new_phrase, restore
-from terminal.bootstrap.window import OpenTill, run_till
+from terminal.bootstrap.keeping import back_up, fetch, look, new_phrase, restore
+from terminal.bootstrap.window import OpenTill, restore_in_window, run_till, start
 
 __all__ = [
     "OpenTill",
     "back_up",
     "enrol",
+    "fetch",
     "look",
     "new_phrase",
     "open_shift",
     "restore",
+    "restore_in_window",
     "run_till",
+    "start",
     "stock_blank_cards",
     "verify_journal",
 ]

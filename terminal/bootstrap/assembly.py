@@ -3,6 +3,8 @@
 import contextlib
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -16,10 +18,11 @@ from terminal.bootstrap.keeping import backup_store_of
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceSettings, DeviceState
-from terminal.domain.errors import DeviceFault, LineDown, Refused, StoreError
+from terminal.domain.errors import DeviceFault, LineDown, Refused
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
 from terminal.domain.movements import PointsTold
+from terminal.domain.paper_settings import Dots
 from terminal.domain.registration import Details
 from terminal.domain.status import PrintStatus
 from terminal.ports import (
@@ -28,16 +31,22 @@ from terminal.ports import (
     KeystrokeReader,
     Printer,
     Reader,
+    Sticks,
 )
+from terminal.services.paper_designs import PaperDesigns
 from terminal.services.printing import Spooler
-from terminal.services.till import SampleCard, Till, make_till
+from terminal.services.retention import Retention
+from terminal.services.till import Till
+from terminal.services.till_parts import SampleCard, equipped
 from terminal.services.worker import Worker
 from terminal.store.audit_index import StoredAudit
 from terminal.store.data_folder import DataFolder
+from terminal.store.retention import StoredPersonalData
 
 if TYPE_CHECKING:
     from sync.client import CentreClient
     from sync.worker import SyncWorker
+    from terminal.bootstrap.backing_up import BackupWorkers
     from ui.bridge import Bridge
 
 _log = logging.getLogger(__name__)
@@ -45,7 +54,6 @@ _log = logging.getLogger(__name__)
 _KEYS_DAILY = 24 * 3600.0
 _KEYS_AGAIN = 300.0
 _KEYS_STOP = 5.0
-_BACKUP_STOP = 30.0  # seconds for the one under way; cut short, it leaves nothing half behind
 _STATEMENT_SECONDS = 5.0
 
 
@@ -81,20 +89,21 @@ class Assembly:
         check_centre_address(settings.centre.url)
         self._settings = settings
         self._folder = data.path
-        self.stores = Stores(data, identity_of(data), on_act=self._wake_workers)
+        self.stores = Stores(data, identity_of(data), self._wake_workers, self._erase)
         self.devices = Devices(settings, self._driver_context())
+        self._stopped = False
         self._line: Line | None = None
         self._sync: SyncWorker | None = None
         self._printing: Worker | None = None
         self._keys: Worker | None = None
-        self._backups: Worker | None = None
+        self._backups: BackupWorkers | None = None
+        self._removing: Worker | None = None
+        self._retention = Retention(StoredPersonalData(data, settings.retention), self.stores.journal, wall_clock)
         self._backup_store = backup_store_of(data, self.stores, settings)
+        self._data = data
         self._audit_log = StoredAudit(data, self.stores.identity.terminal)
         self._holds = CentreHolds(lambda: self._client(LIMIT))
-        lookup_key = data.vault.secrets.lookup
-        if lookup_key is None:
-            raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
-        self.till = self._services(lookup_key, sample_cards)
+        self.till = self._services(sample_cards)
 
     def __enter__(self) -> Self:
         return self
@@ -132,7 +141,12 @@ class Assembly:
             reader.start(bridge.reader_event, bridge.device_state)
 
     def start_sync(self, bridge: "Bridge") -> None:
-        """Start the way to the centre; once the window stands, since it is no part of selling, and is slow to load."""
+        """Start the way to the centre; once the window stands, since it is no part of selling, and is slow to load.
+
+        A window that was closed before it stood for a moment has it come too late: nothing is started then.
+        """
+        if self._stopped:
+            return
         from sync.worker import SyncWorker
 
         self._line = self.stores.line(self._settings.centre.url, period=self._settings.centre.pull_seconds)
@@ -141,19 +155,21 @@ class Assembly:
             clock=wall_clock,
             waiting=self.stores.outbox.waiting,
             members_as_of=self.stores.cache.as_of,
+            hot_as_of=self.stores.cache.hot_as_of,
             hang_up=self._line.client.close,
             on_status=bridge.sync_status,
         )
         self._sync.start()
         self._keys = Worker("company keys", self._refresh_company_keys)
         self._keys.start()
-        if (backups := self.till.backups) is not None:
-            self._backups = Worker("backups", backups.step)
-            backups.on_asked = self._backups.wake
-            self._backups.start()
+        self._start_backups(bridge)
+        self._removing = Worker("retention", self._retention.step)
+        self._retention.on_erased = self._removing.wake
+        self._removing.start()
 
     def stop(self) -> None:
         """Stop devices and workers, each within its bound."""
+        self._stopped = True
         self._holds.close()
         stopped = [reader.stop() for reader in self.devices.readers]
         if self._sync is not None:
@@ -161,7 +177,9 @@ class Assembly:
         if self._keys is not None:
             stopped.append(self._keys.stop(timeout=_KEYS_STOP))
         if self._backups is not None:
-            stopped.append(self._backups.stop(timeout=_BACKUP_STOP))
+            stopped.append(self._backups.stop())
+        if self._removing is not None:
+            stopped.append(self._removing.stop())
         if self._printing is not None:
             stopped.append(self._printing.stop(timeout=10.0))
         for printer in self.devices.printers:
@@ -177,8 +195,27 @@ class Assembly:
             now = wall_clock()
             bridge.device_state(DeviceState(printer.id, DeviceKind.PRINTER, condition, now, fault, status.detail))
 
-        self._printing = Worker("printing", Spooler(self.stores.spool, printer, tell).step)
+        spooler = Spooler(
+            self.stores.spool,
+            printer,
+            tell,
+            language=self._settings.language,
+            finish=self.till.designs.finished,
+        )
+        self._printing = Worker("printing", spooler.step)
         self._printing.start()
+
+    def _start_backups(self, bridge: "Bridge") -> None:
+        from sync.backups import CentreBackups
+        from sync.client import LineLimits
+        from terminal.bootstrap.backing_up import BackupWorkers
+
+        if (backups := self.till.backups) is None:
+            return
+        url = self._settings.centre.url
+        centre = CentreBackups(lambda: self.stores.client(url, LineLimits())) if self._settings.backup.centre else None
+        self._backups = BackupWorkers(backups, self._backup_store.outbox, centre, bridge.backup_state)
+        self._backups.start()
 
     def _refresh_company_keys(self) -> float:
         """Take over a new generation of the company's keys, once a day; seconds until the next look."""
@@ -200,33 +237,39 @@ class Assembly:
             wall_clock, self.stores.readable_formats, card_keys=self.stores.card_keys, folder=self._folder
         )
 
+    def _erase(self, members: Sequence[MemberId]) -> None:
+        self._retention.erased(members)
+
     def _wake_workers(self) -> None:
         for worker in (self._printing, self._sync):
             if worker is not None:
                 worker.wake()
 
-    def _services(self, lookup_key: bytes, sample_cards: Sequence[SampleCard]) -> Till:
-        stores, devices = self.stores, self.devices
-        return make_till(
-            stores.identity.terminal,
-            stores.cache,
-            stores.journal,
-            stores.card_book,
-            stores.points_book,
-            clock=wall_clock,
-            lookup_key=lookup_key,
-            company_keys=stores.company_keys,
+    def _sticks(self) -> Sticks:
+        from terminal.bootstrap.sticks import StickDesk
+
+        return StickDesk(self._data, self.stores)
+
+    def _services(self, sample_cards: Sequence[SampleCard]) -> Till:
+        till = replace(
+            self.stores.till(self._settings.centre.url, lambda: self._sync),
             details=self,
             holds=self._holds,
             centre_points=self,
             centre_sales=SalesOverLine(lambda: self._client(SALES_LIMIT)),
-            readers=devices.readers,
-            printers=devices.printers,
-            displays=devices.displays,
             sample_cards=sample_cards,
             backup_store=self._backup_store,
             audit_log=self._audit_log,
+            sticks=self._sticks,
+            designs=PaperDesigns(self._settings.papers, self._folder, _read_logo),
         )
+        return equipped(till, self.devices.readers, self.devices.printers, self.devices.displays)
+
+
+def _read_logo(file: Path) -> Dots:
+    from hardware.printers.logo_file import read_logo  # slow to import, and only a till with a logo needs it
+
+    return read_logo(file)
 
 
 def _screen_beside(settings: Config) -> DeviceSettings:

@@ -1,5 +1,7 @@
 """What is done with a data folder without a window: enrolling it, filling its drawer, checking its journal."""
 
+import contextlib
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,9 +10,11 @@ from terminal.domain.cards import CardKind
 from terminal.domain.errors import LineDown
 from terminal.domain.money import Fen
 from terminal.store.data_folder import DataFolder
-from terminal.store.identity import Identity
+from terminal.store.identity import Identity, read_identity
 from terminal.store.identity import enrol as keep_identity
 from terminal.store.verification import verify
+
+_log = logging.getLogger(__name__)
 
 
 def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
@@ -23,19 +27,40 @@ def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
     with DataFolder(folder) as data:
         vault = data.vault
         try:
-            enrolled = enrol_terminal(centre, code, vault.public_key, name)
+            known = read_identity(data.journal)
+            known_as = known.terminal if known is not None else ""
+            enrolled = enrol_terminal(centre, code, vault.public_key, name, known_as=known_as)
         except LineDown as error:
             advice = "check the address and the line, then enrol again with the same code"
             raise LineDown(f"the centre at {centre} does not answer ({error}); {advice}") from error
         identity = Identity(enrolled.terminal, enrolled.store, enrolled.company, centre)
         # first of all, for it refuses what would make this folder another terminal's
-        keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
+        if enrolled.former_keys and read_identity(data.journal) is None:
+            vault.keep_former_keys(enrolled.former_keys)
+            _succeed(data, identity, enrolled.epoch)
+        else:
+            keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
         vault.keep_lookup_key(enrolled.lookup_key)
         if enrolled.keys is not None:
             vault.keep_company_keys(enrolled.keys)
         with Stores(data, identity).line(centre) as line:
             fill_cache(line.engine)
     return identity
+
+
+def _succeed(data: DataFolder, identity: Identity, epoch: int) -> None:
+    """Begin with the journal that the centre holds of the machine before. Raises as ``enrol``."""
+    from sync.client import CentreClient
+    from sync.pull import own_journal
+    from terminal.store.succession import succeed
+
+    sign = data.vault.signer()
+    client = CentreClient(identity.centre, identity.terminal, sign, wall_clock)
+    with contextlib.closing(client):
+        slices = own_journal(client.own_entries)
+        check = data.vault.verifier()
+        count = succeed(data.journal, identity, sign, check, slices, epoch=epoch, at=wall_clock())
+    _log.info("%s goes on here with %d entries of the machine before", identity.terminal, count)
 
 
 def verify_journal(folder: Path) -> str:

@@ -1,25 +1,23 @@
 """Backup and restore of a data folder, for the till and for the command line."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from terminal import config
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
-from terminal.domain.backups import BackupFailed, BackupProblem
+from terminal.domain.backups import SUFFIX, BackupFailed, BackupHeader, BackupProblem
 from terminal.domain.errors import LineDown, Refused, TerminalError
+from terminal.domain.journal import Signer
 from terminal.domain.recovery_codes import Code, read_code
 from terminal.store.backup import StoredBackups
 from terminal.store.data_folder import DataFolder
-
-if TYPE_CHECKING:
-    from terminal.store.restore import Look
 
 OPERATOR = "operator"
 """Who acts at the command line of a till that is not open."""
 
 _SENTENCES = {
-    BackupProblem.NOT_SET_UP: "no folder is set; name one with --to, or set backup.folder in terminal.toml",
+    BackupProblem.NOT_SET_UP: "no place is set; name one with --to, or set folder or centre in terminal.toml, [backup]",
     BackupProblem.FOLDER_MISSING: "the folder is not there; plug the stick in, or connect the share",
     BackupProblem.FOLDER_REFUSED: "the folder cannot be written; look for room and rights",
     BackupProblem.READ_BACK: "what was written does not read back; use another stick",
@@ -28,9 +26,12 @@ _SENTENCES = {
     BackupProblem.ALTERED: "this file is not as its terminal wrote it; use another one",
     BackupProblem.WRONG_CODE: "neither this terminal's recovery phrase nor head office's code for this file",
     BackupProblem.CODE_NEEDED: "this needs the recovery phrase, or the code that member-central open-backup tells",
-    BackupProblem.OTHER_TERMINAL: "this data folder is another terminal's; use an empty one",
+    BackupProblem.OTHER_TERMINAL: "this data folder is another terminal's, and not all of it is at the centre; "
+    "open that till until nothing waits, or use an empty folder",
     BackupProblem.NOTHING_MISSING: "the journal here is whole and holds all that the backup does; nothing was changed",
     BackupProblem.STOPPED: "stopped; nothing was changed",
+    BackupProblem.NO_PHRASE: "no copy goes to the centre without a recovery phrase; make one with backup-phrase",
+    BackupProblem.CENTRE_REFUSED: "the centre does not give it; ask head office for a new one-time code",
 }
 
 
@@ -75,22 +76,60 @@ def new_phrase(folder: Path, settings: config.Config) -> str:
 
 
 def look(folder: Path, file: Path, code: str) -> list[str]:
-    """What a backup holds and what is newer elsewhere, a line each; nothing is changed. Raises Told or StoreError."""
-    from terminal.store.restore import look as look_into
+    """What a restore would do and what is newer at the centre, a line each; nothing is changed. Raises Told or
+    StoreError."""
+    from terminal.store.restore import restoring
 
     try:
-        found = look_into(folder, file, _typed(code), at=wall_clock())
+        with restoring(folder, file, at=wall_clock()) as under_way:
+            found = under_way.check(_typed(code))
+            at_centre = _at_the_centre(found.header, under_way.sign)
     except BackupFailed as failed:
         raise Told(sentence(failed)) from failed
     header = found.header
+    newest = found.present.newest if found.present else None
     lines = [
         f"terminal {header.terminal} of store {header.store}, {header.company}",
-        f"made {_utc(header.made_at)}: {header.entries} entries, up to entry {header.number} of epoch {header.epoch}",
-        f"in the data folder: entry {found.present[1]} of epoch {found.present[0]} is the newest that can be read"
-        if found.present
+        f"made {_utc(header.made_at)}: {header.entries} entries, up to entry {header.number} of epoch {header.epoch}, "
+        f"written {_utc(found.last_at)}; {found.unsent} of them were not at the centre then",
+        f"in the data folder: entry {newest[1]} of epoch {newest[0]} is the newest that can be read; "
+        f"{found.carried} newer than the backup would be carried over, {found.salvaged} more judged by head office"
+        if newest
+        else f"in the data folder: terminal {found.other}, all of it at the centre; it would be set aside"
+        if found.other
         else "in the data folder: no journal that can be read",
     ]
-    return [*lines, _at_the_centre(found)]
+    return [*lines, at_centre]
+
+
+def fetch(folder: Path, centre: str, code: str, say: Callable[[str], None]) -> Path:
+    """Fetch the backup that head office's one-time ``code`` allows. Raises Told, ConfigError or LineDown."""
+    from sync.backups import BackupFetch
+
+    tenths: set[int] = set()
+
+    def progress(done: int, whole: int) -> None:
+        tenth = 10 * done // whole
+        if tenth not in tenths:
+            tenths.add(tenth)
+            say(f"{done} of {whole} bytes")
+
+    target = fetched_file(folder)
+    fetching = BackupFetch(centre, code, target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return fetching.run(progress)
+    except BackupFailed as failed:
+        raise Told(sentence(failed)) from failed
+    except OSError as error:
+        raise Told(f"{target} cannot be written: {error.strerror}") from error
+    finally:
+        fetching.close()
+
+
+def fetched_file(folder: Path) -> Path:
+    """Where a backup from the centre is kept until it is restored: beside the data folder, which may not be there."""
+    return folder.with_name(f"{folder.name}-fetched{SUFFIX}")
 
 
 def restore(folder: Path, file: Path, code: str) -> str:
@@ -115,27 +154,29 @@ def restore(folder: Path, file: Path, code: str) -> str:
     return " ".join(sentences)
 
 
-def _at_the_centre(found: "Look") -> str:
-    """What the centre holds beyond the backup."""
+def newer_at_centre(header: BackupHeader, sign: Signer) -> int:
+    """How many entries the centre holds behind the backup's. Raises LineDown, Refused or ConfigError."""
     from sync.client import CentreClient, LineLimits
 
-    header = found.header
-    client = CentreClient(header.centre, header.terminal, found.sign, wall_clock, limits=LineLimits(3.0, 5.0, 10.0))
+    client = CentreClient(header.centre, header.terminal, sign, wall_clock, limits=LineLimits(3.0, 5.0, 10.0))
     try:
         heads = client.journal_heads().heads
-    except (LineDown, Refused) as error:
-        return f"at the centre: not known ({error})"
     finally:
         client.close()
-    newer = sum(
-        head.number - (header.number if head.epoch == header.epoch else 0)
+    return sum(
+        max(head.number - (header.number if head.epoch == header.epoch else 0), 0)
         for head in heads
         if head.epoch >= header.epoch
     )
-    newest = max(((head.epoch, head.number) for head in heads), default=(0, 0))
-    if newer <= 0:
-        return "at the centre: nothing newer"
-    return f"at the centre: {newer} entries more, up to entry {newest[1]} of epoch {newest[0]}; they are safe there"
+
+
+def _at_the_centre(header: BackupHeader, sign: Signer) -> str:
+    """What the centre holds beyond the backup."""
+    try:
+        newer = newer_at_centre(header, sign)
+    except (LineDown, Refused) as error:
+        return f"at the centre: not known ({error})"
+    return f"at the centre: {newer} entries more; they are safe there" if newer else "at the centre: nothing newer"
 
 
 def _typed(code: str) -> Code | None:

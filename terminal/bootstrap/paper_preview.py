@@ -1,30 +1,31 @@
-"""``member-terminal receipt``: a layout checked, and a made-up receipt by it as a picture or as text, for designers."""
+"""``member-terminal receipt``: a layout checked, and a made-up paper by it as a picture or as text, for designers."""
 
 import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from hardware.printers.logo_file import read_logo
 from terminal.domain.documents import Document
 from terminal.domain.errors import TerminalError
-from terminal.domain.paper_layouts import LONGEST_LAYOUT, PaperLayout, layout_mistakes, parse_layout
-from terminal.domain.paper_lines import lay_out, plain_text
-from terminal.services.paper_samples import sample_context, sample_sale
-from terminal.services.receipts import sale_receipt
+from terminal.domain.paper_layouts import layout_mistakes
+from terminal.domain.paper_lines import DOTS_PER_CELL, lay_out, plain_text
+from terminal.domain.paper_settings import with_logo
+from terminal.services.paper_designs import layout_text, read_layout
+from terminal.services.paper_samples import PAPER_OF, Sample, sample_paper
 
-SAMPLES = ("sale", "sale-without-member")
 _LOOK_SECONDS = 0.5
 
 Say = Callable[[str], None]
 
 
 class PreviewRefused(TerminalError):
-    """A file that cannot be read or written; the message says which and why."""
+    """A file that cannot be written; the message says which and why."""
 
 
 def check(file: Path, say: Say) -> int:
-    """Tell every mistake of a layout with its line; the exit code."""
-    wrong = layout_mistakes(_read(file))
+    """Tell every mistake of a layout with its line; the exit code. Raises ConfigError for a file that is not read."""
+    wrong = layout_mistakes(layout_text(file))
     for mistake in wrong:
         say(f"{file}:{mistake.line}: {mistake.where}: {mistake.problem}")
     if not wrong:
@@ -32,12 +33,16 @@ def check(file: Path, say: Say) -> int:
     return 1 if wrong else 0
 
 
-def preview(file: Path | None, *, sample: str, language: str, columns: int, out: Path) -> None:
-    """Write the sample's receipt to ``out``: a picture dot by dot (.png), else text.
+def preview(
+    file: Path | None, *, sample: Sample, language: str, columns: int, out: Path, logo: Path | None = None
+) -> None:
+    """Write the sample's paper to ``out``: a picture dot by dot (.png), else text.
 
-    ``file`` None is the shipped layout. Raises LayoutError, PreviewRefused.
+    ``file`` None is the shipped layout, ``logo`` the store's picture. Raises ConfigError, PreviewRefused.
     """
-    document = _sample(parse_layout(_read(file)) if file else None, sample, language)
+    layout = read_layout(file, PAPER_OF[sample]) if file else None
+    picture = read_logo(logo)(columns * DOTS_PER_CELL) if logo else None
+    document = with_logo(sample_paper(sample, language, layout=layout), picture)
     try:
         if out.suffix.lower() == ".png":
             _save_picture(document, columns, out)
@@ -59,19 +64,6 @@ def watch(file: Path, again: Callable[[], None], say: Say, *, looks: int | None 
             again()
         except TerminalError as error:
             say(str(error))
-
-
-def _sample(layout: PaperLayout | None, sample: str, language: str) -> Document:
-    member = sample == "sale"
-    return sale_receipt(sample_sale(member=member), sample_context(language, member=member), layout)
-
-
-def _read(file: Path) -> str:
-    try:
-        with file.open(encoding="utf-8") as opened:
-            return opened.read(LONGEST_LAYOUT + 1)
-    except (OSError, UnicodeDecodeError) as error:
-        raise PreviewRefused(f"{file} cannot be read: {error}") from error
 
 
 def _saved_at(file: Path) -> int:

@@ -1,15 +1,19 @@
 """The ports on the files of one terminal, and its line to the centre."""
 
+import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from terminal.domain.card_keys import CardKeys, CompanyKeys
+from sync.days import CycleRunner, DaysOverLine
+from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.cards import CardNumberFormat
-from terminal.domain.errors import LineDown, Refused, StoreError
+from terminal.domain.errors import LineDown, NotEnrolled, Refused, StoreError
+from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
+from terminal.services.till import Till, make_till
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.card_book import StoredCardBook
@@ -25,16 +29,19 @@ if TYPE_CHECKING:
     from sync.engine import Engine
 
 
+_log = logging.getLogger(__name__)
+
+
 def wall_clock() -> Instant:
     """This machine's clock, UTC milliseconds."""
     return time.time_ns() // 1_000_000
 
 
 def identity_of(data: DataFolder) -> Identity:
-    """Who this terminal is. Raises StoreError before enrolment."""
+    """Who this terminal is. Raises NotEnrolled before enrolment."""
     identity = read_identity(data.journal)
     if identity is None:
-        raise StoreError("this terminal is not enrolled", "run: member-terminal enrol --centre ADDRESS --code CODE")
+        raise NotEnrolled("this terminal is not enrolled", "run: member-terminal enrol --centre ADDRESS --code CODE")
     return identity
 
 
@@ -53,19 +60,28 @@ class Line:
 
 
 class Stores:
-    """The ports on the two files of one terminal. ``on_act`` is called after every committed act, on its thread."""
+    """The ports on the two files of one terminal. ``on_act`` is called after every committed act, on its thread,
+    ``on_erased`` when the centre told that members were erased."""
 
-    def __init__(self, data: DataFolder, identity: Identity, on_act: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        data: DataFolder,
+        identity: Identity,
+        on_act: Callable[[], None] = lambda: None,
+        on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None,
+    ) -> None:
         self._sign = data.vault.signer()
+        self._data = data
         self._vault = data.vault
+        self._on_erased = on_erased
         self.identity = identity
         self.journal = StoredJournal(data.journal, identity.terminal, self._sign, on_act=on_act)
         self.card_book = StoredCardBook(data.journal, identity.terminal)
         self.outbox = StoredOutbox(data.journal, identity.terminal, self._sign)
         self.spool = StoredSpool(data.journal)
         self.points_book = StoredPointsBook(data.journal)
-        self.cache = StoredCache(data.cache, identity.store)
-        self.cache_feed = StoredCacheFeed(data.cache)
+        self.cache = StoredCache(data.cache, identity.store, own_staff=self.journal.own_staff_changes)
+        self.cache_feed = StoredCacheFeed(data.cache, on_erased)
 
     def line(self, url: str, *, period: float = 30.0) -> Line:
         """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.
@@ -75,8 +91,17 @@ class Stores:
         """
         from sync.client import CentreClient
         from sync.engine import Engine, SyncSettings
+        from sync.part_check import PartCheck
+        from sync.snapshot import Bootstrap, SnapshotPull
+        from terminal.store.cache_build import StoredCacheBuild
 
         client = CentreClient(url, self.identity.terminal, self._sign, wall_clock)
+        tools = Bootstrap(
+            build=StoredCacheBuild(self._data.cache, self._vault.secrets.cache, self._on_erased),
+            keys=self._code_keys,
+            refresh_keys=lambda: self._take_over_keys(client),
+            monotonic=time.monotonic,
+        )
         engine = Engine(
             outbox=self.outbox,
             cache=self.cache_feed,
@@ -84,14 +109,58 @@ class Stores:
             clock=wall_clock,
             random=random.random,
             settings=SyncSettings(period=period),
+            seconds=time.monotonic,
+            on_revoked=self._revoked,
+            snapshots=SnapshotPull(tools, cache=self.cache_feed, outbox=self.outbox, line=client),
+            parts=PartCheck(self.cache_feed, client.sums, time.monotonic),
         )
         return Line(client, engine)
+
+    def _revoked(self) -> None:
+        self._vault.forget_company_keys()
+        _log.warning("head office revoked this terminal: members, staff and card keys are wiped; the journal is kept")
 
     def client(self, url: str, limits: "LineLimits") -> "CentreClient":
         """A client of its own for questions whose answer a person waits for. Raises ConfigError as ``line``."""
         from sync.client import CentreClient
 
         return CentreClient(url, self.identity.terminal, self._sign, wall_clock, limits=limits)
+
+    def centre_days(self, url: str, cycles: Callable[[], CycleRunner | None]) -> DaysOverLine:
+        """The centre as a day end needs it; ``cycles`` goes through whole cycles of sync."""
+
+        def line() -> "CentreClient":
+            from sync.client import LineLimits
+
+            return self.client(url, LineLimits())
+
+        return DaysOverLine(
+            cycles,
+            line,
+            waiting=self.outbox.waiting,
+            sign=self._sign,
+            refresh_keys=lambda: self.refresh_company_keys(url),
+        )
+
+    def till(self, url: str, cycles: Callable[[], CycleRunner | None]) -> Till:
+        """The services over these files, without a device or a question to the centre but the day end's.
+
+        Raises StoreError where the enrolment was cut short.
+        """
+        lookup_key = self._vault.secrets.lookup
+        if lookup_key is None:
+            raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
+        return make_till(
+            self.identity.terminal,
+            self.cache,
+            self.journal,
+            self.card_book,
+            self.points_book,
+            clock=wall_clock,
+            lookup_key=lookup_key,
+            company_keys=self.company_keys,
+            centre_days=self.centre_days(url, cycles),
+        )
 
     def card_number_formats(self) -> tuple[CardNumberFormat, ...]:
         """Those of the scheme in force now; none before the first pull."""
@@ -112,18 +181,29 @@ class Stores:
         company = self.company_keys()
         return company.card_keys if company else ()
 
+    def _code_keys(self) -> tuple[CodeKey, ...]:
+        company = self.company_keys()
+        return company.code_keys if company else ()
+
     def refresh_company_keys(self, url: str) -> None:
         """Ask the centre for the company's keys, keep them if they are new. Raises LineDown, Refused or StoreError."""
         with self.line(url) as line:
-            keys = line.client.keys(max((each.id for each in self.card_keys()), default=0))
+            self._take_over_keys(line.client)
+
+    def _take_over_keys(self, client: "CentreClient") -> None:
+        keys = client.keys(max((each.id for each in self.card_keys()), default=0))
         if keys != self.company_keys():
             self._vault.keep_company_keys(keys)
 
 
 def fill_cache(engine: "Engine") -> None:
-    """Sync until the cache holds everything. Raises LineDown or Refused when the centre cannot be had."""
-    cycle = engine.run_cycle()
+    """Sync until the cache holds what the counter needs; many members come while it sells.
+
+    Raises LineDown or Refused when the centre cannot be had.
+    """
+    cycle = engine.fill()
     if cycle.stopped:
         raise Refused(cycle.stopped, "the centre does not take this terminal; ask head office to enrol it again")
     if not cycle.well:
+        _log.warning("the first sync did not go through: %s", cycle.problem)
         raise LineDown("the centre does not answer, and this till knows no products yet; start it again when it does")

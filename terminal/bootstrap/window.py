@@ -1,8 +1,10 @@
-"""Opening the till's window on an assembled terminal, and serving until it is closed."""
+"""Opening the till's window on an assembled terminal, and serving until it is closed; or the way back to one."""
 
 import contextlib
 import logging
+import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +13,19 @@ from typing import TYPE_CHECKING
 from terminal import logs
 from terminal.bootstrap.assembly import Assembly
 from terminal.bootstrap.stores import identity_of, wall_clock
-from terminal.config import Config
-from terminal.domain.errors import JournalBroken
-from terminal.services.till import SampleCard
-from terminal.store.data_folder import DataFolder
+from terminal.config import FILE_NAME, Config, load
+from terminal.domain.errors import (
+    FileDamaged,
+    JournalBroken,
+    KeyMissing,
+    LineDown,
+    NotEnrolled,
+    StoreError,
+    TerminalError,
+)
+from terminal.domain.restores import RestoreReason, WayOut
+from terminal.services.till_parts import SampleCard
+from terminal.store.data_folder import JOURNAL_FILE, DataFolder
 from terminal.store.verification import verify
 
 if TYPE_CHECKING:
@@ -35,6 +46,61 @@ class OpenTill:
     bridge: "Bridge"
     interface: "Interface"
     assembly: Assembly
+
+
+def start(folder: Path) -> int:
+    """Open the till in ``folder``; where it cannot be opened, show the way on. The exit code.
+
+    Raises what ``run_till`` does when there is no screen, or the person leaves without taking that way.
+    """
+    while True:
+        try:
+            return run_till(folder, _settings(folder))
+        except (LineDown, FileDamaged, JournalBroken, KeyMissing, NotEnrolled) as error:
+            if not _has_screen() or not _way_on(folder, error):
+                raise
+
+
+def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED) -> bool:
+    """Show the way back from a backup; whether it was taken to its end. Raises StoreError where there is no screen."""
+    from terminal.bootstrap.restoring import FolderRestoreDesk
+
+    if not _has_screen():
+        raise StoreError("there is no screen here", "name the backup: member-terminal restore FILE")
+    return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder), why))
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown; without a screen Qt ends the program."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def _way_on(folder: Path, error: TerminalError) -> bool:
+    """What can be done in a window where the till did not open; whether it is worth another try."""
+    match error:
+        case LineDown():
+            return _interface(folder, lambda interface: interface.offer_again())
+        case KeyMissing():
+            return restore_in_window(folder, RestoreReason.KEY_LOST)
+        case NotEnrolled():
+            return restore_in_window(folder, RestoreReason.NO_TILL)
+    return restore_in_window(folder, RestoreReason.DAMAGED)
+
+
+def _interface(folder: Path, show: Callable[["Interface"], bool]) -> bool:
+    """``show`` something where there is no till to show."""
+    from ui.application import Interface
+
+    try:
+        settings = _settings(folder)
+        interface = Interface(spoken=settings.language, look=settings.theme)
+    except TerminalError:  # they come back with the backup
+        interface = Interface()
+    try:
+        return show(interface)
+    finally:
+        interface.close()
 
 
 def run_till(
@@ -76,8 +142,19 @@ def run_till(
         return interface.run()
 
 
+def _settings(folder: Path) -> Config:
+    """Raises NotEnrolled for a folder in which there is nothing at all, ConfigError for settings that are no good."""
+    file = folder / FILE_NAME
+    if not file.exists() and not (folder / JOURNAL_FILE).exists():
+        raise NotEnrolled("this machine is no till yet", "run: member-terminal enrol --centre ADDRESS --code CODE")
+    return load(file)
+
+
 def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
-    """Verify the journal; where it is broken, show the way out. False when the person leaves without taking it."""
+    """Verify the journal; where it is broken, show the way out. False when the person leaves without taking it.
+
+    Raises JournalBroken when they want a backup instead.
+    """
     identity = identity_of(data)
     check = data.vault.verifier()
     try:
@@ -90,5 +167,8 @@ def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
 
             recover(data.journal, identity.terminal, data.vault.signer(), check, at=wall_clock())
 
-        return interface.offer_recovery(broken, way_out)
+        chosen = interface.offer_recovery(broken, way_out)
+        if chosen is WayOut.RESTORE:
+            raise
+        return chosen is WayOut.RECOVERED
     return True

@@ -45,10 +45,12 @@ _BY_PREFIX = {
     "stock": AuditGroup.STOCK,
     "backup": AuditGroup.RECORD,
     "audit": AuditGroup.RECORD,
+    "figures": AuditGroup.RECORD,
     "epoch": AuditGroup.RECORD,
     "entry": AuditGroup.RECORD,
     "device": AuditGroup.RECORD,
     "clock": AuditGroup.RECORD,
+    "data": AuditGroup.RECORD,
 }
 
 

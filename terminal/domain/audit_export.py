@@ -41,6 +41,7 @@ class ExportHead(msgspec.Struct, frozen=True):
     public_key: bytes
     made_at: Instant
     query: AuditQuery
+    former_keys: tuple[bytes, ...] = ()  # of the machines that the terminal was on before
 
 
 class ExportedEntry(msgspec.Struct, frozen=True):
@@ -59,9 +60,10 @@ class ExportedEntry(msgspec.Struct, frozen=True):
 
 
 class ExportVerified(msgspec.Struct, frozen=True):
-    """What an export proves: all ``entries`` were signed by the key; ``runs`` of them follow one another unbroken.
+    """What an export proves: all ``entries`` were signed by a key; ``runs`` of them follow one another unbroken.
 
-    One run in an epoch means that nothing is missing in between; a search leaves out what did not fit.
+    The key is ``public_key``, or one of those before it. One run in an epoch means that nothing is missing in between;
+    a search leaves out what did not fit.
     """
 
     terminal: str
@@ -70,6 +72,7 @@ class ExportVerified(msgspec.Struct, frozen=True):
     runs: int
     first_at: Instant
     last_at: Instant
+    former_keys: tuple[bytes, ...] = ()
 
 
 def json_lines(head: ExportHead, entries: Iterable[Entry]) -> Iterator[bytes]:
@@ -103,7 +106,7 @@ def verify_lines(lines: Iterable[bytes]) -> ExportVerified:
     if head.form != FORM:
         raise ExportWrong(1, "not an export of a journal")
     try:
-        verify = ed25519_verifier(head.public_key)
+        verifiers = [ed25519_verifier(key) for key in (head.public_key, *head.former_keys)]
     except ValueError as error:
         raise ExportWrong(1, "no public key") from error
     last: Entry | None = None
@@ -113,7 +116,7 @@ def verify_lines(lines: Iterable[bytes]) -> ExportVerified:
         entry = _entry(head.terminal, line, text)
         if digest_of(entry) != entry.hash:
             raise ExportWrong(line, "content and hash disagree")
-        if not verify(entry.hash, entry.signature):
+        if not any(verify(entry.hash, entry.signature) for verify in verifiers):
             raise ExportWrong(line, "the signature is not this terminal's")
         if last is not None and (entry.epoch, entry.number) <= (last.epoch, last.number):
             raise ExportWrong(line, "not in order")
@@ -122,30 +125,42 @@ def verify_lines(lines: Iterable[bytes]) -> ExportVerified:
             raise ExportWrong(line, "does not continue the entry before it")
         first_at = first_at or entry.at
         count, runs, last = count + 1, runs + (not follows), entry
-    return ExportVerified(head.terminal, head.public_key, count, runs, first_at, last.at if last else 0)
+    return ExportVerified(
+        head.terminal, head.public_key, count, runs, first_at, last.at if last else 0, head.former_keys
+    )
 
 
 def csv_lines(
     entries: Iterable[Entry], headings: tuple[str, ...], words: Callable[[Entry], str], person: Callable[[str], str]
 ) -> Iterator[bytes]:
     """The file for a spreadsheet; ``headings`` name time, place, act, words, person, approver, amount and body."""
-    yield b"\xef\xbb\xbf" + _row(headings)
+    return csv_table(_rows(entries, headings, words, person))
+
+
+def csv_table(rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
+    """A table for a spreadsheet, line by line, headings first: a byte order mark, and no cell that is a formula."""
+    for place, row in enumerate(rows):
+        yield (b"" if place else b"\xef\xbb\xbf") + _row(row)
+
+
+def _rows(
+    entries: Iterable[Entry], headings: tuple[str, ...], words: Callable[[Entry], str], person: Callable[[str], str]
+) -> Iterator[tuple[str, ...]]:
+    yield headings
     for entry in entries:
         marks = marks_of(entry)
         amount = yuan(marks.amount) if marks.amount is not None and marks.amount >= 0 else ""
         if marks.amount is not None and marks.amount < 0:
             amount = f"-{yuan(-marks.amount)}"
-        yield _row(
-            (
-                datetime.fromtimestamp(entry.at / 1000, UTC).isoformat(timespec="seconds"),
-                f"{entry.epoch}-{entry.number}",
-                str(entry.kind),
-                words(entry),
-                person(entry.actor),
-                person(marks.approver) if marks.approver else "",
-                amount.replace(",", ""),
-                msgspec.json.encode(body_of(entry)).decode(),
-            )
+        yield (
+            datetime.fromtimestamp(entry.at / 1000, UTC).isoformat(timespec="seconds"),
+            f"{entry.epoch}-{entry.number}",
+            str(entry.kind),
+            words(entry),
+            person(entry.actor),
+            person(marks.approver) if marks.approver else "",
+            amount.replace(",", ""),
+            msgspec.json.encode(body_of(entry)).decode(),
         )
 
 

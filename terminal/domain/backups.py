@@ -3,6 +3,7 @@
 A backup is one file: this header, signed by the terminal, then the journal as a SQLCipher database under a key of its
 own. The key comes from a random ``recovery_codes.Code``, which is sealed (``sealing``) to everybody who may open the
 file: head office, whoever holds the terminal's recovery phrase, and the terminal itself while its own key is there.
+The copy that the centre keeps (``for_centre``) is sealed to the latter two alone: the centre cannot open it.
 """
 
 import hashlib
@@ -35,13 +36,18 @@ def no_progress(_done: int, _whole: int) -> None:
 
 class BackupSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Of ``terminal.toml``. ``folder`` is an absolute path on another disk, a stick or a share; "" for none.
+    ``centre``: a copy that the centre cannot open goes there too.
 
-    A backup is made every ``hours`` and is too old after ``warn_hours``; the newest ``keep`` stay, and of the last
-    ``keep_days`` days each day's last one.
+    A backup is made every ``hours``, with ``after_shift`` also when a shift was closed; it goes to the centre, over a
+    line that may be slow, every ``centre_hours`` and when somebody asks. It is too old after ``warn_hours``. The newest
+    ``keep`` stay in the folder, and of the last ``keep_days`` days each day's last one.
     """
 
     folder: str = ""
+    centre: bool = False
+    after_shift: bool = True
     hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 4
+    centre_hours: Annotated[int, msgspec.Meta(ge=1, le=720)] = 12
     warn_hours: Annotated[int, msgspec.Meta(ge=1, le=8760)] = 48
     keep: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 10
     keep_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 30
@@ -59,9 +65,11 @@ class BackupProblem(StrEnum):
     ALTERED = "altered"  # its content is not what its terminal signed
     WRONG_CODE = "wrong_code"  # neither the phrase of this terminal nor the code for this file
     CODE_NEEDED = "code_needed"
-    OTHER_TERMINAL = "other_terminal"  # this data folder is another terminal's
+    OTHER_TERMINAL = "other_terminal"  # this data folder is another terminal's, and not all of it is at the centre
     NOTHING_MISSING = "nothing_missing"  # the journal here is whole and holds all that the backup does
     STOPPED = "stopped"  # somebody cancelled
+    NO_PHRASE = "no_phrase"  # nobody could open a copy at the centre: there is no recovery phrase yet
+    CENTRE_REFUSED = "centre_refused"  # the centre does not take or give it; the detail has its code
 
 
 class BackupFailed(TerminalError):
@@ -118,13 +126,15 @@ class BackupHeader(msgspec.Struct, frozen=True):
 
 
 class BackupMade(msgspec.Struct, frozen=True):
-    """Body of ``backup.made``: a copy up to the entry ``number`` of ``epoch`` was written, read back and verified."""
+    """Body of ``backup.made``: a copy up to the entry ``number`` of ``epoch`` was written, read back and verified;
+    ``at_centre``: the centre holds it, and compared it with ``digest``."""
 
     file: str
     digest: bytes
     size: int
     epoch: int
     number: int
+    at_centre: bool = False
 
 
 class PhraseMade(msgspec.Struct, frozen=True):
@@ -154,20 +164,52 @@ class Kept(msgspec.Struct, frozen=True):
     entries: int
 
 
+class Outgoing(msgspec.Struct, frozen=True):
+    """A backup that is to go to the centre: its header, and the bytes that stand before its database."""
+
+    header: BackupHeader
+    beginning: bytes
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """How far the centre holds a backup: ``held`` of ``chunks`` pieces; ``kept`` once all of it is there and agrees."""
+
+    held: int
+    chunks: int
+    kept: bool
+
+
 class BackupState(msgspec.Struct, frozen=True):
     """How a terminal's backups stand. ``folder`` "" where none is set; ``failed_at`` of the newest try, if it failed.
 
-    ``same_disk``: the folder lies on the disk of the data folder and would die with it.
+    ``kept`` is the newest in the folder, ``sent`` the newest at the centre, ``waiting`` the bytes of one that is still
+    to be sent, ``send_problem`` why it is not. ``same_disk``: the folder lies on the disk of the data folder and would
+    die with it.
     """
 
     folder: str = ""
+    centre: bool = False
+    after_shift: bool = True
     kept: Kept | None = None
+    sent: Kept | None = None
     due: Instant | None = None
     failed_at: Instant | None = None
     problem: BackupProblem | None = None
+    waiting: int = 0
+    send_problem: BackupProblem | None = None
     phrase: bool = False
     too_old: bool = False
     same_disk: bool = False
+
+    @property
+    def wanted(self) -> bool:
+        """Whether backups are made at all."""
+        return bool(self.folder) or self.centre
+
+    @property
+    def failing(self) -> bool:
+        """Whether somebody should look: the newest try failed, or the newest good one is too old."""
+        return self.wanted and (self.problem is not None or self.send_problem is not None or self.too_old)
 
 
 def packed(header: BackupHeader, sign: Callable[[bytes], bytes]) -> bytes:
@@ -196,6 +238,19 @@ def unpacked(beginning: bytes) -> tuple[BackupHeader, int]:
     if not verify(hashlib.sha256(text).digest(), signature):
         raise BackupFailed(BackupProblem.ALTERED, "the signature does not fit")
     return header, start + length + _SIGNATURE
+
+
+def for_centre(header: BackupHeader) -> BackupHeader:
+    """The header of the copy that the centre keeps, which then must not be able to open it."""
+    return msgspec.structs.replace(
+        header, openings=tuple(each for each in header.openings if each.to is not Opener.COMPANY)
+    )
+
+
+def closed_to_centre(header: BackupHeader) -> bool:
+    """Whether the centre cannot open this backup, and whoever has the recovery phrase can."""
+    openers = {opening.to for opening in header.openings}
+    return Opener.PHRASE in openers and Opener.COMPANY not in openers
 
 
 MOST_BEGINNING = len(MAGIC) + _LENGTH + MOST_HEADER + _SIGNATURE

@@ -27,6 +27,8 @@ class CaseKind(StrEnum):
     STOCK_DIFFERENCE = "stock_difference"  # counted otherwise than the journal says
     OVERDRAFT = "overdraft"  # points were spent or taken back that nobody had
     OVER_REFUND = "over_refund"  # more came back than was sold
+    MONEY_BACK = "money_back"  # money went back otherwise than it had been paid, or than the scheme lets it
+    EXCHANGE = "exchange"  # the two halves of an exchange do not belong together
     UNMATCHED_REFUND = "unmatched_refund"  # of a sale that the centre does not know, or not of this member
     COUPON_TWICE = "coupon_twice"  # it paid for two sales
     GIFT_STOCK = "gift_stock"  # more of a gift went out than had come in
@@ -34,6 +36,7 @@ class CaseKind(StrEnum):
     DISPUTE = "dispute"  # a member does not agree with their points
     UNBALANCED = "unbalanced"  # the ledger of points does not add up
     SHIFT_DIFFERENCE = "shift_difference"  # a drawer or an external terminal was over or short by more than is let pass
+    FORMER_MACHINE = "former_machine"  # the machine that a terminal was on before speaks up again
     SHIFT_MISMATCH = "shift_mismatch"  # a Z report is not the sum of its entries here
 
 

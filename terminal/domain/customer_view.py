@@ -73,7 +73,7 @@ class CustomerView(msgspec.Struct, frozen=True):
     """The sale for the customer. ``touched`` is the place in ``lines`` of the one that was touched last.
 
     ``received``, ``remaining`` and ``change`` are 0 before paying begins; ``points_spent`` are part of what was
-    received. A sale that is done has no lines any more.
+    received. A sale that is done has no lines any more; ``e_receipt`` is then the address of its e-receipt, if any.
     """
 
     stage: Stage = Stage.WELCOME
@@ -86,6 +86,7 @@ class CustomerView(msgspec.Struct, frozen=True):
     remaining: Fen = 0
     change: Fen = 0
     points_spent: int = 0
+    e_receipt: str = ""
 
     @property
     def saving(self) -> Fen:

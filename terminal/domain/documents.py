@@ -1,6 +1,6 @@
 """A printer-neutral document: what is to be on the paper, without columns, bytes or a language's habits.
 
-``services/receipts`` builds it, ``terminal/domain/paper_lines`` gives it columns, ``hardware/printers/escpos`` bytes.
+``domain/receipts`` builds it, ``terminal/domain/paper_lines`` gives it columns, ``hardware/printers/escpos`` bytes.
 It is stored in the print spool, so every part of it survives a restart.
 """
 
@@ -74,7 +74,27 @@ class Barcode(msgspec.Struct, frozen=True, tag="barcode"):
     caption: str = ""
 
 
-Part: TypeAlias = Text | Pair | Row | Rule | Feed | Code | Barcode
+class Logo(msgspec.Struct, frozen=True, tag="logo"):
+    """Where the store's picture stands; the dots are those of the till that prints it, not of the document."""
+
+
+class Picture(msgspec.Struct, frozen=True, tag="picture"):
+    """Dots over the whole width of a paper; a document that is kept has none.
+
+    ``width`` in dots is a multiple of 8; ``dots`` are its rows from the top, a bit each, most significant bit left, 1
+    is black.
+    """
+
+    width: int
+    dots: bytes
+
+    @property
+    def height(self) -> int:
+        """Rows of dots."""
+        return len(self.dots) * 8 // self.width
+
+
+Part: TypeAlias = Text | Pair | Row | Rule | Feed | Code | Barcode | Logo | Picture
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -9,7 +9,9 @@
     │   ├── JournalBroken    the chain or a signature does not verify: selling stops
     │   └── JournalFull      the disk refused a commit: nothing was promised
     ├── StoreError           a database or key file cannot be opened (``problem``, ``advice``)
-    │   └── FileDamaged      its content is not what its key and format say
+    │   ├── FileDamaged      its content is not what its key and format say
+    │   ├── KeyMissing       the journal is there, its key is not
+    │   └── NotEnrolled      this data folder is no terminal's yet
     ├── CacheEmpty           the first pull has not brought what selling needs (``missing``)
     ├── DeviceError          a device cannot do what was asked (``fault`` says why)
     ├── SyncError
@@ -108,6 +110,18 @@ class CacheEmpty(TerminalError):
 
 class FileDamaged(StoreError):
     """A database file whose content cannot be read with its key."""
+
+
+class KeyMissing(StoreError):
+    """A data folder whose journal is there without the key that opens it."""
+
+
+class FolderInUse(StoreError):
+    """A data folder on which another program runs."""
+
+
+class NotEnrolled(StoreError):
+    """A data folder that is no terminal's yet."""
 
 
 class DeviceFault(StrEnum):

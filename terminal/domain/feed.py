@@ -72,7 +72,8 @@ class Changes(msgspec.Struct, frozen=True):
 
     ``cursor`` maps a part to the last feed number these rows cover and is stored in the same transaction as they are.
     ``feed`` is the feed's epoch: another one than the cache was built from means starting from an empty cache.
-    ``more`` says that another slice waits. ``as_of`` is the centre's clock when it read them.
+    ``more`` says that another slice waits. ``as_of`` is the centre's clock when it read them, ``whole_hot`` whether
+    the hot list is whole with them, although other rows may still wait.
 
     ``applications``: those that came in online for this store and wait, and those decided since. Of a part that the
     cursor of the request does not know only what waits is told, so whoever begins anew forgets what it had.
@@ -91,3 +92,9 @@ class Changes(msgspec.Struct, frozen=True):
     cases: tuple[StoreCase, ...] = ()  # that concern the store of the asking terminal
     gifts: tuple[GiftStock, ...] = ()  # in the store of the asking terminal
     applications: tuple[OnlineApplication, ...] = ()
+    whole_hot: bool = False  # also from a centre older than it
+
+    @property
+    def hot_as_of(self) -> Instant | None:
+        """The age of the hot list that these rows bring; None where more of it waits, or it is not known."""
+        return self.as_of if self.whole_hot or not self.more else None

@@ -58,6 +58,11 @@ class EntryKind(StrEnum):
     STAFF_UNLOCKED = "staff.unlocked"
     STAFF_CHANGED = "staff.changed"
     STAFF_CARD_REFUSED = "staff.card_refused"
+    STAFF_PIN_CHANGED = "staff.pin_changed"  # by the person
+    STAFF_PIN_RESET = "staff.pin_reset"  # by somebody else
+    STAFF_TRAINED = "staff.trained"
+    STAFF_LOCKOUT_LIFTED = "staff.lockout_lifted"
+    STAFF_EXPORTED = "staff.exported"
     BASKET_HELD = "basket.held"
     BASKET_RECALLED = "basket.recalled"
     BASKET_VOIDED = "basket.voided"
@@ -66,10 +71,12 @@ class EntryKind(StrEnum):
     BACKUP_RESTORED = "backup.restored"
     AUDIT_EXPORTED = "audit.exported"
     AUDIT_VERIFIED = "audit.verified"
+    FIGURES_EXPORTED = "figures.exported"
     SHIFT_OPENED = "shift.opened"
     SHIFT_CASH_MOVED = "shift.cash_moved"
     SHIFT_CLOSED = "shift.closed"
     SHIFT_ADDENDUM = "shift.addendum"
+    DAY_CLOSED = "day.closed"
     GOODS_TAKEN_BACK = "goods.taken_back"  # without a receipt
     TENDER_RETURNED = "tender.returned"
     PAYMENT_RESUMED = "payment.resumed"
@@ -77,6 +84,7 @@ class EntryKind(StrEnum):
     CLOCK_TURNED_BACK = "clock.turned_back"
     AUDIT_DRAWN = "audit.drawn"
     AUDIT_CHECKED = "audit.checked"
+    DATA_REMOVED = "data.removed"  # about people, and needed no longer
     ENTRY_SALVAGED = "entry.salvaged"  # an entry of a broken epoch, carried over whole for a person to judge
 
 

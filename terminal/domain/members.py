@@ -115,6 +115,7 @@ class RefusalReason(StrEnum):
     SUPERSEDED = "superseded"  # the chip's record is older than the member's current issue: perhaps a copy
     CODE_STALE = "code_stale"  # an electronic card's code that is too old, or of the future
     CODE_FORGED = "code_forged"  # its signature is not the centre's
+    DATA_TOO_OLD = "data_too_old"  # by the scheme, what was shown no longer stands for its member
     AMBIGUOUS = "ambiguous"  # several members share this phone: only a card tells them apart
     TYPING_NOT_ALLOWED = "typing_not_allowed"  # a number typed by hand, without permission
     TIER_UNKNOWN = "tier_unknown"  # the scheme in force lacks the member's tier: head office must mend it

@@ -8,16 +8,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from terminal.domain.freshness import HOUR, older
 from terminal.domain.money import FULL, Fen
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.points_rules import OfflineRules, OffsetRules
 from terminal.domain.standing import Standing
 from terminal.domain.tier_rules import Tier
 from terminal.domain.times import Instant
-
-_HOUR: Instant = 3_600_000
-CLOCK_SLIP: Instant = _HOUR
-"""How far data may seem to come from the future before the clocks themselves are what is not to be trusted."""
 
 
 class Bound(msgspec.Struct, frozen=True):
@@ -72,8 +69,8 @@ def offline_bounds(rules: OfflineRules, age: Instant | None, spent: OfflineSpend
 
     Whole until ``whole_hours``, nothing from ``nothing_hours`` on, evenly less in between, rounded down.
     """
-    whole, nothing = rules.whole_hours * _HOUR, rules.nothing_hours * _HOUR
-    if age is None or age < -CLOCK_SLIP or age >= nothing:
+    whole, nothing = rules.whole_hours * HOUR, rules.nothing_hours * HOUR
+    if age is None or older(age, rules.nothing_hours):
         return (Bound(PointsProblem.DATA_TOO_OLD, 0),)
     left, span = nothing - max(age, whole), nothing - whole
     return (
@@ -147,6 +144,11 @@ def check_price(price: int, available: int, offline: Sequence[Bound] | None) -> 
     tightest = min((Bound(PointsProblem.BALANCE, max(0, available)), *(offline or ())), key=_tightness)
     if price > tightest.points:
         raise PointsRefused(tightest.reason, tightest.points)
+
+
+def less(bound: Bound, points: int) -> Bound:
+    """What a bound leaves once ``points`` are taken."""
+    return Bound(bound.reason, max(0, bound.points - points))
 
 
 def _bounded(bounds: Sequence[Bound], rules: OffsetRules) -> tuple[Bound, ...]:

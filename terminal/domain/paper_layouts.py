@@ -1,6 +1,6 @@
 """The layout of a paper 版式: which blocks stand on it in which order, as a document that a designer writes.
 
-TOML, shipped in ``resources/receipts`` and brought by the scheme (``receipts.sale``)::
+TOML, shipped in ``resources/receipts`` and brought by the scheme (``receipts.sale``, ``refund``, ``shift``)::
 
     paper = "sale"
 
@@ -12,8 +12,8 @@ TOML, shipped in ``resources/receipts`` and brought by the scheme (``receipts.sa
     when = "member"
     text = { zh_CN = "会员日 8 折", zh_TW = "會員日 8 折", en = "Members' day: 20% off" }
 
-What a block says is the paper's own matter (``services/receipts``); here is what a document may say, and where it is
-wrong: every mistake with its line.
+What a block says is the paper's own matter (``domain/receipts``, ``services/refund_papers`` and ``shift_papers``); here
+is what a document may say, and where it is wrong: every mistake with its line.
 """
 
 import tomllib
@@ -38,24 +38,37 @@ LONGEST_LAYOUT = 20_000  # characters of a whole document
 class Paper(StrEnum):
     """Papers whose layout is a document."""
 
-    SALE = "sale"
+    SALE = "sale"  # also the sale of an exchange
+    REFUND = "refund"  # also goods that come back without a receipt
+    SHIFT = "shift"  # the X and the Z report
 
 
 class BlockKind(StrEnum):
     """What can stand on a paper."""
 
-    LETTERHEAD = "letterhead"  # name, address and phone of the store
+    LETTERHEAD = "letterhead"  # name, address and phone of the store; a shift's report has the name alone
+    LOGO = "logo"  # the store's picture; nothing where the till has none
     RULE = "rule"  # a line across
     FEED = "feed"  # empty lines
     TEXT = "text"  # the designer's own words
-    PARTICULARS = "particulars"  # receipt number, time, cashier
-    GOODS = "goods"  # every line sold, with why it costs what it costs
+    TITLE = "title"  # what paper it is
+    PARTICULARS = "particulars"  # number, time, and of a sale the cashier
+    GOODS = "goods"  # every line, of a sale with why it costs what it costs
     SAVING = "saving"  # what it would have cost, and what was saved; nothing where nothing was
-    TOTALS = "totals"  # to pay, how it was paid, change
+    TOTALS = "totals"  # to pay, how it was paid, change; what went back, and how
     MEMBER = "member"  # masked name, tier, last digits of the card; nothing without a member
     POINTS = "points"  # earned, spent, and the balance with its date; nothing without a member
     ENDING = "ending"  # points that end soon; nothing where none do
+    PERIOD = "period"  # of a shift: when it was opened and closed, by whom, and its float
+    TAKINGS = "takings"  # sales, refunds, fees and cash moved, by way of paying
+    COUNTS = "counts"  # what was counted and how it differs; on an X the cash that is expected
+    CASHIERS = "cashiers"  # the takings of each, where there were several
+    ADDENDA = "addenda"  # what was added to a Z later; nothing where nothing was
+    REASON = "reason"  # why goods came back
+    PEOPLE = "people"  # who did it, and who approved it
+    SIGNATURE = "signature"  # a line to sign on
     FOOTER = "footer"  # the scheme's words (receipts.footer); nothing where it has none
+    E_RECEIPT = "e_receipt"  # a QR code for the sale's page at the centre; nothing where the scheme has none
     BARCODE = "barcode"  # the paper's number
     QR = "qr"  # the paper's number
 
@@ -67,13 +80,55 @@ class When(StrEnum):
     MEMBER = "member"  # where a member is on it
     NO_MEMBER = "no_member"
     SAVING = "saving"  # where something was saved
+    EXCHANGE = "exchange"  # where goods were exchanged for others
+    OPEN = "open"  # the shift goes on: an X report
+    CLOSED = "closed"  # the shift is over: a Z report
 
 
-BLOCKS: dict[Paper, frozenset[BlockKind]] = {Paper.SALE: frozenset(BlockKind)}
+_EVERYWHERE = frozenset(
+    {BlockKind.LETTERHEAD, BlockKind.LOGO, BlockKind.RULE, BlockKind.FEED, BlockKind.TEXT, BlockKind.PARTICULARS}
+)
+_TAKEN_HOME = _EVERYWHERE | {
+    BlockKind.GOODS,
+    BlockKind.TOTALS,
+    BlockKind.MEMBER,
+    BlockKind.POINTS,
+    BlockKind.FOOTER,
+    BlockKind.BARCODE,
+    BlockKind.QR,
+}
+_SIGNED = frozenset({BlockKind.TITLE, BlockKind.PEOPLE, BlockKind.SIGNATURE})
+_OF_SHIFTS = frozenset({BlockKind.PERIOD, BlockKind.TAKINGS, BlockKind.COUNTS, BlockKind.CASHIERS, BlockKind.ADDENDA})
+
+BLOCKS: dict[Paper, frozenset[BlockKind]] = {
+    Paper.SALE: _TAKEN_HOME | {BlockKind.SAVING, BlockKind.ENDING, BlockKind.E_RECEIPT},
+    Paper.REFUND: _TAKEN_HOME | _SIGNED | {BlockKind.REASON},
+    Paper.SHIFT: _EVERYWHERE | _SIGNED | _OF_SHIFTS,
+}
 """Which blocks a paper knows."""
 
+WHENS: dict[Paper, frozenset[When]] = {
+    Paper.SALE: frozenset({When.ALWAYS, When.MEMBER, When.NO_MEMBER, When.SAVING, When.EXCHANGE}),
+    Paper.REFUND: frozenset({When.ALWAYS, When.MEMBER, When.NO_MEMBER, When.EXCHANGE}),
+    Paper.SHIFT: frozenset({When.ALWAYS, When.OPEN, When.CLOSED}),
+}
+"""Which conditions a paper knows."""
+
 NEEDED: dict[Paper, frozenset[BlockKind]] = {
-    Paper.SALE: frozenset({BlockKind.PARTICULARS, BlockKind.GOODS, BlockKind.TOTALS})
+    Paper.SALE: frozenset({BlockKind.PARTICULARS, BlockKind.GOODS, BlockKind.TOTALS}),
+    Paper.REFUND: frozenset(
+        {BlockKind.TITLE, BlockKind.PARTICULARS, BlockKind.GOODS, BlockKind.TOTALS, BlockKind.PEOPLE}
+    ),
+    Paper.SHIFT: frozenset(
+        {
+            BlockKind.TITLE,
+            BlockKind.PARTICULARS,
+            BlockKind.PERIOD,
+            BlockKind.TAKINGS,
+            BlockKind.COUNTS,
+            BlockKind.ADDENDA,
+        }
+    ),
 }
 """Without these a paper is no proof of what happened; they cannot depend on anything either."""
 
@@ -81,11 +136,14 @@ _OWN_KEYS: dict[str, tuple[object, frozenset[BlockKind]]] = {
     "text": (None, frozenset({BlockKind.TEXT})),
     "lines": (1, frozenset({BlockKind.FEED})),
     "reasons": (True, frozenset({BlockKind.GOODS})),
-    "caption": (True, frozenset({BlockKind.BARCODE, BlockKind.QR})),
+    "caption": (True, frozenset({BlockKind.BARCODE, BlockKind.QR, BlockKind.E_RECEIPT})),
     "align": (None, frozenset({BlockKind.TEXT, BlockKind.FOOTER})),
     "style": (None, frozenset({BlockKind.TEXT, BlockKind.FOOTER, BlockKind.LETTERHEAD})),
 }
 """Key → its value where it is left out, and the blocks that it belongs to; said of another it would do nothing."""
+
+_ONLY_ON = {"reasons": Paper.SALE}
+"""Keys that a block has on one paper alone."""
 
 
 class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,7 +160,7 @@ class Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PaperLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole paper. ``cut``: a sale's paper is cut off at its end."""
+    """The whole paper. ``cut``: it is cut off at its end."""
 
     paper: Paper
     blocks: tuple[Block, ...]
@@ -120,20 +178,20 @@ class LayoutError(TerminalError):
 
 
 @lru_cache(maxsize=16)
-def parse_layout(document: str) -> PaperLayout:
-    """Read a layout. Raises LayoutError that says where it is wrong, on which line, and how."""
-    layout, wrong = _read(document)
+def parse_layout(document: str, paper: Paper | None = None) -> PaperLayout:
+    """Read a layout, one of ``paper`` where that is given. Raises LayoutError: where, on which line, and what."""
+    layout, wrong = _read(document, paper)
     if layout is None or wrong:
         raise wrong[0]
     return layout
 
 
-def layout_mistakes(document: str) -> list[LayoutError]:
+def layout_mistakes(document: str, paper: Paper | None = None) -> list[LayoutError]:
     """Everything that is wrong with a document, in the order of its lines."""
-    return _read(document)[1]
+    return _read(document, paper)[1]
 
 
-def _read(document: str) -> tuple[PaperLayout | None, list[LayoutError]]:
+def _read(document: str, paper: Paper | None) -> tuple[PaperLayout | None, list[LayoutError]]:
     if len(document) > LONGEST_LAYOUT:
         return None, [LayoutError("document", f"longer than {LONGEST_LAYOUT:,} characters")]
     try:
@@ -145,7 +203,7 @@ def _read(document: str) -> tuple[PaperLayout | None, list[LayoutError]]:
     except msgspec.ValidationError as error:
         places = list(form_mistakes(values, PaperLayout)) or [((), str(error))]
         return None, _with_lines(document, (LayoutError(where_of(path) or "document", text) for path, text in places))
-    return layout, _with_lines(document, _check(layout))
+    return layout, _with_lines(document, _check(layout, paper or layout.paper))
 
 
 def _with_lines(document: str, errors: Iterable[LayoutError]) -> list[LayoutError]:
@@ -155,7 +213,10 @@ def _with_lines(document: str, errors: Iterable[LayoutError]) -> list[LayoutErro
     return sorted(with_lines, key=lambda error: error.line)
 
 
-def _check(layout: PaperLayout) -> Iterator[LayoutError]:
+def _check(layout: PaperLayout, paper: Paper) -> Iterator[LayoutError]:
+    if layout.paper is not paper:
+        yield LayoutError("paper", f"this is a layout of `{layout.paper}`, not of `{paper}`")
+        return
     if len(layout.blocks) > MOST_BLOCKS:
         yield LayoutError("blocks", f"more than {MOST_BLOCKS} blocks")
     for place, block in enumerate(layout.blocks):
@@ -168,8 +229,11 @@ def _check(layout: PaperLayout) -> Iterator[LayoutError]:
 def _check_block(block: Block, where: str, paper: Paper) -> Iterator[LayoutError]:
     if block.block not in BLOCKS[paper]:
         yield LayoutError(f"{where}.block", f"there is no block `{block.block}` on this paper")
+    if block.when not in WHENS[paper]:
+        yield LayoutError(f"{where}.when", f"there is no `{block.when}` on this paper")
     for key, (left_out, blocks) in _OWN_KEYS.items():
-        if getattr(block, key) != left_out and block.block not in blocks:
+        there = block.block in blocks and _ONLY_ON.get(key, paper) is paper
+        if getattr(block, key) != left_out and not there:
             yield LayoutError(f"{where}.{key}", f"a block `{block.block}` has no `{key}`")
     if block.block is BlockKind.TEXT:
         if block.text is None:

@@ -8,7 +8,21 @@ from typing import TypeAlias, assert_never
 
 import msgspec
 
-from terminal.domain.documents import Align, Barcode, Code, Document, Feed, Pair, Part, Row, Rule, Style, Text
+from terminal.domain.documents import (
+    Align,
+    Barcode,
+    Code,
+    Document,
+    Feed,
+    Logo,
+    Pair,
+    Part,
+    Picture,
+    Row,
+    Rule,
+    Style,
+    Text,
+)
 from terminal.domain.paper_cells import cell_width, printable, text_width
 
 _NO_LINE_START = frozenset("，。、；：？！）》」』】〉〕…”’％℃,.;:?!)]}%")
@@ -46,7 +60,13 @@ class BarcodeLine(msgspec.Struct, frozen=True):
     data: str
 
 
-Line: TypeAlias = TextLine | QrLine | BarcodeLine
+class PictureLine(msgspec.Struct, frozen=True):
+    """A picture as wide as the paper, as many lines high as it takes."""
+
+    picture: Picture
+
+
+Line: TypeAlias = TextLine | QrLine | BarcodeLine | PictureLine
 
 
 def lay_out(document: Document, columns: int) -> list[Line]:
@@ -57,7 +77,7 @@ def lay_out(document: Document, columns: int) -> list[Line]:
 
 
 def plain_text(lines: Sequence[Line]) -> list[str]:
-    """The lines as text for a screen or a log: double lines keep their middle, a QR code shows what it holds."""
+    """The lines as text for a screen or a log: double lines keep their middle, a code shows what it holds."""
     return [_plain(line) for line in lines]
 
 
@@ -66,6 +86,8 @@ def _plain(line: Line) -> str:
         return f"[QR {line.data}]"
     if isinstance(line, BarcodeLine):
         return f"[| {line.data} |]"
+    if isinstance(line, PictureLine):
+        return f"[picture {line.picture.width}×{line.picture.height}]"
     if not line.double:
         return line.text
     text = line.text.lstrip(" ")
@@ -89,10 +111,20 @@ def _lines_of(part: Part, columns: int) -> Sequence[Line]:
             return [TextLine("-" * columns)]
         case Feed():
             return [TextLine("")] * part.lines
+        case _:
+            return _drawn(part, columns)
+
+
+def _drawn(part: Code | Barcode | Picture | Logo, columns: int) -> Sequence[Line]:
+    match part:
         case Code():
             return [QrLine(part.data), *_caption(part.caption, columns)]
         case Barcode():
             return [_bars(part.data, columns), *_caption(part.caption, columns)]
+        case Picture():
+            return [PictureLine(part)]
+        case Logo():
+            return []  # of a till that has no picture
         case _:
             assert_never(part)
 

@@ -8,7 +8,8 @@ import msgspec
 from terminal.domain.money import Fen
 from terminal.domain.payment_rules import AS_IT_IS, PaymentRules
 from terminal.domain.points_rules import PointsRule, ShortfallChoice
-from terminal.domain.refunds import RefundShare, SaleRefunded
+from terminal.domain.refund_rules import MoneyBack, MoneyBackRules
+from terminal.domain.refunds import InCash, RefundShare, SaleRefunded
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.tenders import EXTERNAL, TenderKind
 from terminal.domain.tier_rules import Tier
@@ -18,11 +19,15 @@ _ACCOUNTS_FIRST = EXTERNAL
 
 
 class WayBack(msgspec.Struct, frozen=True):
-    """Money that goes back the way it came; ``reference`` is that of the sale's tender, for the external terminal."""
+    """Money that goes back the way it came; ``reference`` is that of the sale's tender, for the external terminal.
+
+    Where it goes back in cash instead, ``came`` is that way.
+    """
 
     kind: TenderKind
     amount: Fen
     reference: str = ""
+    came: "WayBack | None" = None
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -51,6 +56,25 @@ def ways_back(
     """
     accounts, cash, gone, owed, given = _money_of(sale, earlier, money, rules)
     return *_next_parts(accounts, gone, money), *_next_parts(cash, given, max(0, owed - given))
+
+
+def as_the_scheme_says(
+    ways: Iterable[WayBack], rules: MoneyBackRules, payment: PaymentRules, *, in_cash: bool
+) -> tuple[WayBack, ...]:
+    """The same, in cash where the scheme says so, or lets it be so and somebody decided it (``in_cash``)."""
+    return tuple(
+        WayBack(TenderKind.CASH, payment.in_cash(way.amount), came=way)
+        if rules.of(way.kind) is MoneyBack.CASH or (in_cash and rules.of(way.kind) is MoneyBack.CASH_ALLOWED)
+        else way
+        for way in ways
+    )
+
+
+def given_instead(ways: Iterable[WayBack]) -> tuple[InCash, ...]:
+    """What of them goes back in cash though it had not been paid so."""
+    return tuple(
+        InCash(way.came.kind, way.came.amount, way.came.reference, way.amount) for way in ways if way.came is not None
+    )
 
 
 class ExchangeWays(msgspec.Struct, frozen=True):
@@ -100,7 +124,9 @@ def _money_of(sale: SaleCompleted, earlier: Sequence[SaleRefunded], money: Fen, 
 def _given_in_cash(refund: SaleRefunded) -> Fen:
     """What a refund took of the part in cash; in an exchange, which is to the fen, with what was rounded away."""
     went = (each for each in (*refund.tenders, *refund.exchanged) if each.kind is TenderKind.CASH)
-    return sum(each.amount for each in went) - (refund.rounding if refund.exchange else 0)
+    instead = sum(each.cash for each in refund.instead)
+    rounding = refund.rounding - sum(each.cash - each.amount for each in refund.instead)
+    return sum(each.amount for each in went) - instead - (rounding if refund.exchange else 0)
 
 
 def _owed_in_cash(paid: Fen, rounding: Fen, part: Fen, rules: PaymentRules) -> Fen:
@@ -112,6 +138,11 @@ def coupons_used_up(sale: SaleCompleted, earlier: Iterable[SaleRefunded], amount
     """Which coupons of ``sale`` had paid ``amount``, by their codes, after what ``earlier`` refunds name of them."""
     gone = sum(tender.amount for refund in earlier for tender in refund.tenders if tender.kind is TenderKind.COUPON)
     return _next_parts(_brought(sale, TenderKind.COUPON), gone, amount)
+
+
+def paid_with(sale: SaleCompleted, kind: TenderKind) -> Fen:
+    """What tenders of a kind paid of a sale: cash less the change, and what was exchanged as it had been paid."""
+    return sum(way.amount for way in _brought(sale, kind))
 
 
 def _brought(sale: SaleCompleted, kind: TenderKind) -> list[WayBack]:

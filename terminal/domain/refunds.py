@@ -31,6 +31,18 @@ class RefundLine(msgspec.Struct, frozen=True):
     points: int
 
 
+class InCash(msgspec.Struct, frozen=True):
+    """Money that went back in cash instead of the way it came: ``amount`` of what had been paid with ``kind``.
+
+    ``reference`` is that of the sale's tender; ``cash`` what was given, which coins round.
+    """
+
+    kind: TenderKind
+    amount: Fen
+    reference: str
+    cash: Fen
+
+
 class SaleRefunded(msgspec.Struct, frozen=True):
     """Body of a ``sale.refunded`` entry. ``receipt`` is its own number, ``original`` the refunded sale's.
 
@@ -41,7 +53,7 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     ``exchange`` is the receipt number of the sale that was made in the same act, for goods that were taken instead, and
     ``exchanged`` how the money had been paid that paid them. Of the earned points ``points_taken`` are taken back; of
     these the last ``shortfall`` were spent already, and ``choice`` says what was done about it: ``kept`` is what was
-    kept from the money for them.
+    kept from the money for them. Of the cash among ``tenders`` that in ``instead`` had not been paid in cash.
     Σ tenders + ``kept`` = ``total`` + ``rounding``: what goes back in cash is rounded as cash is (below zero: less).
     """
 
@@ -64,6 +76,7 @@ class SaleRefunded(msgspec.Struct, frozen=True):
     hold: str = ""
     exchange: str = ""
     exchanged: tuple[Tender, ...] = ()
+    instead: tuple[InCash, ...] = ()
 
     @property
     def points_back(self) -> int:

@@ -20,6 +20,8 @@ class ReprintProblem(StrEnum):
     UNKNOWN = "unknown"  # no act under this number
     ELSEWHERE = "elsewhere"  # another till's
     NO_PAPER = "no_paper"  # the act printed none, or none that could be made again
+    EXPIRED = "expired"  # the paper is kept no longer, and its entry alone does not say what was on it
+    ERASED = "erased"  # the same, because its member left
     WAITS = "waits"  # the first one is not out of the printer yet
 
 

@@ -22,6 +22,7 @@ class Right(StrEnum):
     SETTLE_INTERRUPTED = "settle_interrupted"  # an interrupted payment is undone
     REFUND = "refund"
     REFUND_WITHOUT_RECEIPT = "refund_without_receipt"
+    REFUND_IN_CASH = "refund_in_cash"  # what an external terminal had taken, where the scheme lets it be so
     REPRINT = "reprint"
     OPEN_DRAWER = "open_drawer"  # without a sale
     PAY_IN_OUT = "pay_in_out"
@@ -32,9 +33,13 @@ class Right(StrEnum):
     SEE_AUDIT = "see_audit"
     SPOT_CHECK = "spot_check"  # draw a list and record its outcome
     EXPORT = "export"
+    SEE_STORE = "see_store"  # what the store sold, by hour, tier and person
     BACK_UP = "back_up"
     RESTORE = "restore"
-    SEE_TRAINING = "see_training"
+    SEE_TRAINING = "see_training"  # and figures of others; everybody sees their own
+    RECORD_TRAINING = "record_training"
+    RESET_PIN = "reset_pin"  # of somebody who forgot it
+    LIFT_LOCKOUT = "lift_lockout"  # before its time
     REVIEW_MEMBER = "review_member"  # decide an application
     SEE_DETAILS = "see_details"  # of a member, in full
     CHANGE_DETAILS = "change_details"
@@ -47,6 +52,8 @@ class Right(StrEnum):
     COUNT_STOCK = "count_stock"
     ERASE_STRIPES = "erase_stripes"
     WAIVE_FEE = "waive_fee"  # let a member off a fee that somebody else collects
+    END_DAY = "end_day"
+    CLOSE_DIFFERING_DAY = "close_differing_day"  # although head office counts differently
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,7 +78,8 @@ class RightMissing(TerminalError):
     """An act that its actor may not do, or not without somebody of ``approvers`` who says yes; nothing was done.
 
     ``holders`` do it without being asked to be there: whom to fetch where nobody's yes would help. ``training`` is the
-    course that the actor lacks, where their role would be enough; ``course`` how it is called, where that is known.
+    course that the actor, or who said yes, lacks where their role would be enough; ``course`` how it is called, where
+    that is known.
     """
 
     def __init__(
@@ -100,6 +108,7 @@ RIGHTS: dict[Right, Rule] = {
     Right.SETTLE_INTERRUPTED: _HELD_BY_MANAGER,
     Right.REFUND: _HELD_BY_MANAGER,
     Right.REFUND_WITHOUT_RECEIPT: _HELD_BY_MANAGER,
+    Right.REFUND_IN_CASH: _HELD_BY_MANAGER,
     Right.REPRINT: Rule(_COUNTER),
     Right.OPEN_DRAWER: _HELD_BY_MANAGER,
     Right.PAY_IN_OUT: _HELD_BY_MANAGER,
@@ -110,9 +119,13 @@ RIGHTS: dict[Right, Rule] = {
     Right.SEE_AUDIT: _OVERSIGHT,
     Right.SPOT_CHECK: _OVERSIGHT,
     Right.EXPORT: _OVERSIGHT,
+    Right.SEE_STORE: _OVERSIGHT,
     Right.BACK_UP: _MANAGER,
     Right.RESTORE: _MANAGER,
     Right.SEE_TRAINING: _OVERSIGHT,
+    Right.RECORD_TRAINING: _MANAGER,
+    Right.RESET_PIN: _HELD_BY_MANAGER,
+    Right.LIFT_LOCKOUT: _HELD_BY_MANAGER,
     Right.REVIEW_MEMBER: _DESK,
     Right.SEE_DETAILS: _DESK,
     Right.CHANGE_DETAILS: _DESK,
@@ -125,6 +138,8 @@ RIGHTS: dict[Right, Rule] = {
     Right.COUNT_STOCK: _MANAGER,
     Right.ERASE_STRIPES: _DESK,
     Right.WAIVE_FEE: _MANAGER,
+    Right.END_DAY: Rule(_COUNTER),
+    Right.CLOSE_DIFFERING_DAY: _HELD_BY_MANAGER,
 }
 """Who may do what where the scheme says nothing else."""
 
@@ -180,5 +195,6 @@ def check_right(
         return
     asked = approvers(right, actor, rule, day=day)
     if not asked or approver is None or approver.id == actor.id or not rule.held_by(approver, day):
-        untrained = actor.role in rule.alone and not rule.held_by(actor, day)
+        behind = [each for each in (actor, approver) if each is not None and each.role in rule.alone]
+        untrained = any(not rule.held_by(each, day) for each in behind)
         raise RightMissing(right, asked, rule.alone, rule.training if untrained else "")

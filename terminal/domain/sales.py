@@ -68,6 +68,7 @@ class SaleCompleted(msgspec.Struct, frozen=True):
     exchange: str = ""
     exchanged: tuple[Tender, ...] = ()
     beyond: tuple[Beyond, ...] = ()  # limits that somebody let it go beyond
+    e_receipt: str = ""  # the token of its page at the centre; "" where the scheme has no e-receipts
 
     @property
     def saving(self) -> Fen:
@@ -113,6 +114,7 @@ def complete(
     receipt: str,
     business_day: date,
     points_last_day: str | None = None,
+    e_receipt: str = "",
 ) -> SaleCompleted:
     """Turn a priced, covered basket into the fact; ``points_last_day`` is of the lot that the sale earns.
 
@@ -151,6 +153,7 @@ def complete(
         rounding=payment.rounding,
         note=priced.basket.note,
         beyond=priced.basket.beyond,
+        e_receipt=e_receipt,
     )
     if problem := payment_problem(sale):
         raise ValueError(problem)

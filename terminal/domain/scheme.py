@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +17,7 @@ from terminal.domain.cards import CardNumberFormat
 from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.errors import SchemeError
+from terminal.domain.freshness import FreshnessRules
 from terminal.domain.hand_prices import ByHandRules
 from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.payment_rules import PaymentRules
@@ -27,6 +29,7 @@ from terminal.domain.scheme_checks import (
     check_by_hand,
     check_card_numbers,
     check_cards,
+    check_freshness,
     check_limits,
     check_points,
     check_staff,
@@ -102,6 +105,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_hand: ByHandRules = ByHandRules()
     limits: tuple[PurchaseLimit, ...] = ()
     cards: CardRules = CardRules()
+    freshness: FreshnessRules = FreshnessRules()
     payment: PaymentRules = PaymentRules()
     tiering: TierRules = TierRules()
     activity: ActivityScore = ActivityScore()
@@ -146,6 +150,7 @@ class Scheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return day - timedelta(days=self.spend_window_days - 1)
 
 
+@lru_cache(maxsize=16)  # more than are ever in force or compared at a time; reading one takes some 10 ms
 def parse(document: str) -> Scheme:
     """Read a TOML scheme document. Raises SchemeError that says where it is wrong, on which line, and how."""
     scheme, wrong = _read(document)
@@ -199,6 +204,7 @@ def _check(scheme: Scheme) -> Iterator[SchemeError]:
     yield from check_by_hand(scheme.by_hand)
     yield from check_limits(scheme.limits)
     yield from check_cards(scheme.cards, {tier.id for tier in scheme.tiers})
+    yield from check_freshness(scheme.freshness)
     yield from check_staff(scheme.staff, scheme.card_numbers)
     for name, rule in scheme.rights.items():
         for key, problem in rule_problems(name, rule, {course.id for course in scheme.staff.courses}):

@@ -10,6 +10,7 @@ from terminal.domain.card_rules import CardRules
 from terminal.domain.cards import CardNumberFormat
 from terminal.domain.document_lines import where_of
 from terminal.domain.errors import SchemeError
+from terminal.domain.freshness import FreshnessRules
 from terminal.domain.hand_prices import ByHandRules
 from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery, OffsetRules, PointsRule, PrizeKind
@@ -43,6 +44,13 @@ def check_cards(rules: CardRules, tier_ids: Collection[str]) -> Iterator[SchemeE
     if renewal is not None and renewal.days_before > rules.renew_from_days:
         most = rules.renew_from_days
         yield SchemeError("cards.auto_renewal.days_before", f"is {most} at the most, which cards.renew_from_days says")
+
+
+def check_freshness(rules: FreshnessRules) -> Iterator[SchemeError]:
+    """A typed number proves less than a card, so it is not taken for longer."""
+    if 0 < rules.proven_hours < rules.typed_hours:
+        most = rules.proven_hours
+        yield SchemeError("freshness.typed_hours", f"is {most} at the most, which freshness.proven_hours says")
 
 
 def check_staff(rules: StaffRules, members: Sequence[CardNumberFormat]) -> Iterator[SchemeError]:

@@ -9,6 +9,7 @@ from terminal.domain.document_lines import Path, where_of
 from terminal.domain.errors import SchemeError
 from terminal.domain.money import FULL
 from terminal.domain.payment_rules import LARGEST_STEP
+from terminal.domain.pin_rules import LONGEST_PIN, SHORTEST_PIN
 from terminal.domain.tenders import MAX_TENDER
 
 _DAYS = 3_660
@@ -82,6 +83,7 @@ RANGES: dict[str, tuple[int, int]] = {
     "points.refund.renewed_days": (0, _DAYS),
     "staff.card_numbers[].length": (4, _LONGEST_NUMBER),
     "staff.lock_minutes": (0, 480),
+    "staff.pin_digits": (SHORTEST_PIN, LONGEST_PIN),
     "by_hand.most_off.*": (0, FULL),
     "refunds.without_receipt_most": (0, MAX_TENDER),
     "refunds.without_receipt_day": (0, MAX_TENDER),
@@ -95,6 +97,9 @@ RANGES: dict[str, tuple[int, int]] = {
     "cards.renew_from_days": (0, _DAYS),
     "cards.change_due_days": (0, _DAYS),
     "cards.code_seconds": (30, 3_600),
+    "freshness.warn_hours": (0, 24 * _DAYS),
+    "freshness.typed_hours": (0, 24 * _DAYS),
+    "freshness.proven_hours": (0, 24 * _DAYS),
     "payment.cash_step": (1, LARGEST_STEP),
     "payment.ask_change_over": (0, MAX_TENDER),
     "cards.auto_renewal.points": (0, _POINTS),

@@ -34,7 +34,8 @@ class ShiftClosed(msgspec.Struct, frozen=True):
     ``salvaged`` how many of these nobody could count (of a broken journal). ``counts``: the kinds of money with what
     was expected. ``pieces`` make up the cash where it was counted by denomination; ``tries`` are the sums of cash that
     were compared with the expected one, the last of them the one that counts. ``left`` stays in the drawer as the
-    next float, the rest of the counted cash goes to the safe. ``reason`` explains differences.
+    next float, the rest of the counted cash goes to the safe. ``reason`` explains differences. ``uncounted``: nobody
+    was there to count, as when a scheduler ends the day; what should be there stands as counted.
     """
 
     request: str
@@ -53,6 +54,7 @@ class ShiftClosed(msgspec.Struct, frozen=True):
     tries: tuple[Fen, ...] = ()
     reason: str = ""
     salvaged: int = 0
+    uncounted: bool = False
 
     @property
     def cash(self) -> TenderCount:

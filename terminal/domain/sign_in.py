@@ -15,6 +15,7 @@ class SignInProblem(StrEnum):
     PIN_NEEDED = "pin_needed"  # the card says who it is, the PIN is still to come
     CARD_NEEDED = "card_needed"  # the scheme wants the card of whoever has one
     CARD_UNKNOWN = "card_unknown"  # a staff card that is nobody's in this store: withdrawn, or another store's
+    PIN_MUST_CHANGE = "pin_must_change"  # right, but given by somebody else: its owner chooses one first
     CARD_LOCKED = "card_locked"  # after a run of such cards no staff card is taken for a while
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from terminal.domain.pin_rules import LONGEST_PIN, SHORTEST_PIN
 from terminal.domain.times import Instant
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 FREE_FAILURES = 5
 _FIRST_LOCK_MS = 30_000
 _LONGEST_LOCK_MS = 15 * 60_000
+_HASH_HEAD = "$argon2id$v=19$m=65536,t=3,p=4$"
+_LONGEST_HASH = 200
 
 
 class Role(StrEnum):
@@ -46,6 +49,8 @@ class StaffRecord(msgspec.Struct, frozen=True):
     """One member of staff as the centre tells it; ``pin_hash`` is an Argon2id string.
 
     ``card_hash`` is the keyed hash of their staff card's number; None for who has none, or whose card was withdrawn.
+    ``must_change``: the PIN was given by somebody else and only lets its owner choose one. ``pin_version`` counts the
+    PINs that the centre heard of; ``included`` is the last entry (epoch, number) of the asking terminal in all this.
     """
 
     id: str
@@ -56,6 +61,9 @@ class StaffRecord(msgspec.Struct, frozen=True):
     withdrawn: bool = False
     card_hash: bytes | None = None
     trainings: tuple[Training, ...] = ()
+    must_change: bool = False
+    pin_version: int = 0
+    included: tuple[int, int] = (0, 0)
 
     def trained(self, course: str, day: str) -> bool:
         """Whether this person has what ``course`` teaches, on the ISO ``day``."""
@@ -79,8 +87,8 @@ class Lockout(msgspec.Struct, frozen=True):
 
 def hash_pin(pin: str) -> str:
     """An Argon2id string for a PIN of 4 to 12 digits. Raises ValueError for anything else."""
-    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
-        raise ValueError("a PIN has 4 to 12 digits")
+    if not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
+        raise ValueError(f"a PIN has {SHORTEST_PIN} to {LONGEST_PIN} digits")
     return _hasher().hash(pin)
 
 
@@ -95,6 +103,11 @@ def pin_matches(pin_hash: str, pin: str) -> bool:
         return _hasher().verify(pin_hash, pin)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def is_pin_hash(text: str) -> bool:
+    """Whether a text of somebody else's is a hash that ``hash_pin`` may have made: comparing it costs what ours do."""
+    return len(text) <= _LONGEST_HASH and text.startswith(_HASH_HEAD) and text.isascii()
 
 
 @cache

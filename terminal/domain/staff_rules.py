@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from terminal.domain.cards import CardNumberFormat
+from terminal.domain.pin_rules import SHORTEST_PIN
 from terminal.domain.texts import LocalText
 
 
@@ -20,12 +21,14 @@ class StaffRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``card_needs_pin``: a staff card says who it is and the PIN proves it. ``pin_alone``: whoever has a card may also
     identify without it. ``lock_minutes`` without a key, a touch or a card lock the screen; 0: it never locks itself.
+    ``pin_digits``: a PIN that somebody chooses has so many at the least.
     """
 
     card_numbers: tuple[CardNumberFormat, ...] = ()
     card_needs_pin: bool = True
     pin_alone: bool = True
     lock_minutes: int = 0
+    pin_digits: int = SHORTEST_PIN
     courses: tuple[Course, ...] = ()
 
 

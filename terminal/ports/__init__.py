@@ -6,7 +6,8 @@ Each port has one contract suite in ``tests/contracts`` that every adapter passe
 from collections.abc import Callable
 
 from terminal.domain.times import Instant
-from terminal.ports.cache import Cache, CacheFeed, FoundCard, MemberDetails
+from terminal.ports.cache import Cache, CacheBuild, CacheFeed, FoundCard, MemberDetails
+from terminal.ports.day_end import CentreDays
 from terminal.ports.devices import (
     CardEncoder,
     CustomerDisplay,
@@ -18,21 +19,12 @@ from terminal.ports.devices import (
     StateSink,
     StripeEncoder,
 )
-from terminal.ports.journal import (
-    Act,
-    CardBook,
-    Journal,
-    KeptPaper,
-    MemberChange,
-    Outbox,
-    PaperOf,
-    Spool,
-    SpooledDocument,
-)
-from terminal.ports.keeping import AuditLog, BackupStore
+from terminal.ports.journal import Act, CardBook, Journal, KeptPaper, MemberChange, Outbox, PaperOf
+from terminal.ports.keeping import AuditLog, BackupCentre, BackupOutbox, BackupStore, PersonalData, RestoreDesk, Sticks
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.sales import CentreSales
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
+from terminal.ports.spool import Spool, SpooledDocument
 
 Clock = Callable[[], Instant]
 """This terminal's clock: UTC milliseconds now."""
@@ -40,11 +32,15 @@ Clock = Callable[[], Instant]
 __all__ = [
     "Act",
     "AuditLog",
+    "BackupCentre",
+    "BackupOutbox",
     "BackupStore",
     "Cache",
+    "CacheBuild",
     "CacheFeed",
     "CardBook",
     "CardEncoder",
+    "CentreDays",
     "CentrePoints",
     "CentreSales",
     "Clock",
@@ -59,11 +55,13 @@ __all__ = [
     "MemberDetails",
     "Outbox",
     "PaperOf",
+    "PersonalData",
     "PointsBook",
     "PointsHolds",
     "Printer",
     "Reader",
     "ReaderSink",
+    "RestoreDesk",
     "SimulatedDisplay",
     "SimulatedEncoder",
     "SimulatedPrinter",
@@ -71,5 +69,6 @@ __all__ = [
     "Spool",
     "SpooledDocument",
     "StateSink",
+    "Sticks",
     "StripeEncoder",
 ]

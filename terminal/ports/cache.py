@@ -1,6 +1,6 @@
 """What the rest of the world says: cache.db, and the centre itself for what is not kept here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -64,7 +64,7 @@ class Cache(Protocol):
         ...
 
     def all_staff(self) -> Sequence[StaffRecord]:
-        """Everyone who may sign in, by id."""
+        """Everyone who may sign in, by id, as this terminal's own entries left them."""
         ...
 
     def gift_stock(self, gift: str) -> GiftStock | None:
@@ -83,6 +83,10 @@ class Cache(Protocol):
         """The centre's clock at the last completed pull; None for an empty cache."""
         ...
 
+    def hot_as_of(self) -> Instant | None:
+        """The centre's clock when the hot list was last whole; it comes first, so it may be newer than the rest."""
+        ...
+
 
 class CacheFeed(Protocol):
     """The same cache as sync writes it."""
@@ -97,6 +101,77 @@ class CacheFeed(Protocol):
 
     def apply(self, changes: Changes) -> None:
         """Rows and cursor in one transaction; another feed epoch empties the cache first."""
+        ...
+
+    def wipe(self) -> None:
+        """Forget everybody and everything but the store and its scheme, so that nothing can be read out of the file."""
+        ...
+
+    def sum_of(self, part: int) -> tuple[int, int]:
+        """How many members of a part there are, those who were erased too, and ``snapshots.checksum_of`` them."""
+        ...
+
+    def tell_anew(self, part: int, *, empty: bool) -> None:
+        """Have the next pull tell all of a part; ``empty``: its members go before."""
+        ...
+
+
+class CacheBuild(Protocol):
+    """A new cache that is filled from a snapshot beside the one in use; for one thread at a time.
+
+    What was kept and loaded outlives the program: ``begin`` goes on where it stood. Raises StoreError where the disk
+    refuses.
+    """
+
+    def begin(self, snapshot: str) -> None:
+        """Go on with this snapshot; what there is of another one goes."""
+        ...
+
+    def loaded(self) -> Mapping[int, int]:
+        """Members by part that is loaded."""
+        ...
+
+    def held(self, part: int) -> int:
+        """Bytes of a part's file that are here."""
+        ...
+
+    def keep(self, part: int, start: int, content: bytes) -> None:
+        """The bytes of a part's file from ``start`` on, which is where those that are here end."""
+        ...
+
+    def content(self, part: int) -> bytes:
+        """What is here of a part's file."""
+        ...
+
+    def forget(self, part: int) -> None:
+        """Drop what is here of a part's file."""
+        ...
+
+    def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
+        """All members of a part, and that it is done; nothing of it where ``slices`` raises."""
+        ...
+
+    def complete(self, feed: str, cursor: Mapping[int, int]) -> Iterator[float]:
+        """Put everything in order once all parts are loaded; yields how much of that is done, 0 to 1.
+
+        ``feed`` and ``cursor`` are where the feed goes on.
+        """
+        ...
+
+    def new_feed(self) -> CacheFeed:
+        """The new cache once it is complete, as the feed writes it."""
+        ...
+
+    def put_in_place(self) -> None:
+        """The new cache is the one in use from now on, all at once."""
+        ...
+
+    def discard(self) -> None:
+        """Give up what is built."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file until the next ``begin``."""
         ...
 
 

@@ -1,6 +1,6 @@
 """What happened here, as the services and sync see it: journal.db."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from terminal.domain.card_acts import CardChange
 from terminal.domain.cards import CardKind
 from terminal.domain.change_requests import ChangeRequest, RequestState
 from terminal.domain.coupons import CouponIssued
+from terminal.domain.day_end import DayUnderWay
 from terminal.domain.documents import Document
 from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind
@@ -20,8 +21,10 @@ from terminal.domain.open_payments import OpenPayment
 from terminal.domain.points_acts import LotteryOpened
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application, ApplicationState
+from terminal.domain.retention import Gone
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
+from terminal.domain.staff_acts import StaffChange
 from terminal.domain.stock import BatchState, StockBatch, StockOutcome
 from terminal.domain.times import Instant
 
@@ -107,6 +110,10 @@ class Act(Protocol):
         """The seed of an opening was told: no draw uses it any more."""
         ...
 
+    def note_staff_change(self, entry: Entry, change: StaffChange) -> None:
+        """Remember what ``entry`` does to a member of staff until the centre accounts for it; one for an entry."""
+        ...
+
     def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
         """Take a batch into the stock."""
         ...
@@ -139,6 +146,14 @@ class Act(Protocol):
         """A payment is under way no more."""
         ...
 
+    def keep_day(self, day: DayUnderWay) -> None:
+        """Keep the day end under way, or how far it is; there is one at the most."""
+        ...
+
+    def drop_day(self) -> None:
+        """None is under way any more."""
+        ...
+
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         """Keep a person's run of wrong PINs over restarts."""
         ...
@@ -159,19 +174,10 @@ class MemberChange(msgspec.Struct, frozen=True):
     spent: int = 0
 
 
-class SpooledDocument(msgspec.Struct, frozen=True):
-    """A document waiting for the printer; ``attempts`` counts the tries that failed."""
-
-    id: int
-    document: Document
-    attempts: int
-    last_error: str = ""
-
-
 class PaperOf(msgspec.Struct, frozen=True):
     """A paper of this till: the (epoch, number) that it names, of what act, and how many copies were made of it.
 
-    ``waits``: it is not out of the printer yet.
+    ``waits``: it is not out of the printer yet. ``gone`` says why what was on it is kept no longer.
     """
 
     place: tuple[int, int]
@@ -179,6 +185,7 @@ class PaperOf(msgspec.Struct, frozen=True):
     at: Instant
     copies: int = 0
     waits: bool = False
+    gone: Gone | None = None
 
 
 class KeptPaper(msgspec.Struct, frozen=True):
@@ -217,6 +224,13 @@ class Journal(Protocol):
         """A person's run of wrong PINs."""
         ...
 
+    def own_staff_changes(self) -> Sequence[tuple[tuple[int, int], StaffChange]]:
+        """What own entries did to members of staff, each with its entry's (epoch, number), oldest first.
+
+        Asked for with every look at who works here: what was read is remembered.
+        """
+        ...
+
     def latest_moment(self) -> Instant | None:
         """The latest that this machine's clock said in the newest entries, since it was last found turned back.
 
@@ -226,6 +240,10 @@ class Journal(Protocol):
 
     def open_payments(self) -> Sequence[OpenPayment]:
         """Payments under way that are kept, oldest first."""
+        ...
+
+    def day_under_way(self) -> DayUnderWay | None:
+        """The day end that was begun and is not closed."""
         ...
 
     def entry_at(self, epoch: int, number: int) -> Entry | None:
@@ -256,7 +274,11 @@ class Journal(Protocol):
         ...
 
     def paper(self, epoch: int, number: int) -> KeptPaper | None:
-        """What was printed for an entry; None where nothing was kept (yet)."""
+        """What was printed for an entry; None where nothing was kept (yet), or it is kept no longer."""
+        ...
+
+    def paper_record(self, epoch: int, number: int) -> PaperOf | None:
+        """That something was printed for an entry, also when what was on it is kept no longer."""
         ...
 
     def paper_waits(self, epoch: int, number: int) -> bool:
@@ -348,6 +370,10 @@ class Outbox(Protocol):
         """What the centre's clock says ours is off by, milliseconds; written into the entries that follow."""
         ...
 
+    def members_concerned(self) -> Sequence[MemberId]:
+        """Everybody whom an entry of this terminal changed: of them the cache has to say which entries are in it."""
+        ...
+
     def open_epoch(self, reason: str, *, at: Instant) -> int:
         """Start a new epoch after a fork: unacknowledged entries move over whole. Returns its number.
 
@@ -355,26 +381,14 @@ class Outbox(Protocol):
         """
         ...
 
-
-class Spool(Protocol):
-    """Documents that wait for the printer; survives a restart."""
-
-    def next_document(self) -> SpooledDocument | None:
-        """The oldest one that is not printed."""
+    def compared_with(self) -> str | None:
+        """The feed of the centre that ``compare`` was last told of; None before the first."""
         ...
 
-    def printed(self, document: int) -> None:
-        """It is on paper."""
-        ...
+    def compare(self, feed: str, heads: Mapping[int, tuple[int, bytes]]) -> int:
+        """Hold what is acknowledged against what the centre has now: ``heads`` are the newest number and its hash by
+        epoch. What it does not have any more waits again; returns how many entries that are.
 
-    def failed(self, document: int, problem: str) -> None:
-        """It is not; it stays first in the queue."""
-        ...
-
-    def waiting_documents(self) -> int:
-        """How many wait."""
-        ...
-
-    def came_after(self, document: int) -> Sequence[SpooledDocument]:
-        """Those that wait and were queued after this one, oldest first."""
+        A centre that was put back from a backup has lost what it acknowledged since, and only the journals still have.
+        """
         ...

@@ -1,9 +1,6 @@
 """The audit at the terminal (requirement F9): searching, verifying, exporting, each by those who may."""
 
-import hashlib
-import os
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from terminal.domain.audit import (
@@ -16,11 +13,11 @@ from terminal.domain.audit import (
 )
 from terminal.domain.audit_export import FORM, ExportHead, csv_lines, json_lines
 from terminal.domain.backups import Progress, no_progress
-from terminal.domain.errors import StoreError
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.ports import AuditLog, Cache, Clock, Journal
+from terminal.services.exporting import export_name, write_export
 from terminal.services.rights import Rights
 
 PAGE = 50
@@ -57,7 +54,9 @@ class Audit:
 
         Raises RightMissing, StoreError or JournalFull.
         """
-        head = ExportHead(FORM, self._journal.terminal, self._log.public_key, self._clock(), query)
+        head = ExportHead(
+            FORM, self._journal.terminal, self._log.public_key, self._clock(), query, self._log.former_keys
+        )
         return self._export(actor, query, folder, "jsonl", lambda entries: json_lines(head, entries), progress=progress)
 
     def export_table(
@@ -91,25 +90,14 @@ class Audit:
         progress: Progress,
     ) -> tuple[Path, int]:
         self._rights.check(Right.EXPORT, actor)
-        when = datetime.fromtimestamp(self._clock() / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
-        path = folder / f"{self._journal.terminal}-audit-{when}.{ending}"
+        path = folder / export_name(self._journal.terminal, "audit", self._clock(), ending)
         entries = list(self._log.every(query, progress))
-        digest = hashlib.sha256()
-        part = path.with_name(path.name + ".part")
-        try:
-            with part.open("wb") as out:
-                for line in lines_of(entries):
-                    digest.update(line)
-                    out.write(line)
-                out.flush()
-                os.fsync(out.fileno())
-            # before the file has its name: what left the till is on record, whatever happens next
+
+        def note(digest: bytes) -> None:
             with self._journal.act(at=self._clock()) as act:
-                told = AuditExported(path.name, len(entries), digest.digest(), query)
+                told = AuditExported(path.name, len(entries), digest, query)
                 act.append(EntryKind.AUDIT_EXPORTED, told, actor=actor.id)
                 act.commit()
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise StoreError(f"{path.name}: {error.strerror}", "choose another folder, or make room there") from error
+
+        write_export(path, lines_of(entries), note)
         return path, len(entries)

@@ -167,7 +167,9 @@ def _check_order(order: ActOrder | IssueOrder, move: Move, day: BusinessDay, peo
     check_people(move, people.actor, people.approver)
     check_proof(move, order.proof)
     check_reason(order.reason, needed=move.reason)
-    waivers = day.scheme.right(Right.WAIVE_FEE).alone
+    rule = day.scheme.right(Right.WAIVE_FEE)
+    trained = people.approver is not None and rule.held_by(people.approver, day.date)
+    waivers = rule.alone if trained else ()
     check_fee(move, order.fee, day.scheme.cards, people.approver, waivers)
 
 

@@ -7,13 +7,13 @@ import msgspec
 from terminal.domain.card_acts import CardActed, FeePaid
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
 from terminal.domain.errors import SchemeError
+from terminal.domain.letterhead import letterhead
 from terminal.domain.members import MemberRecord
 from terminal.domain.money import yuan
+from terminal.domain.paper_labels import Labels, labels_in
 from terminal.domain.tenders import TenderKind
 from terminal.domain.times import Instant, local
 from terminal.services.business_days import BusinessDay
-from terminal.services.letterhead import letterhead
-from terminal.services.paper_labels import Labels, labels_in
 from terminal.services.people import People
 
 LABELS_FILE = "card_labels.toml"

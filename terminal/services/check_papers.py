@@ -8,9 +8,9 @@ from terminal.domain.card_verdicts import Verdict, verdict_of
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
 from terminal.domain.encoding import CardHealth, ChipHealth, StripeHealth, TrackHealth, TrackState
 from terminal.domain.feed import Store
+from terminal.domain.paper_labels import Labels, labels_in
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant, local
-from terminal.services.paper_labels import Labels, labels_in
 from terminal.services.stock_papers import LABELS_FILE
 
 

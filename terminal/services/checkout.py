@@ -1,16 +1,12 @@
 """The sale at the counter: goods, member and payment as immutable states, completed in one act."""
 
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from terminal.domain.basket import Basket, BasketLine
-from terminal.domain.catalogue import MILLI, Product
+from terminal.domain.basket import Basket
 from terminal.domain.coupons import CouponIssued
+from terminal.domain.e_receipts import new_token
 from terminal.domain.holds import Held
-from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberView
 from terminal.domain.offset import PointsOffer
 from terminal.domain.open_payments import (
@@ -21,12 +17,13 @@ from terminal.domain.open_payments import (
     TenderReturned,
     sale_under_way,
 )
+from terminal.domain.paper_blocks import Layouts, layout_of
+from terminal.domain.paper_layouts import Paper
 from terminal.domain.payment_rules import AS_IT_IS
-from terminal.domain.pricing import PricedBasket, price, with_not_money
+from terminal.domain.points_problems import PointsProblem, PointsRefused
+from terminal.domain.pricing import PricedBasket, with_not_money
 from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, complete, receipt_number
-from terminal.domain.scheme import Scheme
-from terminal.domain.spending import Spending
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import (
     EXTERNAL,
@@ -34,28 +31,27 @@ from terminal.domain.tenders import (
     Payment,
     Tender,
     TenderError,
-    TenderKind,
     TenderProblem,
     checked_return,
 )
-from terminal.domain.times import Instant, business_day
-from terminal.ports import Act, Cache, Clock, Journal
-from terminal.services.business_days import BusinessDay, BusinessDays
+from terminal.domain.times import business_day
+from terminal.ports import Cache, Clock, Journal
 from terminal.services.checkout_state import NOTHING_PRICED, CheckoutError, CheckoutProblem, CheckoutState, Terms
-from terminal.services.member_points import MemberPoints, ending_soonest
+from terminal.services.gifts_of_sale import GiftsOfSale
+from terminal.services.goods_counter import GoodsCounter, priced_by
+from terminal.services.member_points import MemberPoints
 from terminal.services.member_tenders import MemberTenders
 from terminal.services.open_payments import PaymentKeeper
-from terminal.services.receipts import ReceiptContext, ReceiptWriter, sale_receipt
+from terminal.services.points_offers import RedeemOffer
 from terminal.services.rights import Rights
-from terminal.services.scanning import Scan, read_code
+from terminal.services.sale_entry import enter_sale
 
 if TYPE_CHECKING:
     from terminal.services.exchanges import Exchange
+    from terminal.services.points_desk import PointsDesk
 
-UNDO_STEPS = 200
 
-
-class Checkout:
+class Checkout(GoodsCounter):
     """One sale after another at this terminal.
 
     While paying, the goods are fixed and stay priced at the moment paying began. A member may still come late: the
@@ -73,105 +69,36 @@ class Checkout:
         clock: Clock,
         points: MemberPoints,
         *,
-        receipt: ReceiptWriter = sale_receipt,
+        layouts: Layouts = layout_of,
         check_open: Callable[[], None] = lambda: None,
         check_goods: Callable[[Basket], None] = lambda _basket: None,
+        points_desk: "Callable[[], PointsDesk] | None" = None,
     ) -> None:
-        self._cache = cache
+        super().__init__(cache, clock, check_goods=check_goods)
         self._journal = journal
-        self._clock = clock
         self._points = points
         self._by_member = MemberTenders(points, clock)
+        self._gifts = GiftsOfSale(points_desk or _no_desk, points, clock)
         self._keeper = PaymentKeeper(journal, clock)
         self._rights = Rights(cache, clock)
-        self._receipt = receipt
+        self._layouts = layouts
         self._check_open = check_open
-        self._check_goods = check_goods
-        self._days = BusinessDays(cache)
-        self._priced = NOTHING_PRICED
-        self._terms: Terms | None = None
         self._payment: Payment | None = None
-        self._undo: deque[Basket] = deque(maxlen=UNDO_STEPS)
         self._exchange: Exchange | None = None
 
     @property
     def state(self) -> CheckoutState:
         """The sale as it stands."""
-        return CheckoutState(self._priced, self._payment, can_undo=bool(self._undo) and self._payment is None)
-
-    # ── goods ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def scan(self, code: str) -> BasketLine:
-        """Put the product behind ``code`` on the counter and return its line.
-
-        ``code`` is a barcode, an in-store scale label, or either form of ``3*code`` / ``3×code``. Raises
-        BarcodeError, ProductUnknown, QuantityError, CacheEmpty, or CheckoutError while paying.
-        """
-        self._check_not_paying()
-        read = self.read(code)
-        return self._put(
-            read.product,
-            lambda basket: basket.add(read.product, read.barcode, read.quantity, label_amount=read.label_amount),
+        return CheckoutState(
+            self._priced, self._payment, can_undo=bool(self._undo) and not self.fixed, gifts=self._gifts.chosen
         )
 
-    def read(self, code: str) -> Scan:
-        """What ``code`` stands for, as ``scan`` would take it; nothing changes. Raises as ``scan``."""
-        return read_code(code, self._cache, self._days.at(self._clock()).scheme.scale_barcodes)
-
-    def search(self, text: str) -> Sequence[Product]:
-        """Products by name, pinyin initials or part of a barcode; nothing for an empty text."""
-        text = text.strip()
-        return self._cache.search_products(text) if text else ()
-
-    def add(self, product: Product, quantity: int = MILLI) -> BasketLine:
-        """Put a product found by search on the counter. Raises QuantityError, or CheckoutError while paying."""
-        self._check_not_paying()
-        barcode = product.barcodes[0] if product.barcodes else ""
-        return self._put(product, lambda basket: basket.add(product, barcode, quantity))
-
-    def set_quantity(self, line: int, quantity: int) -> None:
-        """Change a line's quantity (thousandths). Raises QuantityError, KeyError, or CheckoutError while paying."""
-        self._check_not_paying()
-        after = self._priced.basket.set_quantity(line, quantity)
-        if quantity > self._priced.basket.line(line).quantity:
-            self._check_goods(after)
-        self._change(after)
-
-    def remove(self, line: int) -> None:
-        """Take a line away. Raises KeyError, or CheckoutError while paying."""
-        self._check_not_paying()
-        self._change(self._priced.basket.remove(line))
-
-    def undo(self) -> None:
-        """Go back one change of goods or member; nothing happens when there is none. CheckoutError while paying."""
-        self._check_not_paying()
-        if self._undo:
-            self._reprice(self._undo[-1], self._clock())
-            self._undo.pop()
-
-    def clear(self) -> None:
-        """Empty the counter, member included; ``undo`` brings it back. Raises CheckoutError while paying."""
-        self._check_not_paying()
-        self._change(Basket())
-
     @property
-    def former(self) -> Basket | None:
-        """The basket that ``undo`` would bring back; None where there is none."""
-        return self._undo[-1] if self._undo else None
+    def fixed(self) -> bool:
+        """While paying: the goods are fixed."""
+        return self._payment is not None
 
-    def price(self, basket: Basket) -> PricedBasket:
-        """What ``basket`` would cost now; nothing changes. Raises CacheEmpty, SchemeError for an unknown tier."""
-        return _price(basket, self._terms_at(self._clock()))
-
-    @property
-    def scheme(self) -> Scheme:
-        """The scheme in force now. Raises CacheEmpty."""
-        return self._days.at(self._clock()).scheme
-
-    def change(self, basket: Basket) -> None:
-        """Put ``basket`` in the place of the one on the counter; ``undo`` goes back. CheckoutError while paying."""
-        self._check_not_paying()
-        self._change(basket)
+    # ── goods ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def start_anew(self, basket: Basket | None = None) -> None:
         """Another customer: the counter is empty, or ``basket`` lies there; nothing of before can be undone."""
@@ -191,19 +118,14 @@ class Checkout:
             self._change(basket.with_member(member))
             return
         terms = self._terms or self._terms_at(self._clock())
-        priced = _price(basket.with_member(member), terms)
-        if self._payment.by_member:
+        priced = priced_by(basket.with_member(member), terms)
+        if self._payment.by_member or self._gifts.chosen:
             self._check_same(member)
         self._check_goods(priced.basket)
         payment = self._payment.with_due(priced.total)
         self._by_member.check_priced(priced, payment, terms.scheme)
         self._pay(payment, priced)
         self._undo.append(basket)
-
-    def refresh_price(self) -> None:
-        """Price for the present moment, as when a promotion begins or ends; nothing happens while paying."""
-        if self._payment is None:
-            self._reprice(self._priced.basket, self._clock())
 
     # ── payment ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -233,6 +155,7 @@ class Checkout:
         if any(tender.kind in EXTERNAL for tender in self._payment.tenders):
             raise CheckoutError(CheckoutProblem.EXTERNAL_TENDER)
         self._keeper.forget()
+        self._gifts.forget()
         self._payment = None
         self._priced = self._earning(self._priced, None)
 
@@ -322,7 +245,8 @@ class Checkout:
         Raises CacheEmpty.
         """
         terms = self._terms or self._terms_at(self._clock())
-        return self._by_member.offer(self._priced, self._payment or Payment(self._priced.total), terms.scheme)
+        payment = self._payment or Payment(self._priced.total)
+        return self._by_member.offer(self._priced, payment, terms.scheme, besides=self._gifts.points)
 
     def hold_points(self, points: int) -> Held | None:
         """Ask the centre to set ``points`` aside for this sale; None when it does not answer, which is no error.
@@ -359,6 +283,27 @@ class Checkout:
         today = self._days.at(self._clock()).date
         return self._take(payment, self._by_member.coupon_tender(self._priced, payment, code, today))
 
+    def gift_offers(self) -> tuple[RedeemOffer, ...]:
+        """The gifts that the sale's member might take for points besides; none for nobody, and before paying.
+
+        Raises PointsRefused UNKNOWN_MEMBER, CacheEmpty.
+        """
+        member = self._priced.basket.member
+        return self._gifts.offers(member, self._payment) if member and self._payment else ()
+
+    def take_gift(self, gift: str) -> None:
+        """Let the member have a gift with this sale. Waits for the centre; raises PointsRefused, CheckoutError."""
+        payment, member = self._paying(), self._priced.basket.member
+        if member is None:
+            raise PointsRefused(PointsProblem.NO_MEMBER)
+        self._gifts.choose(member, payment, gift)
+
+    def put_gift_back(self, index: int) -> None:
+        """Not this gift after all. Waits for the centre; raises IndexError, CheckoutError before ``begin_payment``."""
+        member = self._priced.basket.member
+        if self._paying() and member is not None:
+            self._gifts.take_back(member, index)
+
     def complete(self, *, cashier: StaffRecord, language: str) -> SaleCompleted:
         """Make the sale a fact in one commit: entry, the member's change, the receipt in the spool.
 
@@ -383,7 +328,8 @@ class Checkout:
             self._check_open()
             if self._payment is None:
                 self._check_goods(priced.basket)
-            if priced.basket.member is not None and payment.by_member:
+            if priced.basket.member is not None:
+                self._gifts.enter(act, priced.basket.member, cashier, language=language)
                 self._by_member.check_spent(priced.basket.member.id, payment)
             exchanged = self._exchange.enter(act, payment, language) if self._exchange else None
             sale = complete(
@@ -392,40 +338,18 @@ class Checkout:
                 receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
                 business_day=today,
                 points_last_day=scheme.points.lots.last_day(today),
+                e_receipt=new_token() if day.scheme.receipts.e_receipt else "",
             )
-            sale = exchanged.with_refund(sale) if exchanged else sale
-            self._enter(act, sale, day, cashier=cashier, language=language)
+            sale = self._gifts.with_gifts(exchanged.with_refund(sale) if exchanged else sale)
+            member = priced.basket.member
+            layout = self._layouts(Paper.SALE, day.scheme)
+            enter_sale(act, sale, member, day, cashier=cashier, language=language, layout=layout)
             self._keeper.drop_within(act)
             act.commit()
         self._begin_next_sale()
         return sale
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
-
-    def _put(self, product: Product, add: Callable[[Basket], Basket]) -> BasketLine:
-        before = self._priced.basket
-        after = add(before)
-        self._check_goods(after)
-        self._change(after)
-        if after.next_id != before.next_id:
-            return after.lines[-1]
-        return next(line for line in after.lines if line.product.id == product.id)
-
-    def _change(self, basket: Basket) -> None:
-        before = self._priced.basket
-        self._reprice(basket, self._clock())
-        self._undo.append(before)
-
-    def _reprice(self, basket: Basket, at: Instant) -> None:
-        if basket.empty and basket.member is None:
-            self._priced = msgspec.structs.replace(NOTHING_PRICED, basket=basket)
-            return
-        self._terms = self._terms_at(at)
-        self._priced = _price(basket, self._terms)
-
-    def _terms_at(self, at: Instant) -> Terms:
-        day = self._days.at(at)
-        return Terms(at, day.scheme, day.month)
 
     def _take(self, payment: Payment, tender: Tender) -> Tender:
         """Points or a coupon: less is then paid in money, and so fewer points are earned."""
@@ -454,28 +378,10 @@ class Checkout:
         if member is None or current is None or member.id != current.id:
             raise CheckoutError(CheckoutProblem.MEMBER_PAYS)
 
-    def _enter(self, act: Act, sale: SaleCompleted, day: BusinessDay, *, cashier: StaffRecord, language: str) -> None:
-        entry = act.append(EntryKind.SALE_COMPLETED, sale, actor=cashier.id)
-        ending = None
-        if sale.member is not None:
-            spending, change = _spending(sale), sale.points - sale.points_spent
-            act.note_member_change(entry, sale.member.id, points=change, spend=sale.paid, spending=spending)
-            for tender in sale.tenders:
-                if tender.kind is TenderKind.COUPON:
-                    act.use_coupon(entry, tender.reference)
-            view = self._priced.basket.member
-            ending = ending_soonest(view.standing if view else None, day, (spending,) if spending else ())
-        context = ReceiptContext(day.store, day.scheme, cashier.name, entry.at, language, ending=ending)
-        act.spool(self._receipt(sale, context), entry=entry)
-
     def _paying(self) -> Payment:
         if self._payment is None:
             raise CheckoutError(CheckoutProblem.NOT_PAYING)
         return self._payment
-
-    def _check_not_paying(self) -> None:
-        if self._payment is not None:
-            raise CheckoutError(CheckoutProblem.PAYING)
 
     def _begin_next_sale(self, terms: Terms | None = None) -> None:
         self._priced = NOTHING_PRICED
@@ -483,15 +389,10 @@ class Checkout:
         self._payment = None
         self._exchange = None
         self._by_member.begin()
+        self._gifts.forget()
         self._keeper.begin()
         self._undo.clear()
 
 
-def _price(basket: Basket, terms: Terms) -> PricedBasket:
-    return price(basket, terms.scheme, terms.at, month=terms.month)
-
-
-def _spending(sale: SaleCompleted) -> Spending | None:
-    """What a sale spent of its member's points; one tender of points is all that a sale takes."""
-    spent = next((tender for tender in sale.tenders if tender.kind is TenderKind.POINTS), None)
-    return Spending(sale.business_day.isoformat(), spent.points, held=bool(spent.reference)) if spent else None
+def _no_desk() -> "PointsDesk":
+    raise PointsRefused(PointsProblem.NOT_IN_SCHEME)

@@ -6,9 +6,11 @@ import msgspec
 
 from terminal.domain.basket import Basket
 from terminal.domain.errors import TerminalError
+from terminal.domain.holds import Held
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Scheme
 from terminal.domain.tenders import Payment
+from terminal.domain.texts import LocalText
 from terminal.domain.times import Instant
 
 NOTHING_PRICED = PricedBasket(basket=Basket(), lines=(), list_total=0, total=0, points=0, scheme_version=0)
@@ -42,9 +44,24 @@ class Terms(msgspec.Struct, frozen=True):
     month: int
 
 
+class ChosenGift(msgspec.Struct, frozen=True):
+    """A gift that is about to be had for ``points``, under the centre's hold (by our clock) where it answered."""
+
+    request: str
+    gift: str
+    name: LocalText
+    points: int
+    held: Held | None = None
+    held_until: Instant = 0
+
+
 class CheckoutState(msgspec.Struct, frozen=True):
-    """What the counter shows. ``payment`` is None until paying begins; points are earned for what money pays."""
+    """What the counter shows. ``payment`` is None until paying begins; points are earned for what money pays.
+
+    ``gifts`` are those that the member takes for points with this sale.
+    """
 
     priced: PricedBasket
     payment: Payment | None
     can_undo: bool
+    gifts: tuple[ChosenGift, ...] = ()

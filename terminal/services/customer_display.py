@@ -1,6 +1,7 @@
 """The sale as its customer may see it, at each of its stages."""
 
 from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, ShownSaving, Stage
+from terminal.domain.e_receipts import page_address
 from terminal.domain.pricing import PricedBasket, PricedLine, PriceStep
 from terminal.domain.sales import SaleCompleted
 from terminal.services.checkout_state import CheckoutState
@@ -29,8 +30,11 @@ def view_of(state: CheckoutState, *, line: int | None = None) -> CustomerView:
     )
 
 
-def view_after(sale: SaleCompleted) -> CustomerView:
-    """Once a sale is done: the change, what was saved, and the member's points with it."""
+def view_after(sale: SaleCompleted, e_receipts: str = "") -> CustomerView:
+    """Once a sale is done: the change, what was saved, the member's points with it, and where its e-receipt is.
+
+    ``e_receipts`` is the address of the scheme's.
+    """
     member = sale.member
     return CustomerView(
         stage=Stage.DONE,
@@ -44,6 +48,7 @@ def view_after(sale: SaleCompleted) -> CustomerView:
         received=sale.total + sale.change,
         change=sale.change,
         points_spent=sale.points_spent,
+        e_receipt=page_address(e_receipts, sale.receipt, sale.e_receipt),
     )
 
 

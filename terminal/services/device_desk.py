@@ -12,11 +12,11 @@ from terminal.domain.documents import Align, Document, Feed, Pair, Rule, Style, 
 from terminal.domain.encoding import CardHealth
 from terminal.domain.errors import CacheEmpty, DeviceError, DeviceFault
 from terminal.domain.journal import EntryKind
+from terminal.domain.paper_labels import labels_in
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import local
 from terminal.ports import Cache, CardEncoder, Clock, CustomerDisplay, Journal, Printer, Reader
 from terminal.services.check_papers import CheckPaper, check_report
-from terminal.services.paper_labels import labels_in
 from terminal.services.stock_papers import LABELS_FILE
 
 LOG_ENTRIES = 500

@@ -16,8 +16,9 @@ from terminal.domain.sales import SaleCompleted, receipt_number
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.ports import Act
 from terminal.services.people import People
+from terminal.services.refund_orders import GoodsOut, KeptSale, RefundOption, RefundOrder
 from terminal.services.refund_sales import SoldSale
-from terminal.services.refunds import GoodsOut, KeptSale, RefundOption, RefundOrder, Refunds
+from terminal.services.refunds import Refunds
 
 
 class Exchanged(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ class Exchange:
 
     def ways_back(self, payment: Payment | None) -> tuple[WayBack, ...]:
         """How that goes back."""
-        return self._refunds.exchange_ways(self.sold, self._option, _taken(payment)).back
+        return self._refunds.exchange_ways(self.sold, self._option, _taken(payment), in_cash=self._order.in_cash).back
 
     def prepare(self) -> None:
         """Keep other tills from the sale, before the act. Waits for the centre; raises RefundError.

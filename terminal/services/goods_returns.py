@@ -11,16 +11,17 @@ from terminal.domain.goods_taken_back import GoodsLine, GoodsTakenBack, lowest_a
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.money import Fen
+from terminal.domain.paper_blocks import Layouts, layout_of
+from terminal.domain.paper_layouts import Paper
 from terminal.domain.refund_rules import RefundRules
 from terminal.domain.refunds import RefundError, RefundProblem
-from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, receipt_number
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender, TenderKind
 from terminal.ports import Cache, CardBook, Clock, Journal
 from terminal.services.business_days import BusinessDay, BusinessDays
 from terminal.services.refund_papers import RefundPaper, goods_receipt
-from terminal.services.refund_people import refund_people
+from terminal.services.refund_people import refund_people, refund_rights
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
 from terminal.services.scanning import read_code
@@ -52,12 +53,14 @@ class GoodsReturns:
         clock: Clock,
         *,
         check_open: Callable[[], None] = lambda: None,
+        layouts: Layouts = layout_of,
     ) -> None:
         self._cache = cache
         self._journal = journal
         self._book = book
         self._clock = clock
         self._check_open = check_open
+        self._layouts = layouts
         self._days = BusinessDays(cache)
         self._rights = Rights(cache, clock)
 
@@ -105,7 +108,7 @@ class GoodsReturns:
         CacheEmpty and JournalFull.
         """
         check_reason(order.reason, needed=True)
-        people = refund_people(self._rights, Right.REFUND_WITHOUT_RECEIPT, actor, approver)
+        people = refund_people(self._rights, refund_rights(receipt=False), actor, approver)
         at = self._clock()
         day = self._days.at(at)
         with self._journal.act(at=at) as act:
@@ -133,7 +136,10 @@ class GoodsReturns:
             )
             entry = act.append(EntryKind.GOODS_TAKEN_BACK, body, actor=people.actor.id)
             act.remember_request(order.request, entry)
-            act.spool(goods_receipt(body, RefundPaper(day.store, people, at, language)), entry=entry)
+            paper = RefundPaper(
+                day.store, day.scheme, people, at, language, layout=self._layouts(Paper.REFUND, day.scheme)
+            )
+            act.spool(goods_receipt(body, paper), entry=entry)
             act.commit()
         return body
 

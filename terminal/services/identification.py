@@ -13,6 +13,7 @@ from terminal.domain.cards import CardMedium, CardRead, CardStatus, keyed_hash, 
 from terminal.domain.electronic_cards import ElectronicCode, read_code
 from terminal.domain.errors import CardFault, SchemeError
 from terminal.domain.feed import HotCard, with_hot
+from terminal.domain.freshness import accepted
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import CardRecord, MemberRecord, MemberView, Refusal, RefusalReason
 from terminal.domain.signatures import ed25519_verifier
@@ -21,6 +22,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 from terminal.ports import Cache, CardBook, Clock, FoundCard, Journal
 from terminal.services.business_days import BusinessDays
+from terminal.services.data_age import DataAge
 from terminal.services.member_files import MemberFiles, not_included, with_own_details
 from terminal.services.staff import as_now
 
@@ -65,6 +67,7 @@ class Identification:
         self._lookup_key = lookup_key
         self._clock = clock
         self._days = BusinessDays(cache)
+        self._age = DataAge(cache, journal, clock)
         self._files = MemberFiles(cache, journal, book, lookup_key)
         self._keys = keys
 
@@ -72,8 +75,8 @@ class Identification:
         """The member behind ``read``, or why the card is refused; reads only.
 
         Asked in this order: card state (hot list, card and own acts together), a chip's issue, last good day by the
-        store's calendar, member still with us, tier known to the scheme. Raises CacheEmpty for a card found without
-        store or scheme.
+        store's calendar, member still with us, tier known to the scheme, data fresh enough for what was
+        shown. Raises CacheEmpty for a card found without store or scheme.
         """
         return self._identify(keyed_hash(self._lookup_key, read.number), last4(read.number), read.medium, read.issue)
 
@@ -187,9 +190,9 @@ class Identification:
         return _Known(card, file.record) if file and card else None
 
     def _outcome(self, known: _Known, medium: CardMedium, issue: int | None = None) -> MemberView | Refusal:
-        return self._refusal(known, issue) or _view(known, medium)
+        return self._refusal(known, medium, issue) or _view(known, medium)
 
-    def _refusal(self, known: _Known, issue: int | None) -> Refusal | None:
+    def _refusal(self, known: _Known, medium: CardMedium, issue: int | None) -> Refusal | None:
         card = known.card
         if card.status is not CardStatus.ACTIVE:
             return _refuse_status(card.status, card.last4, card.since, card.expires_on)
@@ -204,6 +207,8 @@ class Identification:
             day.scheme.tier(known.member.tier)
         except SchemeError:
             return Refusal(RefusalReason.TIER_UNKNOWN, card.last4)
+        if not accepted(day.scheme.freshness, medium, self._age.hot):
+            return Refusal(RefusalReason.DATA_TOO_OLD, card.last4, self._cache.hot_as_of())
         return None
 
     def _superseded(self, known: _Known, issue: int) -> bool:

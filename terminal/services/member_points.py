@@ -9,7 +9,7 @@ from terminal.domain.coupons import CouponIssued, CouponProblem, CouponRefused, 
 from terminal.domain.holds import Held
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.money import Fen
-from terminal.domain.offset import Bound, PointsOffer, available_points, no_offer, offer, offline_bounds
+from terminal.domain.offset import Bound, PointsOffer, available_points, less, no_offer, offer, offline_bounds
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Scheme
@@ -17,6 +17,7 @@ from terminal.domain.spending import Spending, after_spending, ends_next
 from terminal.domain.standing import Expiring, Standing
 from terminal.ports import Cache, Clock, Journal, PointsBook, PointsHolds
 from terminal.services.business_days import BusinessDay, BusinessDays
+from terminal.services.data_age import DataAge
 from terminal.services.member_files import MemberFiles
 
 
@@ -50,6 +51,7 @@ class MemberPoints:
         self._clock = clock
         self._holds = holds
         self._days = BusinessDays(cache)
+        self._age = DataAge(cache, journal, clock)
 
     def balance(self, member: MemberId) -> Balance:
         """What there is. Raises PointsRefused UNKNOWN_MEMBER, CacheEmpty."""
@@ -61,18 +63,19 @@ class MemberPoints:
 
     def offline(self, member: MemberId, scheme: Scheme) -> tuple[Bound, ...]:
         """What may be spent without asking the centre, by the scheme's allowance. Raises CacheEmpty."""
-        as_of = self._cache.as_of()
-        age = None if as_of is None else self._clock() + self._journal.clock_offset() - as_of
         spent = self._journal.offline_spending(member, self._day().date)
-        return offline_bounds(scheme.points.offline, age, spent)
+        return offline_bounds(scheme.points.offline, self._age.members, spent)
 
-    def offer(self, priced: PricedBasket, remaining: Fen, scheme: Scheme) -> PointsOffer:
-        """What the basket's member may pay with points; ``scheme`` is the one that priced it. Raises CacheEmpty."""
+    def offer(self, priced: PricedBasket, remaining: Fen, scheme: Scheme, *, besides: int = 0) -> PointsOffer:
+        """What the basket's member may pay with points, of which ``besides`` are spent otherwise in the same act.
+
+        ``scheme`` is the one that priced it. Raises CacheEmpty.
+        """
         member = priced.basket.member
         if member is None:
             return no_offer(PointsProblem.NO_MEMBER)
         try:
-            available = self.balance(member.id).available
+            available = self.balance(member.id).available - besides
         except PointsRefused as refused:
             return no_offer(refused.problem)
         return offer(
@@ -81,7 +84,7 @@ class MemberPoints:
             ((line.line.product.group, line.amount) for line in priced.lines),
             available=available,
             remaining=remaining,
-            offline=self.offline(member.id, scheme),
+            offline=[less(bound, besides) for bound in self.offline(member.id, scheme)],
         )
 
     def hold(self, request: str, member: MemberId, points: int) -> Held | None:

@@ -56,10 +56,10 @@ class MemberTenders:
             self._points.hold(self._request, self._asked_for, 0)
             self._hold = ""
 
-    def offer(self, priced: PricedBasket, payment: Payment, scheme: Scheme) -> PointsOffer:
-        """What may be paid with points beside the tenders that are in, any points left out."""
+    def offer(self, priced: PricedBasket, payment: Payment, scheme: Scheme, *, besides: int = 0) -> PointsOffer:
+        """What points may pay beside the tenders that are in (any points left out), with ``besides`` spent on gifts."""
         others = sum(tender.amount for tender in payment.tenders if tender.kind is not TenderKind.POINTS)
-        return self._points.offer(priced, max(0, priced.total - others), scheme)
+        return self._points.offer(priced, max(0, priced.total - others), scheme, besides=besides)
 
     def points_tender(self, offered: PointsOffer, payment: Payment, points: int, held: Held | None) -> Tender:
         """The tender of ``points``. Raises PointsRefused with the reason and how many would be possible."""

@@ -15,7 +15,7 @@ from terminal.domain.holds import Held
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.lottery import commitment
 from terminal.domain.members import MemberId
-from terminal.domain.offset import check_price
+from terminal.domain.offset import check_price, less
 from terminal.domain.points_acts import PointsAdjusted, PointsDisputed, PointsGranted, PointsRedeemed, RedemptionKind
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.points_rules import CouponOffer, Gift, Lottery, PrizeKind
@@ -30,6 +30,7 @@ from terminal.services.member_points import Balance, MemberPoints, ending_soones
 from terminal.services.people import People
 from terminal.services.points_offers import (
     ActivityOffer,
+    Pending,
     RedeemOffer,
     check_left,
     find_activity,
@@ -116,6 +117,22 @@ class PointsDesk:
             for each in day.scheme.points.activities
         )
 
+    def gift_offers(self, member: MemberId, pending: Pending) -> tuple[RedeemOffer, ...]:
+        """The same for gifts alone, beside what is about to be spent. Raises as ``offers``."""
+        day = self._days.at(self._clock())
+        available = self._points.balance(member).available - pending.points
+        offline = [less(bound, pending.unheld) for bound in self._points.offline(member, day.scheme)]
+        return tuple(
+            redeem_offer(
+                RedemptionKind.GIFT,
+                gift,
+                self._gifts.left(gift.id) - pending.gifts.count(gift.id),
+                available=available,
+                offline=offline,
+            )
+            for gift in day.scheme.points.gifts
+        )
+
     # ── acts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def redeem(self, order: RedeemOrder, *, actor: StaffRecord, language: str) -> PointsRedeemed:
@@ -140,11 +157,22 @@ class PointsDesk:
             done = done_before(self._book, order.request, EntryKind.POINTS_REDEEMED, PointsRedeemed)
             if done is not None:
                 return done
-            balance = self._check(order, item, day, held=held is not None)
-            paper = PointsPaper(day, balance.record, people, at, language)
-            body = self._enter(act, order, item, held, paper)
+            body = self.enter(act, order, held, people, language=language)
             act.commit()
         return body
+
+    def enter(
+        self, act: Act, order: RedeemOrder, held: Held | None, people: People, *, language: str
+    ) -> PointsRedeemed:
+        """Enter a redemption into an act, with all that it changes; whoever opened the act commits it.
+
+        ``redeem`` does so, and a sale for gifts that are had with it. Raises PointsRefused, CacheEmpty.
+        """
+        at = self._clock()
+        day = self._days.at(at)
+        item = find_item(day.scheme.points, order.kind, order.item)
+        balance = self._check(order, item, day, held=held is not None)
+        return self._enter(act, order, item, held, PointsPaper(day, balance.record, people, at, language))
 
     def grant(
         self, request: str, member: MemberId, activity: str, note: str, *, actor: StaffRecord, language: str

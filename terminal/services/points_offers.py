@@ -26,6 +26,15 @@ class RedeemOffer(msgspec.Struct, frozen=True):
     offline_problem: PointsProblem | None = None
 
 
+class Pending(msgspec.Struct, frozen=True):
+    """What a member is about to spend in the sale under way: ``points`` in all, of which ``unheld`` without the
+    centre's word, and ``gifts`` by their ids."""
+
+    points: int = 0
+    unheld: int = 0
+    gifts: tuple[str, ...] = ()
+
+
 class ActivityOffer(msgspec.Struct, frozen=True):
     """An activity that earns ``points``; ``left`` times more this month, as far as this till knows."""
 

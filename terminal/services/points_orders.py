@@ -10,8 +10,7 @@ from terminal.domain.members import MemberId
 from terminal.domain.points_acts import Draw, PointsAdjusted, PointsGranted, PointsRedeemed, RedemptionKind
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery
-from terminal.domain.rights import Right
-from terminal.domain.scheme import Scheme
+from terminal.domain.rights import Right, check_right
 from terminal.services.business_days import BusinessDay
 from terminal.services.people import People
 
@@ -87,7 +86,7 @@ def adjusted(order: AdjustOrder, people: People, day: BusinessDay) -> PointsAdju
     """The body of an adjustment. Raises PointsRefused NOTHING, and for who may not do or approve it."""
     if not order.points or abs(order.points) > MOST_ADJUSTED:
         raise PointsRefused(PointsProblem.NOTHING, MOST_ADJUSTED)
-    approver = check_adjusters(people, day.scheme)
+    approver = check_adjusters(people, day)
     today = date.fromisoformat(day.date)
     return PointsAdjusted(
         request=order.request,
@@ -100,10 +99,15 @@ def adjusted(order: AdjustOrder, people: People, day: BusinessDay) -> PointsAdju
     )
 
 
-def check_adjusters(people: People, scheme: Scheme) -> str:
-    """Who approved, by id: a second person, with a role that the scheme names. Raises PointsRefused."""
-    if people.actor.role not in scheme.right(Right.ADJUST_POINTS).alone:
+def check_adjusters(people: People, day: BusinessDay) -> str:
+    """Who approved, by id: a second person, with a role that the scheme names.
+
+    Raises PointsRefused, and RightMissing for an actor who lacks the training.
+    """
+    scheme, rule = day.scheme, day.scheme.right(Right.ADJUST_POINTS)
+    if people.actor.role not in rule.alone:
         raise PointsRefused(PointsProblem.NOT_YOURS)
+    check_right(Right.ADJUST_POINTS, people.actor, rule=rule, day=day.date)
     if people.approver is None or people.approver.role not in scheme.points.adjusted_by:
         raise PointsRefused(PointsProblem.APPROVAL_MISSING)
     if people.approver.id == people.actor.id:

@@ -6,15 +6,15 @@ import msgspec
 
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.documents import Align, Code, Document, Feed, Pair, Part, Rule, Style, Text
+from terminal.domain.letterhead import letterhead
 from terminal.domain.members import MemberRecord
 from terminal.domain.money import yuan
+from terminal.domain.paper_labels import Labels, labels_in
 from terminal.domain.points_acts import PointsAdjusted, PointsGranted, PointsRedeemed, RedemptionKind
 from terminal.domain.points_rules import Activity, CouponOffer, Gift, Lottery, PointsRule
 from terminal.domain.standing import Expiring
 from terminal.domain.times import Instant, local
 from terminal.services.business_days import BusinessDay
-from terminal.services.letterhead import letterhead
-from terminal.services.paper_labels import Labels, labels_in
 from terminal.services.people import People
 
 LABELS_FILE = "points_labels.toml"

@@ -5,13 +5,17 @@ from collections.abc import Callable
 
 import msgspec
 
-from terminal.domain.documents import Document
-from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.documents import Align, Document, Part, Style, Text
+from terminal.domain.errors import DeviceError, DeviceFault, JournalFull
+from terminal.domain.paper_labels import labels_in
 from terminal.domain.status import PrintStatus
 from terminal.ports import Printer, Spool, SpooledDocument
 from terminal.services.backoff import Backoff
 
 _log = logging.getLogger(__name__)
+
+LABELS_FILE = "copy_labels.toml"
+"""The words of every paper that there may be twice."""
 
 IDLE_CHECK = 15.0
 """Seconds between two looks at a printer that has nothing to do: better to miss the paper before the next sale."""
@@ -24,15 +28,26 @@ class Spooler:
     """Prints one document a step; no thread of its own (see ``worker.Worker``).
 
     A document leaves the spool only after the printer took it whole, so a cut in between prints it once more rather
-    than never. The drawer opens with the first try or not at all: a retry minutes later, after somebody put new
-    paper in, must not open it unattended, and neither must the receipts that waited behind it. A sale made while the
-    paper is out opens it when it is made.
+    than never; that paper says at its head, in ``language``, that there may be another. The drawer opens with the first
+    try or not at all: a retry minutes later, after somebody put new paper in, must not open it unattended, and neither
+    must the receipts that waited behind it. A sale made while the paper is out opens it when it is made. ``finish``
+    adds what belongs to the paper of so many cells alone.
     """
 
-    def __init__(self, spool: Spool, printer: Printer, on_status: Callable[[PrintStatus], None]) -> None:
+    def __init__(
+        self,
+        spool: Spool,
+        printer: Printer,
+        on_status: Callable[[PrintStatus], None],
+        *,
+        language: str = "zh_CN",
+        finish: Callable[[Document, int], Document] = lambda document, _columns: document,
+    ) -> None:
         self._spool = spool
         self._printer = printer
         self._on_status = on_status
+        self._language = language
+        self._finish = finish
         self._told: PrintStatus | None = None
         self._on_paper: int | None = None
         self._late = 0  # how many of those that wait did so while the printer could not
@@ -67,7 +82,9 @@ class Spooler:
 
     def _print(self, waiting: SpooledDocument) -> None:
         document = waiting.document
-        if waiting.attempts or self._late:
+        if waiting.begun:  # the program died over it: perhaps the paper was out, and the drawer open, already
+            document = msgspec.structs.replace(document, parts=self._said_again(document), open_drawer=False)
+        elif waiting.attempts or self._late:
             document = msgspec.structs.replace(document, open_drawer=False)
         try:
             self._printer.check()
@@ -75,7 +92,22 @@ class Spooler:
             if document.open_drawer and error.fault in _DRAWER_STILL_WORKS:
                 self._open_drawer_anyway(document)
             raise
-        self._printer.print_document(document)
+        self._begin(waiting)
+        self._printer.print_document(self._finish(document, self._printer.columns))
+
+    def _begin(self, waiting: SpooledDocument) -> None:
+        """A disk without room keeps no receipt from a customer: at the worst there is a second one without a word."""
+        try:
+            self._spool.begin(waiting.id)
+        except JournalFull as error:
+            _log.warning("a paper is printed without a note that it was begun: %s", error)
+
+    def _said_again(self, document: Document) -> tuple[Part, ...]:
+        """What is no paper, as the drawer's pulse, stays none."""
+        if not document.parts:
+            return ()
+        mark = Text(labels_in(LABELS_FILE, self._language)["perhaps"], Align.CENTRE, Style.BOLD)
+        return mark, *document.parts
 
     def _open_drawer_anyway(self, document: Document) -> None:
         """The customer waits for change whether or not there is paper."""

@@ -10,6 +10,8 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.money import Fen
+from terminal.domain.paper_blocks import Layouts, layout_of
+from terminal.domain.paper_layouts import Paper
 from terminal.domain.payment_cards import holds_payment_number
 from terminal.domain.points_problems import PointsRefused
 from terminal.domain.points_rules import ShortfallChoice
@@ -17,8 +19,10 @@ from terminal.domain.refund_choices import (
     ExchangeWays,
     Outcome,
     WayBack,
+    as_the_scheme_says,
     coupons_used_up,
     exchange_ways,
+    given_instead,
     outcomes,
     ways_back,
 )
@@ -29,79 +33,19 @@ from terminal.domain.refunds import (
     SaleRefunded,
     refund_share,
 )
-from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
-from terminal.domain.sales_told import ReturnHeld
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
-from terminal.domain.times import Instant
 from terminal.ports import Act, Cache, CardBook, CentreSales, Clock, Journal, PointsBook
 from terminal.services.business_days import BusinessDays
 from terminal.services.member_points import Balance, MemberPoints
 from terminal.services.people import People
+from terminal.services.refund_orders import GoodsOut, KeptSale, RefundOption, RefundOrder, RefundPreview
 from terminal.services.refund_papers import RefundPaper, refund_receipt
-from terminal.services.refund_people import refund_people
+from terminal.services.refund_people import refund_people, refund_rights
 from terminal.services.refund_sales import MemberSales, RefundSales, SoldSale
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
-
-
-class RefundOption(msgspec.Struct, frozen=True):
-    """One lawful end of a refund: its figures, and which ways the money goes back."""
-
-    outcome: Outcome
-    ways: tuple[WayBack, ...]
-
-    @property
-    def back(self) -> Fen:
-        """The money that really goes back: what is due in cash is rounded."""
-        return sum(way.amount for way in self.ways)
-
-    @property
-    def rounding(self) -> Fen:
-        """By how much more than ``outcome.money`` that is; below zero: less."""
-        return self.back - self.outcome.money
-
-
-class RefundPreview(msgspec.Struct, frozen=True):
-    """What giving back some lines brings. ``balance`` are the member's points now; None where they are not known."""
-
-    share: RefundShare
-    options: tuple[RefundOption, ...]
-    balance: int | None = None
-
-
-class RefundOrder(msgspec.Struct, frozen=True):
-    """A refund as the person saw it. ``quantities`` are thousandths of each line of the sale, 0 for one that stays.
-
-    ``choice`` and ``money`` are those of the option that was chosen: where it has become another one meanwhile, nothing
-    happens. ``references`` are the external terminal's for what it gave back, by the way's place among the option's.
-    """
-
-    request: str  # from ``Refunds.new_request``, when the person began
-    receipt: str
-    quantities: tuple[int, ...]
-    reason: str
-    money: Fen
-    choice: ShortfallChoice | None = None
-    references: Mapping[int, str] = {}
-
-
-class GoodsOut(msgspec.Struct, frozen=True):
-    """Goods that are had instead: the receipt number that their sale is going to have, and what of it is paid so."""
-
-    receipt: str
-    taken: Fen
-
-
-class KeptSale(msgspec.Struct, frozen=True):
-    """What the centre said to a sale that is refunded; ``held`` is None where it did not answer.
-
-    Others are kept out ``until`` then, by this till's clock.
-    """
-
-    held: ReturnHeld | None
-    until: Instant = 0
 
 
 class Refunds:
@@ -123,6 +67,7 @@ class Refunds:
         points: MemberPoints,
         check_open: Callable[[], None] = lambda: None,
         centre: CentreSales | None = None,
+        layouts: Layouts = layout_of,
     ) -> None:
         self._cache = cache
         self._journal = journal
@@ -131,6 +76,7 @@ class Refunds:
         self._clock = clock
         self._points = points
         self._check_open = check_open
+        self._layouts = layouts
         self._days = BusinessDays(cache)
         self._rights = Rights(cache, clock)
 
@@ -167,13 +113,13 @@ class Refunds:
         """A member's newest sales, at all tills as far as the centre answers. Waits for it."""
         return self._sales.of_member(member, limit=limit)
 
-    def preview(self, sold: SoldSale, quantities: Sequence[int]) -> RefundPreview:
+    def preview(self, sold: SoldSale, quantities: Sequence[int], *, in_cash: bool = False) -> RefundPreview:
         """What giving back these quantities brings, with every lawful choice, best first. Changes nothing.
 
         Raises RefundError NOTHING, MORE_THAN_SOLD, PART_OF_PIECE, ALL_BACK; CHOICE where the scheme has no answer to
         points that were spent already; CacheEmpty.
         """
-        return self._preview(sold, quantities, self._balance(sold.sale.member))
+        return self._preview(sold, quantities, self._balance(sold.sale.member), in_cash=in_cash)
 
     # ── the act ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -208,7 +154,7 @@ class Refunds:
     def people(self, order: RefundOrder, actor: StaffRecord, approver: StaffRecord | None) -> People:
         """Who does it and who approves, as they are now. Raises as ``complete`` for them, and for the reason."""
         check_reason(order.reason, needed=True)
-        return refund_people(self._rights, Right.REFUND, actor, approver)
+        return refund_people(self._rights, refund_rights(in_cash=order.in_cash), actor, approver)
 
     def keep(self, order: RefundOrder) -> KeptSale:
         """Keep other tills from this sale, as far as the centre answers. Waits for it; raises RefundError."""
@@ -229,12 +175,14 @@ class Refunds:
 
     def chosen(self, order: RefundOrder, sold: SoldSale) -> RefundOption:
         """What was chosen, if it still is so. Raises RefundError as ``preview``, and CHOICE or CHANGED."""
-        return _chosen(self.preview(sold, order.quantities).options, order)
+        return _chosen(self.preview(sold, order.quantities, in_cash=order.in_cash).options, order)
 
-    def exchange_ways(self, sold: SoldSale, option: RefundOption, taken: Fen) -> ExchangeWays:
+    def exchange_ways(self, sold: SoldSale, option: RefundOption, taken: Fen, *, in_cash: bool) -> ExchangeWays:
         """How the money goes when ``taken`` of it pays other goods. Raises CacheEmpty."""
-        rules = self._days.at(self._clock()).scheme.payment
-        return exchange_ways(sold.sale, sold.earlier, option.outcome.money, taken, rules)
+        scheme = self._days.at(self._clock()).scheme
+        ways = exchange_ways(sold.sale, sold.earlier, option.outcome.money, taken, scheme.payment)
+        back = as_the_scheme_says(ways.back, scheme.refunds.money_back, scheme.payment, in_cash=in_cash)
+        return msgspec.structs.replace(ways, back=back)
 
     def enter(
         self,
@@ -252,9 +200,10 @@ class Refunds:
         self._check_open()
         sold = self.sold(order, kept)
         balance = self._balance(sold.sale.member)
-        preview = self._preview(sold, order.quantities, balance)
+        preview = self._preview(sold, order.quantities, balance, in_cash=order.in_cash)
         share, option = preview.share, _chosen(preview.options, order)
-        money, exchanged = self._money_back(order, sold, option, out)
+        instead_of_goods, ways, exchanged = self._money_back(order, sold, option, out)
+        money = [*instead_of_goods, *_tenders_of(ways, order.references)]
         refund = SaleRefunded(
             receipt=receipt_number(self._journal.terminal, act.epoch, act.next_number),
             original=sold.sale.receipt,
@@ -275,9 +224,11 @@ class Refunds:
             hold=kept.held.hold if kept.held else "",
             exchange=out.receipt if out else "",
             exchanged=exchanged,
+            instead=given_instead(ways),
         )
         after = balance.record.points + refund.points_back - refund.points_deducted if balance else None
-        paper = RefundPaper(day.store, people, at, language, balance=after)
+        layout = self._layouts(Paper.REFUND, day.scheme)
+        paper = RefundPaper(day.store, day.scheme, people, at, language, after, layout)
         self._enter(act, order.request, refund, sold.sale, paper)
         return refund
 
@@ -285,14 +236,13 @@ class Refunds:
 
     def _money_back(
         self, order: RefundOrder, sold: SoldSale, option: RefundOption, out: GoodsOut | None
-    ) -> tuple[list[Tender], tuple[Tender, ...]]:
-        """What money becomes of it, and how what of it pays other goods had been paid."""
+    ) -> tuple[list[Tender], tuple[WayBack, ...], tuple[Tender, ...]]:
+        """What pays other goods, how the rest goes back, and how what pays the others had been paid."""
         if out is None:
-            return _money_back(option.ways, order.references), ()
-        split = self.exchange_ways(sold, option, out.taken)
+            return [], option.ways, ()
+        split = self.exchange_ways(sold, option, out.taken, in_cash=order.in_cash)
         instead = [Tender(TenderKind.EXCHANGE, out.taken, out.receipt)] if out.taken else []
-        paid = tuple(Tender(way.kind, way.amount, way.reference) for way in split.paid)
-        return [*instead, *_money_back(split.back, order.references)], paid
+        return instead, split.back, tuple(Tender(way.kind, way.amount, way.reference) for way in split.paid)
 
     def _balance(self, member: SaleMember | None) -> Balance | None:
         """None for nobody, and for a member of whom this till knows nothing (any more)."""
@@ -303,7 +253,9 @@ class Refunds:
         except PointsRefused:
             return None
 
-    def _preview(self, sold: SoldSale, quantities: Sequence[int], balance: Balance | None) -> RefundPreview:
+    def _preview(
+        self, sold: SoldSale, quantities: Sequence[int], balance: Balance | None, *, in_cash: bool
+    ) -> RefundPreview:
         if not any(sold.left):
             raise RefundError(RefundProblem.ALL_BACK)
         share = refund_share(sold.sale, sold.earlier, quantities)
@@ -312,9 +264,12 @@ class Refunds:
         found = outcomes(share, balance.available if balance else None, scheme.points, tier)
         if not found:
             raise RefundError(RefundProblem.CHOICE)
-        ways = (ways_back(sold.sale, sold.earlier, each.money, scheme.payment) for each in found)
-        options = (RefundOption(each, way) for each, way in zip(found, ways, strict=True))
-        return RefundPreview(share, tuple(options), balance.available if balance else None)
+        rules = scheme.refunds.money_back
+        options = []
+        for outcome in found:
+            ways = ways_back(sold.sale, sold.earlier, outcome.money, scheme.payment)
+            options.append(RefundOption(outcome, as_the_scheme_says(ways, rules, scheme.payment, in_cash=in_cash)))
+        return RefundPreview(share, tuple(options), balance.available if balance else None, rules)
 
     def _enter(self, act: Act, request: str, refund: SaleRefunded, sale: SaleCompleted, paper: RefundPaper) -> None:
         entry = act.append(EntryKind.SALE_REFUNDED, refund, actor=paper.people.actor.id)
@@ -336,14 +291,18 @@ def _chosen(options: Sequence[RefundOption], order: RefundOrder) -> RefundOption
     return found
 
 
-def _money_back(ways: Sequence[WayBack], references: Mapping[int, str]) -> list[Tender]:
-    """Raises RefundError REFERENCE where the external terminal's slip is missing, or is a bank card's number."""
+def _tenders_of(ways: Sequence[WayBack], references: Mapping[int, str]) -> list[Tender]:
+    """What goes back; not what is too little for a coin.
+
+    Raises RefundError REFERENCE where the external terminal's slip is missing, or is a bank card's number.
+    """
     tenders = []
     for place, way in enumerate(ways):
         reference = references.get(place, "").strip() if way.kind in EXTERNAL else ""
         if way.kind in EXTERNAL and (not reference or holds_payment_number(reference)):
             raise RefundError(RefundProblem.REFERENCE, str(place))
-        tenders.append(Tender(way.kind, way.amount, reference))
+        if way.amount:
+            tenders.append(Tender(way.kind, way.amount, reference))
     return tenders
 
 

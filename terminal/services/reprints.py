@@ -2,8 +2,8 @@
 
 A copy is the same paper because the paper itself was kept when it came out of the printer (``journal.paper``): scheme,
 layout, words, store and names may have changed since, what the customer was given has not. A sale or a refund whose
-paper was not kept (printed by an older program, or before the journal was recovered) is made anew from its entry, and
-the copy says so.
+paper was not kept (printed by an older program, or before the journal was recovered), or is kept no longer, is made
+anew from its entry, and the copy says so. Of a member who was erased it says nothing.
 """
 
 import msgspec
@@ -13,21 +13,25 @@ from terminal.domain.documents import Align, Document, Feed, Rule, Style, Text
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.money import Fen
+from terminal.domain.paper_blocks import Layouts, layout_of
+from terminal.domain.paper_labels import labels_in
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.reprints import ReprintError, ReprintProblem, typed_period, typed_place
+from terminal.domain.retention import Gone
 from terminal.domain.rights import Right
-from terminal.domain.sales import SaleCompleted, receipt_number
+from terminal.domain.sales import SaleCompleted, SaleMember, receipt_number
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant, business_day, local
 from terminal.ports import Cache, CardBook, Clock, Journal, KeptPaper, PaperOf
 from terminal.services.business_days import BusinessDays
-from terminal.services.paper_labels import labels_in
-from terminal.services.papers_anew import MADE_ANEW, made_anew
+from terminal.services.papers_anew import MADE_ANEW, made_anew, unless_erased
+from terminal.services.printing import LABELS_FILE
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
 
-LABELS_FILE = "copy_labels.toml"
 LATEST = 50
+
+_GONE = {Gone.EXPIRED: ReprintProblem.EXPIRED, Gone.ERASED: ReprintProblem.ERASED}
 
 _SALE = msgspec.json.Decoder(SaleCompleted)
 _REFUND = msgspec.json.Decoder(SaleRefunded)
@@ -52,11 +56,14 @@ class Copied(msgspec.Struct, frozen=True):
 class Reprints:
     """Copies of this till's papers. ``reprint`` waits for the disk; a request is done once."""
 
-    def __init__(self, cache: Cache, journal: Journal, book: CardBook, clock: Clock) -> None:
+    def __init__(
+        self, cache: Cache, journal: Journal, book: CardBook, clock: Clock, *, layouts: Layouts = layout_of
+    ) -> None:
         self._cache = cache
         self._journal = journal
         self._book = book
         self._clock = clock
+        self._layouts = layouts
         self._days = BusinessDays(cache)
         self._rights = Rights(cache, clock)
 
@@ -142,10 +149,9 @@ class Reprints:
         entry = self._journal.entry_at(epoch, number)
         if entry is None:
             raise ReprintError(ReprintProblem.UNKNOWN)
-        waits = self._journal.paper_waits(epoch, number)
-        if not waits and entry.kind not in MADE_ANEW:
-            raise ReprintError(ReprintProblem.NO_PAPER)
-        return PaperOf((epoch, number), entry.kind, entry.at, waits=waits)
+        if self._journal.paper_waits(epoch, number):
+            return PaperOf((epoch, number), entry.kind, entry.at, waits=True)
+        return self._record(entry)
 
     def _kept(self, paper: PaperOf, language: str) -> KeptPaper:
         """What was on a paper, made anew where it was not kept."""
@@ -157,8 +163,19 @@ class Reprints:
         entry = self._journal.entry_at(*paper.place)
         if entry is None:
             raise ReprintError(ReprintProblem.NO_PAPER)
-        document = made_anew(entry, self._cache, self._journal, language)
-        return KeptPaper(PaperOf(paper.place, entry.kind, entry.at), document)
+        record = self._record(entry)
+        return KeptPaper(record, made_anew(entry, self._cache, self._journal, language, self._layouts))
+
+    def _record(self, entry: Entry) -> PaperOf:
+        """The paper of an act whose text is not there; one that is to be made anew.
+
+        Raises ReprintError EXPIRED, ERASED, or NO_PAPER for an act without one.
+        """
+        place = entry.epoch, entry.number
+        record = self._journal.paper_record(*place)
+        if entry.kind not in MADE_ANEW:
+            raise ReprintError(_GONE[record.gone] if record and record.gone else ReprintProblem.NO_PAPER)
+        return record or PaperOf(place, entry.kind, entry.at)
 
     def _printed(self, paper: PaperOf) -> Printed:
         number = receipt_number(self._journal.terminal, *paper.place)
@@ -167,9 +184,13 @@ class Reprints:
             return Printed(paper, number)
         if paper.kind is EntryKind.SALE_COMPLETED:
             sale = _SALE.decode(entry.body)
-            return Printed(paper, number, sale.total, sale.member.masked_name if sale.member else "")
+            return Printed(paper, number, sale.total, self._name(sale.member))
         refund = _REFUND.decode(entry.body)
-        return Printed(paper, number, -refund.total, refund.member.masked_name if refund.member else "")
+        return Printed(paper, number, -refund.total, self._name(refund.member))
+
+    def _name(self, member: SaleMember | None) -> str:
+        present = unless_erased(member, self._cache)
+        return present.masked_name if present else ""
 
     def _readable(self, paper: PaperOf) -> Entry | None:
         """The paper's entry; None for a damaged one, which must not keep the others from the list."""

@@ -1,27 +1,35 @@
 """The papers of a shift as printer-neutral documents: opening, pay in and out, X and Z reports, addenda."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 import msgspec
 
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
 from terminal.domain.feed import Store
 from terminal.domain.money import Fen, yuan
+from terminal.domain.paper_blocks import Fill, common_fills, composed, signed_fills
+from terminal.domain.paper_labels import Labels, labels_in
+from terminal.domain.paper_layouts import Block, BlockKind, PaperLayout, When
 from terminal.domain.shift_figures import CashierTakings, ShiftSums, Takings
 from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed, TenderCount, expected
 from terminal.domain.shifts import CashMove, CashMoved, Pieces, ShiftOpened
 from terminal.domain.tenders import MONEY, TenderKind
 from terminal.domain.times import Instant, local
-from terminal.services.paper_labels import Labels, labels_in
 from terminal.services.people import People
 
 LABELS_FILE = "shift_labels.toml"
 
 
+Figures: TypeAlias = ShiftSums | ShiftClosed
+"""What takings a report tells."""
+
+
 class ShiftPaper(msgspec.Struct, frozen=True):
     """What a paper says besides the figures. ``name_of`` gives the name behind a person's id.
 
-    ``copy``: it was printed before, and says so; ``addenda`` are then those of the Z.
+    ``layout`` is that of X and Z reports. ``copy``: it was printed before, and says so; ``addenda`` are then those of
+    the Z.
     """
 
     store: Store
@@ -30,6 +38,7 @@ class ShiftPaper(msgspec.Struct, frozen=True):
     at: Instant
     language: str
     name_of: Callable[[str], str]
+    layout: PaperLayout
     copy: bool = False
     addenda: tuple[ShiftAddendum, ...] = ()
 
@@ -89,36 +98,58 @@ def addendum_slip(added: ShiftAddendum, paper: ShiftPaper) -> Document:
 def x_report(opened: ShiftOpened, opened_at: Instant, sums: ShiftSums, opened_by: str, paper: ShiftPaper) -> Document:
     """The figures so far; the shift goes on."""
     labels = paper.labels
-    takings = sums.takings
-    cash = expected(TenderKind.CASH, opened.opening_float, takings)
-    parts = (
-        *_head(labels["x_title"], opened.shift, paper),
-        *_opened(opened_at, opened_by, opened.opening_float, paper),
-        *_takings(takings, labels),
-        Rule(),
-        Pair(labels["expected_cash"], yuan(cash), Style.BOLD),
-        *_cashiers(sums.cashiers, paper),
-        *_salvaged(sums.salvaged, labels),
-        Feed(2),
-    )
-    return Document(parts)
+    cash = expected(TenderKind.CASH, opened.opening_float, sums.takings)
+    fills: dict[BlockKind, Fill] = {
+        BlockKind.PERIOD: lambda _block: _opened(opened_at, opened_by, opened.opening_float, paper),
+        BlockKind.COUNTS: lambda _block: (Pair(labels["expected_cash"], yuan(cash), Style.BOLD),),
+        BlockKind.ADDENDA: lambda _block: (),
+    }
+    parts = _report(labels["x_title"], opened.shift, sums, paper, fills, closed=False)
+    return Document(parts, cut=paper.layout.cut)
 
 
 def z_report(closed: ShiftClosed, closed_at: Instant, paper: ShiftPaper) -> Document:
     """The end of a shift with what was counted. The drawer opens so that the money can be taken out, but for a copy."""
     labels = paper.labels
-    parts = (
-        *_head(labels["z_title"], closed.shift, paper),
-        *_opened(closed.opened_at, closed.opened_by, closed.opening_float, paper),
-        Pair(labels["closed_at"], paper.moment(closed_at)),
-        *_takings(closed.takings, labels),
-        *_counts(closed, labels),
-        *_cashiers(closed.cashiers, paper),
-        *_salvaged(closed.salvaged, labels),
-        *(part for added in paper.addenda for part in (Rule(), *_added(added, labels))),
-        *_signed_by(paper),
-    )
-    return Document(parts, open_drawer=not paper.copy)
+    fills: dict[BlockKind, Fill] = {
+        BlockKind.PERIOD: lambda _block: (
+            *_opened(closed.opened_at, closed.opened_by, closed.opening_float, paper),
+            Pair(labels["closed_at"], paper.moment(closed_at)),
+        ),
+        BlockKind.COUNTS: lambda _block: _counts(closed, labels),
+        BlockKind.ADDENDA: lambda _block: (
+            part for added in paper.addenda for part in (Rule(), *_added(added, labels))
+        ),
+    }
+    parts = _report(labels["z_title"], closed.shift, closed, paper, fills, closed=True)
+    return Document(parts, cut=paper.layout.cut, open_drawer=not (paper.copy or closed.uncounted))
+
+
+def _report(
+    title: str,
+    shift: int,
+    figures: ShiftSums | ShiftClosed,
+    paper: ShiftPaper,
+    own: Mapping[BlockKind, Fill],
+    *,
+    closed: bool,
+) -> tuple[Part, ...]:
+    """An X or a Z by the layout."""
+    labels, people = paper.labels, paper.people
+    fills = {
+        **common_fills(paper.store, labels, paper.language),
+        **signed_fills(labels, people.actor.name, people.approver.name if people.approver else None),
+        BlockKind.LETTERHEAD: lambda block: (_shop(paper, block.style or Style.NORMAL),),
+        BlockKind.TITLE: lambda _block: _title(title, paper),
+        BlockKind.PARTICULARS: lambda _block: _particulars(shift, paper),
+        BlockKind.TAKINGS: lambda _block: (
+            *_takings(figures.takings, labels),
+            *_salvaged(figures.salvaged, labels),
+        ),
+        BlockKind.CASHIERS: lambda _block: _cashiers(figures.cashiers, paper),
+        **own,
+    }
+    return tuple(composed(paper.layout, fills, {When.OPEN: not closed, When.CLOSED: closed}))
 
 
 def signed(amount: Fen) -> str:
@@ -127,14 +158,27 @@ def signed(amount: Fen) -> str:
 
 
 def _head(title: str, shift: int, paper: ShiftPaper) -> Iterator[Part]:
-    labels = paper.labels
-    yield Text(paper.store.name, Align.CENTRE)
+    yield _shop(paper, Style.NORMAL)
+    yield from _title(title, paper)
+    yield from _particulars(shift, paper)
+    yield Rule()
+
+
+def _shop(paper: ShiftPaper, style: Style) -> Text:
+    """The store's name alone: its people need neither address nor phone."""
+    return Text(paper.store.name, Align.CENTRE, style)
+
+
+def _title(title: str, paper: ShiftPaper) -> Iterator[Part]:
     yield Text(title, Align.CENTRE, Style.TITLE)
     if paper.copy:
-        yield Text(labels["copy"], Align.CENTRE, Style.BOLD)
+        yield Text(paper.labels["copy"], Align.CENTRE, Style.BOLD)
+
+
+def _particulars(shift: int, paper: ShiftPaper) -> Iterator[Part]:
+    labels = paper.labels
     yield Pair(labels["shift"], f"{paper.terminal} · {shift}")
     yield Pair(labels["printed_at"] if paper.copy else labels["time"], paper.moment(paper.at))
-    yield Rule()
 
 
 def _opened(at: Instant, by: str, opening_float: Fen, paper: ShiftPaper) -> Iterator[Part]:
@@ -145,7 +189,6 @@ def _opened(at: Instant, by: str, opening_float: Fen, paper: ShiftPaper) -> Iter
 
 
 def _takings(takings: Takings, labels: Labels) -> Iterator[Part]:
-    yield Rule()
     taken = {each.kind: each.taken for each in takings.tenders}
     yield from _by_tender(f"{labels['sales']} ×{takings.sales}", takings.sold, taken, labels)
     yield from _figures(
@@ -194,7 +237,8 @@ def _figures(*figures: tuple[str, Fen], labels: Labels) -> Iterator[Part]:
 
 
 def _counts(closed: ShiftClosed, labels: Labels) -> Iterator[Part]:
-    yield Rule()
+    if closed.uncounted:
+        yield Text(labels["uncounted"], Align.CENTRE, Style.BOLD)
     for count in closed.counts:
         yield from _count(count, labels)
     yield from _pieces(closed.pieces)
@@ -202,7 +246,7 @@ def _counts(closed: ShiftClosed, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["to_safe"], yuan(closed.to_safe), Style.BOLD)
     if len(closed.tries) > 1:
         yield Pair(labels["tries"], " / ".join(yuan(each) for each in closed.tries))
-    if closed.reason:
+    if closed.reason and not closed.uncounted:
         yield Pair(labels["reason"], closed.reason)
 
 
@@ -247,11 +291,10 @@ def _addendum(added: ShiftAddendum, labels: Labels) -> Iterator[Part]:
 
 
 def _signed_by(paper: ShiftPaper) -> Iterator[Part]:
-    labels = paper.labels
+    people = paper.people
+    fills = signed_fills(paper.labels, people.actor.name, people.approver.name if people.approver else None)
     yield Rule()
-    yield Pair(labels["cashier"], paper.people.actor.name)
-    if paper.people.approver is not None:
-        yield Pair(labels["approver"], paper.people.approver.name)
+    yield from fills[BlockKind.PEOPLE](Block(BlockKind.PEOPLE))
     yield Feed(2)
-    yield Text(f"{labels['signature']} ____________________")
+    yield from fills[BlockKind.SIGNATURE](Block(BlockKind.SIGNATURE))
     yield Feed(2)

@@ -1,8 +1,6 @@
 """The shift of this till 班次: opened with a float, told by its figures, ended by a blind count and its Z report.
 
-Nothing of it is kept beside the journal: the open shift is the newest ``shift.opened`` without its ``shift.closed``,
-and every figure is the sum of the entries in between. Only what was added up already is remembered while the program
-runs.
+What is so far is read from the journal by ``ShiftBook``; here are the acts.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,11 +11,12 @@ import msgspec
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.card_checks import check_reason
 from terminal.domain.documents import Document
-from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.journal import EntryKind
 from terminal.domain.money import Fen
+from terminal.domain.paper_blocks import Layouts, layout_of
+from terminal.domain.paper_layouts import Paper
 from terminal.domain.rights import Right
-from terminal.domain.shift_figures import ShiftSums
-from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed, TenderCount, compared, expected
+from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed, TenderCount, compared
 from terminal.domain.shifts import (
     CashMove,
     CashMoved,
@@ -28,7 +27,7 @@ from terminal.domain.shifts import (
     check_amount,
     check_pieces,
 )
-from terminal.domain.staff import StaffRecord
+from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import EXTERNAL, TenderKind
 from terminal.domain.times import Instant
 from terminal.ports import Cache, CardBook, Clock, Journal
@@ -36,6 +35,7 @@ from terminal.services.business_days import BusinessDays
 from terminal.services.people import People
 from terminal.services.requests import done_before, new_request
 from terminal.services.rights import Rights
+from terminal.services.shift_book import OpenShift, Report, ShiftBook, ShiftState
 from terminal.services.shift_papers import (
     ShiftPaper,
     addendum_slip,
@@ -46,34 +46,8 @@ from terminal.services.shift_papers import (
     z_report,
 )
 
-REPORTS = 50
-"""How many Z reports are listed."""
-_ADDENDA = 500  # of all of them that are looked through
-_SLICE = 500
-
-_OPENED = msgspec.json.Decoder(ShiftOpened)
-_CLOSED = msgspec.json.Decoder(ShiftClosed)
-_ADDENDUM = msgspec.json.Decoder(ShiftAddendum)
-
-
-class OpenShift(msgspec.Struct, frozen=True):
-    """The shift under way: its opening, when and by whom (id)."""
-
-    opened: ShiftOpened
-    at: Instant
-    by: str
-
-
-class ShiftState(msgspec.Struct, frozen=True):
-    """The shift with its figures so far; ``expected_cash`` is what should lie in the drawer."""
-
-    shift: OpenShift
-    sums: ShiftSums
-
-    @property
-    def expected_cash(self) -> Fen:
-        """Float, sales and moves of cash together."""
-        return expected(TenderKind.CASH, self.shift.opened.opening_float, self.sums.takings)
+_UNCOUNTED = "uncounted"
+"""The reason of a Z that nobody counted for."""
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -103,15 +77,6 @@ class CloseOrder(msgspec.Struct, frozen=True):
     tries: tuple[Fen, ...] = ()
 
 
-class Report(msgspec.Struct, frozen=True):
-    """A Z report, who ended the shift (id) and when, and what was added to it later, oldest first."""
-
-    closed: ShiftClosed
-    at: Instant
-    by: str
-    addenda: tuple[ShiftAddendum, ...] = ()
-
-
 class Shifts:
     """The till's shifts, one after the other. Every act waits for the disk and is done once.
 
@@ -119,25 +84,24 @@ class Shifts:
     at the card desk (CardActRefused).
     """
 
-    def __init__(self, cache: Cache, journal: Journal, book: CardBook, clock: Clock) -> None:
+    def __init__(
+        self, cache: Cache, journal: Journal, book: CardBook, clock: Clock, *, layouts: Layouts = layout_of
+    ) -> None:
         self._cache = cache
         self._journal = journal
         self._book = book
         self._clock = clock
+        self._layouts = layouts
         self._days = BusinessDays(cache)
         self._rights = Rights(cache, clock)
-        self._looked = False
-        self._current: OpenShift | None = None
-        self._added: tuple[tuple[int, int], ShiftSums] | None = None  # up to which entry, and the sums
+        self._shifts = ShiftBook(journal)
 
     # ── what is ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def current(self) -> OpenShift | None:
         """The shift under way; None between two."""
-        if not self._looked:
-            self._current, self._looked = self._find_current(), True
-        return self._current
+        return self._shifts.current
 
     @property
     def needed(self) -> bool:
@@ -146,22 +110,24 @@ class Shifts:
 
     def check_open(self) -> None:
         """Raise ShiftError NOT_OPEN where money may not be taken now."""
-        if self.current is None and self.needed:
+        if self.needed:
             raise ShiftError(ShiftProblem.NOT_OPEN)
 
     def left_over(self) -> Fen | None:
         """What the last shift left in the drawer; None before the first."""
-        last = self._last(EntryKind.SHIFT_CLOSED)
-        return _CLOSED.decode(last.body).left if last else None
+        return self._shifts.left_over()
+
+    def state(self) -> ShiftState:
+        """The figures so far, for those who may see them (``see`` asks). Raises ShiftError NOT_OPEN."""
+        return self._shifts.state()
+
+    def reports(self) -> tuple[Report, ...]:
+        """The newest Z reports, newest first."""
+        return self._shifts.reports()
 
     def new_request(self) -> str:
         """The id of one request, to be made when a person begins."""
         return new_request()
-
-    def state(self) -> ShiftState:
-        """The figures so far, for those who may see them (``see`` asks). Raises ShiftError NOT_OPEN."""
-        shift = self._open()
-        return ShiftState(shift, self._sums())
 
     def see(self, actor: StaffRecord, approver: StaffRecord | None = None) -> ShiftState:
         """The X report on the screen. Raises ShiftError NOT_OPEN."""
@@ -173,11 +139,6 @@ class Shifts:
         _check_counted(counted)
         state = self.state()
         return compared(state.shift.opened.opening_float, state.sums.takings, counted.by_kind)
-
-    def reports(self) -> tuple[Report, ...]:
-        """The newest Z reports, newest first."""
-        added = self._addenda()
-        return tuple(_report(entry, added) for entry in self._journal.latest(EntryKind.SHIFT_CLOSED, limit=REPORTS))
 
     # ── acts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,12 +154,12 @@ class Shifts:
         with self._journal.act(at=at) as act:
             if self.current is not None:
                 raise ShiftError(ShiftProblem.OPEN_ALREADY)
-            number, today = self._next_number(), date.fromisoformat(day.date)
+            number, today = self._shifts.next_number(), date.fromisoformat(day.date)
             opened = ShiftOpened(number, today, opening_float, tuple(pieces), self.left_over())
             entry = act.append(EntryKind.SHIFT_OPENED, opened, actor=people.actor.id)
             act.spool(opening_slip(opened, self._paper(people, at, language)), entry=entry)
             act.commit()
-            self._current, self._looked, self._added = OpenShift(opened, at, people.actor.id), True, None
+            self._shifts.opened(OpenShift(opened, at, people.actor.id))
         return opened
 
     def move_cash(
@@ -221,7 +182,9 @@ class Shifts:
             done = done_before(self._book, request, EntryKind.SHIFT_CASH_MOVED, CashMoved)
             if done is not None:
                 return done
-            moved = CashMoved(request, self._open().opened.shift, move, amount, reason.strip(), _id(people.approver))
+            moved = CashMoved(
+                request, self._shifts.under_way().opened.shift, move, amount, reason.strip(), _id(people.approver)
+            )
             entry = act.append(EntryKind.SHIFT_CASH_MOVED, moved, actor=people.actor.id)
             act.remember_request(request, entry)
             act.spool(cash_slip(moved, self._paper(people, at, language)), entry=entry)
@@ -254,6 +217,22 @@ class Shifts:
         people = self._people(Right.CLOSE_SHIFT, actor, None)
         _check_counted(order.counted)
         check_reason(order.reason, needed=False)
+        return self._end(order, people, language)
+
+    def close_uncounted(self, *, by: str, language: str) -> ShiftClosed:
+        """End the shift where nobody is there to count: the Z says so, and all of the cash stays in the drawer.
+
+        ``by`` is no person of the store, but what ended it. Raises ShiftError NOT_OPEN.
+        """
+        state = self.state()
+        expected = compared(state.shift.opened.opening_float, state.sums.takings, {})
+        counted = {each.kind: each.expected for each in expected}
+        cash = max(0, counted.pop(TenderKind.CASH))
+        seen = compared(state.shift.opened.opening_float, state.sums.takings, {**counted, TenderKind.CASH: cash})
+        order = CloseOrder(new_request(), Counted(cash, external=counted), seen, cash, _UNCOUNTED)
+        return self._end(order, People(StaffRecord(by, by, Role.MANAGER, "")), language, uncounted=True)
+
+    def _end(self, order: CloseOrder, people: People, language: str, *, uncounted: bool = False) -> ShiftClosed:
         at = self._clock()
         day = self._days.at(at)
         with self._journal.act(at=at) as act:
@@ -261,17 +240,18 @@ class Shifts:
             if done is not None:
                 return done
             closed = self._closed(order, date.fromisoformat(day.date))
+            closed = msgspec.structs.replace(closed, uncounted=uncounted)
             entry = act.append(EntryKind.SHIFT_CLOSED, closed, actor=people.actor.id)
             act.remember_request(order.request, entry)
             act.spool(z_report(closed, at, self._paper(people, at, language)), entry=entry)
             act.commit()
-            self._current, self._added = None, None  # within the act: whoever takes money next must see it
+            self._shifts.closed()  # within the act: whoever takes money next must see it
         return closed
 
     def reprint(self, shift: int, *, actor: StaffRecord, language: str) -> None:
         """A Z with its addenda again on paper, marked as a copy. Raises ShiftError UNKNOWN."""
         people = self._people(Right.REPRINT, actor, None)
-        report, at = self._report_of(shift), self._clock()
+        report, at = self._shifts.report_of(shift), self._clock()
         closer = self._cache.staff(report.by)
         closed_by = People(closer) if closer else people
         paper = msgspec.structs.replace(self._paper(closed_by, at, language), copy=True, addenda=report.addenda)
@@ -301,7 +281,7 @@ class Shifts:
             done = done_before(self._book, request, EntryKind.SHIFT_ADDENDUM, ShiftAddendum)
             if done is not None:
                 return done
-            sequence = len(self._report_of(shift).addenda) + 1
+            sequence = len(self._shifts.report_of(shift).addenda) + 1
             added = ShiftAddendum(request, shift, sequence, kind, amount, reason.strip(), _id(people.approver))
             entry = act.append(EntryKind.SHIFT_ADDENDUM, added, actor=people.actor.id)
             act.remember_request(request, entry)
@@ -310,37 +290,6 @@ class Shifts:
         return added
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
-
-    def _find_current(self) -> OpenShift | None:
-        opened, closed = self._last(EntryKind.SHIFT_OPENED), self._last(EntryKind.SHIFT_CLOSED)
-        if opened is None or (closed is not None and _place(closed) > _place(opened)):
-            return None
-        return OpenShift(_OPENED.decode(opened.body), opened.at, opened.actor)
-
-    def _next_number(self) -> int:
-        opened, closed = self._last(EntryKind.SHIFT_OPENED), self._last(EntryKind.SHIFT_CLOSED)
-        numbers = [_OPENED.decode(opened.body).shift] if opened else []
-        return max([*numbers, *([_CLOSED.decode(closed.body).shift] if closed else []), 0]) + 1
-
-    def _open(self) -> OpenShift:
-        if self.current is None:
-            raise ShiftError(ShiftProblem.NOT_OPEN)
-        return self.current
-
-    def _sums(self) -> ShiftSums:
-        """The sums up to the newest entry. What stands in a later epoch than what was added may have moved there."""
-        if self._added is None or self._newest_epoch() != self._added[0][0]:
-            opened = self._last(EntryKind.SHIFT_OPENED)
-            self._added = (_place(opened) if opened else (0, 0), ShiftSums())
-        place, sums = self._added
-        while entries := self._journal.entries(after=place, limit=_SLICE):
-            place, sums = _place(entries[-1]), sums.plus(entries)
-        self._added = (place, sums)
-        return sums
-
-    def _newest_epoch(self) -> int:
-        opened = self._last(EntryKind.EPOCH_OPENED)
-        return opened.epoch if opened else self._added[0][0] if self._added else 0
 
     def _closed(self, order: CloseOrder, today: date) -> ShiftClosed:
         state = self.state()
@@ -371,24 +320,13 @@ class Shifts:
             salvaged=state.sums.salvaged,
         )
 
-    def _report_of(self, shift: int) -> Report:
-        found = next((each for each in self.reports() if each.closed.shift == shift), None)
-        if found is None:
-            raise ShiftError(ShiftProblem.UNKNOWN)
-        return found
-
-    def _addenda(self) -> Sequence[ShiftAddendum]:
-        entries = self._journal.latest(EntryKind.SHIFT_ADDENDUM, limit=_ADDENDA)
-        return [_ADDENDUM.decode(entry.body) for entry in reversed(entries)]
-
-    def _last(self, kind: EntryKind) -> Entry | None:
-        return self._journal.last_entry(kind)
-
     def _people(self, right: Right, actor: StaffRecord, approver: StaffRecord | None) -> People:
         return self._rights.check(right, actor, approver)
 
     def _paper(self, people: People, at: Instant, language: str) -> ShiftPaper:
-        return ShiftPaper(self._days.at(at).store, self._journal.terminal, people, at, language, self._name_of)
+        day = self._days.at(at)
+        layout = self._layouts(Paper.SHIFT, day.scheme)
+        return ShiftPaper(day.store, self._journal.terminal, people, at, language, self._name_of, layout)
 
     @property
     def _name_of(self) -> Callable[[str], str]:
@@ -409,16 +347,6 @@ def _check_counted(counted: Counted) -> None:
     check_pieces(counted.pieces, counted.cash)
     if not set(counted.external) <= set(EXTERNAL):
         raise ShiftError(ShiftProblem.AMOUNT)
-
-
-def _report(entry: Entry, addenda: Sequence[ShiftAddendum]) -> Report:
-    closed = _CLOSED.decode(entry.body)
-    mine = tuple(each for each in addenda if each.shift == closed.shift)
-    return Report(closed, entry.at, entry.actor, mine)
-
-
-def _place(entry: Entry) -> tuple[int, int]:
-    return entry.epoch, entry.number
 
 
 def _id(person: StaffRecord | None) -> str:

@@ -19,14 +19,12 @@ from terminal.domain.journal import EntryKind
 from terminal.domain.rights import Right, check_right
 from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import FREE_FAILURES, Lockout, StaffRecord, pin_matches
+from terminal.domain.staff_acts import CARDS
 from terminal.domain.staff_rules import StaffRules
-from terminal.domain.times import Instant
+from terminal.domain.times import Instant, business_day
 from terminal.ports import Act, Cache, Clock, Journal
 
 __all__ = ["Credential", "SignInProblem", "SignInRefused", "StaffDesk", "as_now"]
-
-CARDS = "~cards"
-"""Under which the lock-out of staff cards that are nobody's is kept: no person has such an id."""
 
 
 class Credential(msgspec.Struct, frozen=True):
@@ -48,6 +46,13 @@ def as_now(cache: Cache, person: StaffRecord) -> StaffRecord:
     if current is None and people:
         raise CardActRefused(CardActProblem.NOT_YOURS)
     return current or person
+
+
+def clear_failures(act: Act, person: StaffRecord, credential: Credential) -> None:
+    """Whoever was recognised begins anew with their tries."""
+    act.set_lockout(person.id, Lockout())
+    if credential.card is not None:
+        act.set_lockout(CARDS, Lockout())
 
 
 class StaffDesk:
@@ -112,10 +117,10 @@ class StaffDesk:
     def sign_in_with(self, credential: Credential) -> StaffRecord:
         """Sign a person in."""
         at = self._clock()
-        person, _ = self._recognise(credential, at)
+        person, _ = self._admit(credential, at)
         with self._journal.act(at=at) as act:
             act.append(EntryKind.STAFF_SIGNED_IN, StaffSignedIn(person.id, person.role), actor=person.id)
-            self._clear_failures(act, person, credential)
+            clear_failures(act, person, credential)
             self._change_day(act, person.id)
             act.commit()
         return person
@@ -127,10 +132,10 @@ class StaffDesk:
         """
         at = self._clock()
         credential = Credential(staff, pin, card)
-        person, lockout = self._recognise(credential, at)
+        person, lockout = self._admit(credential, at)
         if lockout != Lockout() or (card is not None and self._journal.lockout(CARDS) != Lockout()):
             with self._journal.act(at=at) as act:
-                self._clear_failures(act, person, credential)
+                clear_failures(act, person, credential)
                 act.commit()
         return person
 
@@ -146,24 +151,25 @@ class StaffDesk:
         Raises RightMissing for another person without it.
         """
         at = self._clock()
-        person, _ = self._recognise(credential, at)
+        person, _ = self._admit(credential, at)
         if person.id != locked.id:
-            scheme = self._cache.scheme_at(at)
-            check_right(Right.UNLOCK, person, rule=scheme.right(Right.UNLOCK) if scheme else None)
+            scheme, store = self._cache.scheme_at(at), self._cache.store()
+            day = business_day(at, store.zone).isoformat() if store else None
+            check_right(Right.UNLOCK, person, rule=scheme.right(Right.UNLOCK) if scheme else None, day=day)
         with self._journal.act(at=at) as act:
             act.append(EntryKind.STAFF_UNLOCKED, StaffUnlocked(person.id, locked.id), actor=person.id)
-            self._clear_failures(act, person, credential)
+            clear_failures(act, person, credential)
             act.commit()
         return person
 
     def take_over(self, before: StaffRecord, credential: Credential) -> StaffRecord:
         """Another person goes on at the till; nothing else changes, and the shift stays open."""
         at = self._clock()
-        person, _ = self._recognise(credential, at)
+        person, _ = self._admit(credential, at)
         with self._journal.act(at=at) as act:
             body = StaffChanged(before.id, person.id, person.role)
             act.append(EntryKind.STAFF_CHANGED, body, actor=person.id)
-            self._clear_failures(act, person, credential)
+            clear_failures(act, person, credential)
             act.commit()
         return person
 
@@ -173,28 +179,47 @@ class StaffDesk:
             act.append(EntryKind.STAFF_SIGNED_OUT, StaffSignedOut(person.id), actor=person.id)
             act.commit()
 
+    def recognise(self, staff: str, pin: str) -> StaffRecord:
+        """Whose PIN this is, also one that must be changed, with or without their card; nobody is signed in by it."""
+        at = self._clock()
+        person = self._cache.staff(staff)
+        if person is None or person.withdrawn:
+            raise SignInRefused(SignInProblem.UNKNOWN)
+        self._compare(person, pin, self._failures_before(person, at), at)
+        return person
+
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
 
-    def _recognise(self, credential: Credential, at: Instant) -> tuple[StaffRecord, Lockout]:
+    def _admit(self, credential: Credential, at: Instant) -> tuple[StaffRecord, Lockout]:
         """The person behind a credential, and the run of failures before it."""
         card = credential.card
         holder = self.holder(card) if card is not None else None
         person = holder if holder is not None else self._cache.staff(credential.staff)
         if person is None or person.withdrawn:
             raise SignInRefused(SignInProblem.UNKNOWN)
-        lockout = self._journal.lockout(person.id)
-        if at < lockout.until:
-            raise SignInRefused(SignInProblem.LOCKED, until=lockout.until)
-        rules = self.rules()
+        lockout, rules = self._failures_before(person, at), self.rules()
         if holder is None and person.card_hash is not None and not rules.pin_alone:
             raise SignInRefused(SignInProblem.CARD_NEEDED)
         if holder is not None and not rules.card_needs_pin:
             return person, lockout
-        if not credential.pin:
-            raise SignInRefused(SignInProblem.PIN_NEEDED)
-        if not pin_matches(person.pin_hash, credential.pin):
-            raise self._count_failure(person, lockout.after_failure(at), at)
+        self._compare(person, credential.pin, lockout, at)
+        if person.must_change:  # who typed the PIN that somebody gave them chooses another first
+            raise SignInRefused(SignInProblem.PIN_MUST_CHANGE)
         return person, lockout
+
+    def _failures_before(self, person: StaffRecord, at: Instant) -> Lockout:
+        """Raises SignInRefused LOCKED while nothing is compared."""
+        lockout = self._journal.lockout(person.id)
+        if at < lockout.until:
+            raise SignInRefused(SignInProblem.LOCKED, until=lockout.until)
+        return lockout
+
+    def _compare(self, person: StaffRecord, pin: str, lockout: Lockout, at: Instant) -> None:
+        """Raises SignInRefused PIN_NEEDED or, counting it, for a wrong one."""
+        if not pin:
+            raise SignInRefused(SignInProblem.PIN_NEEDED)
+        if not pin_matches(person.pin_hash, pin):
+            raise self._count_failure(person, lockout.after_failure(at), at)
 
     def _count_failure(self, person: StaffRecord, lockout: Lockout, at: Instant) -> SignInRefused:
         locked = lockout.until > at
@@ -215,9 +240,3 @@ class StaffDesk:
         if lockout.until > at:
             return SignInRefused(SignInProblem.CARD_LOCKED, until=lockout.until)
         return SignInRefused(SignInProblem.CARD_UNKNOWN, attempts_left=FREE_FAILURES - lockout.failures)
-
-    @staticmethod
-    def _clear_failures(act: Act, person: StaffRecord, credential: Credential) -> None:
-        act.set_lockout(person.id, Lockout())
-        if credential.card is not None:
-            act.set_lockout(CARDS, Lockout())

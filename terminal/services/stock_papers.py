@@ -6,10 +6,10 @@ import msgspec
 
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
 from terminal.domain.feed import Store
+from terminal.domain.paper_labels import Labels, labels_in
 from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import CountLine, StockCounted
 from terminal.domain.times import Instant, local
-from terminal.services.paper_labels import Labels, labels_in
 
 LABELS_FILE = "desk_labels.toml"
 

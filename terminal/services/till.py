@@ -9,39 +9,23 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from terminal.domain.card_keys import CompanyKeys
-from terminal.domain.errors import CacheEmpty, SchemeError
-from terminal.domain.feed import Store
-from terminal.domain.members import MemberRecord, MemberView
-from terminal.domain.money import Fen
-from terminal.domain.scheme import LocalText, Scheme, Tier
-from terminal.domain.spending import ends_next
-from terminal.domain.standing import Expiring
-from terminal.domain.tier_progress import Progress, progress
-from terminal.domain.times import business_day
 from terminal.ports import (
     AuditLog,
     BackupStore,
     Cache,
     CardBook,
-    CardEncoder,
+    CentreDays,
     CentrePoints,
     CentreSales,
     Clock,
     CustomerDisplay,
-    CustomerScreen,
     Journal,
     MemberDetails,
     PointsBook,
     PointsHolds,
     Printer,
     Reader,
-    SimulatedDisplay,
-    SimulatedEncoder,
-    SimulatedPrinter,
-    SimulatedReader,
 )
 from terminal.services.checkout import Checkout
 from terminal.services.clock_watch import ClockWatch
@@ -50,9 +34,11 @@ from terminal.services.interrupted_payments import InterruptedPayments
 from terminal.services.lotteries import Lotteries
 from terminal.services.member_files import MemberFiles
 from terminal.services.member_points import MemberPoints
+from terminal.services.paper_designs import PaperDesigns
 from terminal.services.purchase_limits import PurchaseLimits
 from terminal.services.rights import Rights
 from terminal.services.staff import StaffDesk
+from terminal.services.till_parts import SampleCard, TillParts, equipped
 
 if TYPE_CHECKING:
     from terminal.services.audit import Audit
@@ -60,10 +46,13 @@ if TYPE_CHECKING:
     from terminal.services.basket_desk import BasketDesk
     from terminal.services.card_desk import CardDesk
     from terminal.services.change_requests import ChangeRequests
+    from terminal.services.day_end import DayEnd
     from terminal.services.device_desk import DeviceDesk
     from terminal.services.gifts import Gifts
     from terminal.services.goods_returns import GoodsReturns
     from terminal.services.hand_pricing import HandPricing
+    from terminal.services.personnel import Personnel
+    from terminal.services.pins import Pins
     from terminal.services.points_desk import PointsDesk
     from terminal.services.points_statements import PointsStatements
     from terminal.services.price_check import PriceCheck
@@ -72,48 +61,15 @@ if TYPE_CHECKING:
     from terminal.services.reprints import Reprints
     from terminal.services.shifts import Shifts
     from terminal.services.spot_checks import SpotChecks
+    from terminal.services.sticks import StickDesk
     from terminal.services.stock import Stock
+    from terminal.services.store_figures import StoreFigures
     from terminal.services.stripe_eraser import StripeEraser
 
 
-class SampleCard(msgspec.Struct, frozen=True):
-    """A card of the demo company for the devices panel: ``tracks`` as a reader sends them, ``;8800000011?``."""
-
-    label: LocalText
-    tracks: str
-
-
 @dataclass(frozen=True, repr=False)
-class Till:
-    """The services of one terminal over its ports, and those of its devices that a person can drive from the screen.
-
-    ``lookup_key`` (32 bytes) keys the hashes of numbers, phones and names. ``company_keys`` gives the company's keys as
-    far as this terminal has them.
-    """
-
-    terminal: str
-    cache: Cache
-    journal: Journal
-    book: CardBook
-    points_book: PointsBook
-    clock: Clock
-    lookup_key: bytes
-    company_keys: Callable[[], CompanyKeys | None]
-    details: MemberDetails | None
-    holds: PointsHolds | None
-    centre_points: CentrePoints | None
-    centre_sales: CentreSales | None = None
-    readers: Sequence[Reader] = ()
-    encoders: Sequence[CardEncoder] = ()
-    printers: Sequence[Printer] = ()
-    displays: Sequence[CustomerDisplay] = ()
-    simulated_reader: SimulatedReader | None = None
-    simulated_encoder: SimulatedEncoder | None = None
-    simulated_printer: SimulatedPrinter | None = None
-    simulated_display: SimulatedDisplay | None = None
-    sample_cards: Sequence[SampleCard] = ()
-    backup_store: BackupStore | None = None
-    audit_log: AuditLog | None = None
+class Till(TillParts):
+    """The services of one terminal over its parts."""
 
     # ── the counter's services ────────────────────────────────────────────────────────────────────────────────
 
@@ -132,6 +88,8 @@ class Till:
             self.points,
             check_open=self._check_open,
             check_goods=self.limits.check,
+            points_desk=lambda: self.points_desk,
+            layouts=self.designs.layout,
         )
 
     @cached_property
@@ -265,6 +223,7 @@ class Till:
             points=self.points,
             check_open=self._check_open,
             centre=self.centre_sales,
+            layouts=self.designs.layout,
         )
 
     @cached_property
@@ -272,14 +231,21 @@ class Till:
         """Copies of this till's papers."""
         from terminal.services.reprints import Reprints
 
-        return Reprints(self.cache, self.journal, self.book, self.clock)
+        return Reprints(self.cache, self.journal, self.book, self.clock, layouts=self.designs.layout)
 
     @cached_property
     def goods_returns(self) -> "GoodsReturns":
         """Goods that come back without a receipt."""
         from terminal.services.goods_returns import GoodsReturns
 
-        return GoodsReturns(self.cache, self.journal, self.book, self.clock, check_open=self._check_open)
+        return GoodsReturns(
+            self.cache,
+            self.journal,
+            self.book,
+            self.clock,
+            check_open=self._check_open,
+            layouts=self.designs.layout,
+        )
 
     @cached_property
     def card_desk(self) -> "CardDesk":
@@ -322,7 +288,21 @@ class Till:
         """The drawer, from its float to its Z report."""
         from terminal.services.shifts import Shifts
 
-        return Shifts(self.cache, self.journal, self.book, self.clock)
+        return Shifts(self.cache, self.journal, self.book, self.clock, layouts=self.designs.layout)
+
+    @cached_property
+    def day_end(self) -> "DayEnd":
+        """The day's end, and its certificate."""
+        from terminal.services.day_end import DayEnd
+
+        return DayEnd(
+            self.cache,
+            self.journal,
+            self.clock,
+            shifts=lambda: self.shifts,
+            keys=self.company_keys,
+            line=self.centre_days,
+        )
 
     def _check_open(self) -> None:
         self.shifts.check_open()
@@ -335,6 +315,31 @@ class Till:
         if self.audit_log is None:
             return None
         return Audit(self.audit_log, self.cache, self.journal, self.clock, self.rights)
+
+    @cached_property
+    def personnel(self) -> "Personnel":
+        """Who works here, and what they did."""
+        from terminal.services.personnel import Personnel
+
+        return Personnel(self.audit_log, self.cache, self.journal, self.clock, self.rights)
+
+    @cached_property
+    def store_figures(self) -> "StoreFigures | None":
+        """What the store sold; None where the journal cannot be asked."""
+        from terminal.services.store_figures import StoreFigures
+
+        if self.audit_log is None:
+            return None
+        return StoreFigures(
+            self.audit_log, self.cache, self.journal, self.clock, rights=self.rights, line=self.centre_days
+        )
+
+    @cached_property
+    def pins(self) -> "Pins":
+        """PINs that are chosen or reset at the till."""
+        from terminal.services.pins import Pins
+
+        return Pins(self.staff_desk, self.cache, self.journal, self.clock, self.rights, keys=self.company_keys)
 
     @cached_property
     def spot_checks(self) -> "SpotChecks | None":
@@ -352,59 +357,12 @@ class Till:
 
         return Backups(self.backup_store, self.rights, self.clock) if self.backup_store is not None else None
 
-    # ── what all of them ask ──────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def stick_desk(self) -> "StickDesk | None":
+        """USB sticks in the line's place; None where there is nothing to carry."""
+        from terminal.services.sticks import StickDesk
 
-    @property
-    def customer_screen(self) -> CustomerScreen | None:
-        """The monitor that turns to the customer, plugged in or not; None on a till that wants none."""
-        return next((display for display in self.displays if isinstance(display, CustomerScreen)), None)
-
-    @property
-    def poles(self) -> tuple[CustomerDisplay, ...]:
-        """The customer displays that draw by themselves."""
-        return tuple(display for display in self.displays if not isinstance(display, CustomerScreen))
-
-    @property
-    def store(self) -> Store:
-        """The store this terminal stands in. Raises CacheEmpty before the first pull."""
-        store = self.cache.store()
-        if store is None:
-            raise CacheEmpty("store")
-        return store
-
-    @property
-    def zone(self) -> str:
-        """The store's time zone (IANA name). Raises CacheEmpty before the first pull."""
-        return self.store.zone
-
-    def scheme(self) -> Scheme:
-        """The scheme in force now. Raises CacheEmpty before the first pull."""
-        scheme = self.cache.scheme_at(self.clock())
-        if scheme is None:
-            raise CacheEmpty("scheme")
-        return scheme
-
-    def tier(self, tier: str) -> Tier | None:
-        """A tier of the scheme in force by its id; None when that scheme has none of that name."""
-        try:
-            return self.scheme().tier(tier)
-        except SchemeError:
-            return None
-
-    def points_ending(self, member: MemberView | MemberRecord) -> Expiring | None:
-        """The member's points that end next, soon enough by the scheme to be told of; None where there are none."""
-        if member.standing is None:
-            return None
-        within = self.scheme().points.lots.announce_days
-        return ends_next(member.standing, business_day(self.clock(), self.zone), within)
-
-    def tier_progress(self, member: MemberView | MemberRecord, total: Fen = 0) -> Progress:
-        """The member's way to the next tier today, with a basket of ``total`` fen; none in a tier the scheme lacks."""
-        at = self.clock()
-        try:
-            return progress(self.scheme(), business_day(at, self.zone), member, total)
-        except SchemeError:
-            return Progress()
+        return StickDesk(self.sticks(), self.rights) if self.sticks is not None else None
 
 
 def make_till(
@@ -427,9 +385,11 @@ def make_till(
     sample_cards: Sequence[SampleCard] = (),
     backup_store: BackupStore | None = None,
     audit_log: AuditLog | None = None,
+    centre_days: CentreDays | None = None,
+    designs: PaperDesigns | None = None,
 ) -> Till:
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
-    return Till(
+    till = Till(
         terminal,
         cache,
         journal,
@@ -442,15 +402,10 @@ def make_till(
         holds,
         centre_points,
         centre_sales,
-        readers=readers,
-        encoders=[reader for reader in readers if isinstance(reader, CardEncoder)],
-        printers=printers,
-        displays=displays,
-        simulated_reader=next((each for each in readers if isinstance(each, SimulatedReader)), None),
-        simulated_encoder=next((each for each in readers if isinstance(each, SimulatedEncoder)), None),
-        simulated_printer=next((each for each in printers if isinstance(each, SimulatedPrinter)), None),
-        simulated_display=next((each for each in displays if isinstance(each, SimulatedDisplay)), None),
         sample_cards=sample_cards,
         backup_store=backup_store,
         audit_log=audit_log,
+        centre_days=centre_days,
+        designs=designs or PaperDesigns(),
     )
+    return equipped(till, readers, printers, displays)

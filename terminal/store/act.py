@@ -8,6 +8,7 @@ import msgspec
 from terminal.domain.card_acts import CardChange
 from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.coupons import CouponIssued
+from terminal.domain.day_end import DayUnderWay
 from terminal.domain.documents import Document
 from terminal.domain.errors import JournalError
 from terminal.domain.held_baskets import HeldBasket
@@ -20,6 +21,7 @@ from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
+from terminal.domain.staff_acts import StaffChange
 from terminal.domain.stock import StockBatch, StockError, StockOutcome, StockProblem
 from terminal.domain.times import Instant
 from terminal.ports import PaperOf
@@ -61,6 +63,7 @@ ON CONFLICT (request) DO UPDATE SET
     state = excluded.state, epoch = excluded.epoch, number = excluded.number, document = excluded.document
 """
 _ADD_REQUEST = "INSERT INTO request (request, epoch, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_ADD_STAFF_CHANGE = "INSERT INTO staff_change (epoch, number, document) VALUES (?, ?, ?)"
 _ADD_BATCH = "INSERT INTO stock_batch (batch, kind, first, count, epoch, number) VALUES (?, ?, ?, ?, ?, ?)"
 _TAKE_CARDS = """
 INSERT INTO stock_card (batch, card, outcome, epoch, number)
@@ -85,19 +88,22 @@ WHERE batch = ?
 _HOLD_BASKET = "INSERT INTO held_basket (basket, epoch, number, document) VALUES (?, ?, ?, ?)"
 _ADD_DOCUMENT = "INSERT INTO spool (epoch, number, document) VALUES (?, ?, ?)"
 _KEEP_PAYMENT = "INSERT OR REPLACE INTO open_payment (payment, since, document) VALUES (?, ?, ?)"
+_KEEP_DAY = "INSERT OR REPLACE INTO day_end (id, epoch, number, document) VALUES (1, ?, ?, ?)"
 _SET_LOCKOUT = "INSERT OR REPLACE INTO lockout (staff, failures, until) VALUES (?, ?, ?)"
 
 
 class StoredAct:
     """ports.Act within an open transaction.
 
-    ``touches_book`` says that it notes a card or a member, which the card book must look up anew.
+    ``touches_book`` says that it notes a card, a member or a colleague, who must be looked up anew. Members whose
+    figures it changes are added to ``changed_members``, committed or not.
     """
 
-    def __init__(self, cursor: Cursor, chain: Chain, at: Instant) -> None:
+    def __init__(self, cursor: Cursor, chain: Chain, at: Instant, changed_members: set[MemberId]) -> None:
         self._cursor = cursor
         self._chain = chain
         self._at = at
+        self._changed_members = changed_members
         self.touches_book = False
 
     @property
@@ -118,6 +124,7 @@ class StoredAct:
         self, entry: Entry, member: MemberId, *, points: int, spend: Fen, spending: Spending | None = None
     ) -> None:
         """Add to what ``entry`` does to ``member``."""
+        self._changed_members.add(member)
         place = (member, entry.epoch, entry.number)
         self._cursor.execute(_ADD_MEMBER_CHANGE, (*place, points, spend))
         if spending is not None:
@@ -195,6 +202,11 @@ class StoredAct:
         """No draw uses this seed any more."""
         self._cursor.execute(_REVEAL_LOTTERY, opening)
 
+    def note_staff_change(self, entry: Entry, change: StaffChange) -> None:
+        """Keep what ``entry`` does to a member of staff."""
+        self.touches_book = True
+        self._cursor.execute(_ADD_STAFF_CHANGE, (entry.epoch, entry.number, _ENCODER.encode(change)))
+
     def keep_batch(self, entry: Entry, batch: StockBatch) -> None:
         """Take a batch into the stock."""
         self._cursor.execute(
@@ -235,6 +247,14 @@ class StoredAct:
     def drop_payment(self, payment: str) -> None:
         """It is under way no more."""
         self._cursor.execute("DELETE FROM open_payment WHERE payment = ?", (payment,))
+
+    def keep_day(self, day: DayUnderWay) -> None:
+        """Keep the day end under way."""
+        self._cursor.execute(_KEEP_DAY, (*day.until, _ENCODER.encode(day)))
+
+    def drop_day(self) -> None:
+        """None is under way any more."""
+        self._cursor.execute("DELETE FROM day_end")
 
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         """Keep a person's run of wrong PINs."""

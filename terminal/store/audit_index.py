@@ -31,6 +31,11 @@ class StoredAudit:
         self._turn = threading.Lock()
 
     @property
+    def former_keys(self) -> tuple[bytes, ...]:
+        """Of the machines before."""
+        return self._data.vault.secrets.former
+
+    @property
     def public_key(self) -> bytes:
         """The Ed25519 key under which every entry is signed."""
         return self._data.vault.public_key

@@ -1,4 +1,5 @@
-"""Making a backup while the till sells: copy, verify the copy, write it to the folder, read it back, thin out old ones.
+"""Making a backup while the till sells: copy, verify the copy, write it to the folder, read it back, thin out old ones;
+and lay a copy out for the centre (``backup_outbox``).
 
 The copy is made by ``sqlcipher_export`` within one read transaction: in WAL mode nobody waits for it, and it is the
 journal of one moment. It carries what a new machine needs besides: the terminal's secrets and its settings.
@@ -27,8 +28,10 @@ from terminal.domain.backups import (
     Opener,
     PhraseMade,
     Progress,
+    closed_to_centre,
     file_key,
     file_name,
+    for_centre,
     no_progress,
     phrase_keys,
     seal_code,
@@ -41,6 +44,7 @@ from terminal.domain.sealing import public_sealing_key
 from terminal.domain.times import Instant
 from terminal.ports import Journal
 from terminal.store import backup_file
+from terminal.store.backup_outbox import StoredBackupOutbox
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import JOURNAL, Database, scalar
 from terminal.store.entries import journal_errors, read_head
@@ -51,7 +55,9 @@ from terminal.store.verification import verify
 WORK = "backup"
 """The folder beside the journal in which the copy is made; whatever a killed process left there is thrown away."""
 
-_STATE, _PHRASE = "backup", "backup_phrase"
+MADE_NOTE = "backup"
+"""The setting in which the last tries are remembered."""
+_PHRASE = "backup_phrase"
 _HOUR = 3_600_000
 
 _log = logging.getLogger(__name__)
@@ -63,6 +69,7 @@ class _Noted(msgspec.Struct, frozen=True):
     kept: Kept | None = None
     failed_at: Instant | None = None
     problem: BackupProblem | None = None
+    copied_at: Instant | None = None  # of the newest that was laid out for the centre
 
 
 class StoredBackups:
@@ -82,6 +89,7 @@ class StoredBackups:
         self._identity, self._journal = identity, journal
         self._settings, self._settings_file = settings, settings_file
         self._clock = clock
+        self.outbox = StoredBackupOutbox(data.path, data.journal, journal, data.vault.signer(), clock)
 
     def state(self) -> BackupState:
         """How the backups stand now."""
@@ -89,17 +97,22 @@ class StoredBackups:
         with journal_errors(), self._database.reading() as cursor:
             phrase = read_setting(cursor, _PHRASE) is not None
         kept, now = noted.kept, self._clock()
-        tried = max([at for at in (kept.at if kept else None, noted.failed_at) if at is not None], default=None)
-        due = (tried + self._settings.hours * _HOUR if tried is not None else now) if self._settings.folder else None
+        settings, sending, outgoing = self._settings, self.outbox.state(), self.outbox.waiting()
+        good = _newest(*(each.at for each in (kept, sending.sent) if each is not None))
         return BackupState(
-            folder=self._settings.folder,
+            folder=settings.folder,
+            centre=settings.centre,
+            after_shift=settings.after_shift,
             kept=kept,
-            due=due,
+            sent=sending.sent,
+            due=self._due(noted, now),
             failed_at=noted.failed_at,
             problem=noted.problem,
+            waiting=outgoing.header.size if outgoing is not None and settings.centre else 0,
+            send_problem=sending.problem if settings.centre else None,
             phrase=phrase,
-            too_old=kept is None or now - kept.at > self._settings.warn_hours * _HOUR,
-            same_disk=_same_disk(Path(self._settings.folder), self._folder) if self._settings.folder else False,
+            too_old=good is None or now - good > settings.warn_hours * _HOUR,
+            same_disk=_same_disk(Path(settings.folder), self._folder) if settings.folder else False,
         )
 
     def new_phrase(self, actor: str) -> Code:
@@ -114,38 +127,78 @@ class StoredBackups:
             write_setting(cursor, _PHRASE, public)
         return phrase
 
-    def make(self, actor: str, *, folder: str = "", progress: Progress = no_progress) -> Kept:
-        """Make one now, to ``folder`` instead of the configured one. Raises BackupFailed; it is then remembered why."""
-        at = self._clock()
+    def make(
+        self,
+        actor: str,
+        *,
+        folder: str = "",
+        due_only: bool = False,
+        again: bool = False,
+        progress: Progress = no_progress,
+    ) -> Kept:
+        """Make one now, to ``folder`` alone instead of where the settings say; ``due_only`` for the centre only if one
+        is due there; ``again`` for the folder alone, which refused the last one.
+
+        Raises BackupFailed; it is then remembered why.
+        """
+        at, noted, places = self._clock(), self._noted(), self._settings
+        if folder or (places.folder and (again or (due_only and at < self._due_at_centre(noted, at)))):
+            places = BackupSettings(folder or places.folder)
         try:
-            kept = self._make(Path(folder or self._settings.folder), actor, at, progress)
+            kept = self._make(places, actor, at, progress)
         except BackupFailed as failed:
             _log.warning("%s", failed)
             if failed.problem is not BackupProblem.STOPPED:
-                self._note(_Noted(self._noted().kept, at, failed.problem))
+                self._note(_Noted(noted.kept, at, failed.problem, at if places.centre else noted.copied_at))
             raise
-        self._note(_Noted(kept))
+        self._note(_Noted(kept if places.folder else noted.kept, copied_at=at if places.centre else noted.copied_at))
         return kept
 
-    def _make(self, target: Path, actor: str, at: Instant, progress: Progress) -> Kept:
-        if not target.name:
+    def _due(self, noted: _Noted, now: Instant) -> Instant | None:
+        """When the next one is to be made, at one place or the other; None where none is set."""
+        tried = _newest(noted.kept.at if noted.kept else None, noted.failed_at)
+        due = []
+        if self._settings.folder:
+            due.append(now if tried is None else tried + self._settings.hours * _HOUR)
+        if self._settings.centre:
+            due.append(self._due_at_centre(noted, now))
+        return min(due, default=None)
+
+    def _due_at_centre(self, noted: _Noted, now: Instant) -> Instant:
+        return now if noted.copied_at is None else noted.copied_at + self._settings.centre_hours * _HOUR
+
+    def _make(self, places: BackupSettings, actor: str, at: Instant, progress: Progress) -> Kept:
+        target = Path(places.folder) if places.folder else None
+        if target is None and not places.centre:
             raise BackupFailed(BackupProblem.NOT_SET_UP)
-        if not target.is_dir():  # never made: it would lie on the disk under the place of the missing stick
-            raise BackupFailed(BackupProblem.FOLDER_MISSING, str(target))
+        if not places.centre:
+            _check_there(target)  # before the work of a copy that nobody would get
         code = new_code()
         copy = self._work_folder() / "journal.db"
         try:
             header = self._copy(copy, code, at, progress)
-            path = target / file_name(header.terminal, at)
-            backup_file.write(path, header, copy, self._vault.signer(), progress)
+            name = file_name(header.terminal, at)
+            if places.centre:
+                self._lay_out(header, copy, progress)
+            if target is not None:
+                _check_there(target)
+                backup_file.write(target / name, header, copy, self._vault.signer(), progress)
         finally:
             shutil.rmtree(copy.parent, ignore_errors=True)
-        made = BackupMade(path.name, header.digest, header.size, header.epoch, header.number)
-        with self._journal.act(at=at) as act:
-            act.append(EntryKind.BACKUP_MADE, made, actor=actor)
-            act.commit()
-        self._thin_out(target, at)
-        return Kept(at, path.name, header.size, header.entries)
+        if target is not None:
+            made = BackupMade(name, header.digest, header.size, header.epoch, header.number)
+            with self._journal.act(at=at) as act:
+                act.append(EntryKind.BACKUP_MADE, made, actor=actor)
+                act.commit()
+            self._thin_out(target, at)
+        return Kept(at, name, header.size, header.entries)
+
+    def _lay_out(self, header: BackupHeader, copy: Path, progress: Progress) -> None:
+        """A copy for the centre, unless nobody could ever open it there."""
+        if closed_to_centre(for_centre(header)):
+            self.outbox.put(header, copy, progress)
+        else:
+            self.outbox.refused(BackupProblem.NO_PHRASE, "")
 
     def _copy(self, copy: Path, code: Code, at: Instant, progress: Progress) -> BackupHeader:
         """Make the copy, verify it as it stands on the disk, and describe it."""
@@ -226,12 +279,12 @@ class StoredBackups:
 
     def _noted(self) -> _Noted:
         with journal_errors(), self._database.reading() as cursor:
-            value = read_setting(cursor, _STATE)
+            value = read_setting(cursor, MADE_NOTE)
         return _Noted() if value is None else msgspec.json.decode(value, type=_Noted)
 
     def _note(self, noted: _Noted) -> None:
         with journal_errors(), self._database.writing() as cursor:
-            write_setting(cursor, _STATE, msgspec.json.encode(noted))
+            write_setting(cursor, MADE_NOTE, msgspec.json.encode(noted))
 
 
 def export(database: Database, copy: Path, key: bytes) -> None:
@@ -270,6 +323,16 @@ def keep_beside(copy: Path, key: bytes, values: dict[str, bytes]) -> None:
 def terminal_private(journal_key: bytes) -> bytes:
     """The private sealing key by which a terminal opens its own backups, from its journal's key."""
     return derived(journal_key, "backup of this terminal")
+
+
+def _check_there(target: Path | None) -> None:
+    if target is not None and not target.is_dir():
+        # never made: it would lie on the disk under the place of the missing stick
+        raise BackupFailed(BackupProblem.FOLDER_MISSING, str(target))
+
+
+def _newest(*moments: Instant | None) -> Instant | None:
+    return max((at for at in moments if at is not None), default=None)
 
 
 def _same_disk(folder: Path, data: Path) -> bool:

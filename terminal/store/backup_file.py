@@ -7,6 +7,7 @@ signature and the digest agree.
 import contextlib
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -21,6 +22,7 @@ from terminal.domain.backups import (
     unpacked,
 )
 from terminal.domain.journal import Signer
+from terminal.store.files import sync_folder
 
 _CHUNK = 1024 * 1024
 
@@ -49,18 +51,18 @@ def write(target: Path, header: BackupHeader, database: Path, sign: Signer, prog
         _forget(part)
 
 
-def read(path: Path, database: Path | None = None) -> BackupHeader:
+def read(path: Path, database: Path | None = None, progress: Progress = no_progress) -> BackupHeader:
     """Check the whole file and, with ``database``, write the encrypted part there. Raises BackupFailed."""
     try:
         with path.open("rb") as file:
             header = _read_header(file)
             start = file.tell()
-            if _digest(file) != (header.size, header.digest):
+            if _digest(file, lambda done: progress(done, header.size)) != (header.size, header.digest):
                 raise BackupFailed(BackupProblem.ALTERED, "the content is not what the header says")
             if database is not None:
                 file.seek(start)
                 with database.open("wb") as out:
-                    _copy(file, out, header.size, no_progress)
+                    _copy(file, out, header.size, progress)
                     out.flush()
                     os.fsync(out.fileno())
     except OSError as error:
@@ -77,17 +79,16 @@ def read_header(path: Path) -> BackupHeader:
         raise BackupFailed(BackupProblem.NO_BACKUP, str(error)) from error
 
 
-def sync_folder(folder: Path) -> None:
-    """Make names that were given in a folder durable, where a folder can be opened."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def read_beginning(path: Path) -> tuple[BackupHeader, bytes]:
+    """The header, its signature checked, and the bytes before the database as they stand in the file, which a program
+    of another version might write otherwise. Raises BackupFailed."""
     try:
-        os.fsync(descriptor)
-    except OSError:
-        pass  # some network shares refuse; the file itself is durable
-    finally:
-        os.close(descriptor)
+        with path.open("rb") as file:
+            beginning = file.read(MOST_BEGINNING)
+    except OSError as error:
+        raise BackupFailed(BackupProblem.NO_BACKUP, str(error)) from error
+    header, start = unpacked(beginning)
+    return header, beginning[:start]
 
 
 def digest_of(path: Path) -> tuple[int, bytes]:
@@ -110,11 +111,12 @@ def _copy(source: IO[bytes], target: IO[bytes], whole: int, progress: Progress) 
         progress(done, whole)
 
 
-def _digest(file: IO[bytes]) -> tuple[int, bytes]:
+def _digest(file: IO[bytes], read: Callable[[int], None] = lambda _done: None) -> tuple[int, bytes]:
     digest, size = hashlib.sha256(), 0
     while chunk := file.read(_CHUNK):
         digest.update(chunk)
         size += len(chunk)
+        read(size)
     return size, digest.digest()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 from sqlcipher3 import dbapi2
@@ -17,13 +17,18 @@ from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import OnlineApplication
 from terminal.domain.scheme import Scheme
 from terminal.domain.staff import StaffRecord
+from terminal.domain.staff_acts import StaffChange, with_own_changes
 from terminal.domain.standing import Standing
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard
 from terminal.store import product_search
 from terminal.store.engine import Cursor, Database, scalar
+from terminal.store.member_rows import MEMBER_OF_PLACE, place_of
 
 _Found = TypeVar("_Found")
+
+OwnStaff: TypeAlias = Callable[[], Sequence[tuple[tuple[int, int], StaffChange]]]
+"""``Journal.own_staff_changes``."""
 
 _PRODUCT = msgspec.json.Decoder(Product)
 _STAFF = msgspec.json.Decoder(StaffRecord)
@@ -44,11 +49,13 @@ _BY_CARD = f"""{_FOUND}
 FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.hash = ?
 """
-_MEMBER = """
-SELECT id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
+_MEMBER = f"""
+SELECT {MEMBER_OF_PLACE}, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
        included_epoch, included_number, erased, name_hash, phone_last4, standing
-FROM member WHERE id = ?
-"""
+FROM member WHERE place = ?
+"""  # noqa: S608 — own constant
+_BY_PHONE = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE phone_hash = ? LIMIT ?"  # noqa: S608 — own constant
+_BY_NAME = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE name_hash = ? LIMIT ?"  # noqa: S608 — own constant
 _CARDS = f"""{_FOUND}
 FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.member = ? ORDER BY issue
@@ -65,10 +72,11 @@ SELECT document FROM scheme WHERE effective_from <= ? ORDER BY effective_from DE
 
 
 class StoredCache:
-    """ports.Cache on ``cache.db`` for a terminal that stands in ``store``."""
+    """ports.Cache on ``cache.db`` for a terminal that stands in ``store``; ``own_staff`` is the journal's."""
 
-    def __init__(self, database: Database, store: str) -> None:
+    def __init__(self, database: Database, store: str, *, own_staff: OwnStaff = lambda: ()) -> None:
         self._database = database
+        self._own_staff = own_staff
         self._store_id = store
         self._remembered: dict[Any, Any] = {}
         self._generation = -1
@@ -76,10 +84,11 @@ class StoredCache:
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
         """By keyed hash; a card that only the hot list knows comes back as HotCard."""
         try:
-            rows = self._database.cursor().execute(_BY_CARD, (card_hash,)).fetchall()
-            if rows:
-                return _found_card(rows[0])
-            rows = self._database.cursor().execute(_HOT, (card_hash,)).fetchall()
+            with self._database.turn():
+                rows = self._database.cursor().execute(_BY_CARD, (card_hash,)).fetchall()
+                if rows:
+                    return _found_card(rows[0])
+                rows = self._database.cursor().execute(_HOT, (card_hash,)).fetchall()
         except dbapi2.Error as error:
             raise _damaged(error) from error
         return HotCard(rows[0][0], _STATUS[rows[0][1]], rows[0][2]) if rows else None
@@ -87,7 +96,7 @@ class StoredCache:
     def member(self, member: MemberId) -> MemberRecord | None:
         """One member whole, cards by issue, each in the stricter state of card row and hot list; or the tombstone."""
         with _reading(self._database) as cursor:
-            rows = cursor.execute(_MEMBER, (member,)).fetchall()
+            rows = cursor.execute(_MEMBER, (place_of(member),)).fetchall()
             if not rows:
                 return None
             cards = [_found_card(row) for row in cursor.execute(_CARDS, (member,)).fetchall()]
@@ -95,11 +104,11 @@ class StoredCache:
 
     def members_by_phone(self, phone_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         """Members with this phone, also those without a card."""
-        return self._members("SELECT id FROM member WHERE phone_hash = ? LIMIT ?", phone_hash, limit)
+        return self._members(_BY_PHONE, phone_hash, limit)
 
     def members_by_name(self, name_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         """Members whose full name has this keyed hash."""
-        return self._members("SELECT id FROM member WHERE name_hash = ? LIMIT ?", name_hash, limit)
+        return self._members(_BY_NAME, name_hash, limit)
 
     def cases(self) -> Sequence[StoreCase]:
         """Open cases that concern this store, oldest first."""
@@ -108,7 +117,8 @@ class StoredCache:
     def product_by_barcode(self, barcode: str) -> Product | None:
         """A product on sale by any of its barcodes or scale item codes."""
         try:
-            rows = self._database.cursor().execute(_BY_CODE, (barcode,)).fetchall()
+            with self._database.turn():
+                rows = self._database.cursor().execute(_BY_CODE, (barcode,)).fetchall()
         except dbapi2.Error as error:
             raise _damaged(error) from error
         return _PRODUCT.decode(rows[0][0]) if rows else None
@@ -134,8 +144,9 @@ class StoredCache:
         return next((person for person in self.all_staff() if person.id == staff), None)
 
     def all_staff(self) -> Sequence[StaffRecord]:
-        """Everyone who may sign in, by id."""
-        return self._remember("staff", self._read_staff)
+        """Everyone who may sign in, by id, as own entries left them."""
+        told, own = self._remember("staff", self._read_staff), self._own_staff()
+        return tuple(with_own_changes(person, own) for person in told) if own else told
 
     def gift_stock(self, gift: str) -> GiftStock | None:
         """How many of a gift this store has, as the centre tells it."""
@@ -153,8 +164,11 @@ class StoredCache:
 
     def as_of(self) -> Instant | None:
         """The centre's clock at the last completed pull."""
-        with _reading(self._database) as cursor:
-            return cast("Instant | None", scalar(cursor, "SELECT as_of FROM feed"))
+        return self._remember("ages", self._read_ages)[0]
+
+    def hot_as_of(self) -> Instant | None:
+        """The centre's clock when the hot list was last told whole."""
+        return self._remember("ages", self._read_ages)[1]
 
     def _members(self, statement: str, name: bytes, limit: int) -> Sequence[MemberId]:
         with _reading(self._database) as cursor:
@@ -166,9 +180,10 @@ class StoredCache:
         if generation != self._generation:
             self._remembered = {}
             self._generation = generation
-        if key not in self._remembered:
-            self._remembered[key] = read()
-        found: _Found = self._remembered[key]
+        remembered = self._remembered  # another thread may put a new one in its place at any moment
+        if key not in remembered:
+            remembered[key] = read()
+        found: _Found = remembered[key]
         return found
 
     def _read_scheme(self, day: str) -> Scheme | None:
@@ -190,6 +205,11 @@ class StoredCache:
         with _reading(self._database) as cursor:
             rows = cursor.execute("SELECT document FROM application ORDER BY at DESC, application").fetchall()
         return tuple(_APPLICATION.decode(document) for (document,) in rows)
+
+    def _read_ages(self) -> tuple[Instant | None, Instant | None]:
+        with _reading(self._database) as cursor:
+            rows = cursor.execute("SELECT as_of, hot_as_of FROM feed").fetchall()
+        return rows[0] if rows else (None, None)
 
     def _read_store(self) -> Store | None:
         with _reading(self._database) as cursor:

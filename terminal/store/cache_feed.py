@@ -1,6 +1,6 @@
 """The cache as sync writes it: one slice of the feed, rows and cursor in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Any, cast
 
@@ -12,10 +12,20 @@ from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes, HotCard, SchemeDocument
-from terminal.domain.members import CardRecord, MemberRecord, part_of
+from terminal.domain.members import MemberId, MemberRecord, part_of
 from terminal.domain.registration import OnlineApplication
+from terminal.domain.snapshots import MARK_IN_SQL
 from terminal.domain.staff import StaffRecord
 from terminal.store.engine import Cursor, Database, scalar
+from terminal.store.member_rows import (
+    MEMBER_OF_PLACE,
+    PUT_CARD,
+    PUT_MEMBER,
+    card_rows,
+    member_row,
+    place_of,
+    places_of_part,
+)
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -35,17 +45,18 @@ _TABLES = (
     "feed",
 )
 
-PUT_MEMBER = """
-INSERT OR REPLACE INTO member
-    (id, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
-     included_epoch, included_number, erased, name_hash, phone_last4, standing)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-PUT_CARD = """
-INSERT OR REPLACE INTO card
-    (hash, status, last4, issue, expires_on, since, member, version,
-     masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number, standing)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+_TABLES_TO_WIPE = tuple(table for table in _TABLES if table not in ("store", "scheme"))
+
+_ERASED = "SELECT erased FROM member WHERE place = ?"
+_SUM = f"""
+SELECT count(*), coalesce(sum({MARK_IN_SQL.format(member=MEMBER_OF_PLACE, version="version")}), 0)
+FROM member WHERE place BETWEEN ? AND ?
+"""  # noqa: S608 — own constants
+_EMPTY_CARDS = f"""
+DELETE FROM card WHERE member IN (SELECT {MEMBER_OF_PLACE} FROM member WHERE place BETWEEN ? AND ?)
+"""  # noqa: S608 — own constant
+_FORGET_APPLICATION = """
+DELETE FROM application WHERE part = ? AND json_extract(CAST(document AS TEXT), '$.member') = ?
 """
 _PUT_GIFT_STOCK = """
 INSERT OR REPLACE INTO gift_stock (gift, count, included_epoch, included_number) VALUES (?, ?, ?, ?)
@@ -59,10 +70,13 @@ _PUT_PRODUCT = "INSERT INTO product (id, version, folded_name, initials, documen
 
 
 class StoredCacheFeed:
-    """ports.CacheFeed on ``cache.db``."""
+    """ports.CacheFeed on ``cache.db``. ``on_erased`` is told of every erased member in a slice once it is applied."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None
+    ) -> None:
         self._database = database
+        self._on_erased = on_erased
 
     def cursor(self) -> dict[int, int]:
         """Last feed number per part."""
@@ -87,6 +101,43 @@ class StoredCacheFeed:
         except OverflowError as error:
             raise StoreError("the centre tells a figure beyond 64 bits", "tell head office") from error
         self._database.changed()
+        if erased := [member.id for member in changes.members if member.erased]:
+            self._on_erased(erased)
+
+    def sum_of(self, part: int) -> tuple[int, int]:
+        """How many members of a part there are, and their checksum."""
+        with self._database.reading() as cursor:
+            ((rows, checksum),) = cursor.execute(_SUM, places_of_part(part)).fetchall()
+        return rows, checksum
+
+    def tell_anew(self, part: int, *, empty: bool) -> None:
+        """Forget how far a part was told; ``empty``: its members too. Raises StoreError when the disk refuses."""
+        try:
+            with self._database.writing() as cursor:
+                cursor.execute("DELETE FROM feed_cursor WHERE part = ?", (part,))
+                if empty:
+                    cursor.execute(_EMPTY_CARDS, places_of_part(part))
+                    cursor.execute("DELETE FROM member WHERE place BETWEEN ? AND ?", places_of_part(part))
+        except dbapi2.Error as error:
+            raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
+        self._database.changed()
+
+    def wipe(self) -> None:
+        """Members, cards, staff and the rest go, overwritten in the file as well; the store and its scheme stay, or the
+        till could not even say why it stands still. What is gone once costs nothing to wipe again.
+
+        Raises StoreError when the disk refuses.
+        """
+        try:
+            with self._database.writing() as cursor:
+                gone = 0
+                for table in _TABLES_TO_WIPE:
+                    gone += cursor.execute(f"DELETE FROM {table}").rowcount  # noqa: S608 — names from this module
+            self._database.shed_log()  # the log still holds the pages as they were; a reader may have kept it before
+        except dbapi2.Error as error:
+            raise StoreError(f"the member cache cannot be wiped: {error}", "check the disk") from error
+        if gone:
+            self._database.changed()
 
 
 def _apply(cursor: Cursor, changes: Changes) -> None:
@@ -138,54 +189,22 @@ def _put_hot(cursor: Cursor, hot: Sequence[HotCard]) -> None:
 
 
 def _newer_members(cursor: Cursor, members: Iterable[MemberRecord]) -> list[MemberRecord]:
-    """Those that are not older than what the cache holds, by id: writing in key order touches each page once."""
-    latest = {member.id: member for member in sorted(members, key=lambda member: (member.id, member.version))}
+    """Those that are not older than what the cache holds, by place: writing in key order touches each page once."""
+    latest = {member.id: member for member in sorted(members, key=lambda member: member.version)}
     newer = []
-    for member in latest.values():
-        held = scalar(cursor, "SELECT version FROM member WHERE id = ?", (member.id,))
+    for place, member in sorted(((place_of(each.id), each) for each in latest.values()), key=itemgetter(0)):
+        held = scalar(cursor, "SELECT version FROM member WHERE place = ?", (place,))
         if held is None or member.version >= held:
             newer.append(member)
     return newer
 
 
 def _put_members(cursor: Cursor, members: Sequence[MemberRecord]) -> None:
-    """Replace members and all their cards."""
-    _many(cursor, PUT_MEMBER, [_member_row(member) for member in members])
-    _many(cursor, "DELETE FROM card WHERE member = ?", [(member.id,) for member in members])
-    cards = (_card_row(card, member) for member in members if not member.erased for card in member.cards)
-    _many(cursor, PUT_CARD, sorted(cards, key=itemgetter(0)))
-
-
-def _member_row(member: MemberRecord) -> tuple[Any, ...]:
-    if member.erased:
-        nothing = ("", "", 0, 0, member.as_of, None, None)
-        return (member.id, member.version, *nothing, *member.included, True, None, "", None)
-    return (
-        member.id,
-        member.version,
-        member.masked_name,
-        member.tier,
-        member.points,
-        member.spend,
-        member.as_of,
-        member.birth_month,
-        member.phone_hash,
-        *member.included,
-        False,
-        member.name_hash,
-        member.phone_last4,
-        _standing(member),
-    )
-
-
-def _standing(member: MemberRecord) -> bytes | None:
-    return None if member.standing is None else _ENCODER.encode(member.standing)
-
-
-def _card_row(card: CardRecord, member: MemberRecord) -> tuple[Any, ...]:
-    of_card = (card.hash, card.status.value, card.last4, card.issue, card.expires_on, card.since)
-    figures = (member.tier, member.points, member.spend, member.as_of, member.birth_month, *member.included)
-    return (*of_card, member.id, member.version, member.masked_name, *figures, _standing(member))
+    """Replace members and all their cards. With one who was erased goes what they had applied for."""
+    _many(cursor, PUT_MEMBER, [member_row(member) for member in members])
+    _many(cursor, "DELETE FROM card WHERE member = ?", sorted((member.id,) for member in members))
+    _many(cursor, _FORGET_APPLICATION, [(part_of(member.id), member.id) for member in members if member.erased])
+    _many(cursor, PUT_CARD, sorted((row for member in members for row in card_rows(member)), key=itemgetter(0)))
 
 
 def _case_row(case: StoreCase) -> tuple[Any, ...]:
@@ -221,8 +240,8 @@ def _put_staff(cursor: Cursor, staff: Sequence[StaffRecord]) -> None:
 
 
 def _put_applications(cursor: Cursor, applications: Sequence[OnlineApplication]) -> None:
-    """Those that wait; one that was decided is gone."""
-    waiting = [each for each in applications if each.waits]
+    """Those that wait; one that was decided is gone, and so is one of a member who was erased."""
+    waiting = [each for each in applications if each.waits and not scalar(cursor, _ERASED, (place_of(each.member),))]
     _many(cursor, "DELETE FROM application WHERE application = ?", [(each.application,) for each in applications])
     _many(
         cursor,
@@ -249,10 +268,11 @@ def _put_cursor(cursor: Cursor, changes: Changes) -> None:
     # while more waits, figures of two moments stand side by side: the age stays that of the last whole pull
     cursor.execute(
         """
-        INSERT INTO feed (id, epoch, as_of) VALUES (1, ?, ?)
-        ON CONFLICT DO UPDATE SET epoch = excluded.epoch, as_of = coalesce(excluded.as_of, as_of)
+        INSERT INTO feed (id, epoch, as_of, hot_as_of) VALUES (1, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET epoch = excluded.epoch, as_of = coalesce(excluded.as_of, as_of),
+            hot_as_of = coalesce(excluded.hot_as_of, hot_as_of)
         """,
-        (changes.feed, None if changes.more else changes.as_of),
+        (changes.feed, None if changes.more else changes.as_of, changes.hot_as_of),
     )
 
 

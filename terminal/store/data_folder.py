@@ -6,6 +6,7 @@
     terminal.key     the secrets, or where they are (keys.py)
     journal.db       what happened here; never to be lost
     cache.db         what the rest of the world says; may be deleted while no program runs
+    cache-new*.db    only while a snapshot is loaded: what takes its place (cache_build.py); may be deleted as well
     audit.db         what the audit finds entries by; made from the journal, may be deleted as well
     restoring.json   only while a restored journal is being put in place (replacement.py)
 """
@@ -15,10 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from terminal.domain.errors import FileDamaged, StoreError
+from terminal.domain.errors import FileDamaged, KeyMissing, StoreError
 from terminal.domain.recovery_codes import derived
 from terminal.store import replacement
-from terminal.store.engine import AUDIT, CACHE, JOURNAL, Database
+from terminal.store.engine import AUDIT, CACHE, JOURNAL, Database, remove_database
 from terminal.store.keys import KeyVault
 from terminal.store.process_lock import ProcessLock
 
@@ -82,8 +83,7 @@ class DataFolder:
             return self._database(name)
         except FileDamaged as error:
             _log.warning("%s is built anew: %s", name, error)
-            for suffix in ("", "-wal", "-shm"):
-                (self.path / (name + suffix)).unlink(missing_ok=True)
+            remove_database(self.path / name)
             return self._database(name)
 
     def _database(self, name: str) -> Database:
@@ -101,6 +101,6 @@ def _vault(path: Path, *, keyring: bool) -> KeyVault:
     if not KeyVault.exists(path):
         if (path / JOURNAL_FILE).exists():
             # new keys could not open it, and an empty journal in its place would hide what it holds
-            raise StoreError("the key of this data folder is missing", "put terminal.key back from the backup")
+            raise KeyMissing("the key of this data folder is missing", "put terminal.key back from the backup")
         KeyVault.create(path, keyring=keyring)
     return KeyVault.open(path)

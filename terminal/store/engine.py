@@ -6,7 +6,7 @@ sale's commit 0.2 to 0.35 ms less, and a till starts 0.2 s earlier, because the 
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,10 +16,12 @@ from sqlcipher3 import dbapi2
 
 from terminal.domain.errors import FileDamaged, StoreError
 from terminal.store import migrations
+from terminal.store.files import sync_folder
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones lose pages when a WAL file is reset while another connection reads (fixed in 3.51.3)."""
 
+_LOG_SUFFIXES = ("-wal", "-shm", "-journal")  # of the files that SQLite keeps beside a database
 _BUSY_MS = 5_000
 
 Cursor: TypeAlias = Any
@@ -30,15 +32,18 @@ class Durability(StrEnum):
     """``PRAGMA synchronous``: what a commit has survived when it returns."""
 
     FULL = "FULL"  # a power cut
+    OFF = "OFF"  # the end of the process; a power cut may leave the file in pieces
     NORMAL = "NORMAL"  # the end of the process; a power cut may take the last commits, never the file
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """How one of the two files is opened. ``cache_mb`` is the page cache of each connection."""
+    """How a file is opened. ``cache_mb`` is the page cache of each connection, ``more`` are further PRAGMAs."""
 
     schema: str
     durability: Durability
     cache_mb: int
+    journal_mode: str = "WAL"
+    more: tuple[str, ...] = ()
 
 
 JOURNAL = Profile(schema="journal", durability=Durability.FULL, cache_mb=8)
@@ -70,6 +75,9 @@ class Database:
         self._profile = profile
         self._write_lock = threading.RLock()
         self._local = threading.local()
+        self._turns = threading.local()
+        self._all_turns: list[AbstractContextManager[bool]] = []
+        self._new_turn = threading.Lock()
         self._connections: list[Any] = []
         try:
             with translated_errors(path), self.writing() as cursor:
@@ -86,18 +94,32 @@ class Database:
             self._local.cursor = self._connect().cursor()
             return self._local.cursor
 
+    def turn(self) -> AbstractContextManager[bool]:
+        """This thread's own lock, held while it uses its cursor on a file that may be replaced.
+
+        Nobody waits for it but ``replace_by``; ``reading`` and ``transaction`` hold it by themselves.
+        """
+        try:
+            turn: AbstractContextManager[bool] = self._turns.own
+        except AttributeError:
+            with self._new_turn:  # while the file is replaced there is no turn for a thread that comes new
+                turn = self._turns.own = threading.RLock()
+                self._all_turns.append(turn)
+        return turn
+
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """One consistent view of the file for several statements; within a transaction of this thread, that one's."""
-        cursor = self.cursor()
-        if cursor.connection.in_transaction:
-            yield cursor
-            return
-        cursor.execute("BEGIN")
-        try:
-            yield cursor
-        finally:
-            cursor.execute("ROLLBACK")
+        with self.turn():
+            cursor = self.cursor()
+            if cursor.connection.in_transaction:
+                yield cursor
+                return
+            cursor.execute("BEGIN")
+            try:
+                yield cursor
+            finally:
+                cursor.execute("ROLLBACK")
 
     @contextmanager
     def transaction(self) -> Iterator[Cursor]:
@@ -105,8 +127,8 @@ class Database:
 
         Raises RuntimeError when this thread is writing already: two acts inside one another are a bug.
         """
-        cursor = self.cursor()
-        with self._write_turn():
+        with self._write_turn(), self.turn():
+            cursor = self.cursor()
             # IMMEDIATE: a transaction that starts by reading could not be upgraded after another one wrote
             cursor.execute("BEGIN IMMEDIATE")
             try:
@@ -143,16 +165,82 @@ class Database:
             connection.execute(f"PRAGMA {pragma}").fetchall()
         return connection
 
+    def shed_log(self) -> bool:
+        """Write the WAL into the file and cut it to nothing: it still holds pages as they were before they changed.
+
+        False when somebody reads: waiting for them would have writers wait as well. Not within a transaction.
+        """
+        with self._write_turn(), self.turn():
+            cursor = self.cursor()
+            scalar(cursor, "PRAGMA busy_timeout = 0")
+            try:
+                return not scalar(cursor, "PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                scalar(cursor, f"PRAGMA busy_timeout = {_BUSY_MS}")
+
+    def replace_by(self, path: Path) -> None:
+        """Put another database, closed and whole, in the place of this file, between two uses of it.
+
+        Whoever reads or writes ends first, whoever comes waits: for a rename, since a file that is open cannot be
+        replaced on every system. A program that is killed leaves one of the two whole. Raises StoreError, and then this
+        file is still in its place.
+        """
+        with self._write_turn(), self._all_turns_held():
+            try:
+                self._write_log_back()
+                self._close_connections()
+                # a log of the old file that still held pages would be taken for the new one's
+                _remove_logs(self.path)
+                sync_folder(self.path.parent)
+                path.replace(self.path)
+                sync_folder(self.path.parent)
+            except OSError as error:
+                raise StoreError(f"{self.path.name} cannot be replaced: {error}", "check the disk") from error
+        self.changed()
+
+    @contextmanager
+    def _all_turns_held(self) -> Iterator[None]:
+        with self._new_turn, ExitStack() as held:
+            for turn in self._all_turns:
+                held.enter_context(turn)
+            yield
+
+    def _write_log_back(self) -> None:
+        """The file whole without its log. Of a damaged one nothing can be saved, and nothing needs to be."""
+        try:
+            with translated_errors(self.path):
+                if scalar(self.cursor(), "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    raise StoreError(f"{self.path.name} is in use", "close the other program")
+        except FileDamaged:
+            return
+
     def changed(self) -> None:
         """Tell readers that what they remember may be out of date."""
         self.generation += 1
 
     def close(self) -> None:
         """Close every connection of every thread."""
+        self._close_connections()
+
+    def _close_connections(self) -> None:
         for connection in self._connections:
             connection.close()
         self._connections.clear()
         self._local = threading.local()
+
+
+def remove_database(path: Path) -> None:
+    """Delete a file that nobody has open, and what SQLite keeps beside it. Raises StoreError."""
+    try:
+        _remove_logs(path)
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{path.name} cannot be removed: {error}", "check the rights of its folder") from error
+
+
+def _remove_logs(path: Path) -> None:
+    for suffix in _LOG_SUFFIXES:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def scalar(cursor: Cursor, statement: str, values: Sequence[object] = ()) -> Any:
@@ -219,9 +307,11 @@ def _settings(key: bytes, profile: Profile) -> tuple[str, ...]:
         f"key = \"x'{key.hex()}'\"",
         "cipher_page_size = 4096",
         f"busy_timeout = {_BUSY_MS}",
-        "journal_mode = WAL",
+        f"journal_mode = {profile.journal_mode}",
         f"synchronous = {profile.durability}",
         f"cache_size = -{profile.cache_mb * 1024}",
+        "secure_delete = ON",  # what was deleted is overwritten: an erased member stands in no free page
         "mmap_size = 0",  # useless for pages that must be decrypted first
         "foreign_keys = ON",
+        *profile.more,
     )

@@ -28,10 +28,11 @@ coalesce((
 LAST_TO_PUSH = f"coalesce(last_own, {NEWEST_NUMBER})"
 """Of a row of ``epoch``: the last entry that goes to the centre under its own number."""
 
-_INSERT = """
+INSERT = """
 INSERT INTO entry (id, epoch, number, kind, at, clock_offset, actor, body, previous, hash, signature)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+"""Takes an ``entry_row``."""
 
 _HEAD = """
 SELECT epoch, number, hash, (SELECT value FROM setting WHERE name = 'clock_offset')
@@ -97,25 +98,27 @@ class Chain:
             ),
             self._sign,
         )
-        self._cursor.execute(
-            _INSERT,
-            (
-                place(entry.epoch, entry.number),
-                entry.epoch,
-                entry.number,
-                entry.kind.value,
-                entry.at,
-                entry.clock_offset,
-                entry.actor,
-                entry.body,
-                entry.previous,
-                entry.hash,
-                entry.signature,
-            ),
-        )
+        self._cursor.execute(INSERT, entry_row(entry))
         self.next_number += 1
         self._previous = entry.hash
         return entry
+
+
+def entry_row(entry: Entry) -> tuple[object, ...]:
+    """An entry's row."""
+    return (
+        place(entry.epoch, entry.number),
+        entry.epoch,
+        entry.number,
+        entry.kind.value,
+        entry.at,
+        entry.clock_offset,
+        entry.actor,
+        entry.body,
+        entry.previous,
+        entry.hash,
+        entry.signature,
+    )
 
 
 def from_row(terminal: str, row: Any) -> Entry:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import msgspec
 
+from terminal.domain.day_end import DayUnderWay
 from terminal.domain.errors import JournalError
 from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind, Signer, digest_of, latest_moment
@@ -14,19 +15,23 @@ from terminal.domain.offset import OfflineSpending
 from terminal.domain.open_payments import OpenPayment
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout
+from terminal.domain.staff_acts import StaffChange
 from terminal.domain.times import Instant
 from terminal.ports import KeptPaper, MemberChange, PaperOf
 from terminal.ports.journal import NEVER
 from terminal.store.act import StoredAct
 from terminal.store.engine import Database
 from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, place, read_head
-from terminal.store.papers import latest_papers, read_paper, waits
+from terminal.store.papers import latest_papers, paper_record, read_paper, waits
 from terminal.store.settings import CLOCK_OFFSET, read_setting
 
 _NOTHING = MemberChange()
 _CLOCK_ENTRIES = 100
 _NEWEST_MOMENTS = "SELECT kind, at FROM entry ORDER BY id DESC LIMIT ?"
 _OPEN_PAYMENT = msgspec.json.Decoder(OpenPayment)
+_DAY = msgspec.json.Decoder(DayUnderWay)
+_STAFF_CHANGE = msgspec.json.Decoder(StaffChange)
+_STAFF_CHANGES = "SELECT epoch, number, document FROM staff_change ORDER BY epoch, number"
 _HIGHEST_EPOCH, _HIGHEST_NUMBER = 2**31 - 1, 2**32 - 1
 """Beyond these a place is no row's, as in a receipt number that somebody made up."""
 
@@ -65,6 +70,7 @@ class StoredJournal:
     """ports.Journal on ``journal.db``. Acts of several threads take turns; reading never waits for them.
 
     ``on_act`` is called after each act, on its thread, so that whoever carries acts further need not look for them.
+    Most members who come were never sold to here, so the journal remembers to whom it was: that saves a swipe a query.
     """
 
     def __init__(
@@ -74,6 +80,11 @@ class StoredJournal:
         self._database = database
         self._sign = sign
         self._on_act = on_act
+        # Nobody who has a row may be missing here; who has none any more costs a query in vain. So acts add before they
+        # commit, and nothing is ever taken out.
+        self._changed_members: set[MemberId] = set()
+        self._changed_members_read = False
+        self._no_staff_changes_at = -1  # generation of the file at which there were none
 
     @contextmanager
     def act(self, *, at: Instant) -> Iterator[StoredAct]:
@@ -85,7 +96,7 @@ class StoredJournal:
             head = read_head(cursor)
             if head is None:
                 raise JournalError("this terminal is not enrolled: its journal has no epoch")
-            act = StoredAct(cursor, Chain(cursor, self.terminal, self._sign, head), at)
+            act = StoredAct(cursor, Chain(cursor, self.terminal, self._sign, head), at, self._changed_members)
             try:
                 yield act
             finally:
@@ -94,7 +105,9 @@ class StoredJournal:
         self._on_act()
 
     def own_changes(self, member: MemberId, included: tuple[int, int]) -> MemberChange:
-        """Sum of own entries after ``included`` that touch ``member``; one index descent."""
+        """Sum of own entries after ``included`` that touch ``member``; one index descent, or none."""
+        if member not in self._members_changed_here():
+            return _NOTHING
         # no context manager: this is on the path of every swipe
         ((points, spend, spent),) = self._database.cursor().execute(_OWN_CHANGES, (member, *included)).fetchall()
         return _NOTHING if points is None else MemberChange(points, spend, spent)
@@ -110,6 +123,17 @@ class StoredJournal:
         with journal_errors(), self._database.reading() as cursor:
             ((of_member, of_all),) = cursor.execute(_OFFLINE_SPENDING, (member, day)).fetchall()
         return OfflineSpending(of_member, of_all)
+
+    def own_staff_changes(self) -> Sequence[tuple[tuple[int, int], StaffChange]]:
+        """What own entries did to members of staff, oldest first; that there is nothing is remembered."""
+        generation = self._database.generation
+        if self._no_staff_changes_at == generation:
+            return ()
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_STAFF_CHANGES).fetchall()
+        if not rows:
+            self._no_staff_changes_at = generation
+        return [((epoch, number), _STAFF_CHANGE.decode(document)) for epoch, number, document in rows]
 
     def clock_offset(self) -> int:
         """Milliseconds that the centre's clock is ahead of ours; 0 before it was ever heard."""
@@ -133,6 +157,15 @@ class StoredJournal:
         with journal_errors(), self._database.reading() as cursor:
             rows = cursor.execute("SELECT document FROM open_payment ORDER BY since, payment").fetchall()
         return [_OPEN_PAYMENT.decode(document) for (document,) in rows]
+
+    def day_under_way(self) -> DayUnderWay | None:
+        """The day end that was begun and is not closed; where it ends moves with the entries."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute("SELECT epoch, number, document FROM day_end").fetchall()
+        return next(
+            (msgspec.structs.replace(_DAY.decode(document), until=(epoch, number)) for epoch, number, document in rows),
+            None,
+        )
 
     def entry_at(self, epoch: int, number: int) -> Entry | None:
         """The entry that was written there, wherever it counts now. Raises JournalError when it is damaged."""
@@ -182,6 +215,11 @@ class StoredJournal:
         with journal_errors(), self._database.reading() as cursor:
             return read_paper(cursor, epoch, number)
 
+    def paper_record(self, epoch: int, number: int) -> PaperOf | None:
+        """That something was printed for an entry, also when its text is gone."""
+        with journal_errors(), self._database.reading() as cursor:
+            return paper_record(cursor, epoch, number)
+
     def paper_waits(self, epoch: int, number: int) -> bool:
         """Whether a paper of this entry waits for the printer."""
         with journal_errors(), self._database.reading() as cursor:
@@ -191,3 +229,11 @@ class StoredJournal:
         """Papers of acts from ``since`` to ``until``, newest first."""
         with journal_errors(), self._database.reading() as cursor:
             return latest_papers(cursor, since, until, limit)
+
+    def _members_changed_here(self) -> set[MemberId]:
+        if not self._changed_members_read:
+            with journal_errors(), self._database.reading() as cursor:
+                rows = cursor.execute("SELECT DISTINCT member FROM member_change").fetchall()
+            self._changed_members.update(MemberId(member) for (member,) in rows)
+            self._changed_members_read = True
+        return self._changed_members

@@ -8,6 +8,7 @@ derived from a PIN: a million PINs are tried in hours.
 import os
 import secrets
 import stat
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
@@ -41,6 +42,7 @@ class Secrets(msgspec.Struct, frozen=True):
     device: bytes
     lookup: bytes | None = None
     company: CompanyKeys | None = None  # the newest that the centre gave; None before, and in key files older than they
+    former: tuple[bytes, ...] = ()  # public keys of the machines that this terminal was on before
 
     def __repr__(self) -> str:
         return "Secrets(…)"
@@ -118,8 +120,8 @@ class KeyVault:
         return self._device().sign
 
     def verifier(self) -> Verifier:
-        """Checks signatures of the device key."""
-        return ed25519_verifier(self.public_key)
+        """Checks signatures in the journal: of the device key, or of a machine that this terminal was on before."""
+        return journal_verifier(self.public_key, self._secrets.former)
 
     def keep_lookup_key(self, lookup: bytes) -> None:
         """Keep the key that enrolment brought. Raises StoreError when it cannot be kept."""
@@ -128,6 +130,15 @@ class KeyVault:
     def keep_company_keys(self, company: CompanyKeys) -> None:
         """Keep the company's keys in place of those before. Raises StoreError when they cannot be kept."""
         self._keep(msgspec.structs.replace(self._secrets, company=company))
+
+    def keep_former_keys(self, former: Sequence[bytes]) -> None:
+        """Keep the public keys of the machines before. Raises StoreError when they cannot be kept."""
+        self._keep(msgspec.structs.replace(self._secrets, former=tuple(former)))
+
+    def forget_company_keys(self) -> None:
+        """A terminal that was revoked writes no more cards. Raises StoreError when that cannot be kept."""
+        if self._secrets.company is not None:
+            self._keep(msgspec.structs.replace(self._secrets, company=None))
 
     def _device(self) -> Ed25519PrivateKey:
         return Ed25519PrivateKey.from_private_bytes(self._secrets.device)
@@ -144,6 +155,12 @@ class KeyVault:
                 f"{self._path.name} cannot be written: {error.strerror}", "check the disk and the rights of its folder"
             ) from error
         self._secrets = keys
+
+
+def journal_verifier(public_key: bytes, former: Sequence[bytes]) -> Verifier:
+    """Checks a signature with each key that a journal's entries may bear, the present one first."""
+    checks = [ed25519_verifier(key) for key in (public_key, *reversed(former))]
+    return lambda digest, signature: any(check(digest, signature) for check in checks)
 
 
 def _refuse_if_shared(path: Path) -> None:

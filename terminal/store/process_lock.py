@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import FolderInUse, StoreError
 from terminal.store.engine import translated_errors
 
 _FILE = "terminal.lock"
@@ -22,7 +22,7 @@ class ProcessLock:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Raises StoreError when another process holds the folder or it cannot be written."""
+        """Raises FolderInUse when another process holds the folder, StoreError when it cannot be written."""
         path = folder / _FILE
         with translated_errors(path):
             self._connection = dbapi2.connect(str(path), timeout=0, isolation_level=None, check_same_thread=False)
@@ -33,7 +33,7 @@ class ProcessLock:
             self._connection.close()
             cause = error.__cause__
             if getattr(cause, "sqlite_errorcode", None) == dbapi2.SQLITE_BUSY:
-                raise StoreError(
+                raise FolderInUse(
                     f"another till already runs on {folder}{_holder(folder)}",
                     "use its window, or end it before starting again",
                 ) from cause

@@ -4,15 +4,18 @@ What is to be moved is written down durably before the first file moves; whoever
 The present files are moved aside under names of their own and never deleted.
 """
 
+import shutil
 from pathlib import Path
 
 import msgspec
 
 from terminal.domain.errors import StoreError
-from terminal.store.backup_file import sync_folder
+from terminal.store.files import sync_folder
 from terminal.store.keys import write_private
 
 PLAN = "restoring.json"
+WORK = "restoring"
+"""The folder in which a restored journal is built; what a killed restore left there is of no more use."""
 
 
 class Replacement(msgspec.Struct, frozen=True):
@@ -30,8 +33,12 @@ def begin(folder: Path, plan: Replacement) -> None:
 def finish(folder: Path) -> None:
     """Carry out what was begun, if anything was; safe to repeat. Raises StoreError when the disk refuses."""
     path = folder / PLAN
-    if not path.exists():
-        return
+    if path.exists():
+        _carry_out(folder, path)
+    shutil.rmtree(folder / WORK, ignore_errors=True)
+
+
+def _carry_out(folder: Path, path: Path) -> None:
     try:
         plan = msgspec.json.decode(path.read_bytes(), type=Replacement)
         for source, target in plan.aside:

@@ -11,10 +11,8 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlcipher3 import dbapi2
 
 from terminal.domain.acts import EntrySalvaged
@@ -23,63 +21,38 @@ from terminal.domain.backups import (
     BackupHeader,
     BackupProblem,
     BackupRestored,
-    Opener,
-    file_key,
-    open_code,
-    phrase_keys,
 )
-from terminal.domain.errors import FileDamaged, JournalError, StoreError
+from terminal.domain.errors import JournalError, StoreError
 from terminal.domain.journal import EntryKind, Signer
 from terminal.domain.recovery_codes import Code
-from terminal.domain.signatures import ed25519_verifier
+from terminal.domain.restores import (
+    PresentJournal,
+    Restored,
+    RestoreFindings,
+    RestoreProgress,
+    Stage,
+    no_restore_progress,
+)
 from terminal.domain.times import Instant
 from terminal.store import backup_file, replacement
-from terminal.store.backup import export, terminal_private
-from terminal.store.data_folder import JOURNAL_FILE
-from terminal.store.engine import JOURNAL, Cursor, Database, scalar
-from terminal.store.entries import journal_errors, place, read_head
+from terminal.store.backup import MADE_NOTE, export
+from terminal.store.backup_outbox import SENT_NOTE
+from terminal.store.data_folder import AUDIT_FILE, JOURNAL_FILE
+from terminal.store.engine import Cursor, Database, scalar
+from terminal.store.entries import LAST_TO_PUSH, journal_errors, place, read_head
 from terminal.store.epochs import ACTOR, EpochEnd, begin_epoch
 from terminal.store.identity import read_identity
-from terminal.store.keys import KEY_FILE, KeyVault, Secrets
+from terminal.store.keys import KEY_FILE, KeyVault, Secrets, journal_verifier
 from terminal.store.process_lock import ProcessLock
+from terminal.store.replacement import WORK
+from terminal.store.restore_opening import beside, connected, key_of, opened, signer_of, vault_of
 from terminal.store.salvage import OldJournal, Salvaged, carry_over
 from terminal.store.verification import verify
 
-WORK = "restoring"
 _MINUTE = 60_000
 _FIRST_MINUTE = 1_767_225_600_000  # 2026-01-01T00:00:00Z, so that the numbers stay short
 _SETTINGS_FILE = "terminal.toml"
-
-
-class Restored(msgspec.Struct, frozen=True):
-    """What a restore did. ``epoch`` 0: only the key was missing, and the journal stayed as it is.
-
-    ``aside`` names the present journal's new place, "" where there was none; ``complete``: all of it could be read.
-    """
-
-    header: BackupHeader
-    epoch: int
-    carried: int = 0
-    salvaged: int = 0
-    aside: str = ""
-    complete: bool = True
-
-
-class Look(msgspec.Struct, frozen=True):
-    """What a backup holds, and what stands in the folder. ``present`` is the newest entry there that can be read.
-
-    ``sign`` speaks for the terminal to the centre, as the backup's key allows.
-    """
-
-    header: BackupHeader
-    sign: Signer
-    present: tuple[int, int] | None = None
-
-
-def look(folder: Path, file: Path, code: Code | None, *, at: Instant) -> Look:
-    """Check a backup and open it as ``restore`` would, and change nothing. Raises as ``restore`` does."""
-    with _at_work(folder) as work:
-        return _Restore(folder, work, file, at, keyring=False).look(code)
+_WAITING = f"SELECT coalesce(sum(max({LAST_TO_PUSH} - acknowledged, 0)), 0) FROM epoch"  # noqa: S608 — own constant
 
 
 def restore(folder: Path, file: Path, code: Code | None, *, at: Instant, keyring: bool = True) -> Restored:
@@ -88,13 +61,18 @@ def restore(folder: Path, file: Path, code: Code | None, *, at: Instant, keyring
 
     Raises BackupFailed or StoreError, and then nothing has changed. No program may run on the folder.
     """
-    with _at_work(folder) as work:
-        return _Restore(folder, work, file, at, keyring).run(code)
+    with restoring(folder, file, at=at, keyring=keyring) as under_way:
+        under_way.check(code)
+        return under_way.put_in_place()
 
 
 @contextlib.contextmanager
-def _at_work(folder: Path) -> Iterator[Path]:
-    """A new folder to work in, within a data folder that nobody else uses; it is thrown away in the end."""
+def restoring(folder: Path, file: Path, *, at: Instant, keyring: bool = True) -> Iterator["Restoring"]:
+    """A restore that somebody looks at before it takes place; ended before that, it has changed nothing.
+
+    Meanwhile no other program is let to the folder. Raises BackupFailed or StoreError.
+    """
+    new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -103,68 +81,113 @@ def _at_work(folder: Path) -> Iterator[Path]:
     work = folder / WORK
     try:
         replacement.finish(folder)
-        shutil.rmtree(work, ignore_errors=True)
         work.mkdir(mode=0o700)
-        yield work
+        under_way = Restoring(folder, work, file, at, keyring)
+        yield under_way
+        new = new and not under_way.done
     except OSError as error:
         raise BackupFailed(BackupProblem.FOLDER_REFUSED, str(error)) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
         lock.release()
+        if new and not (folder / JOURNAL_FILE).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Restore:
-    """One restore, from the file to the plan that puts it in place."""
+class _Built(msgspec.Struct, frozen=True):
+    """What ``check`` made ready for ``put_in_place``."""
+
+    findings: RestoreFindings
+    secrets: Secrets
+    settings: bytes
+
+
+class Restoring:
+    """One restore: ``check`` builds and verifies it beside the present files, ``put_in_place`` makes it the present."""
 
     def __init__(self, folder: Path, work: Path, file: Path, at: Instant, keyring: bool) -> None:
         self._folder, self._work, self._file, self._at, self._keyring = folder, work, file, at, keyring
-        self._vault = _vault_of(folder)
+        self._vault = vault_of(folder)
+        self._other = ""
+        self._built: _Built | None = None
+        self.done = False
 
-    def look(self, code: Code | None) -> Look:
-        header, copy, key = self._open(code)
-        secrets, _settings = _beside(copy, key)
-        present = self._copy_of_present()
-        newest = None
-        if present is not None:
-            with contextlib.suppress(dbapi2.Error), _connected(present, secrets.journal) as connection:
-                newest = connection.execute("SELECT epoch, number FROM entry ORDER BY id DESC LIMIT 1").fetchone()
-        return Look(header, _signer(secrets), newest)
+    @property
+    def sign(self) -> Signer:
+        """Speaks for the terminal to the centre, as the backup's key allows; after ``check``."""
+        return signer_of(self._ready().secrets)
 
-    def run(self, code: Code | None) -> Restored:
-        header, copy, key = self._open(code)
-        secrets, settings = _beside(copy, key)
+    def check(self, code: Code | None, progress: RestoreProgress = no_restore_progress) -> RestoreFindings:
+        """What a restore would do, made ready. Raises BackupFailed; may be said again, with another code."""
+        self._built = None
+        for left in self._work.iterdir():
+            left.unlink()
+        copy = self._work / "backup.db"
+        header = backup_file.read(self._file, copy, lambda done, whole: progress(Stage.READING, done, whole))
+        foreign = self._vault is not None and self._vault.public_key != header.public_key
+        self._other = self._all_sent_of_other(header) if foreign else ""
+        key = key_of(header, copy, code, None if foreign else self._vault)
+        secrets, settings = beside(copy, key)
         journal = self._work / JOURNAL_FILE
-        with _opened(copy, key) as database:
+        with opened(copy, key) as database:
             identity = read_identity(database)
             if identity is None or (identity.company, identity.terminal) != (header.company, header.terminal):
                 raise BackupFailed(BackupProblem.ALTERED, "the journal is another terminal's")
             export(database, journal, secrets.journal)
-        present = self._copy_of_present()
-        if present is not None and self._holds_all(present, header, secrets):
-            return self._only_key(header, secrets)
-        with _opened(journal, secrets.journal) as database:
-            restored = self._build(database, header, secrets, present)
-            verify(database, header.terminal, ed25519_verifier(header.public_key))
-        return self._put_in_place(restored, secrets, settings)
+        findings = self._find(journal, header, secrets, progress)
+        self._built = _Built(findings, secrets, settings)
+        return findings
 
-    def _open(self, code: Code | None) -> tuple[BackupHeader, Path, bytes]:
-        """The checked header, the database from the file, and its key."""
-        copy = self._work / "backup.db"
-        header = backup_file.read(self._file, copy)
-        if self._vault is not None and self._vault.public_key != header.public_key:
-            raise BackupFailed(BackupProblem.OTHER_TERMINAL, header.terminal)
-        return header, copy, self._key(header, copy, code)
+    def put_in_place(self) -> Restored:
+        """What was checked, for good. Raises BackupFailed or StoreError."""
+        built = self._ready()
+        findings, header = built.findings, built.findings.header
+        if findings.only_key:
+            KeyVault.keep(self._folder, built.secrets, keyring=self._keyring)
+            self.done = True
+            return Restored(header, 0)
+        aside = self._replace(built)
+        self.done = True
+        return Restored(
+            header, findings.epoch, findings.carried, findings.salvaged, aside=aside, complete=findings.complete
+        )
 
-    def _key(self, header: BackupHeader, copy: Path, code: Code | None) -> bytes:
-        """The key of the file: by the phrase, by the file's own code, or by this folder's key."""
-        own = open_code(header, Opener.TERMINAL, terminal_private(self._vault.secrets.journal)) if self._vault else None
-        if code is None and own is None:
-            raise BackupFailed(BackupProblem.CODE_NEEDED)
-        by_phrase = open_code(header, Opener.PHRASE, phrase_keys(code)[0]) if code else None
-        for each in (by_phrase, code, own):
-            if each is not None and _opens(copy, file_key(each)):
-                return file_key(each)
-        raise BackupFailed(BackupProblem.WRONG_CODE)
+    def _ready(self) -> _Built:
+        if self._built is None:
+            raise BackupFailed(BackupProblem.STOPPED, "nothing was checked")
+        return self._built
+
+    def _find(
+        self, journal: Path, header: BackupHeader, secrets: Secrets, progress: RestoreProgress
+    ) -> RestoreFindings:
+        """Build the journal to go on with, verify it, and say what is in it."""
+        present = None if self._other else self._copy_of_present()
+        told = _Told(progress)
+        with opened(journal, secrets.journal) as database:
+            with journal_errors(), database.reading() as cursor:
+                last_at = scalar(cursor, "SELECT at FROM entry ORDER BY id DESC LIMIT 1")
+                findings = RestoreFindings(header, last_at, scalar(cursor, _WAITING), other=self._other)
+            if present is not None and self._holds_all(present, header, secrets, told):
+                if self._vault is not None:
+                    raise BackupFailed(BackupProblem.NOTHING_MISSING)
+                return msgspec.structs.replace(
+                    findings, only_key=True, present=PresentJournal(_newest(present, secrets), complete=True)
+                )
+            findings = self._build(database, findings, secrets, present, told)
+            verify(
+                database, header.terminal, journal_verifier(header.public_key, secrets.former), progress=told.checking
+            )
+        return findings
+
+    def _all_sent_of_other(self, header: BackupHeader) -> str:
+        """The other terminal whose folder this is. Raises BackupFailed unless the centre has all that it ever wrote."""
+        copy, vault = self._copy_of_present(), self._vault
+        if copy is not None and vault is not None:
+            with opened(copy, vault.secrets.journal) as database, journal_errors(), database.reading() as cursor:
+                identity = read_identity(database)
+                if identity is not None and not scalar(cursor, _WAITING):
+                    return identity.terminal
+        raise BackupFailed(BackupProblem.OTHER_TERMINAL, header.terminal)
 
     def _copy_of_present(self) -> Path | None:
         """A copy of the present journal and its WAL, so that reading it changes nothing of it."""
@@ -177,77 +200,115 @@ class _Restore:
                 shutil.copyfile(each, self._work / f"present.db{suffix}")
         return self._work / "present.db"
 
-    def _holds_all(self, present: Path, header: BackupHeader, secrets: Secrets) -> bool:
+    def _holds_all(self, present: Path, header: BackupHeader, secrets: Secrets, told: "_Told") -> bool:
         """Whether the present journal verifies, and goes at least as far as the backup."""
         trial = self._work / "trial.db"
         for suffix in ("", "-wal"):
             if (each := present.with_name(present.name + suffix)).exists():
                 shutil.copyfile(each, trial.with_name(trial.name + suffix))
         try:
-            with _opened(trial, secrets.journal) as database:
+            with opened(trial, secrets.journal) as database:
                 if read_identity(database) is None:
                     return False
-                verify(database, header.terminal, ed25519_verifier(header.public_key))
+                verify(
+                    database,
+                    header.terminal,
+                    journal_verifier(header.public_key, secrets.former),
+                    progress=told.checking,
+                )
                 with journal_errors(), database.reading() as cursor:
                     if scalar(cursor, "PRAGMA quick_check(1)") != "ok":
                         return False
                     head = place(header.epoch, header.number)
                     return bool(scalar(cursor, "SELECT hash FROM entry WHERE id = ?", (head,)) == header.hash)
-        except (StoreError, BackupFailed, JournalError):
+        except (StoreError, JournalError):
+            return False
+        except BackupFailed as failed:
+            if failed.problem is BackupProblem.STOPPED:
+                raise
             return False
 
-    def _only_key(self, header: BackupHeader, secrets: Secrets) -> Restored:
-        if self._vault is not None:
-            raise BackupFailed(BackupProblem.NOTHING_MISSING)
-        KeyVault.keep(self._folder, secrets, keyring=self._keyring)
-        return Restored(header, 0)
-
-    def _build(self, database: Database, header: BackupHeader, secrets: Secrets, present: Path | None) -> Restored:
+    def _build(
+        self, database: Database, findings: RestoreFindings, secrets: Secrets, present: Path | None, told: "_Told"
+    ) -> RestoreFindings:
         """Carry over what the present journal has behind the backup, and open the epoch to go on in."""
-        sign = _signer(secrets)
+        header = findings.header
         with journal_errors(), database.transaction() as cursor:
             cursor.execute("DROP TABLE beside")
+            for name in (MADE_NOTE, SENT_NOTE):  # how backups stood long ago: one is made as soon as the till is open
+                cursor.execute("DELETE FROM setting WHERE name = ?", (name,))
+            told.merging()
             saved = _salvage(cursor, present, header, secrets)
             head = read_head(cursor)
             end = EpochEnd(head.epoch, head.number, head.hash) if head else EpochEnd(0, 0, bytes(32))
             unknown = saved is None or not saved.complete
             minute = (self._at - _FIRST_MINUTE) // _MINUTE if unknown else 0
-            newest = saved.newest_epoch if saved else 0
+            epoch = max((saved.newest_epoch if saved else 0) + 1, minute)
             chain = begin_epoch(
-                cursor, header.terminal, sign, reason="restored", after=end, at=self._at, epoch=max(newest + 1, minute)
+                cursor, header.terminal, signer_of(secrets), reason="restored", after=end, at=self._at, epoch=epoch
             )
             for entry in saved.doubtful if saved else ():
                 body = EntrySalvaged(entry, "behind a backup, and does not follow it soundly")
                 chain.append(EntryKind.ENTRY_SALVAGED, msgspec.json.encode(body), actor=ACTOR, at=self._at)
             carried, salvaged = (saved.carried, len(saved.doubtful)) if saved else (0, 0)
-            told = BackupRestored(
+            restored = BackupRestored(
                 header.made_at, header.digest, header.epoch, header.number, carried=carried, salvaged=salvaged
             )
-            chain.append(EntryKind.BACKUP_RESTORED, msgspec.json.encode(told), actor=ACTOR, at=self._at)
+            chain.append(EntryKind.BACKUP_RESTORED, msgspec.json.encode(restored), actor=ACTOR, at=self._at)
+            to_send = scalar(cursor, _WAITING)
             cursor.execute("COMMIT")
-        return Restored(header, chain.epoch, carried, salvaged, complete=not unknown)
+        newest = _newest(present, secrets) if present is not None else None
+        return msgspec.structs.replace(
+            findings,
+            present=PresentJournal(newest, complete=not unknown) if present is not None else None,
+            carried=carried,
+            salvaged=salvaged,
+            epoch=chain.epoch,
+            to_send=to_send,
+        )
 
-    def _put_in_place(self, restored: Restored, secrets: Secrets, settings: bytes) -> Restored:
+    def _replace(self, built: _Built) -> str:
+        """Put it in place; the present journal's name from now on, "" where there is none."""
         when = datetime.fromtimestamp(self._at / 1000, UTC).strftime("%Y%m%dT%H%M%S%fZ")[:-4] + "Z"
         name = f"journal-replaced-{when}.db"
         aside = [(JOURNAL_FILE + suffix, name + suffix) for suffix in ("", "-wal", "-shm")]
         new = [(f"{WORK}/{JOURNAL_FILE}", JOURNAL_FILE)]
-        if self._vault is None or self._vault.secrets.journal != secrets.journal:
-            KeyVault.keep(self._work, secrets, keyring=self._keyring)
+        if self._vault is None or self._vault.secrets.journal != built.secrets.journal:
+            KeyVault.keep(self._work, built.secrets, keyring=self._keyring)
             aside.append((KEY_FILE, f"terminal-replaced-{when}.key"))
             new.append((f"{WORK}/{KEY_FILE}", KEY_FILE))
-        if settings and not (self._folder / _SETTINGS_FILE).exists():
-            (self._work / _SETTINGS_FILE).write_bytes(settings)
+        if built.settings and self._other:  # those that are there may name another centre
+            aside.append((_SETTINGS_FILE, f"terminal-replaced-{when}.toml"))
+        if built.settings and (self._other or not (self._folder / _SETTINGS_FILE).exists()):
+            (self._work / _SETTINGS_FILE).write_bytes(built.settings)
             new.append((f"{WORK}/{_SETTINGS_FILE}", _SETTINGS_FILE))
+        for suffix in ("", "-wal", "-shm"):  # an index of the present journal; it is made anew
+            (self._folder / (AUDIT_FILE + suffix)).unlink(missing_ok=True)
         there = (self._folder / JOURNAL_FILE).exists()
         replacement.begin(self._folder, replacement.Replacement(tuple(aside), tuple(new)))
         replacement.finish(self._folder)
-        return msgspec.structs.replace(restored, aside=name if there else "")
+        return name if there else ""
+
+
+class _Told:
+    """Progress by stage."""
+
+    def __init__(self, progress: RestoreProgress) -> None:
+        self._progress = progress
+
+    def checking(self, done: int, whole: int) -> None:
+        """Entries that were checked."""
+        self._progress(Stage.CHECKING, done, whole)
+
+    def merging(self) -> None:
+        """How long that takes nobody knows before."""
+        self._progress(Stage.MERGING, 0, 1)
 
 
 def _salvage(cursor: Cursor, present: Path | None, header: BackupHeader, secrets: Secrets) -> Salvaged | None:
     """None when there is no old journal, or not even its first page can be read."""
-    cursor.execute("UPDATE spool SET printed = 1")  # long ago, or stale by now; each can be printed again by hand
+    # printed long ago, or stale by now; each can be printed again by hand
+    cursor.execute("UPDATE spool SET printed = 1, document = x''")
     if present is None:
         return None
     try:
@@ -255,62 +316,16 @@ def _salvage(cursor: Cursor, present: Path | None, header: BackupHeader, secrets
     except dbapi2.Error:
         return None
     try:
-        return carry_over(cursor, old, header.terminal, ed25519_verifier(header.public_key))
+        return carry_over(cursor, old, header.terminal, journal_verifier(header.public_key, secrets.former))
     finally:
         old.close()
 
 
-def _signer(secrets: Secrets) -> Signer:
-    return Ed25519PrivateKey.from_private_bytes(secrets.device).sign
-
-
-def _vault_of(folder: Path) -> KeyVault | None:
-    """The folder's own keys; None where there are none, or they are of no more use."""
-    if not KeyVault.exists(folder):
-        return None
-    try:
-        return KeyVault.open(folder)
-    except StoreError:
-        return None
-
-
-@contextlib.contextmanager
-def _opened(path: Path, key: bytes) -> Iterator[Database]:
-    try:
-        database = Database(path, key, JOURNAL)
-    except FileDamaged as error:
-        raise BackupFailed(BackupProblem.ALTERED, error.problem) from error
-    try:
-        yield database
-    finally:
-        database.close()
-
-
-def _opens(copy: Path, key: bytes) -> bool:
-    try:
-        with _connected(copy, key) as connection:
-            connection.execute("SELECT count(*) FROM entry").fetchall()
-    except dbapi2.Error:
-        return False
-    return True
-
-
-def _beside(copy: Path, key: bytes) -> tuple[Secrets, bytes]:
-    """The terminal's secrets and its settings, as the backup has them. Raises BackupFailed."""
-    try:
-        with _connected(copy, key) as connection:
-            values = dict(connection.execute("SELECT name, value FROM beside").fetchall())
-        return msgspec.json.decode(values["secrets"], type=Secrets), values["settings"]
-    except (dbapi2.Error, KeyError, ValueError) as error:
-        raise BackupFailed(BackupProblem.ALTERED, "it lacks the terminal's keys") from error
-
-
-@contextlib.contextmanager
-def _connected(path: Path, key: bytes) -> Iterator[Any]:
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    try:
-        for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\""):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-        yield connection
-    finally:
-        connection.close()
+def _newest(present: Path, secrets: Secrets) -> tuple[int, int] | None:
+    """(epoch, number) of the newest entry that can be read."""
+    with contextlib.suppress(dbapi2.Error), connected(present, secrets.journal) as connection:
+        row: tuple[int, int] | None = connection.execute(
+            "SELECT epoch, number FROM entry ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return row
+    return None

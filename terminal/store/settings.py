@@ -1,4 +1,5 @@
-"""The journal's few single values, by name: ``identity`` (JSON) and ``clock_offset`` (milliseconds)."""
+"""The journal's few single values, by name: ``identity`` (JSON), ``clock_offset`` (milliseconds), and
+``compared_feed``, the feed of the centre that the journal was last held against."""
 
 from typing import Any
 
@@ -6,6 +7,7 @@ from terminal.store.engine import Cursor, scalar
 
 IDENTITY = "identity"
 CLOCK_OFFSET = "clock_offset"
+COMPARED_FEED = "compared_feed"
 
 
 def read_setting(cursor: Cursor, name: str) -> Any:
@@ -13,6 +15,6 @@ def read_setting(cursor: Cursor, name: str) -> Any:
     return scalar(cursor, "SELECT value FROM setting WHERE name = ?", (name,))
 
 
-def write_setting(cursor: Cursor, name: str, value: bytes | int) -> None:
+def write_setting(cursor: Cursor, name: str, value: bytes | int | str) -> None:
     """Set or replace a value within the caller's transaction."""
     cursor.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value))

@@ -11,6 +11,8 @@ from terminal.store.entries import journal_errors
 from terminal.store.papers import keep_printed
 
 _DECODER = msgspec.json.Decoder(Document)
+_WAITING = "SELECT id, document, attempts, last_error, begun FROM spool WHERE NOT printed"
+_FAILED = "UPDATE spool SET attempts = attempts + 1, last_error = ?, begun = FALSE WHERE id = ?"
 
 
 class StoredSpool:
@@ -22,36 +24,37 @@ class StoredSpool:
     def next_document(self) -> SpooledDocument | None:
         """The oldest one."""
         with journal_errors(), self._database.reading() as cursor:
-            rows = cursor.execute(
-                "SELECT id, document, attempts, last_error FROM spool WHERE NOT printed ORDER BY id LIMIT 1"
-            ).fetchall()
-        if not rows:
-            return None
-        number, document, attempts, last_error = rows[0]
-        return SpooledDocument(number, _DECODER.decode(document), attempts, last_error)
+            rows = cursor.execute(f"{_WAITING} ORDER BY id LIMIT 1").fetchall()
+        return _spooled(rows[0]) if rows else None
+
+    def begin(self, document: int) -> None:
+        """The printer is about to be given it."""
+        with journal_errors(), self._database.writing() as cursor:
+            cursor.execute("UPDATE spool SET begun = TRUE WHERE id = ?", (document,))
 
     def printed(self, document: int) -> None:
         """It is on paper; what it said is kept."""
         with journal_errors(), self._database.writing() as cursor:
             keep_printed(cursor, document)
-            cursor.execute("UPDATE spool SET printed = TRUE WHERE id = ?", (document,))
+            cursor.execute("UPDATE spool SET printed = TRUE, document = x'' WHERE id = ?", (document,))
             cursor.execute("DELETE FROM spool WHERE printed AND id < (SELECT max(id) FROM spool)")
 
     def failed(self, document: int, problem: str) -> None:
-        """It is not; it stays first in the queue."""
+        """It is not; it stays first in the queue, and was not begun."""
         with journal_errors(), self._database.writing() as cursor:
-            cursor.execute("UPDATE spool SET attempts = attempts + 1, last_error = ? WHERE id = ?", (problem, document))
+            cursor.execute(_FAILED, (problem, document))
 
     def came_after(self, document: int) -> Sequence[SpooledDocument]:
         """Those that wait and were queued after this one, oldest first."""
         with journal_errors(), self._database.reading() as cursor:
-            rows = cursor.execute(
-                "SELECT id, document, attempts, last_error FROM spool WHERE NOT printed AND id > ? ORDER BY id",
-                (document,),
-            ).fetchall()
-        return [SpooledDocument(number, _DECODER.decode(body), tries, error) for number, body, tries, error in rows]
+            return list(map(_spooled, cursor.execute(f"{_WAITING} AND id > ? ORDER BY id", (document,)).fetchall()))
 
     def waiting_documents(self) -> int:
         """How many wait."""
         with journal_errors(), self._database.reading() as cursor:
             return int(scalar(cursor, "SELECT count(*) FROM spool WHERE NOT printed"))
+
+
+def _spooled(row: tuple[int, bytes, int, str, int]) -> SpooledDocument:
+    number, document, attempts, last_error, begun = row
+    return SpooledDocument(number, _DECODER.decode(document), attempts, last_error, bool(begun))

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from terminal.store.engine import Cursor
 
-_CLAIMS = ("member_change", "card_change", "own_member", "coupon", "gift_change")
-"""What own entries say of members, cards and gifts. It counts only as long as the entry may come to be applied."""
+_CLAIMS = ("member_change", "card_change", "own_member", "coupon", "gift_change", "staff_change")
+"""What own entries say of members, cards, gifts and staff. It counts as long as the entry may come to be applied."""
 
 _FACTS = (
     *("application", "change_request", "request", "stock_batch", "stock_card"),
-    *("refund", "coupon_use", "lottery", "held_basket", "spool"),
+    *("refund", "coupon_use", "lottery", "held_basket", "spool", "day_end"),
 )
 """What was done here, whatever becomes of the entry: a blank card that was used is not in the drawer again, goods that
 came back do not come back twice, and a seed that draws were made with is told in the end."""

@@ -13,6 +13,7 @@ from terminal.domain.coupons import CouponIssued
 from terminal.domain.feed import Changes, GiftStock, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import Field, MemberKind, OnlineApplication
+from terminal.domain.staff_acts import StaffChange
 from terminal.domain.standing import Expiring, Standing
 from terminal.ports import Cache, FoundCard
 from terminal.store.cache import StoredCache
@@ -61,6 +62,10 @@ APPLICATIONS = (
 )
 
 
+OWN = (((1, 2), StaffChange(CASHIER.id, "another PIN")),)
+"""What this terminal's entries did to its staff."""
+
+
 @pytest.fixture(params=["stored", "memory"])
 def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
     if request.param == "memory":
@@ -85,7 +90,7 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cache]:
                 applications=APPLICATIONS,
             )
         )
-        yield StoredCache(folder.cache, STORE.id)
+        yield StoredCache(folder.cache, STORE.id, own_staff=lambda: OWN)
 
 
 def memory_cache() -> MemoryCache:
@@ -96,6 +101,7 @@ def memory_cache() -> MemoryCache:
     cache.members = {member.id: member for member in (WHOLE_MEMBER, SAME_PHONE, ERASED)}
     cache.products = {product.id: product for product in PRODUCTS}
     cache.people[CASHIER.id] = CASHIER
+    cache.own_staff = lambda: OWN
     cache.told_cases = [LATE, EARLY, CLOSED]
     cache.gifts[MUGS.gift] = MUGS
     cache.applications = list(APPLICATIONS)
@@ -185,8 +191,9 @@ def test_applications_from_the_centre_are_told_newest_first(cache: Cache) -> Non
 
 
 def test_staff_store_and_age(cache: Cache) -> None:
-    assert cache.staff(CASHIER.id) == CASHIER
+    changed = msgspec.structs.replace(CASHIER, pin_hash="another PIN")  # by an own entry
+    assert cache.staff(CASHIER.id) == changed
     assert cache.staff("nobody") is None
-    assert list(cache.all_staff()) == [CASHIER]
+    assert list(cache.all_staff()) == [changed]
     assert cache.store() == STORE
     assert cache.as_of() == 77

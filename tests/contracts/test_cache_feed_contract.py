@@ -1,6 +1,6 @@
 """What the feed does to the encrypted cache (ports.CacheFeed), seen through ports.Cache."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import Database
+from tests.support.raw_pages import decrypted
 from tests.support.shop import BISCUITS, CASHIER, SCHEME_FILE, STORE, moment
 from tests.support.stores import no_room_left
 
@@ -193,6 +194,28 @@ def test_a_closed_case_that_was_never_heard_of_is_none(fed: Fed) -> None:
     assert list(fed.cache.cases()) == []
 
 
+def test_an_application_goes_with_its_member_and_does_not_come_again(fed: Fed) -> None:
+    fed.take(applications=(WAITING, OTHER))
+    erased = MemberRecord(WAITING.member, 2, "", "", 0, 0, 50, erased=True)
+    fed.take(number=2, members=(erased,))
+    assert list(fed.cache.online_applications()) == [OTHER]
+    fed.take(number=3, applications=(WAITING,))
+    assert list(fed.cache.online_applications()) == [OTHER]
+
+
+def test_who_was_erased_is_told_once_it_is_applied(fed: Fed) -> None:
+    told: list[list[MemberId]] = []
+
+    def hear(members: Sequence[MemberId]) -> None:
+        told.append([each for each in members if (found := fed.cache.member(each)) and found.erased])
+
+    feed = StoredCacheFeed(fed.database, hear)
+    present, gone = (MemberRecord(MemberId(number), 2, "", "", 0, 0, 50, erased=number == 8) for number in (7, 8))
+    feed.apply(Changes(feed="f1", cursor={7: 1}, as_of=50, members=(present,)))
+    feed.apply(Changes(feed="f1", cursor={7: 2}, as_of=50, members=(present, gone)))
+    assert told == [[gone.id]]
+
+
 def test_an_application_goes_once_it_was_decided(fed: Fed) -> None:
     fed.take(applications=(WAITING, OTHER))
     fed.take(applications=(WAITING,))
@@ -228,6 +251,38 @@ def test_the_age_is_that_of_the_last_whole_pull(fed: Fed) -> None:
     assert fed.cache.as_of() == 50
     fed.take(as_of=61)
     assert fed.cache.as_of() == 61
+
+
+def test_the_hot_list_has_an_age_of_its_own(fed: Fed) -> None:
+    assert fed.cache.hot_as_of() is None
+    fed.take(as_of=50)
+    fed.take(as_of=60, more=True)
+    assert (fed.cache.as_of(), fed.cache.hot_as_of()) == (50, 50)
+    fed.take(as_of=61, more=True, whole_hot=True)
+    assert (fed.cache.as_of(), fed.cache.hot_as_of()) == (50, 61)
+    fed.take(as_of=62)
+    assert (fed.cache.as_of(), fed.cache.hot_as_of()) == (62, 62)
+
+
+def test_what_is_wiped_stands_in_no_page_of_the_file_any_more(tmp_path: Path) -> None:
+    with DataFolder(tmp_path, keyring=False) as folder:
+        key, file = folder.vault.secrets.cache, folder.cache.path
+        fed = Fed(StoredCache(folder.cache, STORE.id), StoredCacheFeed(folder.cache), folder.cache)
+        scheme = SchemeDocument(1, date(2026, 1, 1), SCHEME_FILE.read_text("utf-8"))
+        named = msgspec.structs.replace(version(1, CARD), masked_name="欧阳**")
+        fed.take(members=(named,), staff=(CASHIER,), products=(BISCUITS,), stores=(STORE,), schemes=(scheme,))
+        fed.take(number=2, cases=(CASE,), applications=(WAITING,))
+        assert "欧阳".encode() in decrypted(file, key)
+        for _ in range(2):
+            fed.feed.wipe()
+        assert (fed.points(), fed.cache.all_staff(), fed.cache.cases()) == (None, (), ())
+        assert (fed.feed.cursor(), fed.feed.feed(), fed.cache.as_of()) == ({}, None, None)
+        assert fed.cache.store() == STORE
+        assert fed.cache.scheme_at(moment("2026-05-01 12:00")) is not None
+        left = decrypted(file, key)
+        for gone in ("欧阳", CASHIER.name, BISCUITS.name, "王"):
+            assert gone.encode() not in left, gone
+        assert CARD.hash not in left
 
 
 def test_a_slice_that_cannot_be_written_leaves_rows_and_cursor_as_they_were(fed: Fed) -> None:

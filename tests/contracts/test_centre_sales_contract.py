@@ -159,7 +159,13 @@ def test_one_till_at_a_time(company: Company) -> None:
     assert company.two.hold(request, sale.receipt, (2000, 0)).hold == held.hold
     assert code(lambda: company.one.hold(new(), sale.receipt, (0, 1000))) == "being_refunded"
     company.two.hold(request, sale.receipt, ())
-    company.one.hold(new(), sale.receipt, (0, 1000))
+    cut_off, anew = new(), new()
+    for asked in (cut_off, anew):
+        company.one.hold(asked, sale.receipt, (0, 1000))  # the till was cut off, and begins anew
+    company.one.hold(cut_off, sale.receipt, ())
+    assert code(lambda: company.two.hold(new(), sale.receipt, (1000, 0))) == "being_refunded"
+    company.one.hold(anew, sale.receipt, ())
+    company.two.hold(new(), sale.receipt, (1000, 0))
 
 
 def test_no_more_than_is_left(company: Company) -> None:

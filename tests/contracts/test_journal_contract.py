@@ -8,6 +8,7 @@ import pytest
 
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.basket import Basket
+from terminal.domain.day_end import DayTold, DayUnderWay
 from terminal.domain.errors import JournalError
 from terminal.domain.held_baskets import HeldBasket
 from terminal.domain.journal import Entry, EntryKind, digest_of
@@ -15,7 +16,8 @@ from terminal.domain.members import MemberId
 from terminal.domain.offset import OfflineSpending
 from terminal.domain.open_payments import OpenPayment
 from terminal.domain.spending import Spending
-from terminal.domain.staff import Lockout
+from terminal.domain.staff import Lockout, Training
+from terminal.domain.staff_acts import StaffChange
 from terminal.ports import Journal, MemberChange
 from tests.support.fakes import MemoryJournal
 from tests.support.stores import MEMBER, enrolled, journal_of, record
@@ -81,6 +83,17 @@ def test_own_changes_sum_what_the_centre_does_not_include_yet(journal: Journal) 
     assert journal.own_changes(MEMBER, (third.epoch, third.number)) == MemberChange()
     assert journal.own_changes(MEMBER, (third.epoch + 1, 0)) == MemberChange()
     assert journal.own_changes(MemberId(8), (0, 0)) == MemberChange()
+
+
+def test_a_member_who_was_asked_about_before_their_first_act_is_found_after_it(journal: Journal) -> None:
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange()
+    with journal.act(at=5) as act:  # never committed
+        act.note_member_change(
+            act.append(EntryKind.DRAWER_OPENED, DrawerOpened(""), actor="c01"), MEMBER, points=1, spend=1
+        )
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange()
+    record(journal, points=4)
+    assert journal.own_changes(MEMBER, (0, 0)) == MemberChange(4, 400)
 
 
 def test_two_changes_of_one_entry_add_up(journal: Journal) -> None:
@@ -157,6 +170,25 @@ def test_lockouts_are_kept_per_person(journal: Journal) -> None:
     assert journal.lockout("c02") == Lockout()
 
 
+def test_what_own_entries_did_to_staff_comes_in_their_order(journal: Journal) -> None:
+    assert list(journal.own_staff_changes()) == []
+    changes = [
+        StaffChange("c01", "hash", must_change=True),
+        StaffChange("c01", training=Training("refunds", "2026-05-01", "周敏")),
+    ]
+    places = []
+    for change in changes:
+        with journal.act(at=5) as act:
+            entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("stands for it"), actor="c01")
+            act.note_staff_change(entry, change)
+            act.commit()
+        places.append((entry.epoch, entry.number))
+    with journal.act(at=5) as act:
+        entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("never was"), actor="c01")
+        act.note_staff_change(entry, changes[0])
+    assert list(journal.own_staff_changes()) == list(zip(places, changes, strict=True))
+
+
 def test_entries_come_in_slices(journal: Journal) -> None:
     first, second, _ = (record(journal) for _ in range(3))
     assert journal.entries(after=(first.epoch, first.number), limit=1) == [second]
@@ -213,6 +245,24 @@ def test_a_basket_waits_until_it_is_released_once(journal: Journal) -> None:
 
 def _open_payment(name: str, since: int, goods: int = 1) -> OpenPayment:
     return OpenPayment(name, since, "c01", goods, 1_250, (), msgspec.Raw(b'{"a":1}'))
+
+
+def test_a_day_end_under_way_is_kept_as_it_stands_until_it_is_dropped(journal: Journal) -> None:
+    assert journal.day_under_way() is None
+    begun = DayUnderWay("r1", (1, 1), 5, "m01")
+    told = msgspec.structs.replace(begun, statement=b"{}", told=DayTold(b"{}", bytes(64), 1, 7))
+    for stands in (begun, told):
+        with journal.act(at=5) as act:
+            act.keep_day(stands)
+            act.commit()
+        assert journal.day_under_way() == stands
+    with journal.act(at=6) as act:
+        act.drop_day()
+    assert journal.day_under_way() == told, "it was not committed"
+    with journal.act(at=7) as act:
+        act.drop_day()
+        act.commit()
+    assert journal.day_under_way() is None
 
 
 def test_a_payment_under_way_is_kept_as_it_stands_until_it_is_dropped(journal: Journal) -> None:

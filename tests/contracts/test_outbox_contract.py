@@ -86,6 +86,33 @@ def test_an_epoch_that_is_taken_as_well_is_given_up_with_its_opening(queue: Queu
     assert queue.outbox.waiting() == 2
 
 
+def test_what_the_centre_does_not_have_any_more_waits_again(queue: Queue) -> None:
+    entries = queue.records(4)
+    queue.outbox.acknowledge(1, entries[3].number)
+    assert queue.outbox.compared_with() is None
+    held = entries[1]
+    assert queue.outbox.compare("feed-2", {1: (held.number, held.hash)}) == 2
+    assert list(queue.outbox.next_batch(10)) == entries[2:]
+    assert queue.outbox.compared_with() == "feed-2"
+    assert queue.outbox.compare("feed-3", {}) == 3
+    assert queue.outbox.waiting() == 5
+
+
+def test_another_entry_in_the_place_of_the_newest_waits_as_well_so_that_the_push_tells_the_fork(queue: Queue) -> None:
+    entries = queue.records(3)
+    queue.outbox.acknowledge(1, entries[2].number)
+    assert queue.outbox.compare("feed-2", {1: (entries[1].number, bytes(32))}) == 2
+    assert list(queue.outbox.next_batch(10)) == entries[1:]
+
+
+def test_a_centre_that_holds_as_much_or_more_takes_nothing_back(queue: Queue) -> None:
+    entries = queue.records(3)
+    queue.outbox.acknowledge(1, entries[1].number)
+    assert queue.outbox.compare("feed-2", {1: (entries[1].number, entries[1].hash), 2: (7, b"x")}) == 0
+    assert queue.outbox.compare("feed-2", {1: (99, b"x")}) == 0
+    assert list(queue.outbox.next_batch(10)) == entries[2:]
+
+
 def test_what_is_recorded_later_follows_in_the_new_epoch(queue: Queue) -> None:
     queue.record()
     epoch = queue.outbox.open_epoch("fork", at=9)

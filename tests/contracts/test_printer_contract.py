@@ -167,7 +167,7 @@ def test_prints_again_once_the_fault_is_mended(telling_bench: Bench, fault: Devi
     assert b"found" in telling_bench.paper()
 
 
-@pytest.mark.parametrize("fault", [DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN])
+@pytest.mark.parametrize("fault", [DeviceFault.PAPER_OUT, DeviceFault.COVER_OPEN, DeviceFault.FAULTY])
 def test_the_drawer_opens_without_paper_too(telling_bench: Bench, fault: DeviceFault) -> None:
     telling_bench.set_fault(fault)
 

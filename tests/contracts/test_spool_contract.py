@@ -91,6 +91,20 @@ def test_a_failed_document_stays_first_and_counts_its_tries(queue: Queue) -> Non
     assert (waiting.document, waiting.attempts, waiting.last_error) == (slip("first"), 2, "cover_open")
 
 
+def test_what_was_begun_stays_so_until_its_end_is_known(queue: Queue) -> None:
+    queue.put("first")
+    for end in (lambda number: queue.spool.failed(number, "paper_out"), queue.spool.printed):
+        waiting = queue.spool.next_document()
+        assert waiting is not None
+        assert not waiting.begun
+        queue.spool.begin(waiting.id)
+        begun = queue.spool.next_document()
+        assert begun is not None
+        assert begun.begun
+        end(waiting.id)
+    assert queue.spool.next_document() is None
+
+
 def test_a_late_answer_takes_no_other_document(queue: Queue) -> None:
     queue.put("first")
     printed = queue.spool.next_document()

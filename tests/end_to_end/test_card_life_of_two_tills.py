@@ -2,7 +2,6 @@
 
 import contextlib
 import itertools
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,10 +30,25 @@ _member_ids = itertools.count(9_000)
 _boxes = itertools.count(1)
 
 
+class TwoTills:
+    """Two tills that serve every example, with its own members and cards; their clocks move with every act."""
+
+    def __init__(self, centre: RunningCentre, folder: Path, ending: contextlib.ExitStack) -> None:
+        self.centre = centre
+        self._now = time.time_ns() // 1_000_000 - DAY_MS
+        self.tills = [ending.enter_context(synced_desk(folder / name, centre, self.clock)) for name in ("one", "two")]
+
+    def clock(self) -> int:
+        """An hour of the day before; every look at it is a moment later."""
+        self._now += 100
+        return self._now
+
+
 @pytest.fixture(scope="module")
-def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCentre]:
-    with running_centre(sqlite_url(tmp_path_factory.mktemp("centre") / "centre.db")) as centre:
-        yield centre
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TwoTills]:
+    folder = tmp_path_factory.mktemp("shop")
+    with running_centre(sqlite_url(folder / "centre.db")) as centre, contextlib.ExitStack() as ending:
+        yield TwoTills(centre, folder, ending)
 
 
 def box_numbers() -> tuple[str, str]:
@@ -45,33 +59,24 @@ def box_numbers() -> tuple[str, str]:
 
 
 class CardLife(RuleBasedStateMachine):
-    """Two members, two tills with a box of blank cards each; the tills' clocks move with every act."""
+    """Two members at two tills, each with a new box of blank cards."""
 
-    centre: RunningCentre
-    folder: Path
+    shop: TwoTills
 
     def __init__(self) -> None:
         super().__init__()
-        self._ending = contextlib.ExitStack()
-        self._now = time.time_ns() // 1_000_000 - DAY_MS
+        self.centre, self.tills = self.shop.centre, self.shop.tills
+        self.members: list[MemberId] = []
         self._numbers: dict[str, MemberId] = {}
         self._last: dict[str, ActOrder] = {}
 
-    def clock(self) -> int:
-        """An hour of the day before; every look at it is a moment later."""
-        self._now += 1_000
-        return self._now
-
     @initialize()
-    def open_the_shop(self) -> None:
+    def two_members_come(self) -> None:
         self.members = [MemberId(next(_member_ids)) for _ in range(2)]
         self.centre.add_members(self.members, cards=False)
-        folder = Path(self._ending.enter_context(tempfile.TemporaryDirectory(dir=self.folder)))
-        self.tills: list[SyncedDesk] = []
-        for name in ("one", "two"):
-            till = self._ending.enter_context(synced_desk(folder / name, self.centre, self.clock))
+        for till in self.tills:
             till.receive(*box_numbers())
-            self.tills.append(till)
+            till.sync()
         for member in self.members:
             self.hand_over(self.tills[0], member)
         for till in self.tills:
@@ -89,11 +94,11 @@ class CardLife(RuleBasedStateMachine):
         till, member = self.tills[where], self.members[who]
         cards = till.file(member).cards
         order = till.order(act, cards[which % len(cards)], member)
-        before = till.act_entries()
+        before = till.newest_act()
         try:
             till.act(order)
         except CardActRefused:
-            assert till.act_entries() == before
+            assert till.newest_act() == before
             assert till.file(member).cards == cards
         else:
             self._last[till.terminal] = order
@@ -131,9 +136,9 @@ class CardLife(RuleBasedStateMachine):
         till = self.tills[where]
         order = self._last.get(till.terminal)
         if order is not None:
-            before = till.act_entries()
+            before = till.newest_act()
             till.act(order)
-            assert till.act_entries() == before
+            assert till.newest_act() == before
 
     @rule(where=TILL)
     def sync(self, where: int) -> None:
@@ -141,7 +146,7 @@ class CardLife(RuleBasedStateMachine):
 
     @invariant()
     def each_till_knows_one_working_card_of_a_member_and_takes_no_other(self) -> None:
-        for till in getattr(self, "tills", []):
+        for till in self.tills:
             for number, member in self._numbers.items():
                 file = till.files.of_member(member)
                 assert file is not None
@@ -152,18 +157,11 @@ class CardLife(RuleBasedStateMachine):
 
     @invariant()
     def the_centre_knows_one_working_card_of_a_member(self) -> None:
-        for member in getattr(self, "members", []):
+        for member in self.members:
             cards = self.centre.rows(schema.cards, member=member)
             assert sum(CardStatus(card.status) in WORKING for card in cards) <= 1
 
     def teardown(self) -> None:
-        try:
-            if hasattr(self, "tills"):
-                self._all_agree_in_the_end()
-        finally:
-            self._ending.close()
-
-    def _all_agree_in_the_end(self) -> None:
         for till in (*self.tills, *self.tills):
             till.sync()
         for member in self.members:
@@ -180,10 +178,8 @@ class CardLife(RuleBasedStateMachine):
                 assert not any(isinstance(answer, MemberView) for answer in answers)
 
 
-def test_no_order_of_acts_leaves_two_working_cards_or_a_dead_one_that_sells(
-    centre: RunningCentre, tmp_path: Path
-) -> None:
-    machine = type("CardLifeHere", (CardLife,), {"centre": centre, "folder": tmp_path})
+def test_no_order_of_acts_leaves_two_working_cards_or_a_dead_one_that_sells(shop: TwoTills) -> None:
+    machine = type("CardLifeHere", (CardLife,), {"shop": shop})
     run_state_machine_as_test(
         machine,
         settings=settings(

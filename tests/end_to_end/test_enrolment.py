@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from terminal import bootstrap
+from terminal.bootstrap.stores import Stores, wall_clock
+from terminal.domain.acts import DrawerOpened
 from terminal.domain.errors import LineDown, StoreError
+from terminal.domain.journal import EntryKind
+from terminal.domain.members import MemberId
 from terminal.store.data_folder import DataFolder
 from tests.support.fault_proxy import FaultProxy
 from tests.support.running_centre import RunningCentre, running_centre
@@ -39,6 +43,28 @@ def test_a_line_that_is_down_costs_nothing_but_another_try(centre: RunningCentre
         line.up()
 
         assert bootstrap.enrol(tmp_path / "till", centre=line.url, code=code, name="till").terminal
+
+
+def test_a_revoked_terminal_knows_nobody_any_more_and_keeps_its_journal(centre: RunningCentre, tmp_path: Path) -> None:
+    till = tmp_path / "till"
+    identity = bootstrap.enrol(till, centre=centre.url, code=centre.new_code(), name="till")
+    centre.add_members([7])
+    with DataFolder(till) as data:
+        stores = Stores(data, identity)
+        with stores.line(centre.url) as line:
+            assert line.engine.run_cycle().well
+            assert stores.cache.member(MemberId(7)) is not None
+            with stores.journal.act(at=wall_clock()) as act:
+                act.append(EntryKind.DRAWER_OPENED, DrawerOpened("change"), actor="c01")
+                act.commit()
+            centre.revoke(identity.terminal)
+            assert line.engine.run_cycle().stopped == "revoked"
+        assert stores.cache.member(MemberId(7)) is None
+        assert stores.cache.store() is not None
+        assert (stores.company_keys(), stores.outbox.waiting()) == (None, 1)
+    assert "whole: 2 entries" in bootstrap.verify_journal(till)
+    with DataFolder(till) as data:
+        assert data.vault.secrets.company is None
 
 
 def test_a_folder_stays_the_terminal_that_it_is(centre: RunningCentre, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ files behind a line that can be cut.
 import contextlib
 import itertools
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,12 +24,14 @@ from sync.central.messages.folder import WrittenMessage
 from sync.central.online import wire
 from sync.central.online.office import REQUESTS
 from sync.central.store import schema
+from sync.central.store.engine import sqlite_url
 from terminal.demo import CentreProcess
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId, MemberView
 from terminal.domain.registration import Application, ApplicationState
 from terminal.domain.staff import Role
 from tests.support.fault_proxy import FaultProxy
+from tests.support.postgres import PostgresServer
 from tests.support.synced_desk import SyncedDesk, enrolled_desk
 
 NAME, PHONE, EMAIL = "欧阳若溪", "13912345678", "ruoxi@example.com"
@@ -46,7 +49,6 @@ class Company:
         self.url = ""
         ways = "".join(f'[{way}]\ngateway = "folder"\nfolder = "{self.messages}"\n' for way in ("mail", "sms"))
         self.settings.write_text(ways, encoding="utf-8")
-        self.process.run("demo", "--members", "20")
 
     def post(self, path: str, body: object) -> Any:
         """An applicant's page asks; what it is told."""
@@ -86,11 +88,43 @@ class Company:
             engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def with_a_company(database: str) -> str:
+    """The demo's, loaded into an empty database; its address again."""
+    CentreProcess(database).run("demo", "--members", "20")
+    return database
+
+
+@pytest.fixture(scope="module")
+def company_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A company in a file, to be copied: loading it takes longer than a test."""
+    path = tmp_path_factory.mktemp("company") / "centre.db"
+    with_a_company(sqlite_url(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def company_on_postgres(postgres_server: PostgresServer) -> Iterator[str]:
+    """The same in a PostgreSQL database."""
+    url = with_a_company(postgres_server.new_database())
+    yield url
+    postgres_server.drop_database(url)
+
+
+@pytest.fixture
+def company_file_copied(company_file: Path, tmp_path: Path) -> str:
+    return sqlite_url(Path(shutil.copy(company_file, tmp_path / "centre.db")))
+
+
+@pytest.fixture
+def company_on_postgres_copied(company_on_postgres: str, postgres_server: PostgresServer) -> Iterator[str]:
+    url = postgres_server.new_database(like=company_on_postgres)
+    yield url
+    postgres_server.drop_database(url)
+
+
+@pytest.fixture(params=["file", "on_postgres"], ids=["sqlite", "postgresql"])
 def company(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Company]:
-    on_file = request.param == "sqlite"
-    database = f"sqlite:///{tmp_path / 'centre.db'}" if on_file else request.getfixturevalue("postgres_url")
-    made = Company(database, tmp_path)
+    made = Company(request.getfixturevalue(f"company_{request.param}_copied"), tmp_path)
     with made.process.serve(made.settings) as made.url:
         yield made
 

@@ -27,7 +27,8 @@ from terminal.services.member_points import MemberPoints
 from terminal.services.points_desk import PointsDesk
 from terminal.services.points_orders import AdjustOrder, RedeemOrder
 from terminal.services.points_statements import PointsStatements
-from terminal.services.refunds import RefundOrder, Refunds
+from terminal.services.refund_orders import RefundOrder
+from terminal.services.refunds import Refunds
 from tests.support.desk import MANAGER, SERVICE
 from tests.support.patience import PATIENCE
 from tests.support.running_centre import RunningCentre, running_centre

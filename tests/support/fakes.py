@@ -4,7 +4,7 @@ The journal makes a real hash chain and rolls back what was not committed; the r
 promises by ``tests/contracts``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import msgspec
@@ -14,6 +14,7 @@ from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.coupons import CouponIssued
+from terminal.domain.day_end import DayUnderWay
 from terminal.domain.documents import Document
 from terminal.domain.errors import DeviceError, DeviceFault, JournalError, JournalFull
 from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
@@ -26,9 +27,11 @@ from terminal.domain.open_payments import OpenPayment
 from terminal.domain.points_acts import LotteryOpened
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application, OnlineApplication
+from terminal.domain.retention import Gone
 from terminal.domain.scheme import Scheme
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout, StaffRecord
+from terminal.domain.staff_acts import StaffChange, with_own_changes
 from terminal.domain.stock import StockBatch, StockOutcome
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard, KeptPaper, MemberChange, PaperOf, SpooledDocument
@@ -51,6 +54,8 @@ class MemoryCache:
         self.gifts: dict[str, GiftStock] = {}
         self.applications: list[OnlineApplication] = []
         self.pulled_at: Instant | None = None
+        self.hot_pulled_at: Instant | None = None
+        self.own_staff: Callable[[], Sequence[tuple[tuple[int, int], StaffChange]]] = lambda: ()
 
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
         return self.cards.get(card_hash)
@@ -93,10 +98,11 @@ class MemoryCache:
         return max(in_force, key=lambda scheme: scheme.version, default=None)
 
     def staff(self, staff: str) -> StaffRecord | None:
-        return self.people.get(staff)
+        return next((person for person in self.all_staff() if person.id == staff), None)
 
     def all_staff(self) -> Sequence[StaffRecord]:
-        return sorted(self.people.values(), key=lambda person: person.id)
+        own = self.own_staff()
+        return sorted((with_own_changes(each, own) for each in self.people.values()), key=lambda person: person.id)
 
     def gift_stock(self, gift: str) -> GiftStock | None:
         return self.gifts.get(gift)
@@ -109,6 +115,9 @@ class MemoryCache:
 
     def as_of(self) -> Instant | None:
         return self.pulled_at
+
+    def hot_as_of(self) -> Instant | None:
+        return self.hot_pulled_at or self.pulled_at
 
 
 class NotedChange(msgspec.Struct, frozen=True):
@@ -134,7 +143,9 @@ class MemoryAct:
         self._documents: list[tuple[Document, Entry | None]] = []
         self._copies: list[tuple[PaperOf, Document]] = []
         self._lockouts: dict[str, Lockout] = {}
+        self._staff: list[tuple[tuple[int, int], StaffChange]] = []
         self._payments = dict(journal.payments)
+        self._day = journal.day
         self._book = journal.book.copy()
         self._points = journal.points.copy()
         self._held = dict(journal.held)
@@ -188,6 +199,9 @@ class MemoryAct:
     def note_card_change(self, entry: Entry, change: CardChange) -> None:
         self._book.changes.append(((entry.epoch, entry.number), change))
 
+    def note_staff_change(self, entry: Entry, change: StaffChange) -> None:
+        self._staff.append(((entry.epoch, entry.number), change))
+
     def note_member(self, entry: Entry, member: MemberRecord) -> None:
         self._book.members[member.id] = (entry.epoch, entry.number), member
 
@@ -230,6 +244,12 @@ class MemoryAct:
     def drop_payment(self, payment: str) -> None:
         self._payments.pop(payment, None)
 
+    def keep_day(self, day: DayUnderWay) -> None:
+        self._day = day
+
+    def drop_day(self) -> None:
+        self._day = None
+
     def set_lockout(self, staff: str, lockout: Lockout) -> None:
         self._lockouts[staff] = lockout
 
@@ -239,7 +259,9 @@ class MemoryAct:
         self._journal.chain += self._entries
         self._journal.changes += self._changes
         self._journal.lockouts |= self._lockouts
+        self._journal.staff += self._staff
         self._journal.payments = self._payments
+        self._journal.day = self._day
         self._journal.book.become(self._book)
         self._journal.points.become(self._points)
         self._journal.held = self._held
@@ -260,7 +282,9 @@ class MemoryJournal:
         self.changes: list[NotedChange] = []
         self.offset = 0
         self.lockouts: dict[str, Lockout] = {}
+        self.staff: list[tuple[tuple[int, int], StaffChange]] = []
         self.payments: dict[str, OpenPayment] = {}
+        self.day: DayUnderWay | None = None
         self.spool = MemorySpool()
         self.book = MemoryCardBook()
         self.points = MemoryPointsBook()
@@ -294,6 +318,9 @@ class MemoryJournal:
     def open_payments(self) -> Sequence[OpenPayment]:
         return sorted(self.payments.values(), key=lambda each: (each.since, each.id))
 
+    def day_under_way(self) -> DayUnderWay | None:
+        return self.day
+
     def entry_at(self, epoch: int, number: int) -> Entry | None:
         return next((entry for entry in self.chain if (entry.epoch, entry.number) == (epoch, number)), None)
 
@@ -306,6 +333,9 @@ class MemoryJournal:
         return [
             each for each in self.changes if each.member == member and (each.entry.epoch, each.entry.number) > included
         ]
+
+    def own_staff_changes(self) -> Sequence[tuple[tuple[int, int], StaffChange]]:
+        return tuple(self.staff)
 
     def lockout(self, staff: str) -> Lockout:
         return self.lockouts.get(staff, Lockout())
@@ -325,11 +355,16 @@ class MemoryJournal:
     def paper(self, epoch: int, number: int) -> KeptPaper | None:
         return self.spool.papers.get((epoch, number))
 
+    def paper_record(self, epoch: int, number: int) -> PaperOf | None:
+        kept = self.spool.papers.get((epoch, number))
+        return kept.paper if kept else self.spool.gone.get((epoch, number))
+
     def paper_waits(self, epoch: int, number: int) -> bool:
         return any(paper.place == (epoch, number) for paper in self.spool.papers_waiting())
 
     def papers(self, *, since: Instant = 0, until: Instant = NEVER, limit: int = 50) -> Sequence[PaperOf]:
-        papers = [*(kept.paper for kept in self.spool.papers.values()), *self.spool.papers_waiting()]
+        kept = (each.paper for each in self.spool.papers.values())
+        papers = [*kept, *self.spool.gone.values(), *self.spool.papers_waiting()]
         found = (paper for paper in papers if since <= paper.at <= until)
         return sorted(found, key=lambda paper: (paper.at, paper.place), reverse=True)[:limit]
 
@@ -341,6 +376,7 @@ class MemorySpool:
         self.disk_full = False
         self.waiting: list[SpooledDocument] = []
         self.papers: dict[tuple[int, int], KeptPaper] = {}
+        self.gone: dict[tuple[int, int], PaperOf] = {}
         self._entries: dict[int, Entry] = {}
         self._last_id = 0
 
@@ -353,6 +389,11 @@ class MemorySpool:
     def next_document(self) -> SpooledDocument | None:
         return self.waiting[0] if self.waiting else None
 
+    def begin(self, document: int) -> None:
+        if self.disk_full:
+            raise JournalFull("the disk is full")
+        self._put(document, begun=True)
+
     def printed(self, document: int) -> None:
         if self.disk_full:
             raise JournalFull("the disk is full")
@@ -363,7 +404,14 @@ class MemorySpool:
             self.papers.setdefault(paper.place, KeptPaper(paper, printed.document))
         self.waiting = [each for each in self.waiting if each.id != document]
 
+    def forget(self, place: tuple[int, int], why: Gone) -> None:
+        """What was on a paper is kept no longer."""
+        self.gone[place] = msgspec.structs.replace(self.papers.pop(place).paper, gone=why)
+
     def count_copy(self, paper: PaperOf, document: Document) -> None:
+        if (record := self.gone.get(paper.place)) is not None:
+            self.gone[paper.place] = msgspec.structs.replace(record, copies=record.copies + 1)
+            return
         kept = self.papers.get(paper.place) or KeptPaper(paper, document)
         counted = msgspec.structs.replace(kept.paper, copies=kept.paper.copies + 1)
         self.papers[paper.place] = KeptPaper(counted, kept.document)
@@ -372,18 +420,19 @@ class MemorySpool:
         return [msgspec.structs.replace(_paper_of(entry), waits=True) for entry in self._entries.values()]
 
     def failed(self, document: int, problem: str) -> None:
-        self.waiting = [
-            msgspec.structs.replace(each, attempts=each.attempts + 1, last_error=problem)
-            if each.id == document
-            else each
-            for each in self.waiting
-        ]
+        attempts = next((each.attempts for each in self.waiting if each.id == document), 0)
+        self._put(document, attempts=attempts + 1, last_error=problem, begun=False)
 
     def came_after(self, document: int) -> list[SpooledDocument]:
         return [each for each in self.waiting if each.id > document]
 
     def waiting_documents(self) -> int:
         return len(self.waiting)
+
+    def _put(self, document: int, **changes: object) -> None:
+        self.waiting = [
+            msgspec.structs.replace(each, **changes) if each.id == document else each for each in self.waiting
+        ]
 
 
 def _paper_of(entry: Entry) -> PaperOf:

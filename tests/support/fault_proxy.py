@@ -1,4 +1,4 @@
-"""A TCP proxy in a thread that does what real lines do: cut at a byte, delay, double a request, go down."""
+"""A TCP proxy in a thread that does what real lines do: cut at a byte, delay, double a request, go down, be a modem."""
 
 import asyncio
 import contextlib
@@ -8,6 +8,7 @@ from enum import Enum
 from types import TracebackType
 from typing import Any, Self
 
+from tests.support.modem import Modem
 from tests.support.patience import PATIENCE
 
 _CHUNK = 65536
@@ -36,6 +37,7 @@ class FaultProxy:
         self._cut: tuple[Direction, int] | None = None
         self._delay = 0.0
         self._double_requests = False
+        self._modem: Modem | None = None
         self._up = True
         self._lines: set[asyncio.StreamWriter] = set()
         self._listening = threading.Event()
@@ -81,6 +83,10 @@ class FaultProxy:
         """Send each request twice, on two connections at once; the client gets the answer that comes last."""
         self._do(lambda: setattr(self, "_double_requests", True))
 
+    def become(self, modem: Modem) -> None:
+        """Carry everything as ``modem`` does."""
+        self._do(lambda: setattr(self, "_modem", modem))
+
     def hang_up(self) -> None:
         """Cut every connection; new ones are taken."""
 
@@ -100,7 +106,7 @@ class FaultProxy:
         self._do(lambda: setattr(self, "_up", True))
 
     def _forget_faults(self) -> None:
-        self._cut, self._delay, self._double_requests = None, 0.0, False
+        self._cut, self._delay, self._double_requests, self._modem = None, 0.0, False, None
         self.carried = dict.fromkeys(Direction, 0)
 
     def _do(self, action: Callable[[], None]) -> None:
@@ -152,6 +158,10 @@ class FaultProxy:
         while chunk := await reader.read(_CHUNK):
             if direction is Direction.ANSWER and self._delay:
                 await asyncio.sleep(self._delay)
+            if self._modem is not None:
+                if not await self._carry_slowly(self._modem, direction, chunk, writer):
+                    return
+                continue
             room = len(chunk)
             if self._cut is not None and self._cut[0] is direction:
                 room = self._cut[1] - self.carried[direction]
@@ -162,6 +172,17 @@ class FaultProxy:
                 self._cut = None
                 self.cuts += 1
                 return
+
+    async def _carry_slowly(
+        self, modem: Modem, direction: Direction, chunk: bytes, writer: asyncio.StreamWriter
+    ) -> bool:
+        for packet in modem.split(chunk):
+            if not await modem.carry(packet):
+                return False
+            self.carried[direction] += len(packet)
+            writer.write(packet)
+            await writer.drain()
+        return True
 
     async def _relay_doubled(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Request by request: HTTP/1.1 with Content-Length, which is all that a terminal sends."""

@@ -1,15 +1,16 @@
 """Both ends of sync in memory, honest to their ports: for runs of many terminals in one process from a seed."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from sync.protocol import MAX_BATCH, Pull, Push, Pushed
-from terminal.domain.errors import Fork, Refused
+from sync.protocol import MAX_BATCH, JournalHead, JournalHeads, Pull, Push, Pushed
+from terminal.domain.errors import Fork, JournalBroken, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.journal import GENESIS, Entry, EntryKind, check_follows, seal
 from terminal.domain.members import MemberId, MemberRecord, part_of
+from terminal.domain.snapshots import checksum_of
 from terminal.domain.times import Instant
 
 Position = tuple[int, int]
@@ -30,7 +31,9 @@ class MemoryOutbox:
         self.acknowledged: set[Position] = set()
         self.parked: set[Position] = set()
         self.clock_offset = 0
+        self.concerned: list[MemberId] = []
         self.epoch = 0
+        self.feed: str | None = None
         self._sign = sign_with(terminal.encode())
         self.open_epoch("enrolled", at=0)
 
@@ -72,6 +75,9 @@ class MemoryOutbox:
         self.acknowledged.update((entry.epoch, entry.number) for entry in covered)
         self.parked.update((epoch, each) for each in parked)
 
+    def members_concerned(self) -> Sequence[MemberId]:
+        return self.concerned
+
     def set_clock_offset(self, offset: int) -> None:
         self.clock_offset = offset
 
@@ -84,6 +90,18 @@ class MemoryOutbox:
             if entry.kind is not EntryKind.EPOCH_OPENED:
                 self.record(entry.body, entry.kind)
         return self.epoch
+
+    def compared_with(self) -> str | None:
+        return self.feed
+
+    def compare(self, feed: str, heads: Mapping[int, tuple[int, bytes]]) -> int:
+        before = self.waiting()
+        for entry in self.entries:
+            number, digest = heads.get(entry.epoch, (0, b""))
+            if entry.number > number or (entry.number == number and entry.hash != digest):
+                self.acknowledged.discard((entry.epoch, entry.number))
+        self.feed = feed
+        return self.waiting() - before
 
     def _unacknowledged(self) -> list[Entry]:
         return [entry for entry in self.entries if (entry.epoch, entry.number) not in self.acknowledged]
@@ -108,6 +126,80 @@ class MemoryCache:
             self.members, self._cursor, self._feed = {}, {}, changes.feed
         self.members.update((member.id, member) for member in changes.members)
         self._cursor.update(changes.cursor)
+
+    def wipe(self) -> None:
+        self.members, self._cursor, self._feed = {}, {}, None
+
+    def sum_of(self, part: int) -> tuple[int, int]:
+        members = [member for member in self.members.values() if part_of(member.id) == part]
+        return len(members), checksum_of(members)
+
+    def tell_anew(self, part: int, *, empty: bool) -> None:
+        self._cursor.pop(part, None)
+        if empty:
+            self.members = {each: member for each, member in self.members.items() if part_of(each) != part}
+
+    def become(self, other: "MemoryCache") -> None:
+        """Hold what ``other`` holds."""
+        self.members, self._cursor, self._feed = other.members, other.cursor(), other.feed()
+
+
+class MemoryCacheBuild:
+    """ports.CacheBuild that puts its members into a ``MemoryCache``; what is kept and loaded outlives ``close``."""
+
+    def __init__(self, cache: MemoryCache) -> None:
+        self._cache = cache
+        self._snapshot = ""
+        self._files: dict[int, bytes] = {}
+        self._parts: dict[int, list[MemberRecord]] = {}
+        self._new: MemoryCache | None = None
+
+    def begin(self, snapshot: str) -> None:
+        if snapshot != self._snapshot:
+            self.discard()
+            self._snapshot = snapshot
+
+    def loaded(self) -> Mapping[int, int]:
+        return {part: len(members) for part, members in self._parts.items()}
+
+    def held(self, part: int) -> int:
+        return len(self._files.get(part, b""))
+
+    def keep(self, part: int, start: int, content: bytes) -> None:
+        assert start == self.held(part)
+        self._files[part] = self._files.get(part, b"") + content
+
+    def content(self, part: int) -> bytes:
+        return self._files.get(part, b"")
+
+    def forget(self, part: int) -> None:
+        self._files.pop(part, None)
+
+    def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
+        self._parts[part] = [member for some in slices for member in some]
+        self.forget(part)
+
+    def complete(self, feed: str, cursor: Mapping[int, int]) -> Iterator[float]:
+        if self._new is None:
+            members = tuple(member for some in self._parts.values() for member in some)
+            self._new = MemoryCache()
+            self._new.apply(Changes(feed=feed, cursor=dict(cursor), as_of=0, more=True, members=members))
+        yield 1.0
+
+    def new_feed(self) -> MemoryCache:
+        assert self._new is not None
+        return self._new
+
+    def put_in_place(self) -> None:
+        assert self._new is not None
+        self._cache.become(self._new)
+        self.discard()
+
+    def discard(self) -> None:
+        self._snapshot, self._files, self._parts, self._new = "", {}, {}, None
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class MemoryCentre:
@@ -143,16 +235,25 @@ class MemoryCentre:
                     raise Fork(entry.epoch, entry.number)
                 continue
             before = fresh or journal
-            check_follows(
-                entry,
-                number=len(journal) + len(fresh) + 1,
-                previous=before[-1].hash if before else GENESIS,
-                verify=lambda digest, signature: signature == sign_with(entries[0].terminal.encode())(digest),
-            )
+            try:
+                check_follows(
+                    entry,
+                    number=len(journal) + len(fresh) + 1,
+                    previous=before[-1].hash if before else GENESIS,
+                    verify=lambda digest, signature: signature == sign_with(entries[0].terminal.encode())(digest),
+                )
+            except JournalBroken as broken:
+                raise Refused("chain", broken.problem) from broken
             fresh.append(entry)
         journal.extend(fresh)
         parked = tuple(entry.number for entry in entries if self._parks(entry))
         return Pushed(epoch=entries[0].epoch, acknowledged=len(journal), now=self.now, parked=parked)
+
+    def journal_heads(self, terminal: str = "T001") -> JournalHeads:
+        """The newest entry of each epoch; of the only till, where there is one."""
+        newest = {epoch: each[-1] for (owner, epoch), each in sorted(self.journals.items()) if owner == terminal}
+        heads = (JournalHead(epoch, entry.number, entry.hash) for epoch, entry in newest.items())
+        return JournalHeads(tuple(heads), self.now)
 
     def change(self, member: MemberRecord) -> None:
         """A newer row of a member enters the feed."""
@@ -163,6 +264,11 @@ class MemoryCentre:
     def members(self) -> dict[MemberId, MemberRecord]:
         """The latest row of every member."""
         return {member: row for rows in self._rows.values() for member, (_, row) in rows.items()}
+
+    def put_back(self, journals: dict[tuple[str, int], list[Entry]], feed: str) -> None:
+        """As after a restore of the centre: what came behind the backup is gone, and numbers start again."""
+        self.journals = {key: list(entries) for key, entries in journals.items()}
+        self.new_feed(feed)
 
     def new_feed(self, name: str) -> None:
         """As after a restore of the centre: numbers start again."""

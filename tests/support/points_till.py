@@ -23,8 +23,9 @@ from terminal.services.member_points import MemberPoints
 from terminal.services.points_desk import PointsDesk
 from terminal.services.points_orders import RedeemOrder
 from terminal.services.points_statements import PointsStatements
+from terminal.services.refund_orders import RefundOption, RefundOrder
 from terminal.services.refund_sales import SoldSale
-from terminal.services.refunds import RefundOption, RefundOrder, Refunds
+from terminal.services.refunds import Refunds
 from terminal.store.data_folder import DataFolder
 from terminal.store.points_book import StoredPointsBook
 from tests.support.desk import MANAGER, SECOND_MANAGER, SERVICE, Desk, told_card, told_member
@@ -68,7 +69,7 @@ class PointsTill(Desk):
         self.points = MemberPoints(
             self.cache, self.journal, self.points_book, self.files, self.clock, holds=self.centre
         )
-        self.checkout = Checkout(self.cache, self.journal, self.clock, self.points)
+        self.checkout = Checkout(self.cache, self.journal, self.clock, self.points, points_desk=lambda: self.desk)
         self.gifts = Gifts(self.cache, self.journal, self.book, self.points_book, self.clock)
         self.seeds = (bytes([number]) * 32 for number in range(1, 256))
         self.lotteries = Lotteries(

@@ -15,8 +15,9 @@ from terminal.domain.tenders import Tender, TenderKind
 from terminal.domain.times import Instant
 from terminal.services.checkout import Checkout
 from terminal.services.member_points import MemberPoints
+from terminal.services.refund_orders import RefundOrder
 from terminal.services.refund_sales import SoldSale
-from terminal.services.refunds import RefundOrder, Refunds
+from terminal.services.refunds import Refunds
 from tests.support.desk import MANAGER
 from tests.support.patience import PATIENCE
 from tests.support.running_centre import RunningCentre
@@ -29,10 +30,10 @@ LIMITS = LineLimits(PATIENCE, PATIENCE, PATIENCE)
 class RefundTill:
     """Checkout and refunds of one till; the centre is reached while ``online``."""
 
-    def __init__(self, till: SyncedDesk, centre: RunningCentre) -> None:
+    def __init__(self, till: SyncedDesk, url: str) -> None:
         self.till = till
         self.online = True
-        self._url = centre.url
+        self._url = url
         self.centre = SalesOverLine(self._line, limit=PATIENCE)
         stores, clock = till.stores, till.clock
         cache, journal, book, points_book = stores.cache, stores.journal, stores.card_book, stores.points_book
@@ -94,4 +95,4 @@ def refund_till(
     """A new till of a store that has heard of everything."""
     with synced_desk(folder, centre, clock, store=store) as desk:
         desk.sync()
-        yield RefundTill(desk, centre)
+        yield RefundTill(desk, centre.url)

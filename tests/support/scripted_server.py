@@ -20,6 +20,11 @@ def http_answer(status: int, body: bytes, headers: Iterable[str] = ()) -> bytes:
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
+def hang_up(connection: socket.socket) -> None:
+    """Close the connection without an answer."""
+    del connection  # it is closed after every answer that is a function
+
+
 def say_nothing(connection: socket.socket) -> None:
     """Leave the client without an answer until it hangs up."""
     with contextlib.suppress(OSError):

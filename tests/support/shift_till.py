@@ -15,7 +15,8 @@ from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
 from terminal.domain.times import business_day
 from terminal.ports import CardBook, Journal
 from terminal.services.checkout import Checkout
-from terminal.services.refunds import RefundOrder, Refunds
+from terminal.services.refund_orders import RefundOrder
+from terminal.services.refunds import Refunds
 from terminal.services.shifts import CloseOrder, Counted, Shifts
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
 from tests.support.shop import BISCUITS, CASHIER, STORE, clock_at, points_at, stocked_cache

@@ -6,41 +6,57 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.client import CentreClient, LineLimits
 from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
+from sync.part_check import PartCheck
+from sync.protocol import Pull
+from sync.pull import SliceSize
+from sync.snapshot import Bootstrap, SnapshotPull
 from terminal.domain.basket import Basket
+from terminal.domain.card_keys import CompanyKeys
+from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.pricing import price
 from terminal.domain.sales import SaleCompleted, complete, receipt_number
+from terminal.domain.status import Filling
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard
 from terminal.store.cache import StoredCache
+from terminal.store.cache_build import StoredCacheBuild
 from terminal.store.cache_feed import StoredCacheFeed
-from terminal.store.engine import CACHE, JOURNAL, Database
+from terminal.store.engine import CACHE, JOURNAL, Database, scalar
 from terminal.store.identity import Identity, enrol
 from terminal.store.journal import StoredJournal
+from terminal.store.member_rows import place_of
 from terminal.store.outbox import StoredOutbox
 from tests.support.shop import BISCUITS, CASHIER, NOON, STORE, member, shipped_scheme
 from tests.support.stores import card_hash_of
 
+ROWS = 100
+LEAST_BEHIND = 20
+"""Rows behind which a till of the tests takes the feed for quicker than a snapshot."""
 _FILE_KEY = bytes(range(32))
 
 
 class StoredTill:
     """An enrolled till on the files in ``folder``; ``line_url`` is where it syncs through, for example a proxy."""
 
-    def __init__(self, folder: Path, identity: Identity, key: Ed25519PrivateKey, line_url: str) -> None:
+    def __init__(
+        self, folder: Path, identity: Identity, key: Ed25519PrivateKey, line_url: str, keys: CompanyKeys | None = None
+    ) -> None:
         self.terminal = identity.terminal
-        self._identity, self._key, self._line_url = identity, key, line_url
+        self._identity, self._key, self._line_url, self._keys = identity, key, line_url, keys
         self._folder = folder
         self._journal_file = Database(folder / "journal.db", _FILE_KEY, JOURNAL)
         self._cache_file = Database(folder / "cache.db", _FILE_KEY, CACHE)
         self.journal = StoredJournal(self._journal_file, self.terminal, key.sign)
         self.outbox = StoredOutbox(self._journal_file, self.terminal, key.sign)
+        self.build = _Build(self._cache_file, _FILE_KEY)
         self.line, self.engine = self._connected(LineLimits())
 
     @classmethod
@@ -49,7 +65,7 @@ class StoredTill:
         key = Ed25519PrivateKey.generate()
         enrolled = enrol_terminal(centre_url, code, key.public_key().public_bytes_raw(), "till")
         identity = Identity(enrolled.terminal, enrolled.store, enrolled.company, centre_url)
-        till = cls(folder, identity, key, line_url)
+        till = cls(folder, identity, key, line_url, enrolled.keys)
         enrol(till._journal_file, identity, key.sign, epoch=enrolled.epoch, at=NOON)
         return till
 
@@ -61,14 +77,26 @@ class StoredTill:
             yield engine
 
     def _connected(self, limits: LineLimits) -> tuple[CentreClient, Engine]:
-        line = CentreClient(self._line_url, self.terminal, self._key.sign, wall_clock, limits=limits)
+        line = _Client(self._line_url, self.terminal, self._key.sign, wall_clock, limits=limits)
+        feed = StoredCacheFeed(self._cache_file)
+        tools = Bootstrap(
+            build=self.build,
+            keys=lambda: self._keys.code_keys if self._keys else (),
+            refresh_keys=lambda: None,
+            monotonic=time.monotonic,
+            least=LEAST_BEHIND,
+            slices=1,
+        )
+        self._snapshots = SnapshotPull(tools, cache=feed, outbox=self.outbox, line=line)
         engine = Engine(
             outbox=self.outbox,
-            cache=StoredCacheFeed(self._cache_file),
+            cache=feed,
             centre=line,
             clock=wall_clock,
             random=lambda: 0.0,
             settings=SyncSettings(),
+            snapshots=self._snapshots,
+            seconds=time.monotonic,
         )
         return line, engine
 
@@ -76,7 +104,7 @@ class StoredTill:
     def copied_to(self, folder: Path) -> Iterator["StoredTill"]:
         """The same till as a copy of its disk, taken now, would start."""
         shutil.copytree(self._folder, folder, ignore=shutil.ignore_patterns("*-shm"))
-        copy = StoredTill(folder, self._identity, self._key, self._line_url)
+        copy = StoredTill(folder, self._identity, self._key, self._line_url, self._keys)
         try:
             yield copy
         finally:
@@ -108,11 +136,53 @@ class StoredTill:
         assert isinstance(found, FoundCard)
         return found.member.points + self.journal.own_changes(found.member.id, found.member.included).points
 
+    def members_held(self) -> int:
+        """How many the cache holds."""
+        with self._cache_file.reading() as cursor:
+            return int(scalar(cursor, "SELECT count(*) FROM member"))
+
+    def load_snapshot(self) -> Iterator[Filling]:
+        """What the centre offers now, whether or not the feed would be quicker."""
+        manifest = self._snapshots.offered()
+        assert manifest is not None
+        yield from self._snapshots.load(manifest, SliceSize())
+
+    def part_check(self) -> PartCheck:
+        """What compares the cache with the centre's members."""
+        return PartCheck(StoredCacheFeed(self._cache_file), self.line.sums, time.monotonic)
+
+    def lose_member(self, member_id: int) -> None:
+        """As a fault of the disk might."""
+        with self._cache_file.writing() as cursor:
+            cursor.execute("DELETE FROM member WHERE place = ?", (place_of(member_id),))
+
+    def lose_cache(self) -> None:
+        """As if it had been deleted and the till started again."""
+        StoredCacheFeed(self._cache_file).wipe()
+
     def close(self) -> None:
         """Hang up and close both files."""
         self.line.close()
+        self.build.close()
         self._journal_file.close()
         self._cache_file.close()
+
+
+class _Client(CentreClient):
+    """Asks for few rows at a time, so that a few hundred members make a long pull."""
+
+    def pull(self, request: Pull) -> Changes:
+        return super().pull(msgspec.structs.replace(request, limit=min(request.limit, ROWS)))
+
+
+class _Build(StoredCacheBuild):
+    """Counts what came into its place."""
+
+    placed = 0
+
+    def put_in_place(self) -> None:
+        super().put_in_place()
+        self.placed += 1
 
 
 def wall_clock() -> Instant:

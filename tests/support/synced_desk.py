@@ -34,7 +34,7 @@ class SyncedDesk:
         self.lookup_key = lookup_key
         self.clock = clock
         self.manager = MANAGER
-        self._line = line
+        self.line = line
         cache, journal, book = stores.cache, stores.journal, stores.card_book
         self.files = MemberFiles(cache, journal, book, lookup_key)
         self.cards = CardDesk(cache, journal, book, self.files, clock)
@@ -48,7 +48,7 @@ class SyncedDesk:
     def sync(self) -> None:
         """Push everything, pull everything."""
         while True:
-            cycle = self._line.engine.run_cycle()
+            cycle = self.line.engine.run_cycle()
             assert cycle.well, cycle
             if not self.stores.outbox.waiting():
                 return
@@ -93,9 +93,10 @@ class SyncedDesk:
         """What the counter says to a card."""
         return self.identification.identify(CardRead(number, CardMedium.STRIPE, "reader"))
 
-    def act_entries(self) -> int:
-        """How many acts on cards the journal holds."""
-        return len(self.stores.journal.latest(EntryKind.CARD_ACTED, limit=10_000))
+    def newest_act(self) -> bytes | None:
+        """The hash of the newest act on a card that the journal holds, if any: nothing was added while it stays."""
+        newest = self.stores.journal.last_entry(EntryKind.CARD_ACTED)
+        return newest.hash if newest is not None else None
 
 
 @contextmanager
@@ -111,6 +112,13 @@ def synced_desk(
 def enrolled_desk(folder: Path, url: str, code: str, clock: Callable[[], Instant]) -> Iterator[SyncedDesk]:
     """A new till on real files, enrolled by ``code`` at the centre behind ``url``."""
     enrol(folder, centre=url, code=code, name=folder.name)
+    with opened_desk(folder, url, clock) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_desk(folder: Path, url: str, clock: Callable[[], Instant]) -> Iterator[SyncedDesk]:
+    """The till of a folder, started again."""
     with DataFolder(folder) as data:
         lookup_key = data.vault.secrets.lookup
         assert lookup_key is not None

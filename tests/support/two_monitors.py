@@ -46,9 +46,9 @@ class _Resources(Structure):
 
 
 class Monitors:
-    """Of the display that the environment names. Raises OSError where there is no X library, or no display."""
+    """Of ``display``, else of the one that the environment names. Raises OSError where there is no X, or no display."""
 
-    def __init__(self) -> None:
+    def __init__(self, display: str | None = None) -> None:
         self._x11, self._randr = ctypes.CDLL("libX11.so.6"), ctypes.CDLL("libXrandr.so.2")
         self._x11.XOpenDisplay.restype, self._x11.XOpenDisplay.argtypes = c_void_p, [c_char_p]
         self._x11.XDefaultRootWindow.restype, self._x11.XDefaultRootWindow.argtypes = c_ulong, [c_void_p]
@@ -58,7 +58,7 @@ class Monitors:
         self._randr.XRRGetScreenResources.argtypes = [c_void_p, c_ulong]
         self._randr.XRRSetMonitor.argtypes = [c_void_p, c_ulong, POINTER(_MonitorInfo)]
         self._randr.XRRDeleteMonitor.argtypes = [c_void_p, c_ulong, c_ulong]
-        self._display = self._x11.XOpenDisplay(None)
+        self._display = self._x11.XOpenDisplay(display.encode() if display else None)
         if not self._display:
             raise OSError("no X display")
         self._root = self._x11.XDefaultRootWindow(self._display)

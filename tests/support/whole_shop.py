@@ -45,7 +45,7 @@ options = {{ answer_ms = {patience_ms}, card_seconds = 600 }}
 [[devices]]
 id = "stripe"
 driver = "magstripe-msr605"
-options = {{ port = "{encoder}", card_seconds = 600 }}
+options = {{ port = "{encoder}", answer_ms = {patience_ms}, card_seconds = 600 }}
 
 [[devices]]
 id = "printer"

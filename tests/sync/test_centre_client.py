@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import client
 from sync.client import CentreClient, LineLimits
+from sync.compression import compress, decompress
 from sync.enrolment import enrol_terminal
 from sync.protocol import (
     HOLD,
@@ -27,7 +28,7 @@ from sync.protocol import (
     Push,
     Pushed,
 )
-from sync.signing import verify_request
+from sync.signing import content_digest, verify_request
 from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
@@ -35,6 +36,7 @@ from terminal.domain.members import MemberId
 from terminal.domain.movements import PointsMovement, PointsTold
 from terminal.domain.signatures import ed25519_verifier
 from tests.support.authority import Authority, make_authority
+from tests.support.memory_sync import MemoryOutbox
 from tests.support.patience import PATIENCE
 from tests.support.scripted_server import ScriptedServer, http_answer, say_nothing
 
@@ -45,6 +47,7 @@ THEIRS = OURS + 3_600_000
 PUSH = Push(())
 PUSHED = Pushed(epoch=1, acknowledged=7, now=OURS)
 ENROLLED = Enrolled(terminal="T001", store="S1", company="demo", lookup_key=bytes(32), epoch=1, now=OURS)
+PACKED_ANSWER = (compress(msgspec.json.encode(PUSHED)), ["Content-Encoding: zstd"])
 ENDLESS = LineLimits(silence=3600, whole=3600)
 
 
@@ -107,7 +110,7 @@ def test_push_pull_and_health_over_one_signed_connection() -> None:
         fields = (line.split(": ", 1) for line in head.splitlines()[1:-1])
         headers = {name.lower(): value for name, value in fields}
         signed = verify_request("POST", path, body, headers, key_of=lambda _: VERIFY, now=OURS // 1000)
-        assert (signed.key_id, signed.created, headers["accept-encoding"]) == ("T001", OURS // 1000, "identity")
+        assert (signed.key_id, signed.created, headers["accept-encoding"]) == ("T001", OURS // 1000, "zstd")
         nonces.add(signed.nonce)
     assert len(nonces) == 2
     assert msgspec.json.decode(server.requests[1][1], type=Pull) == Pull(cursor={3: 8})
@@ -155,6 +158,79 @@ def test_a_centre_of_a_version_without_the_route_is_no_line_for_it() -> None:
             centre.hold("c0ffee", MemberId(7), 70)
         with pytest.raises(LineDown, match=POINTS):
             centre.points(MemberId(7))
+
+
+def many_entries(count: int = 20) -> Push:
+    outbox = MemoryOutbox("T001")
+    return Push(tuple(outbox.record(b"a sale of water") for _ in range(count)))
+
+
+def encodings(server: ScriptedServer) -> list[bool]:
+    """Of each request, whether it came packed; it is checked that it is what it says."""
+    told = ["content-encoding: zstd" in head.lower() for head, _ in server.requests]
+    for packed, (_, body) in zip(told, server.requests, strict=True):
+        msgspec.json.decode(decompress(body, 1_000_000) if packed else body, type=Push)
+    return told
+
+
+def test_what_is_long_travels_packed_and_signed_as_it_travels() -> None:
+    with ScriptedServer(json(200, PUSHED), json(200, PUSHED)) as server, centre_at(server.url) as centre:
+        assert [centre.push(many_entries()), centre.push(PUSH)] == [PUSHED, PUSHED]
+    assert encodings(server) == [True, False]
+    (head, body), _ = server.requests
+    assert content_digest(body) in head
+    assert len(body) < len(msgspec.json.encode(many_entries())) / 2
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        json(415, Problem(code="encoding", detail="")),
+        json(400, Problem(code="request", detail="malformed JSON")),
+        http_answer(415, b"<html>a proxy that looks into bodies</html>"),
+    ],
+)
+def test_a_centre_that_takes_nothing_packed_is_sent_it_plain_from_then_on(no: bytes) -> None:
+    yes = json(200, PUSHED)
+    with ScriptedServer(no, yes, yes) as server, centre_at(server.url) as centre:
+        assert [centre.push(many_entries()), centre.push(many_entries())] == [PUSHED, PUSHED]
+    assert encodings(server) == [True, False, False]
+
+
+def test_a_centre_that_was_renewed_is_sent_it_packed_again() -> None:
+    no, yes = json(415, Problem(code="encoding", detail="")), http_answer(200, *PACKED_ANSWER)
+    with ScriptedServer(no, yes, yes) as server, centre_at(server.url) as centre:
+        assert [centre.push(many_entries()), centre.push(many_entries())] == [PUSHED, PUSHED]
+    assert encodings(server) == [True, False, True]
+
+
+def test_a_plain_body_that_the_centre_cannot_read_is_not_sent_again() -> None:
+    no = json(400, Problem(code="request", detail="why"))
+    with ScriptedServer(no, no, no) as server, centre_at(server.url) as centre:
+        with pytest.raises(Refused, match="request"):
+            centre.push(PUSH)
+        with pytest.raises(Refused, match="request"):
+            centre.push(many_entries())
+    assert encodings(server) == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        (compress(bytes(2 * client.MAX_ANSWER)), "Content-Encoding: zstd"),
+        (compress(msgspec.json.encode(PUSHED))[:-1], "Content-Encoding: zstd"),
+        (msgspec.json.encode(PUSHED), "Content-Encoding: zstd"),
+        (msgspec.json.encode(PUSHED), "Content-Encoding: gzip"),
+    ],
+)
+def test_a_packed_answer_that_is_no_whole_frame_within_bounds_is_garbled(body: bytes, header: str) -> None:
+    no = http_answer(200, body, [header])
+    with (
+        ScriptedServer(no) as server,
+        centre_at(server.url) as centre,
+        pytest.raises(LineDown, match=r"answer (of|in)"),
+    ):
+        centre.push(PUSH)
 
 
 def test_a_fork_says_where() -> None:
@@ -308,6 +384,13 @@ def test_a_clock_that_is_off_is_corrected_by_the_refusal_and_remembered() -> Non
 def test_a_refused_signature_is_not_tried_without_end() -> None:
     no = json(401, Problem(code="wrong", detail="", now=OURS))
     with ScriptedServer(no, no, no) as server, centre_at(server.url) as centre, pytest.raises(Refused):
+        centre.push(PUSH)
+    assert len(server.requests) == 2
+
+
+def test_a_line_that_doubles_request_after_request_is_a_bad_line_and_no_refusal() -> None:
+    doubled = json(401, Problem(code="replay", detail="received before", now=OURS))
+    with ScriptedServer(doubled, doubled) as server, centre_at(server.url) as centre, pytest.raises(LineDown):
         centre.push(PUSH)
     assert len(server.requests) == 2
 

@@ -12,6 +12,7 @@ from sync.client import CentreClient
 from sync.details import CentreDetails
 from sync.engine import Cycle
 from sync.key_checks import check_keys
+from sync.pace import Pace
 from sync.protocol import DetailsAsked, KeysAsked, Problem
 from sync.worker import SyncWorker
 from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
@@ -114,6 +115,7 @@ class _Engine:
 
     def __init__(self, outcome: Callable[[], Cycle]) -> None:
         self.gate = threading.Semaphore(0)
+        self.pace = Pace()
         self._outcome = outcome
 
     def run_cycle(self, on_progress: Callable[[], None] = lambda: None) -> Cycle:

@@ -17,7 +17,7 @@ from terminal.domain.holds import Held
 from terminal.domain.members import MemberId
 from terminal.domain.movements import PointsMovement, PointsTold
 from tests.support.patience import PATIENCE
-from tests.support.scripted_server import Answer, ScriptedServer, http_answer, say_nothing
+from tests.support.scripted_server import Answer, ScriptedServer, hang_up, http_answer, say_nothing
 
 KEY = Ed25519PrivateKey.generate()
 NOW = 1_777_608_000_000
@@ -60,7 +60,7 @@ def test_what_the_centre_holds() -> None:
         refusal(409, "hold_used"),
         http_answer(500, b"{}"),
         http_answer(200, b"not a word of ours"),
-        b"",
+        hang_up,
     ],
 )
 def test_no_usable_answer_is_none(answer: Answer) -> None:

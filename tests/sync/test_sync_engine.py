@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from sync.engine import Engine, SyncSettings
-from sync.protocol import MAX_BODY, Pull, Push, Pushed
+from sync.protocol import MAX_BATCH, MAX_BODY, JournalHeads, Pull, Push, Pushed
 from terminal.domain.errors import Fork, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
@@ -24,6 +24,7 @@ class Line:
         self.after: Callable[[], None] = lambda: None
         self.clock_offset: int | None = None
         self.pushes: list[Push] = []
+        self.limits: list[int] = []
 
     def push(self, request: Push) -> Pushed:
         self.before()
@@ -33,26 +34,56 @@ class Line:
         return answer
 
     def pull(self, request: Pull) -> Changes:
+        self.limits.append(request.limit)
         self.before()
         answer = self.centre.pull(request)
         self.after()
         return answer
 
 
+class OwnLine:
+    """The line as one terminal uses it: the centre knows from the signature whose journal is asked for."""
+
+    def __init__(self, line: Line, terminal: str) -> None:
+        self._line = line
+        self._terminal = terminal
+
+    @property
+    def clock_offset(self) -> int | None:
+        return self._line.clock_offset
+
+    def push(self, request: Push) -> Pushed:
+        return self._line.push(request)
+
+    def pull(self, request: Pull) -> Changes:
+        return self._line.pull(request)
+
+    def journal_heads(self) -> JournalHeads:
+        self._line.before()
+        answer = self._line.centre.journal_heads(self._terminal)
+        self._line.after()
+        return answer
+
+
 class Terminal:
-    """A terminal's end of sync, ready to run cycles."""
+    """A terminal's end of sync, ready to run cycles. ``revoked`` counts how often it was told so."""
 
     def __init__(self, line: Line, *, outbox: MemoryOutbox | None = None, chance: float = 0.0) -> None:
         self.outbox = outbox or MemoryOutbox("T001")
         self.cache = MemoryCache()
+        self.revoked = 0
         self.engine = Engine(
             outbox=self.outbox,
             cache=self.cache,
-            centre=line,
+            centre=OwnLine(line, self.outbox.terminal),
             clock=lambda: 0,
             random=lambda: chance,
             settings=SyncSettings(period=30, retry=Backoff(first=1, longest=60), refused_retry=300),
+            on_revoked=self._count,
         )
+
+    def _count(self) -> None:
+        self.revoked += 1
 
 
 def fail(error: Exception) -> Callable[[], None]:
@@ -75,9 +106,10 @@ def test_a_cycle_pushes_in_batches_then_pulls_to_the_end(line: Line) -> None:
         line.centre.change(member(number, 1))
     progress: list[int] = []
     cycle = terminal.engine.run_cycle(lambda: progress.append(terminal.outbox.waiting()))
-    assert [len(push.entries) for push in line.pushes] == [500, 500, 201]
+    batches = [len(push.entries) for push in line.pushes]
+    assert (sum(batches), max(batches)) == (1201, MAX_BATCH)
     assert (cycle.pushed, cycle.slices, cycle.well, cycle.delay) == (1201, 3, True, 30)
-    assert progress[:3] == [701, 201, 0]
+    assert progress[: len(batches)] == [1201 - sum(batches[: count + 1]) for count in range(len(batches))]
     assert terminal.cache.members == line.centre.members()
 
 
@@ -86,7 +118,7 @@ def test_a_batch_keeps_within_the_size_of_a_request(line: Line) -> None:
     for act in range(5):
         terminal.outbox.record(bytes([65 + act]) * 3_000_000)
     assert terminal.engine.run_cycle().well
-    assert [len(push.entries) for push in line.pushes] == [3, 2, 1]  # the first entry opens the epoch and is small
+    assert [len(push.entries) for push in line.pushes] == [1, 1, 2, 2]  # the first entry opens the epoch and is small
     assert all(len(msgspec.json.encode(push)) <= MAX_BODY for push in line.pushes)
 
 
@@ -122,6 +154,41 @@ def test_a_failing_line_backs_off_and_loses_nothing(line: Line, moment: str) -> 
     assert terminal.engine.run_cycle().delay == 1
 
 
+def test_a_centre_that_answers_only_small_slices_in_time_brings_everything(line: Line) -> None:
+    """Its answers to more than 130 rows are never there in time."""
+    terminal = Terminal(line)
+    for number in range(1000):
+        line.centre.change(member(number, 1))
+
+    def slow() -> None:
+        if line.limits and line.limits[-1] > 130:
+            raise LineDown("no answer in time")
+
+    line.before = slow
+    cycles = [terminal.engine.run_cycle() for _ in range(3)]
+    assert line.limits == [2000, 500, *[125] * 8]
+    assert [cycle.online for cycle in cycles] == [False, False, True]
+    assert terminal.cache.members == line.centre.members()
+
+
+def test_a_line_that_holds_is_asked_for_more_again_by_and_by(line: Line) -> None:
+    terminal = Terminal(line)
+    line.before = fail(LineDown("cut"))
+    terminal.outbox.acknowledge(1, 1)  # so that nothing is pushed: the pull is the first to fail
+    for _ in range(4):
+        terminal.engine.run_cycle()
+    line.before = lambda: None
+    for number in range(12_000):
+        line.centre.change(member(number, 1))
+    assert terminal.engine.run_cycle().well
+    assert line.limits == [2000, 500, 125, 125, *[125] * 8, *[500] * 8, *[2000] * 4]
+    line.before = fail(LineDown("cut"))
+    terminal.engine.run_cycle()
+    line.before = lambda: None
+    terminal.engine.run_cycle()
+    assert line.limits[-2:] == [2000, 500]
+
+
 def test_delays_are_jittered_down_to_a_half(line: Line) -> None:
     line.before = fail(LineDown("cut"))
     assert Terminal(line, chance=1.0).engine.run_cycle().delay == 0.5
@@ -135,6 +202,23 @@ def test_a_refusal_stops_with_its_code_and_is_asked_again_slowly(line: Line) -> 
     assert (cycle.online, cycle.stopped, cycle.delay, terminal.outbox.waiting()) == (True, "revoked", 300, 1)
     line.before = lambda: None
     assert terminal.engine.run_cycle().well
+
+
+def test_a_revoked_terminal_forgets_what_the_centre_told_it_and_keeps_what_it_did(line: Line) -> None:
+    terminal = Terminal(line)
+    line.centre.change(member(7, 1))
+    assert terminal.engine.run_cycle().well
+    assert terminal.cache.members
+    entry = terminal.outbox.record(b"sold before it heard")
+    for _ in range(2):
+        line.before = fail(Refused("revoked", "stolen"))
+        terminal.engine.run_cycle()
+        assert (terminal.cache.members, terminal.cache.cursor(), terminal.cache.feed()) == ({}, {}, None)
+    assert terminal.revoked == 2
+    assert entry in terminal.outbox.entries
+    line.before = fail(Refused("chain", "of another matter"))
+    terminal.engine.run_cycle()
+    assert terminal.revoked == 2
 
 
 def test_a_parked_entry_is_acknowledged_and_blocks_nothing() -> None:
@@ -234,6 +318,51 @@ def test_a_restored_journal_that_the_centre_is_ahead_of_doubles_nothing(line: Li
     assert restored.engine.run_cycle().well
     held = [entry.body for entry in line.centre.entries_of("T001") if entry.kind is EntryKind.SALE_COMPLETED]
     assert held == [b"before the backup", b"lost here, held by the centre", b"after the restore"]
+
+
+@pytest.mark.parametrize("sold_since", [True, False])
+def test_what_a_restored_centre_lacks_is_sent_again_before_anybody_is_called(line: Line, sold_since: bool) -> None:
+    terminal = Terminal(line)
+    terminal.outbox.record(b"in the backup")
+    terminal.engine.run_cycle()
+    backup = {key: list(entries) for key, entries in line.centre.journals.items()}
+    terminal.outbox.record(b"behind it")
+    line.centre.change(member(1, 1))
+    terminal.engine.run_cycle()
+    line.centre.put_back(backup, "feed-2")
+    if sold_since:
+        terminal.outbox.record(b"after the restore")
+    assert terminal.engine.run_cycle().well
+    assert line.centre.entries_of("T001") == terminal.outbox.entries
+    assert (terminal.outbox.waiting(), terminal.outbox.compared_with()) == (0, "feed-2")
+
+
+def test_a_comparison_that_was_cut_off_is_made_with_the_next_cycle(line: Line) -> None:
+    terminal = Terminal(line)
+    terminal.engine.run_cycle()
+    terminal.outbox.record(b"behind the backup")
+    terminal.engine.run_cycle()
+    line.centre.put_back({}, "feed-2")
+    cuts = iter([False, True])  # the pull goes through, the question after it does not
+
+    def before() -> None:
+        if next(cuts, False):
+            raise LineDown("cut")
+
+    line.before = before
+    assert not terminal.engine.run_cycle().online
+    assert terminal.engine.run_cycle().well
+    assert line.centre.entries_of("T001") == terminal.outbox.entries
+
+
+def test_a_chain_that_is_broken_here_stops_for_a_person(line: Line) -> None:
+    terminal = Terminal(line)
+    terminal.outbox.record(b"sale")
+    terminal.engine.run_cycle()
+    terminal.outbox.record(b"altered")
+    terminal.outbox.entries[-1] = msgspec.structs.replace(terminal.outbox.entries[-1], body=b"by hand")
+    cycle = terminal.engine.run_cycle()
+    assert (cycle.stopped, terminal.outbox.waiting()) == ("chain", 1)
 
 
 def test_forks_without_end_stop_for_a_person(line: Line) -> None:

@@ -95,6 +95,29 @@ def test_a_new_entry_wakes_it_and_the_status_tells() -> None:
         assert till.next_quiet() == SyncStatus(online=True, since=1000, waiting=0, members_as_of=77)
 
 
+def test_the_status_tells_how_long_the_rest_will_take() -> None:
+    centre = Switch()
+    till = Till(centre)
+    for _ in range(200):
+        till.outbox.record(b"a sale of which there are many")
+    push = centre.push
+
+    def slow(request: Push) -> Pushed:
+        till.now += 100 * len(request.entries)
+        return push(request)
+
+    centre.push = slow  # type: ignore[method-assign]  # ten entries a second
+    told: list[SyncStatus] = []
+    with running(till):
+        while not told or told[-1].busy:
+            told.append(till.statuses.get(timeout=PATIENCE))
+    assert [each.time_left for each in told if each.rate] == pytest.approx(
+        [each.waiting / 10 for each in told if each.rate]
+    )
+    assert (told[0].rate, told[0].time_left, told[1].rate) == (0.0, None, 10.0)
+    assert (told[-1].waiting, told[-1].rate, told[-1].time_left) == (0, 0.0, None)
+
+
 def test_new_entries_do_not_hammer_a_line_that_is_down_but_a_person_may() -> None:
     centre = Switch()
     centre.problem = LineDown("cut")
@@ -160,3 +183,17 @@ def test_it_stops_in_time_while_a_request_hangs() -> None:
 
 def test_it_stops_before_it_was_started() -> None:
     assert Till(Switch()).worker.stop(PATIENCE)
+
+
+def test_a_whole_cycle_is_one_that_began_after_it_was_asked_for() -> None:
+    centre = Switch()
+    centre.problem = LineDown("cut")
+    with running(Till(centre)) as till:
+        assert not till.next_quiet().online
+        cycle = till.worker.whole_cycle(lambda: None)
+        assert (cycle.online, cycle.problem) == (False, str(centre.problem))
+        centre.problem = None
+        till.outbox.record(b"sale")
+        cycle = till.worker.whole_cycle(lambda: None)
+        assert (cycle.well, cycle.pushed, till.outbox.waiting()) == (True, 2, 0)
+    assert not till.worker.whole_cycle(lambda: None).online, "nothing comes of a worker that has ended"

@@ -1,6 +1,8 @@
 """The log: bounded, private, and without what only people are to know."""
 
 import errno
+import io
+import json
 import logging
 import stat
 import sys
@@ -60,8 +62,8 @@ def test_a_disk_that_refuses_prints_nothing(
         handler = logging.getLogger().handlers[-1]
         assert isinstance(handler, logging.FileHandler)
         monkeypatch.setattr(handler, "shouldRollover", full)
-        OURS.info("told by %s", NAME)
-    assert NAME not in "".join(capfd.readouterr())
+        OURS.info("told by %s", "nobody in particular")
+    assert "nobody" not in "".join(capfd.readouterr())
 
 
 def statement_with_parameters() -> None:
@@ -125,7 +127,7 @@ def test_an_error_of_ours_says_its_text(tmp_path: Path) -> None:
 
 def test_an_error_that_another_handler_has_written_whole(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     root = logging.getLogger()
-    root.addHandler(first := logging.StreamHandler())
+    root.addHandler(first := logging.StreamHandler(io.StringIO()))
     root.handlers.insert(0, root.handlers.pop())
     try:
         with logs.logging_to(tmp_path, "terminal.log", "info"):
@@ -155,6 +157,18 @@ def test_no_text_of_another_library_is_written(text: str, logger: str) -> None:
 def test_whoever_is_quoted_makes_up_no_line(text: str) -> None:
     record = OURS.makeRecord(OURS.name, logging.INFO, "x.py", 1, "the centre says %s", (text,), None)
     assert len(logs.LogLines().format(record).splitlines()) == 1
+
+
+def test_lines_may_be_objects_by_the_same_rules(tmp_path: Path) -> None:
+    with logs.logging_to(tmp_path, "terminal.log", "info", "json"):
+        try:
+            raise ValueError(NAME)
+        except ValueError:
+            OURS.exception("a fault")
+    [told] = [json.loads(line) for line in written(tmp_path).splitlines()]
+    assert (told["level"], told["logger"], told["text"]) == ("ERROR", OURS.name, "a fault")
+    assert told["exception"][0] == "ValueError"
+    assert NAME not in written(tmp_path)
 
 
 def test_a_line_that_cannot_be_put_together_says_where(tmp_path: Path) -> None:

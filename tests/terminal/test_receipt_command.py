@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from terminal.__main__ import main
 from terminal.bootstrap import paper_preview
-from terminal.services.paper_labels import LABELS_FOLDER
+from terminal.domain.paper_labels import LABELS_FOLDER
 
 SHIPPED = LABELS_FOLDER / "sale.toml"
 
@@ -44,7 +44,7 @@ def test_a_mistake_is_told_with_file_line_and_reason(tmp_path: Path, capsys: pyt
     assert main(["receipt", "check", str(layout)]) == 1
     assert f"{layout}:{line}: blocks[" in capsys.readouterr().out
     assert main(["receipt", "preview", "--layout", str(layout), "--out", str(tmp_path / "x.txt")]) == 1
-    assert f"line {line}" in capsys.readouterr().err
+    assert f"{layout}:{line}: blocks[" in capsys.readouterr().err
 
 
 def test_a_right_layout_is_said_to_be_right(capsys: pytest.CaptureFixture[str]) -> None:

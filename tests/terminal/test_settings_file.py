@@ -51,6 +51,8 @@ def test_every_theme_can_be_set() -> None:
         (CENTRE + "pull_seconds = 0\n", "centre.pull_seconds"),
         (CENTRE + "pull_seconds = 1e400\n", "centre.pull_seconds"),
         ('language = "fr"\n' + CENTRE, "language"),
+        (CENTRE + "[retention]\nlogs = 179\n", "retention.logs"),
+        (CENTRE + "[retention]\npapers = 0\n", "retention.papers"),
         ('theme = "../../secret"\n' + CENTRE, "theme"),
         ("colour = 1\n" + CENTRE, "document"),
         (CENTRE + '[[devices]]\nid = "a"\n', "devices[0]"),

@@ -1,7 +1,7 @@
 """One page in a window of its own, as large as the main window leaves it at 1024×768 with a message over it."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.staff import StaffRecord
 from tests.support.shop import cashier_with_pin
 from tests.ui.shop_window import MANAGER, SERVICE, ShopWindow
+from ui import language
 from ui.application import Interface
 from ui.background import Lane
 from ui.hands import Hands
@@ -23,6 +24,8 @@ CASHIER = cashier_with_pin()
 
 class PageWindow(Hands):
     """A person at one page of a till whose shop is in memory. ``actor`` is who is signed in."""
+
+    size = SIZE
 
     def __init__(self, interface: Interface, qtbot: QtBot) -> None:
         self.interface = interface
@@ -42,7 +45,7 @@ class PageWindow(Hands):
     def open(self, page: QWidget) -> None:
         """Show the page."""
         self._column.addWidget(page)
-        self.frame.resize(*SIZE)
+        self.frame.resize(*self.size)
         self.frame.show()
         self._qtbot.waitExposed(self.frame)
         self.frame.activateWindow()
@@ -93,7 +96,28 @@ class PageWindow(Hands):
             small = clipped(self.frame)
             assert not small, f"{code}: {small}"
             needed = self.frame.minimumSizeHint()
-            assert needed.boundedTo(QSize(*SIZE)) == needed, f"{code}: {needed.toTuple()}"
+            assert needed.boundedTo(QSize(*self.size)) == needed, f"{code}: {needed.toTuple()}"
+
+
+class AtAWindow(Protocol):
+    """Somebody's hands on the main window, as ``Counter``."""
+
+    window: MainWindow
+    interface: Interface
+
+    def look(self) -> object:
+        """The window once it stands still."""
+
+
+def assert_fits(counter: AtAWindow, place: str) -> None:
+    """The page of a place as it stands, in every language; afterwards the one before is in force."""
+    before = language.in_force()
+    for code in (*(each for each in language.LANGUAGES if each != before), before):
+        counter.interface.switch_language(code)
+        counter.look()
+        small = clipped(counter.window.page(place))
+        assert not small, f"{code}: {small}"
+        assert (counter.window.width(), counter.window.height()) == (1024, 768), code
 
 
 def clipped(frame: QWidget) -> list[str]:

@@ -28,9 +28,12 @@ from terminal.domain.shifts import ShiftOpened
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.times import business_day
 from terminal.ports import FoundCard
+from terminal.services.paper_designs import PaperDesigns
 from terminal.services.printing import Spooler
-from terminal.services.till import SampleCard, make_till
+from terminal.services.till import make_till
+from terminal.services.till_parts import SampleCard
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
+from tests.support.memory_days import MemoryDays
 from tests.support.memory_sales import MemorySales
 from tests.support.patience import PATIENCE
 from tests.support.shop import CASHIER, LOOKUP_KEY, NOON, cashier_with_pin, moment, shipped_scheme, stocked_cache
@@ -152,7 +155,7 @@ class ShopWindow:
 
     ``cards_by_themselves``: a good card comes to the encoder at once; else tests present one. ``scheme``: the shop's
     instead of the shipped retail scheme. ``screen``: how the customer's monitor is set. ``shift_open``: somebody opened
-    the shift before. ``journal``: of a program that ran before on the same till.
+    the shift before. ``journal``: of a program that ran before on the same till. ``designs``: how its papers look.
     """
 
     def __init__(
@@ -163,6 +166,7 @@ class ShopWindow:
         screen: ScreenOptions | None = None,
         shift_open: bool = True,
         journal: MemoryJournal | None = None,
+        designs: PaperDesigns | None = None,
     ) -> None:
         self.clock = SteppedClock(NOON)
         self.cache = furnished_cache()
@@ -171,6 +175,7 @@ class ShopWindow:
         if scheme is not None:
             self.cache.schemes = [scheme]
         self.journal = journal or MemoryJournal()
+        self.cache.own_staff = self.journal.own_staff_changes
         self.code_key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
         self.far_details: dict[MemberId, Details] = {}
         self.sales = MemorySales(self.clock)
@@ -194,10 +199,12 @@ class ShopWindow:
             company_keys=self._company_keys,
             details=self,
             centre_sales=self.sales.at("T01"),
+            centre_days=MemoryDays(self.code_key.sign, self.clock),
             readers=[self.reader, self.encoder],
             printers=[self.printer],
             displays=[pole, self.screen],
             sample_cards=sample_cards(),
+            designs=designs,
         )
         if shift_open:
             self.open_shift()

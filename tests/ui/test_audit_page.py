@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget
@@ -13,9 +14,13 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.audit_export import verify_lines
 from terminal.domain.backups import BackupProblem, BackupSettings
+from terminal.domain.card_acts import CardActed, HandedOver
+from terminal.domain.card_life import CardAct, CardState, Proof
+from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.points_acts import PointsAdjusted
+from terminal.domain.sticks import StickProblem, StickRefused, StickTaken, StickWritten
 from terminal.services.till import Till
 from terminal.store.audit_index import StoredAudit
 from terminal.store.backup import StoredBackups
@@ -24,7 +29,7 @@ from tests.support.shop import NOON
 from tests.support.stores import IDENTITY, TERMINAL, enrolled, journal_of
 from tests.ui.page_window import CASHIER, PageWindow
 from tests.ui.shop_window import number_of, phone_of
-from ui import audit_words, backup_messages
+from ui import audit_words, backup_messages, card_words, stick_messages
 from ui.application import Interface
 from ui.hands import focused
 from ui.screens.audit import search_page
@@ -40,11 +45,16 @@ class AuditPlace(PageWindow):
         self.data, self.stick = data, stick
         self.journal = journal_of(data)
         self.audit = StoredAudit(data, TERMINAL)
+        self.sticks = HeldSticks()
         backups = StoredBackups(
             data, IDENTITY, self.journal, settings=BackupSettings(str(stick)), clock=self.shop.clock
         )
         self.till: Till = dataclasses.replace(
-            self.shop.till, journal=self.journal, audit_log=self.audit, backup_store=backups
+            self.shop.till,
+            journal=self.journal,
+            audit_log=self.audit,
+            backup_store=backups,
+            sticks=lambda: self.sticks,
         )
         self.presenter = AuditPresenter(self.till, self.lane, lambda: self.actor)
         self.presenter.said.connect(self.say)
@@ -171,6 +181,60 @@ def test_the_record_is_verified_and_backed_up(opened: AuditPlace) -> None:
     assert opened.presenter.phrase is None, "whoever comes next does not see it"
 
 
+class HeldSticks:
+    """ports.Sticks that do as a test says."""
+
+    def __init__(self) -> None:
+        self.problem: StickProblem | None = None
+        self.forked = False
+
+    def write(self) -> StickWritten:
+        self._fail()
+        return StickWritten("/media/stick/S01T01.entries", "S01T01", 12)
+
+    def take(self) -> StickTaken:
+        self._fail()
+        return StickTaken(340, NOON, 12, self.forked)
+
+    def _fail(self) -> None:
+        if self.problem is not None:
+            raise StickRefused(self.problem)
+
+
+def test_a_stick_is_written_and_taken_by_keys(opened: AuditPlace) -> None:
+    opened.key(Qt.Key.Key_F2)
+    opened.key(Qt.Key.Key_F9)
+    opened.until(lambda: opened.last_words == "12 entries are on the stick", "what went out")
+    opened.until(lambda: opened.enabled("record_take_stick"))
+    opened.key(Qt.Key.Key_F11)
+    opened.until(lambda: opened.last_words == "Taken from the stick", "what came in")
+    opened.sticks.forked = True
+    opened.until(lambda: opened.enabled("record_take_stick"))
+    opened.key(Qt.Key.Key_F11)
+    opened.until(lambda: "other entries" in opened.last_words, "the fork")
+    opened.sticks.problem = StickProblem.GAP
+    opened.until(lambda: opened.enabled("record_take_stick"))
+    opened.key(Qt.Key.Key_F11)
+    opened.until(lambda: "Something is missing" in opened.last_words, "the refusal")
+    opened.fits()
+
+
+def test_a_stick_is_for_who_may_make_backups(opened: AuditPlace) -> None:
+    opened.actor = CASHIER
+    opened.presenter.write_stick()
+    opened.until(lambda: bool(opened.last_words), "the refusal")
+    assert "stick" not in opened.last_words
+
+
+def test_every_reason_against_a_stick_has_words(opened: AuditPlace) -> None:
+    for problem in StickProblem:
+        words = stick_messages.refused(StickRefused(problem))
+        assert words.title
+        assert words.advice
+        assert str(StickRefused(problem))
+    assert opened.till.stick_desk is not None
+
+
 def test_a_missing_stick_and_a_damaged_record_are_told(opened: AuditPlace) -> None:
     opened.stick.rmdir()
     opened.key(Qt.Key.Key_F2)
@@ -181,6 +245,31 @@ def test_a_missing_stick_and_a_damaged_record_are_told(opened: AuditPlace) -> No
     opened.until(lambda: opened.enabled("record_verify"))
     opened.key(Qt.Key.Key_F12)
     opened.until(lambda: "altered or damaged at entry 1-2" in opened.last_words, "the finding")
+
+
+def test_what_head_office_has_stands_beside_the_stick(opened: AuditPlace) -> None:
+    settings = BackupSettings(str(opened.stick), centre=True)
+    store = StoredBackups(opened.data, IDENTITY, opened.journal, settings=settings, clock=opened.shop.clock)
+    opened.presenter.till = dataclasses.replace(opened.till, backup_store=store)
+    opened.key(Qt.Key.Key_F2)
+    opened.key(Qt.Key.Key_F7)
+    opened.until(lambda: "There is no recovery phrase yet" in opened.text("record_centre"), "what is missing")
+    opened.until(lambda: opened.enabled("record_new_phrase"))
+    opened.key(Qt.Key.Key_F8)
+    opened.until(lambda: len(opened.text("record_phrase")) == 55, "the phrase")
+    opened.until(lambda: opened.enabled("record_back_up"))
+    opened.key(Qt.Key.Key_F7)
+    opened.until(lambda: "MB are on their way" in opened.text("record_centre"), "the way")
+    waiting = store.outbox.waiting()
+    assert waiting is not None
+    store.outbox.sent(waiting)
+    opened.presenter.look_at_backups()
+    opened.until(lambda: "At head office: " in opened.text("record_centre"), "the arrival")
+    assert "Last good backup" in opened.text("record_backup")
+    arrived = opened.journal.last_entry(EntryKind.BACKUP_MADE)
+    assert arrived is not None
+    assert audit_words.sentence(arrived, str).startswith("The program brought a backup to head office")
+    opened.fits()
 
 
 def test_a_cashier_is_told_whose_it_is(place: AuditPlace) -> None:
@@ -202,6 +291,41 @@ def test_it_fits_in_every_language(opened: AuditPlace, page: str) -> None:
         opened.key(Qt.Key.Key_F8)
         opened.until(lambda: len(opened.text("record_phrase")) == 55)
     opened.fits()
+
+
+@pytest.mark.parametrize("act", CardAct)
+def test_which_act_was_done_on_a_card_is_said(interface: Interface, act: CardAct) -> None:
+    state = CardState(CardStatus.ACTIVE, NOON)
+    new = HandedOver(b"n" * 16, "0104", CardKind.STRIPE, 2, CardStatus.ACTIVE) if act is CardAct.REPLACE else None
+    day = date(2026, 5, 1)
+    body = CardActed(
+        "r",
+        act,
+        MemberId(7),
+        b"c" * 16,
+        "0013",
+        state,
+        CardStatus.ACTIVE,
+        day,
+        "said why",
+        Proof.PASSPORT,
+        handed_over=new,
+    )
+    entry = Entry(TERMINAL, 1, 2, EntryKind.CARD_ACTED, NOON, 0, "c01", msgspec.json.encode(body), b"")
+    ends = "…0013 → …0104" if new else "…0013"
+    for language in ("en", "zh_CN", "zh_TW"):
+        interface.switch_language(language)
+        told = audit_words.sentence(entry, str)
+        assert told == f"c01 {card_words.act_done(act)} · {ends} · said why"
+        assert audit_words.act_words(EntryKind.CARD_ACTED) not in told
+        values = {value for _, value in audit_words.facts(entry, str)}
+        assert {card_words.act_name(act), card_words.proof_name(Proof.PASSPORT)} <= values
+
+
+def test_an_act_of_a_newer_program_has_the_words_of_its_kind() -> None:
+    body = b'{"act":"engrave","last4":"0013"}'
+    entry = Entry(TERMINAL, 1, 2, EntryKind.CARD_ACTED, NOON, 0, "c01", body, b"")
+    assert audit_words.sentence(entry, str) == f"c01 {audit_words.act_words(EntryKind.CARD_ACTED)} · …0013"
 
 
 def test_every_kind_and_problem_has_words() -> None:

@@ -39,6 +39,9 @@ SIZES = ((800, 480), (1024, 600), (1024, 768), (1366, 768), (1920, 1080), (768, 
 MANY = msgspec.structs.replace(SCANNING, lines=(TEA, APPLES) * 20, touched=39)
 
 
+E_RECEIPT = "https://receipts.example.com/e/T01-1-000128/SAMPLE-sample-SAMPLE-0"
+
+
 class Customers:
     """Makes customers' windows and closes them."""
 
@@ -118,6 +121,18 @@ def test_thanks_with_change_saving_and_the_new_balance_then_the_shop_again(
     assert not any("points" in text or "saved" in text for text in texts(shown))
 
 
+def test_the_e_receipts_code_is_seen_and_leaves_with_the_sale(customers: Customers) -> None:
+    shown = customers.window()
+    shown.show_view(msgspec.structs.replace(DONE, e_receipt=E_RECEIPT))
+    assert "Scan for your e-receipt" in texts(shown)
+    code = shown.thanks.findChild(QLabel, "customer_e_receipt")
+    assert isinstance(code, QLabel)
+    assert code.pixmap().width() >= 41  # a module of the code and its margin is a pixel at the least
+    shown.show_view(DONE)
+    assert "Scan for your e-receipt" not in texts(shown)
+    assert code.pixmap().isNull()
+
+
 def test_without_a_member_the_card_is_asked_for(customers: Customers) -> None:
     shown = customers.window()
     shown.show_view(msgspec.structs.replace(SCANNING, member=None))
@@ -161,7 +176,8 @@ def test_nothing_is_cut_in_any_size_and_language(
     rich = msgspec.structs.replace(
         PART_PAID, list_total=9_999_999, total=8_888_888, remaining=8_886_888, points_spent=1
     )
-    for view in (*STAGES, rich):
+    done = msgspec.structs.replace(DONE, e_receipt=E_RECEIPT)
+    for view in (*STAGES, rich, done):
         shown.show_view(view)
         picture = shown.portrait(QSize(*size))
         assert picture.deviceIndependentSize().toSize().toTuple() == size

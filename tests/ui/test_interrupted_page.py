@@ -10,6 +10,7 @@ from terminal.domain.journal import EntryKind
 from terminal.domain.tenders import Tender, TenderKind
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
+from tests.ui.place_check import is_for_the_keyboard_alone
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
 from ui.hands import focused
@@ -65,6 +66,12 @@ def test_whoever_signs_in_is_shown_exactly_what_was_in(started_again: Callable[[
     kept = counter.window.interrupted.payment
     assert kept is not None
     assert kept.tenders == (CASH, CARD)
+
+
+def test_the_place_is_for_the_keyboard_alone(started_again: Callable[[], Counter]) -> None:
+    counter = started_again()
+    sign_in(counter)
+    is_for_the_keyboard_alone(counter, INTERRUPTED)
 
 
 def test_f12_goes_on_with_the_sale_where_it_was(started_again: Callable[[], Counter]) -> None:

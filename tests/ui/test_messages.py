@@ -13,6 +13,7 @@ from terminal.domain.basket import NoteError, NoteProblem, QuantityError
 from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.cards import CardStatus
 from terminal.domain.catalogue import BarcodeError
+from terminal.domain.day_end import DayEndError, DayProblem
 from terminal.domain.encoding import EncodingFailed, EncodingFault
 from terminal.domain.errors import (
     CacheEmpty,
@@ -29,6 +30,7 @@ from terminal.domain.hand_prices import HandPriceError, HandPriceProblem
 from terminal.domain.held_baskets import HoldError, HoldProblem
 from terminal.domain.limit_rules import PurchaseLimit
 from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.pin_rules import PinProblem, PinRefused
 from terminal.domain.purchase_limits import LimitError, LimitKind, OverLimit
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem
 from terminal.domain.rights import RIGHTS, Right, RightMissing
@@ -36,12 +38,13 @@ from terminal.domain.staff import Role
 from terminal.domain.stock import StockError, StockProblem
 from terminal.domain.tenders import TenderError, TenderProblem
 from terminal.domain.texts import LocalText
+from terminal.domain.training import TrainingProblem, TrainingRefused
 from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
 from tests.support.shop import NOON, STORE
-from ui import basket_messages, card_messages, desk_messages, details_messages, messages, stock_messages
+from ui import basket_messages, card_messages, day_messages, desk_messages, details_messages, messages, stock_messages
 from ui.application import Interface
 from ui.messages import Words
 
@@ -55,6 +58,8 @@ EVERY_PROBLEM: list[TerminalError] = [
     *(RightMissing(right, ()) for right in Right),
     *(RightMissing(right, rule.asks, rule.alone, "refunds") for right, rule in RIGHTS.items()),
     *(SignInRefused(problem, until=NOON) for problem in SignInProblem),
+    *(PinRefused(problem, 6) for problem in PinProblem),
+    *(TrainingRefused(problem) for problem in TrainingProblem),
     ProductUnknown("690"),
     BarcodeError("690", "short"),
     QuantityError(0, "none"),
@@ -93,6 +98,7 @@ DESK_PROBLEMS: dict[Callable[[TerminalError, str], Words], list[TerminalError]] 
         *(RegistrationRefused(problem) for problem in RegistrationProblem),
         JournalFull("full"),
     ],
+    day_messages.error: [*(DayEndError(problem) for problem in DayProblem), *CARD_ACT_PROBLEMS, LineDown("cut")],
     details_messages.details_unavailable: [*CARD_ACT_PROBLEMS, LineDown("cut"), Refused("unknown_member", "")],
 }
 """Who finds the words at a place of the desk → everything that the services behind that place raise."""
@@ -177,9 +183,18 @@ def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interfa
     # about a member's details, points or hold, or a sale, on lines of their own; syncing goes on
     of_one_question = {"not_journalled", "unknown_member", "hold_used", "hold_taken", "unknown_movement"}
     of_one_question |= {"unknown_sale", "being_refunded", "more_than_sold"}
+    of_one_question |= {"not_here", "statement", "place"}  # of a day end, which says so itself
+    of_a_snapshot = {"no_snapshot", "unknown_snapshot"}  # the till then goes on by the feed or by the next snapshot
+    never_asked = {"range", "members"}  # more than any till asks for
+    passing = {"busy"}  # 503: to a till there is no line for a while
+    # of a copy of a backup, on lines of their own: the audit's record page tells it
+    of_a_backup = literals(SYNC / "central" / "backups", "RequestRefused", 1) - set(messages.SYNC_CODES)
     of_a_form_at_home = literals(SYNC / "central" / "online", "RequestRefused", 1) - set(messages.SYNC_CODES)
     sent = literals(SYNC / "central", "RequestRefused", 1) | literals(SYNC, "Refused", 0) | of_the_web_framework
     sent |= {problem.value for problem in SignatureProblem} | {FORK}
-    assert set(messages.SYNC_CODES) == sent - while_enrolling - of_one_question - of_a_form_at_home
+    told_elsewhere = (
+        while_enrolling | of_one_question | of_a_snapshot | never_asked | passing | of_a_backup | of_a_form_at_home
+    )
+    assert set(messages.SYNC_CODES) == sent - told_elsewhere
     assert not any("(" in messages.sync_stopped(code).title for code in messages.SYNC_CODES)
     assert "(something new)" in messages.sync_stopped("something new").title

@@ -4,8 +4,10 @@ import msgspec
 from PySide6.QtCore import Qt
 
 from terminal.domain.coupons import CouponIssued
+from terminal.domain.feed import GiftStock
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberId
+from terminal.domain.points_acts import PointsRedeemed
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.standing import Standing
 from terminal.domain.tenders import TenderKind
@@ -99,3 +101,36 @@ def test_another_card_is_refused_while_points_are_in(counter: Counter) -> None:
     member = counter.shop.till.checkout.state.priced.basket.member
     assert member is not None
     assert member.card_last4 == number_of(GOLD)[-4:]
+
+
+def test_f5_gives_a_gift_for_points_with_the_sale_and_del_takes_it_back(counter: Counter) -> None:
+    counter.shop.cache.gifts["tote"] = GiftStock("tote", 2)
+    begin(counter)
+    most = counter.shop.till.checkout.offer_points().points
+    for _ in range(2):
+        counter.key(Qt.Key.Key_F5)
+        counter.until(lambda: focused() == "gift_list")
+        assert counter.text("gift_title") == "Gift for points"
+        counter.key(Qt.Key.Key_Return)
+        counter.until(lambda: bool(counter.shop.till.checkout.state.gifts) and focused() == "amount_received")
+        counter.key(Qt.Key.Key_Delete)
+        counter.until(lambda: not counter.shop.till.checkout.state.gifts)
+    assert counter.shop.till.checkout.offer_points().points == most
+    counter.key(Qt.Key.Key_F5)
+    counter.until(lambda: focused() == "gift_list")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: focused() == "amount_received")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("change_due").isVisible())
+    given, sold = counter.shop.journal.chain[-2:]
+    assert (given.kind, sold.kind) == (EntryKind.POINTS_REDEEMED, EntryKind.SALE_COMPLETED)
+    assert msgspec.json.decode(given.body, type=PointsRedeemed).item == "tote"
+
+
+def test_escape_leaves_the_gifts_for_the_payment(counter: Counter) -> None:
+    begin(counter)
+    counter.key(Qt.Key.Key_F5)
+    counter.until(lambda: focused() == "gift_list")
+    counter.key(Qt.Key.Key_Escape)
+    counter.until(lambda: focused() == "amount_received")
+    assert counter.shop.till.checkout.state.gifts == ()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from terminal.domain.devices import CodeScanned
 from tests.support.shop import APPLES
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
@@ -30,6 +31,14 @@ def test_a_star_asks_for_the_chosen_lines_quantity(counter: Counter) -> None:
     assert question(counter).startswith("Scan")
     counter.key(Qt.Key.Key_Z, CTRL)
     assert counter.text("amount_due") == "¥64.40"
+
+
+def test_three_typed_ahead_of_a_code_from_a_reader_of_its_own(counter: Counter) -> None:
+    counter.type("3*")
+    counter.shop.bridge.reader_event(CodeScanned(TEA, "scanner"))
+    counter.until(lambda: counter.text("amount_due") == "¥13.50")
+    counter.shop.bridge.reader_event(CodeScanned(TEA, "scanner"))
+    counter.until(lambda: counter.text("amount_due") == "¥18.00")
 
 
 def test_what_is_weighed_waits_for_its_weight(counter: Counter) -> None:

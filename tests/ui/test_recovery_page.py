@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.errors import JournalBroken, JournalFull
+from terminal.domain.restores import WayOut
 from tests.support.patience import PATIENCE
 from ui.application import Interface
 from ui.background import Lane
@@ -28,7 +29,7 @@ def test_recovery_can_be_tried_again_after_it_failed(interface: Interface, qtbot
     button.click()
     qtbot.waitUntil(lambda: any("The disk refused" in label.text() for label in page.findChildren(QLabel)))
     assert any("epoch 1, entry 7" in label.text() for label in page.findChildren(QLabel))
-    with qtbot.waitSignal(page.recovered):
+    with qtbot.waitSignal(page.decided):
         button.click()
-    assert page.succeeded
+    assert page.way_out is WayOut.RECOVERED
     assert lane.close(PATIENCE)

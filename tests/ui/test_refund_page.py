@@ -9,8 +9,10 @@ from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.journal import EntryKind
 from terminal.domain.refunds import SaleRefunded, refund_share
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.tenders import TenderKind
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
+from tests.ui.page_window import assert_fits
 from tests.ui.shop_window import barcode_of, number_of, phone_of
 from ui.hands import focused
 from ui.places import REFUND
@@ -216,3 +218,33 @@ def test_goods_without_a_receipt_come_back_at_the_lowest_price(counter: Counter)
     assert body.approver
     counter.until(lambda: counter.widget("message_title").isVisible())
     assert counter.text("message_title") == f"Refund without receipt {body.receipt} is kept"
+
+
+def test_f7_gives_cash_where_the_scheme_lets_it_be_and_says_why(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: focused() == "amount_received")
+    counter.key(Qt.Key.Key_F4)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: focused() == "reference")
+    counter.type("wx-9")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.widget("change_due").isVisible())
+    open_refund(counter)
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: focused() == "refund_lines")
+    counter.key(Qt.Key.Key_F5)
+    assert counter.text("refund_ways").startswith("Mobile")
+    assert counter.text("refund_why") == "Mobile: back the way it was paid; by permission in cash"
+    assert_fits(counter, REFUND)
+    assert counter.widget("refund_reference_0").isVisible()
+    counter.key(Qt.Key.Key_F7)
+    assert counter.text("refund_ways").startswith("Cash")
+    assert counter.text("refund_why") == "Mobile: back in cash, which the scheme allows by permission"
+    assert_fits(counter, REFUND)
+    assert not counter.widget("refund_reference_0").isVisible(), "no terminal gives it back"
+    approve(counter, "their phone is broken")
+    counter.until(lambda: counter.shop.journal.last_entry(EntryKind.SALE_REFUNDED) is not None)
+    refund = refunded(counter)
+    assert [tender.kind for tender in refund.tenders] == [TenderKind.CASH]
+    assert [(part.kind, part.reference) for part in refund.instead] == [(TenderKind.MOBILE, "wx-9")]

@@ -5,12 +5,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
 
-from terminal.domain.acts import ReceiptReprinted
+from terminal.domain.acts import DrawerOpened, ReceiptReprinted
 from terminal.domain.devices import CodeScanned
 from terminal.domain.journal import EntryKind
+from terminal.domain.reprints import ReprintError, ReprintProblem
+from terminal.domain.retention import Gone
 from terminal.domain.sales import SaleCompleted
+from tests.support.stores import slip
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
+from ui import reprint_messages
+from ui.application import Interface
 from ui.hands import focused
 from ui.places import REPRINT
 from ui.widgets.paper import PaperView
@@ -123,6 +128,27 @@ def test_one_that_is_still_printing_says_so_and_can_be_copied_once_it_is_out(cou
     counter.shop.print_all()
     counter.until(lambda: counter.widget("reprint_print").isEnabled())
     assert view.lines[0].strip() == "COPY 1"
+
+
+def test_one_that_is_kept_no_longer_says_so_and_is_not_printed(counter: Counter) -> None:
+    journal = counter.shop.journal
+    with journal.act(at=counter.shop.clock()) as act:
+        entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("change"), actor="c01")
+        act.spool(slip("opened"), entry=entry)
+        act.commit()
+    counter.shop.print_all()
+    journal.spool.forget((entry.epoch, entry.number), Gone.EXPIRED)
+    open_copies(counter)
+    assert counter.text("message_title") == "This paper is kept no longer"
+    assert not counter.widget("reprint_print").isEnabled()
+    assert not copies(counter)
+
+
+def test_every_problem_has_words_of_its_own(interface: Interface) -> None:
+    for language in ("zh_CN", "zh_TW", "en"):
+        interface.switch_language(language)
+        titles = {reprint_messages.refused(ReprintError(problem)).title for problem in ReprintProblem}
+        assert len(titles) == len(ReprintProblem)
 
 
 def test_a_till_that_printed_nothing_yet_offers_nothing(counter: Counter) -> None:

@@ -1,5 +1,6 @@
 """Staff cards, the locked screen and a change of cashier, by keys and cards alone."""
 
+import dataclasses
 from collections.abc import Iterator
 
 import msgspec
@@ -9,7 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.acts import StaffChanged, StaffUnlocked
 from terminal.domain.journal import EntryKind
+from terminal.domain.rights import Rule
 from terminal.domain.sales import SaleCompleted
+from terminal.domain.staff import Role
+from terminal.domain.texts import LocalText
+from terminal.services.till_parts import SampleCard
 from tests.support.shop import CASHIER, PIN, shipped_scheme
 from tests.ui.driver import Counter
 from tests.ui.shop_window import (
@@ -20,10 +25,12 @@ from tests.ui.shop_window import (
     SERVICE_CARD,
     ShopWindow,
     barcode_of,
+    staff_number,
 )
 from ui.application import Interface
 from ui.hands import focused
 from ui.places import REFUND, SIGN_IN
+from ui.screens.shift.presenter import ShiftTask
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -175,6 +182,78 @@ def test_a_second_person_says_yes_by_card_while_the_first_stays(quick: Counter) 
     quick.until(lambda: quick.text("approval_title") == f"Approved by {MANAGER.name}")
     assert quick.window.cashier is not None
     assert quick.window.cashier.id == CASHIER.id
+
+
+def test_prices_and_the_drawer_are_approved_by_card_as_well(quick: Counter) -> None:
+    quick.show_staff_card(CASHIER_CARD)
+    quick.until(lambda: quick.window.place == CHECKOUT)
+    scan(quick)
+    quick.key(Qt.Key.Key_F3)
+    quick.until(lambda: focused() == "price_figure")
+    quick.type("1")
+    quick.key(Qt.Key.Key_Return)
+    quick.key(Qt.Key.Key_2, ALT)
+    quick.until(lambda: focused() == "approver_pin")
+    quick.show_staff_card(MANAGER_CARD)
+    quick.until(lambda: bool(quick.shop.till.checkout.state.priced.lines[0].steps))
+    step = quick.shop.till.checkout.state.priced.lines[0].steps[0]
+    assert step.by_hand is not None
+    assert step.by_hand.approver == MANAGER.id
+    quick.key(Qt.Key.Key_S, ALT)
+    quick.key(Qt.Key.Key_F7)
+    quick.until(lambda: focused() == "shift_reason")
+    quick.type("change")
+    quick.shop.clock.advance(10_000)  # within two seconds the same card is one swipe
+    quick.show_staff_card(MANAGER_CARD)
+    quick.until(lambda: quick.widget("shift_act_confirm").isEnabled())
+    quick.key(Qt.Key.Key_F12)
+    quick.until(lambda: quick.shop.journal.last_entry(EntryKind.DRAWER_OPENED) is not None)
+    assert quick.window.cashier is not None
+    assert quick.window.cashier.id == CASHIER.id
+
+
+def test_the_demos_staff_cards_are_shown_by_a_key_where_somebody_has_to_identify(
+    interface: Interface, qtbot: QtBot
+) -> None:
+    made = shop(card_needs_pin=False)
+    staff = [
+        SampleCard(LocalText("员工卡", "員工卡", "Staff card"), f";{staff_number(serial)}?")
+        for serial in (CASHIER_CARD, MANAGER_CARD)
+    ]
+    made.till = dataclasses.replace(made.till, sample_cards=[*made.till.sample_cards, *staff])
+    till = Counter(interface, qtbot, made)
+    till.until(lambda: till.widget("sample_staff_card").isVisible())
+    till.key(Qt.Key.Key_K, CTRL)
+    till.until(lambda: till.window.place == CHECKOUT)
+    assert till.window.cashier is not None
+    assert till.window.cashier.id == CASHIER.id
+    scan(till)
+    till.key(Qt.Key.Key_F3)
+    till.until(lambda: focused() == "price_figure")
+    till.type("1")
+    till.key(Qt.Key.Key_Return)
+    till.key(Qt.Key.Key_2, ALT)
+    till.until(lambda: focused() == "approver_pin")
+    till.key(Qt.Key.Key_K, CTRL)
+    till.until(lambda: bool(till.shop.till.checkout.state.priced.lines[0].steps))
+    step = till.shop.till.checkout.state.priced.lines[0].steps[0]
+    assert step.by_hand is not None
+    assert step.by_hand.approver == MANAGER.id
+    till.close()
+
+
+def test_the_shifts_page_asks_whom_the_scheme_asks(interface: Interface, qtbot: QtBot) -> None:
+    rule = {"open_drawer": Rule((Role.CASHIER, Role.MANAGER))}
+    till = Counter(interface, qtbot, ShopWindow(scheme=msgspec.structs.replace(shipped_scheme(), rights=rule)))
+    till.sign_in()
+    assert till.window.shift.alone(ShiftTask.DRAWER)
+    assert not till.window.shift.alone(ShiftTask.PAY_OUT)
+    trained = {"open_drawer": Rule((Role.MANAGER,), (Role.CASHIER,), training="refunds")}
+    till.shop.cache.schemes = [msgspec.structs.replace(shipped_scheme(), rights=trained)]
+    till.shop.clock.advance(2_000)
+    till.window.cashier = till.shop.cache.people[MANAGER.id]
+    assert till.window.shift.approvers(ShiftTask.DRAWER) == (Role.MANAGER,)
+    till.close()
 
 
 def test_minutes_without_input_lock_the_screen_and_a_key_begins_them_anew(interface: Interface, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.feed import GiftStock
 from terminal.domain.journal import EntryKind
 from terminal.domain.open_payments import TenderReturned
 from terminal.domain.payment_rules import CashRounding, PaymentRules
@@ -14,10 +15,12 @@ from terminal.domain.sales import SaleCompleted
 from terminal.domain.tenders import Tender, TenderKind
 from tests.support.shop import shipped_scheme
 from tests.ui.driver import Counter
+from tests.ui.page_window import assert_fits
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
 from ui.hands import focused
 from ui.screens.checkout.payment_panel import quick_notes
+from ui.widgets.rail import CHECKOUT
 
 MILK = barcode_of(1)  # 59.90
 GOLD = 3  # 15 % off: 50.92
@@ -136,6 +139,21 @@ def test_f8_pays_with_a_gift_card_where_the_scheme_takes_them(rounding: Counter)
     rounding.type("990011")
     rounding.key(Qt.Key.Key_Return)
     assert sale(rounding).tenders == (Tender(TenderKind.GIFT_CARD, 5_990, "990011"),)
+
+
+def test_every_way_to_pay_fits_in_every_language(rounding: Counter) -> None:
+    rounding.shop.cache.gifts["tote"] = GiftStock("tote", 2)
+    begin(rounding, member=True)
+    assert_fits(rounding, CHECKOUT)
+    rounding.key(Qt.Key.Key_F5)
+    rounding.until(lambda: focused() == "gift_list")
+    assert_fits(rounding, CHECKOUT)
+    rounding.key(Qt.Key.Key_Return)
+    rounding.until(lambda: focused() == "amount_received")
+    assert_fits(rounding, CHECKOUT)
+    rounding.swipe(GOLD + 1)
+    rounding.until(rounding.window.message_bar.isVisible, "that the gift is another member's")
+    assert_fits(rounding, CHECKOUT)
 
 
 def test_del_takes_the_chosen_tender_back_and_a_card_with_its_slip(counter: Counter) -> None:

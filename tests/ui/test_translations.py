@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from terminal.domain.backups import BackupProblem, BackupState, Kept
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.errors import DeviceFault
-from terminal.domain.status import PrintStatus, SyncStatus
+from terminal.domain.status import Filling, PrintStatus, SyncStatus
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
 from ui import messages
@@ -114,11 +115,28 @@ def test_the_status_bar_never_widens_the_window_and_says_the_line_whole(counter:
     bridge.print_status(PrintStatus(3, DeviceFault.PAPER_OUT))
     broken = DeviceFault.MISCONFIGURED
     bridge.device_state(DeviceState("reader", DeviceKind.READER, DeviceCondition.WAITING, now, broken))
+    bridge.backup_state(BackupState(folder="/media/stick", problem=BackupProblem.FOLDER_MISSING))
     bridge.sync_status(SyncStatus(online=False, since=now - 86_400_000, waiting=1234))
     counter.until(lambda: "1234" in counter.text("status_waiting"))
+    failed = QCoreApplication.translate("StatusBar", "Backup failed")
+    assert counter.widget("status_backup").isVisible()
+    assert counter.widget("status_backup").accessibleName() == failed
     nothing_is_clipped(counter)
     assert "04-30 12:00" in counter.text("status_line")
     assert "…" not in counter.text("status_members")
+    bridge.sync_status(SyncStatus(online=True, since=now, waiting=1234, rate=0.4, time_left=3085.0))
+    counter.until(lambda: "52" in counter.widget("status_waiting").accessibleName())
+    assert counter.text("status_waiting").startswith("1234")
+    nothing_is_clipped(counter)
+    bridge.sync_status(SyncStatus(online=False, since=now - 86_400_000, waiting=1234))
+    filling = Filling(1_234_567, 9_876_543, 0.1, rate=41_234.5, seconds_left=600.0)
+    bridge.sync_status(SyncStatus(online=True, since=now, waiting=1234, filling=filling))
+    counter.until(lambda: "10" in counter.widget("status_members").accessibleName())
+    assert "1,234,567" in counter.widget("status_members").accessibleDescription()
+    nothing_is_clipped(counter)
+    kept = Kept(now, "T01.mtbackup", 1, 1)
+    bridge.backup_state(BackupState(folder="/media/stick", kept=kept))
+    counter.until(lambda: not counter.widget("status_backup").isVisible())
     bridge.sync_status(SyncStatus(online=False, since=now, waiting=1234, stopped="fork"))
     counter.until(lambda: counter.widget("status_line").accessibleName() == messages.sync_stopped("fork").title)
     nothing_is_clipped(counter)

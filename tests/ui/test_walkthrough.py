@@ -51,6 +51,11 @@ PLACES = (
     "cards-stock",
     "cards-count",
     "cards-check",
+    "staff",
+    "day-end",
+    "day-end-closed",
+    "store",
+    "store-tables",
     "checkout-points",
     "checkout-refund",
     "members-points",
@@ -103,6 +108,8 @@ def test_a_newcomers_way_through_the_card_desk_is_told(interface: Interface, qtb
         f"lost: card …{chip} is reported, another one costs ¥10.00",
         f"replaced by a stripe card: Card …{stripe} is ready",
         f"tapped the old card: Card …{chip} was replaced on 05-01",
+        "who works here, and what they did: At this till, 2026-05-01",
+        "the store today: –, – of it to members",
     ]
     assert {file.stem for file in tmp_path.iterdir()} <= set(PLACES)
     counter.close()

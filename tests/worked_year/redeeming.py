@@ -7,7 +7,7 @@ from terminal.domain.members import MemberView
 from terminal.services.points_offers import RedeemOffer
 from terminal.services.points_orders import AdjustOrder, RedeemOrder
 from tests.worked_year.shopping import LANGUAGE
-from tests.worked_year.tills import WorkedTill
+from tests.worked_year.tills import StaffedTill
 
 
 class Redeeming:
@@ -17,7 +17,7 @@ class Redeeming:
         self._random = random
         self.done: Counter[str] = Counter()
 
-    def redeem(self, till: WorkedTill, view: MemberView) -> None:
+    def redeem(self, till: StaffedTill, view: MemberView) -> None:
         """Take something that the member can have without asking the centre."""
         desk = till.services.points_desk
         possible = [each for each in desk.offers(view.id) if not each.problem and not each.offline_problem]
@@ -31,7 +31,7 @@ class Redeeming:
         if done.draw is not None:
             self.done[f"won: {done.draw.kind.value}"] += 1
 
-    def take_part(self, till: WorkedTill, view: MemberView) -> None:
+    def take_part(self, till: StaffedTill, view: MemberView) -> None:
         """An activity, as often in a month as it counts."""
         desk = till.services.points_desk
         for activity in desk.activities(view.id):
@@ -39,7 +39,7 @@ class Redeeming:
                 desk.grant(desk.new_request(), view.id, activity.id, "", actor=till.cashier, language=LANGUAGE)
                 self.done["activity"] += 1
 
-    def adjust(self, till: WorkedTill, view: MemberView) -> None:
+    def adjust(self, till: StaffedTill, view: MemberView) -> None:
         """A balance put right by two people, up or down."""
         desk = till.services.points_desk
         points = self._random.choice((-300, -75, -20, 35, 120))
@@ -47,7 +47,7 @@ class Redeeming:
         desk.adjust(order, actor=till.service, approver=till.manager, language=LANGUAGE)
         self.done["adjusted up" if points > 0 else "adjusted down"] += 1
 
-    def receive_gifts(self, till: WorkedTill) -> None:
+    def receive_gifts(self, till: StaffedTill) -> None:
         """A small delivery of each gift; now and then one is spoilt."""
         gifts, desk = till.services.gifts, till.services.points_desk
         for state in gifts.states():

@@ -12,11 +12,11 @@ from terminal.domain.sales import receipt_number
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
 from terminal.domain.times import business_day
 from terminal.services.card_orders import ActOrder, state_of
+from terminal.services.refund_orders import RefundOrder
 from terminal.services.refund_sales import SoldSale
-from terminal.services.refunds import RefundOrder
 from tests.worked_year.people import Person
 from tests.worked_year.shelf import GOODS
-from tests.worked_year.tills import WorkedTill
+from tests.worked_year.tills import StaffedTill, WorkedTill
 
 LANGUAGE = "zh_CN"
 
@@ -65,7 +65,7 @@ class Shopping:
         checkout.complete(cashier=till.cashier, language=LANGUAGE)
         self.done["sale" if view else "sale of nobody"] += 1
 
-    def bring_back(self, till: WorkedTill) -> None:
+    def bring_back(self, till: StaffedTill) -> None:
         """Refund a part or all of an earlier sale of this till: an old one, or one of the last days."""
         random, refunds = self._random, till.services.refunds
         sales = refunds.latest(limit=random.choice((3, 30, 400)))

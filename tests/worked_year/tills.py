@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sync.client import CentreClient
 from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
-from sync.protocol import Pull, Push, Pushed
+from sync.protocol import JournalHeads, Pull, Push, Pushed
 from terminal.bootstrap.stores import Stores
 from terminal.domain.cards import CardMedium, CardRead
 from terminal.domain.errors import LineDown
@@ -25,6 +25,15 @@ from tests.worked_year.centre import WorkedCentre
 T = TypeVar("T")
 
 UNCUT = 1_000_000
+
+
+class StaffedTill(Protocol):
+    """A till as those see it who work there: ``services`` is all that they can do, in their different roles."""
+
+    services: Till
+    cashier: StaffRecord
+    service: StaffRecord
+    manager: StaffRecord
 
 
 class CutLine:
@@ -58,6 +67,10 @@ class CutLine:
     def pull(self, request: Pull) -> Changes:
         """Ask for rows; LineDown where the line is cut."""
         return self._through(lambda: self._client.pull(request))
+
+    def journal_heads(self) -> JournalHeads:
+        """Ask how far the centre holds the journal; LineDown where the line is cut."""
+        return self._through(self._client.journal_heads)
 
     def _through(self, exchange: Callable[[], T]) -> T:
         if self.left > 0:

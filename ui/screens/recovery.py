@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.errors import JournalBroken, TerminalError
+from terminal.domain.restores import WayOut
 from ui import appearance, icons, messages
 from ui.background import Lane
 from ui.widgets.key_button import PRIMARY, KeyButton
@@ -14,9 +15,9 @@ from ui.widgets.panel import Panel
 
 
 class RecoveryPage(Panel):
-    """``recover`` opens a new epoch and carries everything over; it runs on the lane."""
+    """Enter recovers: ``recover`` opens a new epoch and carries everything over, on the lane. F7 wants a backup."""
 
-    recovered = Signal()
+    decided = Signal()
 
     def __init__(
         self, broken: JournalBroken, recover: Callable[[], None], lane: Lane, parent: QWidget | None = None
@@ -24,7 +25,7 @@ class RecoveryPage(Panel):
         super().__init__(parent)
         self._broken, self._recover, self._lane = broken, recover, lane
         self._error: TerminalError | None = None
-        self.succeeded = False
+        self.way_out = WayOut.NONE
         theme = appearance.theme()
         self._icon = label()
         self._icon.setPixmap(icons.pixmap("shield-alert", theme.value("danger"), 64))
@@ -40,13 +41,24 @@ class RecoveryPage(Panel):
         self._go.setDefault(True)
         self._go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._go.clicked.connect(self._start)
+        self._restore = KeyButton("upload", shortcut="F7", name="recover_from_backup")
+        self._restore.clicked.connect(lambda: self._decide(WayOut.RESTORE))
         card = Panel(role="card")
         card.setMaximumWidth(680)
         column = QVBoxLayout(card)
         margin = theme.spacing.xxl
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.spacing.l)
-        for each in (self._icon, self._title, self._meaning, self._safe, self._where, self._failed, self._go):
+        for each in (
+            self._icon,
+            self._title,
+            self._meaning,
+            self._safe,
+            self._where,
+            self._failed,
+            self._go,
+            self._restore,
+        ):
             column.addWidget(each)
         outer = QVBoxLayout(self)
         outer.addStretch()
@@ -73,20 +85,22 @@ class RecoveryPage(Panel):
             )
         )
         self._go.setText(self.tr("Start a new record and go on selling"))
+        self._restore.setText(self.tr("Go on from a backup instead"))
         self._failed.setVisible(self._error is not None)
         if self._error is not None:
-            words = messages.error(self._error, "UTC")
-            self._failed.setText(f"{words.title}. {words.advice}")
+            self._failed.setText(messages.error(self._error, "UTC").in_a_line)
 
     def _start(self) -> None:
         self._go.setEnabled(False)
-        self._lane.submit(self._recover, lambda _nothing: self._have_recovered(), self._not_recovered)
+        self._restore.setEnabled(False)
+        self._lane.submit(self._recover, lambda _nothing: self._decide(WayOut.RECOVERED), self._not_recovered)
 
-    def _have_recovered(self) -> None:
-        self.succeeded = True
-        self.recovered.emit()
+    def _decide(self, way_out: WayOut) -> None:
+        self.way_out = way_out
+        self.decided.emit()
 
     def _not_recovered(self, error: TerminalError) -> None:
         self._error = error
         self._go.setEnabled(True)
+        self._restore.setEnabled(True)
         self.retranslate()

@@ -18,6 +18,8 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
+from ui.widgets.sample_staff_card import SampleStaffCard
 
 
 class ApprovalPanel(Panel):
@@ -44,22 +46,29 @@ class ApprovalPanel(Panel):
         self.approver: StaffRecord | None = None
         spacing = appearance.theme().spacing
         self._title = label("strong", wrap=True, name="approval_title")
-        self._who = ChoiceRow("approver")
+        self._who = ChoiceRow("approver", turned_by="↑ ↓")
         self._pin = FormField("approver_pin", max_length=12, secret=True, roomy=False)
         self._pin.line.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self._pin.line))
         self._pin.entered.connect(self._recognise)
         self._confirm = KeyButton("check", key="Enter", name="approve")
         self._confirm.clicked.connect(self._recognise)
+        self._sample = SampleStaffCard(till, "approver_card")
+        self._who.chosen.connect(lambda _person: self._offer_card())
         self._entry = QWidget()
         across = QHBoxLayout(self._entry)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(spacing.s)
         across.addWidget(self._pin, 1)
         across.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.setSpacing(spacing.s)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._sample)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.m, spacing.s, spacing.m, spacing.s)
         column.setSpacing(spacing.s)
-        for each in (self._title, self._who, self._entry):
+        column.addLayout(head)
+        for each in (self._who, self._entry):
             column.addWidget(each)
         self.retranslate()
 
@@ -75,6 +84,7 @@ class ApprovalPanel(Panel):
         self._show()
         if self._people:
             self._who.choose(self._people[0])
+        self._offer_card()
 
     @property
     def asking(self) -> bool:
@@ -98,9 +108,15 @@ class ApprovalPanel(Panel):
         """The PIN has the keyboard."""
         self._pin.take_focus()
 
+    def comes_after(self, reason: ReasonField) -> None:
+        """Once the reason is told the PIN has the keyboard, if it is still awaited."""
+        for told in (reason.usual_taken, reason.entered):
+            told.connect(self._take_turn)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self._pin.show_caption(self.tr("PIN of this person"))
+        self._sample.setAccessibleName(self.tr("Show the staff card"))
         self._confirm.setText(self.tr("Identify") if self._deciding else self.tr("Approve"))
         self._who.setAccessibleName(self.tr("Who approves"))
         self._show()
@@ -114,6 +130,15 @@ class ApprovalPanel(Panel):
         chosen = self._who.value
         position = self._people.index(chosen) if isinstance(chosen, StaffRecord) else 0
         self._who.choose(self._people[(position + step) % len(self._people)])
+        self._offer_card()
+
+    def _take_turn(self) -> None:
+        if self.asking:
+            self.take_focus()
+
+    def _offer_card(self) -> None:
+        person = self._who.value
+        self._sample.offer(person if isinstance(person, StaffRecord) and self.approver is None else None)
 
     def _show(self) -> None:
         done = self.approver is not None
@@ -174,6 +199,7 @@ class ApprovalPanel(Panel):
             return
         self._waiting = False
         self.approver = approver
+        self._offer_card()
         self._show()
         self.approved.emit(approver)
 

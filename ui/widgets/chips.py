@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ class Chips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: list[QLabel] = []
+        self._heights: dict[int, int] = {}  # by width: layouts ask some seventy times whenever a word nearby changes
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -36,6 +37,7 @@ class Chips(QWidget):
                 set_state(chip, "state", "warning")
             chip.show()
             self._labels.append(chip)
+        self._heights.clear()
         self._arrange(self.width(), move=True)
         self.updateGeometry()
 
@@ -45,11 +47,19 @@ class Chips(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 — Qt's name
         """The height of all lines at ``width``."""
-        return self._arrange(width, move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(width, move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """As high as the present width makes it."""
         return QSize(max((chip.sizeHint().width() for chip in self._labels), default=0), self._arrange(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Chips whose look changed have other sizes."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._heights.clear()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

@@ -17,15 +17,19 @@ class ChoiceRow(QWidget):
     """A single choice; nothing is chosen until somebody chooses.
 
     ``chosen`` tells the value that a person chose. One stop for Tab; the arrows go on from there. ``keys`` are bound
-    to the choices in their order and shown on them. The chips are named ``<name>_0``, ``<name>_1`` …
+    to the choices in their order and shown on them; instead of keys of their own chips may show which keys of somebody
+    else go from one to the next (``turned_by``). The chips are named ``<name>_0``, ``<name>_1`` …
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, *, keys: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, keys: Sequence[str] = (), turned_by: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._keys = tuple(keys)
+        self.turned_by = turned_by
         self._values: list[object] = []
         self._buttons: list[KeyButton] = []
         self._position: int | None = None
@@ -86,9 +90,7 @@ class ChoiceRow(QWidget):
         self._buttons = []
         for position in range(count):
             key = self._keys[position] if position < len(self._keys) else ""
-            button = KeyButton(
-                key=key.replace("+", " "), shortcut=key, name=f"{self.objectName()}_{position}", parent=self
-            )
+            button = KeyButton(key=self.turned_by, shortcut=key, name=f"{self.objectName()}_{position}", parent=self)
             button.setCheckable(True)
             button.installEventFilter(self)
             button.clicked.connect(lambda _checked=False, at=position: self._choose_at(at))

@@ -8,9 +8,15 @@ from ui import appearance, icons
 
 PRIMARY, QUIET, PLAIN = "primary", "quiet", "plain"
 
+_NAMES = {"Return": "Enter", "PgDown": "PgDn"}
+"""Names of keys in Qt that a keyboard does not bear."""
+
 
 class KeyButton(QPushButton):
-    """Icon, words and key in one line. ``shortcut`` binds the key; ``key`` only shows one that is handled elsewhere."""
+    """Icon, words and key in one line. ``shortcut`` binds the key; ``key`` only shows one that is handled elsewhere.
+
+    A key of several is written as on a keyboard: ``Ctrl+1`` is shown as ``Ctrl 1``.
+    """
 
     def __init__(
         self,
@@ -24,13 +30,24 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon
-        self._key = key or shortcut
+        self._key = key or shown(shortcut)
         self.setProperty("kind", kind)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch must not take the focus from the scan line
         if shortcut:
             bound = QShortcut(QKeySequence(shortcut), self)
             bound.activated.connect(self.click)
+
+    def show_key(self, key: str) -> None:
+        """Show another key, or none, that is handled elsewhere."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def key(self) -> str:
+        """The key that does the same. A button of one sign, as a digit's, is the picture of its key."""
+        return self._key or (self.text() if len(self.text()) == 1 else "")
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key, at least a finger high."""
@@ -88,3 +105,8 @@ class KeyButton(QPushButton):
 
     def _key_width(self) -> int:
         return QFontMetrics(appearance.ui_font(appearance.theme().type.caption)).horizontalAdvance(self._key)
+
+
+def shown(shortcut: str) -> str:
+    """A shortcut as it stands on the keyboard: ``Alt+Return`` → ``Alt Enter``."""
+    return " ".join(_NAMES.get(part, part) for part in shortcut.split("+") if part)

@@ -1,127 +1,204 @@
-"""All keys on one card, over the page until any key."""
+"""The keys that act in the place now shown, on a card over the window until the next key or touch."""
+
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import empty, label
+from ui.widgets.key_hints import KeyGroup, KeyHint
+from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+
+_COLUMNS = 3
+_MEANING_WIDTH = 172
+"""Pixels for what a key does: three columns and their keys stand in a window of 1024."""
+_MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
+_CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_F1}
 
 
 class KeysHelp(Panel):
-    """Lies over its parent; Esc, F1 or a touch closes it."""
+    """Lies over its parent, and asks ``groups`` anew each time that it comes up.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, role="card")
+    Esc, F1 or a touch closes it. Any other key closes it too and then does what it does, as if the card had never
+    been: who looks a key up presses it next, and a scan loses nothing.
+    """
+
+    def __init__(self, parent: QWidget, groups: Callable[[], Sequence[KeyGroup]]) -> None:
+        super().__init__(parent)
+        self.setObjectName("keys_help")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page = parent
+        self._groups = groups
         self._before: QWidget | None = None
         spacing = appearance.theme().spacing
-        self._title = label("heading")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(spacing.xl)
-        self._grid.setVerticalSpacing(spacing.s)
+        self._title, self._hint = label("heading"), label("muted")
         self._close = KeyButton("x", key="Esc", name="help_close")
-        self._close.clicked.connect(self.hide)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.xl, spacing.xl, spacing.xl, spacing.xl)
-        column.setSpacing(spacing.l)
-        column.addWidget(self._title)
-        column.addLayout(self._grid)
-        column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(self.leave)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        self._card = Panel(self, role="card")
+        self._columns = [_Column(self._card) for _ in range(_COLUMNS)]
+        across = QHBoxLayout()
+        across.setSpacing(spacing.l)
+        for each in self._columns:
+            across.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(spacing.xl, spacing.m, spacing.xl, spacing.m)
+        column.setSpacing(spacing.m)
+        column.addLayout(head)
+        column.addLayout(across)
+        column.addWidget(self._hint)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self.retranslate()
         parent.installEventFilter(self)
         self.hide()
 
+    @property
+    def shown(self) -> list[KeyHint]:
+        """What stands on the card."""
+        return [hint for group in self._groups() for hint in group.hints]
+
     def toggle(self) -> None:
         """Show or hide."""
         if self.isVisible():
-            self.hide()
+            self.leave()
             return
         self._before = QApplication.focusWidget()
+        if self._before is not None:
+            self._before.destroyed.connect(self._forget)  # a page may make its fields anew
+        self._fill()
+        self.setGeometry(self._page.rect())
         self.show()
-        self._centre()
         self.raise_()
         self.setFocus()
 
+    def leave(self) -> None:
+        """Give the keyboard back to who had it, and be gone."""
+        if self._before is not None:
+            before, self._before = self._before, None
+            before.destroyed.disconnect(self._forget)
+            if self.hasFocus():
+                before.setFocus()
+        self.hide()
+
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._title.setText(self.tr("Keys"))
+        self._title.setText(self.tr("Keys that act here"))
         self._close.setText(self.tr("Close"))
-        empty(self._grid)
-        keys = self._keys()
-        half = -(-len(keys) // 2)
-        for position, (key, meaning) in enumerate(keys):
-            row, side = position % half, 2 * (position // half)
-            key_label, meaning_label = label("key"), label("body")
-            key_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            key_label.setText(key)
-            meaning_label.setText(meaning)
-            self._grid.addWidget(key_label, row, side)
-            self._grid.addWidget(meaning_label, row, side + 1)
-            for each in (key_label, meaning_label):
-                each.show()  # at once: a card that is open is measured before Qt would show them by itself
+        self._hint.setText(self.tr("Scan and swipe at any time: the card closes by itself, as with every key"))
         if self.isVisible():
-            self._centre()
+            self._fill()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
-        """Give the keyboard back to who had it."""
-        super().hideEvent(event)
-        if self._before is not None:
-            self._before.setFocus()
-            self._before = None
+    def event(self, event: QEvent) -> bool:
+        """Close before a key goes its way, so that it finds whom it would have found; Esc and F1 end here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            key = Qt.Key(event.key())
+            if key in _CLOSING:
+                event.accept()
+                return True
+            if key not in _MODIFIERS:
+                self.leave()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key closes."""
-        self.hide()
-        event.accept()
+        """What ``event`` kept from the shortcuts."""
+        if event.key() in _CLOSING:
+            self.leave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch, wherever."""
+        del event
+        self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the parent."""
+        """Stay as large as the parent."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._centre()
+            self.setGeometry(self._page.rect())
         return super().eventFilter(watched, event)
 
-    def _centre(self) -> None:
-        self.adjustSize()
-        room = self._page.rect()
-        self.move(room.center() - self.rect().center())
+    def _forget(self) -> None:
+        self._before = None
 
-    def _keys(self) -> list[tuple[str, str]]:
-        return [
-            ("Enter", self.tr("Take what was scanned or typed")),
-            ("3*", self.tr("Before a barcode: three of it")),
-            ("5* Enter", self.tr("The chosen line: five pieces")),
-            ("*", self.tr("Ask how much of the chosen line")),
-            ("+  −", self.tr("One more, one less")),
-            ("↑  ↓", self.tr("Choose a line")),
-            ("Del", self.tr("Remove the chosen line")),
-            ("Ctrl Z", self.tr("Undo the last step")),
-            ("F2", self.tr("What an article costs")),
-            ("F3", self.tr("Price or discount of the line")),
-            ("F4", self.tr("Go on without the member")),
-            ("F5", self.tr("Clear the counter")),
-            ("F6", self.tr("Note to the sale")),
-            ("F7", self.tr("Discount of the whole basket")),
-            ("F8", self.tr("Hold the basket, take one up")),
-            ("F9", self.tr("Refund; there F8 exchanges, F6 without receipt")),
-            ("F10", self.tr("The drawer and its shift")),
-            ("F11", self.tr("Print a receipt again")),
-            ("F12", self.tr("Take payment")),
-            ("F2 F3 F4", self.tr("Paying: cash, bank card, mobile")),
-            ("F6 F7 F8", self.tr("Paying: points, coupon, gift card")),
-            ("Ctrl 1–6", self.tr("Paying: a note or the exact amount")),
-            ("↑ ↓  Del", self.tr("Paying: choose a payment, take it back")),
-            ("Esc", self.tr("Back")),
-            ("Alt C", self.tr("To the checkout")),
-            ("Alt M", self.tr("To the members")),
-            ("Alt K", self.tr("To the card desk")),
-            ("Alt S", self.tr("To the shift")),
-            ("Alt D", self.tr("To the devices")),
-            ("Alt A", self.tr("To the audit")),
-            ("Alt L", self.tr("Another language")),
-            ("Ctrl L", self.tr("Lock the screen")),
-            ("Alt W", self.tr("Another person goes on")),
-            ("Alt Q", self.tr("Sign out")),
-        ]
+    def _fill(self) -> None:
+        """Every key in as many columns of about the same height."""
+        columns = split(list(_rows(self._groups())))
+        for place, column in enumerate(self._columns):
+            column.show_rows(columns[place] if place < len(columns) else ())
+
+
+Row = str | KeyHint
+"""A heading, or a key below it."""
+
+
+def split(rows: Sequence[Row]) -> list[list[Row]]:
+    """``rows`` in order over at most three columns; no heading stands alone at a column's foot."""
+    height = -(-len(rows) // _COLUMNS)
+    columns: list[list[Row]] = [[]]
+    for place, row in enumerate(rows):
+        alone = isinstance(row, str) and len(columns[-1]) + 1 >= height
+        if (len(columns[-1]) >= height or alone) and len(columns) < _COLUMNS and place:
+            columns.append([])
+        columns[-1].append(row)
+    return columns
+
+
+def _rows(groups: Sequence[KeyGroup]) -> Iterator[Row]:
+    for group in groups:
+        if group.hints:
+            yield group.heading
+            yield from group.hints
+
+
+class _Column(QWidget):
+    """Rows below one another. Its labels are made once and used again: a card that comes up often leaves nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []  # heading, key, meaning
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(appearance.theme().spacing.s)
+        self._grid.setVerticalSpacing(2)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these and no others."""
+        self.setVisible(bool(rows))
+        for place in range(max(len(rows), len(self._lines))):
+            row = rows[place] if place < len(rows) else None
+            heading, key, meaning = self._line(place)
+            hint = row if isinstance(row, KeyHint) else None
+            heading.setText(row if isinstance(row, str) else "")
+            key.setText(hint.key if hint else "")
+            _say(meaning, hint.meaning if hint else "")
+            heading.setVisible(isinstance(row, str))
+            for each in (key, meaning):
+                each.setVisible(hint is not None)
+
+    def _line(self, place: int) -> tuple[QLabel, QLabel, QLabel]:
+        if place == len(self._lines):
+            heading, key, meaning = label("strong", name="help_heading"), label("key"), label("body")
+            key.setObjectName("help_key")
+            key.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            meaning.setObjectName("help_meaning")
+            self._grid.addWidget(heading, place, 0, 1, 2)
+            self._grid.addWidget(key, place, 0)
+            self._grid.addWidget(meaning, place, 1)
+            self._lines.append((heading, key, meaning))
+        return self._lines[place]
+
+
+def _say(meaning: QLabel, words: str) -> None:
+    """In one line if it has room; else in as many as it takes, measured now: layouts hear of wrapped words late."""
+    meaning.setWordWrap(False)
+    meaning.setText(words)
+    wraps = meaning.sizeHint().width() > _MEANING_WIDTH
+    meaning.setWordWrap(wraps)
+    height = meaning.heightForWidth(_MEANING_WIDTH) if wraps else meaning.sizeHint().height()
+    meaning.setFixedSize(_MEANING_WIDTH, height)

@@ -19,6 +19,11 @@ def label(role: str = "body", *, align: Qt.AlignmentFlag | None = None, wrap: bo
     return made
 
 
+def name_figure(figure: QLabel, words: str) -> None:
+    """Have a screen reader say what a figure is, and the figure: a name alone would be read in its place."""
+    figure.setAccessibleName(f"{words} {figure.text()}")
+
+
 def set_state(widget: QWidget, name: str, value: str | bool) -> None:
     """Set a property that the theme's rules look at, and have the rules looked up again."""
     if widget.property(name) == value:

@@ -32,8 +32,8 @@ class MessageBar(Panel):
         self._icon = label()
         self._title = label("strong", wrap=True, name="message_title")
         self._advice = label("body", wrap=True, name="message_advice")
-        self._button = KeyButton("arrow-right", name="message_act")
-        self._close = KeyButton("x", name="message_close")
+        self._button = KeyButton("arrow-right", shortcut="Alt+Return", name="message_act")
+        self._close = KeyButton("x", shortcut="Alt+X", name="message_close")
         theme = appearance.theme()
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -89,7 +89,7 @@ class MessageBar(Panel):
         self._button.setVisible(self._act is not None)
         self._button.setText(self._act_label() if self._act_label else "")
         self._close.setAccessibleName(self.tr("Close the message"))
-        self.setAccessibleName(f"{words.title}. {words.advice}")
+        self.setAccessibleName(words.in_a_line)
 
     def _do_act(self) -> None:
         act = self._act

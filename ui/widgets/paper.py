@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from terminal.domain.documents import Document
+from terminal.domain.documents import Document, Picture
 from terminal.domain.paper_cells import cell_width
 from terminal.domain.paper_codes import bars, squares
 from terminal.domain.paper_lines import (
@@ -15,6 +15,7 @@ from terminal.domain.paper_lines import (
     DOTS_PER_CELL,
     BarcodeLine,
     Line,
+    PictureLine,
     QrLine,
     TextLine,
     lay_out,
@@ -46,6 +47,8 @@ class Sheet:
                 _paint_text(painter, line, _MARGIN, top)
             elif isinstance(line, BarcodeLine):
                 self._paint_bars(painter, line, top, ink)
+            elif isinstance(line, PictureLine):
+                painter.drawImage(_MARGIN, top, _image_of(line.picture, ink))
             else:
                 self._paint_squares(painter, place, top, ink)
             top += self._height_of(place)
@@ -65,6 +68,8 @@ class Sheet:
             return _LINE * 2 if line.double else _LINE
         if isinstance(line, BarcodeLine):
             return _BAR_HEIGHT + _LINE - _GLYPH
+        if isinstance(line, PictureLine):
+            return line.picture.height
         return len(self._codes[place]) * _QR_MODULE + _LINE - _GLYPH
 
     def _paint_bars(self, painter: QPainter, line: BarcodeLine, top: int, ink: QColor) -> None:
@@ -81,6 +86,13 @@ class Sheet:
             for column, black in enumerate(squares_):
                 if black:
                     painter.fillRect(left + column * _QR_MODULE, top + row * _QR_MODULE, _QR_MODULE, _QR_MODULE, ink)
+
+
+def _image_of(picture: Picture, ink: QColor) -> QImage:
+    """Black dots in ``ink``, the others clear."""
+    image = QImage(picture.dots, picture.width, picture.height, picture.width // 8, QImage.Format.Format_Mono)
+    image.setColorTable([QColor(Qt.GlobalColor.transparent).rgba(), ink.rgba()])
+    return image
 
 
 def save_picture(document: Document, columns: int, file: Path) -> bool:

@@ -1,15 +1,20 @@
 """The line that tells the truth: the centre, what waits, how old the members are, devices, cashier, clock."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from terminal.domain.backups import BackupState
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.errors import DeviceFault
+from terminal.domain.freshness import Limit
 from terminal.domain.staff import StaffRecord
-from terminal.domain.status import PrintStatus, SyncStatus
+from terminal.domain.status import Filling, PrintStatus, SyncStatus
+from terminal.domain.times import Instant
 from terminal.services.till import Till
-from ui import appearance, formats, icons, messages
+from ui import appearance, formats, freshness_words, icons, messages
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 
@@ -22,6 +27,12 @@ _DEVICE_ICONS = {
 
 
 _LEAST_FAULT, _LEAST_LINE = 72, 180  # pixels; the line's still say since when it is offline
+_LEAST_WAITING = 96  # pixels; still how many
+_WORTH_TELLING = 60  # seconds that are left; less is over before somebody has read it
+_LEAST_MEMBERS = 200  # pixels; they still say since when
+
+_SLIGHT: Instant = 60_000
+"""Members and hot list whose ages differ by no more are told as one."""
 
 
 class _Item(QWidget):
@@ -56,14 +67,15 @@ class _Item(QWidget):
         super().resizeEvent(event)
         self._cut_words()
 
-    def show_as(self, icon: str, text: str, state: str = "") -> None:
-        """``state`` is positive, warning, danger or nothing; the words say it too."""
+    def show_as(self, icon: str, text: str, state: str = "", *, more: Sequence[str] = ()) -> None:
+        """``state`` is positive, warning, danger or nothing; the words say it too. ``more``: what the hint adds."""
         role = state or "muted"
         self.icon.setPixmap(icons.pixmap(icon, appearance.theme().value(role), 18))
         self._text = text
         set_state(self.words, "state", state)
-        self.setToolTip(text)
+        self.setToolTip("\n".join((text, *more)))
         self.words.setAccessibleName(text)
+        self.words.setAccessibleDescription("\n".join(more))
         self.updateGeometry()
         self._cut_words()
 
@@ -91,8 +103,13 @@ class StatusBar(Panel):
         self._printing = PrintStatus(0)
         self._devices: dict[str, DeviceState] = {}
         self._cashier: StaffRecord | None = None
-        self._line, self._waiting, self._members = _Item("line", least=_LEAST_LINE), _Item("waiting"), _Item("members")
+        self._line, self._waiting = _Item("line", least=_LEAST_LINE), _Item("waiting", least=_LEAST_WAITING)
+        self._members = _Item("members", least=_LEAST_MEMBERS)
         self._reader, self._printer = (_Item(name, least=_LEAST_FAULT) for name in ("reader", "printer"))
+        self._backup = _Item("backup", least=_LEAST_FAULT)
+        self._backup.hide()
+        self._backups = BackupState()
+        self._told_time = ""
         self._person, self._clock = _Item("cashier"), _Item("clock")
         spacing = appearance.theme().spacing
         row = QHBoxLayout(self)
@@ -101,7 +118,7 @@ class StatusBar(Panel):
         for item in (self._line, self._waiting, self._members):
             row.addWidget(item)
         row.addStretch()
-        for item in (self._reader, self._printer, self._person, self._clock):
+        for item in (self._backup, self._reader, self._printer, self._person, self._clock):
             row.addWidget(item)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_clock)
@@ -128,6 +145,15 @@ class StatusBar(Panel):
         self._printing = status
         self._show_devices()
 
+    def show_backups(self, state: BackupState) -> None:
+        """How the backups stand: seen only while somebody should look after them."""
+        self._backups = state
+        self._backup.setVisible(state.failing)
+        failed = state.problem is not None or state.send_problem is not None
+        self._backup.show_as(
+            "triangle-alert", self.tr("Backup failed") if failed else self.tr("Backup too old"), "warning"
+        )
+
     def show_cashier(self, cashier: StaffRecord | None) -> None:
         """Who is signed in."""
         self._cashier = cashier
@@ -138,6 +164,7 @@ class StatusBar(Panel):
         """Say everything anew."""
         self._show_sync()
         self._show_devices()
+        self.show_backups(self._backups)
         self.show_cashier(self._cashier)
         self._show_clock()
 
@@ -146,7 +173,11 @@ class StatusBar(Panel):
         self.retranslate()
 
     def _show_clock(self) -> None:
-        self._clock.show_as("clock", formats.clock_time(self._till.clock(), self._till.zone))
+        told = formats.clock_time(self._till.clock(), self._till.zone)
+        if told != self._told_time:  # data grow old without anything happening
+            self._told_time = told
+            self._show_members()
+        self._clock.show_as("clock", told)
 
     def _show_sync(self) -> None:
         sync, now, zone = self._sync, self._till.clock(), self._till.zone
@@ -159,15 +190,48 @@ class StatusBar(Panel):
         else:
             since = formats.moment(sync.since, zone, now)
             self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
+        self._waiting.show_as("upload", self._waiting_words(sync))
+        self._show_members()
+
+    def _show_members(self) -> None:
+        """How old members and hot list are, or how far loading them is; what that makes narrower is in the hint."""
+        if self._sync is not None and self._sync.filling is not None:
+            self._show_filling(self._sync.filling)
+            return
+        as_of, hot = self._till.cache.as_of(), self._till.cache.hot_as_of()
+        if not as_of:
+            self._members.show_as("users", self.tr("No members yet"))
+            return
+        now, zone = self._till.clock(), self._till.zone
+        text = self.tr("Members as of {time}").format(time=formats.moment(as_of, zone, now))
+        fresh = self._till.freshness()
+        if fresh.old:
+            text = f"{text} · {freshness_words.age(as_of, now)}"
+        if hot and hot - as_of > _SLIGHT:
+            blocked = self.tr("blocked cards {time}")
+            text = f"{text} · {blocked.format(time=formats.moment(hot, zone, now))}"
+        state = "danger" if Limit.PROVEN_ONLY in fresh.limits else "warning" if fresh.old else ""
+        self._members.show_as("users", text, state, more=[freshness_words.limit(each) for each in fresh.limits])
+
+    def _show_filling(self, filling: Filling) -> None:
+        percent, left = int(filling.share * 100), filling.seconds_left
+        text = self.tr("Loading members {percent} %").format(percent=percent)
+        if left is not None:
+            words = self.tr("Loading members {percent} %, {time} left")
+            text = words.format(percent=percent, time=formats.duration(left))
+        figures = {"loaded": f"{filling.loaded:,}", "members": f"{filling.members:,}"}
+        hint = self.tr("{loaded} of {members} members").format(**figures)
+        if filling.rate is not None:
+            words = self.tr("{loaded} of {members} members, {rate} a second")
+            hint = words.format(**figures, rate=f"{filling.rate:,.0f}")
+        self._members.show_as("users", text, more=[hint])
+
+    def _waiting_words(self, sync: SyncStatus | None) -> str:
         waiting = sync.waiting if sync else 0
-        self._waiting.show_as("upload", self.tr("{count} to upload").format(count=waiting))
-        as_of = sync.members_as_of if sync and sync.members_as_of else self._till.cache.as_of()
-        text = (
-            self.tr("Members as of {time}").format(time=formats.moment(as_of, zone, now))
-            if as_of
-            else self.tr("No members yet")
-        )
-        self._members.show_as("users", text)
+        if sync is None or sync.time_left is None or sync.time_left < _WORTH_TELLING:
+            return self.tr("{count} to upload").format(count=waiting)
+        left = formats.duration(sync.time_left)
+        return self.tr("{count} to upload, {time} left").format(count=waiting, time=left)
 
     def _show_devices(self) -> None:
         self._show_device(self._reader, DeviceKind.READER, self.tr("Reader"))

@@ -31,6 +31,12 @@ def blank_number(position: int) -> str:
     return payload + luhn_digit(payload)
 
 
+def staff_number(staff: str) -> str:
+    """The number of the staff card of the person with this id, of up to seven digits: ``99``, the id, Luhn."""
+    payload = f"99{int(staff):07d}"
+    return payload + luhn_digit(payload)
+
+
 def phone_number(index: int) -> str:
     """The member's mobile number, 11 digits from 13… to 18…, no two the same."""
     return str(13_000_000_000 + index * _PHONE_STEP % _PHONES)

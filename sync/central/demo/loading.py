@@ -8,47 +8,25 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from sync.central import feed
 from sync.central.company import found_company, load_company
-from sync.central.demo.cards import MOST_MEMBERS
+from sync.central.demo.cards import MOST_MEMBERS, staff_number
+from sync.central.demo.company import DemoCompany, DemoStaff, demo_company
 from sync.central.demo.members import member_rows
 from sync.central.demo.products import demo_products
-from sync.central.demo.resources import SCHEME_FILE, read_text, read_toml
+from sync.central.demo.resources import SCHEME_FILE, read_text
 from sync.central.progress import Progress
 from sync.central.store import schema
 from sync.central.store.dialect import bulk_load
 from sync.central.store.engine import Database
 from terminal.domain import scheme
-from terminal.domain.cards import CardStatus
+from terminal.domain.cards import CardStatus, keyed_hash
 from terminal.domain.errors import ConfigError
 from terminal.domain.members import MemberId, part_of
-from terminal.domain.staff import Role
+from terminal.domain.staff import Training
 from terminal.domain.times import Instant
 
 DEFAULT_MEMBERS = 20_000
 _SLICE = 10_000
 _HASH, _STATUS, _SINCE = 1, 3, 7  # places in a row of ``cards``
-
-
-class _DemoStore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    id: str
-    name: str
-    zone: str
-    address: str
-    phone: str
-
-
-class _DemoStaff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    id: str
-    store: str
-    name: str
-    role: Role
-    pin: str
-    pin_hash: str
-
-
-class _DemoCompany(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: str
-    stores: tuple[_DemoStore, ...]
-    staff: tuple[_DemoStaff, ...]
 
 
 def load(database: Database, members: int, at: Instant, *, tell: Callable[[str], None] = lambda _: None) -> int:
@@ -59,11 +37,12 @@ def load(database: Database, members: int, at: Instant, *, tell: Callable[[str],
     """
     if not 1 <= members <= MOST_MEMBERS:
         raise ConfigError("--members", f"from 1 to {MOST_MEMBERS:,}, not {members:,}")
-    company = read_toml("company.toml", _DemoCompany)
+    company = demo_company()
     found_company(database, company.name, at)
-    _load_company_rows(database, company, at)
     with database.read() as connection:
         key = load_company(connection).lookup_key
+    _load_company_rows(database, company, key, at)
+    with database.read() as connection:
         there: int = connection.scalars(select(func.max(schema.members.c.id))).one() or 0
     progress = Progress(members - there, "members", tell)
     for first in range(there + 1, members + 1, _SLICE):
@@ -74,7 +53,7 @@ def load(database: Database, members: int, at: Instant, *, tell: Callable[[str],
     return max(0, members - there)
 
 
-def _load_company_rows(database: Database, company: _DemoCompany, at: Instant) -> None:
+def _load_company_rows(database: Database, company: DemoCompany, key: bytes, at: Instant) -> None:
     with database.write() as connection:
         present = set(connection.scalars(select(schema.stores.c.id)))
         if strangers := present - {store.id for store in company.stores}:
@@ -82,7 +61,9 @@ def _load_company_rows(database: Database, company: _DemoCompany, at: Instant) -
         if present:
             return
         connection.execute(insert(schema.stores), [msgspec.to_builtins(store) for store in company.stores])
-        connection.execute(insert(schema.staff), [_staff_row(person) for person in company.staff])
+        connection.execute(insert(schema.staff), [_staff_row(person, key) for person in company.staff])
+        trained = [_training_row(person.id, each, at) for person in company.staff for each in person.trainings]
+        connection.execute(insert(schema.staff_trainings), trained)
         _load_products(connection, at)
         document = read_text("schemes", SCHEME_FILE)
         parsed = scheme.parse(document)
@@ -122,7 +103,7 @@ def _load_products(connection: Connection, at: Instant) -> None:
     feed.announce(connection, feed.COMPANY_PART, feed.PRODUCT, [str(product.id) for product in products])
 
 
-def _staff_row(person: _DemoStaff) -> dict[str, Any]:
+def _staff_row(person: DemoStaff, key: bytes) -> dict[str, Any]:
     return {
         "id": person.id,
         "store": person.store,
@@ -131,6 +112,18 @@ def _staff_row(person: _DemoStaff) -> dict[str, Any]:
         "pin_hash": person.pin_hash,
         "version": 1,
         "withdrawn": False,
+        "card_hash": keyed_hash(key, staff_number(person.id)),
+    }
+
+
+def _training_row(staff: str, training: Training, at: Instant) -> dict[str, Any]:
+    return {
+        "staff": staff,
+        "course": training.course,
+        "taught_on": training.on,
+        "taught_by": training.by,
+        "good_until": training.until,
+        "noted_at": at,
     }
 
 

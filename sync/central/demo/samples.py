@@ -2,7 +2,8 @@
 
 import msgspec
 
-from sync.central.demo.cards import UNKNOWN_NUMBER, blank_number, card_number, was_replaced
+from sync.central.demo.cards import UNKNOWN_NUMBER, blank_number, card_number, staff_number, was_replaced
+from sync.central.demo.company import demo_company
 from sync.central.demo.members import profile
 from terminal.domain.cards import CardStatus
 from terminal.domain.errors import ConfigError
@@ -49,7 +50,10 @@ _OTHERS = (
 
 
 def sample_cards(members: int) -> list[DemoCard]:
-    """Cards of the first of ``members`` members that are of each kind, then what is no member's card."""
+    """Cards of the first of ``members`` members that are of each kind, then what is no member's card, then staff cards.
+
+    The staff is that of the first shop, in which the demo's tills stand.
+    """
     cards = []
     for tier, names in _TIERS.items():
         cards += _labelled(_first(members, CardStatus.ACTIVE, tier), names)
@@ -59,7 +63,19 @@ def sample_cards(members: int) -> list[DemoCard]:
     cards += _labelled(renewed, ("补发的新卡", "補發的新卡", "Replacement (new card)"))
     cards += [DemoCard(LocalText(*names), tracks) for names, tracks in _OTHERS]
     partial = f";{card_number(1)}"  # the end sentinel is missing
-    return [*cards, DemoCard(LocalText("刷卡不完整", "刷卡不完整", "Partial swipe"), partial)]
+    return [*cards, DemoCard(LocalText("刷卡不完整", "刷卡不完整", "Partial swipe"), partial), *_staff_cards()]
+
+
+def _staff_cards() -> list[DemoCard]:
+    company = demo_company()
+    here = [person for person in company.staff if person.store == company.stores[0].id]
+    return [
+        DemoCard(
+            LocalText(f"员工卡 {each.name}", f"員工卡 {each.name}", f"Staff card {each.name}"),
+            f";{staff_number(each.id)}?",
+        )
+        for each in here
+    ]
 
 
 def blank_cards(count: int) -> BlankCards:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from sync.central.clock import Clock
-from sync.central.jobs.claim import LEASE_MS, hold, let_go, new_holder
+from sync.central.jobs.claim import DAILY_JOBS, Claim
 from sync.central.jobs.job import Step
 from sync.central.jobs.registry import JOBS
 from sync.central.jobs.runner import Reports, run
@@ -12,14 +12,11 @@ from sync.central.jobs.schedule import due
 from sync.central.scheme_versions import load_schemes
 from sync.central.store.engine import Database
 from terminal.domain.errors import StoreError
-from terminal.domain.times import Instant
 
 _LOG = logging.getLogger(__name__)
 
 AFTER_MIDNIGHT_MS = 600_000
 """For the last sales of the day to come in. What comes later still, the next evaluation sees."""
-
-_RENEW_MS = LEASE_MS // 4
 
 
 class NightShift:
@@ -29,21 +26,19 @@ class NightShift:
         """``stopping`` is asked before every part; what is left over is done by whoever looks next."""
         self._database = database
         self._clock = clock
-        self._stopping = stopping
-        self._holder = new_holder()
-        self._held_at: Instant = 0
+        self._claim = Claim(database, clock, DAILY_JOBS, stopping)
 
     def look(self) -> None:
         """Do what is due."""
         steps = self._due()
-        if not steps or not self._hold():
+        if not steps or not self._claim.hold():
             return
         _LOG.info("daily jobs begin: %d due, from %s to %s", len(steps), steps[0], steps[-1])
         try:
-            for result in run(self._database, steps, self._clock, reports=Reports(stop=self._must_stop)):
+            for result in run(self._database, steps, self._clock, reports=Reports(stop=self._claim.must_stop)):
                 _LOG.info("%s", result)
         finally:
-            let_go(self._database, self._holder, self._clock())
+            self._claim.let_go()
 
     def _due(self) -> list[Step]:
         with self._database.read() as connection:
@@ -53,13 +48,3 @@ class NightShift:
                 return due(connection, JOBS, self._clock() - AFTER_MIDNIGHT_MS)
             except StoreError:  # no store yet: the company has no days
                 return []
-
-    def _hold(self) -> bool:
-        self._held_at = self._clock()
-        return hold(self._database, self._holder, self._held_at)
-
-    def _must_stop(self) -> bool:
-        """Told to, or the claim was lost, as after a long sleep of the machine: then another process goes on."""
-        if self._stopping():
-            return True
-        return self._clock() - self._held_at > _RENEW_MS and not self._hold()

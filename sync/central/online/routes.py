@@ -1,6 +1,5 @@
 """Online registration over HTTP: open routes, each bounded by what it takes and by how often an address may ask."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from litestar import Request, get, post
@@ -12,10 +11,9 @@ from sync.central.described import COMMON, refusal
 from sync.central.online import applying, confirming, wire
 from sync.central.online.office import Office
 from sync.central.online.wire import Applied, Apply, CodeAsked, Confirm, Confirmed, FormDescription, FormProblem
+from sync.central.remote import address_of
 
 _TAG = "online registration"
-_IPV6_SUBSCRIBER = 64
-"""Bits of an IPv6 address that are one subscriber's; the rest they choose as they like."""
 
 _TOO_MANY = refusal("`too_many` from this remote address; Retry-After says when again.")
 _SENT = {
@@ -59,7 +57,7 @@ async def form(office: NamedDependency[Office]) -> FormDescription:
 )
 async def apply(data: JSONBody[Apply], request: Request[Any, Any, Any], office: NamedDependency[Office]) -> Applied:
     """Take a form, send a code."""
-    return await office.run(applying.apply, data, _address(request))
+    return await office.run(applying.apply, data, address_of(request))
 
 
 @post(
@@ -79,7 +77,7 @@ async def another_code(
     data: JSONBody[CodeAsked], request: Request[Any, Any, Any], office: NamedDependency[Office]
 ) -> Applied:
     """Send another one."""
-    return await office.run(applying.send_again, data.application, _address(request))
+    return await office.run(applying.send_again, data.application, address_of(request))
 
 
 @post(
@@ -102,25 +100,7 @@ async def confirm(
     data: JSONBody[Confirm], request: Request[Any, Any, Any], office: NamedDependency[Office]
 ) -> Confirmed:
     """Turn it into an application."""
-    return await office.run(confirming.confirm, data, _address(request))
+    return await office.run(confirming.confirm, data, address_of(request))
 
 
 ROUTES = (form, apply, another_code, confirm)
-
-
-def _address(request: Request[Any, Any, Any]) -> str:
-    """Whose request it is, as far as the network tells; a proxy that is trusted tells for others (uvicorn)."""
-    return subscriber(request.client.host if request.client else "")
-
-
-def subscriber(host: str) -> str:
-    """The part of an address by which one subscriber is told from another."""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped is not None:
-            return str(address.ipv4_mapped)
-        return str(ip_network((int(address), _IPV6_SUBSCRIBER), strict=False))
-    return str(address)

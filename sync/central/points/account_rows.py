@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_column, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, literal_column, select, tuple_
 
 from sync.central.points.accounts import Account, KnownTaking, Pair, TakingChange
 from sync.central.points.movements import key_columns, ledger_row, lot_key, of_members, row_key
 from sync.central.store import schema
-from sync.central.store.dialect import insert_adding
+from sync.central.store.dialect import add, add_all, insert_adding, update_each
 from terminal.domain.lots import Lot, MovementKey, OpenDebit
 from terminal.domain.members import MemberId, part_of
 
@@ -52,19 +52,12 @@ def write_accounts(connection: Connection, accounts: Iterable[Account]) -> None:
     """Write new movements, lots and debits that changed, and what was taken from which lot."""
     accounts = list(accounts)
     ledger = schema.points_ledger
-    if rows := [row for account in accounts for row in _new_rows(account)]:
-        connection.execute(insert(ledger), rows)
+    add_all(connection, ledger, [row for account in accounts for row in _new_rows(account)])
     for column, changes in (("remaining", _changed_lots(accounts)), ("open", _changed_debits(accounts))):
-        if changes:
-            connection.execute(
-                update(ledger)
-                .where(*(each == bindparam(f"of_{each.name}") for each in ledger.primary_key))
-                .values({column: bindparam("now_left")}),
-                changes,
-            )
-    if taken := [row for account in accounts for row in _taking_rows(account)]:
-        adding = insert_adding(connection, schema.points_takings, "points", "returned", "written_off")
-        connection.execute(adding, taken)
+        update_each(connection, ledger, [{**key, column: left} for key, left in changes])
+    taken = [row for account in accounts for row in _taking_rows(account)]
+    takings = schema.points_takings
+    add(connection, takings, insert_adding(connection, takings, "points", "returned", "written_off"), taken)
 
 
 def _lot(row: Any) -> Lot:
@@ -80,26 +73,22 @@ def _new_rows(account: Account) -> list[dict[str, Any]]:
     return rows
 
 
-def _changed_lots(accounts: Sequence[Account]) -> list[dict[str, Any]]:
+def _changed_lots(accounts: Sequence[Account]) -> list[tuple[dict[str, Any], int]]:
     return [
-        {**_of(account, key), "now_left": account.lots[key].remaining}
+        (key_columns(account.member, key), account.lots[key].remaining)
         for account in accounts
         for key in sorted(account.changed - account.movements.keys())
         if key in account.lots
     ]
 
 
-def _changed_debits(accounts: Sequence[Account]) -> list[dict[str, Any]]:
+def _changed_debits(accounts: Sequence[Account]) -> list[tuple[dict[str, Any], int]]:
     return [
-        {**_of(account, key), "now_left": account.debits[key].open}
+        (key_columns(account.member, key), account.debits[key].open)
         for account in accounts
         for key in sorted(account.changed - account.movements.keys())
         if key in account.debits
     ]
-
-
-def _of(account: Account, key: MovementKey) -> dict[str, Any]:
-    return {f"of_{name}": each for name, each in key_columns(account.member, key).items()}
 
 
 def _taking_rows(account: Account) -> list[dict[str, Any]]:

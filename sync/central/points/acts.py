@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from sync.central.points import cases, coupons
-from sync.central.points.holds import use_hold
 from sync.central.points.movements import Movement, key_columns
 from sync.central.points.work import Counter
 from sync.central.store import schema
@@ -64,7 +63,7 @@ def redeem(counter: Counter, redeemed: PointsRedeemed) -> None:
     if redeemed.coupon is not None:
         coupons.issue(counter.connection, work.member, redeemed.coupon, at)
     if redeemed.hold:
-        use_hold(counter.connection, work.member, redeemed.hold)
+        counter.holds.append(redeemed.hold)
 
 
 def grant(counter: Counter, granted: PointsGranted) -> None:

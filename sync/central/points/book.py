@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, bindparam, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, select, tuple_
 
 from sync.central.feed import MEMBER, announce_all
 from sync.central.points.account_rows import open_accounts, write_accounts
@@ -23,7 +23,7 @@ from sync.central.points.accounts import Account
 from sync.central.points.movements import Movement, ledger_row, row_key
 from sync.central.scheme_versions import SchemeVersions, load_schemes
 from sync.central.store import schema
-from sync.central.store.dialect import insert_adding, insert_new
+from sync.central.store.dialect import add_telling, insert_adding, insert_new, update_each
 from terminal.domain.members import MemberId, part_of
 from terminal.domain.scheme import Scheme
 
@@ -136,9 +136,7 @@ class PointsBook:
             return []
         table = schema.points_ledger
         rows = [ledger_row(movement, remaining=movement.points) for movement in movements]
-        fresh = self._connection.execute(
-            insert_new(self._connection, table).returning(*(column for column in table.primary_key)), rows
-        )
+        fresh = add_telling(self._connection, table, insert_new(self._connection, table), rows, *table.primary_key)
         by_key = {(movement.member, movement.key): movement for movement in reversed(movements)}
         added = [by_key[row.member, row_key(row)] for row in fresh]
         self._added += added
@@ -211,7 +209,7 @@ class _Moves:
             for day, sums in sorted(days.items())
         ]
         adding = insert_adding(connection, table, "spend", "goods", "activities")
-        for row in connection.execute(adding.returning(table.c.member, table.c.day, table.c.goods), rows):
+        for row in add_telling(connection, table, adding, rows, table.c.member, table.c.day, table.c.goods):
             before = row.goods - self._days[row.member][row.day].goods
             if self._counts(row.member, row.day):
                 self._visits[row.member] += (row.goods > 0) - (before > 0)
@@ -252,20 +250,8 @@ class _Moves:
 
 
 def _write_members(connection: Connection, moves: _Moves, touched: Collection[Place]) -> None:
-    moved = []
-    for part, member in sorted(touched):
-        figures = moves.figures(member)
-        moved.append({"of_part": part, "of_member": member, **{f"new_{name}": each for name, each in figures.items()}})
-    if not moved:
-        return
-    table = schema.members
-    names = [name for name in moved[0] if name.startswith("new_")]
-    connection.execute(
-        update(table)
-        .where(table.c.part == bindparam("of_part"), table.c.id == bindparam("of_member"))
-        .values({**{name.removeprefix("new_"): bindparam(name) for name in names}, "version": table.c.version + 1}),
-        moved,
-    )
+    rows = [{"part": part, "id": member, **moves.figures(member)} for part, member in sorted(touched)]
+    update_each(connection, schema.members, rows, {"version": schema.members.c.version + 1})
 
 
 def _slices(members: Iterable[MemberId]) -> Iterator[list[MemberId]]:

@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from sync.central.clock import wall_clock
 from sync.central.command import Commands, add_command, prepare
+from sync.central.jobs.job import JobName
+from sync.central.jobs.reports import kept_reports
 from sync.central.points.details import read_movements
 from sync.central.points.lotteries import check_opening, faults_text
 from sync.central.points.movements import lot_key, row_key
@@ -18,7 +20,7 @@ from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError, StoreError
 from terminal.domain.lots import MovementKey
-from terminal.domain.members import MemberId, part_of
+from terminal.domain.members import PARTS, MemberId, part_of
 from terminal.domain.movements import key_text
 from terminal.domain.times import Instant
 
@@ -28,6 +30,8 @@ def add_commands(commands: Commands) -> None:
     points = commands.add_parser("points", help="look into and prove the ledger of points", description="Points.")
     inner = points.add_subparsers(metavar="COMMAND", required=True)
     add_command(inner, "reconcile", _reconcile, "prove that everybody's points add up; what differs becomes a case")
+    reporting = add_command(inner, "reports", _reports, "list what each night's proof came to, newest first")
+    reporting.add_argument("--limit", type=int, default=14, help="how many nights at the most; 14 unless given")
     showing = add_command(
         inner, "show", _show, "print a member's movements, oldest first, with lots and what they paid"
     )
@@ -47,6 +51,18 @@ def _reconcile(database: Database, _: argparse.Namespace) -> None:
     if proved.differences:
         raise StoreError(f"{looked}, differences: {len(proved.differences):,}", "each member's are a case")
     print(f"{looked}: everything adds up")
+
+
+def _reports(database: Database, options: argparse.Namespace) -> None:
+    prepare(database)
+    with database.read() as connection:
+        reports = kept_reports(connection, JobName.RECONCILE, limit=options.limit)
+    for report in reports:
+        figures = ", ".join(f"{report.tally[name]:,} {name}" for name in ("members", "movements", "differences"))
+        left = "" if report.complete else f"; only {report.parts} of {PARTS} parts were looked at"
+        print(f"{report.day}: {figures}, done {_utc(report.done_at)}{left}")
+    if not reports:
+        print("no night was proved yet")
 
 
 def _show(database: Database, options: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from sync.central.member_acts import Claim, Place, claim, recalled, remember, re
 from sync.central.outcomes import Outcome
 from sync.central.points import acts, refunds
 from sync.central.points.book import PointsBook, new_movements
+from sync.central.points.holds import use_holds
 from sync.central.points.sales import earning, only_earns, sell
 from sync.central.points.work import Counter, Work
 from sync.central.scheme_versions import SchemeVersions
@@ -38,6 +39,8 @@ def apply_points(
     fresh = _fresh(connection, special)
     counters = _open(connection, book, schemes, [work for work in special if work.place in fresh])
     outcomes = {counter.work.place: _apply(counter) for counter in counters}
+    use_holds(connection, [(counter.work.member, hold) for counter in counters for hold in counter.holds])
+    _keep(connection, [(counter.work, outcomes[counter.work.place]) for counter in counters])
     for work in special:
         if work.place not in fresh:
             outcomes[work.place] = _before(connection, work)
@@ -77,13 +80,14 @@ def _apply(counter: Counter) -> Outcome:
             acts.adjust(counter, work.body)
         case PointsDisputed():
             acts.dispute(counter, work.body)
-    outcome = Outcome(tuple(counter.cases))
-    if work.sale is None:
-        remember(counter.connection, _claim(work), outcome)
-    elif outcome.cases:
-        claim(counter.connection, [_claim(work)])
-        remember(counter.connection, _claim(work), outcome)
-    return outcome
+    return Outcome(tuple(counter.cases))
+
+
+def _keep(connection: Connection, came: Sequence[tuple[Work, Outcome]]) -> None:
+    """Keep what came of entries; of a sale, which claimed nothing before, only cases."""
+    kept = [(work, outcome) for work, outcome in came if work.sale is None or outcome.cases]
+    claim(connection, [_claim(work) for work, _ in kept if work.sale is not None])
+    remember(connection, [(_claim(work), outcome) for work, outcome in kept])
 
 
 def _before(connection: Connection, work: Work) -> Outcome:

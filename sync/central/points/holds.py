@@ -4,9 +4,10 @@ A hold moves nothing: it only lessens what other terminals are told they may spe
 undoing, and one that is used late harms nobody.
 """
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, literal_column, select, update
+from sqlalchemy import Connection, delete, func, literal_column, select, tuple_, update
 
 from sync.central.enrolment import Terminal
 from sync.central.points.book import lock_members
@@ -55,10 +56,14 @@ def hold(database: Database, terminal: Terminal, asked: Hold, now: Instant) -> H
     return Held(name, granted, state.points, now + HOLD_MS, now)
 
 
-def use_hold(connection: Connection, member: MemberId, name: str) -> None:
-    """The entry that spends a hold is here: it counts no more. One that is not known changes nothing."""
+def use_holds(connection: Connection, holds: Collection[tuple[MemberId, str]]) -> None:
+    """The entries that spend these holds are here: they count no more. One that is not known changes nothing."""
+    if not holds:
+        return
     table = schema.points_holds
-    connection.execute(update(table).filter_by(part=part_of(member), member=member, hold=name).values(used=1))
+    named = sorted({(part_of(member), member, hold) for member, hold in holds})
+    key = tuple_(table.c.part, table.c.member, table.c.hold)
+    connection.execute(update(table).where(key.in_(named)).values(used=1))
 
 
 def _name(asked: Hold) -> str:

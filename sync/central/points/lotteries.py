@@ -12,7 +12,7 @@ from sync.central.outcomes import Arrival, Case
 from sync.central.points import cases
 from sync.central.scheme_versions import SchemeVersions, load_schemes
 from sync.central.store import schema
-from sync.central.store.dialect import insert_new
+from sync.central.store.dialect import add_new, insert_new
 from terminal.domain.lottery import DrawFault, DrawProblem, MadeDraw, check_draws, prize_of
 from terminal.domain.members import MemberId
 from terminal.domain.points_acts import Draw, LotteryOpened, LotteryRevealed, PointsRedeemed
@@ -36,7 +36,7 @@ def file_draws(connection: Connection, effects: Sequence[tuple[Arrival, Effects]
     revealed = [(arrival, each.store) for arrival, each in effects if isinstance(each.store, LotteryRevealed)]
     if opened:
         rows = [_opening_row(arrival, body) for arrival, body in opened]
-        connection.execute(insert_new(connection, schema.lottery_openings), rows)
+        add_new(connection, schema.lottery_openings, rows)
     fresh = _file(connection, [_draw_row(arrival, body, draw) for arrival, body, draw in drawn])
     found = {
         **_wrong_prizes(connection, drawn),

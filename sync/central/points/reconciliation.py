@@ -8,10 +8,24 @@ Whatever differs is listed and becomes a case: nothing is put right silently.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Subquery, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from sync.central.cases import file_cases
 from sync.central.points.cases import quoted
@@ -36,6 +50,14 @@ _TELL_EVERY = 64  # parts
 _LEDGER, _TAKINGS, _MEMBERS = schema.points_ledger.c, schema.points_takings.c, schema.members.c
 _KEY = (_LEDGER.terminal, _LEDGER.epoch, _LEDGER.number, _LEDGER.line)
 _GIVE_BACK = MovementKind.GIVE_BACK.value
+_PART: BindParameter[int] = bindparam("of_part")
+_USED_BEFORE: BindParameter[Instant] = bindparam("used_before")
+"""Statements are made once: making them takes as long as most parts' answers, and there are 256."""
+
+_COUNTS = tuple(
+    select(func.count()).select_from(table).where(table.c.part == _PART)
+    for table in (schema.members, schema.points_ledger)
+)
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -81,17 +103,14 @@ def reconcile(
 
 def reconcile_part(connection: Connection, part: int, now: Instant) -> Reconciled:
     """Prove the members of one part."""
+    asked = {"of_part": part, "used_before": now - ISSUE_ARRIVES_MS}
     differences = [
-        *_balances(connection, part),
-        *_debits(connection, part),
-        *_lots(connection, part),
-        *_given_back(connection, part),
-        *_days(connection, part),
-        *_coupons(connection, part, now - ISSUE_ARRIVES_MS),
+        Difference(MemberId(row.member), told(row))
+        for question, told in _questions()
+        for row in connection.execute(question, asked)
     ]
-    members = connection.scalar(select(func.count()).select_from(schema.members).where(_MEMBERS.part == part))
-    movements = connection.scalar(select(func.count()).select_from(schema.points_ledger).where(_LEDGER.part == part))
-    return Reconciled(members or 0, movements or 0, tuple(differences))
+    members, movements = (connection.scalar(count, asked) or 0 for count in _COUNTS)
+    return Reconciled(members, movements, tuple(differences))
 
 
 def reconcile_gifts(connection: Connection) -> tuple[Difference, ...]:
@@ -142,7 +161,24 @@ def file_differences(connection: Connection, differences: Iterable[Difference], 
     file_cases(connection, rows)
 
 
-def _balances(connection: Connection, part: int) -> list[Difference]:
+@cache
+def _questions() -> tuple[tuple[Select[Any], Callable[[Any], str]], ...]:
+    """What finds rows of a ``member`` that do not add up in a part, and the words for such a row."""
+    return (
+        (_balances(), _of_balance),
+        (_debits(), lambda row: f"{_named(row)} took {row.took} from lots, and {row.open} are open"),
+        (_lots(), lambda row: f"{_named(row)} has {row.remaining} left, and {row.took} were taken"),
+        (_given_back(), lambda row: f"member {row.member}: {row.by} more were given back than lots took in"),
+        (
+            _came_back_twice(),
+            lambda row: f"member {row.member}: more came back into a lot than had been taken from it",
+        ),
+        (_days(), _of_day),
+        (_coupons(), _of_coupon),
+    )
+
+
+def _balances() -> Select[Any]:
     sums = (
         select(
             _LEDGER.member,
@@ -151,7 +187,7 @@ def _balances(connection: Connection, part: int) -> list[Difference]:
             func.sum(_LEDGER.open).label("still_open"),
             func.min(_LEDGER.remaining).label("least"),
         )
-        .where(_LEDGER.part == part)
+        .where(_LEDGER.part == _PART)
         .group_by(_LEDGER.member)
         .subquery()
     )
@@ -163,9 +199,9 @@ def _balances(connection: Connection, part: int) -> list[Difference]:
         points != remaining - still_open,
         least < 0,
     )
-    found = (
+    return (
         select(
-            _MEMBERS.id,
+            _MEMBERS.id.label("member"),
             _MEMBERS.points,
             _MEMBERS.debt,
             points.label("sum"),
@@ -173,135 +209,119 @@ def _balances(connection: Connection, part: int) -> list[Difference]:
             still_open.label("still_open"),
         )
         .outerjoin(sums, sums.c.member == _MEMBERS.id)
-        .where(_MEMBERS.part == part, wrong)
+        .where(_MEMBERS.part == _PART, wrong)
         .order_by(_MEMBERS.id)
     )
-    return [
-        Difference(
-            MemberId(row.id),
-            f"member {row.id}: balance {row.points}, movements make {row.sum}, lots hold {row.remaining} and "
-            f"{row.still_open} are open; debt {row.debt}",
-        )
-        for row in connection.execute(found)
-    ]
 
 
-def _debits(connection: Connection, part: int) -> list[Difference]:
+def _of_balance(row: Any) -> str:
+    return (
+        f"member {row.member}: balance {row.points}, movements make {row.sum}, lots hold {row.remaining} and "
+        f"{row.still_open} are open; debt {row.debt}"
+    )
+
+
+def _debits() -> Select[Any]:
     """Points that went, against what was taken from lots for them."""
-    took = _taken_by(part, "")
+    took = _taken_by("")
     gross = func.coalesce(took.c.points, 0)
-    found = (
+    return (
         select(_LEDGER.member, *_KEY, _LEDGER.points, _LEDGER.open, gross.label("took"))
         .outerjoin(took, and_(took.c.member == _LEDGER.member, *(took.c[each.name] == each for each in _KEY)))
-        .where(_LEDGER.part == part, -_LEDGER.points != gross + _LEDGER.open)
+        .where(_LEDGER.part == _PART, -_LEDGER.points != gross + _LEDGER.open)
         .where(or_(_LEDGER.points < 0, gross != 0, _LEDGER.open != 0))
         .order_by(_LEDGER.member, *_KEY)
     )
-    return [
-        Difference(MemberId(row.member), f"{_named(row)} took {row.took} from lots, and {row.open} are open")
-        for row in connection.execute(found)
-    ]
 
 
-def _lots(connection: Connection, part: int) -> list[Difference]:
+def _lots() -> Select[Any]:
     """Points that came, against what is left of them and what was taken and did not come back."""
-    took = _taken_by(part, "lot_")
+    took = _taken_by("lot_")
     net = func.coalesce(took.c.points - took.c.returned, 0)
-    found = (
+    return (
         select(_LEDGER.member, *_KEY, _LEDGER.points, _LEDGER.remaining, net.label("took"))
         .outerjoin(took, and_(took.c.member == _LEDGER.member, *(took.c[each.name] == each for each in _KEY)))
-        .where(_LEDGER.part == part, _LEDGER.kind != _GIVE_BACK, _LEDGER.points != _LEDGER.remaining + net)
+        .where(_LEDGER.part == _PART, _LEDGER.kind != _GIVE_BACK, _LEDGER.points != _LEDGER.remaining + net)
         .where(or_(_LEDGER.points > 0, _LEDGER.remaining != 0, net != 0))
         .order_by(_LEDGER.member, *_KEY)
     )
-    return [
-        Difference(MemberId(row.member), f"{_named(row)} has {row.remaining} left, and {row.took} were taken")
-        for row in connection.execute(found)
-    ]
 
 
-def _given_back(connection: Connection, part: int) -> list[Difference]:
-    """What refunds gave back, against what came into lots again; and no more came back than had been taken."""
+def _given_back() -> Select[Any]:
+    """What refunds gave back, against what came into lots again."""
     lot = and_(
         _LEDGER.part == _TAKINGS.part,
         _LEDGER.member == _TAKINGS.member,
         *(_TAKINGS[f"lot_{each.name}"] == each for each in _KEY),
     )
     given = select(_LEDGER.member, (_LEDGER.points - _LEDGER.remaining).label("points")).where(
-        _LEDGER.part == part, _LEDGER.kind == _GIVE_BACK
+        _LEDGER.part == _PART, _LEDGER.kind == _GIVE_BACK
     )
     out_of_these = (
         select(_TAKINGS.member, (_TAKINGS.returned - _TAKINGS.points).label("points"))
         .select_from(schema.points_takings.join(schema.points_ledger, lot))
-        .where(_TAKINGS.part == part, _LEDGER.kind == _GIVE_BACK)
+        .where(_TAKINGS.part == _PART, _LEDGER.kind == _GIVE_BACK)
     )
-    into_lots = select(_TAKINGS.member, (-_TAKINGS.returned).label("points")).where(_TAKINGS.part == part)
+    into_lots = select(_TAKINGS.member, (-_TAKINGS.returned).label("points")).where(_TAKINGS.part == _PART)
     sides = union_all(given, out_of_these, into_lots).subquery()
     by = func.sum(sides.c.points)
-    sums = select(sides.c.member, by.label("by")).group_by(sides.c.member).having(by != 0).order_by(sides.c.member)
-    differences = [
-        Difference(MemberId(row.member), f"member {row.member}: {row.by} more were given back than lots took in")
-        for row in connection.execute(sums)
-    ]
+    return select(sides.c.member, by.label("by")).group_by(sides.c.member).having(by != 0).order_by(sides.c.member)
+
+
+def _came_back_twice() -> Select[Any]:
+    """Takings of which more came back than had been taken."""
     over = select(_TAKINGS.member).where(
-        _TAKINGS.part == part,
+        _TAKINGS.part == _PART,
         or_(
             _TAKINGS.points < _TAKINGS.returned + _TAKINGS.written_off,
             _TAKINGS.returned < 0,
             _TAKINGS.written_off < 0,
         ),
     )
-    return differences + [
-        Difference(MemberId(member), f"member {member}: more came back into a lot than had been taken from it")
-        for member in connection.scalars(over.distinct().order_by(_TAKINGS.member))
-    ]
+    return over.distinct().order_by(_TAKINGS.member)
 
 
-def _days(connection: Connection, part: int) -> list[Difference]:
+def _days() -> Select[Any]:
     """Days of buying, against the movements that count on them."""
     days = schema.member_days.c
     activity = case((_LEDGER.kind == MovementKind.ACTIVITY.value, 1), else_=0)
     sides = union_all(
         select(_LEDGER.member, _LEDGER.day, _LEDGER.spend, _LEDGER.goods, activity.label("activities")).where(
-            _LEDGER.part == part
+            _LEDGER.part == _PART
         ),
-        select(days.member, days.day, -days.spend, -days.goods, -days.activities).where(days.part == part),
+        select(days.member, days.day, -days.spend, -days.goods, -days.activities).where(days.part == _PART),
     ).subquery()
     spend, goods, activities = (func.sum(sides.c[name]) for name in ("spend", "goods", "activities"))
-    sums = (
+    return (
         select(sides.c.member, sides.c.day, spend.label("spend"), goods.label("goods"), activities.label("activities"))
         .group_by(sides.c.member, sides.c.day)
         .having(or_(spend != 0, goods != 0, activities != 0))
         .order_by(sides.c.member, sides.c.day)
     )
-    return [
-        Difference(
-            MemberId(row.member),
-            f"member {row.member}: on {row.day} the movements make {row.spend} spend, {row.goods} goods and "
-            f"{row.activities} activities more than the day says",
-        )
-        for row in connection.execute(sums)
-    ]
 
 
-def _coupons(connection: Connection, part: int, used_before: Instant) -> list[Difference]:
+def _of_day(row: Any) -> str:
+    return (
+        f"member {row.member}: on {row.day} the movements make {row.spend} spend, {row.goods} goods and "
+        f"{row.activities} activities more than the day says"
+    )
+
+
+def _coupons() -> Select[Any]:
     """Coupons that paid for a sale and that nobody is known to have issued."""
     coupons = schema.coupons.c
-    found = (
+    return (
         select(coupons.member, coupons.code, coupons.used_by)
-        .where(coupons.part == part, coupons.offer == NOT_ISSUED, coupons.used_at < used_before)
+        .where(coupons.part == _PART, coupons.offer == NOT_ISSUED, coupons.used_at < _USED_BEFORE)
         .order_by(coupons.member, coupons.code)
     )
-    return [
-        Difference(
-            MemberId(row.member),
-            f"coupon {quoted(row.code)} of member {row.member} paid for sale {quoted(row.used_by)}; nobody issued it",
-        )
-        for row in connection.execute(found)
-    ]
 
 
-def _taken_by(part: int, prefix: str) -> Subquery:
+def _of_coupon(row: Any) -> str:
+    return f"coupon {quoted(row.code)} of member {row.member} paid for sale {quoted(row.used_by)}; nobody issued it"
+
+
+def _taken_by(prefix: str) -> Subquery:
     """Sums of the takings by debit, or by lot where the prefix is that of its columns."""
     keys = [_TAKINGS[f"{prefix}{each.name}"].label(each.name) for each in _KEY]
     return (
@@ -311,7 +331,7 @@ def _taken_by(part: int, prefix: str) -> Subquery:
             func.sum(_TAKINGS.points).label("points"),
             func.sum(_TAKINGS.returned).label("returned"),
         )
-        .where(_TAKINGS.part == part)
+        .where(_TAKINGS.part == _PART)
         .group_by(_TAKINGS.member, *keys)
         .subquery()
     )

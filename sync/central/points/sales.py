@@ -1,7 +1,6 @@
 """A sale to a member: what it earns, and what points and coupons paid of it."""
 
 from sync.central.points import cases, coupons
-from sync.central.points.holds import use_hold
 from sync.central.points.movements import Movement
 from sync.central.points.work import Counter, Work
 from terminal.domain.movements import MovementKind
@@ -48,7 +47,7 @@ def sell(counter: Counter, sale: SaleCompleted) -> None:
     counter.account.credit(earning(work, sale))
     for tender in sale.tenders:
         if tender.kind is TenderKind.POINTS and tender.reference:
-            use_hold(counter.connection, work.member, tender.reference)
+            counter.holds.append(tender.reference)
         elif tender.kind is TenderKind.COUPON:
             _use_coupon(counter, tender.reference, sale.receipt, tender.amount)
 

@@ -60,13 +60,14 @@ class Work(msgspec.Struct, frozen=True):
 
 @dataclass
 class Counter:
-    """What one entry is worked with: the member's open account; ``cases`` come of it."""
+    """What one entry is worked with: the member's open account; ``cases`` come of it, ``holds`` are spent with it."""
 
     connection: Connection
     schemes: SchemeVersions
     account: Account
     work: Work
     cases: list[Case] = field(default_factory=list)
+    holds: list[str] = field(default_factory=list)
 
     def debit(self, movement: Movement, own: tuple[MovementKey, ...] = ()) -> None:
         """Take points, from the ``own`` lots first; what no lot covers is a case."""

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, tuple_
 
+from sync.central.archive.reading import bodies_of
 from sync.central.progress import Progress
 from sync.central.scheme_desk.tally import Compared, Tally
 from sync.central.store import schema
@@ -55,7 +56,7 @@ def _sales(connection: Connection, terminal: str, span: Span) -> Iterator[list[S
     """The sales to members at one terminal, some at a time: what the till signed, where it is filed as a sale."""
     sales, entries = schema.sales.c, schema.journal_entries.c
     statement = (
-        select(entries.body)
+        select(entries.terminal, entries.epoch, entries.number, entries.body)
         .join(
             schema.sales,
             (entries.terminal == sales.terminal) & (entries.epoch == sales.epoch) & (entries.number == sales.number),
@@ -67,7 +68,7 @@ def _sales(connection: Connection, terminal: str, span: Span) -> Iterator[list[S
     )
     with closing(result):  # also where something else went wrong
         for rows in result.partitions():
-            yield [_SALE.decode(row.body) for row in rows]
+            yield [_SALE.decode(body) for body in bodies_of(connection, rows)]
 
 
 def _replay(connection: Connection, compared: Compared, sales: Iterable[SaleCompleted], tally: Tally) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlalchemy import Connection, select, tuple_
 
+from sync.central.archive.reading import bodies_of
 from sync.central.outcomes import Case
 from sync.central.scheme_versions import load_schemes
 from sync.central.store import schema
@@ -92,7 +93,7 @@ def _difference(connection: Connection, entry: Entry, closed: ShiftClosed) -> st
     if opened is None or opened.kind != EntryKind.SHIFT_OPENED.value:
         return "no opening of a shift stands before this report"
     try:
-        opening = msgspec.json.decode(opened.body, type=ShiftOpened)
+        opening = msgspec.json.decode(bodies_of(connection, [opened])[0], type=ShiftOpened)
         sums = _sums(connection, entry, (opened.epoch, opened.number))
     except (ValueError, RecursionError):
         return "an entry of this shift cannot be read"
@@ -117,7 +118,7 @@ def _opening_before(connection: Connection, entry: Entry) -> Any:
     table = schema.journal_entries.c
     kinds = (EntryKind.SHIFT_OPENED.value, EntryKind.SHIFT_CLOSED.value)
     return connection.execute(
-        select(table.epoch, table.number, table.kind, table.body)
+        select(table.terminal, table.epoch, table.number, table.kind, table.body)
         .where(table.terminal == entry.terminal, tuple_(table.epoch, table.number) < _place(entry))
         .where(table.kind.in_(kinds))
         .order_by(table.epoch.desc(), table.number.desc())
@@ -131,7 +132,7 @@ def _sums(connection: Connection, closing: Entry, opening: _Place) -> ShiftSums 
     sums, after = ShiftSums(), opening
     while sums.entries <= MOST_ENTRIES:
         found = connection.execute(
-            select(table.epoch, table.number, table.kind, table.actor, table.body)
+            select(table.terminal, table.epoch, table.number, table.kind, table.actor, table.body)
             .where(table.terminal == closing.terminal)
             .where(tuple_(table.epoch, table.number) > after, tuple_(table.epoch, table.number) < _place(closing))
             .order_by(table.epoch, table.number)
@@ -139,13 +140,12 @@ def _sums(connection: Connection, closing: Entry, opening: _Place) -> ShiftSums 
         ).all()
         if not found:
             return sums
-        sums = sums.plus(_entry(closing.terminal, row) for row in found)
+        sums = sums.plus(
+            Entry(closing.terminal, row.epoch, row.number, EntryKind(row.kind), 0, 0, row.actor, body, b"")
+            for row, body in zip(found, bodies_of(connection, found), strict=True)
+        )
         after = (found[-1].epoch, found[-1].number)
     return None
-
-
-def _entry(terminal: str, row: Any) -> Entry:
-    return Entry(terminal, row.epoch, row.number, EntryKind(row.kind), 0, 0, row.actor, row.body, b"")
 
 
 def _opening_row(entry: Entry, opened: ShiftOpened, store: str) -> _Row:

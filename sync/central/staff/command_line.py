@@ -27,13 +27,16 @@ def add_commands(commands: Commands) -> None:
     inner = staff.add_subparsers(metavar="COMMAND", required=True)
     adding = add_command(inner, "add", _add, "take somebody in; the PIN is asked for, or read from standard input")
     _add_id(adding)
+    _add_lasting(adding)
     adding.add_argument("--name", required=True)
     adding.add_argument("--store", required=True, metavar="ID")
     adding.add_argument("--role", required=True, choices=[role.value for role in Role])
     listing = add_command(inner, "list", _list, "list people with card and training, and what training is over")
     listing.add_argument("--store", default="", metavar="ID")
     listing.add_argument("--gone", action="store_true", help="also those who left")
-    _add_id(add_command(inner, "pin", _pin, "set another PIN; it is asked for, or read from standard input"))
+    setting = add_command(inner, "pin", _pin, "set another PIN; it is asked for, or read from standard input")
+    _add_id(setting)
+    _add_lasting(setting)
     card = add_command(inner, "card", _card, "hand out a staff card; its number is asked for or read, also by a swipe")
     _add_id(card)
     card.add_argument("--withdraw", action="store_true", help="take the card back instead: it was lost or given back")
@@ -50,10 +53,15 @@ def _add_id(command: argparse.ArgumentParser) -> None:
     command.add_argument("id", help="the person's id, as tills show it in the audit")
 
 
+def _add_lasting(command: argparse.ArgumentParser) -> None:
+    text = "the person goes on with this PIN; else they choose one of their own when they next sign in"
+    command.add_argument("--lasting", action="store_true", help=text)
+
+
 def _add(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
     record = StaffRecord(options.id, options.name, Role(options.role), "")
-    records.add_person(database, Person(options.store, record), _new_pin())
+    records.add_person(database, Person(options.store, record), _new_pin(), lasting=options.lasting)
     print(f"{options.id} is taken in; the tills of {options.store} hear of it with their next question")
 
 
@@ -75,6 +83,7 @@ def _line(person: Person) -> str:
         record.role.value,
         "card" if record.card_hash else "no card",
         *(["left"] if record.withdrawn else []),
+        *(["PIN to be changed"] if record.must_change else []),
         *(
             f"{each.course} {each.on} by {each.by}" + (f" until {each.until}" if each.until else "")
             for each in record.trainings
@@ -85,7 +94,7 @@ def _line(person: Person) -> str:
 
 def _pin(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
-    records.set_pin(database, options.id, _new_pin())
+    records.set_pin(database, options.id, _new_pin(), lasting=options.lasting)
     print(f"{options.id} has another PIN")
 
 

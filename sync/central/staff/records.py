@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from sync.central import feed
 from sync.central.company import load_company
@@ -42,13 +42,14 @@ def listed(database: Database, *, store: str = "", gone: bool = False) -> list[P
         return [Person(row.store, record) for row, record in zip(wanted, records_of(connection, wanted), strict=True)]
 
 
-def records_of(connection: Connection, rows: Sequence[Any]) -> Iterable[StaffRecord]:
-    """Rows of ``staff`` as tills hear of them, with their training."""
+def records_of(connection: Connection, rows: Sequence[Any], *, terminal: str = "") -> Iterable[StaffRecord]:
+    """Rows of ``staff`` as ``terminal`` hears of them, with their training."""
     trainings: dict[str, list[Training]] = {row.id: [] for row in rows}
     table = schema.staff_trainings
     found = select(table).where(table.c.staff.in_(list(trainings))).order_by(table.c.course, table.c.taught_on)
     for row in connection.execute(found) if trainings else ():
         trainings[row.staff].append(Training(row.course, row.taught_on, row.taught_by, row.good_until))
+    included = _included(connection, list(trainings), terminal) if terminal else {}
     for row in rows:
         yield StaffRecord(
             row.id,
@@ -59,11 +60,30 @@ def records_of(connection: Connection, rows: Sequence[Any]) -> Iterable[StaffRec
             row.withdrawn,
             row.card_hash,
             tuple(trainings[row.id]),
+            row.must_change,
+            row.pin_version,
+            included.get(row.id, (0, 0)),
         )
 
 
-def add_person(database: Database, person: Person, pin: str) -> None:
-    """Take somebody in. Raises ConfigError for an id that is taken, a store that is not there, a PIN that is none."""
+def _included(connection: Connection, people: Sequence[str], terminal: str) -> dict[str, tuple[int, int]]:
+    """The last entry of ``terminal`` about each of ``people`` that was applied, with or without effect."""
+    table = schema.staff_acts.c
+    rows = connection.execute(
+        select(table.staff, table.epoch, func.max(table.number).label("number"))
+        .where(table.terminal == terminal, table.staff.in_(people))
+        .group_by(table.staff, table.epoch)
+    )
+    included: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        included[row.staff] = max(included.get(row.staff, (0, 0)), (row.epoch, row.number))
+    return included
+
+
+def add_person(database: Database, person: Person, pin: str, *, lasting: bool = False) -> None:
+    """Take somebody in; they choose a PIN of their own when they first sign in, unless this one is ``lasting``.
+
+    Raises ConfigError for an id that is taken, a store that is not there, a PIN that is none."""
     record = person.record
     for option, text, longest in (("id", record.id, _LONGEST_ID), ("--name", record.name, _LONGEST_NAME)):
         if not text.strip() or len(text) > longest or not text.isprintable() or holds_payment_number(text):
@@ -86,16 +106,29 @@ def add_person(database: Database, person: Person, pin: str) -> None:
                 pin_hash=hashed,
                 version=1,
                 withdrawn=False,
+                must_change=not lasting,
+                pin_version=1,
+                pin_terminal="",
             )
         )
         feed.announce(connection, feed.COMPANY_PART, feed.STAFF, [record.id])
 
 
-def set_pin(database: Database, staff: str, pin: str) -> None:
-    """Another PIN. Raises ConfigError for nobody of that id, and for a PIN that is none."""
+def set_pin(database: Database, staff: str, pin: str, *, lasting: bool = False) -> None:
+    """Another PIN, which its owner changes when they next sign in, unless it is ``lasting``.
+
+    Raises ConfigError for nobody of that id, and for a PIN that is none."""
     hashed = _hashed(pin)
     with database.write() as connection:
-        _change(connection, staff, pin_hash=hashed)
+        table = schema.staff.c
+        _change(
+            connection,
+            staff,
+            pin_hash=hashed,
+            must_change=not lasting,
+            pin_version=table.pin_version + 1,
+            pin_terminal="",
+        )
 
 
 def give_card(database: Database, staff: str, number: str, now: Instant) -> None:

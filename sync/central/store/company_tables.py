@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String, Table, Text
 
-from sync.central.store.columns import REFERENCE, key, metadata, value
+from sync.central.store.columns import REFERENCE, TERMINAL, entry_key, key, metadata, value
 
 company = Table(
     "company",
@@ -67,7 +67,21 @@ staff = Table(
     value("version", Integer),
     value("withdrawn", Boolean),
     value("card_hash", LargeBinary(16), optional=True),  # keyed hash of a staff card's number
+    value("must_change", Boolean, default="0"),  # the PIN was given by somebody else
+    value("pin_version", Integer, default="0"),  # counts the PINs that tills and head office set
+    value("pin_terminal", String(32), default=""),  # the till that set it; empty: head office
     info=REFERENCE,
+)
+
+staff_acts = Table(  # what tills said of people, also what had no effect
+    "staff_acts",
+    metadata,
+    *entry_key(),
+    value("staff", String(16)),
+    value("kind", String(32)),  # of the entry
+    value("outcome", String(16)),  # of ``staff.facts.StaffOutcome``
+    Index(None, "terminal", "staff"),
+    info=TERMINAL,
 )
 
 staff_trainings = Table(
@@ -169,5 +183,6 @@ enrolment_codes = Table(
     value("expires_at", BigInteger),
     value("used_at", BigInteger, optional=True),
     value("terminal", String(32), optional=True),
+    value("successor_of", String(32), optional=True),  # the terminal that goes on on the machine that gives the code in
     info=REFERENCE,
 )

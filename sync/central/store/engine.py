@@ -7,21 +7,25 @@ one of 3.7.0–3.51.2, whose WAL reset can corrupt a database.
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from sync.central.store.locks import Locks, OwnLocks, SharedLocks
 from terminal.domain.errors import StoreError
 
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_MS = 30_000
 _BEGIN = "begin_statement"
+_CONNECTIONS = {"pool_size": 8, "max_overflow": 4}
+_LOCK_CONNECTIONS = {"pool_size": 8, "max_overflow": 0}
+"""Of one process at the most, to PostgreSQL; whoever holds a lock works on another connection, so they are apart."""
 _SHARED_SETTINGS: dict[str, Any] = {
-    "pool_size": 20,
     "hide_parameters": True,  # an error's text goes to the log, and the values may be somebody's details
 }
 
@@ -35,14 +39,26 @@ class Database:
         self.embedded = parsed.get_backend_name() == "sqlite"
         if self.embedded:
             self.engine = _sqlite_engine(parsed)
+            self._locks: Locks = OwnLocks()
             self._reader = self.engine.execution_options(**{_BEGIN: "BEGIN"})
         else:
-            self.engine = create_engine(
-                parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_SHARED_SETTINGS
-            )
+            address = parsed.set(drivername="postgresql+psycopg")
+            self.engine = create_engine(address, pool_pre_ping=True, **_CONNECTIONS, **_SHARED_SETTINGS)
+            locking = create_engine(address, pool_pre_ping=True, **_LOCK_CONNECTIONS, **_SHARED_SETTINGS)
+            self._locks = SharedLocks(locking)
+            # Many rows are one statement, not one each: psycopg would prepare, bind and execute each by itself.
+            self.engine.dialect.use_insertmanyvalues_wo_returning = True
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
         # SQLite has one writer anyway; waiting here is fair, while its busy handler polls and may starve a thread.
         self._turn: AbstractContextManager[Any] = threading.Lock() if self.embedded else nullcontext()
+
+    @cached_property
+    def sharded(self) -> bool:
+        """Whether it may be spread over many machines, so that a transaction had better keep to one part."""
+        if self.embedded:
+            return False
+        with self.read() as connection:
+            return connection.scalar(text("SELECT 1 FROM pg_extension WHERE extname = 'citus'")) is not None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -56,9 +72,19 @@ class Database:
         with self._turn, self.engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def alone(self, name: str, *, wait: bool = True) -> Iterator[bool]:
+        """Hold the lock ``name`` in the block, against every process on this database; others do not wait for it.
+
+        Without ``wait`` the block is told False at once where another one holds it. A process that dies lets go.
+        """
+        with self._locks.held(name, wait=wait) as held:
+            yield held
+
     def close(self) -> None:
         """Close every pooled connection."""
         self.engine.dispose()
+        self._locks.close()
 
 
 def sqlite_url(path: Path) -> str:

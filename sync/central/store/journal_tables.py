@@ -24,6 +24,18 @@ terminals = Table(
     info=TERMINAL,
 )
 
+# Keys of machines that a terminal was on before, each until the epoch that its successor began with.
+former_keys = Table(
+    "former_keys",
+    metadata,
+    key("terminal", String(32)),
+    key("until_epoch", Integer),
+    value("public_key", LargeBinary(32)),
+    value("replaced_at", BigInteger),
+    value("revoked_at", BigInteger, optional=True),
+    info=TERMINAL,
+)
+
 request_nonces = Table(
     "request_nonces",
     metadata,

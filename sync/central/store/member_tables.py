@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String,
 
 from sync.central.store.columns import HASH, PART, entry_key, index_of_known, key, member_key, metadata, value
 
+_ONLINE_WAITING = text("terminal = 'online' AND state = 'waiting'")
 _REFERRAL_OPEN = text("referrer IS NOT NULL AND referral_day IS NULL")
 
 members = Table(
@@ -90,6 +91,7 @@ applications = Table(
     value("reviewer", Text, default=""),
     value("reviewed_at", BigInteger, optional=True),
     value("reason", Text, default=""),
+    Index("ix_applications_online", "part", "store", sqlite_where=_ONLINE_WAITING, postgresql_where=_ONLINE_WAITING),
     info=PART,
 )
 
@@ -184,6 +186,16 @@ feed_rows = Table(
     key("key", String(64)),
     value("number", BigInteger),  # of the row's latest change
     Index(None, "part", "number", unique=True),
+    info=PART,
+)
+
+part_sums = Table(
+    "part_sums",
+    metadata,
+    key("part", Integer),
+    value("number", BigInteger),  # of the feed, that the sum is of
+    value("rows", BigInteger),
+    value("checksum", BigInteger),
     info=PART,
 )
 

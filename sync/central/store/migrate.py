@@ -1,5 +1,6 @@
 """Bringing a database to the newest schema with Alembic; the versions are in ``migrations/versions``."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -29,7 +30,13 @@ def up_to_date(database: Database) -> bool:
     """Whether the database has the schema that this program wants."""
     with database.read() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    return current == ScriptDirectory.from_config(_config()).get_current_head()
+    return current == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    """The version that this program brings; it cannot change while it runs, and is asked for with every readiness."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:

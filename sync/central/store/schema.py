@@ -7,6 +7,8 @@ foreign keys: they would have to cross shards. Text that terminals send has no l
 holds it before: a column must never be the reason why a fact cannot be filed.
 """
 
+from sync.central.store.archive_tables import journal_archive
+from sync.central.store.backup_tables import backup_chunks, backup_codes, backups
 from sync.central.store.columns import metadata
 from sync.central.store.company_tables import (
     card_keys,
@@ -22,11 +24,14 @@ from sync.central.store.company_tables import (
     schemes,
     sealing_keys,
     staff,
+    staff_acts,
     staff_trainings,
     stores,
 )
+from sync.central.store.day_tables import day_certificates, day_figures
 from sync.central.store.journal_tables import (
     cases,
+    former_keys,
     gift_moves,
     journal_entries,
     journal_heads,
@@ -58,6 +63,7 @@ from sync.central.store.member_tables import (
     member_acts,
     member_details,
     members,
+    part_sums,
 )
 from sync.central.store.online_tables import allowances, messages, online_applications
 from sync.central.store.points_tables import (
@@ -77,6 +83,9 @@ __all__ = [
     "allowances",
     "applications",
     "assessments",
+    "backup_chunks",
+    "backup_codes",
+    "backups",
     "card_keys",
     "card_owners",
     "cards",
@@ -86,16 +95,20 @@ __all__ = [
     "company",
     "consents",
     "coupons",
+    "day_certificates",
+    "day_figures",
     "details_history",
     "enrolment_codes",
     "feed_heads",
     "feed_pending",
     "feed_rows",
+    "former_keys",
     "gift_moves",
     "gift_stock",
     "hot_cards",
     "job_claims",
     "job_parts",
+    "journal_archive",
     "journal_entries",
     "journal_heads",
     "lottery_draws",
@@ -109,6 +122,7 @@ __all__ = [
     "notices",
     "online_applications",
     "parked_entries",
+    "part_sums",
     "points_holds",
     "points_ledger",
     "points_takings",
@@ -129,6 +143,7 @@ __all__ = [
     "shift_openings",
     "shift_reports",
     "staff",
+    "staff_acts",
     "staff_trainings",
     "stock_batches",
     "stock_counts",

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from sync.central.store import schema
-from sync.central.store.dialect import among, upsert
+from sync.central.store.dialect import add, among, upsert
 from sync.central.store.engine import Database
 from terminal.domain.members import MemberId
 from terminal.domain.scheme import Scheme
@@ -92,7 +92,7 @@ def renew_candidates(
         )
     fresh = {member: found for member, found in findings.items() if member not in settled}
     if fresh:
-        connection.execute(upsert(connection, table), [_row(part, day, *each) for each in sorted(fresh.items())])
+        add(connection, table, upsert(connection, table), [_row(part, day, *each) for each in sorted(fresh.items())])
     _forget(connection, part, day)
     return [member for member in fresh if member not in waited]
 

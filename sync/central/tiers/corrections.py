@@ -12,6 +12,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, func, select, tuple_
 
+from sync.central.archive.reading import bodies_of
 from sync.central.bodies import read_body
 from sync.central.jobs.grants import birthday_key, grant_key
 from sync.central.jobs.job import JobName, first_of_month
@@ -236,10 +237,12 @@ def _sales(connection: Connection, correction: Correction) -> Iterator[tuple[Sal
     ).all()
     key = tuple_(entries.terminal, entries.epoch, entries.number)
     for some in in_slices(sorted(tuple(place) for place in places)):
-        bodies = connection.scalars(
-            select(entries.body).where(key.in_(some), entries.kind == EntryKind.SALE_COMPLETED.value)
-        )
-        sales = [read_body(body, SaleCompleted) for body in bodies]
+        rows = connection.execute(
+            select(entries.terminal, entries.epoch, entries.number, entries.body).where(
+                key.in_(some), entries.kind == EntryKind.SALE_COMPLETED.value
+            )
+        ).all()
+        sales = [read_body(body, SaleCompleted) for body in bodies_of(connection, rows)]
         gone = _came_back(connection, [sale.receipt for sale in sales])
         for sale in sales:
             back = gone[receipt_hash(sale.receipt)]

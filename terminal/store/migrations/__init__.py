@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from terminal.domain.errors import StoreError
+from terminal.store.member_rows import place_of
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -21,6 +22,7 @@ def migrate(cursor: Any, schema: str) -> None:
     known = scripts(schema)
     if done > len(known):
         raise StoreError(f"the {schema} has schema {done}, newer than this program", "install the newer program")
+    cursor.connection.create_function("place_of", 1, place_of, deterministic=True)
     for version, script in enumerate(known[done:], start=done + 1):
         for statement in script.split(";\n"):
             if statement.strip():

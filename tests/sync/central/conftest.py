@@ -1,22 +1,27 @@
 """A centre on SQLite and on PostgreSQL: every test that asks for ``database`` runs on both."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from sqlalchemy import delete
+from sqlalchemy import Table
 
-from sync.central.app import create_app
+from sync.central.app import make_service, move_in
 from sync.central.messages.message import Channel, Gateway
 from sync.central.store import schema
+from sync.central.store.dialect import bulk_load
 from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
 from tests.support.postgres import PostgresServer
 from tests.sync.central.applicants import Applicant, PostBox
-from tests.sync.central.tills import Till, TurnedClock, enrolled_till, found_small_company
+from tests.sync.central.tills import Till, TurnedClock, enrolled_till, found_small_company, rows
+
+Kept: TypeAlias = Mapping[Table, Sequence[Sequence[Any]]]
+"""Rows with a value for every column, by table, in an order in which they can be loaded."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -60,15 +65,29 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
         return
     database = request.getfixturevalue("migrated_postgres")
     with database.write() as connection:
-        for table in schema.metadata.sorted_tables:
-            connection.execute(delete(table))
+        emptying = "; ".join(f"DELETE FROM {table.name}" for table in schema.metadata.sorted_tables)  # noqa: S608 — own names
+        connection.exec_driver_sql(emptying)
     yield database
 
 
+@pytest.fixture(scope="session")
+def small_company(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Every row of the small company, founded once: making its keys and rows takes longer than most tests."""
+    copy = shutil.copy(migrated_file, tmp_path_factory.mktemp("company") / "centre.db")
+    database = Database(sqlite_url(Path(copy)))
+    found_small_company(database)
+    kept = {table: rows(database, table.name) for table in schema.metadata.sorted_tables}
+    database.close()
+    return kept
+
+
 @pytest.fixture
-def database(empty_database: Database) -> Database:
+def database(empty_database: Database, small_company: Kept) -> Database:
     """The small company's database."""
-    found_small_company(empty_database)
+    with empty_database.write() as connection:
+        for table, of_table in small_company.items():
+            if of_table:
+                bulk_load(connection, table, of_table)
     return empty_database
 
 
@@ -90,12 +109,18 @@ def box() -> PostBox:
     return PostBox()
 
 
+@pytest.fixture(scope="session")
+def service() -> Litestar:
+    """The routes, made once: each test moves a centre of its own in."""
+    return make_service()
+
+
 @pytest.fixture
 def client(
-    database: Database, clock: TurnedClock, gateways: Mapping[Channel, Gateway]
+    service: Litestar, database: Database, clock: TurnedClock, gateways: Mapping[Channel, Gateway]
 ) -> Iterator[TestClient[Litestar]]:
     """HTTP to the running service."""
-    service = create_app(database, clock=clock, gateways=gateways)
+    move_in(service, database, clock=clock, gateways=gateways)
     with TestClient(service, raise_server_exceptions=False) as client:
         yield client
 

@@ -1,6 +1,7 @@
 """Push, step 2: every durable entry has its effect once, or is parked; nothing blocks what follows."""
 
 import threading
+from contextlib import nullcontext
 from typing import Any
 
 import msgspec
@@ -174,7 +175,12 @@ def test_a_death_between_members_and_files_doubles_nothing(
     assert all(points == ledger for points, _, ledger in after)
 
 
-def test_many_workers_apply_the_same_entries_once(till: Till, database: Database) -> None:
+@pytest.mark.parametrize("locked", [True, False], ids=["by the lock", "although the lock was lost"])
+def test_many_workers_apply_the_same_entries_once(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch, *, locked: bool
+) -> None:
+    if not locked:
+        monkeypatch.setattr(database, "alone", lambda _: nullcontext(enter_result=True))
     before = balance(database, 7)
     for _ in range(60):
         till.sell(7)

@@ -2,24 +2,15 @@
 
 import re
 import ssl
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 from sqlalchemy import insert
 
 from sync.central.__main__ import main
+from sync.central.company import load_company
 from sync.central.company_keys import company_keys
 from sync.central.demo import card_number
 from sync.central.online import wire
@@ -29,7 +20,7 @@ from sync.protocol import HEALTH
 from terminal.domain.electronic_cards import read_code
 from terminal.domain.lottery import commitment
 from terminal.domain.signatures import ed25519_verifier
-from tests.support.patience import PATIENCE
+from tests.support.served_centre import certificate, served
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,39 +30,26 @@ def url(tmp_path: Path) -> str:
     return sqlite_url(tmp_path / "centre.db")
 
 
-@contextmanager
-def _served(url: str, *options: str) -> Iterator[str]:
-    """A real server on a free port; yields its address, and expects it to end well with its starter."""
-    command = [sys.executable, "-m", "sync.central", "serve", "--database", url, "--until-stdin-closes", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        assert server.stdin is not None
-        yield server.stdout.readline().split()[-1]
-        server.stdin.close()
-        assert server.wait(PATIENCE) == 0
-
-
-def _certificate(folder: Path) -> tuple[Path, Path]:
-    key = Ed25519PrivateKey.generate()
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-    builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
-    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
-    certificate = builder.add_extension(names, critical=False).sign(key, None)
-    cert_file, key_file = folder / "cert.pem", folder / "key.pem"
-    cert_file.write_bytes(certificate.public_bytes(Encoding.PEM))
-    key_file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return cert_file, key_file
-
-
 def test_serve_says_where_and_ends_with_its_starter(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", url, "init", "--company", "安禾"]) == 0
-    with _served(url, "--port", "0") as address:
+    with served(url, "--port", "0") as address:
         assert httpx.get(f"{address}{HEALTH}").json()["status"] == "ok"
         port = address.rsplit(":", 1)[1]
         assert main(["--database", url, "serve", "--port", port]) == 1
         assert "cannot listen" in capsys.readouterr().err
+
+
+def test_a_database_that_was_put_back_begins_another_feed(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", url, "init"]) == 0
+    database = Database(url)
+    feeds = []
+    for command in (["status"], ["restored"], ["restored"]):
+        assert main(["--database", url, *command]) == 0
+        with database.read() as connection:
+            feeds.append(load_company(connection).feed)
+    database.close()
+    assert len(set(feeds)) == 3
+    assert "send what this database does not have" in capsys.readouterr().out
 
 
 def test_serving_is_logged_beside_the_file_or_where_it_is_told(
@@ -79,7 +57,7 @@ def test_serving_is_logged_beside_the_file_or_where_it_is_told(
 ) -> None:
     assert main(["--database", url, "init"]) == 0
     for options, folder in (((), tmp_path / "logs"), (("--log-folder", str(tmp_path / "own")), tmp_path / "own")):
-        with _served(url, "--log-level", "info", *options):
+        with served(url, "--log-level", "info", *options):
             pass
         assert [file.name for file in folder.iterdir()] == ["central.log"]
 
@@ -94,7 +72,7 @@ def test_settings_open_a_way_for_codes(url: str, tmp_path: Path, capsys: pytest.
         "consents": [{"purpose": "service", "given": True, "text_version": "2026-01"}],
         "channel": "sms",
     }
-    with _served(url, "--port", "0", "--settings", str(settings)) as address:
+    with served(url, "--port", "0", "--settings", str(settings)) as address:
         for phone in ("13800000001", "13800000002"):
             form["details"] = {"name": "王小芳", "phone": phone}
             applied = httpx.post(f"{address}{wire.APPLY}", json=form).json()
@@ -120,8 +98,8 @@ def test_settings_that_cannot_be_used_are_told(url: str, tmp_path: Path, capsys:
 
 def test_tls_is_served_with_a_certificate(url: str, tmp_path: Path) -> None:
     assert main(["--database", url, "init"]) == 0
-    cert, key = _certificate(tmp_path)
-    with _served(url, "--port", "0", "--tls-cert", str(cert), "--tls-key", str(key)) as address:
+    cert, key = certificate(tmp_path)
+    with served(url, "--port", "0", "--tls-cert", str(cert), "--tls-key", str(key)) as address:
         assert address.startswith("https://")
         trust = ssl.create_default_context(cafile=str(cert))
         assert httpx.get(f"{address}{HEALTH}", verify=trust).status_code == 200

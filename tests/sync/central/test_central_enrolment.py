@@ -4,7 +4,8 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from sync.central.enrolment import CODE_LIFE_MS, new_code, revoke
+from sync.central.enrolment import new_code, revoke
+from sync.central.one_time_codes import CODE_LIFE_MS
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError
 from tests.sync.central.tills import Till, TurnedClock, enrolled_till, problem, rows

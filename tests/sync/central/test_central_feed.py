@@ -6,8 +6,10 @@ passed over by a reader that has seen a later one.
 
 import random
 import threading
+from contextlib import AbstractContextManager
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Connection, select
 
 from sync.central import feed
 from sync.central.store import schema
@@ -77,3 +79,41 @@ def test_a_row_that_changes_again_keeps_only_its_latest_number(database: Databas
     assert {row.key for row in kept} == {"x", "y"}
     assert max(row.number for row in kept) == head
     assert feed.number_changes(database) == 0
+
+
+@pytest.mark.parametrize(("sharded", "transactions"), [(False, 1), (True, 3)])
+def test_parts_are_numbered_together_unless_they_may_lie_on_different_shards(
+    database: Database, monkeypatch: pytest.MonkeyPatch, sharded: bool, transactions: int
+) -> None:
+    feed.number_changes(database)
+    assert not database.sharded
+    monkeypatch.setattr(database, "sharded", sharded)
+    with database.write() as connection:
+        feed.announce_all(connection, [(part, feed.MEMBER, "z") for part in (3, 4, 200)])
+    write, begun = database.write, list[None]()
+
+    def counted() -> AbstractContextManager[Connection]:
+        begun.append(None)
+        return write()
+
+    monkeypatch.setattr(database, "write", counted)
+    assert feed.number_changes(database) == 3
+    assert len(begun) == transactions
+
+
+def test_more_than_fits_one_go_is_numbered_to_the_end(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed.number_changes(database)
+    monkeypatch.setattr(feed, "_SLICE", 7)
+    with database.write() as connection:
+        feed.announce_all(connection, [(part, feed.MEMBER, str(key)) for part in (3, 4, 5, 6) for key in range(6)])
+    assert feed.number_changes(database) == 24
+    assert feed.number_changes(database) == 0
+    with database.read() as connection:
+        told = connection.execute(
+            select(schema.feed_rows.c.part, schema.feed_rows.c.number)
+            .where(
+                schema.feed_rows.c.part.in_([3, 4, 5, 6]), schema.feed_rows.c.key.in_([str(key) for key in range(6)])
+            )
+            .order_by(schema.feed_rows.c.part, schema.feed_rows.c.number)
+        ).all()
+    assert len(set(told)) == 24

@@ -1,22 +1,25 @@
 """Pull: slices by a cursor, what each terminal may see, and balances that count no entry twice."""
 
 import threading
+from collections.abc import Callable
 
+import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import insert, update
 
-from sync.central import feed, ingest
+from sync import protocol
+from sync.central import changes, feed, ingest
 from sync.central.apply import apply_waiting
 from sync.central.changes import read_changes
 from sync.central.store import schema
 from sync.central.store.engine import Database
-from sync.protocol import Pull
+from sync.protocol import MOST_MEMBERS, Pull
 from terminal.domain.feed import Changes
 from terminal.domain.members import MemberId, part_of
 from tests.support.patience import PATIENCE
-from tests.sync.central.tills import MEMBERS, START, Till, TurnedClock, balance, enrolled_till
+from tests.sync.central.tills import MEMBERS, START, Till, TurnedClock, balance, enrolled_till, problem
 
 
 def _everything(till: Till, limit: int) -> list[Changes]:
@@ -39,12 +42,77 @@ def test_slices_bring_every_row_once(till: Till, limit: int) -> None:
     assert (again.members, again.products, again.more, again.cursor) == ((), (), False, last.cursor)
 
 
+@pytest.mark.parametrize("looks", [1, 2, 3])
+def test_an_answer_that_takes_too_long_ends_where_it_was_read(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch, looks: int
+) -> None:
+    """However slow the centre, every answer brings something, and together they bring every row once."""
+    monkeypatch.setattr(changes, "FIRST_ROWS", 3)
+    asked, found = Pull({}), list[Changes]()
+    while not found or found[-1].more:
+        assert len(found) < 100
+        answer = read_changes(database, till.known_as(), asked, START, seconds=_spent_after(looks))
+        moved = sum(answer.cursor.values()) - sum(asked.cursor.values())
+        assert 0 < moved <= 3 * 2 ** (looks - 1)
+        found.append(answer)
+        asked = Pull(answer.cursor, answer.feed)
+    assert len(found) > 1
+    assert all(each.more for each in found[:-1])
+    members = [member.id for each in found for member in each.members]
+    assert sorted(members) == list(range(1, MEMBERS + 1))
+    assert [product.id for each in found for product in each.products] == [1]
+    whole = till.pull()
+    assert (found[-1].cursor, whole.more) == (whole.cursor, False)
+
+
+def test_an_answer_in_time_has_as_many_rows_as_were_asked_for(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "FIRST_ROWS", 3)
+    answer = read_changes(database, till.known_as(), Pull({}, limit=17), START, seconds=lambda: 0.0)
+    assert answer.more
+    assert sum(answer.cursor.values()) == 17
+
+
+@pytest.mark.parametrize("limit", [5, 17, 2000])
+def test_the_same_is_told_part_by_part_as_over_all_parts_at_once(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    for member in range(1, MEMBERS, 2):
+        till.sell(member)
+    till.push()
+    known = till.pull(limit=limit)
+    told = []
+    for sharded in (True, False):
+        monkeypatch.setattr(database, "sharded", sharded)
+        asked = Pull(known.cursor, known.feed, limit, members=(MemberId(1), MemberId(2)))
+        told.append(read_changes(database, till.known_as(), asked, START))
+    by_id = [sorted(each.members, key=lambda member: member.id) for each in told]
+    assert by_id[0] == by_id[1]
+    assert {member.included for member in by_id[0]} > {(0, 0)}
+    assert [msgspec.structs.replace(each, members=()) for each in told] == 2 * [
+        msgspec.structs.replace(told[0], members=())
+    ]
+
+
+def _spent_after(looks: int) -> Callable[[], float]:
+    """A clock by which nothing passes while it is looked at so many times, and then all the time at once."""
+    seen = 0
+
+    def seconds() -> float:
+        nonlocal seen
+        seen += 1
+        return changes.BUDGET if seen > looks else 0.0
+
+    return seconds
+
+
 def test_a_terminal_sees_its_own_store_and_staff(
     client: TestClient[Litestar], database: Database, clock: TurnedClock
 ) -> None:
-    changes = enrolled_till(client, database, clock, "S02").pull()
-    assert [store.id for store in changes.stores] == ["S02"]
-    assert [person.id for person in changes.staff] == ["1S02"]
+    told = enrolled_till(client, database, clock, "S02").pull()
+    assert [store.id for store in told.stores] == ["S02"]
+    assert [person.id for person in told.staff] == ["1S02"]
 
 
 def test_a_member_comes_with_cards_and_the_least_that_checkout_needs(till: Till) -> None:
@@ -63,7 +131,7 @@ def test_the_hot_list_comes_before_everything_else(till: Till, database: Databas
         feed.announce(connection, feed.HOT_PART, feed.HOT_CARD, [card.hex()])
     first = till.pull(limit=1)
     assert [hot.hash for hot in first.hot] == [card]
-    assert first.more
+    assert (first.more, first.hot_as_of) == (True, first.as_of)
 
 
 def test_a_changed_row_comes_again_as_it_is_now(till: Till) -> None:
@@ -117,8 +185,8 @@ def test_balance_and_included_always_belong_together(till: Till, database: Datab
 
     def watch() -> None:
         while not stopped.is_set():
-            changes = read_changes(database, terminal, Pull({}), START)
-            member = next(each for each in changes.members if each.id == 7)
+            told = read_changes(database, terminal, Pull({}), START)
+            member = next(each for each in told.members if each.id == 7)
             seen.add(member.included[1])
             if member.points != opening + 7 * member.included[1]:
                 wrong.append((member.points, member.included[1]))
@@ -140,3 +208,22 @@ def test_balance_and_included_always_belong_together(till: Till, database: Datab
             watcher.join()
     assert wrong == []
     assert len(seen) > 1  # the watchers did look while entries were being applied
+
+
+def test_members_by_name_come_whatever_the_cursor_knows(
+    till: Till, client: TestClient[Litestar], database: Database, clock: TurnedClock
+) -> None:
+    till.sell(7)
+    till.push()
+    known = till.pull()
+    asked = till.pull(known.cursor, name=known.feed, members=(7, 9, 7, 10**9))
+    assert {member.id: member.included for member in asked.members} == {7: (1, 1), 9: (0, 0)}
+    assert asked.cursor == known.cursor
+    other = enrolled_till(client, database, clock).pull(known.cursor, name=known.feed, members=(7,))
+    assert [member.included for member in other.members] == [(0, 0)]
+
+
+@pytest.mark.parametrize("members", [tuple(range(1, MOST_MEMBERS + 2)), (0,), (2**53,)])
+def test_members_that_nobody_can_ask_for_are_refused(till: Till, members: tuple[int, ...]) -> None:
+    answer = till.post(protocol.PULL, msgspec.json.encode({"cursor": {}, "members": members}))
+    assert (answer.status_code, problem(answer).code) == (400, "members")

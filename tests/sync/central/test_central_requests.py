@@ -116,11 +116,15 @@ def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Lite
         protocol.DETAILS,
         protocol.HOLD,
         protocol.POINTS,
-        protocol.JOURNAL,
+        *(protocol.JOURNAL, protocol.JOURNAL_ENTRIES),
+        *(protocol.SNAPSHOTS, protocol.SNAPSHOT_PART, protocol.SUMS),
         *(protocol.SALES, protocol.MEMBER_SALES, protocol.HOLD_RETURN),
-        protocol.HEALTH,
+        *(protocol.BACKUP_OFFER, protocol.BACKUP_CHUNK, protocol.BACKUP_OPEN, protocol.BACKUP_PART),
+        *(protocol.DAY, protocol.DAY_ENTRIES, protocol.HEALTH, "/healthz", "/readyz"),
         *(wire.FORM, wire.APPLY, wire.CODE, wire.CONFIRM),
+        "/e/{receipt}/{token}",
     }
+    assert {"200", "404", "429"} <= set(document["paths"]["/e/{receipt}/{token}"]["get"]["responses"])
     push = document["paths"][protocol.PUSH]["post"]
     assert {"200", "400", "401", "403", "409", "413", "422", "503"} <= set(push["responses"])
     assert push["description"]

@@ -3,7 +3,6 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Table, UniqueConstraint
 
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -12,23 +11,6 @@ from terminal.domain.errors import StoreError
 
 _TABLES = list(schema.metadata.sorted_tables)
 _DISTRIBUTED = [table for table in _TABLES if table.info["distribution"] != "reference"]
-
-
-@pytest.mark.parametrize("table", _TABLES, ids=str)
-def test_every_table_says_how_it_is_distributed(table: Table) -> None:
-    assert table.info["distribution"] in {"part", "terminal", "hash", "reference"}
-    assert list(table.primary_key)
-    assert not table.foreign_keys  # they would have to cross shards
-
-
-@pytest.mark.parametrize("table", _DISTRIBUTED, ids=str)
-def test_the_distribution_key_is_in_every_key_and_index(table: Table) -> None:
-    key = table.info["distribution"]
-    assert table.primary_key.columns[0].name == key
-    for constraint in (each for each in table.constraints if isinstance(each, UniqueConstraint)):
-        assert key in constraint.columns
-    for index in table.indexes:
-        assert next(iter(index.columns)).name == key
 
 
 def test_what_grows_with_members_or_sales_is_distributed() -> None:

@@ -121,6 +121,22 @@ def test_a_decided_one_leaves_every_list_and_a_new_till_never_hears_of_it(
     assert sliced.waiting == {}
 
 
+def test_asked_for_by_a_till_that_loaded_a_snapshot_those_that_wait_come_whatever_the_cursor_knows(
+    wang: Applicant, till: Till, second: Till
+) -> None:
+    wang.register(store="S01")
+    here, there = Reader(till), Reader(second)
+    for reader in (here, there):
+        reader.pull()
+    (told,) = here.waiting.values()
+    asked = [reader.till.pull(reader.cursor, name=reader.feed, waiting=True).applications for reader in (here, there)]
+    assert asked == [(told,), ()]
+    decide(till, told, approved=False)
+    till.push()
+    after = till.pull(here.cursor, name=here.feed, waiting=True)
+    assert [each.waits for each in after.applications] == [False]
+
+
 def test_slices_of_any_size_tell_the_same(wang: Applicant, till: Till, clock: TurnedClock) -> None:
     for index in range(5):
         wang.register(details=msgspec.structs.replace(WANG, phone=f"1370000000{index}"))

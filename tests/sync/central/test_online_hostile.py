@@ -19,8 +19,8 @@ from sync.central.messages.message import Channel, Gateway, Message
 from sync.central.online import wire
 from sync.central.online.codes import LIFE_MS, MOST_TRIES
 from sync.central.online.office import REQUESTS
-from sync.central.online.routes import subscriber
 from sync.central.online.wire import MAX_BODY, Applied
+from sync.central.remote import subscriber
 from sync.central.store.engine import Database
 from terminal.domain.journal import EntryKind
 from terminal.domain.registration import ApplicationState, MemberReviewed

@@ -146,7 +146,6 @@ def test_a_sale_is_kept_for_the_till_that_asked_first(till: Till, second: Till, 
     held = hold(second, receipt, (1000, 0))
     assert held.expires == clock() + HOLD_MS
     assert code(try_hold(till, receipt, (0, 1000))) == "being_refunded"
-    assert code(try_hold(second, receipt, (0, 1000))) == "being_refunded"  # somebody else at the same till
     clock.now += HOLD_MS + 1
     assert hold(till, receipt, (0, 1000)).told == told(till, receipt)
 
@@ -161,6 +160,19 @@ def test_the_same_request_prolongs_and_gives_up(till: Till, second: Till, clock:
     assert code(try_hold(till, receipt, (), request)) == "being_refunded"  # another till gives nothing of ours up
     hold(second, receipt, (), request)
     hold(till, receipt, (1000, 0))
+
+
+def test_a_till_that_was_cut_off_begins_anew(till: Till, second: Till, clock: TurnedClock) -> None:
+    receipt, cut_off, anew = receipt_of(sell(till, ALICE)), str(uuid.uuid4()), str(uuid.uuid4())
+    till.push()
+    hold(second, receipt, (1000, 0), cut_off)
+    clock.now += 1000
+    held = hold(second, receipt, (1000, 0), anew)
+    assert held.expires == clock() + HOLD_MS
+    hold(second, receipt, (), cut_off)  # given up late, when it was taken over
+    assert code(try_hold(till, receipt, (0, 1000))) == "being_refunded"
+    hold(second, receipt, (), anew)
+    hold(till, receipt, (0, 1000))
 
 
 def test_the_refund_that_names_it_ends_a_hold(till: Till, second: Till) -> None:

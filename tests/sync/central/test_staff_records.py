@@ -113,6 +113,19 @@ GOOD: dict[EntryKind, dict[str, Any]] = {
     EntryKind.STAFF_UNLOCKED: {"staff": "9001", "locked": "1S01"},
     EntryKind.STAFF_CHANGED: {"before": "1S01", "after": "9001", "role": "manager"},
     EntryKind.STAFF_CARD_REFUSED: {"last4": "0011", "reader": "stripe"},
+    EntryKind.STAFF_LOCKOUT_LIFTED: {"staff": "1S01", "until": 5, "approver": "9001"},
+    EntryKind.STAFF_EXPORTED: {
+        "file": "S01T01-staff.csv",
+        "people": 2,
+        "since": "2026-09-01",
+        "until": "2026-09-30",
+        "digest": "A" * 43 + "=",
+    },
+    EntryKind.FIGURES_EXPORTED: {
+        "file": "S01T01-store-2026-09-30.csv",
+        "business_day": "2026-09-30",
+        "digest": "A" * 43 + "=",
+    },
 }
 
 
@@ -122,7 +135,7 @@ def test_what_a_hostile_till_says_of_staff_is_parked_and_blocks_nothing(till: Ti
     till.record(kind, json.dumps(good).encode())
     hostile: list[bytes] = [b"", b"[]", b"{}", b'{"staff":"\xff"}']
     for field, value in good.items():
-        others: tuple[Any, ...] = (None, 5, [], "x" * 101, "a\0b") if isinstance(value, str) else (None, "yes", 2)
+        others: tuple[Any, ...] = (None, 5, [], "x" * 101, "a\0b") if isinstance(value, str) else (None, "yes", 2.5)
         hostile += [json.dumps({**good, field: other}).encode() for other in others]
     for body in hostile:
         till.record(kind, body)
@@ -162,9 +175,11 @@ def test_head_office_takes_somebody_in_by_commands(office: Office) -> None:
     office.said("card", "7001", typed=f";{staff_number(7)}?\n")
     office.said("train", "7001", "refunds", "--on", "2026-01-02", "--until", "2026-02-01", "--by", "周敏")
     text = office.said("list", "--store", "S01")
-    assert "S01 7001 孙悦, cashier, card, refunds 2026-01-02 by 周敏 until 2026-02-01" in text
+    assert "S01 7001 孙悦, cashier, card, PIN to be changed, refunds 2026-01-02 by 周敏 until 2026-02-01" in text
     assert "training over: 7001 孙悦, refunds since 2026-02-01" in text
     assert staff_number(7) not in text
+    office.said("pin", "7001", "--lasting", typed="2580\n")
+    assert "to be changed" not in office.said("list")
     office.said("card", "7001", "--withdraw")
     assert "S01 7001 孙悦, cashier, no card" in office.said("list")
     office.said("withdraw", "7001")

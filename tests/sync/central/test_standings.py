@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, event, insert, select, update
 
 from sync.central.demo.resources import read_text
+from sync.central.members_chosen import of_part
 from sync.central.scheme_versions import SchemeVersions
 from sync.central.standings import EXPIRING_DAYS, LEAVING_DAYS, Standings, Stood, last_visit
 from sync.central.store import schema
@@ -57,7 +58,7 @@ def _read(database: Database, today: date, scheme: Scheme = RETAIL) -> Stood:
         standings = Standings(connection, SchemeVersions({1: ("2020-01-01", scheme)}), today)
         part = part_of(ALICE)
         rows = connection.execute(select(schema.members, last_visit().label("visited")).where(table.part == part)).all()
-        return standings.read(part, rows)[ALICE]
+        return standings.read(of_part(connection, part, [row.id for row in rows]), rows)[ALICE]
 
 
 def _put(database: Database, days: dict[date, MemberDay], scheme: Scheme, evaluated: date | None) -> None:

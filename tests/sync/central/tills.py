@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from httpx import Response
+from httpx import Client, Response
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import func, insert, select
@@ -97,7 +97,7 @@ def found_small_company(database: Database) -> None:
 class Till:
     """One terminal with its own key and journal, talking to a centre in this process."""
 
-    client: TestClient[Litestar]
+    client: Client
     clock: TurnedClock
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     id: str = ""
@@ -119,7 +119,7 @@ class Till:
         """Itself, as the centre's own functions know it."""
         return Terminal(self.id, self.store, self.key.public_key().public_bytes_raw(), revoked=False)
 
-    def record(self, kind: EntryKind, body: bytes, *, previous: bytes | None = None) -> Entry:
+    def record(self, kind: EntryKind, body: bytes, *, previous: bytes | None = None, actor: str = "1001") -> Entry:
         """Append the next entry to the journal."""
         head = self.journal[-1] if self.journal and self.journal[-1].epoch == self.epoch else None
         draft = Entry(
@@ -129,7 +129,7 @@ class Till:
             kind=kind,
             at=self.clock.now,
             clock_offset=0,
-            actor="1001",
+            actor=actor,
             body=body,
             previous=previous or (head.hash if head else GENESIS),
         )
@@ -176,8 +176,15 @@ class Till:
 
     def post(self, path: str, body: bytes, **headers: str) -> Response:
         """Send a signed request; ``headers`` replace those of the signature."""
-        signed = sign_request(
-            "POST",
+        return self.client.post(path, content=body, headers={**self._signed("POST", path, body), **headers})
+
+    def get(self, path: str, **headers: str) -> Response:
+        """Ask by a signed request without a body."""
+        return self.client.get(path, headers={**self._signed("GET", path, b""), **headers})
+
+    def _signed(self, method: str, path: str, body: bytes) -> dict[str, str]:
+        return sign_request(
+            method,
             path,
             body,
             key_id=self.id,
@@ -185,7 +192,6 @@ class Till:
             created=self.clock.now // 1000,
             nonce=base64.b64encode(secrets.token_bytes(16)).decode(),
         )
-        return self.client.post(path, content=body, headers={**signed, **headers})
 
     def try_push(self, entries: Sequence[Entry]) -> Response:
         """Push without expecting anything."""
@@ -197,9 +203,11 @@ class Till:
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=Pushed)
 
-    def pull(self, cursor: dict[int, int] | None = None, *, name: str | None = None, limit: int = 2000) -> Changes:
-        """Pull one slice."""
-        answer = self.post(protocol.PULL, msgspec.json.encode(Pull(cursor or {}, name, limit)))
+    def pull(
+        self, cursor: dict[int, int] | None = None, *, name: str | None = None, limit: int = 2000, **beside: Any
+    ) -> Changes:
+        """Pull one slice; ``beside`` is what ``Pull`` may ask for beside the cursor."""
+        answer = self.post(protocol.PULL, msgspec.json.encode(Pull(cursor or {}, name, limit, **beside)))
         assert answer.status_code == 200, answer.text
         return msgspec.json.decode(answer.content, type=Changes)
 

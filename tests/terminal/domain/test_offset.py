@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.domain.freshness import CLOCK_SLIP
 from terminal.domain.offset import (
-    CLOCK_SLIP,
     Bound,
     OfflineSpending,
     PointsOffer,

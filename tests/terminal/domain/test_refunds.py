@@ -13,7 +13,17 @@ from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.members import MemberId
 from terminal.domain.payment_rules import AS_IT_IS, CashRounding, PaymentRules
 from terminal.domain.points_rules import OffsetRules, PointsRefundRules, PointsRule, ShortfallChoice
-from terminal.domain.refund_choices import Outcome, WayBack, coupons_used_up, missing_points, outcomes, ways_back
+from terminal.domain.refund_choices import (
+    Outcome,
+    WayBack,
+    as_the_scheme_says,
+    coupons_used_up,
+    given_instead,
+    missing_points,
+    outcomes,
+    ways_back,
+)
+from terminal.domain.refund_rules import MoneyBack, MoneyBackRules
 from terminal.domain.refunds import (
     RefundError,
     RefundProblem,
@@ -23,7 +33,7 @@ from terminal.domain.refunds import (
     refunded_quantities,
 )
 from terminal.domain.sales import SaleCompleted, SaleLine, SaleMember, payment_problem
-from terminal.domain.tenders import MONEY, Tender, TenderKind
+from terminal.domain.tenders import EXTERNAL, MONEY, Tender, TenderKind
 from tests.support.shop import shipped_scheme
 
 DAY = date(2026, 5, 1)
@@ -45,10 +55,13 @@ def refunded(
     earlier: list[SaleRefunded],
     kept: int = 0,
     rules: PaymentRules = AS_IT_IS,
+    *,
+    money_back: MoneyBackRules | None = None,
 ) -> SaleRefunded:
-    """The fact that such a share becomes."""
+    """The fact that such a share becomes; with ``money_back`` in cash as far as that lets it."""
     ways = ways_back(sale, earlier, share.money - kept, rules)
-    tenders = [Tender(way.kind, way.amount, way.reference) for way in ways]
+    ways = as_the_scheme_says(ways, money_back or MoneyBackRules(), rules, in_cash=money_back is not None)
+    tenders = [Tender(way.kind, way.amount, way.reference) for way in ways if way.amount]
     if share.offset or share.points_back:
         tenders.append(Tender(TenderKind.POINTS, share.offset, points=share.points_back))
     used_up = coupons_used_up(sale, earlier, share.coupon)
@@ -66,6 +79,7 @@ def refunded(
         "",
         kept=kept,
         rounding=sum(way.amount for way in ways) - (share.money - kept),
+        instead=given_instead(ways),
     )
 
 
@@ -194,6 +208,33 @@ def test_rounded_cash_goes_back_as_it_came_and_never_more_of_it(data: st.DataObj
     assert in_cash(earlier) == paid
     assert sum(each.rounding for each in earlier) == sale.rounding
     assert sum(each.money for each in earlier) == sale.paid
+
+
+def by_account(refunds: list[SaleRefunded], kind: TenderKind) -> int:
+    """What went back of what was paid with a kind, there or in cash instead."""
+    there = sum(tender.amount for each in refunds for tender in each.tenders if tender.kind is kind)
+    return there + sum(part.amount for each in refunds for part in each.instead if part.kind is kind)
+
+
+@given(st.data())
+def test_what_goes_back_in_cash_instead_takes_nothing_from_the_other_ways(data: st.DataObject) -> None:
+    """The scheme, and what a person decides by it, may change from refund to refund."""
+    sale = data.draw(rounded_sales())
+    paid = sum(tender.amount for tender in sale.tenders if tender.kind is TenderKind.CASH) - sale.change
+    money_back = st.builds(MoneyBackRules, bank_card=st.sampled_from(MoneyBack), mobile=st.sampled_from(MoneyBack))
+    earlier: list[SaleRefunded] = []
+    for quantities in data.draw(parts_of(sale)):
+        rules, said = data.draw(payment_rules), data.draw(st.none() | money_back)
+        share = refund_share(sale, earlier, quantities)
+        fact = refunded(share, sale, earlier, rules=rules, money_back=said)
+        assert refund_problem(msgspec.structs.replace(fact, member=SOMEBODY)) == ""
+        assert fact.money == share.money
+        assert all(rules.in_cash(part.amount) == part.cash for part in fact.instead)
+        assert all(said and said.of(part.kind) is not MoneyBack.SAME_WAY for part in fact.instead)
+        earlier.append(fact)
+    assert in_cash(earlier) == paid + sum(part.cash for each in earlier for part in each.instead)
+    for kind in EXTERNAL:
+        assert by_account(earlier, kind) == sum(each.amount for each in sale.tenders if each.kind is kind)
 
 
 @given(st.data())

@@ -3,13 +3,13 @@
 import pytest
 
 from terminal.domain.staff import Lockout, hash_pin, pin_matches
-from tests.support.shop import PIN, cashier_with_pin
+from tests.support.shop import PIN
 
 SECOND = 1000
 
 
 def test_only_the_right_pin_matches() -> None:
-    pin_hash = cashier_with_pin().pin_hash
+    pin_hash = hash_pin(PIN)
     assert pin_hash.startswith("$argon2id$")
     assert pin_matches(pin_hash, PIN)
     assert not pin_matches(pin_hash, "2469")

@@ -23,6 +23,9 @@ class Stick:
         self._clock, self._configured = clock, configured
         self.there = True
         self.made: list[str] = []
+        self.again: list[bool] = []
+        self.due_only: list[bool] = []
+        self.after_shift = True
         self._problem: BackupProblem | None = None
         self._tried: int | None = None
 
@@ -30,10 +33,20 @@ class Stick:
         if not self._configured:
             return BackupState()
         due = self._clock() if self._tried is None else self._tried + 4 * HOUR
-        return BackupState(folder="/media/stick", due=due, problem=self._problem)
+        return BackupState(folder="/media/stick", due=due, problem=self._problem, after_shift=self.after_shift)
 
-    def make(self, actor: str, *, folder: str = "", progress: Progress = no_progress) -> Kept:
+    def make(
+        self,
+        actor: str,
+        *,
+        folder: str = "",
+        due_only: bool = False,
+        again: bool = False,
+        progress: Progress = no_progress,
+    ) -> Kept:
         del folder, progress
+        self.due_only.append(due_only)
+        self.again.append(again)
         self._tried = self._clock()
         if not self.there:
             self._problem = BackupProblem.FOLDER_MISSING
@@ -70,20 +83,37 @@ def test_it_is_made_when_due_and_after_a_shift(stick: Stick, clock: SteppedClock
     assert backups.step() == 4 * 3600
     assert backups.step() == 4 * 3600
     assert stick.made == ["system"]
-    backups.ask()
+    backups.shift_ended()
     assert woken == [True]
     backups.step()
     assert stick.made == ["system", "system"]
 
 
+def test_after_a_shift_only_if_the_settings_say_so(stick: Stick, clock: SteppedClock) -> None:
+    backups = backups_to(stick, clock)
+    stick.after_shift = False
+    backups.step()
+    backups.shift_ended()
+    backups.step()
+    assert stick.made == ["system"]
+    backups.ask()
+    backups.step()
+    assert stick.made == ["system", "system"]
+    assert stick.due_only == [True, False], "what is asked for goes everywhere"
+
+
 def test_a_missing_stick_is_looked_for_again(stick: Stick, clock: SteppedClock) -> None:
     backups = backups_to(stick, clock)
     stick.there = False
+    tries: list[bool] = []
+    backups.on_made = lambda: tries.append(stick.there)
     assert backups.step() == 300
     assert backups.step() == 300
     stick.there = True
     assert backups.step() == 4 * 3600
     assert stick.made == ["system"]
+    assert stick.again == [False, True, True], "only the first try is also for the centre"
+    assert tries == [False, False, True]
 
 
 def test_without_a_folder_nothing_is_made(clock: SteppedClock) -> None:

@@ -26,7 +26,7 @@ from tests.support.desk import (
     told_card,
     told_member,
 )
-from tests.support.shop import CARD_NUMBER, CASHIER, moment
+from tests.support.shop import CARD_NUMBER, CASHIER, SCHEME_FILE, moment
 from tests.support.stores import MEMBER, room_again
 
 OTHER = MemberId(8)
@@ -217,6 +217,16 @@ def test_a_fee_is_waived_by_a_manager_who_does_not_collect_it(desk: Desk) -> Non
     assert (acted.approver, acted.fee) == (SECOND_MANAGER.id, FeePaid(FeeKind.RENEW, 0))
     [slip] = desk.slips()
     assert not slip.open_drawer
+
+
+def test_a_fee_is_waived_by_nobody_who_lacks_the_training_for_it(tmp_path: Path) -> None:
+    rule = '[rights.waive_fee]\nalone = ["manager"]\ntraining = "refunds"\n'
+    card = told_member(told_card(expires_on="2026-05-31"))
+    with desk_in(tmp_path, card, scheme=SCHEME_FILE.read_text("utf-8") + rule) as desk:
+        order = desk.order(CardAct.RENEW, fee=FeePaid(FeeKind.RENEW, 0))
+        with pytest.raises(CardActRefused) as caught:
+            desk.cards.act(order, actor=MANAGER, approver=SECOND_MANAGER, language="zh_CN")
+        assert caught.value.problem is CardActProblem.APPROVAL_MISSING
 
 
 def test_a_member_who_left_or_is_unknown(desk: Desk) -> None:

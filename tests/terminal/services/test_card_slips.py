@@ -9,10 +9,10 @@ import pytest
 from terminal.domain.card_acts import CardActed, FeePaid, HandedOver
 from terminal.domain.card_life import LIFE, CardAct, CardState, FeeKind, Proof
 from terminal.domain.cards import CardKind, CardStatus
+from terminal.domain.paper_labels import LABELS_FOLDER
 from terminal.domain.tenders import MONEY, TenderKind
 from terminal.services.business_days import BusinessDay
 from terminal.services.card_papers import LABELS_FILE, CardPaper, card_slip
-from terminal.services.paper_labels import LABELS_FOLDER
 from terminal.services.people import People
 from tests.support.desk import MANAGER, SERVICE, told_member
 from tests.support.plain_paper import plain

@@ -7,8 +7,8 @@ from terminal.domain.cards import CardKind
 from terminal.domain.documents import Document, Pair, Text
 from terminal.domain.encoding import CardHealth, ChipHealth, StripeHealth, TrackHealth, TrackState, WriteTest
 from terminal.domain.errors import CardFault
+from terminal.domain.paper_labels import labels_in
 from terminal.services.check_papers import CheckPaper, check_report
-from terminal.services.paper_labels import labels_in
 from terminal.services.stock_papers import LABELS_FILE
 from tests.support.shop import CASHIER, NOON, STORE
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from terminal.domain.basket import Basket
 from terminal.domain.catalogue import Product, Unit
 from terminal.domain.customer_view import CustomerView, ShownLine, ShownMember, ShownSaving, Stage
+from terminal.domain.documents import Code
 from terminal.domain.pricing import Approved, PriceReason, PriceStep, price
 from terminal.domain.tenders import Payment, Tender, TenderKind
 from terminal.services.checkout_state import CheckoutState
@@ -95,6 +96,27 @@ def test_a_finished_sale_tells_change_saving_and_the_balance_with_it(saver: bool
         assert view.member == ShownMember(buyer.masked_name, "gold", buyer.points + sale.points, sale.points)
 
 
+def test_a_finished_sale_tells_where_its_e_receipt_is() -> None:
+    cache, journal = stocked_cache(), MemoryJournal()
+    scheme = shipped_scheme()
+    receipts = msgspec.structs.replace(scheme.receipts, e_receipt="https://receipts.example.com/e/")
+    cache.schemes = [msgspec.structs.replace(scheme, receipts=receipts)]
+    checkout = checkout_at(cache, journal, clock_at())
+    sales = []
+    for _ in range(2):
+        checkout.add(BISCUITS)
+        checkout.begin_payment()
+        checkout.tender(Tender(TenderKind.CASH, 2000))
+        sales.append(checkout.complete(cashier=CASHIER, language="en"))
+    first, second = sales
+    assert first.e_receipt != second.e_receipt
+    assert len(first.e_receipt) == 22
+    address = f"https://receipts.example.com/e/{first.receipt}/{first.e_receipt}"
+    assert view_after(first, receipts.e_receipt).e_receipt == address
+    assert Code(address, "Scan for the e-receipt") in journal.spool.waiting[0].document.parts
+    assert view_after(first).e_receipt == ""
+
+
 @given(scans(), st.none() | st.integers(0, 99_999_999))
 def test_lines_and_totals_agree_for_any_basket(made: list[tuple[Product, int, int | None]], cash: int | None) -> None:
     basket = basket_of(made, "gold")
@@ -124,7 +146,7 @@ def test_nothing_of_the_card_the_phone_or_the_staff_has_a_place_in_it() -> None:
     }
     assert fields == {
         *("stage", "lines", "touched", "list_total", "total", "member", "received", "remaining", "change"),
-        *("points_spent", "name", "quantity", "unit", "price", "list_amount", "amount", "savings"),
+        *("points_spent", "e_receipt", "name", "quantity", "unit", "price", "list_amount", "amount", "savings"),
         *("reason", "saving", "rate", "unit_price"),
         *("masked_name", "tier", "points", "earns"),
     }

@@ -18,8 +18,8 @@ from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.documents import Text
 from terminal.domain.encoding import ChipHealth, StripeHealth, WriteTest
 from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.paper_labels import labels_in
 from terminal.services.device_desk import DRAWER, DeviceDesk
-from terminal.services.paper_labels import labels_in
 from terminal.services.stock_papers import LABELS_FILE
 from terminal.store.spool import StoredSpool
 from tests.support.desk import MANAGER, Desk, desk_in

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from terminal.domain.acts import CardRefused
-from terminal.domain.cards import CardStatus, keyed_hash
+from terminal.domain.cards import CardMedium, CardStatus, keyed_hash
 from terminal.domain.errors import CacheEmpty, CardFault, JournalFull
 from terminal.domain.feed import HotCard
 from terminal.domain.journal import EntryKind
@@ -215,3 +215,24 @@ def test_a_refusal_that_the_disk_does_not_take_says_so() -> None:
     counter.journal.disk_full = True
     with pytest.raises(JournalFull):
         counter.identification.record_refusal(CardFault.PARTIAL, reader="reader", actor="c01")
+
+
+def test_a_number_by_hand_is_not_taken_once_the_blocked_cards_are_too_old() -> None:
+    counter = Counter(found_card())
+    hours = 3_600_000
+    counter.cache.pulled_at = counter.clock() - 400 * hours
+    counter.cache.hot_pulled_at = heard = counter.clock() - 72 * hours
+    typed = counter.identification.identify_again(HASH, "0013", CardMedium.TYPED)
+    assert typed == Refusal(RefusalReason.DATA_TOO_OLD, "0013", since=heard)
+    counter.recognised()  # the card itself is
+    counter.cache.hot_pulled_at = heard + 1
+    assert isinstance(counter.identification.identify_again(HASH, "0013", CardMedium.TYPED), MemberView)
+
+
+def test_the_age_counts_by_the_centres_clock() -> None:
+    counter = Counter(found_card())
+    counter.cache.pulled_at = counter.clock()
+    counter.journal.offset = 72 * 3_600_000  # this machine's clock is three days behind
+    outcome = counter.identification.identify_again(HASH, "0013", CardMedium.TYPED)
+    assert isinstance(outcome, Refusal)
+    assert outcome.reason is RefusalReason.DATA_TOO_OLD

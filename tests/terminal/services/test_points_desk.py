@@ -25,6 +25,7 @@ from terminal.domain.points_acts import (
 )
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.points_rules import PrizeKind
+from terminal.domain.rights import RightMissing
 from terminal.domain.staff import StaffRecord
 from terminal.domain.standing import Standing
 from terminal.services.points_orders import AdjustOrder
@@ -291,6 +292,15 @@ def test_an_adjustment_that_is_not_allowed(
         adjust(till, 300, why=" ")
     assert caught.value.problem is CardActProblem.REASON_MISSING
     assert till.entries_of(EntryKind.POINTS_ADJUSTED) == []
+
+
+def test_an_adjustment_by_who_lacks_its_training_is_refused(tmp_path: Path) -> None:
+    rule = '[rights.adjust_points]\nalone = ["manager"]\ntraining = "refunds"\n'
+    with points_till(tmp_path, scheme=SCHEME_FILE.read_text("utf-8") + rule) as till:
+        with pytest.raises(RightMissing) as missing:
+            adjust(till, 300, actor=MANAGER, approver=SECOND_MANAGER)
+        assert missing.value.training == "refunds"
+        assert till.entries_of(EntryKind.POINTS_ADJUSTED) == []
 
 
 def test_the_same_adjustment_acts_once(till: PointsTill) -> None:

@@ -1,87 +1,142 @@
-"""A printer that is dead all day: the spool keeps every receipt over restarts, and after the repair all of them come
-out in order, once."""
+"""A printer that is dead all day, each hour in another way: every paper waits, over a restart as well, and after the
+repair all of them come out in order, once. The drawer opens for each sale as long as the printer can still do that."""
 
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from terminal.domain.documents import Document, Pair
-from terminal.domain.errors import DeviceError, DeviceFault
+import pytest
+
+from hardware.context import DriverContext
+from hardware.printers import network
+from hardware.registry import make_printer
+from terminal.domain.devices import DeviceSettings
+from terminal.domain.errors import DeviceFault
+from terminal.domain.status import PrintStatus
+from terminal.services.backoff import Backoff
 from terminal.services.printing import Spooler
-from terminal.store.data_folder import DataFolder
+from terminal.services.till import Till
 from terminal.store.spool import StoredSpool
-from tests.support.points_till import PointsTill, points_till
-from tests.support.shop import BISCUITS
+from tests.support.desk import MANAGER
+from tests.support.mortal_acts import opened, pay_rest, prepare, refund_order
+from tests.support.patient_connection import patiently
+from tests.support.shift_till import LANGUAGE, close_order
+from tests.support.shop import BISCUITS, CASHIER
+from tests.support.virtual_printer import PrinterState, VirtualPrinter
 
-SALES_BEFORE, SALES_AFTER = 40, 25
-LOOKS = 3  # a try now and then while nobody repairs it
+SALES = 8
+"""In each of the five states of the day: forty together."""
 
-
-class MendablePrinter:
-    """Refuses everything until it is ``mended``; keeps what came out."""
-
-    id = "printer"
-    columns = 32
-
-    def __init__(self) -> None:
-        self.mended = False
-        self.paper: list[Document] = []
-
-    def check(self) -> None:
-        if not self.mended:
-            raise DeviceError(DeviceFault.ABSENT, "no answer")
-
-    def print_document(self, document: Document) -> None:
-        self.check()
-        self.paper.append(document)
-
-    def open_drawer(self) -> None:
-        self.check()
-
-    def close(self) -> None:
-        """Nothing to let go of."""
+_CONTEXT = DriverContext(clock=lambda: 0, card_number_formats=tuple, backoff=Backoff())
+_NUMBER = re.compile(rb"T01-1-\d{6}")
 
 
-def sell(till: PointsTill, spooler: Spooler, count: int) -> list[str]:
-    """So many sales, and a look at the printer now and then."""
-    sold = []
-    for number in range(count):
-        sold.append(till.sell(BISCUITS.barcodes[0], member=False).receipt)
-        if number % (count // LOOKS) == 0:
-            spooler.step()
-    return sold
+class Day:
+    """A till that sells, and the thread that looks at its printer after each sale, as the program's worker does."""
+
+    def __init__(self, till: Till, spool: StoredSpool, port: int) -> None:
+        self.till = till
+        self.spool = spool
+        self.told: list[PrintStatus] = []
+        options: dict[str, str | int | bool] = {"host": "127.0.0.1", "port": port, "columns": 32, "answer_ms": 100}
+        self.printer = make_printer(DeviceSettings("p", "escpos-network", options), _CONTEXT)
+        self.spooler = Spooler(spool, self.printer, self.told.append)
+
+    @property
+    def problem(self) -> str:
+        """What the status bar says of the printer."""
+        return self.told[-1].problem
+
+    def sell(self, *, looks: int = SALES) -> list[str]:
+        """The receipts of a part of the day; the printer is looked at after the first ``looks`` sales."""
+        sold = []
+        for number in range(SALES):
+            self.till.checkout.scan(BISCUITS.barcodes[0])
+            self.till.checkout.begin_payment(CASHIER)
+            sold.append(pay_rest(self.till).receipt)
+            if number < looks:
+                self.spooler.step()
+        return sold
+
+    def print_everything(self) -> None:
+        """The worker goes on until nothing waits."""
+        while self.spool.waiting_documents():
+            assert self.spooler.step() == 0.0, self.told[-1]
 
 
-def test_everything_comes_out_in_order_once_after_the_repair(tmp_path: Path) -> None:
-    printer = MendablePrinter()
-    with points_till(tmp_path) as till:
-        sold = sell(till, Spooler(StoredSpool(till.folder.journal), printer, lambda _status: None), SALES_BEFORE)
-    with DataFolder(tmp_path, keyring=False) as folder:  # it was started again meanwhile
-        till, spool = PointsTill(folder), StoredSpool(folder.journal)
-        spooler = Spooler(spool, printer, lambda _status: None)
-        sold += sell(till, spooler, SALES_AFTER)
-        assert spool.waiting_documents() == len(sold)
-        assert printer.paper == []
-        printer.mended = True
-        while spool.waiting_documents():
-            spooler.step()
-        spooler.step()
-    assert [_number_of(document) for document in printer.paper] == sold
-    assert not any(document.open_drawer for document in printer.paper), "nobody stands at the drawer hours later"
+@contextmanager
+def day(folder: Path, port: int) -> Iterator[Day]:
+    """The program runs, its printer behind ``port``."""
+    with opened(folder) as (data, till):
+        made = Day(till, StoredSpool(data.journal), port)
+        with closing(made.printer):
+            yield made
 
 
-def test_a_receipt_after_the_repair_opens_the_drawer_again(tmp_path: Path) -> None:
-    printer = MendablePrinter()
-    with points_till(tmp_path) as till:
-        spool = StoredSpool(till.folder.journal)
-        spooler = Spooler(spool, printer, lambda _status: None)
-        sell(till, spooler, LOOKS)
-        printer.mended = True
-        while spool.waiting_documents():
-            spooler.step()
-        till.sell(BISCUITS.barcodes[0], member=False)
-        spooler.step()
-    assert [document.open_drawer for document in printer.paper] == [False] * LOOKS + [True]
+@pytest.fixture
+def far() -> Iterator[VirtualPrinter]:
+    with VirtualPrinter() as far, patiently(network, "connect", far):
+        yield far
 
 
-def _number_of(document: Document) -> str:
-    """The receipt's number, which stands first of all pairs."""
-    return next(part.right for part in document.parts if isinstance(part, Pair) and part.right.startswith("T01-"))
+@pytest.fixture
+def unplugged() -> Iterator[int]:
+    """A port at which nobody listens, and nobody else can."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
+
+
+def test_everything_comes_out_in_order_once_after_the_repair(
+    tmp_path: Path, far: VirtualPrinter, unplugged: int
+) -> None:
+    folder = tmp_path / "till"
+    first = prepare(folder)
+    with ExitStack() as program:
+        to_nowhere = program.enter_context(day(folder, unplugged))
+        expected = to_nowhere.sell(looks=3)
+        assert to_nowhere.problem == DeviceFault.ABSENT.value
+    with day(folder, far.port) as today:  # somebody plugged it in, and the program was started again
+        far.set_state(PrinterState.HUNG)
+        expected += today.sell(looks=2)
+        assert today.problem == DeviceFault.NO_ANSWER.value
+        for state, fault in (
+            (PrinterState.PAPER_OUT, DeviceFault.PAPER_OUT),
+            (PrinterState.COVER_OPEN, DeviceFault.COVER_OPEN),
+            (PrinterState.CUTTER_ERROR, DeviceFault.FAULTY),
+        ):
+            far.set_state(state)
+            pulses = far.drawer_pulses
+            expected += today.sell()
+            assert today.problem == fault.value
+            assert far.drawer_pulses == pulses + SALES, "the customers got their change"
+        expected.append(_refund(today.till, first))
+        today.till.shifts.close(close_order(today.till.shifts), actor=MANAGER, language=LANGUAGE)
+        assert today.spool.waiting_documents() == len(expected) + 1
+        assert far.documents() == []
+        far.set_state(PrinterState.READY)
+        pulses = far.drawer_pulses
+        today.print_everything()
+        *receipts, report = far.documents()
+        assert list(map(_number_of, receipts)) == expected
+        assert "Z 交班报表".encode("gb18030") in report
+        assert far.drawer_pulses == pulses, "nobody stands at the drawer hours later"
+        today.till.shifts.open(0, actor=MANAGER, language=LANGUAGE)
+        today.till.checkout.scan(BISCUITS.barcodes[0])
+        today.till.checkout.begin_payment(CASHIER)
+        pay_rest(today.till)
+        today.print_everything()
+        assert far.drawer_pulses == pulses + 2, "for the float, and for the change"
+
+
+def _refund(till: Till, receipt: str) -> str:
+    order = refund_order(till, receipt)
+    return till.refunds.complete(order, actor=MANAGER, language=LANGUAGE).receipt
+
+
+def _number_of(paper: bytes) -> str:
+    """The receipt's own number, which stands first of all."""
+    found = _NUMBER.search(paper)
+    return found.group().decode() if found else ""

@@ -128,6 +128,31 @@ def test_a_print_cut_off_half_way_is_printed_again(counter: Counter) -> None:
     assert counter.spool.waiting == []
 
 
+@pytest.mark.parametrize(("language", "mark"), [("zh_CN", "前一联可能已打印"), ("en", "another may be out already")])
+def test_a_paper_over_which_the_program_died_says_that_there_may_be_another(
+    counter: Counter, language: str, mark: str
+) -> None:
+    document = counter.put("one", open_drawer=True)
+    counter.spool.begin(1)
+    behind = counter.put("two")
+    started_again = Spooler(counter.spool, counter.printer, counter.told.append, language=language)
+    for _ in range(2):
+        started_again.step()
+    first, second = counter.printer.printed
+    assert isinstance(first.parts[0], Text)
+    assert mark in first.parts[0].text
+    assert first.parts[1:] == document.parts
+    assert not first.open_drawer
+    assert second == behind
+
+
+def test_a_drawers_pulse_over_which_the_program_died_is_no_paper(counter: Counter) -> None:
+    counter.spool.put(Document((), cut=False, open_drawer=True))
+    counter.spool.begin(1)
+    counter.spooler.step()
+    assert counter.printer.printed == [Document((), cut=False)]
+
+
 def test_what_is_on_paper_but_could_not_be_marked_is_not_printed_again(counter: Counter) -> None:
     document = counter.put("one")
     counter.spool.disk_full = True

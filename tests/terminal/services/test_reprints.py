@@ -10,7 +10,9 @@ from terminal.domain.acts import DrawerOpened, ReceiptReprinted
 from terminal.domain.documents import Document
 from terminal.domain.errors import JournalFull
 from terminal.domain.journal import EntryKind
+from terminal.domain.members import MemberRecord
 from terminal.domain.reprints import ReprintError, ReprintProblem
+from terminal.domain.retention import Gone
 from terminal.domain.rights import RightMissing
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import Role, StaffRecord
@@ -22,7 +24,7 @@ from terminal.store.spool import StoredSpool
 from tests.support.fakes import MemoryCache, MemoryJournal, MemoryPrinter, SteppedClock
 from tests.support.plain_paper import plain
 from tests.support.shop import BISCUITS, CASHIER, NOON, STORE, checkout_at, clock_at, member, stocked_cache
-from tests.support.stores import card_book_of, enrolled, journal_of
+from tests.support.stores import card_book_of, enrolled, journal_of, slip
 
 AUDITOR = StaffRecord(id="a01", name="查账", role=Role.AUDITOR, pin_hash="")
 
@@ -219,3 +221,50 @@ def test_the_encrypted_file_keeps_the_paper_and_counts_its_copies(stored: Counte
     first, copy, _ = stored.printer.printed
     assert copy.parts[3:-4] == first.parts
     assert [(printed.number, printed.paper.copies) for printed in stored.reprints.latest()] == [(sale.receipt, 2)]
+
+
+@pytest.mark.parametrize(
+    ("why", "problem"), [(Gone.EXPIRED, ReprintProblem.EXPIRED), (Gone.ERASED, ReprintProblem.ERASED)]
+)
+def test_a_paper_that_is_kept_no_longer_says_so(counter: Counter, why: Gone, problem: ReprintProblem) -> None:
+    with counter.journal.act(at=NOON) as act:
+        entry = act.append(EntryKind.DRAWER_OPENED, DrawerOpened("change"), actor=CASHIER.id)
+        act.spool(slip("opened"), entry=entry)
+        act.commit()
+    counter.print_all()
+    counter.journal.spool.forget((entry.epoch, entry.number), why)
+    paper = counter.newest()
+    assert paper.gone is why
+    for refused in (
+        lambda: counter.reprint(paper),
+        lambda: counter.reprints.find(f"{entry.number}"),
+        lambda: counter.reprints.preview(paper, actor=CASHIER, language="zh_CN"),
+    ):
+        with pytest.raises(ReprintError) as told:
+            refused()
+        assert told.value.problem is problem
+
+
+def test_a_sale_whose_paper_is_kept_no_longer_is_made_anew_and_its_copies_count_on(counter: Counter) -> None:
+    sale = counter.sell()
+    first = counter.reprint(counter.newest())
+    counter.journal.spool.forget(counter.newest().place, Gone.EXPIRED)
+    second = counter.reprint(counter.newest())
+    assert (first.copy, first.rebuilt, second.copy, second.rebuilt) == (1, False, 2, True)
+    assert counter.reprints.find(sale.receipt)[0].paper.copies == 2
+
+
+def test_of_a_member_who_was_erased_a_copy_says_nothing(counter: Counter) -> None:
+    sale = counter.sell()
+    assert sale.member is not None
+    paper = counter.newest()
+    before = counter.reprints.preview(paper, actor=CASHIER, language="zh_CN")
+    assert before.printed.member == sale.member.masked_name
+    assert sale.member.masked_name in body(before.document)
+    counter.cache.members[sale.member.id] = MemberRecord(sale.member.id, 9, "", "", 0, 0, NOON, erased=True)
+    counter.journal.spool.forget(paper.place, Gone.ERASED)
+    copied = counter.reprints.preview(counter.newest(), actor=CASHIER, language="zh_CN")
+    assert copied.printed.member == ""
+    assert sale.member.masked_name not in body(copied.document)
+    assert sale.member.card_last4 not in body(copied.document)
+    assert sale.receipt in body(copied.document)

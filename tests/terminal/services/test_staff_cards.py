@@ -151,6 +151,10 @@ def test_a_locked_screen_is_unlocked_by_its_person_or_by_one_with_the_right() ->
     assert desk.desk.unlock(ANN, Credential("p3", PIN)).id == "p3"
     with pytest.raises(RightMissing):
         desk.desk.unlock(ANN, Credential("p2", PIN))
+    desk.cache.schemes = [msgspec.structs.replace(scheme, rights={"unlock": Rule((Role.MANAGER,), training="refunds")})]
+    with pytest.raises(RightMissing) as untrained:
+        desk.desk.unlock(ANN, Credential("p2", PIN))
+    assert untrained.value.training == "refunds"
 
 
 def test_a_change_of_cashier_names_both() -> None:

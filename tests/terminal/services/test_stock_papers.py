@@ -5,8 +5,8 @@ import tomllib
 import pytest
 
 from terminal.domain.documents import Document, Pair, Style, Text
+from terminal.domain.paper_labels import LABELS_FOLDER
 from terminal.domain.stock import CountLine, StockCounted
-from terminal.services.paper_labels import LABELS_FOLDER
 from terminal.services.stock_papers import LABELS_FILE, StockPaper, count_report
 from tests.support.shop import CASHIER, NOON, STORE
 

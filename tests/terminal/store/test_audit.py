@@ -9,13 +9,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.__main__ import main
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.audit import AuditExported, AuditQuery, card_key, group_of, marks_of, member_key, receipt_key
-from terminal.domain.audit_export import ExportWrong, verify_lines
+from terminal.domain.audit_export import ExportHead, ExportWrong, verify_lines
 from terminal.domain.card_acts import NumberTyped
 from terminal.domain.errors import JournalBroken
 from terminal.domain.journal import Entry, EntryKind
@@ -230,6 +231,18 @@ def test_an_export_verifies_without_this_program_s_data(
     assert main(["verify-export", str(path)]) == 1
     assert "line 2" in capsys.readouterr().err
     assert main(["verify-export", str(tmp_path / "nothing")]) == 1
+
+
+def test_entries_of_the_machine_before_verify_by_its_key(audit: Audit, folder: DataFolder, tmp_path: Path) -> None:
+    path, _ = audit.export_lines(MANAGER, AuditQuery(person="m01"), tmp_path)
+    first, *rest = path.read_bytes().splitlines(keepends=True)
+    present = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    head = msgspec.structs.replace(msgspec.json.decode(first, type=ExportHead), public_key=present)
+    with pytest.raises(ExportWrong, match="signature"):
+        verify_lines([msgspec.json.encode(head), *rest])
+    head = msgspec.structs.replace(head, former_keys=(folder.vault.public_key,))
+    proved = verify_lines([msgspec.json.encode(head), *rest])
+    assert (proved.entries, proved.public_key, proved.former_keys) == (3, present, (folder.vault.public_key,))
 
 
 def _altered(lines: Sequence[bytes], change: str) -> list[bytes]:

@@ -1,9 +1,8 @@
 """A backup opens, is whole and holds what was sold; what a restore could lose it does not (requirement F10)."""
 
 import shutil
-import subprocess
-import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -33,14 +32,13 @@ from terminal.ports import MemberChange
 from terminal.store import backup_file
 from terminal.store.backup import StoredBackups
 from terminal.store.data_folder import DataFolder
-from terminal.store.restore import restore
+from terminal.store.restore import restore, restoring
 from terminal.store.spool import StoredSpool
 from terminal.store.verification import verify
-from tests.support.killed_keeping import AT
+from tests.support.killed_keeping import AT, backup, killed_at, restored
 from tests.support.stores import IDENTITY, MEMBER, TERMINAL, enrolled, journal_of, outbox_of, record, slip
 from tests.ui.shop_window import company_keys
 
-ROOT = Path(__file__).resolve().parents[3]
 MINUTES = (AT - 1_767_225_600_000) // 60_000
 """The epoch of a restore that does not know what stood behind the backup."""
 
@@ -201,12 +199,26 @@ def test_what_waited_for_the_printer_is_not_printed_again(backed: Backed, tmp_pa
         assert StoredSpool(data.journal).waiting_documents() == 0
 
 
-def test_another_terminal_is_left_alone(backed: Backed, tmp_path: Path) -> None:
-    with enrolled(tmp_path / "other"):
-        pass
+def test_another_terminal_is_left_alone_until_the_centre_has_all_of_it(backed: Backed, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    with enrolled(other) as data:
+        record(journal_of(data), "sold here, and not sent yet")
+    (other / "terminal.toml").write_text("[centre]\nurl = 'https://another.example'\n", "utf-8")
     with pytest.raises(BackupFailed) as failed:
-        restore(tmp_path / "other", backed.file, backed.phrase, at=AT, keyring=False)
+        restore(other, backed.file, backed.phrase, at=AT, keyring=False)
     assert failed.value.problem is BackupProblem.OTHER_TERMINAL
+    with DataFolder(other, keyring=False) as data:
+        outbox_of(data).acknowledge(1, 2)
+    with restoring(other, backed.file, at=AT, keyring=False) as under_way:
+        found = under_way.check(backed.phrase)
+        assert (found.other, found.present, found.complete) == (TERMINAL, None, False)
+        assert under_way.put_in_place().aside
+    with DataFolder(other, keyring=False) as data:
+        assert data.vault.public_key == found.header.public_key
+        verify(data.journal, TERMINAL, data.vault.verifier(), every_signature=True)
+        assert [each.number for each in journal_of(data).entries(limit=100)] == [*range(1, 8), 1, 2]
+    assert {path.suffix for path in other.glob("*-replaced-*")} == {".db", ".key"}
+    assert (other / "terminal.toml").exists(), "the backup brought none, so the one that is there stays"
 
 
 @pytest.mark.parametrize("code", [None, new_code()])
@@ -345,21 +357,16 @@ def test_no_code(text: str) -> None:
         read_code(text)
 
 
-def killed_at(step: int, what: str, folder: Path, place: Path, *code: str) -> bool:
-    """Run the child until its ``step``; whether it was killed there."""
-    command = [sys.executable, "-m", "tests.support.killed_keeping", what, str(folder), str(place), str(step), *code]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode != 0
-
-
 def test_a_backup_that_is_killed_leaves_no_half_one(backed: Backed) -> None:
     backed.file.unlink()
     step = 0
-    while killed_at(step := step + 1, "backup", backed.folder, backed.stick):
+    while killed_at(step := step + 1, lambda: backup(backed.folder, backed.stick)):
         assert step < 100
-        for whole in backed.stick.glob("*.mtbackup"):
+        for whole in [*backed.stick.glob("*.mtbackup"), *backed.folder.glob("outgoing/*.mtbackup")]:
             backup_file.read(whole)
-    assert step > 4
-    assert [path.name for path in backed.stick.iterdir()] == [file_name(TERMINAL, AT)]
+    assert step > 8
+    for place in (backed.stick, backed.folder / "outgoing"):
+        assert [path.name for path in place.iterdir()] == [file_name(TERMINAL, AT)]
     backed.entries()
 
 
@@ -373,15 +380,15 @@ def test_a_restore_that_is_killed_anywhere_is_done_or_not(backed: Backed, tmp_pa
         if damaged:
             shutil.copytree(backed.folder, folder)
             (folder / "journal.db").write_bytes(b"no database any more" * 500)
-        if not killed_at(step, "restore", folder, backed.file, backed.phrase.text):
+        if not killed_at(step, partial(restored, folder, backed.file, backed.phrase)):
             break
         assert step < 100
         try:
             with DataFolder(folder, keyring=False) as data:
-                restored = bool(journal_of(data).latest(EntryKind.BACKUP_RESTORED))
+                restored_before = bool(journal_of(data).latest(EntryKind.BACKUP_RESTORED))
         except FileDamaged:
-            restored = False
-        if not restored:
+            restored_before = False
+        if not restored_before:
             before += 1
             for each in ("cache.db", "journal.db") if not damaged else ():
                 (folder / each).unlink(missing_ok=True)  # a till that was started in between on nothing
@@ -393,4 +400,24 @@ def test_a_restore_that_is_killed_anywhere_is_done_or_not(backed: Backed, tmp_pa
         with DataFolder(folder, keyring=False) as data:
             verify(data.journal, TERMINAL, data.vault.verifier(), every_signature=True)
             assert len(journal_of(data).entries(limit=100)) == 9
+        assert not (folder / "restoring").exists(), "what a killed one left is gone at the next opening"
     assert 3 < before < step - 2, "kills hit before and after the point of no return"
+
+
+def test_a_restore_of_a_readable_record_that_is_killed_loses_nothing_of_it(backed: Backed, tmp_path: Path) -> None:
+    """The present record has what the backup lacks and the centre never heard of: after a kill it is in either."""
+    with DataFolder(backed.folder, keyring=False) as data, data.journal.writing() as cursor:
+        cursor.execute("DELETE FROM entry WHERE number = 9")
+    step = 0
+    while True:
+        step += 1
+        folder = tmp_path / f"try{step}"
+        shutil.copytree(backed.folder, folder)
+        if not killed_at(step, partial(restored, folder, backed.file, None)):
+            break
+        with DataFolder(folder, keyring=False) as data:
+            numbers = {(each.epoch, each.number) for each in journal_of(data).entries(limit=100)}
+        old = {(1, number) for number in (*range(1, 9), 10, 11)}
+        new = {(1, number) for number in range(1, 9)} | {(2, number) for number in range(1, 5)}
+        assert numbers in (old, new)
+    assert step > 8

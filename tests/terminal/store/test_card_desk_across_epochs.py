@@ -10,6 +10,7 @@ from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.errors import JournalError
 from terminal.domain.journal import Entry
 from terminal.domain.registration import Field
+from terminal.domain.staff_acts import StaffChange
 from terminal.domain.stock import StockBatch, StockOutcome
 from terminal.store.card_book import StoredCardBook
 from terminal.store.data_folder import DataFolder
@@ -22,7 +23,7 @@ NOW = 1_767_225_600_000
 CARDS = {number: bytes([number]) * 16 for number in range(2, 7)}
 PHONES = {number: bytes([100 + number]) * 16 for number in CARDS}
 BOX = StockBatch("box", CardKind.STRIPE, "8800000000", 50)
-OF_ENTRIES = ("card_change", "own_member", "application", "change_request", "request", "stock_card")
+OF_ENTRIES = ("card_change", "own_member", "staff_change", "application", "change_request", "request", "stock_card")
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def act_everywhere(folder: DataFolder, number: int) -> Entry:
             act.keep_batch(entry, BOX)
         act.note_card_change(entry, card_change(CARDS[number], CardStatus.LOST))
         act.note_member(entry, member_record(phone_hash=PHONES[number]))
+        act.note_staff_change(entry, StaffChange("c01", f"PIN {number}"))
         act.keep_application(entry, application_form(f"form {number}"))
         act.keep_change_request(entry, requested_change(f"change {number}", Field.PHONE))
         act.remember_request(f"request {number}", entry)

@@ -1,7 +1,7 @@
 """kill -9 at a hundred random moments: what was told is there, once, and nothing but that.
 
 What a hundred kills without a loss prove: fewer than 3 in 100 lose anything (95 %). A kill leaves the operating
-system's buffers alone, so this says nothing of power cuts.
+system's buffers alone, so this says nothing of power cuts: ``test_power_cuts.py`` does.
 """
 
 import os

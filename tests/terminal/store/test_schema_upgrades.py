@@ -1,5 +1,6 @@
 """Files of an older program go on serving: nothing is lost, and nothing waits for the line."""
 
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import CACHE, JOURNAL, Database, Profile
 from terminal.store.entries import place
+from terminal.store.papers import member_of, read_paper
+from tests.support.stores import slip
 
 KEY = bytes(32)
 PHONE, NAME = b"p" * 16, b"n" * 16
@@ -135,4 +138,27 @@ def test_a_journal_of_the_first_schema_keeps_every_entry(
     assert entries == list(enumerate((kind.value for kind in kinds), start=1))
     changes = database.cursor().execute("SELECT points, spend, spent, day, held FROM member_change").fetchall()
     assert changes == [(10, 1000, 0, "", 0)]
+    database.close()
+
+
+def test_papers_of_an_older_program_are_their_members(
+    opened_before: Callable[[Profile, int], Database], tmp_path: Path
+) -> None:
+    old = opened_before(JOURNAL, 7)
+    bodies = (b'{"member":{"id":7,"tier":"gold"}}', b'{"member":8}', b'{"member":null}', b"{}", b"damaged")
+    with old.writing() as cursor:
+        cursor.execute("INSERT INTO epoch (epoch) VALUES (1)")
+        for number, body in enumerate(bodies, start=1):
+            row = (place(1, number), 1, number, EntryKind.SALE_COMPLETED.value, 5, 0, "c01", body, b"", b"", b"")
+            cursor.execute(f"INSERT INTO entry VALUES ({', '.join('?' * 11)})", row)  # noqa: S608
+            document = zlib.compress(msgspec.json.encode(slip(f"paper {number}")))
+            cursor.execute("INSERT INTO paper VALUES (1, ?, 'sale.completed', 5, ?, 2)", (number, document))
+    old.close()
+    database = Database(tmp_path / "x.db", KEY, JOURNAL)
+    rows = database.cursor().execute("SELECT member, copies, gone FROM paper ORDER BY number").fetchall()
+    assert rows == [(member, 2, "") for member in (7, 8, None, None, None)]
+    kept = read_paper(database.cursor(), 1, 1)
+    assert kept is not None
+    assert kept.document == slip("paper 1")
+    assert [member_of(body) for body in bodies] == [7, 8, None, None, None]
     database.close()

@@ -28,9 +28,10 @@ from terminal.domain.recovery_codes import Code
 from terminal.domain.registration import Field
 from terminal.domain.sales import receipt_place
 from terminal.domain.staff import StaffRecord
+from terminal.domain.sticks import StickTaken, StickWritten
 from terminal.domain.times import Instant, day_begins
 from terminal.services.till import Till
-from ui import audit_words, backup_messages
+from ui import audit_words, backup_messages, stick_messages
 from ui.background import Lane
 from ui.messages import Severity, Words
 from ui.screens.audit.form import Form, read_amount, read_day
@@ -59,7 +60,7 @@ class AuditPresenter(QObject):
         self.more = False
         self.searched = False
         self.working = ""
-        """``search``, ``verify``, ``backup`` or ``export`` while it is under way."""
+        """``search``, ``verify``, ``backup``, ``stick`` or ``export`` while it is under way."""
         self.verified: ChainVerified | None = None
         self.backups: BackupState | None = None
         self.phrase: Code | None = None
@@ -142,7 +143,12 @@ class AuditPresenter(QObject):
         """How the backups stand."""
         backups = self.till.backups
         if backups is not None:
-            self._lane.submit(backups.state, self._have_state, self._refuse)
+            self._lane.submit(backups.state, self.show_backups, self._refuse)
+
+    def show_backups(self, state: BackupState) -> None:
+        """They stand like this now: one may have been made, or sent, meanwhile."""
+        self.backups = state
+        self.changed.emit()
 
     def back_up(self) -> None:
         """Make a backup now."""
@@ -155,6 +161,18 @@ class AuditPresenter(QObject):
         backups, actor = self.till.backups, self._actor()
         if backups is not None and actor is not None:
             self._work("backup", lambda: backups.new_phrase(actor), self._have_phrase)
+
+    def write_stick(self) -> None:
+        """What was not sent, to a stick."""
+        desk, actor = self.till.stick_desk, self._actor()
+        if desk is not None and actor is not None:
+            self._work("stick", lambda: desk.write(actor), self._have_written)
+
+    def take_stick(self) -> None:
+        """What is new, from a stick."""
+        desk, actor = self.till.stick_desk, self._actor()
+        if desk is not None and actor is not None:
+            self._work("stick", lambda: desk.take(actor), self._have_taken)
 
     def cancel(self) -> None:
         """End what is under way; nothing is half done."""
@@ -258,13 +276,15 @@ class AuditPresenter(QObject):
         )
         self.look_at_backups()
 
+    def _have_written(self, done: StickWritten) -> None:
+        self.said.emit(lambda: stick_messages.written(done))
+
+    def _have_taken(self, done: StickTaken) -> None:
+        self.said.emit(lambda: stick_messages.taken(done, self.till.zone, self.till.clock()))
+
     def _have_phrase(self, phrase: Code) -> None:
         self.phrase = phrase
         self.look_at_backups()
-
-    def _have_state(self, state: BackupState) -> None:
-        self.backups = state
-        self.changed.emit()
 
     def _work(self, what: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
         """One job at a time."""

@@ -12,7 +12,7 @@ from ui.widgets.panel import Panel
 
 
 class RecordPage(Panel):
-    """F12 verifies, F7 backs up, F8 makes a new recovery phrase, Esc ends what takes long."""
+    """F12 verifies, F7 backs up, F8 makes a new phrase, F9 writes a stick, F11 takes one, Esc ends what takes long."""
 
     def __init__(self, presenter: AuditPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +22,7 @@ class RecordPage(Panel):
         self._chain_why, self._backup_why = label("muted", wrap=True), label("muted", wrap=True)
         self._chain = label("list", wrap=True, name="record_chain")
         self._backup = label("list", wrap=True, name="record_backup")
+        self._centre = label("list", wrap=True, name="record_centre")
         self._where, self._phrase_said = label("caption", wrap=True, name="record_where"), label("caption", wrap=True)
         self._phrase = label("heading", wrap=True, name="record_phrase")
         self._working = label("strong", name="record_working")
@@ -31,6 +32,13 @@ class RecordPage(Panel):
         self._make.clicked.connect(presenter.back_up)
         self._new = KeyButton("lock", shortcut="F8", name="record_new_phrase")
         self._new.clicked.connect(presenter.new_phrase)
+        self._stick_title, self._stick_why = label("heading"), label("muted", wrap=True)
+        self._write = KeyButton("upload", shortcut="F9", name="record_write_stick")
+        self._write.clicked.connect(presenter.write_stick)
+        self._take = KeyButton("inbox", shortcut="F11", name="record_take_stick")
+        self._take.clicked.connect(presenter.take_stick)
+        for each in (self._stick_title, self._stick_why, self._write, self._take):
+            each.setVisible(presenter.till.sticks is not None)
         self._cancel = KeyButton("x", shortcut="Esc", name="record_cancel")
         self._cancel.clicked.connect(presenter.cancel)
         self._lay_out()
@@ -51,6 +59,12 @@ class RecordPage(Panel):
         self._verify.setText(self.tr("Verify the record"))
         self._make.setText(self.tr("Back up now"))
         self._new.setText(self.tr("New recovery phrase"))
+        self._stick_title.setText(self.tr("No line for days"))
+        self._stick_why.setText(
+            self.tr("A USB stick takes to head office what waits here, and brings back what is new for this till.")
+        )
+        self._write.setText(self.tr("Write to a stick"))
+        self._take.setText(self.tr("Take from a stick"))
         self._cancel.setText(self.tr("Cancel"))
         self._show()
 
@@ -59,8 +73,12 @@ class RecordPage(Panel):
         cards = QHBoxLayout()
         cards.setSpacing(spacing.l)
         left = (self._chain_title, self._chain_why, self._chain)
-        right = (self._backup_title, self._backup_why, self._backup, self._where, self._phrase_said, self._phrase)
-        for parts, keys in ((left, (self._verify,)), (right, (self._make, self._new))):
+        right = (
+            *(self._backup_title, self._backup_why, self._backup, self._where, self._centre),
+            *(self._phrase_said, self._phrase),
+        )
+        stick = (self._stick_title, self._stick_why, self._write, self._take)
+        for parts, keys in ((left, (self._verify, *stick)), (right, (self._make, self._new))):
             card = Panel(role="card")
             column = QVBoxLayout(card)
             column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
@@ -68,17 +86,17 @@ class RecordPage(Panel):
             for each in parts:
                 column.addWidget(each)
             column.addStretch()
-            for button in keys:
-                column.addWidget(button)
+            for below in keys:
+                column.addWidget(below)
             cards.addWidget(card, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._working, 1)
-        below.addWidget(self._cancel)
+        foot = QHBoxLayout()
+        foot.addWidget(self._working, 1)
+        foot.addWidget(self._cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addLayout(cards, 1)
-        column.addLayout(below)
+        column.addLayout(foot)
 
     def _show_progress(self, done: int, whole: int) -> None:
         self._progress = (done, whole)
@@ -97,21 +115,28 @@ class RecordPage(Panel):
             self._progress = (0, 0)
         self._show_working()
         self._cancel.setVisible(not idle)
-        for button in (self._verify, self._make, self._new):
+        for button in (self._verify, self._make, self._new, self._write, self._take):
             button.setEnabled(idle)
         verified = presenter.verified
         self._chain.setText(self._verified_words(verified) if verified else "")
         set_state(self._chain, "state", "positive" if verified else "")
+        self._stick_why.setVisible(presenter.till.sticks is not None and verified is None)  # the finding needs the room
         self._show_backups()
 
     def _show_backups(self) -> None:
         presenter, state = self._presenter, self._presenter.backups
         if state is None:
             self._backup.setText("")
+            self._centre.setVisible(False)
             return
-        words, mood = backup_messages.state_words(state, presenter.till.zone, presenter.till.clock())
-        self._backup.setText(words)
-        set_state(self._backup, "state", mood)
+        zone, now = presenter.till.zone, presenter.till.clock()
+        for shown, (words, mood), wanted in (
+            (self._backup, backup_messages.state_words(state, zone, now), bool(state.folder) or not state.centre),
+            (self._centre, backup_messages.centre_words(state, zone, now), state.centre),
+        ):
+            shown.setText(words)
+            shown.setVisible(wanted)
+            set_state(shown, "state", mood)
         notes = [self.tr("In the folder {folder}").format(folder=state.folder)] if state.folder else []
         if state.same_disk:
             notes.append(self.tr("That folder is on this machine's own disk and dies with it: use a stick or a share."))
@@ -120,6 +145,7 @@ class RecordPage(Panel):
         self._phrase_said.setText(self._phrase_words(presenter.phrase, known=state.phrase))
         self._phrase.setText(_in_two_lines(presenter.phrase) if presenter.phrase else "")
         self._phrase.setVisible(presenter.phrase is not None)
+        self._backup_why.setVisible(presenter.phrase is None)  # the phrase needs the room
 
     def _verified_words(self, verified: ChainVerified) -> str:
         till = self._presenter.till

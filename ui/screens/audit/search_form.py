@@ -11,6 +11,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.panel import Panel
 
 ALL = "all"
+_GROUP_KEYS = tuple(f"Alt+{digit}" for digit in "1234567890")
 
 
 class SearchForm(Panel):
@@ -21,7 +22,7 @@ class SearchForm(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         spacing = appearance.theme().spacing
-        self._groups = ChoiceRow("audit_group")
+        self._groups = ChoiceRow("audit_group", keys=_GROUP_KEYS)
         self._person, self._about, self._since, self._until, self._least, self._most = self._lines = [
             FormField(f"audit_{name}", max_length=40, roomy=False)
             for name in ("person", "about", "since", "until", "least", "most")

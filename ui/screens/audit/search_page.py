@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from terminal.domain.journal import Entry
 from ui import appearance, audit_words, formats
+from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.search_form import SearchForm
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import empty, label
+from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
 
@@ -27,16 +28,16 @@ class SearchPage(Panel):
         self._said = label("muted", wrap=True, name="audit_said")
         self._list = QListWidget()
         self._list.setObjectName("audit_list")
+        self._list.setProperty("role", "choice")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._what = label("strong", wrap=True, name="audit_what")
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(spacing.xs)
+        self._facts = FactsArea("audit_facts", (self._what,))
         across = QHBoxLayout()
         across.setSpacing(spacing.l)
         across.addWidget(self._list, 3)
-        across.addWidget(self._chosen(), 2)
+        across.addWidget(self._facts, 2)
         self._more = KeyButton("plus", shortcut="F5", name="audit_more")
         self._more.clicked.connect(presenter.go_on)
         self._table = KeyButton("upload", shortcut="F7", name="audit_table")
@@ -82,20 +83,6 @@ class SearchPage(Panel):
         self._shown = []
         self._show()
 
-    def _chosen(self) -> QWidget:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, appearance.theme().spacing.s, 0)
-        column.addWidget(self._what)
-        column.addLayout(self._facts)
-        column.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setObjectName("audit_facts")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
-
     def _search(self) -> None:
         self._presenter.search(self._form.form)
 
@@ -138,14 +125,11 @@ class SearchPage(Panel):
         return f"{time}  {audit_words.sentence(entry, self._presenter.name)}"
 
     def _show_chosen(self) -> None:
-        empty(self._facts)
         row = self._list.currentRow()
         entry = self._shown[row] if 0 <= row < len(self._shown) else None
         self._what.setText(self._row(entry) if entry else "")
-        for caption, value in audit_words.facts(entry, self._presenter.name) if entry else ():
-            line = label("body", wrap=True)
-            line.setText(f"{caption}: {value}")
-            self._facts.addWidget(line)
+        facts = audit_words.facts(entry, self._presenter.name) if entry else ()
+        self._facts.show_facts(f"{caption}: {value}" for caption, value in facts)
 
 
 def export_folder() -> Path:

@@ -1,15 +1,16 @@
 """Spot checks: drawing a list, the lists as they stand, the entries of the chosen one, and what each look comes to."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.spot_checks import LONGEST_NOTE, CheckItem, CheckList, Outcome, Way
 from ui import appearance, audit_words, formats, icons, spot_check_words
+from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.spot_check_presenter import USUAL_COUNT, SpotCheckPresenter
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import empty, label
+from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
 _MARKS = {
@@ -28,7 +29,7 @@ class SpotCheckPage(Panel):
         self._presenter = presenter
         self._shown: tuple[CheckList, ...] = ()
         self._items: tuple[CheckItem, ...] = ()
-        self._way = ChoiceRow("spot_way")
+        self._way = ChoiceRow("spot_way", keys=("Alt+1", "Alt+2"))
         self._since, self._until, self._count = (
             FormField(f"spot_{name}", max_length=10, roomy=False) for name in ("since", "until", "count")
         )
@@ -39,7 +40,7 @@ class SpotCheckPage(Panel):
         self._entries.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._why = label("strong", wrap=True, name="spot_why")
         self._what = label("body", wrap=True, name="spot_what")
-        self._facts = QVBoxLayout()
+        self._facts = FactsArea("spot_facts", (self._why, self._what))
         self._draw = KeyButton("dices", shortcut="F6", name="spot_draw")
         self._draw.clicked.connect(self._ask)
         self._unclear = KeyButton("triangle-alert", shortcut="F7", name="spot_unclear")
@@ -98,7 +99,7 @@ class SpotCheckPage(Panel):
         across.setSpacing(spacing.m)
         across.addWidget(self._lists, 3)
         across.addWidget(self._entries, 5)
-        across.addWidget(self._chosen(), 4)
+        across.addWidget(self._facts, 4)
         below = QHBoxLayout()
         below.setSpacing(spacing.s)
         below.addWidget(self._note, 1)
@@ -111,23 +112,6 @@ class SpotCheckPage(Panel):
         column.addWidget(self._said)
         column.addLayout(across, 1)
         column.addLayout(below)
-
-    def _chosen(self) -> QWidget:
-        spacing = appearance.theme().spacing
-        self._facts.setSpacing(spacing.xs)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, spacing.s, 0)
-        column.addWidget(self._why)
-        column.addWidget(self._what)
-        column.addLayout(self._facts)
-        column.addStretch()
-        area = QScrollArea(widgetResizable=True)
-        area.setObjectName("spot_facts")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        return area
 
     def _ask(self) -> None:
         way = self._way.value
@@ -224,20 +208,14 @@ class SpotCheckPage(Panel):
         return f"{time}  {audit_words.sentence(item.entry, self._presenter.name)}"
 
     def _show_chosen(self) -> None:
-        empty(self._facts)
         item = self._item()
         why = item.drawn.why if item else None
         self._why.setText(spot_check_words.why(why) if why else "")
         self._why.setVisible(why is not None)
         self._what.setText(self._line(item) if item else "")
-        if item is None:
-            return
-        told = [self._checked_line(item)] if item.checked else []
-        facts = audit_words.facts(item.entry, self._presenter.name) if item.entry else []
-        for text in (*told, *(f"{caption}: {value}" for caption, value in facts)):
-            line = label("body", wrap=True)
-            line.setText(text)
-            self._facts.addWidget(line)
+        told = [self._checked_line(item)] if item and item.checked else []
+        facts = audit_words.facts(item.entry, self._presenter.name) if item and item.entry else []
+        self._facts.show_facts((*told, *(f"{caption}: {value}" for caption, value in facts)))
 
     def _checked_line(self, item: CheckItem) -> str:
         checked = item.checked

@@ -25,6 +25,7 @@ _ICONS = {
 }
 _PICTURE = 56
 _WIDTH = 620
+_ENCODER_KEYS = ("Alt+1", "Alt+2", "Alt+3", "Alt+4")
 
 
 class CheckView(Panel):
@@ -36,7 +37,7 @@ class CheckView(Panel):
         spacing = appearance.theme().spacing
         card = Panel(role="card")
         card.setMaximumWidth(_WIDTH)
-        self._encoders = ChoiceRow("check_encoder")
+        self._encoders = ChoiceRow("check_encoder", keys=_ENCODER_KEYS)
         self._encoders.chosen.connect(self._choose)
         self._steps = StepBar()
         self._picture = label()

@@ -14,6 +14,7 @@ from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.case_notice import CaseNotice
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.key_button import KeyButton
+from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
 
@@ -47,7 +48,10 @@ class MemberColumn(Panel):
         file, task = self._presenter.file, self._presenter.task
         self._member.setVisible(file is not None)
         self._caption.setVisible(file is not None)
-        self._keys.setVisible(file is not None and len(file.cards) > 1)
+        several = file is not None and len(file.cards) > 1
+        self._keys.setVisible(several)
+        for bound in self._turning:
+            bound.setEnabled(several)
         self._to_file.setVisible(file is not None)
         self._to_file.setEnabled(task is None)
         self._cards.setEnabled(task is None)
@@ -55,6 +59,10 @@ class MemberColumn(Panel):
         if file is not None:
             self._show_member(file)
         self._show_cards(file.cards if file else ())
+
+    def key_hints(self) -> list[KeyHint]:
+        """From card to card, where there are several."""
+        return [KeyHint("PgUp PgDn", self.tr("Choose a card"))] if self._keys.isVisible() else []
 
     def _make_member(self) -> QWidget:
         spacing = appearance.theme().spacing
@@ -97,8 +105,8 @@ class MemberColumn(Panel):
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cards.setWidget(inner)
-        for key, step in (("PgUp", -1), ("PgDown", 1)):
-            bound = QShortcut(QKeySequence(key), self._cards)
+        self._turning = [QShortcut(QKeySequence(key), self._cards) for key in ("PgUp", "PgDown")]
+        for bound, step in zip(self._turning, (-1, 1), strict=True):
             bound.activated.connect(lambda by=step: self._move(by))
         return self._cards
 

@@ -17,6 +17,8 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
 LONGEST_NUMBER = 24
+_CHOICE_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 10))
+"""Of the chips of a form: one row of them in each."""
 
 
 class StockForm(Panel):
@@ -102,7 +104,7 @@ class StockForm(Panel):
                 self.presenter.range_size(first.text, last.text)
             except TerminalError as error:
                 words = stock_messages.error(error, self.presenter.till.zone)
-                return {last: f"{words.title}. {words.advice}", **problems}
+                return {last: words.in_a_line, **problems}
         return problems
 
     def submit(self) -> None:
@@ -150,7 +152,7 @@ class ReceiveForm(StockForm):
     def __init__(self, presenter: StockPresenter, parent: QWidget | None = None) -> None:
         super().__init__("receive", presenter, parent)
         self._kind_caption = label("caption")
-        self._kinds = ChoiceRow("receive_kind")
+        self._kinds = ChoiceRow("receive_kind", keys=_CHOICE_KEYS)
         self.body.addWidget(self._kind_caption)
         self.body.addWidget(self._kinds)
         self._show_kinds()
@@ -235,7 +237,7 @@ class SpoilForm(StockForm):
         super().__init__("spoil", presenter, parent)
         self._number = self.add_field("spoil_number", number=True)
         self._reason = self.add_field("spoil_reason")
-        self._usual = ChoiceRow("spoil_usual")
+        self._usual = ChoiceRow("spoil_usual", keys=_CHOICE_KEYS)
         self._usual.chosen.connect(lambda words: self._take_reason(str(words)))
         self._reason.edited.connect(lambda _text: self._usual.choose(None))
         self.body.addWidget(self._usual)

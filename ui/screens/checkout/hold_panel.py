@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.held_baskets import LONGEST_NAME, HeldBasket
 from terminal.domain.times import Instant
 from ui import appearance, formats
+from ui.screens.checkout.question import Question
 from ui.widgets.choice_list import choice_list
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
-from ui.widgets.panel import Panel
 
 _PREVIEWED = 5
 
 
-class HoldPanel(Panel):
+class HoldPanel(Question):
     """With goods on the counter F8 or Enter holds them; without, Enter takes up the chosen basket.
 
     Del asks before a basket is given up: the button then names what goes, and Del once more does it.
@@ -27,16 +27,14 @@ class HoldPanel(Panel):
     hold_asked = Signal(str)  # a name, may be empty
     recall_asked = Signal(str)  # the id of a held basket
     delete_asked = Signal(str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("hold", parent)
         self._held: Sequence[HeldBasket] = ()
         self._zone, self._now = "UTC", 0
         self._goods = False
         self._confirming = False
         spacing = appearance.theme().spacing
-        self._title = label("heading", wrap=True)
         self._name = FormField("hold_name", max_length=LONGEST_NAME, roomy=False)
         self._name.entered.connect(self._hold)
         self._hold_button = KeyButton(shortcut="F8", kind=PRIMARY, name="hold_now")
@@ -47,9 +45,6 @@ class HoldPanel(Panel):
         self._list.itemActivated.connect(lambda _item: self._recall())
         self._preview = label("muted", wrap=True, name="held_preview")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._back = KeyButton(key="Esc", name="hold_back")
-        self._back.clicked.connect(self._step_back)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._step_back)
         self._delete = KeyButton(key="Del", name="held_delete")
         self._delete.clicked.connect(self._ask_to_delete)
         self._recall_button = KeyButton(key="Enter", kind=PRIMARY, name="recall")
@@ -170,8 +165,9 @@ class HoldPanel(Panel):
         else:
             self._show_chosen(confirming=True)
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """Esc takes the question back first, then leaves."""
         if self._confirming:
             self._show_chosen()
         else:
-            self.left.emit()
+            super().step_back()

@@ -1,8 +1,7 @@
 """The right side where goods go beyond a limit: what is allowed, and who may let it be more."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.rights import Right
@@ -10,47 +9,34 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
 from ui import appearance, basket_messages, icons
 from ui.background import Lane
+from ui.screens.checkout.question import Question
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
-from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import lay_out_question
 
 
-class LimitPanel(Panel):
+class LimitPanel(Question):
     """A PIN lets this sale go beyond; Esc leaves the goods as they are."""
 
     confirmed = Signal(object)  # StaffRecord who approves or None
-    left = Signal()
     said = Signal(object)  # () -> Words
 
     def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("limit", parent)
         self._till = till
         self._over: OverLimit | None = None
         self._needs_approval = True
-        spacing = appearance.theme().spacing
         self._icon = label()
-        self._title, self._advice = label("heading", wrap=True, name="limit_title"), label("body", wrap=True)
+        self._advice = label("body", wrap=True)
         self._advice.setObjectName("limit_advice")
         self._approval = ApprovalPanel(till, lane)
         self._approval.approved.connect(self.confirmed)
         self._approval.said.connect(self.said)
-        self._back = KeyButton(key="Esc", name="limit_back")
-        self._back.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="limit_take")
         self._take.clicked.connect(lambda: self.confirmed.emit(None))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
-        for each in (self._icon, self._title, self._advice, self._approval):
-            column.addWidget(each)
-        column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(spacing.s)
-        row.addWidget(self._back, 1)
-        row.addWidget(self._take, 1)
-        column.addLayout(row)
+        asked = (self._icon, self._title, self._advice, self._approval)
+        lay_out_question(self, asked, self._back, self._take)
         self.retranslate()
         self.restyle()
 

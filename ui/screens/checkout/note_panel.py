@@ -1,45 +1,29 @@
 """The right side while a note to the sale is written: one line, printed on the receipt."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.basket import LONGEST_NOTE
-from ui import appearance
+from ui.screens.checkout.question import Question
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
-from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import lay_out_question
 
 
-class NotePanel(Panel):
+class NotePanel(Question):
     """Enter keeps it; an empty line takes it away."""
 
     written = Signal(str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        spacing = appearance.theme().spacing
-        self._title, self._hint = label("heading", wrap=True), label("muted", wrap=True)
+        super().__init__("note", parent)
+        self._hint = label("muted", wrap=True)
         self._note = FormField("note_text", max_length=LONGEST_NOTE, roomy=False)
         self._note.entered.connect(self._keep)
-        self._back = KeyButton(key="Esc", name="note_back")
-        self._back.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         self._take = KeyButton(key="Enter", kind=PRIMARY, name="note_keep")
         self._take.clicked.connect(self._keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
-        for each in (self._title, self._hint, self._note):
-            column.addWidget(each)
-        column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(spacing.s)
-        row.addWidget(self._back)
-        row.addWidget(self._take, 1)
-        column.addLayout(row)
+        lay_out_question(self, (self._title, self._hint, self._note), self._back, self._take)
         self.retranslate()
 
     def begin(self, note: str) -> None:

@@ -60,6 +60,10 @@ class Paying(QObject):
         """Pay with one of the member's coupons; completes the sale once everything is paid."""
         self._sale.pay_step(lambda: self._sale.till.checkout.pay_with_coupon(code), complete=True)
 
+    def take_gift(self, gift: str) -> None:
+        """The member has a gift for points with this sale; the centre is asked to set them aside."""
+        self._sale.pay_step(lambda: self._sale.till.checkout.take_gift(gift))
+
     def add_tender(self, tender: Tender) -> None:
         """Take one tender and wait: change is seen before the sale is completed."""
         payment = self._sale.state.payment
@@ -67,15 +71,30 @@ class Paying(QObject):
             self._give(lambda: tender, payment, complete=False)
 
     def take_back(self, index: int) -> None:
-        """Give a tender back; for one of an external terminal, its slip is asked for first."""
-        payment = self._sale.state.payment
-        if payment is None or not 0 <= index < len(payment.tenders):
+        """Give a tender back, or the gift at so many places behind them.
+
+        For a tender of an external terminal its slip is asked for first. Asked for while something is on its way to
+        the disk, it is the one that stands there, or is the last, afterwards.
+        """
+        if self._sale.committing:
+            self._sale.after_commit(lambda: self.take_back(min(index, self._taken - 1)))
             return
-        if payment.tenders[index].kind in EXTERNAL:
+        payment = self._sale.state.payment
+        if payment is None or not 0 <= index < self._taken:
+            return
+        if index >= len(payment.tenders):
+            self._sale.pay_step(lambda: self._sale.till.checkout.put_gift_back(index - len(payment.tenders)))
+        elif payment.tenders[index].kind in EXTERNAL:
             self._sale.went_well.emit()
             self.return_asked.emit(index)
         else:
             self._sale.pay_step(lambda: self._sale.till.checkout.take_back(index))
+
+    @property
+    def _taken(self) -> int:
+        """How many tenders and gifts are in."""
+        payment = self._sale.state.payment
+        return len(payment.tenders) + len(self._sale.state.gifts) if payment else 0
 
     def take_back_returned(self, index: int, reference: str) -> None:
         """The external terminal gave a tender back; ``reference`` is of its slip."""

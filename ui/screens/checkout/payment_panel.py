@@ -9,13 +9,14 @@ from terminal.domain.coupons import CouponIssued
 from terminal.domain.money import Fen, yuan
 from terminal.domain.offset import PointsOffer
 from terminal.domain.tenders import Payment, Tender, TenderKind
+from terminal.services.checkout_state import ChosenGift
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
 from ui.screens.checkout.member_payment import CouponButtons, PointsHint
 from ui.screens.checkout.tender_list import TenderList, tender_name
 from ui.screens.checkout.typed_amounts import to_pay_with
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
@@ -23,7 +24,7 @@ _MOST_NOTES = 6
 _NOTES_IN_ROW = 3
 _MONEY_KEYS = {TenderKind.CASH: "F2", TenderKind.BANK_CARD: "F3", TenderKind.MOBILE: "F4"}
 _MEMBER_KEYS = {TenderKind.POINTS: "F6", TenderKind.COUPON: "F7"}
-_OTHER_KEYS = {**_MEMBER_KEYS, TenderKind.GIFT_CARD: "F8"}
+_GIFT_CARD_KEYS = {TenderKind.GIFT_CARD: "F8"}
 """Shown where the sale has a member, and where the scheme takes gift cards."""
 
 
@@ -33,6 +34,8 @@ class PayingMember(msgspec.Struct, frozen=True):
     words: str
     offer: PointsOffer
     coupons: tuple[CouponIssued, ...] = ()
+    gifts: tuple[ChosenGift, ...] = ()
+    may_have_gifts: bool = False  # the scheme has some
 
 
 class PaymentPanel(Panel):
@@ -45,7 +48,8 @@ class PaymentPanel(Panel):
     points_given = Signal(str)  # how many, as typed; empty: as many as possible
     coupon_given = Signal(str)  # its code
     note_given = Signal(object)  # Tender
-    take_back_asked = Signal(int)
+    gift_asked = Signal()
+    take_back_asked = Signal(int)  # a tender, or behind them a gift
     complete_asked = Signal()
     leave_asked = Signal()
 
@@ -85,18 +89,20 @@ class PaymentPanel(Panel):
     def show_payment(self, payment: Payment, member: PayingMember | None = None) -> None:
         """Show a new state; fields are emptied when a tender was taken. ``member``: whose sale it is."""
         self._show_member(member)
+        gifts = member.gifts if member else ()
         if self._payment is None or self._payment.tenders != payment.tenders:
             self._amount.clear()
             self._reference.clear()
         self._payment = payment
         self._due.setText(formats.money(payment.due))
+        name_figure(self._due, self._due_caption.text())
         over = payment.covered and bool(payment.tenders)
         self._rest_caption.setText(self.tr("Change") if over else self.tr("Remaining"))
         self._rest.setText(formats.money(payment.change if over else payment.remaining))
         set_state(self._rest, "state", "positive" if over else "")
         self._show_rounding(payment)
         self._name_fields()
-        self._tenders.show_tenders(payment.tenders)
+        self._tenders.show_tenders(payment.tenders, gifts)
         self._show_notes(payment)
         for field in (self._amount, self._reference):
             field.setEnabled(not payment.covered)
@@ -106,9 +112,9 @@ class PaymentPanel(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._due_caption.setText(self.tr("To pay"))
-        self._due.setAccessibleName(self.tr("Amount to pay"))
         for kind, button in self._kinds.items():
             button.setText(tender_name(kind))
+        self._gift.setText(self.tr("Gift"))
         self._name_fields()
         self._hint.retranslate()
         self._coupons.retranslate()
@@ -116,6 +122,10 @@ class PaymentPanel(Panel):
         self._complete.setText(self.tr("Complete"))
         if self._payment is not None:
             self.show_payment(self._payment, self._member)
+
+    def keys_heading(self) -> str:
+        """Of its keys."""
+        return self.tr("Payment")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a field, or on the button, goes on; Up and Down choose a tender, Del takes the chosen one back."""
@@ -162,7 +172,7 @@ class PaymentPanel(Panel):
         self._kinds: dict[TenderKind, KeyButton] = {}
         column = QVBoxLayout()
         column.setSpacing(spacing)
-        for keys in (_MONEY_KEYS, _OTHER_KEYS):
+        for keys in (_MONEY_KEYS, _MEMBER_KEYS, _GIFT_CARD_KEYS):
             row = QHBoxLayout()
             row.setSpacing(spacing)
             for kind, key in keys.items():
@@ -172,7 +182,13 @@ class PaymentPanel(Panel):
                 self._group.addButton(button)
                 self._kinds[kind] = button
                 row.addWidget(button, 1)
+            if keys is _MEMBER_KEYS:
+                self._gift = KeyButton(shortcut="F5", name="give_gift")
+                self._gift.clicked.connect(self.gift_asked)
+                row.insertWidget(0, self._gift, 1)
             column.addLayout(row)
+        for button in (self._gift, *(self._kinds[kind] for kind in (*_MEMBER_KEYS, *_GIFT_CARD_KEYS))):
+            button.hide()  # a row that nobody needs must not make the window grow
         return column
 
     def _make_by_member(self) -> QWidget:
@@ -208,7 +224,7 @@ class PaymentPanel(Panel):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(appearance.theme().spacing.xs)
         for position in range(_MOST_NOTES):
-            button = KeyButton(key=f"Ctrl {position + 1}", shortcut=f"Ctrl+{position + 1}", name=f"note_{position}")
+            button = KeyButton(shortcut=f"Ctrl+{position + 1}", name=f"note_{position}")
             button.clicked.connect(lambda _checked=False, at=position: self._give_note(at))
             self._notes.append(button)
             grid.addWidget(button, position // _NOTES_IN_ROW, position % _NOTES_IN_ROW)
@@ -273,6 +289,7 @@ class PaymentPanel(Panel):
         self._buyer.setVisible(member is not None)
         for kind in _MEMBER_KEYS:
             self._kinds[kind].setVisible(member is not None)
+        self._gift.setVisible(member is not None and member.may_have_gifts)
         if member is not None:
             self._hint.show_offer(member.offer)
             self._coupons.show_coupons(member.coupons)

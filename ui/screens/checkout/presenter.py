@@ -49,6 +49,7 @@ class CheckoutPresenter(SaleSteps):
         self.paying = Paying(self)
         self.quantity = AskedQuantity(till, self.step, self.say, self.went_well.emit)
         self.code_taker: Callable[[str], bool] = lambda _text: False
+        self.typed_ahead: Callable[[], str] = str  # what a person typed for the next code: ``3*``, or nothing
         """Asked first what a scanner's code is for; True: it is seen to."""
 
     def leave(self) -> None:
@@ -153,7 +154,7 @@ class CheckoutPresenter(SaleSteps):
         elif isinstance(event, CardRejected):
             self._refuse(event.fault, event.reader)
         elif isinstance(event, CodeScanned) and not self.code_taker(event.text):
-            self.enter(event.text)
+            self.enter(event.text if is_electronic_code(event.text) else self.typed_ahead() + event.text)
 
     def take_card(self, read: CardRead) -> None:
         """Identify a card and price for its member, or say why not; the sale goes on either way."""
@@ -250,7 +251,7 @@ class CheckoutPresenter(SaleSteps):
         self._committing = False
         self.line = None
         self.went_well.emit()
-        self._show_customer(customer_display.view_after(sale))
+        self._show_customer(customer_display.view_after(sale, self.till.e_receipts))
         self.completed.emit(sale)
         self.changed.emit(frozenset())
         self._run_waiting()

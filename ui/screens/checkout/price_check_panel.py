@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.catalogue import MILLI, Product, Unit
@@ -14,21 +13,19 @@ from terminal.domain.times import Instant
 from terminal.services.price_check import Checked, PriceCheck
 from ui import appearance, basket_messages, formats, language
 from ui.keystrokes import waits_for_scans
+from ui.screens.checkout.question import Question
 from ui.widgets.choice_list import choice_list
 from ui.widgets.form_field import FormField
-from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import RIGHT, empty, label, set_state
-from ui.widgets.panel import Panel
 
 
-class PriceCheckPanel(Panel):
+class PriceCheckPanel(Question):
     """A field, and below it what was found: several articles to choose from, or the prices of one."""
 
-    left = Signal()
     said = Signal(object)  # () -> Words
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("price_check", parent)
         self._prices: PriceCheck | None = None
         self._member: Callable[[], MemberView | None] = lambda: None
         self._zone = "UTC"
@@ -36,7 +33,6 @@ class PriceCheckPanel(Panel):
         self._found: Sequence[Product] = ()
         self._checked: Checked | None = None
         spacing = appearance.theme().spacing
-        self._title = label("heading", wrap=True)
         self._field = FormField("price_check", max_length=60, roomy=False)
         waits_for_scans(self._field.line)
         self._field.entered.connect(lambda: self.look_up(self._field.text))
@@ -50,9 +46,6 @@ class PriceCheckPanel(Panel):
         self._tiers = QGridLayout()
         self._tiers.setHorizontalSpacing(spacing.m)
         self._tiers.setVerticalSpacing(spacing.xs)
-        self._back = KeyButton(key="Esc", name="price_check_back")
-        self._back.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)

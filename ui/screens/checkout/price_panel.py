@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.errors import TerminalError
@@ -13,20 +13,20 @@ from terminal.services.hand_pricing import Effect, right_for
 from terminal.services.till import Till
 from ui import appearance, formats
 from ui.background import Lane
+from ui.screens.checkout.question import Question
 from ui.screens.checkout.typed_prices import LINE_WAYS, Way, typed_price
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
-from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
 
 Foresight = Callable[[HandPrice], Effect]
 """What a price by hand would do; raises TerminalError where it cannot be."""
 
 
-class PricePanel(Panel):
+class PricePanel(Question):
     """For one line, or with ``LINE_WAYS`` less the first for the whole basket.
 
     The way (Ctrl 1 to 3), the figure, Enter, the reason (Alt 1 to 4 or typed), Enter, a PIN where one is needed, Enter.
@@ -34,18 +34,17 @@ class PricePanel(Panel):
 
     confirmed = Signal(object, object)  # HandPrice, StaffRecord who approves or None
     taken_back = Signal()
-    left = Signal()
     said = Signal(object)  # () -> Words
 
     def __init__(self, till: Till, lane: Lane, *, whole: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("price", parent)
         self._till = till
         self._whole = whole
         self._foresee: Foresight | None = None
         self._actor: StaffRecord | None = None
         self._about_text = ""
         spacing = appearance.theme().spacing
-        self._title, self._about = label("heading", wrap=True), label("muted", wrap=True, name="price_about")
+        self._about = label("muted", wrap=True, name="price_about")
         self._ways = ChoiceRow("price_way", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"))
         self._ways.chosen.connect(lambda _way: self._begin_figure())
         self._figure = FormField("price_figure", max_length=12, roomy=False)
@@ -59,9 +58,6 @@ class PricePanel(Panel):
         self._approval = ApprovalPanel(till, lane)
         self._approval.approved.connect(lambda _person: self._confirm())
         self._approval.said.connect(self.said)
-        self._back = KeyButton(key="Esc", name="price_back")
-        self._back.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         self._take_back = KeyButton(shortcut="Ctrl+Del", name="price_take_back")
         self._take_back.clicked.connect(self.taken_back)
         self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="price_take")

@@ -1,52 +1,36 @@
 """The right side while a tender goes back at its own terminal: there first, then its slip's reference here."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.tenders import Tender
-from ui import appearance, formats
+from ui import formats
 from ui.keystrokes import waits_for_scans
+from ui.screens.checkout.question import Question
 from ui.screens.checkout.tender_list import tender_name
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
-from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import lay_out_question
 
 
-class ReturnPanel(Panel):
+class ReturnPanel(Question):
     """What goes back, the reference of the slip that says so, Enter."""
 
     confirmed = Signal(int, str)  # place among the tenders, reference
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("return", parent)
         self._index = 0
         self._tender: Tender | None = None
-        spacing = appearance.theme().spacing
-        self._title = label("heading", wrap=True, name="return_title")
         self._amount = label("amount", name="return_amount")
         self._first = label("body", wrap=True, name="return_first")
         self._reference = FormField("return_reference", max_length=40, roomy=False)
         waits_for_scans(self._reference.line)
         self._reference.entered.connect(self._confirm)
-        self._back = KeyButton(key="Esc", name="return_back")
-        self._back.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         self._take = KeyButton(key="Enter", kind=PRIMARY, name="return_take")
         self._take.clicked.connect(self._confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
-        for each in (self._title, self._amount, self._first, self._reference):
-            column.addWidget(each)
-        column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(spacing.s)
-        row.addWidget(self._back)
-        row.addWidget(self._take, 1)
-        column.addLayout(row)
+        lay_out_question(self, (self._title, self._amount, self._first, self._reference), self._back, self._take)
         self.retranslate()
 
     def begin(self, index: int, tender: Tender) -> None:

@@ -9,7 +9,7 @@ from terminal.services.till import Till
 from ui import appearance, formats
 from ui.screens.checkout.member_panel import MemberPanel
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 
 
@@ -54,8 +54,8 @@ class SalePanel(Panel):
             for each in row:
                 each.setVisible(bool(shown))
         self._goes_back = credit > priced.total
-        self._show_due_caption()
         self._due.setText(formats.money(abs(priced.total - credit)))
+        self._show_due_caption()
         self._note.setText(priced.basket.note)
         self._note.setVisible(bool(priced.basket.note))
         self.pay.setEnabled(not priced.basket.empty)
@@ -68,11 +68,11 @@ class SalePanel(Panel):
         self._hand_row[0].setText(self.tr("Discount"))
         self._credit_row[0].setText(self.tr("Goods that come back"))
         self._show_due_caption()
-        self._due.setAccessibleName(self.tr("Amount to pay"))
         self.pay.setText(self.tr("Take payment"))
 
     def _show_due_caption(self) -> None:
         self._due_caption.setText(self.tr("To give back") if self._goes_back else self.tr("To pay"))
+        name_figure(self._due, self._due_caption.text())
 
     def _make_totals(self) -> QWidget:
         spacing = appearance.theme().spacing

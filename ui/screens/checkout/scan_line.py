@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from terminal.domain.catalogue import Product
 from ui import appearance, formats, icons
 from ui.keystrokes import waits_for_scans
+from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import set_state
 
 _MOST_SUGGESTIONS = 6
@@ -63,6 +64,14 @@ class ScanLine(QLineEdit):
         if question is not None:
             self.setFocus()
 
+    def take_times(self) -> str:
+        """``3*``, typed ahead of a code that comes from a reader of its own and not by keys; the line is empty then."""
+        text = self.text()
+        if not text.endswith("*"):
+            return ""
+        self._reset()
+        return text
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and theme."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -70,6 +79,17 @@ class ScanLine(QLineEdit):
         elif event.type() == QEvent.Type.StyleChange and hasattr(self, "_glass"):
             self._glass.setIcon(self._icon())
         super().changeEvent(event)
+
+    def key_hints(self) -> list[KeyHint]:
+        """Its own keys; while it asks for something else there are none."""
+        if self._question is not None:
+            return []
+        return [
+            KeyHint("Enter", self.tr("Take what was scanned or typed")),
+            KeyHint("3*", self.tr("Before a barcode: three of it")),
+            KeyHint("*", self.tr("How much of the chosen line")),
+            choose_a_line(),
+        ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the sale first, then those of a line of text."""

@@ -1,11 +1,15 @@
 """The payments taken so far, each with its way back."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.tenders import Tender, TenderKind
-from ui import appearance, formats, icons
+from terminal.services.checkout_state import ChosenGift
+from ui import appearance, formats, icons, language
 from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 
@@ -38,29 +42,59 @@ def tender_icon(kind: TenderKind) -> str:
     }[kind]
 
 
+class _Row(NamedTuple):
+    """A line of the list: what it is, in full ``words`` and by ``name``, and how much."""
+
+    icon: str
+    name: str
+    words: str
+    amount: str
+
+
+def _tender_row(tender: Tender) -> _Row:
+    name = tender_name(tender.kind)
+    return _Row(tender_icon(tender.kind), name, f"{name}  {_told(tender)}".strip(), formats.money(tender.amount))
+
+
+def _gift_row(gift: ChosenGift) -> _Row:
+    name = gift.name.in_language(language.in_force())
+    points = translate("tenders", "{count} points").format(count=f"−{gift.points:,}")
+    return _Row("gift", name, name, points)
+
+
 def _told(tender: Tender) -> str:
     """What tells one tender from another: how many points, or the reference; never the centre's hold."""
     return f"{tender.points:,}" if tender.kind is TenderKind.POINTS else tender.reference
 
 
 class TenderList(QScrollArea):
-    """Rebuilt with every state; a sale has a handful of tenders, and Del takes back the chosen one."""
+    """Rebuilt with every state; a sale has a handful of tenders, and Del takes back the chosen one.
+
+    ``by_row``: each row has a button that takes it back; only that of the chosen one shows the key.
+    """
 
     take_back_asked = Signal(int)
     chosen_changed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, by_row: bool = True) -> None:
         super().__init__(parent)
+        self._by_row = by_row
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its panel passes the arrows on
         self.setMinimumHeight(appearance.theme().shape.target)  # one of them is always seen
         self._rows: QWidget | None = None
         self._cards: list[Panel] = []
+        self._backs: list[KeyButton] = []
         self._chosen = -1
 
     @property
     def chosen(self) -> int:
         """Its place among the tenders; -1 where there is none."""
         return self._chosen
+
+    def key_hints(self) -> list[KeyHint]:
+        """The arrows, where there is a choice; its panel passes them on."""
+        return [choose_a_line()] if len(self._cards) > 1 else []
 
     def choose(self, steps: int) -> None:
         """Choose the tender so many rows further down."""
@@ -72,23 +106,25 @@ class TenderList(QScrollArea):
         if self._cards:
             self.take_back_asked.emit(self._chosen)
 
-    def show_tenders(self, tenders: tuple[Tender, ...]) -> None:
-        """Show these, oldest first; the newest is chosen."""
-        self._cards = []
+    def show_tenders(self, tenders: tuple[Tender, ...], gifts: tuple[ChosenGift, ...] = ()) -> None:
+        """Show these, oldest first, and behind them what is had for points besides; the last is chosen."""
+        self._cards, self._backs = [], []
         self._rows = QWidget()
         column = QVBoxLayout(self._rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(appearance.theme().spacing.xs)
-        for index, tender in enumerate(tenders):
-            column.addWidget(self._make_row(index, tender))
+        rows = [*map(_tender_row, tenders), *map(_gift_row, gifts)]
+        for index, row in enumerate(rows):
+            column.addWidget(self._make_row(index, row))
         column.addStretch()
         self.setWidget(self._rows)
-        self._mark(len(tenders) - 1)
+        self._mark(len(rows) - 1)
 
     def _mark(self, chosen: int) -> None:
         self._chosen = chosen
         for index, card in enumerate(self._cards):
             set_state(card, "chosen", index == chosen)
+            self._backs[index].show_key("Del" if index == chosen else "")
             if index == chosen:
                 self.ensureWidgetVisible(card)
 
@@ -97,7 +133,7 @@ class TenderList(QScrollArea):
         self.chosen_changed.emit(index)
         self.take_back()
 
-    def _make_row(self, index: int, tender: Tender) -> QWidget:
+    def _make_row(self, index: int, shown: "_Row") -> QWidget:
         theme = appearance.theme()
         card = Panel(role="choice")
         card.setObjectName(f"tender_{index}")
@@ -106,15 +142,15 @@ class TenderList(QScrollArea):
         row.setContentsMargins(theme.spacing.m, 0, theme.spacing.xs, 0)
         row.setSpacing(theme.spacing.s)
         picture, name = label(), label("body")
-        picture.setPixmap(icons.pixmap(tender_icon(tender.kind), theme.value("muted"), 20))
-        name.setText(f"{tender_name(tender.kind)}  {_told(tender)}".strip())
+        picture.setPixmap(icons.pixmap(shown.icon, theme.value("muted"), 20))
+        name.setText(shown.words)
         amount = label("strong", align=RIGHT)
-        amount.setText(formats.money(tender.amount))
-        back = KeyButton("x", key="Del", kind=PLAIN, name=f"take_back_{index}")
+        amount.setText(shown.amount)
+        back = KeyButton("x", kind=PLAIN, name=f"take_back_{index}", parent=card)
+        back.setVisible(self._by_row)
+        self._backs.append(back)
         back.setAccessibleName(
-            translate("tenders", "Take back {name} {amount}").format(
-                name=tender_name(tender.kind), amount=amount.text()
-            )
+            translate("tenders", "Take back {name} {amount}").format(name=shown.name, amount=amount.text())
         )
         back.clicked.connect(lambda: self._take_back_at(index))
         row.addWidget(picture)

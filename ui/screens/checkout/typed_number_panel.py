@@ -1,60 +1,46 @@
 """The right side while a card number that was typed by hand waits for its reason, and for permission."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.cards import mask
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
-from ui import appearance
 from ui.background import Lane
+from ui.screens.checkout.question import Question
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
-from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import lay_out_question
 
 REASONS = ("card unreadable", "card not here", "reader out of order")
 """What the journal says; the screen shows it in the person's language."""
 
 
-class TypedNumberPanel(Panel):
+class TypedNumberPanel(Question):
     """Why it was typed (one key), who allows it (a PIN, unless the cashier may), F12."""
 
     confirmed = Signal(str, str, object)  # number, reason, StaffRecord who approves or None
-    left = Signal()
     said = Signal(object)  # () -> Words
 
     def __init__(self, till: Till, lane: Lane, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("typed", parent)
         self._till = till
         self._number = ""
         self._needs_approval = True
-        spacing = appearance.theme().spacing
-        self._title, self._masked = label("heading", wrap=True), label("figure", name="typed_number")
+        self._masked = label("figure", name="typed_number")
         self._why = label("strong", wrap=True)
         self._reasons = ChoiceRow("typed_reason", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"))
         self._reasons.chosen.connect(self._reason_chosen)
         self._approval = ApprovalPanel(till, lane)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(self.said)
-        self._back = KeyButton(key="Esc", name="typed_back")
-        self._back.clicked.connect(self.left)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self.left)
         self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="typed_take")
         self._take.clicked.connect(self._confirm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
-        for each in (self._title, self._masked, self._why, self._reasons, self._approval):
-            column.addWidget(each)
-        column.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(spacing.s)
-        row.addWidget(self._back)
-        row.addWidget(self._take, 1)
-        column.addLayout(row)
+        lay_out_question(
+            self, (self._title, self._masked, self._why, self._reasons, self._approval), self._back, self._take
+        )
         self.retranslate()
 
     def begin(self, number: str, actor: StaffRecord) -> None:

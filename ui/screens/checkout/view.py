@@ -29,13 +29,16 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from terminal.services.points_offers import RedeemOffer
+    from ui.screens.checkout.gift_panel import GiftPanel
     from ui.screens.checkout.large_change_panel import LargeChangePanel
     from ui.screens.checkout.payment_panel import PayingMember, PaymentPanel
     from ui.screens.checkout.return_panel import ReturnPanel
     from ui.screens.checkout.typed_number_panel import TypedNumberPanel
-    from ui.widgets.keys_help import KeysHelp
 
 RIGHT_WIDTH = 340
+_SIGNS = {"less": "−", "more": "+"}
+"""Buttons that bear their key instead of a word."""
 PRICE_CHECK_MS = 30_000
 """How often a basket that stands is priced anew, so that a promotion that ended is not sold."""
 
@@ -43,7 +46,7 @@ PRICE_CHECK_MS = 30_000
 class CheckoutView(Panel):
     """Shows the presenter's state; every touch and key goes straight to the presenter.
 
-    Payment, help and the question about a typed number are loaded and built when they are first asked for: the till is
+    Payment and the question about a typed number are loaded and built when they are first asked for: the till is
     ready to scan that much sooner.
     """
 
@@ -65,7 +68,6 @@ class CheckoutView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._help.setText(self.tr("Help"))
         self._refund.setText(self.tr("Refund"))
         for key, hint in ((self._reprint, self.tr("Print again")), (self._drawer, self.tr("Drawer"))):
             key.setAccessibleName(hint)  # their icons and keys are all there is room for
@@ -86,8 +88,7 @@ class CheckoutView(Panel):
         if payment is not None:
             self._payment.show_payment(payment, self._paying_member(self._presenter.state.priced))
         for name, button in self._keys.items():
-            # the keys + and − are their own icons
-            button.setText("" if name in ("less", "more") else words[name])
+            button.setText(_SIGNS.get(name, words[name]))
             button.setAccessibleName(words[name])
 
     def take_focus(self) -> None:
@@ -103,7 +104,6 @@ class CheckoutView(Panel):
     def _make_left(self) -> QVBoxLayout:
         spacing = appearance.theme().spacing
         self.scan_line = ScanLine(self._presenter.suggestions, self)
-        self._help = KeyButton("circle-help", shortcut="F1", kind=PLAIN, name="help")
         self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
         self._reprint = KeyButton("printer", shortcut="F11", kind=PLAIN, name="reprint")
         self._drawer = KeyButton("inbox", shortcut="F10", kind=PLAIN, name="drawer")
@@ -113,7 +113,6 @@ class CheckoutView(Panel):
         top.addWidget(self._refund)
         top.addWidget(self._reprint)
         top.addWidget(self._drawer)
-        top.addWidget(self._help)
         self._table = BasketTable(self._presenter.till)
         self._empty = Invitation("scan-barcode", "checkout_empty")
         self._counter = QStackedWidget()
@@ -132,8 +131,8 @@ class CheckoutView(Panel):
         row = QHBoxLayout()
         row.setSpacing(appearance.theme().spacing.s)
         self._keys = {
-            "less": KeyButton("minus", name="less"),
-            "more": KeyButton("plus", name="more"),
+            "less": KeyButton(name="less"),
+            "more": KeyButton(name="more"),
             "remove": KeyButton(key="Del", name="remove"),
             "undo": KeyButton(key="Ctrl Z", name="undo"),
             "forget_member": KeyButton(shortcut="F4", name="forget_member"),
@@ -164,8 +163,19 @@ class CheckoutView(Panel):
         panel.points_given.connect(presenter.paying.pay_with_points)
         panel.coupon_given.connect(presenter.paying.pay_with_coupon)
         panel.note_given.connect(presenter.paying.add_tender)
+        panel.gift_asked.connect(self._choose_gift)
         panel.take_back_asked.connect(presenter.paying.take_back)
         panel.complete_asked.connect(presenter.complete)
+        self._right.addWidget(panel)
+        return panel
+
+    @cached_property
+    def _gifts(self) -> "GiftPanel":
+        from ui.screens.checkout.gift_panel import GiftPanel
+
+        panel = GiftPanel()
+        panel.left.connect(self._back_to_payment)
+        panel.chosen.connect(self._presenter.paying.take_gift)
         self._right.addWidget(panel)
         return panel
 
@@ -201,12 +211,6 @@ class CheckoutView(Panel):
         self._right.addWidget(panel)
         return panel
 
-    @cached_property
-    def _keys_help(self) -> "KeysHelp":
-        from ui.widgets.keys_help import KeysHelp
-
-        return KeysHelp(self)
-
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._show_state)
@@ -217,12 +221,12 @@ class CheckoutView(Panel):
         presenter.paying.return_asked.connect(self._ask_about_return)
         presenter.paying.change_asked.connect(self._ask_about_change)
         self._done.closed.connect(self._close_done)
-        self._help.clicked.connect(self._toggle_help)
         self._refund.clicked.connect(self._presenter.refund_asked)
         self._basket_keys.asked.connect(self._ask_beside)
         self._reprint.clicked.connect(self._presenter.reprint_asked)
         self._drawer.clicked.connect(self._presenter.shift_asked)
         self.scan_line.entered.connect(self._enter)
+        presenter.typed_ahead = self.scan_line.take_times
         self.scan_line.product_chosen.connect(presenter.add)
         self.scan_line.moved.connect(self._move)
         self.scan_line.stepped.connect(presenter.step_quantity)
@@ -279,7 +283,9 @@ class CheckoutView(Panel):
         tier = tier_name(member.tier, self._presenter.till)
         points = self.tr("{count} points").format(count=f"+{priced.points:,}")
         words = f"{tier} {member.masked_name} · {points}"
-        return PayingMember(words, checkout.offer_points(), checkout.coupons())
+        some = bool(checkout.scheme.points.gifts)
+        gifts = self._presenter.state.gifts
+        return PayingMember(words, checkout.offer_points(), checkout.coupons(), gifts, may_have_gifts=some)
 
     def _show_keys(self, state: CheckoutState) -> None:
         paying = state.payment is not None
@@ -303,6 +309,12 @@ class CheckoutView(Panel):
     def _ask_about_change(self, tender: Tender, change: Fen) -> None:
         self._right.setCurrentWidget(self._large_change)
         self._large_change.begin(tender, change)
+
+    def _choose_gift(self) -> None:
+        offers: list[RedeemOffer] = []
+        if self._presenter.step(lambda: offers.extend(self._presenter.till.checkout.gift_offers()), quiet=True):
+            self._right.setCurrentWidget(self._gifts)
+            self._gifts.begin(offers)
 
     def _back_to_payment(self) -> None:
         if self._presenter.state.payment is not None:
@@ -359,9 +371,6 @@ class CheckoutView(Panel):
     def _close_done(self) -> None:
         if self._right.currentWidget() is self._done:
             self._show_sale()
-
-    def _toggle_help(self) -> None:
-        self._keys_help.toggle()
 
     def _enter(self, text: str) -> None:
         if not text.strip():

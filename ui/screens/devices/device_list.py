@@ -10,6 +10,7 @@ from ui import appearance
 from ui.screens.devices.device_panel import DevicePanel
 from ui.screens.devices.device_row import DeviceRow
 from ui.screens.devices.presenter import DevicesPresenter
+from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
@@ -77,6 +78,10 @@ class DeviceList(Panel):
         else:
             self._presenter.read_log()
         self.setFocus()
+
+    def key_hints(self) -> list[KeyHint]:
+        """The arrows, unless something is being written."""
+        return [] if self._open.writing else [KeyHint("↑ ↓", self.tr("Open another device"))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the neighbour."""

@@ -26,7 +26,7 @@ class EntryForm(Panel):
         super().__init__(parent)
         self._presenter = presenter
         spacing = appearance.theme().spacing
-        self._work = ChoiceRow("log_work")
+        self._work = ChoiceRow("log_work", keys=("Alt+1", "Alt+2", "Alt+3", "Alt+4"))
         self._show_works()
         self._note = FormField("log_note", max_length=LONGEST_REASON, roomy=False)
         self._note.entered.connect(self._add)

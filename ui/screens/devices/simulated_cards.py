@@ -1,14 +1,13 @@
 """Sample cards to pull through the simulated reader."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance, language
 from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-
-_COLUMNS = 3
+from ui.widgets.wrap_layout import WrapLayout
 
 
 class SimulatedCards(Panel):
@@ -21,20 +20,18 @@ class SimulatedCards(Panel):
         self._title = label("strong")
         self._hint = label("caption", wrap=True)
         self._buttons: list[KeyButton] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(spacing.s)
-        grid.setVerticalSpacing(spacing.xs)
+        cards = WrapLayout()
         for position, card in enumerate(devices.till.sample_cards):
-            button = KeyButton(name=f"sample_card_{position}")
+            button = KeyButton(shortcut=f"Alt+{position + 1}" if position < 9 else "", name=f"sample_card_{position}")
             button.clicked.connect(lambda _checked=False, swiped=card: devices.swipe(swiped))
             self._buttons.append(button)
-            grid.addWidget(button, position // _COLUMNS, position % _COLUMNS)
+            cards.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
         column.setSpacing(spacing.xs)
         column.addWidget(self._title)
         column.addWidget(self._hint)
-        column.addLayout(grid)
+        column.addLayout(cards)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import EncodeOrder, EncodingFault
 from terminal.domain.errors import DeviceFault
-from terminal.services.till import SampleCard, Till
+from terminal.services.till import Till
+from terminal.services.till_parts import SampleCard
 from ui.bridge import Bridge
 
 DRAWER_MS = 4000

@@ -15,6 +15,8 @@ from ui.widgets.panel import Panel
 from ui.widgets.wrap_layout import WrapLayout
 
 WRITTEN_SHOWN = 6
+_KIND_KEYS = tuple(f"Ctrl+{digit}" for digit in range(1, 8))
+_FAULT_KEYS = ("F8", "F9", "F10", "F11")
 
 
 class SimulatedEncoderPanel(Panel):
@@ -25,10 +27,10 @@ class SimulatedEncoderPanel(Panel):
         self._devices = devices
         spacing = appearance.theme().spacing
         self._title, self._hint = label("strong"), label("caption", wrap=True)
-        self._kinds = ChoiceRow("blank_kind")
-        self._blank = KeyButton("credit-card", name="present_blank")
-        self._again = KeyButton("undo-2", name="present_again")
-        self._faults = ChoiceRow("encoder_fault")
+        self._kinds = ChoiceRow("blank_kind", keys=_KIND_KEYS)
+        self._blank = KeyButton("credit-card", shortcut="F5", name="present_blank")
+        self._again = KeyButton("undo-2", shortcut="F7", name="present_again")
+        self._faults = ChoiceRow("encoder_fault", keys=_FAULT_KEYS)
         self._faults_title, self._written_title = label("caption"), label("caption", wrap=True)
         self._written = WrapLayout()
         self._show_choices()
@@ -77,7 +79,7 @@ class SimulatedEncoderPanel(Panel):
             self._written.addWidget(self._written_button(place, card))
 
     def _written_button(self, place: int, card: EncodeOrder) -> KeyButton:
-        button = KeyButton(name=f"written_{place}")
+        button = KeyButton(shortcut=f"Shift+F{place + 1}", name=f"written_{place}")
         button.setText(f"…{last4(card.number)} · {kind_name(card.kind)}")
         button.clicked.connect(lambda: self._devices.present_written(card))
         return button

@@ -47,8 +47,8 @@ class SimulatedPrinterPanel(Panel):
         self._slot = Panel(role="slot")
         self._slot.setFixedHeight(6)
         self._faults = {
-            DeviceFault.PAPER_OUT: KeyButton("receipt", name="fault_paper"),
-            DeviceFault.COVER_OPEN: KeyButton("package-open", name="fault_cover"),
+            DeviceFault.PAPER_OUT: KeyButton("receipt", shortcut="Ctrl+9", name="fault_paper"),
+            DeviceFault.COVER_OPEN: KeyButton("package-open", shortcut="Ctrl+0", name="fault_cover"),
         }
         self._drawer_icon, self._drawer = label(), label("strong", name="drawer")
         column = QVBoxLayout(self)

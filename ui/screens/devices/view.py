@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from ui import appearance
 from ui.screens.devices.device_list import DeviceList
+from ui.screens.devices.papers_page import PapersPage
+from ui.screens.devices.papers_presenter import PapersPresenter
 from ui.screens.devices.pole import PoleDisplay
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.devices.simulated_cards import SimulatedCards
@@ -17,20 +19,21 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.panel import Panel
 
 PAPER_WIDTH = 388
+_PAPERS = 1
 
 
 class DevicesView(Panel):
-    """F2 shows the devices, F3 the slots of the simulated ones; what those print and show stays in sight."""
+    """F2 shows the devices, F3 papers, F4 the slots of the simulated ones; what those print and show stays in sight."""
 
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         till, spacing = presenter.till, appearance.theme().spacing
-        self._sides = ChoiceRow("devices_side", keys=("F2", "F3"), parent=self)
-        self._show_sides()
+        self._sides = ChoiceRow("devices_side", keys=("F2", "F3", "F4"), parent=self)
         self._list = DeviceList(presenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
+        self._pages.addWidget(PapersPage(PapersPresenter(till)))
         left = QVBoxLayout()
         left.setSpacing(spacing.m)
         left.addWidget(self._sides)
@@ -38,15 +41,17 @@ class DevicesView(Panel):
         slots = self._make_slots()
         if slots is not None:
             self._pages.addWidget(slots)
-        self._sides.setVisible(slots is not None)
+        self._show_sides()
         self._sides.choose(0)
         self._sides.chosen.connect(self._turn_to)
         row = QHBoxLayout(self)
         row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         row.setSpacing(spacing.l)
         row.addLayout(left, 1)
-        if till.simulated_printer is not None or till.simulated_display is not None:
-            row.addWidget(self._make_right())
+        simulated = till.simulated_printer is not None or till.simulated_display is not None
+        self._right = self._make_right() if simulated else None
+        if self._right is not None:
+            row.addWidget(self._right)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list has the keyboard."""
@@ -64,10 +69,13 @@ class DevicesView(Panel):
         self._show_sides()
 
     def _show_sides(self) -> None:
-        self._sides.show_choices([(0, self.tr("Devices")), (1, self.tr("Simulated slots"))])
+        names = [self.tr("Devices"), self.tr("Papers"), self.tr("Simulated slots")]
+        self._sides.show_choices(list(enumerate(names[: self._pages.count()])))
 
     def _turn_to(self, side: object) -> None:
-        self._pages.setCurrentIndex(1 if side == 1 else 0)
+        if self._right is not None:
+            self._right.setVisible(side != _PAPERS)  # a paper needs the room of its own
+        self._pages.setCurrentIndex(int(str(side)))
         if side == 0:
             self._list.open_first()
 

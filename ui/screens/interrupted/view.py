@@ -1,7 +1,7 @@
 """The page of a payment that was cut off: what is known of it to the left, what may become of it to the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.open_payments import OpenPayment
@@ -14,6 +14,7 @@ from ui.staff_names import name_of
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 
@@ -36,7 +37,6 @@ class InterruptedView(Panel):
         right.setFixedWidth(RIGHT_WIDTH)
         right.setLayout(self._make_right())
         row.addWidget(right)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(presenter.leave)
         presenter.changed.connect(self._show)
         self.retranslate()
 
@@ -67,11 +67,19 @@ class InterruptedView(Panel):
         self._later.setText(self.tr("Later"))
         self._show()
 
+    def keys_heading(self) -> str:
+        """What this page is for."""
+        return self._title.text()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what waits."""
         super().showEvent(event)
         self._presenter.begin()
         self.setFocus()
+
+    def key_hints(self) -> list[KeyHint]:
+        """The arrows, here too."""
+        return [choose_a_line()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose a tender, Del gives it back."""
@@ -98,7 +106,7 @@ class InterruptedView(Panel):
             grid.addWidget(figure, place, 1)
         grid.setColumnStretch(1, 1)
         self._is_in = label("strong")
-        self._tenders = TenderList()
+        self._tenders = TenderList(by_row=False)
         self._tenders.chosen_changed.connect(lambda _index: self._show_chosen())
         self._tenders.take_back_asked.connect(lambda _index: self._go_back())
         column = QVBoxLayout()
@@ -124,7 +132,7 @@ class InterruptedView(Panel):
         self._approval.said.connect(self._presenter.said)
         self._give_back = KeyButton("undo-2", key="Del", name="interrupted_give_back")
         self._give_back.clicked.connect(self._go_back)
-        self._later = KeyButton("clock", key="Esc", name="interrupted_later")
+        self._later = KeyButton("clock", shortcut="Esc", name="interrupted_later")
         self._later.clicked.connect(self._presenter.leave)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)

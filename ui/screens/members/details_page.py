@@ -70,6 +70,7 @@ class DetailsPage(Panel):
 
     def _connect(self) -> None:
         self._reason.edited.connect(self._show_keys)
+        self._responsible.comes_after(self._reason)
         self._responsible.changed.connect(self._identified)
         self._responsible.said.connect(self._members.said)
         self._frame.back.clicked.connect(self._members.back)

@@ -87,6 +87,7 @@ class PendingPage(Panel):
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._presenter.choose)
         self._reason.edited.connect(self._show_keys)
+        self._responsible.comes_after(self._reason)
         self._responsible.changed.connect(self._show_keys)
         self._responsible.said.connect(self._members.said)
         self._frame.back.clicked.connect(self._members.back)

@@ -39,6 +39,7 @@ class PointsPage(Panel):
         self._approval = ApprovalPanel(presenter.till, presenter.lane)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(presenter.said)
+        self._approval.comes_after(self._note)
         self._lay_out()
         self._frame.back.clicked.connect(presenter.back)
         self._frame.primary.clicked.connect(self._confirm)
@@ -129,16 +130,12 @@ class PointsPage(Panel):
     def _words(self, choice: Choice) -> str:
         if isinstance(choice, PointsAct):
             return self.tr("Adjust points") if choice is PointsAct.ADJUST else self.tr("The member does not agree")
-        name = choice.name.in_language(language.in_force())
         if isinstance(choice, ActivityOffer):
+            name = choice.name.in_language(language.in_force())
             words = self.tr("{name}  +{count} points").format(name=name, count=f"{choice.points:,}")
             done = self.tr("done for this month")
             return words if choice.left else f"{words}  · {done}"
-        words = self.tr("{name}  −{count} points").format(name=name, count=f"{choice.points:,}")
-        if choice.problem is not None:
-            return f"{words}  · {points_messages.problem_name(choice.problem)}"
-        left = self.tr("{count} left").format(count=choice.left)
-        return words if choice.left is None else f"{words}  · {left}"
+        return points_messages.offer_words(choice)
 
     @staticmethod
     def _blocked(choice: Choice) -> bool:

@@ -9,6 +9,7 @@ from terminal.services.till import Till
 from ui.background import Lane
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.panel import Panel
+from ui.widgets.reason_field import ReasonField
 
 
 class Responsible(Panel):
@@ -37,6 +38,10 @@ class Responsible(Panel):
     def take_focus(self) -> None:
         """The PIN has the keyboard."""
         self._approval.take_focus()
+
+    def comes_after(self, reason: ReasonField) -> None:
+        """Once the reason is told the PIN has the keyboard, if it is still awaited."""
+        self._approval.comes_after(reason)
 
     def begin(self, actor: StaffRecord | None, *, but: str = "") -> None:
         """Ask anew, for somebody who is not ``but`` (the id of who took an application in)."""

@@ -48,7 +48,7 @@ class SimilarMembers(Panel):
     def _fill(self) -> None:
         empty(self._keys)
         for position, file in enumerate(self._files[:_MOST]):
-            button = KeyButton("user-round", name=f"similar_{position}")
+            button = KeyButton("user-round", shortcut=f"Ctrl+{position + 1}", name=f"similar_{position}")
             phone = file.record.phone_last4
             button.setText(f"{file.record.masked_name} · …{phone}" if phone else file.record.masked_name)
             button.clicked.connect(lambda _checked=False, each=file: self._open_file(each))

@@ -13,17 +13,17 @@ from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import TerminalError
 from terminal.domain.field_checks import is_mobile
 from terminal.domain.goods_taken_back import GoodsTakenBack
-from terminal.domain.journal import EntryKind
 from terminal.domain.members import MemberView, Refusal
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
-from terminal.domain.rights import Right
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import Role, StaffRecord
+from terminal.services.refund_orders import RefundOption, RefundOrder, RefundPreview
+from terminal.services.refund_people import refund_approvers, refund_rights
 from terminal.services.refund_sales import ListedSale, MemberSales, SoldSale, listed_sale
-from terminal.services.refunds import RefundOption, RefundOrder, RefundPreview
 from terminal.services.till import Till
 from ui import card_messages, language, refund_messages
 from ui.background import Lane
+from ui.screens.refund.exchanging import Exchanging
 from ui.screens.refund.questions import FarQuestions
 from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold
 
@@ -48,7 +48,6 @@ class RefundPresenter(QObject):
     done = Signal()
     left = Signal()
     exchange_begun = Signal()
-    exchange_confirmed = Signal()  # the checkout completes it
 
     def __init__(self, till: Till, lane: Lane, far_lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
@@ -62,10 +61,14 @@ class RefundPresenter(QObject):
         self.quantities: tuple[int, ...] = ()
         self.preview: RefundPreview | None = None
         self.option: RefundOption | None = None
+        self.in_cash = False  # what the scheme lets go back in cash does
         self.unproven: UnprovenGoods | None = None  # goods without a receipt
         self.busy = False
         self._questions = FarQuestions(far_lane)
         self._request = ""
+        self.exchanging = Exchanging(till, lane, far_lane)
+        self.exchanging.begun.connect(self._exchange_begun)
+        self.exchanging.refused.connect(self._refused)
 
     @property
     def asking(self) -> bool:
@@ -80,14 +83,13 @@ class RefundPresenter(QObject):
     @property
     def approvers(self) -> tuple[Role, ...]:
         """Of whom one has to; empty where nobody needs to."""
-        person = self.cashier()
-        right = Right.REFUND if self.unproven is None else Right.REFUND_WITHOUT_RECEIPT
-        return self.till.rights.alone(right) if person is None else self.till.rights.approvers(right, person)
+        needed = refund_rights(in_cash=self.in_cash, receipt=self.unproven is None)
+        return refund_approvers(self.till.rights, needed, self.cashier())
 
     @property
     def exchange(self) -> "Exchange | None":
         """Goods that come back for others, which the checkout scans."""
-        return self.till.checkout.exchange
+        return self.exchanging.exchange
 
     def enter(self) -> None:
         """Somebody comes here: to go on with an exchange, or to begin anew."""
@@ -231,6 +233,12 @@ class RefundPresenter(QObject):
         if self.sold is not None and not self.busy and self.exchange is None and self.unproven is None:
             self._take(self.sold.left)
 
+    def give_cash(self, *, in_cash: bool) -> None:
+        """What the scheme lets go back in cash does, or goes the way it came after all."""
+        if not self.busy and self.exchange is None and self.sold is not None and self.unproven is None:
+            self.in_cash = in_cash
+            self._take(self.quantities)
+
     def choose(self, option: RefundOption) -> None:
         """One of the lawful ends."""
         self.option = option
@@ -315,63 +323,30 @@ class RefundPresenter(QObject):
     # ── exchange ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def begin_exchange(self, reason: str, approver: StaffRecord | None) -> None:
-        """Keep what comes back, on the lane, and go to the checkout for what is taken instead."""
-        from terminal.services.exchanges import begin_exchange
-
-        person, order, refunds = self.cashier(), self._order(reason, {}), self.till.refunds
+        """Keep what comes back, and go to the checkout for what is taken instead."""
+        person, order = self.cashier(), self._order(reason, {})
         if person is None or order is None or self.busy:
             return
         self.busy = True
-        self.lane.submit(
-            lambda: begin_exchange(refunds, order, refunds.people(order, person, approver)),
-            self._exchange_begun,
-            self._refused,
-        )
+        self.exchanging.begin(order, person, approver, self.member)
         self.changed.emit()
-
-    def confirm_exchange(self, references: dict[int, str]) -> None:
-        """The other goods are scanned and what comes back pays them: make both a fact."""
-        if self.exchange is not None and self.exchange_covered:
-            self.exchange.references = references
-            self.exchange_confirmed.emit()
-
-    @property
-    def exchange_covered(self) -> bool:
-        """Whether the other goods are scanned, and what comes back pays all of them."""
-        payment = self.till.checkout.state.payment
-        return payment is not None and payment.covered and not self.till.checkout.state.priced.basket.empty
 
     def give_exchange_up(self) -> None:
         """Nothing comes back; what was scanned stays on the counter as an ordinary sale."""
-        if self.till.checkout.state.payment is not None:
-            return
-        dropped = self.till.checkout.drop_exchange()
-        if dropped is not None:
-            self.far_lane.submit(dropped.give_up, _nothing, self._say)
-        self.begin()
-        self.left.emit()
+        if self.exchanging.give_up():
+            self.begin()
+            self.left.emit()
 
     def exchange_done(self, sale: SaleCompleted) -> None:
         """The checkout made it a fact."""
-        if not sale.exchange:
-            return
-        entry = self.till.journal.last_entry(EntryKind.SALE_REFUNDED)
-        refund = msgspec.json.decode(entry.body, type=SaleRefunded) if entry else None
-        self._forget()
-        if refund is not None and refund.receipt == sale.exchange:
-            self.said.emit(lambda: refund_messages.exchanged(refund))
+        if sale.exchange:
+            refund = self.exchanging.refund_of(sale)
+            self._forget()
+            if refund is not None:
+                self.said.emit(lambda: refund_messages.exchanged(refund))
 
     def _exchange_begun(self, exchange: "Exchange") -> None:
         self.busy = False
-        try:
-            self.till.checkout.begin_exchange(exchange)
-        except TerminalError as error:
-            self.far_lane.submit(exchange.give_up, _nothing, self._say)
-            self._say(error)
-            return
-        member = exchange.sold.sale.member
-        if self.member is not None and member is not None and self.member.id == member.id:
-            self.till.checkout.take_member(self.member)
         self.changed.emit()
         self.exchange_begun.emit()
         self.said.emit(lambda: refund_messages.exchange_begun(exchange.credit))
@@ -382,7 +357,8 @@ class RefundPresenter(QObject):
             return None
         outcome = option.outcome
         receipt, money = sold.sale.receipt, outcome.money
-        return RefundOrder(self._request, receipt, self.quantities, reason, money, outcome.choice, references)
+        order = RefundOrder(self._request, receipt, self.quantities, reason, money, outcome.choice, references)
+        return msgspec.structs.replace(order, in_cash=self.in_cash)
 
     def _completed(self, refund: SaleRefunded) -> None:
         self.busy = False
@@ -403,7 +379,7 @@ class RefundPresenter(QObject):
         self.preview = self.option = None
         if self.sold is not None and any(quantities):
             try:
-                self.preview = self.till.refunds.preview(self.sold, quantities)
+                self.preview = self.till.refunds.preview(self.sold, quantities, in_cash=self.in_cash)
                 self.option = self.preview.options[0]
             except TerminalError as error:
                 self._say(error)
@@ -414,9 +390,6 @@ class RefundPresenter(QObject):
 
     def _forget(self) -> None:
         self.sold = self.preview = self.option = self.unproven = None
+        self.in_cash = False
         self.quantities = ()
         self._questions.drop()
-
-
-def _nothing(_result: None) -> None:
-    """A hold that was given up."""

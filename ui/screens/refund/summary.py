@@ -6,18 +6,20 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.money import Fen
 from terminal.domain.points_rules import ShortfallChoice
 from terminal.domain.refund_choices import WayBack
+from terminal.domain.refund_rules import MoneyBackRules
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import EXTERNAL
-from terminal.services.refunds import RefundOption
+from terminal.services.refund_orders import RefundOption
 from ui import appearance, formats
 from ui.screens.checkout.tender_list import tender_name
+from ui.screens.refund.money_ways import MoneyWays, way_lines
 from ui.screens.refund.presenter import RefundPresenter
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
 
@@ -48,7 +50,8 @@ class RefundSummary(Panel):
         self._approval = ApprovalPanel(presenter.till, presenter.lane)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(presenter.said)
-        self._back = KeyButton(key="Esc", name="refund_back")
+        self._approval.comes_after(self._reason)
+        self._back = KeyButton(shortcut="Esc", name="refund_back")
         self._back.clicked.connect(self.left)
         self._exchange = KeyButton("arrow-right", shortcut="F8", name="refund_exchange")
         self._exchange.clicked.connect(self._exchange_or_not)
@@ -58,7 +61,10 @@ class RefundSummary(Panel):
         fields = QVBoxLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(spacing.m)
-        for each in (self._choice_title, self._options, *self._references, self._reason, self._approval):
+        self._money_ways = MoneyWays()
+        self._money_ways.in_cash_asked.connect(self._give_cash)
+        asked = (self._choice_title, self._options, self._money_ways, *self._references, self._reason, self._approval)
+        for each in asked:
             fields.addWidget(each)
         for field in self._references:
             field.edited.connect(lambda _text: self._show_ready())
@@ -66,7 +72,8 @@ class RefundSummary(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addWidget(self._make_figures())
-        column.addWidget(FormArea(form), 1)
+        self._form = FormArea(form)
+        column.addWidget(self._form, 1)
         row = QHBoxLayout()
         row.setSpacing(spacing.s)
         row.addWidget(self._back)
@@ -83,6 +90,11 @@ class RefundSummary(Panel):
             field.set_text("")
         self._approval.begin(self._presenter.approvers, self._presenter.cashier())
 
+    def set_usable(self, usable: bool) -> None:
+        """Whether there is a sale to ask about; back is always possible."""
+        self._form.setEnabled(usable)
+        self._show_ready()
+
     def retranslate(self) -> None:
         """Set every word anew."""
         captions = (
@@ -95,7 +107,6 @@ class RefundSummary(Panel):
         for (caption, _), words in zip(self._rows, captions, strict=True):
             caption.setText(words)
         self._money_caption.setText(self.tr("Back to the customer"))
-        self._money.setAccessibleName(self.tr("Back to the customer"))
         usual = (self.tr("Faulty"), self.tr("Does not fit"), self.tr("Wrong article"), self.tr("Changed their mind"))
         self._reason.show_words(self.tr("Why it comes back"), usual)
         self._back.setText(self.tr("Back"))
@@ -139,9 +150,16 @@ class RefundSummary(Panel):
             for each in (caption, figure):
                 each.setVisible(bool(amount))
         self._money.setText(formats.money(self._back_in_money(option)))
+        name_figure(self._money, self._money_caption.text())
         ways = self._ways_of(option)
-        self._ways.setText("\n".join(f"{tender_name(way.kind)} {formats.money(way.amount)}" for way in ways))
+        self._ways.setText(way_lines(ways))
         self._ways.setVisible(bool(ways))
+        self._money_ways.show_ways(
+            ways,
+            preview.rules if preview else MoneyBackRules(),
+            in_cash=self._presenter.in_cash,
+            may_choose=exchange is None,
+        )
         self._show_choices()
         self._show_references(option)
         self._reason.setVisible(exchange is None)
@@ -215,12 +233,18 @@ class RefundSummary(Panel):
             self._exchange.setText(self.tr("Exchange"))
         else:
             paying = presenter.till.checkout.state.payment is not None
-            self._confirm.setEnabled(presenter.exchange_covered and told)
+            self._confirm.setEnabled(presenter.exchanging.covered and told)
             self._confirm.setText(self.tr("Exchange, {amount} back").format(amount=money))
             self._exchange.setEnabled(not paying)
             self._exchange.setText(self.tr("Give up exchange"))
         for button in (self._confirm, self._exchange):
             button.updateGeometry()
+
+    def _give_cash(self, in_cash: bool) -> None:
+        """Another right is asked for: who said yes to less says it again."""
+        self._presenter.give_cash(in_cash=in_cash)
+        self._approval.begin(self._presenter.approvers, self._presenter.cashier())
+        self._show()
 
     def _choose(self, option: object) -> None:
         if isinstance(option, RefundOption):

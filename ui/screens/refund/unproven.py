@@ -12,8 +12,8 @@ from terminal.domain.refunds import RefundLine, RefundShare
 from terminal.domain.sales import SaleCompleted, SaleLine
 from terminal.domain.tenders import TenderKind
 from terminal.services.goods_returns import GoodsOrder, GoodsReturns
+from terminal.services.refund_orders import RefundOption, RefundPreview
 from terminal.services.refund_sales import SoldSale
-from terminal.services.refunds import RefundOption, RefundPreview
 
 
 class UnprovenGoods:

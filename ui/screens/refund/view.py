@@ -1,7 +1,7 @@
 """The refund's page: receipts and their lines to the left, what comes of it to the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.members import MemberView
@@ -34,7 +34,6 @@ class RefundView(Panel):
         self._summary = RefundSummary(presenter)
         self._summary.setFixedWidth(RIGHT_WIDTH)
         self._summary.left.connect(presenter.leave)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(presenter.leave)
         self._summary.confirmed.connect(self._confirm)
         self._summary.exchange_asked.connect(presenter.begin_exchange)
         self._summary.exchange_given_up.connect(presenter.give_exchange_up)
@@ -49,9 +48,17 @@ class RefundView(Panel):
         self._latest.setAccessibleName(self.tr("Latest sales"))
         self._lines.retranslate()
         self._everything.setText(self.tr("Everything"))
-        for button, words in ((self._less, self.tr("Less comes back")), (self._more, self.tr("More comes back"))):
+        for button, sign, words in (
+            (self._less, "−", self.tr("Less comes back")),
+            (self._more, "+", self.tr("More comes back")),
+        ):
+            button.setText(sign)
             button.setAccessibleName(words)
         self._show()
+
+    def keys_heading(self) -> str:
+        """What this page is for."""
+        return self._title.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming here begins anew."""
@@ -75,7 +82,7 @@ class RefundView(Panel):
         self._lines = RefundLines()
         self._lines.stepped.connect(self._presenter.step)
         self._sale = label("strong", wrap=True, name="refund_sale")
-        self._less, self._more = KeyButton("minus", name="refund_less"), KeyButton("plus", name="refund_more")
+        self._less, self._more = KeyButton(name="refund_less"), KeyButton(name="refund_more")
         self._everything = KeyButton("undo-2", shortcut="F5", name="refund_everything")
         self._less.clicked.connect(lambda: self._presenter.step(self._lines.currentRow(), -1))
         self._more.clicked.connect(lambda: self._presenter.step(self._lines.currentRow(), 1))
@@ -118,7 +125,7 @@ class RefundView(Panel):
         for button in (self._less, self._more, self._everything):
             button.setEnabled(self._presenter.exchange is None)
         self._whose.setVisible(sold is None and self._presenter.member is not None)
-        self._summary.setEnabled(sold is not None)
+        self._summary.set_usable(sold is not None)
         if sold is None:
             self._show_latest()
             self._steps.setCurrentIndex(0)
@@ -163,8 +170,9 @@ class RefundView(Panel):
         words = self._listed_words(listed_sale(sold))
         if sold.everywhere:
             return words
-        known = self.tr("head office is asked what came back elsewhere …") if self._presenter.asking else ""
-        return f"{words}\n{known or self.tr('what came back at other tills is not known: head office does not answer')}"
+        asking = self.tr("head office is asked what came back elsewhere …")
+        unknown = self.tr("what came back at other tills is not known: head office does not answer")
+        return f"{words}\n{asking if self._presenter.asking else unknown}"
 
     def _listed_words(self, sale: ListedSale) -> str:
         till = self._presenter.till
@@ -209,4 +217,4 @@ class RefundView(Panel):
         if self._presenter.exchange is None:
             self._presenter.complete(reason, approver, references)
         else:
-            self._presenter.confirm_exchange(references)
+            self._presenter.exchanging.confirm(references)

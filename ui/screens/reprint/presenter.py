@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.acts import ReceiptReprinted
 from terminal.domain.devices import CodeScanned, ReaderEvent
+from terminal.domain.documents import Document
 from terminal.domain.errors import TerminalError
 from terminal.domain.reprints import ReprintError, ReprintProblem
 from terminal.domain.rights import Right
@@ -43,6 +44,11 @@ class ReprintPresenter(QObject):
     def columns(self) -> int:
         """Cells across the paper of the printer that will print it."""
         return self.till.printers[0].columns if self.till.printers else _COLUMNS
+
+    @property
+    def shown(self) -> Document | None:
+        """The copy as it will come out."""
+        return self.till.designs.finished(self.copied.document, self.columns) if self.copied else None
 
     def begin(self) -> None:
         """Offer the latest papers, the last one chosen."""

@@ -1,7 +1,7 @@
 """The page for copies: papers to the left, the chosen one as it will come out to the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.services.reprints import Printed
@@ -32,7 +32,6 @@ class ReprintView(Panel):
         row.setSpacing(spacing.l)
         row.addLayout(self._make_left(), 1)
         row.addLayout(self._make_right())
-        QShortcut(QKeySequence("Esc"), self).activated.connect(presenter.leave)
         presenter.changed.connect(self._show)
         self.retranslate()
 
@@ -48,6 +47,10 @@ class ReprintView(Panel):
         self._back.setText(self.tr("Back"))
         self._shown = ()
         self._show()
+
+    def keys_heading(self) -> str:
+        """What this page is for."""
+        return self._title.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming here begins anew."""
@@ -76,7 +79,7 @@ class ReprintView(Panel):
         self._paper.setFixedWidth(PAPER_WIDTH)
         self._waits = label("strong", wrap=True, name="reprint_waits")
         self._waits.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._back = KeyButton(key="Esc", name="reprint_back")
+        self._back = KeyButton(shortcut="Esc", name="reprint_back")
         self._back.clicked.connect(self._presenter.leave)
         self._print = KeyButton("printer", shortcut="F12", kind=PRIMARY, name="reprint_print")
         self._print.clicked.connect(self._presenter.reprint)
@@ -97,7 +100,7 @@ class ReprintView(Panel):
             self._shown = presenter.papers
             self._fill()
         copied = presenter.copied
-        self._paper.show_document(copied.document if copied else None, presenter.columns)
+        self._paper.show_document(presenter.shown, presenter.columns)
         self._waits.setVisible(presenter.chosen is not None and copied is None)
         copy = copied.printed.paper.copies + 1 if copied else 1
         self._print.setText(self.tr("Print copy {copy}").format(copy=copy))

@@ -59,6 +59,7 @@ class ActForm(Panel):
         self._reason.edited.connect(self._show_ready)
         self._approval.approved.connect(lambda _person: self._approved())
         self._approval.said.connect(presenter.said)
+        self._approval.comes_after(self._reason)
         self._back.clicked.connect(presenter.leave)
         self._confirm.clicked.connect(self._do)
 

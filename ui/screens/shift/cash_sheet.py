@@ -13,6 +13,7 @@ from terminal.services.shifts import Counted
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
 from ui.screens.checkout.tender_list import tender_name
+from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label
 from ui.widgets.panel import Panel
 
@@ -105,6 +106,10 @@ class CashSheet(Panel):
             kind_label.setText(tender_name(kind))
             self._amounts[kind].setAccessibleName(tender_name(kind))
             self._amounts[kind].setPlaceholderText(self.tr("total of its terminal"))
+
+    def key_hints(self) -> list[KeyHint]:
+        """The arrows, here too."""
+        return [choose_a_line()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk through the lines; a line edit leaves these keys to the sheet."""

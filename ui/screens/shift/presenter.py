@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
-from terminal.domain.rights import RIGHTS, Right, approvers
+from terminal.domain.rights import Right
 from terminal.domain.shift_reports import ShiftClosed, TenderCount
 from terminal.domain.shifts import CashMove, Pieces, ShiftError, ShiftOpened, ShiftProblem
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import TenderKind
-from terminal.services.shifts import CloseOrder, Counted, OpenShift, Report, ShiftState
+from terminal.services.shift_book import OpenShift, Report, ShiftState
+from terminal.services.shifts import CloseOrder, Counted
 from terminal.services.till import Till
 from ui import basket_messages, language, shift_messages
 from ui.background import Lane
@@ -54,6 +55,7 @@ class ShiftPresenter(QObject):
     said = Signal(object)  # () -> Words
     went_well = Signal()
     opened = Signal()
+    closed = Signal(object)  # () -> Words
     left = Signal()
 
     def __init__(self, till: Till, lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
@@ -70,6 +72,8 @@ class ShiftPresenter(QObject):
         self.reports: tuple[Report, ...] = ()
         self.report: Report | None = None
         self.busy = False
+        self.day_end_follows = False
+        """Whether the count is part of the day's end, which goes on once the shift is closed."""
         self._request = ""
 
     # ── what is ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -84,17 +88,16 @@ class ShiftPresenter(QObject):
         person = self.cashier()
         if person is None:
             return False
-        return bool(approvers(_RIGHTS[task], person)) or self.alone(task)
+        return self.till.rights.offered(_RIGHTS[task], person)
 
     def alone(self, task: ShiftTask) -> bool:
         """Whether nobody needs to approve."""
-        person = self.cashier()
-        return person is not None and person.role in _alone(_RIGHTS[task])
+        return not self.approvers(task)
 
     def approvers(self, task: ShiftTask) -> tuple[Role, ...]:
         """Who may approve it beside the person who is signed in."""
         person = self.cashier()
-        return approvers(_RIGHTS[task], person) if person else ()
+        return self.till.rights.approvers(_RIGHTS[task], person) if person else ()
 
     @property
     def held(self) -> int:
@@ -113,6 +116,7 @@ class ShiftPresenter(QObject):
             return
         self.figures = self.comparison = self.report = None
         self.tries = ()
+        self.day_end_follows = False
         self.task = ShiftTask.OPEN if self.shift is None and self.may(ShiftTask.OPEN) else None
         self.changed.emit()
 
@@ -149,6 +153,7 @@ class ShiftPresenter(QObject):
             self.task = ShiftTask.OPEN
         else:
             self.task = self.figures = None
+            self.day_end_follows = False
         self.changed.emit()
 
     def choose(self, report: Report) -> None:
@@ -237,8 +242,9 @@ class ShiftPresenter(QObject):
         def done(closed: ShiftClosed) -> None:
             self.comparison = self.figures = None
             if self.till.backups is not None:
-                self.till.backups.ask()
-            self._finish(lambda: shift_messages.closed(closed))
+                self.till.backups.shift_ended()
+            self.task = ShiftTask.OPEN
+            self.closed.emit(lambda: shift_messages.closed(closed))
 
         self._act(lambda person: self.till.shifts.close(order, actor=person, language=spoken), done)
 
@@ -299,8 +305,3 @@ class ShiftPresenter(QObject):
             self.comparison = self.till.shifts.compare(self.counted)
         self.said.emit(lambda: shift_messages.error(error, self.till.zone))
         self.changed.emit()
-
-
-def _alone(right: Right) -> tuple[Role, ...]:
-    rule = RIGHTS[right]
-    return () if rule.two else rule.alone

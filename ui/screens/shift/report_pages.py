@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from terminal.services.shifts import Report
+from terminal.services.shift_book import Report
 from ui import appearance, formats, shift_messages
 from ui.screens.checkout.tender_list import tender_name
-from ui.screens.shift.figure_card import FigureCard, Line
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
-from ui.screens.shift.steps import StepPanel
 from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_lines
+from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.step_panel import StepPanel
 
 _LIST_HEIGHT = 148
 

@@ -1,46 +1,20 @@
 """The right sides of opening and closing: the float that Enter accepts, the blind count, and what becomes of it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.money import Fen, parse_yuan, yuan
 from terminal.domain.shifts import cash_of
-from ui import appearance, formats
+from ui import formats
 from ui.screens.shift.cash_sheet import CashSheet
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
 from ui.widgets.form_field import FormField
-from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
-from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
+from ui.widgets.step_panel import StepPanel
 
 _LONGEST_AMOUNT = 13
-
-
-class StepPanel(Panel):
-    """A heading, a muted line, what is filled in, and Esc and F12 below."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, role="card")
-        spacing = appearance.theme().spacing
-        self.title = label("heading", wrap=True, name=f"{name}_title")
-        self.hint = label("muted", wrap=True, name=f"{name}_hint")
-        self.body = QVBoxLayout()
-        self.body.setSpacing(spacing.m)
-        self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
-        self.act = KeyButton(shortcut="F12", kind=PRIMARY, name=f"{name}_act")
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(spacing.s)
-        self.buttons.addWidget(self.back)
-        self.buttons.addWidget(self.act, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
-        column.setSpacing(spacing.m)
-        column.addWidget(self.title)
-        column.addWidget(self.hint)
-        column.addLayout(self.body)
-        column.addStretch()
-        column.addLayout(self.buttons)
 
 
 class OpenSteps(StepPanel):

@@ -9,7 +9,7 @@ from terminal.domain.shift_reports import TenderCount
 from terminal.domain.tenders import MONEY
 from ui import formats, shift_messages
 from ui.screens.checkout.tender_list import tender_name
-from ui.screens.shift.figure_card import Line
+from ui.widgets.figure_card import Line
 
 translate = QCoreApplication.translate
 

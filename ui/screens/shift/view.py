@@ -8,12 +8,12 @@ from terminal.domain.tenders import EXTERNAL, TenderKind
 from ui import appearance, formats
 from ui.screens.shift.act_form import ActForm
 from ui.screens.shift.cash_sheet import CashSheet
-from ui.screens.shift.figure_card import FigureCard, Line
 from ui.screens.shift.menu import ShiftMenu
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
 from ui.screens.shift.report_pages import ReportList, ReportSteps
 from ui.screens.shift.steps import CloseSteps, CountSteps, OpenSteps
 from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_lines
+from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
 
 RIGHT_WIDTH = 380

@@ -23,7 +23,7 @@ class PinPad(Panel):
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self.field))
         self.field.returnPressed.connect(self._send)
-        self._back = KeyButton("delete", kind="digit", name="pin_back")
+        self._back = KeyButton("delete", kind="digit", key="Bksp", name="pin_back")
         self._back.clicked.connect(self.field.backspace)
         self.send = KeyButton("arrow-right", key="Enter", kind=PRIMARY, name="pin_send")
         self.send.clicked.connect(self._send)

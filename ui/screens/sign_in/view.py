@@ -10,8 +10,10 @@ from ui.screens.sign_in.person_button import PersonButton
 from ui.screens.sign_in.pin_pad import PinPad
 from ui.screens.sign_in.presenter import Purpose, SignInPresenter
 from ui.widgets.key_button import KeyButton
+from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.sample_staff_card import SampleStaffCard
 
 
 class SignInView(Panel):
@@ -27,13 +29,15 @@ class SignInView(Panel):
         self._store, self._terminal = label("heading"), label("muted")
         self._store.setText(store)
         self._terminal.setText(terminal)
-        self._who, self._pin_title = label("strong"), label("strong")
+        self._who, self._pin_title = label("strong"), label("strong", name="pin_title")
         self._pad = PinPad()
         self._pad.entered.connect(self._enter)
         self._hint = label("muted", wrap=True, name="card_hint")
+        self._sample = SampleStaffCard(presenter.till, "sample_staff_card")
         self._back = KeyButton("undo-2", shortcut="Esc", name="stay_at_till")
         self._back.clicked.connect(presenter.leave)
         presenter.card_shown.connect(self._take_card)
+        presenter.choice_changed.connect(self.retranslate)
         presenter.busy_changed.connect(self._pad.set_busy)
         card = Panel(role="card")
         columns = QHBoxLayout(card)
@@ -74,12 +78,22 @@ class SignInView(Panel):
             }[purpose]
         )
         self._hint.setText(self.tr("Or show your staff card"))
-        self._hint.setVisible(self._presenter.takes_cards)
+        self._sample.setText(self.tr("Show the staff card"))
+        self._offer_card()
+        self._hint.setVisible(self._presenter.takes_cards and self._presenter.choice is None)
         self._back.setText(self.tr("Back"))
-        self._back.setVisible(purpose is Purpose.TAKE_OVER)
-        self._pin_title.setText(self.tr("Your PIN"))
+        self._back.setVisible(purpose is Purpose.TAKE_OVER or self._presenter.choice is not None)
+        self._show_pin_title()
         for button, person in zip(self._buttons, self._people, strict=True):
             button.show_person(person.name, rights_words.role(person.role))
+
+    def _show_pin_title(self) -> None:
+        choice = self._presenter.choice
+        if choice is None:
+            self._pin_title.setText(self.tr("Your PIN"))
+            return
+        self._pad.show_act(self.tr("Go on"))
+        self._pin_title.setText(self.tr("The new PIN once more") if choice.first else self.tr("Choose a new PIN"))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
@@ -121,6 +135,7 @@ class SignInView(Panel):
         rows.addStretch()
         scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows choose a person from wherever the keyboard is
         scroll.setWidget(inner)
         if self._buttons:
             self._buttons[0].setChecked(True)
@@ -128,6 +143,7 @@ class SignInView(Panel):
         column.setSpacing(spacing.m)
         column.addWidget(self._who)
         column.addWidget(scroll, 1)
+        column.addWidget(self._sample)
         column.addWidget(self._back)
         return column
 
@@ -140,6 +156,10 @@ class SignInView(Panel):
         column.addStretch()
         return column
 
+    def key_hints(self) -> list[KeyHint]:
+        """The arrows, where there is a choice."""
+        return [KeyHint("↑ ↓", self.tr("Choose the person"))] if len(self._people) > 1 else []
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose the person; the PIN field leaves these keys to the page."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -149,10 +169,17 @@ class SignInView(Panel):
         self._choose((self._chosen + step) % len(self._people))
 
     def _choose(self, position: int) -> None:
+        self._presenter.drop_choice()
         self._chosen = position
         self._buttons[position].setChecked(True)
+        self._offer_card()
         self._pad.field.clear()
         self._pad.field.setFocus()
+
+    def _offer_card(self) -> None:
+        """In the demo, the card of the person who is chosen."""
+        choosing = self._presenter.choice is not None
+        self._sample.offer(self._people[self._chosen] if self._people and not choosing else None)
 
     def _take_card(self, holder: StaffRecord) -> None:
         position = next((place for place, person in enumerate(self._people) if person.id == holder.id), None)

@@ -9,8 +9,8 @@ import pytest
 
 from sync.central import background
 from sync.central.background import keep_up
-from sync.central.jobs import nightly
-from sync.central.jobs.claim import LEASE_MS, hold, let_go, new_holder
+from sync.central.jobs import claim, nightly
+from sync.central.jobs.claim import DAILY_JOBS, LEASE_MS, hold, let_go, new_holder
 from sync.central.jobs.job import JobName, Tally, Task
 from sync.central.jobs.nightly import AFTER_MIDNIGHT_MS, NightShift
 from sync.central.jobs.registry import JOBS
@@ -52,15 +52,15 @@ def _go_on() -> bool:
 
 def test_only_one_holds_the_claim_and_another_follows_when_it_ended_or_was_let_go(company: Database) -> None:
     one, two = new_holder(), new_holder()
-    assert hold(company, one, NOW)
-    assert not hold(company, two, NOW + LEASE_MS)
-    assert hold(company, one, NOW + LEASE_MS)  # renewed
-    assert not hold(company, two, NOW + 2 * LEASE_MS)
-    assert hold(company, two, NOW + 2 * LEASE_MS + 1)
-    let_go(company, one, NOW)  # not its own any more
-    assert not hold(company, one, NOW + 2 * LEASE_MS + 1)
-    let_go(company, two, NOW + 2 * LEASE_MS + 1)
-    assert hold(company, one, NOW + 2 * LEASE_MS + 1)
+    assert hold(company, DAILY_JOBS, one, NOW)
+    assert not hold(company, DAILY_JOBS, two, NOW + LEASE_MS)
+    assert hold(company, DAILY_JOBS, one, NOW + LEASE_MS)  # renewed
+    assert not hold(company, DAILY_JOBS, two, NOW + 2 * LEASE_MS)
+    assert hold(company, DAILY_JOBS, two, NOW + 2 * LEASE_MS + 1)
+    let_go(company, DAILY_JOBS, one, NOW)  # not its own any more
+    assert not hold(company, DAILY_JOBS, one, NOW + 2 * LEASE_MS + 1)
+    let_go(company, DAILY_JOBS, two, NOW + 2 * LEASE_MS + 1)
+    assert hold(company, DAILY_JOBS, one, NOW + 2 * LEASE_MS + 1)
 
 
 def test_the_nights_jobs_begin_some_minutes_after_midnight_and_are_told(
@@ -84,10 +84,10 @@ def test_the_nights_jobs_begin_some_minutes_after_midnight_and_are_told(
 
 def test_nothing_is_done_while_another_process_is_about_it(company: Database, clock: TurnedClock) -> None:
     other = new_holder()
-    assert hold(company, other, clock())
+    assert hold(company, DAILY_JOBS, other, clock())
     NightShift(company, clock, _go_on).look()
     assert rows(company, "job_parts") == []
-    let_go(company, other, clock())
+    let_go(company, DAILY_JOBS, other, clock())
     NightShift(company, clock, _go_on).look()
     assert len(rows(company, "job_parts")) == PARTS
 
@@ -103,12 +103,13 @@ def test_who_lost_the_claim_leaves_the_rest_to_the_other(
             clock.now += 2 * LEASE_MS
         return Counter()
 
-    def hold_behind_the_other(database: Database, holder: str, now: int) -> bool:
-        slept = len(rows(database, "job_parts")) == 10
-        return hold(database, other, now) and hold(database, holder, now) if slept else hold(database, holder, now)
+    def hold_behind_the_other(database: Database, name: str, holder: str, now: int) -> bool:
+        if len(rows(database, "job_parts")) == 10 and not hold(database, name, other, now):
+            return False
+        return hold(database, name, holder, now)
 
     monkeypatch.setattr(nightly, "JOBS", (EXPIRE[0]._replace(work=sleep),))
-    monkeypatch.setattr(nightly, "hold", hold_behind_the_other)
+    monkeypatch.setattr(claim, "hold", hold_behind_the_other)
     NightShift(company, clock, _go_on).look()
     assert len(rows(company, "job_parts")) == 10
     assert [row.holder for row in rows(company, "job_claims")] == [other]

@@ -1,0 +1,107 @@
+"""Applying slices of the feed to a full cache, against a plain SQLCipher upsert of the same rows; look-ups meanwhile.
+
+The rows of a slice come in random order, as changes of a day do; the plain upsert is given them sorted, each slice in
+one transaction. Then cards are looked up at rest, and while another thread applies one slice after the other.
+"""
+
+import argparse
+import random
+import shutil
+import threading
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks._members import load_cache, member_record
+from benchmarks._table import Turn, folder_on_disk, median, timed
+from sync.pull import SLICE_ROWS
+from terminal.domain.feed import Changes
+from terminal.domain.members import MemberRecord
+from terminal.store.cache import StoredCache
+from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import CACHE, Database
+from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, card_rows, member_row
+
+SLICES = 8
+LOOKUPS = 2_000
+TURNS = 5
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Load, apply, look up, print."""
+    count, chance = arguments.members, random.Random(1)  # noqa: S311 — the same rows in every run, no secret
+    with folder_on_disk() as folder, DataFolder(folder, keyring=False) as data:
+        load_cache(data, count)
+        data.cache.shed_log()
+        slices = [_slice(count, version, chance) for version in range(2, 2 + SLICES)]
+        plain = _upserted(_copy(data, folder / "plain.db"), slices)
+        ours = _applied(_copy(data, folder / "ours.db"), slices)
+        cache, feed = StoredCache(data.cache, "S01"), StoredCacheFeed(data.cache)
+        cards = [card.hash for member in _slice(count, 1, chance).members for card in member.cards][:LOOKUPS]
+        if cache.find_card(cards[0]) is None:
+            raise LookupError("a loaded card is missing")
+        rest = median([timed(cache.find_card, cards) for _ in range(TURNS)])
+        pulling = _while_pulling(feed, slices, partial(timed, cache.find_card, cards))
+    rows = SLICES * SLICE_ROWS[0]
+    print(f"\n{rows:,} changed members of {count:,}, {SLICE_ROWS[0]:,} a slice")
+    print(f"ours: slices with cursor          {ours:6.2f} s  {rows / ours:9,.0f} members/s")
+    print(f"plain upsert of the same rows     {plain:6.2f} s  {rows / plain:9,.0f} members/s")
+    print(f"look-up at rest                   p50 {rest.p50:7.1f} µs  p99 {rest.p99:7.1f} µs")
+    print(f"look-up during a pull             p50 {pulling.p50:7.1f} µs  p99 {pulling.p99:7.1f} µs")
+    print(f"delta look-up p99 ratio {pulling.p99 / rest.p99:.2f}")
+    print(f"delta ratio {ours / plain:.2f}")
+
+
+def _slice(count: int, version: int, chance: random.Random) -> Changes:
+    members = [member_record(number, version) for number in chance.sample(range(count), SLICE_ROWS[0])]
+    return Changes(feed="f", cursor={0: version}, as_of=version, members=tuple(members))
+
+
+def _copy(data: DataFolder, copy: Path) -> Database:
+    """The full cache, of which no page is in memory."""
+    shutil.copyfile(data.cache.path, copy)
+    return Database(copy, data.vault.secrets.cache, CACHE)
+
+
+def _applied(database: Database, slices: list[Changes]) -> float:
+    feed = StoredCacheFeed(database)
+    began = perf_counter()
+    for each in slices:
+        feed.apply(each)
+    seconds = perf_counter() - began
+    database.close()
+    return seconds
+
+
+def _upserted(plain: Database, slices: list[Changes]) -> float:
+    rows = [_rows(each.members) for each in slices]
+    began = perf_counter()
+    for members, cards in rows:
+        with plain.writing() as cursor:
+            cursor.executemany(PUT_MEMBER, members)
+            cursor.executemany(PUT_CARD, cards)
+    seconds = perf_counter() - began
+    plain.close()
+    return seconds
+
+
+def _rows(members: tuple[MemberRecord, ...]) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    return sorted(map(member_row, members)), sorted(row for member in members for row in card_rows(member))
+
+
+def _while_pulling(feed: StoredCacheFeed, slices: list[Changes], look_up: "partial[Turn]") -> Turn:
+    over = threading.Event()
+
+    def pull() -> None:
+        while not over.is_set():
+            for each in slices:
+                if not over.is_set():
+                    feed.apply(each)
+
+    puller = threading.Thread(target=pull)
+    puller.start()
+    turns = [look_up() for _ in range(TURNS)]
+    over.set()
+    puller.join()
+    return median(turns)

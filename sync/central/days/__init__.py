@@ -1,0 +1,1 @@
+"""Day ends of tills: the centre's own figures beside theirs, the certificates filed and listed."""

@@ -1,0 +1,1 @@
+"""Sticks at the centre: entries that tills sent by hand, and what is new for them."""

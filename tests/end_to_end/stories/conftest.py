@@ -1,0 +1,15 @@
+"""The street that all stories of a process share: centre and screen stay, every story opens a till of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support.counter.street import Street, street
+
+
+@pytest.fixture(scope="session")
+def shared_street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
+    """A company on SQLite."""
+    folder = tmp_path_factory.mktemp("street")
+    with street(folder, f"sqlite:///{folder / 'centre.db'}") as made:
+        yield made

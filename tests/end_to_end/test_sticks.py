@@ -1,0 +1,238 @@
+"""A till whose line is down for days, a USB stick, and the centre's commands: everything goes both ways, once."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, update
+
+from sync.central.__main__ import main as central
+from sync.central.sticks import deltas
+from sync.central.store import schema
+from sync.central.store.engine import Database
+from terminal.__main__ import main
+from terminal.bootstrap import sticks
+from terminal.bootstrap.stores import Stores, identity_of, wall_clock
+from terminal.domain.acts import DrawerOpened
+from terminal.domain.errors import StoreError
+from terminal.domain.feed import Changes
+from terminal.domain.journal import EntryKind
+from terminal.domain.members import MemberId
+from terminal.domain.sticks import StickProblem, StickRefused
+from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.data_folder import DataFolder
+from tests.support.running_centre import RunningCentre, running_centre
+
+
+class Stick:
+    """A till, the centre's database, and the stick between them."""
+
+    def __init__(self, centre: RunningCentre, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.centre, self.folder, self.till = centre, folder, folder / "till"
+        self._capsys = capsys
+        self.enrol("till")
+
+    def enrol(self, name: str) -> Path:
+        folder = self.folder / name
+        code = self.centre.new_code()
+        assert main(["--data-dir", str(folder), "enrol", "--centre", self.centre.url, "--code", code]) == 0
+        self._capsys.readouterr()
+        return folder
+
+    def at_till(self, *arguments: str) -> str:
+        done = main(["--data-dir", str(self.till), *arguments])
+        told = self._capsys.readouterr()
+        return told.out if done == 0 else told.err
+
+    def at_centre(self, *arguments: str) -> str:
+        done = central(["--database", f"sqlite:///{self.folder / 'centre.db'}", *arguments])
+        told = self._capsys.readouterr()
+        return told.out if done == 0 else told.err
+
+    def act(self, count: int) -> None:
+        with DataFolder(self.till) as data:
+            stores = Stores(data, identity_of(data))
+            for _ in range(count):
+                with stores.journal.act(at=wall_clock()) as act:
+                    act.append(EntryKind.DRAWER_OPENED, DrawerOpened("change"), actor="c01")
+                    act.commit()
+
+    def waiting(self) -> int:
+        with DataFolder(self.till) as data:
+            return Stores(data, identity_of(data)).outbox.waiting()
+
+    def knows(self, member: int) -> bool:
+        with DataFolder(self.till) as data:
+            return Stores(data, identity_of(data)).cache.member(MemberId(member)) is not None
+
+    def file(self, name: str) -> str:
+        return str(self.folder / name)
+
+    def round_trip(self, name: str) -> str:
+        """Out with the entries, back with what is new; what the till says in the end."""
+        self.at_till("export-entries", self.file(f"{name}.out"))
+        self.at_centre("import-entries", self.file(f"{name}.out"))
+        self.at_centre("delta", "--since", self.file(f"{name}.out"), "--out", self.file(f"{name}.in"))
+        return self.at_till("import-delta", self.file(f"{name}.in"))
+
+    def refused(self, name: str) -> StickProblem:
+        with pytest.raises(StickRefused) as error:
+            sticks.import_delta(self.till, Path(self.file(name)))
+        return error.value.problem
+
+
+@pytest.fixture
+def stick(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Stick]:
+    with running_centre(f"sqlite:///{tmp_path / 'centre.db'}") as centre:
+        yield Stick(centre, tmp_path, capsys)
+
+
+def test_a_stick_carries_entries_out_and_members_back(stick: Stick) -> None:
+    stick.act(3)
+    stick.centre.add_members([7, 8])
+    assert "3 entries of S01T01" in stick.at_till("export-entries", stick.file("out"))
+    assert stick.waiting() == 3, "on the stick they are not safe yet"
+    assert "3 entries of S01T01" in stick.at_centre("import-entries", stick.file("out"))
+    assert "3 entries" in stick.at_centre("import-entries", stick.file("out")), "a second time changes nothing"
+    assert len(stick.centre.rows(schema.journal_entries)) == 4
+
+    told = stick.at_centre("delta", "--since", stick.file("out"), "--out", stick.file("in"))
+    assert "what is new for S01T01" in told
+    assert "2 rows" in told
+    assert not stick.knows(7)
+    assert "3 entries have arrived" in stick.at_till("import-delta", stick.file("in"))
+    assert stick.knows(7)
+    assert stick.waiting() == 0
+
+    assert "nothing new" in stick.at_till("import-delta", stick.file("in")), "a replayed file is refused"
+    stick.act(1)
+    stick.centre.add_members([9])
+    assert "1 entries have arrived" in stick.round_trip("second")
+    assert stick.knows(9)
+    with DataFolder(stick.till) as data:
+        stores = Stores(data, identity_of(data))
+        with stores.line(stick.centre.url) as line:
+            assert line.engine.run_cycle().well, "the line goes on where the stick left off"
+
+
+def test_a_file_that_is_wrong_older_or_not_the_next_is_refused_and_changes_nothing(stick: Stick) -> None:
+    stick.round_trip("first")
+    stick.centre.add_members([7])
+    stick.at_till("export-entries", stick.file("early"))
+    stick.at_centre("delta", "--since", stick.file("early"), "--out", stick.file("early.in"))
+    stick.centre.add_members([8])
+    assert "rows" in stick.round_trip("later")
+    assert stick.refused("early.in") is StickProblem.OLDER
+
+    stick.enrol("other")
+    stick.at_centre("delta", "--terminal", "S01T02", "--out", stick.file("others"))
+    assert stick.refused("others") is StickProblem.TERMINAL
+    assert stick.refused("later.out") is StickProblem.KIND
+    whole = bytearray(Path(stick.file("later.in")).read_bytes())
+    whole[-1] ^= 1
+    Path(stick.file("altered")).write_bytes(whole)
+    assert stick.refused("altered") is StickProblem.ALTERED
+    assert "No such file" in stick.at_till("import-delta", stick.file("nowhere"))
+
+    with DataFolder(stick.till) as data, data.cache.writing() as cursor:  # the cache was lost and began anew
+        cursor.execute("DELETE FROM feed_cursor")
+        cursor.execute("DELETE FROM feed")
+    assert stick.refused("later.in") is StickProblem.GAP
+    stick.at_centre("delta", "--store", "S01", "--out", stick.file("folder"))
+    assert sorted(each.name for each in Path(stick.file("folder")).iterdir()) == ["S01T01.delta", "S01T02.delta"]
+    assert "entries have arrived" in stick.at_till("import-delta", stick.file("folder/S01T01.delta"))
+    assert stick.knows(8)
+
+
+def test_entries_of_a_stranger_are_refused(stick: Stick, tmp_path: Path) -> None:
+    stick.act(1)
+    stick.at_till("export-entries", stick.file("out"))
+    (tmp_path / "elsewhere").mkdir()
+    with running_centre(f"sqlite:///{tmp_path / 'elsewhere' / 'centre.db'}"):
+        done = central(
+            ["--database", f"sqlite:///{tmp_path / 'elsewhere' / 'centre.db'}", "import-entries", stick.file("out")]
+        )
+        assert done == 1, "no such till there"
+    stick.centre.revoke("S01T01")
+    assert "revoked" in stick.at_centre("import-entries", stick.file("out"))
+    assert len(stick.centre.rows(schema.journal_entries)) == 1
+
+
+def test_a_copied_till_on_a_stick_is_a_fork_and_nothing_of_it_is_taken_twice(stick: Stick) -> None:
+    shutil.copytree(stick.till, stick.folder / "twin")
+    stick.act(1)
+    stick.round_trip("first")
+    stick.till = stick.folder / "twin"
+    stick.act(1)
+    stick.at_till("export-entries", stick.file("twin.out"))
+    assert "fork" in stick.at_centre("import-entries", stick.file("twin.out"))
+    assert stick.waiting() == 1
+    assert len(stick.centre.rows(schema.journal_entries)) == 2
+    assert [case.kind for case in stick.centre.rows(schema.cases)] == ["fork"]
+
+
+def test_a_centre_that_was_put_back_gets_again_what_it_lost(stick: Stick) -> None:
+    stick.act(2)
+    stick.round_trip("first")
+    assert stick.waiting() == 0
+    (first, *_) = stick.centre.rows(schema.journal_entries)
+    database = Database(f"sqlite:///{stick.folder / 'centre.db'}")
+    with database.write() as connection:  # a copy from before, under another feed
+        connection.execute(delete(schema.journal_entries).where(schema.journal_entries.c.number > 1))
+        connection.execute(update(schema.journal_heads).values(number=1, hash=first.hash, applied=1))
+        connection.execute(update(schema.company).values(feed="put back"))
+    database.close()
+    assert "0 entries have arrived" in stick.round_trip("second")
+    assert stick.waiting() == 2, "what it acknowledged and has no more waits again"
+    assert "2 entries have arrived" in stick.round_trip("third")
+    assert len(stick.centre.rows(schema.journal_entries)) == 3
+
+
+def test_the_window_finds_the_stick_and_its_file_by_itself(stick: Stick) -> None:
+    stick.act(1)
+    stick.centre.add_members([7])
+    media = [stick.folder / "media" / name for name in ("first", "second")]
+    with DataFolder(stick.till) as data:
+        stores = Stores(data, identity_of(data))
+        desk = sticks.StickDesk(data, stores, lambda: [each for each in media if each.exists()])
+        with pytest.raises(StickRefused) as error:
+            desk.write()
+        assert error.value.problem is StickProblem.NO_STICK
+        for each in media:
+            each.mkdir(parents=True)
+        with pytest.raises(StickRefused) as error:
+            desk.take()
+        assert error.value.problem is StickProblem.NO_FILE
+        out = Path(desk.write().file)
+        assert out == media[0] / "S01T01.entries"
+        stick.at_centre("import-entries", str(out))
+        (media[1] / "from head office").mkdir()
+        stick.at_centre("delta", "--since", str(out), "--out", str(media[1] / "from head office" / "S01T01.delta"))
+        taken = desk.take()
+        assert (taken.acknowledged, taken.forked, stores.outbox.waiting()) == (1, False, 0)
+        assert stores.cache.member(MemberId(7)) is not None
+
+
+def test_a_file_that_was_taken_in_part_goes_on_where_it_was(stick: Stick, monkeypatch: pytest.MonkeyPatch) -> None:
+    members = list(range(7, 27))
+    stick.centre.add_members(members)
+    monkeypatch.setattr(deltas, "MAX_ROWS", 3)
+    stick.at_till("export-entries", stick.file("out"))
+    stick.at_centre("delta", "--since", stick.file("out"), "--out", stick.file("in"))
+    applied = 0
+    apply = StoredCacheFeed.apply
+
+    def fails_once(feed: StoredCacheFeed, changes: Changes) -> None:
+        nonlocal applied
+        applied += 1
+        if applied == 3:
+            raise StoreError("the disk is full", "make room")
+        apply(feed, changes)
+
+    monkeypatch.setattr(StoredCacheFeed, "apply", fails_once)
+    assert "the disk is full" in stick.at_till("import-delta", stick.file("in"))
+    assert 0 < sum(stick.knows(member) for member in members) < len(members)
+    assert "20 rows" in stick.at_till("import-delta", stick.file("in"))
+    assert all(stick.knows(member) for member in members)
+    assert stick.refused("in") is StickProblem.OLDER

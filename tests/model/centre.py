@@ -1,0 +1,157 @@
+"""The centre of a history: the real application on SQLite, which dies, is started again and is put back."""
+
+import contextlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from litestar import Litestar
+from sqlalchemy import Connection, Table, event, select
+from sqlalchemy.exc import OperationalError
+
+from sync.central.app import move_in
+from sync.central.apply import apply_everything
+from sync.central.company import take_new_feed
+from sync.central.feed import number_changes
+from sync.central.store.engine import Database, sqlite_url
+from sync.client import Answer
+from terminal.domain.errors import LineDown
+from terminal.domain.times import Instant
+from tests.model.fate import Fate, Killed
+from tests.model.wire import Sent, ask
+from tests.support.mortals import AFTER, BEFORE
+
+_ROOM = 2**30
+
+
+@dataclass
+class Kept:
+    """A database object for all lives and histories on a file, since each compiles its statements anew; between two
+    lives it has no connection. ``pages`` is how large the file may become."""
+
+    database: Database
+    pages: int = _ROOM
+
+
+class ModelCentre:
+    """``fate`` says at which commit its process ends; while ``database`` is None none runs."""
+
+    def __init__(self, file: Path, service: Litestar, clock: Callable[[], Instant]) -> None:
+        self.file = file
+        self.clock = clock
+        self.database: Database | None = None
+        self.fate = Fate()
+        self.deaths = 0
+        self._service = service
+        self._kept = _kept(file)
+        self.clear_disk()
+        self._hooks = contextlib.ExitStack()
+
+    def start(self) -> None:
+        """A new process on the same database. It does first what ``keep_up`` does first, and may die of it."""
+        self.fate = Fate()
+        database = self._kept.database
+        dialect, real = database.engine.dialect, database.engine.dialect.do_commit
+
+        def commit(connection: Any) -> None:
+            self.fate.at_commit(BEFORE)
+            real(connection)
+            self.fate.at_commit(AFTER)
+
+        self._hooks.enter_context(mock.patch.object(dialect, "do_commit", commit))
+        self.database = database
+        move_in(self._service, database, clock=self.clock)
+        self.look_after_itself()
+
+    def look(self) -> None:
+        """Its background work of every second."""
+        with self._alive() as database:
+            number_changes(database)
+            apply_everything(database, self.clock())
+
+    def look_after_itself(self) -> None:
+        """The same, where one runs and its disk takes it; its log tells of anything else."""
+        with contextlib.suppress(LineDown, OperationalError):
+            self.look()
+
+    def ask(self, sent: Sent) -> Answer:
+        """One request. Raises LineDown where no process runs, and when it dies of it."""
+        with self._alive():
+            return ask(self._service, sent)
+
+    def stop(self) -> None:
+        """The process ends."""
+        if self.database is not None:
+            self.database.close()
+        self.database = None
+        self._hooks.close()
+
+    def copy_to(self, file: Path) -> None:
+        """A backup of the database, as its administrator makes it: whole, of one moment."""
+        self.fate.spare()
+        file.unlink(missing_ok=True)
+        with self.open.engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+
+    def put_back(self, file: Path) -> None:
+        """An older database takes the present one's place, and a new process runs on it."""
+        self.stop()
+        for suffix in ("-wal", "-shm"):
+            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+        shutil.copyfile(file, self.file)
+        self.clear_disk()
+        take_new_feed(self._kept.database)
+        self.start()
+
+    def fill_disk(self) -> None:
+        """From now on the database may not grow."""
+        with contextlib.suppress(LineDown), self._alive() as database, database.read() as connection:
+            self._kept.pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
+
+    @property
+    def full(self) -> bool:
+        """Whether it may not grow."""
+        return self._kept.pages != _ROOM
+
+    def clear_disk(self) -> None:
+        """There is room again."""
+        self._kept.pages = _ROOM
+
+    @property
+    def open(self) -> Database:
+        """The database of the running process."""
+        assert self.database is not None
+        return self.database
+
+    def rows(self, table: Table, **where: object) -> Sequence[Any]:
+        """Rows of a table in the order of its key; looking at them is not the time to die."""
+        self.fate.spare()
+        with self.open.read() as connection:
+            return connection.execute(select(table).filter_by(**where).order_by(*table.primary_key.columns)).all()
+
+    @contextlib.contextmanager
+    def _alive(self) -> Any:
+        if self.database is None:
+            raise LineDown("the centre does not run")
+        try:
+            yield self.database
+        except Killed:
+            self.deaths += 1
+            self.stop()
+            raise LineDown("the centre was killed") from None
+
+
+@cache
+def _kept(file: Path) -> Kept:
+    kept = Kept(Database(sqlite_url(file)))
+
+    @event.listens_for(kept.database.engine, "begin")
+    def measure(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {kept.pages}").fetchall()
+
+    return kept

@@ -1,0 +1,156 @@
+"""A till of a history: the real files, services and engine; it dies at a commit, and starts again on what is there."""
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from sync.client import CentreClient, LineLimits
+from sync.days import DaysOverLine, EngineCycles
+from sync.engine import Cycle, Engine, SyncSettings
+from sync.points import CentreHolds
+from terminal.bootstrap.stores import Stores, identity_of
+from terminal.domain.errors import JournalError, StoreError
+from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.times import Instant
+from terminal.services.till import Till, make_till
+from terminal.store.data_folder import DataFolder
+from terminal.store.engine import Database
+from tests.model.fate import Fate, Killed
+from tests.support.mortals import MortalCursor
+from tests.support.patience import PATIENCE
+from tests.support.stores import no_room_left, room_again
+
+
+class ModelTill:
+    """``data`` and ``services`` are there while it runs; ``skew`` is how far its clock is off, in milliseconds."""
+
+    data: DataFolder
+    stores: Stores
+    services: Till
+    engine: Engine
+
+    def __init__(self, number: int, folder: Path, clock: Callable[[], Instant]) -> None:
+        self.number = number
+        self.folder = folder
+        self.skew = 0
+        self.fate = Fate()
+        self.deaths = 0
+        self.running = False
+        self.full = False
+        self._clock = clock
+        self.start()
+        self.terminal = self.stores.identity.terminal
+        self.store = self.stores.identity.store
+        self.cashier = StaffRecord(f"{self.store}-c01", "小李", Role.CASHIER, "")
+        self.service = StaffRecord(f"{self.store}-v01", "小陈", Role.SERVICE, "")
+        self.manager = StaffRecord(f"{self.store}-m01", "老王", Role.MANAGER, "")
+
+    def start(self) -> None:
+        """The program opens the folder."""
+        self.fate = Fate()
+        self.data = DataFolder(self.folder, keyring=False)
+        self.stores = stores = Stores(self.data, identity_of(self.data))
+        self.running = True
+        lookup_key = self.data.vault.secrets.lookup
+        assert lookup_key is not None
+        client = self._client()
+        self._holds = CentreHolds(self._client, limit=PATIENCE)
+        self._line = client
+        self.engine = Engine(
+            outbox=stores.outbox,
+            cache=stores.cache_feed,
+            centre=client,
+            clock=self.clock,
+            random=lambda: 0.0,
+            settings=SyncSettings(),
+        )
+        cycles = EngineCycles(self.engine, client.close)
+        self.services = make_till(
+            stores.identity.terminal,
+            stores.cache,
+            stores.journal,
+            stores.card_book,
+            stores.points_book,
+            clock=self.clock,
+            lookup_key=lookup_key,
+            company_keys=stores.company_keys,
+            holds=self._holds,
+            centre_days=DaysOverLine(
+                lambda: cycles,
+                self._client,
+                waiting=stores.outbox.waiting,
+                sign=self.data.vault.signer(),
+                refresh_keys=lambda: None,
+            ),
+        )
+        self.set_disk(full=self.full)
+
+    def clock(self) -> Instant:
+        """What its own clock says; every look at it is a moment later."""
+        return self._clock() + self.skew
+
+    def stop(self) -> None:
+        """The program ends, in order or not: what it had not committed is gone."""
+        if self.running:
+            self.running = False
+            self.fate.spare()
+            self._holds.close()
+            self._line.close()
+            self.data.close()
+
+    @contextlib.contextmanager
+    def mortal(self) -> Iterator[None]:
+        """What is done here may be the last; then it does not run any more, and Killed tells so."""
+        try:
+            yield
+        except Killed:
+            self.deaths += 1
+            self.stop()
+            raise
+
+    def sync(self) -> Cycle | None:
+        """One cycle of its worker; None where the disk failed or it died."""
+        try:
+            with self.mortal():
+                return self.engine.run_cycle()
+        except (Killed, JournalError, StoreError):
+            return None
+
+    def set_disk(self, *, full: bool) -> None:
+        """Whether neither file may grow any more."""
+        self.full = full
+        for database in (self.data.journal, self.data.cache) if self.running else ():
+            (no_room_left if full else room_again)(database)
+
+    def copy_to(self, folder: Path) -> None:
+        """The folder as it is at this moment, as a copy of the disk would have it."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("*-shm", "terminal.lock*"))
+
+    def put_back(self, folder: Path) -> None:
+        """An older copy takes the folder's place, and the program starts on it."""
+        self.stop()
+        shutil.rmtree(self.folder)
+        shutil.copytree(folder, self.folder)
+        self.start()
+
+    def _client(self) -> CentreClient:
+        identity = self.stores.identity
+        url = f"http://127.0.0.1:{self.number}"
+        return CentreClient(url, identity.terminal, self.data.vault.signer(), self.clock, limits=LineLimits())
+
+
+@contextlib.contextmanager
+def mortal_files(tills: Callable[[], list[ModelTill]]) -> Iterator[None]:
+    """Every commit of a till's files asks its fate."""
+    real = Database.cursor
+
+    def cursor(database: Database) -> Any:
+        fates = [till.fate for till in tills() if till.folder == database.path.parent]
+        return MortalCursor(real(database), fates[0].at_commit) if fates else real(database)
+
+    with mock.patch.object(Database, "cursor", cursor):
+        yield

@@ -1,0 +1,147 @@
+"""The steps of a day end, one below the other: what is done, what is under way with its figures, what is to come."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from terminal.domain.day_end import DayStep
+from ui import appearance, formats
+from ui.screens.day_end.presenter import DayEndPresenter, Stage
+from ui.screens.day_end.progress import DayProgress
+from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.panel import Panel
+
+_MARK = 28
+_STEPS = tuple(step for step in DayStep if step is not DayStep.DONE)
+_MINUTE = 60
+
+
+class StepsCard(Panel):
+    """Shows the presenter's state; the bar moves with what is sent, and runs where nobody knows how much there is."""
+
+    def __init__(self, presenter: DayEndPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._presenter = presenter
+        spacing = appearance.theme().spacing
+        self._title = label("heading", wrap=True, name="day_steps_title")
+        self._hint = label("muted", wrap=True, name="day_steps_hint")
+        self._bar = QProgressBar(textVisible=False)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(spacing.m)
+        self._grid.setVerticalSpacing(spacing.m)
+        self._grid.setColumnStretch(1, 1)
+        self._marks: list[QLabel] = []
+        self._words: list[QLabel] = []
+        self._figures: list[QLabel] = []
+        for row, step in enumerate(_STEPS):
+            self._add_row(row, step)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        column.setSpacing(spacing.m)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addWidget(self._bar)
+        column.addLayout(self._grid)
+        column.addStretch()
+
+    def show_state(self) -> None:
+        """Everything anew."""
+        presenter = self._presenter
+        current = self._current()
+        self._title.setText(self.tr("Step by step"))
+        self._hint.setText(self._covered())
+        self._hint.setVisible(bool(self._hint.text()))
+        running = presenter.stage is Stage.RUNNING
+        self._bar.setVisible(running)
+        self._bar.setAccessibleName(self.tr("How far it is"))
+        if running:
+            self._move_bar(presenter.progress)
+        for row, (step, name) in enumerate(self._names().items()):
+            done = row < _STEPS.index(current) if current in _STEPS else True
+            now = step is current
+            self._marks[row].setText("✓" if done else str(row + 1))
+            set_state(self._marks[row], "stage", "done" if done else "now" if now else "ahead")
+            self._words[row].setText(name)
+            set_state(self._words[row], "role", "strong" if now else "muted")
+            self._figures[row].setText(self._figure(step, now=now))
+
+    def _add_row(self, row: int, step: DayStep) -> None:
+        mark = label("step")
+        mark.setFixedSize(_MARK, _MARK)
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = label("muted", wrap=True, name=f"day_step_{step.value}")
+        figure = label("list", align=RIGHT, name=f"day_figure_{step.value}")
+        for column, (each, labels) in enumerate(
+            ((mark, self._marks), (words, self._words), (figure, self._figures)),
+        ):
+            self._grid.addWidget(each, row, column)
+            labels.append(each)
+
+    def _current(self) -> DayStep:
+        presenter = self._presenter
+        if presenter.running:
+            return presenter.progress.step if presenter.progress else DayStep.SEND
+        if presenter.differs is not None:
+            return DayStep.COMPARE
+        return presenter.standing.step if presenter.standing is not None else DayStep.SHIFT
+
+    def _covered(self) -> str:
+        """What the next certificate is about."""
+        standing, till = self._presenter.standing, self._presenter.till
+        if standing is None:
+            return ""
+        if standing.under_way is not None:
+            moment = formats.moment(standing.under_way.at, till.zone, till.clock())
+            return self.tr("Begun at {moment}: what is done since then belongs to the next one.").format(moment=moment)
+        if not standing.since:
+            return ""
+        moment = formats.moment(standing.since, till.zone, till.clock())
+        return self.tr("Covers everything since {moment}, also of earlier days that nobody ended.").format(
+            moment=moment
+        )
+
+    def _names(self) -> dict[DayStep, str]:
+        return {
+            DayStep.SHIFT: self.tr("Count the drawer and close the shift"),
+            DayStep.SEND: self.tr("Send what waits to head office"),
+            DayStep.FETCH: self.tr("Fetch what is new there"),
+            DayStep.COMPARE: self.tr("Compare sales, money, points and cards"),
+            DayStep.SIGN: self.tr("Sign and print the certificate"),
+            DayStep.DELIVER: self.tr("Send the certificate"),
+        }
+
+    def _figure(self, step: DayStep, *, now: bool) -> str:
+        presenter, till = self._presenter, self._presenter.till
+        if step is DayStep.SHIFT:
+            if presenter.shift is None or not now:
+                return ""
+            return self.tr("open since {moment}").format(
+                moment=formats.moment(presenter.shift.at, till.zone, till.clock())
+            )
+        if presenter.running:
+            return self._moving(presenter.progress) if now and presenter.progress is not None else ""
+        standing = presenter.standing
+        if step is DayStep.SEND and standing is not None and standing.waiting and presenter.stage is Stage.READY:
+            return self.tr("{count} entries").format(count=f"{standing.waiting:,}")
+        return ""
+
+    def _moving(self, progress: DayProgress) -> str:
+        if progress.step in (DayStep.SEND, DayStep.DELIVER) and progress.first:
+            sent = self.tr("{sent} of {count}").format(sent=f"{progress.sent:,}", count=f"{progress.first:,}")
+            return " · ".join(filter(None, (sent, self._left(progress.seconds_left))))
+        return self.tr("{count} s").format(count=int(progress.seconds)) if progress.seconds >= 1 else ""
+
+    def _left(self, seconds: int | None) -> str:
+        if seconds is None:
+            return ""
+        if seconds < _MINUTE:
+            return self.tr("{count} s left").format(count=seconds)
+        return self.tr("{count} min left").format(count=-(-seconds // _MINUTE))
+
+    def _move_bar(self, progress: DayProgress | None) -> None:
+        counted = progress is not None and progress.step in (DayStep.SEND, DayStep.DELIVER) and progress.first > 0
+        if progress is None or not counted:
+            self._bar.setRange(0, len(_STEPS))
+            self._bar.setValue(_STEPS.index(progress.step) if progress and progress.step in _STEPS else 0)
+            return
+        self._bar.setRange(0, progress.first)
+        self._bar.setValue(progress.sent)

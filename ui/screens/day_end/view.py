@@ -1,0 +1,95 @@
+"""The page of the day end: how far it is, or what both sides say, to the left; the one next act to the right."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from terminal.domain.day_end import DayClosed
+from terminal.services.day_end import DayDiffers
+from ui import appearance
+from ui.screens.day_end.accept_form import AcceptForm
+from ui.screens.day_end.figure_lines import certificate_lines, difference_lines
+from ui.screens.day_end.guide import DayGuide
+from ui.screens.day_end.presenter import DayEndPresenter, Stage
+from ui.screens.day_end.steps_card import StepsCard
+from ui.widgets.figure_card import FigureCard, Line
+from ui.widgets.panel import Panel
+
+RIGHT_WIDTH = 380
+
+
+class DayEndView(Panel):
+    """Shows the presenter's state."""
+
+    def __init__(self, presenter: DayEndPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: Stage | None = None
+        spacing = appearance.theme().spacing
+        self._steps, self._figures = StepsCard(presenter), FigureCard("day_figures")
+        self._guide, self._accept = DayGuide(presenter), AcceptForm(presenter)
+        self._left, self._right = QStackedWidget(), QStackedWidget()
+        for page in (self._steps, self._figures):
+            self._left.addWidget(page)
+        for panel in (self._guide, self._accept):
+            self._right.addWidget(panel)
+        self._right.setFixedWidth(RIGHT_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        row.setSpacing(spacing.l)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        presenter.changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._accept.retranslate()
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming here looks how far it is."""
+        super().showEvent(event)
+        self._shown = None
+        self._presenter.enter()
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        stage, standing = presenter.stage, presenter.standing
+        self._guide.retranslate()
+        self._steps.show_state()
+        self._right.setCurrentWidget(self._accept if stage is Stage.DIFFERS else self._guide)
+        if stage is Stage.DIFFERS and presenter.differs is not None:
+            self._show_differences(presenter.differs)
+        elif stage is Stage.DONE and standing is not None and standing.last is not None:
+            self._show_certificate(standing.last)
+        figures = stage in (Stage.DIFFERS, Stage.DONE)
+        self._left.setCurrentWidget(self._figures if figures else self._steps)
+        if stage is not self._shown and self.isVisible():
+            self._shown = stage
+            if stage is Stage.DIFFERS:
+                self._accept.begin()
+            else:
+                self.setFocus()
+
+    def _show_differences(self, differs: DayDiffers) -> None:
+        hint = self.tr("Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.")
+        self._figures.show_figures(
+            self.tr("Where the two sides differ"),
+            hint.format(count=len(differs.entries)),
+            difference_lines(differs.here, differs.centre, differs.entries),
+        )
+
+    def _show_certificate(self, closed: DayClosed) -> None:
+        words = self.tr("Both sides agree: {count} entries") if closed.agrees else self.tr("The two sides differed")
+        reason = (
+            Line(
+                self.tr("Reason: {reason} ({name})").format(
+                    reason=closed.reason, name=self._presenter.name_of(closed.accepted_by)
+                )
+            ),
+        )
+        self._figures.show_figures(
+            self.tr("Certificate of {day}").format(day=closed.business_day.isoformat()),
+            words.format(count=f"{closed.stated.entries:,}"),
+            (*(() if closed.agrees else reason), *certificate_lines(closed)),
+        )

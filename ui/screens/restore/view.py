@@ -1,0 +1,104 @@
+"""The way back from a backup, from first to last step."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.domain.backups import BackupFailed, BackupProblem
+from terminal.domain.restores import RestoreReason, Stage
+from ui import appearance, language, restore_words
+from ui.screens.restore.pages import CodePage, DonePage, FoundPage, SourcePage
+from ui.screens.restore.presenter import RestorePresenter, Step
+from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+from ui.widgets.step_bar import StepBar
+
+
+class RestoreView(Panel):
+    """Esc goes a step back or cancels what takes long, Alt L speaks another language; the pages have the other keys."""
+
+    language_asked = Signal()
+
+    def __init__(self, presenter: RestorePresenter, why: RestoreReason, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter, self._why = presenter, why
+        self._progress: tuple[Stage, int, int] | None = None
+        self._language = KeyButton("languages", shortcut="Alt+L", kind=PLAIN, name="restore_language")
+        self._language.clicked.connect(self.language_asked)
+        self._title, self._meaning = label("figure", wrap=True), label("list", wrap=True, name="restore_reason")
+        self._steps = StepBar()
+        self._pages = QStackedWidget()
+        for page in (SourcePage, CodePage, FoundPage, DonePage):
+            self._pages.addWidget(page(presenter))
+        self._problem = label("strong", wrap=True, name="restore_problem")
+        self._working = label("strong", name="restore_working")
+        self._back = KeyButton("undo-2", shortcut="Esc", name="restore_back")
+        self._back.clicked.connect(presenter.back)
+        self._lay_out()
+        presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._have_progress)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        words = restore_words.reason(self._why)
+        self._title.setText(words.title)
+        self._meaning.setText(words.advice)
+        self._language.setText(language.LANGUAGES[language.after(language.in_force())])
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at once."""
+        super().showEvent(event)
+        self._presenter.look_again()
+
+    def _lay_out(self) -> None:
+        spacing = appearance.theme().spacing
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._language)
+        below = QHBoxLayout()
+        below.setSpacing(spacing.m)
+        below.addWidget(self._problem, 1)
+        below.addWidget(self._working)
+        below.addWidget(self._back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
+        column.setSpacing(spacing.m)
+        column.addLayout(head)
+        column.addWidget(self._meaning)
+        column.addWidget(self._steps)
+        column.addWidget(self._pages, 1)
+        column.addLayout(below)
+
+    def _have_progress(self, stage: Stage, done: int, whole: int) -> None:
+        self._progress = (stage, done, whole)
+        self._show_working()
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        names = (self.tr("Find it"), self.tr("Open it"), self.tr("What it would do"), self.tr("Done"))
+        self._steps.show_steps(names, len(names) if presenter.step is Step.DONE else presenter.step)
+        self._pages.setCurrentIndex(presenter.step)
+        if not presenter.working:
+            self._progress = None
+        self._show_working()
+        problem = presenter.problem
+        self._problem.setText(restore_words.error(problem).in_a_line if problem is not None else "")
+        stopped = isinstance(problem, BackupFailed) and problem.problem is BackupProblem.STOPPED
+        set_state(self._problem, "state", "" if stopped else "danger")
+        steps_back = presenter.step in (Step.CODE, Step.FOUND)
+        self._back.setText(self.tr("Cancel") if presenter.working else self.tr("One step back"))
+        self._back.setVisible((presenter.working and not presenter.irrevocable) or steps_back)
+
+    def _show_working(self) -> None:
+        if not self._presenter.working or self._progress is None:
+            self._working.setText(self.tr("One moment …") if self._presenter.working else "")
+            return
+        stage, done, whole = self._progress
+        self._working.setText(
+            self.tr("{stage}: {percent} %").format(
+                stage=restore_words.stage(stage), percent=100 * done // max(whole, 1)
+            )
+        )

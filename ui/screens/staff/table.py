@@ -1,0 +1,114 @@
+"""The people and what each did, a row each; the arrow keys choose, a heading or F6 sorts."""
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import appearance
+from ui.screens.staff.columns import Row, columns
+from ui.screens.staff.presenter import StaffPresenter
+from ui.widgets.labels import RIGHT
+from ui.widgets.panel import Panel
+
+_ROW_HEIGHT = 44
+_NARROWEST = 56
+_FEWEST_SEEN, _MOST_SEEN = 3, 8
+"""Rows that are seen at once."""
+_SORTED = " ▾"
+
+
+class StaffTable(Panel):
+    """Shows the presenter's rows; the chosen person stays chosen when they are sorted or read anew."""
+
+    def __init__(self, presenter: StaffPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: list[Row] = []
+        self._captions: tuple[str, ...] = ()
+        table = self._table = QTableWidget()
+        table.setObjectName("staff_table")
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(_NARROWEST)
+        header.sectionClicked.connect(presenter.sort_by)
+        table.currentCellChanged.connect(lambda row, *_: self._choose(row))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(table)
+        self.setMinimumHeight(self._height_of(_FEWEST_SEEN))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        """Room for everybody of a small store, where there is so much."""
+        seen = min(max(len(self._shown), _FEWEST_SEEN), _MOST_SEEN)
+        return QSize(super().sizeHint().width(), self._height_of(seen))
+
+    def take_focus(self) -> None:
+        """The rows have the keyboard."""
+        self._table.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._table.setAccessibleName(self.tr("People and what they did"))
+        self._captions = ()
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Rows, order and cursor as the presenter has them."""
+        shown = [column for column in columns() if column.on_screen]
+        rows = self._presenter.rows()
+        by = self._presenter.sorted_by
+        captions = tuple(column.caption + (_SORTED if at == by else "") for at, column in enumerate(shown))
+        if (rows, captions) != (self._shown, self._captions):
+            self._shown, self._captions = rows, captions
+            self._fill()
+        people = [row.person for row in rows]
+        at = people.index(self._presenter.chosen) if self._presenter.chosen in people else -1
+        if at != self._table.currentRow():
+            with QSignalBlocker(self._table):
+                self._table.setCurrentCell(at, 0)
+        if (item := self._table.item(at, 0)) is not None:
+            self._table.scrollToItem(item)
+
+    def _height_of(self, rows: int) -> int:
+        return _ROW_HEIGHT * rows + appearance.theme().shape.target
+
+    def _fill(self) -> None:
+        shown = [column for column in columns() if column.on_screen]
+        with QSignalBlocker(self._table):
+            self._table.setColumnCount(len(shown))
+            self._table.setRowCount(len(self._shown))
+            for place, column in enumerate(shown):
+                head = QTableWidgetItem(self._captions[place])
+                head.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
+                self._table.setHorizontalHeaderItem(place, head)
+                for at, row in enumerate(self._shown):
+                    cell = QTableWidgetItem(column.shown(row) if row.open or not column.is_figure else "")
+                    cell.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
+                    self._table.setItem(at, place, cell)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.updateGeometry()
+
+    def _choose(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            self._presenter.choose(self._shown[row].person)

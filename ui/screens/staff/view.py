@@ -1,0 +1,156 @@
+"""The place of the store's people: the table above, the chosen person and what can be done below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.domain.rights import Right
+from ui import appearance
+from ui.screens.audit.search_page import export_folder
+from ui.screens.staff.form import StaffForm
+from ui.screens.staff.menu import StaffMenu
+from ui.screens.staff.person_card import PersonCard
+from ui.screens.staff.presenter import StaffPresenter
+from ui.screens.staff.table import StaffTable
+from ui.widgets.form_field import FormField
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+_RIGHT_WIDTH = 380
+_LONGEST_DAY = 10
+_BELOW, _HEAD = 300, 120
+"""Heights: of the chosen person and the form at the most, where the rows need room; of the head with all margins."""
+
+
+class StaffView(Panel):
+    """F5 reads the figures of a span, F6 sorts, F7 exports; the arrow keys choose a person."""
+
+    def __init__(self, presenter: StaffPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._heading = label("heading")
+        self._said = label("muted", wrap=True, name="staff_said")
+        self._since = FormField("staff_since", max_length=_LONGEST_DAY, roomy=False)
+        self._until_day = FormField("staff_until_day", max_length=_LONGEST_DAY, roomy=False)
+        self._read = KeyButton("search", shortcut="F5", name="staff_read")
+        self._sort = KeyButton("trending-down", shortcut="F6", name="staff_sort")
+        self._export = KeyButton("upload", shortcut="F7", name="staff_export")
+        self._read.clicked.connect(self._look)
+        self._sort.clicked.connect(presenter.sort_by_next)
+        self._export.clicked.connect(lambda: presenter.export(export_folder()))
+        self._table, self._card = StaffTable(presenter), PersonCard(presenter)
+        self._menu, self._form = StaffMenu(presenter), StaffForm(presenter)
+        self._right = QStackedWidget()
+        for panel in (self._menu, self._form):
+            self._right.addWidget(panel)
+        self._right.setFixedWidth(_RIGHT_WIDTH)
+        self._below = QWidget()
+        self._lay_out()
+        presenter.changed.connect(self._show)
+        presenter.task_changed.connect(self._show_task)
+        presenter.progressed.connect(self._show_progress)
+        self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody came."""
+        super().showEvent(event)
+        self._presenter.enter()
+        self._fill_span()
+        self._table.take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 — Qt's name
+        """Whoever comes next finds nothing of it."""
+        super().hideEvent(event)
+        self._presenter.leave()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._heading.setText(self.tr("People"))
+        self._since.show_caption(self.tr("From day"), "2026-05-01")
+        self._until_day.show_caption(self.tr("To day"), "2026-05-31")
+        self._read.setText(self.tr("Figures"))
+        self._sort.setText(self.tr("Sort"))
+        self._export.setText(self.tr("Export"))
+        self._show()
+
+    def _lay_out(self) -> None:
+        spacing = appearance.theme().spacing
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._heading)
+        words.addWidget(self._said)
+        head = QHBoxLayout()
+        head.setSpacing(spacing.s)
+        head.addLayout(words, 1)
+        for field in (self._since, self._until_day):
+            field.setFixedWidth(120)
+            field.entered.connect(self._look)
+            head.addWidget(field)
+        for button in (self._read, self._sort, self._export):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(spacing.l)
+        below.addWidget(self._card, 1)
+        below.addWidget(self._right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        column.setSpacing(spacing.m)
+        column.addLayout(head)
+        column.addWidget(self._table)
+        column.addWidget(self._below, 1)
+
+    def _share_room(self) -> None:
+        """What is below takes no more than it needs while there are rows to be seen above."""
+        self._below.setMaximumHeight(max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD))
+
+    def _look(self) -> None:
+        self._presenter.look(self._since.text, self._until_day.text)
+        self._table.take_focus()
+
+    def _fill_span(self) -> None:
+        today = self._presenter.today().isoformat()
+        for field in (self._since, self._until_day):
+            field.set_text(today)
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        self._table.show_state()
+        self._share_room()
+        self._card.show_state()
+        self._menu.show_state()
+        self._form.show_state()
+        for field in (self._since, self._until_day):
+            field.line.setReadOnly(presenter.reading)
+        self._read.setEnabled(not presenter.reading)
+        may_export = presenter.till.rights.offered(Right.EXPORT, presenter.actor)
+        self._export.setEnabled(may_export and presenter.span is not None and not presenter.busy)
+        if not presenter.reading:
+            self._said.setText(self._summary())
+
+    def _summary(self) -> str:
+        span = self._presenter.span
+        if span is None:
+            return self.tr("This till keeps no figures.") if self._presenter.till.audit_log is None else " "
+        days = span[0].isoformat() if span[0] == span[1] else f"{span[0]} – {span[1]}"
+        whose = self.tr("At this till, {days}") if self._presenter.sees_all else self.tr("Yours at this till, {days}")
+        return whose.format(days=days)
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        if self._presenter.reading:
+            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
+
+    def _show_task(self) -> None:
+        task = self._presenter.task
+        self._right.setCurrentWidget(self._menu if task is None else self._form)
+        if task is not None:
+            self._form.begin(task)
+        elif self.isVisible():
+            self._table.take_focus()
+        self._show()

@@ -1,0 +1,91 @@
+"""The day as charts: what was sold hour by hour, by tier, and the points."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from terminal.domain.store_figures import NO_TIER, StoreDay
+from ui import appearance, formats
+from ui.screens.store.columns import hour_name, tier_name, tier_rows
+from ui.screens.store.presenter import StorePresenter
+from ui.widgets.charts import Bar, BarChart, ColumnChart, Series
+from ui.widgets.panel import Panel
+
+_STRANGERS = "muted"
+"""The colour of customers without a card."""
+
+
+class ChartsPage(Panel):
+    """Made once its library is there; see ``presenter.CHARTS``."""
+
+    def __init__(self, presenter: StorePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._hours, self._tiers = ColumnChart("store_hours_chart"), BarChart("store_tiers_chart")
+        self._points = ColumnChart("store_points_chart")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(appearance.theme().spacing.s)
+        grid.addWidget(self._hours, 0, 0, 2, 1)
+        grid.addWidget(self._tiers, 0, 1)
+        grid.addWidget(self._points, 1, 1)
+        for column, stretch in enumerate((3, 2)):
+            grid.setColumnStretch(column, stretch)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self.show_state()
+
+    def show_state(self) -> None:
+        """The presenter's figures; what was drawn stays while others are read."""
+        if (day := self._presenter.figures) is not None:
+            self._show_hours(day)
+            self._show_tiers(day)
+            self._show_points(day)
+
+    def _show_hours(self, day: StoreDay) -> None:
+        busiest = max(day.hours, key=lambda each: each.sums.sold, default=None)
+        told = ""
+        if busiest is not None:
+            told = self.tr("Most was sold from {hour} on: {amount}").format(
+                hour=hour_name(busiest.hour), amount=formats.money(busiest.sums.sold)
+            )
+        members = [each.sums.member_sold for each in day.hours]
+        others = [each.sums.sold - each.sums.member_sold for each in day.hours]
+        self._hours.show_columns(
+            self.tr("Sold by hour"),
+            told,
+            [hour_name(each.hour) for each in day.hours],
+            [
+                Series(self.tr("Members"), "accent", members),
+                Series(self.tr("Without a card"), _STRANGERS, others, hatched=True),
+            ],
+            formats.short_money,
+        )
+
+    def _show_tiers(self, day: StoreDay) -> None:
+        by_name = {tier_name(self._presenter, each.tier): each.tier for each in day.tiers}
+        bars = [
+            Bar(row.name, self._role(by_name[row.name]), row.sums.sold, formats.short_money(row.sums.sold))
+            for row in tier_rows(self._presenter, day)
+        ]
+        self._tiers.show_bars(self.tr("Sold by tier"), ", ".join(f"{bar.name} {bar.words}" for bar in bars), bars)
+
+    def _show_points(self, day: StoreDay) -> None:
+        total = day.total
+        told = self.tr("{given} given, {spent} spent").format(given=f"{total.given:,}", spent=f"{total.spent:,}")
+        self._points.show_columns(
+            self.tr("Points by hour"),
+            told,
+            [hour_name(each.hour) for each in day.hours],
+            [
+                Series(self.tr("given"), "positive", [each.sums.given for each in day.hours]),
+                Series(self.tr("spent"), "warning", [-each.sums.spent for each in day.hours], hatched=True),
+            ],
+            lambda points: f"{abs(points):,}",
+        )
+
+    def _role(self, tier: str) -> str:
+        if tier == NO_TIER:
+            return _STRANGERS
+        known = self._presenter.till.tier(tier)
+        return appearance.theme().tier_role(known.colour if known else "")

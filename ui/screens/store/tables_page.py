@@ -1,0 +1,135 @@
+"""The day as tables, for reading and for who cannot see charts: hour by hour, by tier, by person."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import appearance
+from ui.screens.store.columns import (
+    Column,
+    Row,
+    group_columns,
+    hour_columns,
+    hour_rows,
+    person_rows,
+    tier_rows,
+)
+from ui.screens.store.presenter import StorePresenter
+from ui.widgets.labels import RIGHT
+from ui.widgets.panel import Panel
+
+_ROW_HEIGHT = 32
+_NARROWEST = 48
+
+
+class TablesPage(Panel):
+    """Tab goes from table to table, the arrow keys go through one."""
+
+    def __init__(self, presenter: StorePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._hours, self._tiers, self._people = (
+            _Table(f"store_{name}_table", columns)
+            for name, columns in (("hours", hour_columns), ("tiers", group_columns), ("people", group_columns))
+        )
+        spacing = appearance.theme().spacing
+        right = QVBoxLayout()
+        right.setSpacing(spacing.s)
+        right.addWidget(self._tiers, 5)
+        right.addWidget(self._people, 3)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(spacing.s)
+        across.addWidget(self._hours, 27)
+        across.addLayout(right, 13)
+        self.retranslate()
+
+    def take_focus(self) -> None:
+        """The first table has the keyboard."""
+        self._hours.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._hours.setAccessibleName(self.tr("Figures by hour"))
+        self._tiers.setAccessibleName(self.tr("Figures by tier"))
+        self._people.setAccessibleName(self.tr("Figures by person"))
+        self.show_state()
+
+    def show_state(self) -> None:
+        """The presenter's figures; those before stay while others are read."""
+        day, presenter = self._presenter.figures, self._presenter
+        if day is None:
+            return
+        whole = [Row(self.tr("Day"), day.total, whole=True)] if day.hours else []
+        self._hours.fill(self.tr("Hour"), [*hour_rows(day), *whole])
+        self._tiers.fill(self.tr("Tier"), tier_rows(presenter, day))
+        self._people.fill(self.tr("Person"), person_rows(presenter, day))
+
+
+class _Table(QTableWidget):
+    """Rows of figures that are read, not changed."""
+
+    def __init__(self, name: str, columns: Callable[[], Sequence[Column]]) -> None:
+        super().__init__()
+        self._columns = columns
+        self.setObjectName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+
+    def fill(self, first: str, rows: Sequence[Row]) -> None:
+        """Everything anew; ``first`` heads the names. The row that was chosen stays chosen."""
+        chosen = max(self.currentRow(), 0)
+        columns = self._columns()
+        self.setColumnCount(1 + len(columns))
+        self.setRowCount(len(rows))
+        for place, caption in enumerate((first, *(column.caption for column in columns))):
+            self.setHorizontalHeaderItem(place, _cell(caption, figure=place > 0))
+        for at, row in enumerate(rows):
+            self.setVerticalHeaderItem(at, QTableWidgetItem(row.name))  # not shown: a screen reader says it with a cell
+            self.setItem(at, 0, _cell(row.name, figure=False, strong=row.whole))
+            for place, column in enumerate(columns, start=1):
+                self.setItem(at, place, _cell(column.shown(row.sums), figure=True, strong=row.whole))
+        self._share_room()
+        if rows:
+            self.setCurrentCell(min(chosen, len(rows) - 1), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Every column as wide as its words, and what is left over to the names."""
+        header = self.horizontalHeader()
+        header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
+        left = self.viewport().width() - header.length()
+        if left > 0 and header.count():
+            header.resizeSection(0, header.sectionSize(0) + left)
+
+
+def _cell(words: str, *, figure: bool, strong: bool = False) -> QTableWidgetItem:
+    made = QTableWidgetItem(words)
+    if strong:
+        font = appearance.ui_font(appearance.theme().type.body)
+        font.setWeight(QFont.Weight.DemiBold)
+        made.setFont(font)
+    made.setTextAlignment(RIGHT if figure else Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return made

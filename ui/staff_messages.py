@@ -1,0 +1,119 @@
+"""The words for people's own records: PINs that are not taken, trainings, and how somebody stands in a course."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.errors import TerminalError
+from terminal.domain.pin_rules import LONGEST_PIN, PinProblem, PinRefused
+from terminal.domain.rights import Right
+from terminal.domain.staff import StaffRecord
+from terminal.domain.training import CourseStanding, Standing, TrainingProblem, TrainingRefused
+from ui import language, rights_words
+from ui.message_words import Severity, Words
+
+translate = QCoreApplication.translate
+
+
+def pin_refused(refused: PinRefused) -> Words:
+    """A new PIN that is not taken; the one before goes on."""
+    least = translate("staff", "Choose one of at least {count} digits that nobody guesses.").format(
+        count=refused.shortest
+    )
+    return {
+        PinProblem.NOT_DIGITS: Words(translate("staff", "A PIN is made of digits"), least),
+        PinProblem.TOO_SHORT: Words(translate("staff", "This PIN is too short"), least),
+        PinProblem.TOO_LONG: Words(
+            translate("staff", "This PIN is too long"),
+            translate("staff", "It may have {count} digits at the most.").format(count=LONGEST_PIN),
+        ),
+        PinProblem.REPEATED: Words(translate("staff", "This PIN repeats the same digits"), least),
+        PinProblem.SEQUENCE: Words(translate("staff", "This PIN only counts up or down"), least),
+        PinProblem.DATE: Words(translate("staff", "This PIN reads like a birthday or a year"), least),
+        PinProblem.OWN_NUMBER: Words(translate("staff", "This PIN is the person's own number"), least),
+        PinProblem.AS_BEFORE: Words(translate("staff", "This is the PIN that you have"), least),
+        PinProblem.NOT_THE_SAME: Words(
+            translate("staff", "The two are not the same"), translate("staff", "Type the new PIN again, twice.")
+        ),
+        PinProblem.NO_KEYS: Words(
+            translate("staff", "This till cannot keep a PIN yet"),
+            translate("staff", "It gets what it needs with its next connection to head office; then try again."),
+        ),
+    }[refused.problem]
+
+
+def training_refused(refused: TrainingRefused) -> Words:
+    """A training that is not written down; nothing has changed."""
+    return {
+        TrainingProblem.COURSE: Words(
+            translate("staff", "There is no such course"), translate("staff", "Choose one from the list.")
+        ),
+        TrainingProblem.DAYS: Words(
+            translate("staff", "These days cannot be right"),
+            translate("staff", "It was on a day that is not to come, and ends later. Type days like 2026-05-31."),
+        ),
+        TrainingProblem.TEACHER: Words(
+            translate("staff", "Who taught it?"), translate("staff", "Type a name of up to 100 characters.")
+        ),
+        TrainingProblem.OWN: Words(
+            translate("staff", "Nobody writes down their own training"),
+            translate("staff", "Another manager does, or head office."),
+        ),
+    }[refused.problem]
+
+
+def error(problem: TerminalError) -> Words | None:
+    """The words for what these services refuse; None for what others have words for."""
+    if isinstance(problem, PinRefused):
+        return pin_refused(problem)
+    if isinstance(problem, TrainingRefused):
+        return training_refused(problem)
+    return None
+
+
+def pin_is_changed(person: StaffRecord) -> Words:
+    """A PIN that somebody chose."""
+    return Words(
+        translate("staff", "{name} has another PIN").format(name=person.name),
+        translate("staff", "It is good here from now on, and at the other tills once they hear of it."),
+        Severity.GOOD,
+    )
+
+
+def pin_is_reset(person: StaffRecord) -> Words:
+    """A PIN that was given to somebody who forgot theirs."""
+    return Words(
+        translate("staff", "{name} may sign in with the new PIN").format(name=person.name),
+        translate("staff", "It lets them choose one of their own, and does nothing else."),
+        Severity.GOOD,
+    )
+
+
+def standing_name(standing: Standing) -> str:
+    """How somebody stands in a course."""
+    return {
+        Standing.NONE: translate("staff", "not trained"),
+        Standing.GOOD: translate("staff", "trained"),
+        Standing.OVER: translate("staff", "training is over"),
+        Standing.TO_COME: translate("staff", "training is to come"),
+    }[standing]
+
+
+def course_line(each: CourseStanding) -> str:
+    """``Refunds: trained · 2026-01-12 to 2027-12-31, taught by 周敏``."""
+    name = each.course.name.in_language(language.in_force())
+    told = f"{name}: {standing_name(each.standing)}"
+    training = each.training
+    if training is None:
+        return told
+    days = translate("staff", "{on} to {until}") if training.until else translate("staff", "since {on}")
+    taught = translate("staff", "taught by {name}").format(name=training.by)
+    return f"{told} · {days.format(on=training.on, until=training.until)} · {taught}"
+
+
+def gates_line(gates: Sequence[Right]) -> str:
+    """What a course is asked for."""
+    if not gates:
+        return translate("staff", "Nothing that this person does alone asks for it.")
+    names = translate("staff", ", ").join(rights_words.right(each) for each in gates)
+    return translate("staff", "Without it not alone: {acts}").format(acts=names)

@@ -1,0 +1,25 @@
+"""How a panel that asks one question is laid out: what is asked from above, at the foot the ways back and on."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import appearance
+from ui.widgets.key_button import KeyButton
+from ui.widgets.panel import Panel
+
+
+def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, take: KeyButton) -> None:
+    """Give ``panel`` its column: ``asked``, and at the bottom ``back`` beside the wider ``take``."""
+    spacing = appearance.theme().spacing
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing.m)
+    for each in asked:
+        column.addWidget(each)
+    column.addStretch()
+    foot = QHBoxLayout()
+    foot.setSpacing(spacing.s)
+    foot.addWidget(back)
+    foot.addWidget(take, 1)
+    column.addLayout(foot)

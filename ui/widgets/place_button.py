@@ -1,0 +1,45 @@
+"""A place in the rail: its icon and key above, its name below, in little height."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
+
+from ui import appearance
+
+
+class PlaceButton(QToolButton):
+    """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """As large as it may be; a crowded rail makes it lower."""
+        return self.maximumSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The theme's button, then two lines on it, each in the middle."""
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        words, picture, option.text = option.text, option.icon, ""
+        option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        theme, size = appearance.theme(), self.iconSize().width()
+        active = self.isChecked() or self.underMouse()
+        painter.setPen(theme.colour("rail_active_text" if active else "rail_text"))
+        small = appearance.ui_font(theme.type.caption)
+        key_width = QFontMetrics(small).horizontalAdvance(self._key)
+        line = self.fontMetrics().height()
+        top = (self.height() - size - line - 2) // 2
+        left = (self.width() - size - theme.spacing.xs - key_width) // 2
+        state = picture.State.On if self.isChecked() else picture.State.Off
+        painter.drawPixmap(left, top, picture.pixmap(self.iconSize(), picture.Mode.Normal, state))
+        painter.drawText(QRect(0, top + size + 2, self.width(), line), Qt.AlignmentFlag.AlignCenter, words)
+        painter.setFont(small)
+        beside = QRect(left + size + theme.spacing.xs, top, key_width + 1, size)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._key)
+        painter.end()

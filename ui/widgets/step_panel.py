@@ -1,0 +1,34 @@
+"""The right side of a place that guides: a heading, a muted line, what is filled in, and Esc and F12 below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import appearance
+from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+
+class StepPanel(Panel):
+    """A heading, a muted line, what is filled in, and Esc and F12 below."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        spacing = appearance.theme().spacing
+        self.title = label("heading", wrap=True, name=f"{name}_title")
+        self.hint = label("muted", wrap=True, name=f"{name}_hint")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(spacing.m)
+        self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
+        self.act = KeyButton(shortcut="F12", kind=PRIMARY, name=f"{name}_act")
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(spacing.s)
+        self.buttons.addWidget(self.back)
+        self.buttons.addWidget(self.act, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        column.setSpacing(spacing.m)
+        column.addWidget(self.title)
+        column.addWidget(self.hint)
+        column.addLayout(self.body)
+        column.addStretch()
+        column.addLayout(self.buttons)
