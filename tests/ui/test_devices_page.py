@@ -140,6 +140,16 @@ def test_every_device_does_something_to_be_seen(counter: Counter) -> None:
     counter.until(lambda: counter.text("log_line_0").endswith("tested · simulated encoder  (小李)"))
 
 
+def test_tests_asked_for_one_behind_the_other_all_happen(counter: Counter) -> None:
+    go_to_devices(counter)
+    for device in ("printer", "drawer", "pole"):
+        choose(counter, device)
+        counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: counter.text("pole_lower") == "ABCDEFGHIJKLMNOPQRST")
+    assert "12345678901234567890123456789012" in counter.text("paper")
+    assert counter.text("drawer") == "Drawer open"
+
+
 @pytest.mark.parametrize("way_out", [Qt.Key.Key_Down, Qt.Key.Key_C])
 def test_the_pattern_goes_from_the_pole_with_the_person(counter: Counter, way_out: Qt.Key) -> None:
     counter.scan(barcode_of(0))

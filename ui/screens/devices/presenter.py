@@ -54,7 +54,8 @@ class DevicesPresenter(QObject):
         """Of the chosen device, newest first."""
         self.awaiting_card = False
         """Whether the chosen reader's test waits for a card."""
-        self.testing = False
+        self._under_test: set[str] = set()
+        self._visit = 0  # grows as the person turns to another device or place
         self._pattern_shown = False
         self.simulated = SimulatedDevices(till, bridge)
         bridge.device_state_received.connect(self._take_state)
@@ -74,6 +75,11 @@ class DevicesPresenter(QObject):
             Device(device, kind, self.states.get(device), self._faults.get(device))
             for device, kind in sorted(kinds.items(), key=lambda item: (order.index(item[1]), item[0]))
         )
+
+    @property
+    def testing(self) -> bool:
+        """Whether the chosen device's test goes on; another's, which it waits behind, does not count."""
+        return self.chosen in self._under_test
 
     @property
     def open_device(self) -> Device | None:
@@ -112,18 +118,19 @@ class DevicesPresenter(QObject):
             self.awaiting_card = True
             self.changed.emit()
             return
-        self.testing = True
+        self._under_test.add(device.id)
         self.changed.emit()
-        spoken = language.in_force()
+        spoken, visit = language.in_force(), self._visit
         self._lane.submit(
             lambda: self.till.device_desk.test(device.id, actor=actor, language=spoken),
-            lambda told: self._tested(device, told),
+            lambda told: self._tested(device, told, visit),
             lambda error: self._test_failed(device, error),
         )
 
     def leave_device(self) -> None:
         """The person turns to another device or place: nothing of the test goes on."""
         self.stop_waiting()
+        self._visit += 1
         if self._pattern_shown:
             self._pattern_shown = False
             self.pattern_left.emit()
@@ -162,15 +169,19 @@ class DevicesPresenter(QObject):
             lambda: self.till.device_desk.log(device.id, work, note, actor=actor, well=well), written, self._say_error
         )
 
-    def _tested(self, device: Device, told: str) -> None:
-        self.testing = False
-        self._pattern_shown = self._pattern_shown or device.kind is DeviceKind.DISPLAY
+    def _tested(self, device: Device, told: str, visit: int) -> None:
+        self._under_test.discard(device.id)
+        if device.kind is DeviceKind.DISPLAY:
+            if visit == self._visit:
+                self._pattern_shown = True
+            else:
+                self.pattern_left.emit()
         self.changed.emit()
         self.said.emit(lambda: Words(device_words.test_outcome(device.kind), told, Severity.GOOD))
         self.read_log()
 
     def _test_failed(self, device: Device, error: TerminalError) -> None:
-        self.testing = False
+        self._under_test.discard(device.id)
         self.changed.emit()
         if isinstance(error, DeviceError):
             self.said.emit(lambda: device_words.test_failed(device.kind, error))
