@@ -23,7 +23,7 @@ from terminal import bootstrap, config
 from terminal.domain.catalogue import Product, Unit
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
-from ui.hands import Hands, focused
+from ui.tour.hands import Hands, focused
 
 LINES = 200
 KEYS = 50

@@ -34,7 +34,7 @@ from tests.support.pcsc import Pcscd, VirtualReader, pcscd
 from tests.support.virtual_cards.cpu_card import VirtualCpuCard
 from tests.support.virtual_cards.desfire import VirtualDesfire
 from tests.support.virtual_cards.virtual_card import VirtualCard
-from ui.hands import Hands, focused
+from ui.tour.hands import Hands, focused
 
 TAPS = 7
 FAMILIES = (CardKind.DESFIRE, CardKind.CPU, CardKind.NTAG, CardKind.CLASSIC, CardKind.SLE4442)

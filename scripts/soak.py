@@ -18,7 +18,7 @@ from terminal import bootstrap, demo
 from terminal.bootstrap import OpenTill
 from terminal.services.till_parts import SampleCard
 from tests.support.long_day import Held, LongDay
-from ui.hands import Hands
+from ui.tour.hands import Hands
 
 _MEMBERS = 2_000
 _SIZE = 1024, 768

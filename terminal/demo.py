@@ -208,8 +208,8 @@ def _scale_label(scheme: Scheme, product: Product, grams: int) -> str:
 
 def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int:
     """Sell once, and lead a new member through the card desk, by script in the real window; tell every step."""
-    from ui.hands import Hands
-    from ui.walkthrough import Walkthrough
+    from ui.tour.hands import Hands
+    from ui.tour.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
         script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)
@@ -230,7 +230,7 @@ def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int
 
 def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
     """Save every place of the running till in every language and size into ``out``; the last ones without a centre."""
-    from ui.walkthrough import Walkthrough
+    from ui.tour.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
         script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)

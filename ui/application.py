@@ -82,11 +82,11 @@ class Interface:
 
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
-        from ui import messages
+        from ui.messages import till_messages
         from ui.screens.not_ready import NotReadyPage
 
         tries: list[bool] = []
-        page = NotReadyPage(messages.needs_the_line)
+        page = NotReadyPage(till_messages.needs_the_line)
         page.again.connect(lambda: tries.append(True))
         with self._alone(page) as window:
             page.again.connect(window.close)

@@ -19,10 +19,11 @@ from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
-from ui import appearance, basket_messages, messages, shift_messages
+from ui import appearance
 from ui.bridge import Bridge
 from ui.customer_screen.keeper import CustomerScreenKeeper
-from ui.messages import Severity, Words
+from ui.messages import basket_messages, shift_messages, till_messages
+from ui.messages.words import Severity, Words
 from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SHIFT, Rail
@@ -226,7 +227,7 @@ class MainWindow(Places):
 
         def tell(state: BackupState) -> None:
             if state.wanted and state.too_old and self.cashier == person:
-                from ui import backup_messages
+                from ui.messages import backup_messages
 
                 till = self.till
                 self.say(
@@ -245,7 +246,7 @@ class MainWindow(Places):
         def tell(day: DayUnderWay | None) -> None:
             running = "day_end" in self.__dict__ and self.day_end.running
             if day is not None and not running and self.cashier == person:
-                from ui import day_messages
+                from ui.messages import day_messages
 
                 self.say(day_messages.begun_before, lambda: self.go_to(DAY_END), lambda: self.tr("To the day end"))
 
@@ -293,7 +294,7 @@ class MainWindow(Places):
 
     def _say_clock(self, turned: ClockTurned | None) -> None:
         if turned is not None:
-            self.say(lambda: messages.clock_turned(turned, self.till.zone))
+            self.say(lambda: till_messages.clock_turned(turned, self.till.zone))
 
     def _sign_out(self) -> None:
         self.attendance.sign_out()
@@ -306,7 +307,7 @@ class MainWindow(Places):
             self.say(lambda: shift_messages.stays_open(shift.opened.shift))
 
     def _say_error(self, error: TerminalError) -> None:
-        self.say(lambda: messages.error(error, self.till.zone))
+        self.say(lambda: till_messages.error(error, self.till.zone))
 
     def _reader_event(self, event: ReaderEvent) -> None:
         self.attendance.touched()
@@ -384,5 +385,5 @@ class MainWindow(Places):
     def _sync_status(self, status: SyncStatus) -> None:
         self.status.show_sync(status)
         if status.stopped and status.stopped != self._stopped:
-            self.say(lambda: messages.sync_stopped(status.stopped))
+            self.say(lambda: till_messages.sync_stopped(status.stopped))
         self._stopped = status.stopped

@@ -15,9 +15,9 @@ from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import card_messages, messages
 from ui.background import Lane
-from ui.messages import Severity, Words
+from ui.messages import card_messages, till_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
@@ -154,7 +154,7 @@ class MemberFinder(QObject):
         )
 
     def _say_error(self, error: TerminalError) -> None:
-        self.said.emit(lambda: messages.error(error, self.till.zone))
+        self.said.emit(lambda: till_messages.error(error, self.till.zone))
 
 
 def _nothing(_result: None) -> None:

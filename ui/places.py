@@ -15,7 +15,7 @@ from terminal.services.till import Till
 from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
-from ui.messages import Words
+from ui.messages.words import Words
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
@@ -197,7 +197,7 @@ class Places(QMainWindow):
     @cached_property
     def interrupted(self) -> "InterruptedPresenter":
         """A payment that was cut off; made when there is one."""
-        from ui import interrupted_messages
+        from ui.messages import interrupted_messages
         from ui.screens.interrupted.presenter import InterruptedPresenter
 
         def leave() -> None:

@@ -1,8 +1,8 @@
 """Cases 异常: what a person must look at, as the centre files it and tells it to the stores that it concerns.
 
 A case travels as its kind and data, never as a sentence: every terminal words it in its own language
-(``ui/case_messages``). Kinds, acts and states travel as plain text, so that a terminal that is older than the centre
-hears of what it has no words for yet, and says it in general ones.
+(``ui/messages/case_messages``). Kinds, acts and states travel as plain text, so that a terminal that is older than the
+centre hears of what it has no words for yet, and says it in general ones.
 """
 
 from collections.abc import Iterable

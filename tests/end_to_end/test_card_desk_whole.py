@@ -37,10 +37,10 @@ from tests.support.member_cards import BLANK_CARDS
 from tests.support.receipt_decoder import decode
 from tests.support.virtual_encoder import StripeCard
 from tests.support.whole_shop import CASHIER, CENTRE_LOGS, MANAGER, PINS, SERVICE, WholeShop, whole_shop
-from ui import card_messages
-from ui.desk_hands import DeskHands
-from ui.hands import focused
+from ui.messages import card_messages
 from ui.places import SIGN_IN
+from ui.tour.desk_hands import DeskHands
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT
 
 DETAILS = Details(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from ui.hands import Hands, focused
+from ui.tour.hands import Hands, focused
 
 
 class Cashier(Hands):

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from terminal.domain.devices import CodeScanned
 from terminal.services.till import Till
 from ui.bridge import Bridge
-from ui.hands import Hands
 from ui.main_window import MainWindow
+from ui.tour.hands import Hands
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 

@@ -18,7 +18,7 @@ from tests.support.two_monitors import Monitors, Place
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
 from ui.customer_screen.keeper import CustomerScreenKeeper
-from ui.hands import Hands, focused
+from ui.tour.hands import Hands, focused
 
 TILL, CUSTOMER = Place(0, 0, 1024, 768), Place(1024, 0, 896, 700)
 

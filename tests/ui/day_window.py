@@ -19,8 +19,8 @@ from tests.support.running_centre import RunningCentre
 from tests.support.shop import BISCUITS, CASHIER, PIN
 from ui.application import Interface
 from ui.bridge import Bridge
-from ui.hands import Hands, focused
 from ui.screens.day_end.presenter import Stage
+from ui.tour.hands import Hands, focused
 from ui.widgets.rail import DAY_END
 
 SIZE = (1024, 768)

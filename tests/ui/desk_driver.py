@@ -10,9 +10,9 @@ from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import ShopWindow
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.cards.hand_over import HandOver, Stage
 from ui.screens.cards.presenter import CardsPresenter
+from ui.tour.hands import focused
 from ui.widgets.rail import CARDS
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.shop import PIN
 from tests.ui.shop_window import ShopWindow, number_of, staff_number
 from ui.application import Interface
-from ui.hands import Hands
+from ui.tour.hands import Hands
 
 
 class Counter(Hands):

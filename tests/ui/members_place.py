@@ -16,7 +16,7 @@ from tests.support.shop import LOOKUP_KEY, PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import ShopWindow
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 from ui.widgets.key_button import PRIMARY
 from ui.widgets.rail import MEMBERS
 

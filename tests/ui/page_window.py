@@ -13,9 +13,9 @@ from tests.ui.shop_window import MANAGER, SERVICE, ShopWindow
 from ui import language
 from ui.application import Interface
 from ui.background import Lane
-from ui.hands import Hands
 from ui.main_window import MainWindow
-from ui.messages import Words
+from ui.messages.words import Words
+from ui.tour.hands import Hands
 from ui.widgets.key_button import KeyButton
 
 SIZE = (908, 560)

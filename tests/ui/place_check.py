@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
-from ui.hands import Hands, focused
 from ui.screens.cards.card_row import CardRow
 from ui.screens.devices.device_list import DeviceList
 from ui.screens.interrupted.view import InterruptedView
 from ui.screens.sign_in.person_button import PersonButton
+from ui.tour.hands import Hands, focused
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton, shown
 from ui.widgets.key_hints import KeyHint, split_keys

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from tests.ui.desk_driver import ALT, LOST
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of, number_of
-from ui.hands import focused
 from ui.places import REFUND, REPRINT, SIGN_IN
+from ui.tour.hands import focused
 from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, DEVICES, MEMBERS, SHIFT, STAFF, STORE
 
 Way = Callable[[Counter], Iterator[str]]

@@ -29,12 +29,13 @@ from tests.support.shop import NOON
 from tests.support.stores import IDENTITY, TERMINAL, enrolled, journal_of
 from tests.ui.page_window import CASHIER, PageWindow
 from tests.ui.shop_window import number_of, phone_of
-from ui import audit_words, backup_messages, card_words, stick_messages
 from ui.application import Interface
-from ui.hands import focused
+from ui.messages import backup_messages, stick_messages
 from ui.screens.audit import search_page
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.view import AuditView
+from ui.tour.hands import focused
+from ui.words import audit_words, card_words
 
 
 class AuditPlace(PageWindow):

@@ -19,9 +19,9 @@ from tests.support.shop import shipped_scheme
 from tests.ui.page_window import PageWindow
 from tests.ui.shop_window import number_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.cards.check_presenter import CheckPresenter
 from ui.screens.cards.check_view import CheckView
+from ui.tour.hands import focused
 
 
 class CheckPage(PageWindow):

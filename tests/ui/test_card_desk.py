@@ -10,7 +10,7 @@ from terminal.domain.card_life import CardAct, Proof
 from terminal.domain.cards import CardStatus
 from tests.ui.desk_driver import ACTIVE, ALT, CANCELLED, ENDING, EXPIRED, FROZEN, ISSUED, LOST, REPLACED, Desk
 from tests.ui.shop_window import number_of
-from ui.hands import focused
+from ui.tour.hands import focused
 from ui.widgets.rail import CARDS, MEMBERS
 
 

@@ -17,8 +17,8 @@ from tests.ui.desk_driver import ACTIVE, ALT, CANCELLED, CASHIER, EXPIRED, LOST,
 from tests.ui.shop_window import number_of, phone_of
 from tests.ui.test_translations import nothing_is_clipped
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.cards.hand_over import Stage
+from ui.tour.hands import focused
 from ui.widgets.rail import CARDS, CHECKOUT
 
 

@@ -25,14 +25,15 @@ from terminal.domain.members import MemberId
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import TenderError, TenderKind, TenderProblem
 from tests.support.shop import STORE, shipped_scheme
-from ui import card_words, desk_messages
 from ui.application import Interface
-from ui.hands import focused
+from ui.messages import desk_messages
 from ui.screens.cards.hand_over import CAUSES
 from ui.screens.cards.particulars import Asked, Given, check
+from ui.tour.hands import focused
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
+from ui.words import card_words
 
 RULES = shipped_scheme().cards
 

@@ -15,9 +15,9 @@ from terminal.domain.status import SyncStatus
 from tests.support.shop import NOON, STORE
 from tests.ui.desk_driver import ACTIVE, LOST, Desk
 from tests.ui.page_window import clipped
-from ui import case_messages
 from ui.application import Interface
-from ui.hands import focused
+from ui.messages import case_messages
+from ui.tour.hands import focused
 from ui.widgets.rail import CARDS
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,8 +11,8 @@ from terminal.domain.journal import EntryKind
 from tests.support.shop import CASHIER, PIN
 from tests.ui.driver import Counter
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import SIGN_IN
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT
 
 NEW = "7159"

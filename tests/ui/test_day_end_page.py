@@ -23,8 +23,8 @@ from tests.ui.day_window import DayWindow, day_window, staffed
 from tests.ui.page_window import assert_fits
 from ui import formats
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.day_end.presenter import Stage
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DAY_END, SHIFT
 
 

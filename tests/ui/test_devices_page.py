@@ -16,7 +16,7 @@ from tests.support.usb_readers import usb_pcscd
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
 from tests.ui.shop_window import barcode_of, number_of
-from ui.hands import focused
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
 
 

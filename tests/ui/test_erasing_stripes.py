@@ -21,9 +21,9 @@ from tests.ui.desk_driver import ACTIVE, CANCELLED, EXPIRED, FROZEN, ISSUED, LOS
 from tests.ui.page_window import CASHIER, SERVICE, PageWindow
 from tests.ui.shop_window import number_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.cards.stock_presenter import StockPresenter
 from ui.screens.cards.stock_view import StockView
+from ui.tour.hands import focused
 
 BANK_CARD = "4111111111111111"
 NOBODYS = 900

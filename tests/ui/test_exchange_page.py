@@ -11,8 +11,8 @@ from terminal.domain.tenders import TenderKind
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.test_refund_page import MILK, TEA, open_refund, sell
-from ui.hands import focused
 from ui.places import REFUND
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT
 
 

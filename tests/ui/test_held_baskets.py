@@ -8,8 +8,8 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.journal import EntryKind
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui.hands import focused
 from ui.places import SIGN_IN
+from ui.tour.hands import focused
 
 TEA, MILK, OIL = barcode_of(0), barcode_of(1), barcode_of(2)
 

@@ -13,8 +13,8 @@ from tests.ui.driver import Counter
 from tests.ui.place_check import is_for_the_keyboard_alone
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import INTERRUPTED
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT
 
 MILK = barcode_of(1)

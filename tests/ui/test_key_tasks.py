@@ -24,7 +24,7 @@ from tests.ui.driver import Counter
 from tests.ui.places_by_keys import settle, sign_in_as_manager
 from tests.ui.shop_window import MANAGER, barcode_of, phone_of
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 
 TABLE = read_tasks()
 SHELF = {"tea": barcode_of(0), "milk": barcode_of(1)}

@@ -12,8 +12,8 @@ from tests.ui.place_check import is_for_the_keyboard_alone, round_by_tab, shown_
 from tests.ui.places_by_keys import WAYS, Way, sign_in_as_manager
 from tests.ui.shop_window import barcode_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import SIGN_IN
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
 
 LANGUAGES = ("zh_CN", "en", "en", "zh_TW", "zh_CN", "en", "zh_TW", "en")

@@ -13,7 +13,7 @@ from tests.support.shop import PIN, shipped_scheme
 from tests.ui.driver import Counter
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 
 TEA = barcode_of(0)
 LIMIT = PurchaseLimit(LocalText("茶限购", "茶限購", "Tea limit"), product=100, per_sale=2)

@@ -9,7 +9,7 @@ from terminal import bootstrap, config
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from tests.support.long_day import Held, LongDay
-from ui.hands import Hands, focused
+from ui.tour.hands import Hands, focused
 
 _MORNING, _DAY = 30, 70
 """Sales until everything that is built on first use is there, and those that are looked at."""

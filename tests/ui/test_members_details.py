@@ -16,7 +16,7 @@ from tests.support.patience import PATIENCE
 from tests.ui.members_place import PHONE, MembersPlace, members_place
 from tests.ui.shop_window import MANAGER, SERVICE
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 
 MEMBER = MemberId(101)
 DETAILS = Details(name="王小明", phone=PHONE, id_number="11010519491231002X")

@@ -17,7 +17,7 @@ from tests.ui.driver import Counter
 from tests.ui.members_place import NAME, PHONE, SHARED_PHONE, MembersPlace, members_place
 from tests.ui.shop_window import MANAGER, number_of
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 
 
 @pytest.fixture

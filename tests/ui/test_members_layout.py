@@ -14,7 +14,7 @@ from tests.support.shop import CASHIER
 from tests.ui.members_place import PHONE, SHARED_PHONE, MembersPlace, members_place
 from tests.ui.page_window import clipped
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 from ui.widgets.rail import MEMBERS
 from ui.widgets.step_bar import StepBar
 

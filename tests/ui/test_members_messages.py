@@ -9,8 +9,9 @@ from terminal.domain.registration import DetailsRefused, Field, FieldProblem, Me
 from terminal.services.change_requests import ChangeRequestProblem, ChangeRequestRefused
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
 from tests.support.shop import STORE
-from ui import card_states, details_messages
+from ui import card_states
 from ui.application import Interface
+from ui.messages import details_messages
 from ui.theme import load
 
 EVERY_PROBLEM: list[TerminalError] = [

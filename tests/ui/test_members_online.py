@@ -17,7 +17,7 @@ from tests.ui.members_place import MembersPlace, members_place
 from tests.ui.shop_window import MANAGER, SERVICE
 from tests.ui.test_members_layout import fits
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 
 ONLINE = OnlineApplication(
     application="online 1",

@@ -17,7 +17,7 @@ from tests.ui.members_place import MembersPlace, members_place
 from tests.ui.shop_window import MANAGER, SERVICE
 from ui import appearance
 from ui.application import Interface
-from ui.hands import focused
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 MEMBER, OTHER = MemberId(101), MemberId(102)

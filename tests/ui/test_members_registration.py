@@ -14,8 +14,8 @@ from tests.support.shop import CASHIER
 from tests.ui.members_place import NAME, PHONE, SHARED_PHONE, MembersPlace, members_place
 from tests.ui.shop_window import MANAGER, SERVICE
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import SIGN_IN
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 ID_NUMBER = "11010519491231002X"

@@ -44,9 +44,17 @@ from terminal.services.registration import RegistrationProblem, RegistrationRefu
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
 from tests.support.shop import NOON, STORE
-from ui import basket_messages, card_messages, day_messages, desk_messages, details_messages, messages, stock_messages
 from ui.application import Interface
-from ui.messages import Words
+from ui.messages import (
+    basket_messages,
+    card_messages,
+    day_messages,
+    desk_messages,
+    details_messages,
+    stock_messages,
+    till_messages,
+)
+from ui.messages.words import Words
 
 SYNC = Path(sync.__file__).parent
 
@@ -112,9 +120,9 @@ def every_words() -> dict[str, Words]:
         **dated,
         **{f"refusal {reason}": card_messages.refusal(Refusal(reason, "0013"), STORE.zone) for reason in RefusalReason},
         **{f"card {fault}": card_messages.card_fault(fault) for fault in CardFault},
-        **{f"device {fault}": messages.device_fault(fault) for fault in DeviceFault},
-        **{f"sync {code}": messages.sync_stopped(code) for code in (*messages.SYNC_CODES, "something new")},
-        **{f"error {error}": messages.error(error, STORE.zone) for error in EVERY_PROBLEM},
+        **{f"device {fault}": till_messages.device_fault(fault) for fault in DeviceFault},
+        **{f"sync {code}": till_messages.sync_stopped(code) for code in (*till_messages.SYNC_CODES, "something new")},
+        **{f"error {error}": till_messages.error(error, STORE.zone) for error in EVERY_PROBLEM},
     }
 
 
@@ -130,7 +138,7 @@ def test_everything_has_a_title_and_a_way_on_in_every_language(interface: Interf
 @pytest.mark.parametrize("spoken", ["en", "zh_CN", "zh_TW"])
 def test_nothing_that_the_desk_refuses_gets_only_the_general_words(interface: Interface, spoken: str) -> None:
     interface.switch_language(spoken)
-    general = messages.error(TerminalError("something"), STORE.zone).title
+    general = till_messages.error(TerminalError("something"), STORE.zone).title
     for words_for, problems in DESK_PROBLEMS.items():
         for problem in problems:
             words = words_for(problem, STORE.zone)
@@ -149,10 +157,10 @@ def test_several_fields_are_listed_in_the_order_of_the_form(interface: Interface
 
 def test_a_missing_right_says_who_can_say_yes_or_whom_to_fetch(interface: Interface) -> None:
     interface.switch_language("zh_CN")
-    asks = messages.error(RightMissing(Right.REFUND, (Role.MANAGER,), (Role.MANAGER,)), STORE.zone)
+    asks = till_messages.error(RightMissing(Right.REFUND, (Role.MANAGER,), (Role.MANAGER,)), STORE.zone)
     assert asks.title == "退货须由第二人同意：店长"
     assert "PIN" in asks.advice
-    never = messages.error(RightMissing(Right.SEE_AUDIT, (), (Role.MANAGER, Role.AUDITOR)), STORE.zone)
+    never = till_messages.error(RightMissing(Right.SEE_AUDIT, (), (Role.MANAGER, Role.AUDITOR)), STORE.zone)
     assert never.title == "您的岗位不能：审计"
     assert never.advice == "须由他人登录办理：店长或审计。"
 
@@ -188,13 +196,13 @@ def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interfa
     never_asked = {"range", "members"}  # more than any till asks for
     passing = {"busy"}  # 503: to a till there is no line for a while
     # of a copy of a backup, on lines of their own: the audit's record page tells it
-    of_a_backup = literals(SYNC / "central" / "backups", "RequestRefused", 1) - set(messages.SYNC_CODES)
-    of_a_form_at_home = literals(SYNC / "central" / "online", "RequestRefused", 1) - set(messages.SYNC_CODES)
+    of_a_backup = literals(SYNC / "central" / "backups", "RequestRefused", 1) - set(till_messages.SYNC_CODES)
+    of_a_form_at_home = literals(SYNC / "central" / "online", "RequestRefused", 1) - set(till_messages.SYNC_CODES)
     sent = literals(SYNC / "central", "RequestRefused", 1) | literals(SYNC, "Refused", 0) | of_the_web_framework
     sent |= {problem.value for problem in SignatureProblem} | {FORK}
     told_elsewhere = (
         while_enrolling | of_one_question | of_a_snapshot | never_asked | passing | of_a_backup | of_a_form_at_home
     )
-    assert set(messages.SYNC_CODES) == sent - told_elsewhere
-    assert not any("(" in messages.sync_stopped(code).title for code in messages.SYNC_CODES)
-    assert "(something new)" in messages.sync_stopped("something new").title
+    assert set(till_messages.SYNC_CODES) == sent - told_elsewhere
+    assert not any("(" in till_messages.sync_stopped(code).title for code in till_messages.SYNC_CODES)
+    assert "(something new)" in till_messages.sync_stopped("something new").title

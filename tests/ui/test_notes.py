@@ -8,7 +8,7 @@ from terminal.domain.sales import SaleCompleted
 from tests.support.plain_paper import plain
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui.hands import focused
+from ui.tour.hands import focused
 
 
 def write(counter: Counter, text: str) -> None:

@@ -13,7 +13,7 @@ from terminal.domain.standing import Standing
 from terminal.domain.tenders import TenderKind
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of, number_of
-from ui.hands import focused
+from ui.tour.hands import focused
 
 MILK = barcode_of(1)
 GOLD = 3

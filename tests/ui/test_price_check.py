@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from terminal.domain.devices import CodeScanned
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui.hands import focused
+from ui.tour.hands import focused
 
 TEA, MILK = barcode_of(0), barcode_of(1)
 

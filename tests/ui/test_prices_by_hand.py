@@ -6,7 +6,7 @@ from terminal.domain.journal import EntryKind
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import MANAGER, barcode_of
-from ui.hands import focused
+from ui.tour.hands import focused
 
 TEA, MILK, OIL = barcode_of(0), barcode_of(1), barcode_of(2)
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -14,8 +14,8 @@ from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from tests.ui.page_window import assert_fits
 from tests.ui.shop_window import barcode_of, number_of, phone_of
-from ui.hands import focused
 from ui.places import REFUND
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT
 
 TEA, MILK = barcode_of(0), barcode_of(1)

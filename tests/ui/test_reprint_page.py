@@ -14,10 +14,10 @@ from terminal.domain.sales import SaleCompleted
 from tests.support.stores import slip
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui import reprint_messages
 from ui.application import Interface
-from ui.hands import focused
+from ui.messages import reprint_messages
 from ui.places import REPRINT
+from ui.tour.hands import focused
 from ui.widgets.paper import PaperView
 from ui.widgets.rail import CHECKOUT
 

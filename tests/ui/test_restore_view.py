@@ -19,11 +19,11 @@ from terminal.store.data_folder import DataFolder
 from tests.support.stores import journal_of
 from tests.terminal.store.test_backup_and_restore import Backed
 from tests.ui.page_window import PageWindow
-from ui import restore_words
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.restore.presenter import RestorePresenter, Step
 from ui.screens.restore.view import RestoreView
+from ui.tour.hands import focused
+from ui.words import restore_words
 
 
 class Way(PageWindow):

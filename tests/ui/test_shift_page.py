@@ -19,8 +19,8 @@ from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import SIGN_IN
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, SHIFT
 
 TEA = barcode_of(0)

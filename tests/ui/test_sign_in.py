@@ -12,8 +12,8 @@ from terminal.domain.staff import FREE_FAILURES
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import SIGN_IN
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 

@@ -23,10 +23,10 @@ from terminal.store.data_folder import DataFolder
 from tests.support.shop import NOON
 from tests.support.stores import TERMINAL, enrolled, journal_of
 from tests.ui.page_window import CASHIER, MANAGER, PageWindow
-from ui import audit_words, spot_check_words
 from ui.application import Interface
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.view import AuditView
+from ui.words import audit_words, spot_check_words
 
 OPEN = "To be looked at"
 AUDITOR = StaffRecord(id="a01", name="吴静", role=Role.AUDITOR, pin_hash="")

@@ -28,9 +28,9 @@ from tests.ui.shop_window import (
     staff_number,
 )
 from ui.application import Interface
-from ui.hands import focused
 from ui.places import REFUND, SIGN_IN
 from ui.screens.shift.presenter import ShiftTask
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, MEMBERS
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

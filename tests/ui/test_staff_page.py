@@ -25,10 +25,10 @@ from tests.support.stores import TERMINAL, enrolled, journal_of
 from tests.ui.page_window import CASHIER, MANAGER, PageWindow
 from tests.ui.shop_window import SERVICE
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.staff import view as staff_view
 from ui.screens.staff.presenter import StaffPresenter
 from ui.screens.staff.view import StaffView
+from ui.tour.hands import focused
 
 MINUTE = 60_000
 NEW = "7159"

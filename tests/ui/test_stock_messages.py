@@ -7,7 +7,7 @@ from terminal.domain.cards import CardKind
 from terminal.domain.encoding import ChipHealth, EncodingFailed, EncodingFault, WriteTest
 from terminal.domain.errors import CardFault
 from terminal.domain.stock import StockError, StockProblem
-from ui import stock_messages
+from ui.messages import stock_messages
 from ui.screens.cards import check_words
 
 ZONE = "Asia/Shanghai"

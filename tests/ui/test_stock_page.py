@@ -12,9 +12,9 @@ from terminal.domain.stock import StockOutcome
 from tests.ui.page_window import CASHIER, MANAGER, SERVICE, PageWindow
 from tests.ui.shop_window import number_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.cards.stock_presenter import StockPresenter
 from ui.screens.cards.stock_view import StockView
+from ui.tour.hands import focused
 
 
 class StockPage(PageWindow):

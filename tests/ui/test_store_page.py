@@ -32,8 +32,8 @@ from tests.ui.shop_window import ShopWindow
 from tests.ui.store_place import StorePlace
 from ui import appearance
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.store import view as store_view
+from ui.tour.hands import focused
 from ui.widgets.charts import BarChart, ColumnChart, Series, steps
 from ui.widgets.rail import CHECKOUT, STORE
 

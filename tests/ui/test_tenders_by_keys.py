@@ -18,8 +18,8 @@ from tests.ui.driver import Counter
 from tests.ui.page_window import assert_fits
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
-from ui.hands import focused
 from ui.screens.checkout.payment_panel import quick_notes
+from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT
 
 MILK = barcode_of(1)  # 59.90

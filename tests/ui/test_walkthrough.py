@@ -14,10 +14,10 @@ from tests.support.patience import PATIENCE
 from tests.support.shop import CASHIER, PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import MANAGER, SERVICE, barcode_of, number_of
-from ui import hands
 from ui.application import Interface
-from ui.hands import Hands, WaitedInVain
-from ui.walkthrough import Walkthrough
+from ui.tour import hands
+from ui.tour.hands import Hands, WaitedInVain
+from ui.tour.walkthrough import Walkthrough
 
 CODES = [barcode_of(0), barcode_of(1)]
 CHIPS, STRIPES = 600, 500

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.errors import JournalBroken, TerminalError
 from terminal.domain.restores import WayOut
-from ui import appearance, icons, messages
+from ui import appearance, icons
 from ui.background import Lane
+from ui.messages import till_messages
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
@@ -88,7 +89,7 @@ class RecoveryPage(Panel):
         self._restore.setText(self.tr("Go on from a backup instead"))
         self._failed.setVisible(self._error is not None)
         if self._error is not None:
-            self._failed.setText(messages.error(self._error, "UTC").in_a_line)
+            self._failed.setText(till_messages.error(self._error, "UTC").in_a_line)
 
     def _start(self) -> None:
         self._go.setEnabled(False)

@@ -11,8 +11,9 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import Role, StaffRecord
 from terminal.services.till import Till
-from ui import appearance, messages, rights_words
+from ui import appearance
 from ui.background import Lane
+from ui.messages import till_messages
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
@@ -20,6 +21,7 @@ from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.sample_staff_card import SampleStaffCard
+from ui.words import rights_words
 
 
 class ApprovalPanel(Panel):
@@ -208,4 +210,4 @@ class ApprovalPanel(Panel):
             return
         self._waiting = False
         self._show()
-        self.said.emit(lambda: messages.error(error, self._till.zone))
+        self.said.emit(lambda: till_messages.error(error, self._till.zone))

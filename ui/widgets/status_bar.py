@@ -14,9 +14,11 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.status import Filling, PrintStatus, SyncStatus
 from terminal.domain.times import Instant
 from terminal.services.till import Till
-from ui import appearance, formats, freshness_words, icons, messages
+from ui import appearance, formats, icons
+from ui.messages import till_messages
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.words import freshness_words
 
 _DEVICE_ICONS = {
     DeviceKind.READER: "credit-card",
@@ -184,7 +186,7 @@ class StatusBar(Panel):
         if sync is None:
             self._line.show_as("cloud", self.tr("Not connected yet"))
         elif sync.stopped:
-            self._line.show_as("shield-alert", messages.sync_stopped(sync.stopped).title, "danger")
+            self._line.show_as("shield-alert", till_messages.sync_stopped(sync.stopped).title, "danger")
         elif sync.online:
             self._line.show_as("cloud", self.tr("Online"), "positive")
         else:
@@ -236,7 +238,7 @@ class StatusBar(Panel):
     def _show_devices(self) -> None:
         self._show_device(self._reader, DeviceKind.READER, self.tr("Reader"))
         if self._printing.problem:
-            words = messages.device_fault(DeviceFault(self._printing.problem))
+            words = till_messages.device_fault(DeviceFault(self._printing.problem))
             text = self.tr("Printer {problem}").format(problem=words.title)
             self._printer.show_as("printer", f"{text} · {self._printing.waiting}", "danger")
         else:
@@ -249,7 +251,7 @@ class StatusBar(Panel):
         if ready and faulty is None:
             item.show_as(_DEVICE_ICONS[kind], self.tr("{device} ready").format(device=name), "positive")
         elif faulty is not None and faulty.fault is not None:
-            problem = messages.device_fault(faulty.fault).title
+            problem = till_messages.device_fault(faulty.fault).title
             item.show_as(_DEVICE_ICONS[kind], f"{name} {problem}", "danger")
         else:
             item.show_as(_DEVICE_ICONS[kind], self.tr("{device} starting").format(device=name) if states else name)

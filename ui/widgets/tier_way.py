@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from terminal.domain.tier_paths import shortfall
 from terminal.domain.tier_progress import Goal, Progress
-from ui import appearance, tier_words
-from ui.tier_words import TierNames
+from ui import appearance
 from ui.widgets.labels import label, set_state
+from ui.words import tier_words
+from ui.words.tier_words import TierNames
 
 
 class TierWay(QWidget):

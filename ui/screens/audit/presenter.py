@@ -31,12 +31,13 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.sticks import StickTaken, StickWritten
 from terminal.domain.times import Instant, day_begins
 from terminal.services.till import Till
-from ui import audit_words, backup_messages, stick_messages
 from ui.background import Lane
-from ui.messages import Severity, Words
+from ui.messages import backup_messages, stick_messages
+from ui.messages.words import Severity, Words
 from ui.screens.audit.form import Form, read_amount, read_day
 from ui.screens.audit.spot_check_presenter import SpotCheckPresenter
 from ui.staff_names import name_of
+from ui.words import audit_words
 
 T = TypeVar("T")
 

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.audit import ChainVerified
 from terminal.domain.recovery_codes import Code
-from ui import appearance, backup_messages, formats
+from ui import appearance, formats
+from ui.messages import backup_messages
 from ui.screens.audit.presenter import AuditPresenter
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state

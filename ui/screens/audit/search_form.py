@@ -4,11 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.audit import AuditGroup
-from ui import appearance, audit_words
+from ui import appearance
 from ui.screens.audit.form import Form
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.panel import Panel
+from ui.words import audit_words
 
 ALL = "all"
 _GROUP_KEYS = tuple(f"Alt+{digit}" for digit in "1234567890")

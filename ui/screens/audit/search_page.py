@@ -6,13 +6,14 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from terminal.domain.journal import Entry
-from ui import appearance, audit_words, formats
+from ui import appearance, formats
 from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.search_form import SearchForm
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.words import audit_words
 
 
 class SearchPage(Panel):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.spot_checks import LONGEST_NOTE, CheckItem, CheckList, Outcome, Way
-from ui import appearance, audit_words, formats, icons, spot_check_words
+from ui import appearance, formats, icons
 from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.spot_check_presenter import USUAL_COUNT, SpotCheckPresenter
 from ui.widgets.choice_row import ChoiceRow
@@ -12,6 +12,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.words import audit_words, spot_check_words
 
 _MARKS = {
     None: ("square", "muted"),

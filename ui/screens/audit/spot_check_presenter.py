@@ -11,10 +11,10 @@ from terminal.domain.spot_checks import CheckItem, CheckList, Outcome, SpotCheck
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import business_day
 from terminal.services.till import Till
-from ui import spot_check_words
 from ui.background import Lane
 from ui.screens.audit.form import read_day
 from ui.staff_names import name_of
+from ui.words import spot_check_words
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance, formats
-from ui.card_words import act_name
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.particulars_panel import ParticularsPanel
 from ui.screens.cards.presenter import CardsPresenter
@@ -12,6 +11,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.words.card_words import act_name
 
 
 class ActPanel(Panel):

@@ -13,8 +13,9 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.card_orders import ActOrder, state_of
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import desk_messages, language
+from ui import language
 from ui.background import Lane
+from ui.messages import desk_messages
 from ui.screens.cards.particulars import Asked, Given
 
 

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.card_life import CardAct
 from ui import appearance
 from ui.card_states import status_mood, status_name, status_now
-from ui.card_words import act_name
 from ui.screens.cards.history_list import HistoryList
 from ui.screens.cards.presenter import CardsPresenter, Offer
 from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.words.card_words import act_name
 
 _KEYS = {
     CardAct.REPORT_LOSS: "F2",

@@ -9,8 +9,8 @@ from terminal.domain.members import MemberId
 from terminal.domain.status import SyncStatus
 from terminal.domain.times import Instant
 from terminal.services.till import Till
-from ui import case_messages
-from ui.messages import Words
+from ui.messages import case_messages
+from ui.messages.words import Words
 
 
 class CasesPresenter(QObject):

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 
 from terminal.domain.cases import StoreCase
 from terminal.domain.members import MemberId
-from ui import appearance, case_messages, formats
+from ui import appearance, formats
+from ui.messages import case_messages
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton

@@ -11,7 +11,7 @@ from terminal.ports import CardEncoder
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
 from ui.screens.cards import check_words
 
 SWIPES = 3

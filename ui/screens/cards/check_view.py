@@ -8,7 +8,7 @@ from terminal.domain.card_verdicts import verdict_of
 from terminal.domain.encoding import CardHealth
 from terminal.ports import CardEncoder
 from ui import appearance, icons
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
 from ui.screens.cards import check_words
 from ui.screens.cards.check_presenter import SWIPES, CheckPresenter
 from ui.widgets.choice_row import ChoiceRow

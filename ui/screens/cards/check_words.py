@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.card_verdicts import Verdict
 from terminal.domain.encoding import ChipHealth, EncodingFailed, EncodingFault, StripeHealth, TrackState, WriteTest
 from terminal.domain.errors import CardFault, TerminalError
-from ui import desk_messages
-from ui.card_words import kind_name
-from ui.messages import Severity, Words
+from ui.messages import desk_messages
+from ui.messages.words import Severity, Words
+from ui.words.card_words import kind_name
 
 translate = QCoreApplication.translate
 

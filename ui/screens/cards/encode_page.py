@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import EncodingFailed
 from terminal.domain.stock import BlankCard
-from ui import appearance, formats, icons, stock_messages
-from ui.card_words import kind_name
+from ui import appearance, formats, icons
 from ui.keystrokes import waits_for_scans
+from ui.messages import stock_messages
 from ui.screens.cards.encode_progress import EncodeProgress
 from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.presenter import CardsPresenter
@@ -18,6 +18,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.words.card_words import kind_name
 
 _KIND_KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9")
 

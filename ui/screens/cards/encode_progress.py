@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from terminal.domain.encoding import EncodeStep
 from terminal.domain.stock import BlankCard
 from ui import appearance
-from ui.card_words import kind_name
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.words.card_words import kind_name
 
 _MARK = 28
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.stripes import EraseStep
 from ui import appearance, icons
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
 from ui.screens.cards import erase_words
 from ui.screens.cards.erase_task import EraseTask
 from ui.widgets.key_button import PRIMARY, KeyButton

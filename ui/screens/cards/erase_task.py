@@ -10,7 +10,7 @@ from terminal.domain.stripes import EraseStep, StripeErased
 from terminal.ports import StripeEncoder
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import Words
+from ui.messages.words import Words
 
 
 class EraseTask(QObject):

@@ -5,9 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.encoding import EncodingFailed, EncodingFault
 from terminal.domain.errors import TerminalError
 from terminal.domain.stripes import EraseProblem, EraseRefused, EraseStep, StripeContent, StripeErased
-from ui import desk_messages
 from ui.card_states import status_name
-from ui.messages import Severity, Words
+from ui.messages import desk_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

@@ -21,9 +21,10 @@ from terminal.domain.stock import BlankCard
 from terminal.services.card_orders import ActOrder, IssueOrder, OldCard, state_of
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import language, stock_messages
+from ui import language
 from ui.background import Lane
 from ui.card_states import status_now
+from ui.messages import stock_messages
 from ui.screens.cards.drawer import blank_with_number, blanks_in_drawer, encoder_of
 from ui.screens.cards.particulars import Asked, Given, check
 

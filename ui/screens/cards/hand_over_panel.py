@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
-from ui.card_words import act_name
 from ui.screens.cards.done_page import DonePage
 from ui.screens.cards.encode_page import EncodePage
 from ui.screens.cards.hand_over import HandOver, Stage
@@ -12,6 +11,7 @@ from ui.screens.cards.proof_page import ProofPage
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.words.card_words import act_name
 
 
 class HandOverPanel(Panel):

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.services.card_desk import PastAct
 from ui import appearance, formats
-from ui.card_words import act_name, proof_name
 from ui.screens.cards.presenter import CardsPresenter
 from ui.staff_names import name_of
 from ui.widgets.labels import RIGHT, empty, label
 from ui.widgets.panel import Panel
+from ui.words.card_words import act_name, proof_name
 
 
 class HistoryList(Panel):

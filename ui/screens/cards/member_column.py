@@ -9,7 +9,6 @@ from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from ui import appearance, formats, language
 from ui.card_states import status_mood, status_name, status_now
-from ui.card_words import renewal_words
 from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.case_notice import CaseNotice
 from ui.screens.cards.presenter import CardsPresenter
@@ -17,6 +16,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.words.card_words import renewal_words
 
 
 class MemberColumn(Panel):

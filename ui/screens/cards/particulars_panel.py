@@ -10,7 +10,6 @@ from terminal.domain.card_life import CardAct, Proof
 from terminal.services.till import Till
 from ui import appearance
 from ui.background import Lane
-from ui.card_words import proof_name
 from ui.screens.cards.fee_box import FeeBox
 from ui.screens.cards.particulars import Asked, Given
 from ui.widgets.approval_panel import ApprovalPanel
@@ -18,6 +17,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.words.card_words import proof_name
 
 translate = QCoreApplication.translate
 

@@ -15,11 +15,11 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.card_desk import PastAct
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import desk_messages
 from ui.background import Lane
 from ui.card_states import status_now
 from ui.member_finder import MemberFinder
-from ui.messages import Severity, Words
+from ui.messages import desk_messages
+from ui.messages.words import Severity, Words
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.cases_presenter import CasesPresenter
 from ui.screens.cards.hand_over import CAUSES, HandOver, Stage

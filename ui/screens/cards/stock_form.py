@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.cards import CardKind, last4
 from terminal.domain.errors import TerminalError
-from ui import appearance, stock_messages
-from ui.card_words import kind_name
+from ui import appearance
 from ui.keystrokes import waits_for_scans
+from ui.messages import stock_messages
 from ui.screens.cards.stock_presenter import StockPresenter
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.words.card_words import kind_name
 
 LONGEST_NUMBER = 24
 _CHOICE_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 10))

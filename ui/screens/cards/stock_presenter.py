@@ -13,9 +13,10 @@ from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.stock import BatchState, CountLine, StockBatch, StockCounted
 from terminal.services.till import Till
-from ui import language, stock_messages
+from ui import language
 from ui.background import Lane
-from ui.messages import Words
+from ui.messages import stock_messages
+from ui.messages.words import Words
 from ui.screens.cards.erase_task import EraseTask
 
 Done = TypeVar("Done")

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from terminal.domain.stock import StockOutcome
 from ui import appearance
-from ui.card_words import kind_name
 from ui.screens.cards.stock_presenter import Box, StockPresenter
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.words.card_words import kind_name
 
 _LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
 _NAME_STRETCH = 3

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.catalogue import Product, Unit
 from terminal.services.till import Till
-from ui import basket_messages
-from ui.messages import Words
+from ui.messages import basket_messages
+from ui.messages.words import Words
 from ui.screens.checkout.typed_amounts import typed_quantity
 
 

@@ -8,7 +8,7 @@ from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.staff import StaffRecord
 from terminal.services.basket_desk import BasketDesk, Recalled
 from terminal.services.till import Till
-from ui import basket_messages
+from ui.messages import basket_messages
 from ui.screens.checkout.presenter import CheckoutPresenter
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from terminal.services.points_offers import RedeemOffer
-from ui import points_messages
+from ui.messages import points_messages
 from ui.screens.checkout.question import Question
 from ui.widgets.choice_list import choice_list
 from ui.widgets.key_button import PRIMARY, KeyButton

@@ -7,8 +7,9 @@ from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
-from ui import appearance, basket_messages, icons
+from ui import appearance, icons
 from ui.background import Lane
+from ui.messages import basket_messages
 from ui.screens.checkout.question import Question
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.key_button import PRIMARY, KeyButton

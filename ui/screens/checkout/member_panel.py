@@ -9,12 +9,12 @@ from terminal.domain.scheme import Tier
 from terminal.domain.times import local
 from terminal.services.till import Till
 from ui import appearance, icons, language
-from ui.card_words import renewal_words
 from ui.screens.checkout.explanations import tier_name
 from ui.widgets.chips import Chips
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.tier_way import TierWay
+from ui.words.card_words import renewal_words
 
 
 class MemberPanel(Panel):

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.offset import PointsOffer
-from ui import appearance, formats, points_messages
+from ui import appearance, formats
+from ui.messages import points_messages
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 

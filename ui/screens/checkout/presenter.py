@@ -17,8 +17,9 @@ from terminal.domain.staff import StaffRecord
 from terminal.services import customer_display
 from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
-from ui import card_messages, desk_messages, language, messages
+from ui import language
 from ui.background import Lane
+from ui.messages import card_messages, desk_messages, till_messages
 from ui.screens.checkout.asked_quantity import AskedQuantity
 from ui.screens.checkout.paying import Paying
 from ui.screens.checkout.sale_steps import SaleSteps
@@ -291,7 +292,7 @@ class CheckoutPresenter(SaleSteps):
         self.lane.submit(
             lambda: self.till.identification.record_refusal(refused, reader=reader, actor=actor),
             _nothing,
-            lambda error: self.say(lambda: messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: till_messages.error(error, self.till.zone)),
         )
 
 

@@ -11,8 +11,9 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.members import MemberView
 from terminal.domain.times import Instant
 from terminal.services.price_check import Checked, PriceCheck
-from ui import appearance, basket_messages, formats, language
+from ui import appearance, formats, language
 from ui.keystrokes import waits_for_scans
+from ui.messages import basket_messages
 from ui.screens.checkout.question import Question
 from ui.widgets.choice_list import choice_list
 from ui.widgets.form_field import FormField

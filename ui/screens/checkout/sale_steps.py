@@ -17,10 +17,10 @@ from terminal.domain.staff import StaffRecord
 from terminal.services import customer_display
 from terminal.services.checkout_state import CheckoutState
 from terminal.services.till import Till
-from ui import basket_messages
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
-from ui.messages import Words
+from ui.messages import basket_messages
+from ui.messages.words import Words
 
 T = TypeVar("T")
 
@@ -129,7 +129,7 @@ class SaleSteps(QObject):
     def _not_completed(self, error: TerminalError) -> None:
         self._committing = False
         if self.till.checkout.exchange is not None:
-            from ui import refund_messages
+            from ui.messages import refund_messages
 
             self.say(lambda: refund_messages.error(error, self.till.zone))
         else:

@@ -11,11 +11,11 @@ from terminal.domain.day_end import DayClosed
 from terminal.domain.day_figures import NOTHING, DayDifference, DayFigures, DaySum
 from terminal.domain.tenders import TenderKind
 from ui import formats
-from ui.card_words import act_name
-from ui.case_messages import entry_name, park_reason
-from ui.points_messages import movement_name
+from ui.messages.case_messages import entry_name, park_reason
+from ui.messages.points_messages import movement_name
 from ui.screens.checkout.tender_list import tender_name
 from ui.widgets.figure_card import Line
+from ui.words.card_words import act_name
 
 translate = QCoreApplication.translate
 

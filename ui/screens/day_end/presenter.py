@@ -15,9 +15,10 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.services.day_end import DayDiffers, DayOrder, DayStanding
 from terminal.services.shift_book import OpenShift
 from terminal.services.till import Till
-from ui import day_messages, language
+from ui import language
 from ui.background import Lane
-from ui.messages import Words
+from ui.messages import day_messages
+from ui.messages.words import Words
 from ui.screens.day_end.progress import DayProgress
 
 Done = TypeVar("Done")

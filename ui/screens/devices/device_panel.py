@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.device_log import LogLine, Work
-from ui import appearance, formats, messages
+from ui import appearance, formats
+from ui.messages import till_messages
 from ui.screens.devices import device_words
 from ui.screens.devices.presenter import Device, DevicesPresenter
 from ui.widgets.choice_row import ChoiceRow
@@ -170,4 +171,4 @@ def _advice(device: Device) -> str:
     """What to do about the fault; the technical detail for whoever is called."""
     if device.state is None or device.state.fault is None:
         return ""
-    return f"{messages.device_fault(device.state.fault).advice} {device.state.detail}".strip()
+    return f"{till_messages.device_fault(device.state.fault).advice} {device.state.detail}".strip()

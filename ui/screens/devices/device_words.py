@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.errors import CardFault, DeviceError
-from ui import card_messages, messages
-from ui.messages import Words
+from ui.messages import card_messages, till_messages
+from ui.messages.words import Words
 
 translate = QCoreApplication.translate
 
@@ -64,7 +64,7 @@ def test_outcome(kind: DeviceKind) -> str:
 
 def test_failed(kind: DeviceKind, error: DeviceError) -> Words:
     """A device that did not do what the test asked."""
-    words = messages.device_fault(error.fault)
+    words = till_messages.device_fault(error.fault)
     return Words(f"{kind_name(kind)}: {words.title}", words.advice)
 
 
@@ -89,7 +89,7 @@ def log_words(line: LogLine) -> str:
     """A line of the log without its time and person. Work of a newer program stands as it was written."""
     serviced = line.serviced
     if serviced.fault is not None:
-        fault = messages.device_fault(serviced.fault).title
+        fault = till_messages.device_fault(serviced.fault).title
         done = translate("devices", "test failed: {fault}").format(fault=fault)
     elif not serviced.well:
         done = translate("devices", "test failed")

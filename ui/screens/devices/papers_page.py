@@ -4,8 +4,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.services.paper_samples import Sample
-from ui import appearance, paper_messages
+from ui import appearance
 from ui.language import LANGUAGES
+from ui.messages import paper_messages
 from ui.screens.devices.papers_presenter import WIDTHS, PapersPresenter
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton

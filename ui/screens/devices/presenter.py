@@ -12,10 +12,11 @@ from terminal.domain.devices import CardRejected, CodeScanned, DeviceKind, Devic
 from terminal.domain.errors import CardFault, DeviceError, TerminalError
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
-from ui import desk_messages, language
+from ui import language
 from ui.background import Lane
 from ui.bridge import Bridge
-from ui.messages import Severity, Words
+from ui.messages import desk_messages
+from ui.messages.words import Severity, Words
 from ui.screens.devices import device_words
 from ui.screens.devices.simulated_devices import SimulatedDevices
 

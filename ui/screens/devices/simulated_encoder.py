@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.cards import CardKind, last4
 from terminal.domain.encoding import EncodeOrder, EncodingFault
 from ui import appearance
-from ui.card_words import kind_name
 from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import empty, label
 from ui.widgets.panel import Panel
 from ui.widgets.wrap_layout import WrapLayout
+from ui.words.card_words import kind_name
 
 WRITTEN_SHOWN = 6
 _KIND_KEYS = tuple(f"Ctrl+{digit}" for digit in range(1, 8))

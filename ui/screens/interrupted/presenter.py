@@ -10,9 +10,9 @@ from terminal.domain.rights import Right
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.tenders import Tender
 from terminal.services.till import Till
-from ui import interrupted_messages
 from ui.background import Lane
-from ui.messages import Words
+from ui.messages import interrupted_messages
+from ui.messages.words import Words
 
 
 class InterruptedPresenter(QObject):

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from terminal.domain.card_life import IDENTITY, Proof
 from terminal.domain.registration import Consent, Field, FieldProblem, MemberKind, Purpose
 from terminal.domain.rights import Right
-from ui import details_messages
-from ui.card_words import proof_name
+from ui.messages import details_messages
 from ui.screens.members.details_form import DetailsForm
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
@@ -15,6 +14,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
+from ui.words.card_words import proof_name
 
 _CONSENT_KEYS = {
     Purpose.MARKETING: ("F6", "F7", "F8"),

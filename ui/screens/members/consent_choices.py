@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.registration import Consent, Purpose
-from ui import appearance, details_messages
+from ui import appearance
+from ui.messages import details_messages
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.tick_button import TickButton

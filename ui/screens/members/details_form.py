@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from terminal.domain.registration import Details, Field, FieldProblem, MemberKind
-from ui import appearance, details_messages
+from ui import appearance
 from ui.keystrokes import waits_for_scans
+from ui.messages import details_messages
 from ui.widgets.form_field import FormField
 from ui.widgets.panel import Panel
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.registration import Details, Field
 from terminal.domain.rights import Right
-from ui import appearance, details_messages
+from ui import appearance
+from ui.messages import details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
 from ui.screens.members.responsible import Responsible

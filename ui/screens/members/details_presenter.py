@@ -7,8 +7,8 @@ from terminal.domain.members import MemberId
 from terminal.domain.registration import Details
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
-from ui import details_messages
 from ui.background import Lane
+from ui.messages import details_messages
 
 
 class DetailsPresenter(QObject):

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from terminal.domain.times import local
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import appearance, details_messages, formats, icons, language
+from ui import appearance, formats, icons, language
+from ui.messages import details_messages
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.members.card_rows import CardRows
 from ui.widgets.chips import Chips

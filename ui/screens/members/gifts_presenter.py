@@ -11,8 +11,8 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.gifts import GiftState
 from terminal.services.lotteries import LotteryProof
 from terminal.services.till import Till
-from ui import points_messages
 from ui.background import Lane
+from ui.messages import points_messages
 
 
 class GiftAct(StrEnum):

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.members import MemberId
 from terminal.domain.rights import Right
-from ui import appearance, details_messages, formats
+from ui import appearance, formats
+from ui.messages import details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
 from ui.screens.members.responsible import Responsible

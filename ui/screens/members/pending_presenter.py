@@ -10,9 +10,9 @@ from terminal.domain.registration import Field
 from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import details_messages
 from ui.background import Lane
-from ui.messages import Severity, Words
+from ui.messages import details_messages
+from ui.messages.words import Severity, Words
 
 
 class PendingPresenter(QObject):

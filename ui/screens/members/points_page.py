@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.points_acts import RedemptionKind
 from terminal.services.points_offers import ActivityOffer, RedeemOffer
-from ui import language, points_messages
+from ui import language
+from ui.messages import points_messages
 from ui.screens.checkout.typed_amounts import whole_number
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.points_presenter import Choice, Filled, PointsAct

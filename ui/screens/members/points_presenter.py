@@ -16,8 +16,9 @@ from terminal.services.points_offers import ActivityOffer, RedeemOffer
 from terminal.services.points_orders import AdjustOrder, RedeemOrder
 from terminal.services.points_statements import Statement
 from terminal.services.till import Till
-from ui import language, points_messages
+from ui import language
 from ui.background import Lane
+from ui.messages import points_messages
 
 
 class PointsAct(StrEnum):

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.change_requests import IMPORTANT
 from terminal.domain.registration import Field
-from ui import appearance, details_messages
+from ui import appearance
+from ui.messages import details_messages
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
 from ui.widgets.labels import label

@@ -6,8 +6,8 @@ from terminal.domain.card_life import IDENTITY, Proof
 from terminal.domain.field_checks import OFFERED, WANTED
 from terminal.domain.registration import ApplicationState, Field, FieldProblem, MemberKind
 from terminal.services.member_files import MemberFile
-from ui import appearance, details_messages
-from ui.card_words import proof_name
+from ui import appearance
+from ui.messages import details_messages
 from ui.screens.members.application_outcome import ApplicationOutcome
 from ui.screens.members.consent_choices import ConsentChoices
 from ui.screens.members.details_form import DetailsForm
@@ -18,6 +18,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.words.card_words import proof_name
 
 _PROOFS = {
     MemberKind.INDIVIDUAL: tuple(proof for proof in IDENTITY if proof is not Proof.BUSINESS_LICENCE),

@@ -10,8 +10,8 @@ from terminal.domain.registration import Application, Consent, Details, DetailsR
 from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
-from ui import details_messages
 from ui.background import Lane
+from ui.messages import details_messages
 
 _PHONE_ENOUGH = 11
 """Digits from which on it is worth looking whether the phone is known."""

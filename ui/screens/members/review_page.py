@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from terminal.domain.registration import Application, ApplicationState
 from terminal.domain.rights import Right
-from ui import appearance, details_messages, formats
-from ui.card_words import proof_name
+from ui import appearance, formats
+from ui.messages import details_messages
 from ui.screens.members.application_outcome import ApplicationOutcome
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
@@ -16,6 +16,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
+from ui.words.card_words import proof_name
 
 
 class ReviewPage(Panel):

@@ -9,8 +9,8 @@ from terminal.domain.registration import Application, ApplicationState
 from terminal.domain.staff import StaffRecord
 from terminal.services.registration import RegistrationProblem
 from terminal.services.till import Till
-from ui import details_messages
 from ui.background import Lane
+from ui.messages import details_messages
 
 
 class ReviewPresenter(QObject):

@@ -21,8 +21,9 @@ from terminal.services.refund_orders import RefundOption, RefundOrder, RefundPre
 from terminal.services.refund_people import refund_approvers, refund_rights
 from terminal.services.refund_sales import ListedSale, MemberSales, SoldSale, listed_sale
 from terminal.services.till import Till
-from ui import card_messages, language, refund_messages
+from ui import language
 from ui.background import Lane
+from ui.messages import card_messages, refund_messages
 from ui.screens.refund.exchanging import Exchanging
 from ui.screens.refund.questions import FarQuestions
 from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold

@@ -13,8 +13,9 @@ from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.reprints import Copied, Printed
 from terminal.services.till import Till
-from ui import language, reprint_messages
+from ui import language
 from ui.background import Lane
+from ui.messages import reprint_messages
 
 _COLUMNS = 48
 """Of the preview where the till has no printer."""

@@ -6,13 +6,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupProblem
-from ui import appearance, backup_messages, restore_words
+from ui import appearance
+from ui.messages import backup_messages
 from ui.screens.restore.presenter import RestorePresenter
 from ui.widgets.choice_list import choice_list
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.words import restore_words
 
 _CODE_LENGTH = 80  # 48 digits with blanks and dashes, however they are typed
 

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupFailed, BackupProblem
 from terminal.domain.restores import RestoreReason, Stage
-from ui import appearance, language, restore_words
+from ui import appearance, language
 from ui.screens.restore.pages import CodePage, DonePage, FoundPage, SourcePage
 from ui.screens.restore.presenter import RestorePresenter, Step
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.words import restore_words
 
 
 class RestoreView(Panel):

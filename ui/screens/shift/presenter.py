@@ -16,9 +16,10 @@ from terminal.domain.tenders import TenderKind
 from terminal.services.shift_book import OpenShift, Report, ShiftState
 from terminal.services.shifts import CloseOrder, Counted
 from terminal.services.till import Till
-from ui import basket_messages, language, shift_messages
+from ui import language
 from ui.background import Lane
-from ui.messages import Words
+from ui.messages import basket_messages, shift_messages
+from ui.messages.words import Words
 
 Done = TypeVar("Done")
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.services.shift_book import Report
-from ui import appearance, formats, shift_messages
+from ui import appearance, formats
+from ui.messages import shift_messages
 from ui.screens.checkout.tender_list import tender_name
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
 from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_lines

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.shift_figures import CashierTakings, Takings
 from terminal.domain.shift_reports import TenderCount
 from terminal.domain.tenders import MONEY
-from ui import formats, shift_messages
+from ui import formats
+from ui.messages import shift_messages
 from ui.screens.checkout.tender_list import tender_name
 from ui.widgets.figure_card import Line
 

@@ -14,8 +14,8 @@ from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import StaffRecord
 from terminal.services.staff import Credential
 from terminal.services.till import Till
-from ui import messages
 from ui.background import Lane
+from ui.messages import till_messages
 
 
 class Purpose(Enum):
@@ -173,7 +173,7 @@ class SignInPresenter(QObject):
 
     def _failed(self, error: TerminalError) -> None:
         self._set_busy(busy=False)
-        self.refused.emit(lambda: messages.error(error, self.till.zone))
+        self.refused.emit(lambda: till_messages.error(error, self.till.zone))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.staff import StaffRecord
-from ui import appearance, icons, rights_words
+from ui import appearance, icons
 from ui.screens.sign_in.person_button import PersonButton
 from ui.screens.sign_in.pin_pad import PinPad
 from ui.screens.sign_in.presenter import Purpose, SignInPresenter
@@ -14,6 +14,7 @@ from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.sample_staff_card import SampleStaffCard
+from ui.words import rights_words
 
 
 class SignInView(Panel):

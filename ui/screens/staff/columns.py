@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.money import yuan
 from terminal.domain.performance import Performance
 from terminal.services.personnel import Colleague
-from ui import formats, rights_words
+from ui import formats
+from ui.words import rights_words
 
 translate = QCoreApplication.translate
 

@@ -3,11 +3,13 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.training import Standing
-from ui import appearance, formats, rights_words, staff_messages
+from ui import appearance, formats
+from ui.messages import staff_messages
 from ui.screens.staff.presenter import StaffPresenter
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.words import rights_words
 
 _MOODS = {
     Standing.NONE: "warning",

@@ -16,9 +16,9 @@ from terminal.domain.status import SyncStatus
 from terminal.domain.times import Instant, business_day
 from terminal.services.personnel import Colleague
 from terminal.services.till import Till
-from ui import desk_messages, staff_messages
 from ui.background import Lane
-from ui.messages import Severity, Words
+from ui.messages import desk_messages, staff_messages
+from ui.messages.words import Severity, Words
 from ui.screens.audit.form import read_day
 from ui.screens.staff.columns import Row, columns
 from ui.staff_names import name_of

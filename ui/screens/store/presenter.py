@@ -16,9 +16,9 @@ from terminal.domain.store_figures import StoreDay
 from terminal.domain.times import business_day
 from terminal.services.store_figures import StoreNow
 from terminal.services.till import Till
-from ui import messages
 from ui.background import Lane
-from ui.messages import Severity, Words
+from ui.messages import till_messages
+from ui.messages.words import Severity, Words
 from ui.staff_names import name_of
 
 CHARTS = "ui.widgets.charts"
@@ -161,4 +161,4 @@ class StorePresenter(QObject):
             self.now = service.now()
 
     def _refuse(self, error: TerminalError) -> None:
-        self.said.emit(lambda: messages.error(error, self.till.zone))
+        self.said.emit(lambda: till_messages.error(error, self.till.zone))

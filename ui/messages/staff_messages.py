@@ -9,8 +9,9 @@ from terminal.domain.pin_rules import LONGEST_PIN, PinProblem, PinRefused
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.training import CourseStanding, Standing, TrainingProblem, TrainingRefused
-from ui import language, rights_words
-from ui.message_words import Severity, Words
+from ui import language
+from ui.messages.words import Severity, Words
+from ui.words import rights_words
 
 translate = QCoreApplication.translate
 

@@ -10,9 +10,9 @@ from terminal.domain.cards import CardKind
 from terminal.domain.encoding import EncodeStep
 from terminal.domain.registration import Details
 from terminal.domain.staff import StaffRecord
-from ui.hands import Hands, WaitedInVain, focused
 from ui.main_window import MainWindow
 from ui.screens.cards.hand_over import HandOver, Stage
+from ui.tour.hands import Hands, WaitedInVain, focused
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.rail import CARDS, MEMBERS
 

@@ -11,11 +11,11 @@ from terminal.services.till import Till
 from terminal.services.till_parts import SampleCard
 from ui import language
 from ui.application import Interface
-from ui.day_tour import look_at_day_end
-from ui.desk_hands import DeskHands
-from ui.desk_tour import DeskTour, Say, Shoot
-from ui.hands import WaitedInVain, focused, save
 from ui.main_window import MainWindow
+from ui.tour.day_tour import look_at_day_end
+from ui.tour.desk_hands import DeskHands
+from ui.tour.desk_tour import DeskTour, Say, Shoot
+from ui.tour.hands import WaitedInVain, focused, save
 from ui.widgets.rail import DEVICES, SHIFT
 
 GOLD, LOST = "Gold", "Reported lost"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.errors import ConfigError
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.rights import Right, RightMissing
 from terminal.domain.staff import Role, StaffRecord
 from ui import language
-from ui.message_words import Words
+from ui.messages.words import Words
 
 translate = QCoreApplication.translate
 

@@ -11,8 +11,9 @@ from terminal.domain.held_baskets import HeldBasket, HoldError, HoldProblem
 from terminal.domain.money import FULL
 from terminal.domain.purchase_limits import LimitError, LimitKind, OverLimit
 from terminal.services.basket_desk import Recalled
-from ui import card_messages, desk_messages, formats, language, points_messages
-from ui.messages import Severity, Words
+from ui import formats, language
+from ui.messages import card_messages, desk_messages, points_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,9 @@ from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.money import Fen
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.tenders import MONEY
-from ui import desk_messages, formats, points_messages
-from ui.messages import Severity, Words
+from ui import formats
+from ui.messages import desk_messages, points_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

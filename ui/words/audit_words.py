@@ -10,7 +10,8 @@ from terminal.domain.card_life import CardAct, Proof
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.spot_checks import Outcome, Way
 from terminal.domain.staff_acts import CARDS
-from ui import card_words, formats, spot_check_words
+from ui import formats
+from ui.words import card_words, spot_check_words
 
 translate = QCoreApplication.translate
 

@@ -6,8 +6,8 @@ from terminal.domain.acts import ReceiptReprinted
 from terminal.domain.card_life import CardActRefused
 from terminal.domain.errors import TerminalError
 from terminal.domain.reprints import ReprintError, ReprintProblem
-from ui import desk_messages, messages
-from ui.messages import Severity, Words
+from ui.messages import desk_messages, till_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
@@ -18,7 +18,7 @@ def error(problem: TerminalError, zone: str) -> Words:
         return refused(problem)
     if isinstance(problem, CardActRefused):  # for people who were withdrawn
         return desk_messages.error(problem, zone)
-    return messages.error(problem, zone)
+    return till_messages.error(problem, zone)
 
 
 def refused(problem: ReprintError) -> Words:

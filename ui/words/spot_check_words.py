@@ -13,8 +13,8 @@ from terminal.domain.spot_checks import (
     SpotCheckRefused,
     Way,
 )
-from ui import backup_messages
-from ui.messages import Words
+from ui.messages import backup_messages
+from ui.messages.words import Words
 
 translate = QCoreApplication.translate
 

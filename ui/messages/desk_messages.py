@@ -6,9 +6,9 @@ from terminal.domain.card_acts import CardActed
 from terminal.domain.card_life import WORKING, CardAct, CardActProblem, CardActRefused
 from terminal.domain.encoding import EncodingFailed, EncodingFault
 from terminal.domain.errors import DeviceError, TerminalError
-from ui import messages
 from ui.card_states import status_name
-from ui.messages import Severity, Words
+from ui.messages import till_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
@@ -21,7 +21,7 @@ def error(problem: TerminalError, zone: str) -> Words:
         return encoding_failed(problem)
     if isinstance(problem, DeviceError):
         return encoder_fault(problem)
-    return messages.error(problem, zone)
+    return till_messages.error(problem, zone)
 
 
 def act_done(acted: CardActed) -> Words:
@@ -171,5 +171,5 @@ def _encoding_texts(fault: EncodingFault) -> tuple[str, str]:
 
 def encoder_fault(problem: DeviceError) -> Words:
     """An encoder that cannot do its work; no card was touched."""
-    words = messages.device_fault(problem.fault)
+    words = till_messages.device_fault(problem.fault)
     return Words(translate("desk_messages", "Card encoder: {state}").format(state=words.title), words.advice)

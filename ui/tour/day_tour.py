@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 
 from terminal.domain.shifts import DENOMINATIONS
 from terminal.services.till import Till
-from ui.desk_hands import DeskHands
-from ui.hands import focused
 from ui.screens.day_end.presenter import Stage
+from ui.tour.desk_hands import DeskHands
+from ui.tour.hands import focused
 from ui.widgets.rail import DAY_END
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.sticks import StickProblem, StickRefused, StickTaken, StickWritten
 from terminal.domain.times import Instant
 from ui import formats
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.day_end import DayClosed, DayEndError, DayProblem
 from terminal.domain.errors import LineDown, Refused, TerminalError
-from ui import messages, shift_messages
-from ui.messages import Severity, Words
+from ui.messages import shift_messages, till_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
@@ -20,7 +20,7 @@ def error(problem: TerminalError, zone: str) -> Words:
             translate("day_messages", "What was done stays. Once the line is back, F12 goes on where it stopped."),
         )
     if isinstance(problem, Refused):
-        return messages.sync_stopped(problem.code)
+        return till_messages.sync_stopped(problem.code)
     return shift_messages.error(problem, zone)  # of rights, and of reasons that cannot be kept
 
 

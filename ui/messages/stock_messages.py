@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.stock import StockError, StockProblem
-from ui import desk_messages
-from ui.messages import Severity, Words
+from ui.messages import desk_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

@@ -6,9 +6,9 @@ from terminal.domain.backups import BackupFailed, BackupProblem, BackupState
 from terminal.domain.errors import JournalBroken, TerminalError
 from terminal.domain.sticks import StickRefused
 from terminal.domain.times import Instant
-from ui import formats, messages, stick_messages
-from ui.message_words import joined
-from ui.messages import Severity, Words
+from ui import formats
+from ui.messages import stick_messages, till_messages
+from ui.messages.words import Severity, Words, joined
 
 translate = QCoreApplication.translate
 
@@ -30,7 +30,7 @@ def error(problem: TerminalError, zone: str) -> Words:
             ),
             Severity.DANGER,
         )
-    return messages.error(problem, zone)
+    return till_messages.error(problem, zone)
 
 
 def backup_failed(problem: BackupProblem) -> Words:

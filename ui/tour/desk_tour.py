@@ -12,9 +12,9 @@ from terminal.domain.money import yuan
 from terminal.domain.registration import Details
 from terminal.domain.staff import Role
 from terminal.services.till import Till
-from ui.desk_hands import DeskHands
-from ui.hands import WaitedInVain, focused
 from ui.screens.members.presenter import Page
+from ui.tour.desk_hands import DeskHands
+from ui.tour.hands import WaitedInVain, focused
 from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, STAFF, STORE
 
 Say = Callable[[str], None]

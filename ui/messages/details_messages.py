@@ -8,8 +8,8 @@ from terminal.domain.errors import LineDown, Refused, TerminalError
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
 from terminal.services.change_requests import ChangeRequestProblem, ChangeRequestRefused
 from terminal.services.registration import RegistrationProblem, RegistrationRefused
-from ui import desk_messages
-from ui.messages import Severity, Words
+from ui.messages import desk_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,8 @@ from terminal.domain.errors import ConfigError, LineDown, TerminalError
 from terminal.domain.recovery_codes import CodeMistyped
 from terminal.domain.restores import FoundBackup, Restored, RestoreFindings, RestoreReason, Stage
 from terminal.domain.times import Instant
-from ui import backup_messages
-from ui.messages import Words
+from ui.messages import backup_messages
+from ui.messages.words import Words
 
 translate = QCoreApplication.translate
 

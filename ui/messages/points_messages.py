@@ -10,8 +10,9 @@ from terminal.domain.points_acts import GiftsMoved, PointsRedeemed
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.scheme import Scheme
 from terminal.services.points_offers import RedeemOffer
-from ui import formats, language, messages
-from ui.messages import Severity, Words
+from ui import formats, language
+from ui.messages import till_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
@@ -22,7 +23,7 @@ def error(problem: TerminalError, zone: str) -> Words:
         return points_refused(problem)
     if isinstance(problem, CouponRefused):
         return coupon_refused(problem)
-    return messages.error(problem, zone)
+    return till_messages.error(problem, zone)
 
 
 def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:

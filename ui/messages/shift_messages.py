@@ -8,8 +8,9 @@ from terminal.domain.money import Fen
 from terminal.domain.rights import RightMissing
 from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed
 from terminal.domain.shifts import CashMove, CashMoved, ShiftOpened
-from ui import desk_messages, formats, messages
-from ui.messages import Severity, Words
+from ui import formats
+from ui.messages import desk_messages, till_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
@@ -23,7 +24,7 @@ def error(problem: TerminalError, zone: str) -> Words:
         )
     if isinstance(problem, CardActRefused):  # for a reason, and for people who were withdrawn
         return desk_messages.error(problem, zone)
-    return messages.error(problem, zone)
+    return till_messages.error(problem, zone)
 
 
 def opened(shift: ShiftOpened) -> Words:

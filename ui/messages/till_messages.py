@@ -17,13 +17,12 @@ from terminal.domain.times import Instant, local
 from terminal.services.checkout_state import CheckoutError, CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
-from ui import rights_words, staff_messages
 from ui.formats import clock_time
-from ui.message_words import Severity, Words
+from ui.messages import staff_messages
+from ui.messages.words import Severity, Words
+from ui.words import rights_words
 
 translate = QCoreApplication.translate
-
-__all__ = ["Severity", "Words"]  # every other catalogue takes them from here
 
 
 def device_fault(fault: DeviceFault) -> Words:

@@ -16,8 +16,8 @@ from terminal.domain.registration import ONLINE
 from terminal.domain.times import Instant
 from ui import formats
 from ui.card_states import status_name
-from ui.card_words import act_name
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
+from ui.words.card_words import act_name
 
 translate = QCoreApplication.translate
 

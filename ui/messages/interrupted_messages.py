@@ -5,8 +5,9 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.errors import TerminalError
 from terminal.domain.open_payments import InterruptionError, InterruptionProblem, OpenPayment
 from terminal.domain.times import Instant
-from ui import basket_messages, formats
-from ui.messages import Severity, Words
+from ui import formats
+from ui.messages import basket_messages
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 

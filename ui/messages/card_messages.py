@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.errors import CardFault
 from terminal.domain.members import Refusal, RefusalReason
 from ui.formats import day
-from ui.messages import Severity, Words
+from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
