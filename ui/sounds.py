@@ -36,7 +36,7 @@ class Sound(StrEnum):
 
 
 class Sounds(QObject):
-    """Plays while ``enabled``. Nobody waits for a sound: the player is a program of its own.
+    """Nobody waits for a sound: the player is a program of its own. Whether sounds are wanted is the caller's to know.
 
     ``player`` is the command to play with instead of the machine's first; the file is put behind it.
     """
@@ -44,34 +44,19 @@ class Sounds(QObject):
     played = Signal(object)  # Sound: it was heard to its end
     silent = Signal(object)  # Sound: it could not be played, or another one came in between
 
-    def __init__(
-        self, *, enabled: bool = True, player: tuple[str, ...] | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, *, player: tuple[str, ...] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._enabled = enabled
         self._player = player
         self._failures = 0
         self._playing: QProcess | None = None
 
-    @property
-    def enabled(self) -> bool:
-        """Whether reads are heard."""
-        return self._enabled
-
-    @enabled.setter
-    def enabled(self, enabled: bool) -> None:
-        self._enabled = enabled
-        self._failures = 0  # whoever switches them on may just have plugged the loudspeaker in
-        if not enabled:
-            self.close()
-
     def tell(self, accepted: bool) -> None:
-        """A read was accepted, or refused."""
-        if self._enabled and self._failures < _ENOUGH:
+        """A read was accepted, or refused. Silent once the player has failed three times, until ``sample``."""
+        if self._failures < _ENOUGH:
             self._play(Sound.ACCEPTED if accepted else Sound.REFUSED)
 
     def sample(self, sound: Sound) -> None:
-        """Play it in any case: somebody wants to hear what it is like."""
+        """Somebody wants to hear what it is like, and may just have plugged the loudspeaker in."""
         self._failures = 0
         self._play(sound)
 
