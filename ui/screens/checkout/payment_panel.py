@@ -21,7 +21,7 @@ from ui.widgets.panel import Panel
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
-_NOTES_IN_ROW = 3
+_NOTES_IN_ROW = 2
 _MONEY_KEYS = {TenderKind.CASH: "F2", TenderKind.BANK_CARD: "F3", TenderKind.MOBILE: "F4"}
 _MEMBER_KEYS = {TenderKind.POINTS: "F6", TenderKind.COUPON: "F7"}
 _GIFT_CARD_KEYS = {TenderKind.GIFT_CARD: "F8"}
