@@ -19,12 +19,17 @@ class ChoiceList(QListWidget):
         self.setWordWrap(not elided)
         if elided:
             self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for changed in (self.model().rowsInserted, self.model().rowsRemoved, self.model().modelReset):
+            changed.connect(self._describe)
 
     def show_empty_words(self, words: str) -> None:
         """What stands in an empty list, again when the language changes."""
         self._empty_words = words
-        self.setAccessibleDescription(words if not self.count() else "")
+        self._describe()
         self.viewport().update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("" if self.count() else self._empty_words)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the words where there is none."""
