@@ -87,17 +87,18 @@ def page_of(markdown: str) -> str:
     """The HTML of a manual, with the widths that paper has."""
     reader = parser()
     tokens = reader.parse(markdown)
-    _set_widths(tokens)
+    _fit_to_paper(tokens)
     return str(reader.renderer.render(tokens, reader.options, {}))
 
 
 def _style(size: float) -> str:
+    """What is set small is also set close."""
     return _STYLE.substitute(
         text=size,
         title=size * 1.7,
         heading=size * 1.25,
         lesser=size * 1.1,
-        small=size * 0.25,
+        small=size * (0.25 if size < 9 else 0.45),
         large=size * 0.5,
         cell=size * 0.25,
         mono=_MONO,
@@ -105,7 +106,8 @@ def _style(size: float) -> str:
     )
 
 
-def _set_widths(tokens: Sequence[Token]) -> None:
+def _fit_to_paper(tokens: Sequence[Token]) -> None:
+    """Tables take the whole width, pictures their column; a block of code ends without an empty line."""
     columns = 0
     for index, token in enumerate(tokens):
         if token.type == "table_open":
@@ -115,6 +117,8 @@ def _set_widths(tokens: Sequence[Token]) -> None:
             token.attrSet("style", "border-collapse: collapse; border-color: #9aa5b1")
         elif token.type == "table_close":
             columns = 0
+        elif token.type == "fence":
+            token.content = token.content.rstrip("\n")
         for inner in token.children or ():
             if inner.type == "image":
                 width = _WIDTH_MM / columns - _AIR_MM if columns else _PICTURE_MM
