@@ -16,7 +16,8 @@ from terminal.domain.members import Refusal, RefusalReason
 from terminal.domain.restores import RestoreReason
 from ui.language import LANGUAGES, Translation
 from ui.messages import card_messages, till_messages
-from ui.messages.catalogue import KINDS, at_a_restore, at_the_day_end, of_full_details, words_for
+from ui.messages.catalogue import at_a_restore, at_the_day_end, of_full_details, words_for
+from ui.messages.kinds import KINDS
 from ui.messages.words import Words
 from ui.words import restore_words
 

@@ -23,7 +23,8 @@ from terminal.domain.restores import RestoreReason
 from tests.support.shop import NOON, STORE
 from ui.application import Interface
 from ui.messages import card_messages, details_messages, store_messages, till_messages
-from ui.messages.catalogue import has_words, words_for
+from ui.messages.catalogue import words_for
+from ui.messages.kinds import has_words
 from ui.messages.words import Words
 from ui.words import restore_words
 
@@ -121,7 +122,7 @@ def without_zone(words: Callable[[TerminalError], Words], error: TerminalError, 
 
 def test_no_error_is_without_words() -> None:
     without = [qualified(kind) for kind in seen_errors() if not has_words(kind)]
-    assert without == [], "give them words in ui/messages/catalogue.py, or say here why nobody reads them"
+    assert without == [], "give them words in ui/messages/kinds.py, or say here why nobody reads them"
 
 
 def test_what_is_left_out_is_there_and_has_no_words() -> None:
