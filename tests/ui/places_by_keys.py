@@ -97,6 +97,7 @@ def while_paying(counter: Counter) -> Iterator[str]:
     yield "much change"
     counter.key(Key.Key_Return)
     counter.key(Key.Key_F5)
+    counter.until(lambda: focused() == "gift_list", "the gifts, once the note is on the disk")
     yield "gifts"
     counter.key(Key.Key_Escape)
     for name, key in (("points", Key.Key_F6), ("coupon", Key.Key_F7), ("bank card", Key.Key_F3)):
