@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.application import Interface
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
+    from ui.preferences import PreferencesStore
 
 LOG_FILE = "terminal.log"
 
@@ -93,8 +94,7 @@ def _interface(folder: Path, show: Callable[["Interface"], bool]) -> bool:
     from ui.application import Interface
 
     try:
-        settings = _settings(folder)
-        interface = Interface(spoken=settings.language, look=settings.theme)
+        interface = Interface(kept=_preferences(folder, _settings(folder)))
     except TerminalError:  # they come back with the backup
         interface = Interface()
     try:
@@ -123,7 +123,7 @@ def run_till(
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
         ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
-        interface = Interface(spoken=settings.language, look=settings.theme)
+        interface = Interface(kept=_preferences(None if operate else folder, settings))
         ending.callback(interface.close)
         if not _journal_is_sound(data, interface):
             return 1
@@ -140,6 +140,14 @@ def run_till(
             # Python hears it at its next turn, which the window's clock brings every second
             signal.signal(ending_signal, lambda *_: window.close())
         return interface.run()
+
+
+def _preferences(folder: Path | None, settings: Config) -> "PreferencesStore":
+    """What people chose on this machine; in memory alone where a program stands in for them."""
+    from ui import preferences
+
+    file = folder / preferences.FILE_NAME if folder is not None else None
+    return preferences.PreferencesStore(file, language=settings.language, look=settings.theme)
 
 
 def _settings(folder: Path) -> Config:
