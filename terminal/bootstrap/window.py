@@ -61,13 +61,16 @@ def start(folder: Path) -> int:
                 raise
 
 
-def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED) -> bool:
-    """Show the way back from a backup; whether it was taken to its end. Raises StoreError where there is no screen."""
+def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED, *, ca: str = "") -> bool:
+    """Show the way back from a backup; whether it was taken to its end. Raises StoreError where there is no screen.
+
+    ``ca``: who vouches for the centre, as in the settings, instead of what stands there.
+    """
     from terminal.bootstrap.restoring import FolderRestoreDesk
 
     if not _has_screen():
         raise StoreError("there is no screen here", "name the backup: member-terminal restore FILE")
-    return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder), why))
+    return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder, ca=ca), why))
 
 
 def _has_screen() -> bool:
