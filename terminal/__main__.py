@@ -11,9 +11,16 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from terminal import __version__, config
 from terminal.domain.errors import TerminalError
+
+if TYPE_CHECKING:
+    from terminal import bootstrap
+
+
+_DEMO_FOLDER = "demo"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,7 +156,7 @@ def _data_directory(chosen: argparse.Namespace, default: Path | None = None) -> 
 
 
 def _demo_directory(chosen: argparse.Namespace) -> Path:
-    return _data_directory(chosen, config.default_data_directory() / "demo")
+    return _data_directory(chosen, config.default_data_directory() / _DEMO_FOLDER)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -157,7 +164,14 @@ def _run(chosen: argparse.Namespace) -> int:
 
     folder = _data_directory(chosen)
     with logs.uncaught_logged():
-        return bootstrap.start(folder)
+        return bootstrap.start(folder, lambda: _demo_beside(folder))
+
+
+def _demo_beside(folder: Path) -> "bootstrap.DemoDoor":
+    """The demo company that a first start in ``folder`` may open: in a folder of its own."""
+    from terminal import demo
+
+    return demo.Door(folder / _DEMO_FOLDER)
 
 
 def _enrol(chosen: argparse.Namespace) -> int:
@@ -336,7 +350,12 @@ def _demo(chosen: argparse.Namespace) -> int:
     scripted = chosen.scripted or bool(os.environ.get("MEMBER_TERMINAL_VIRTUAL_SCREEN"))
     if scripted:
         return demo.run_scripted(folder, members=chosen.members, pictures=chosen.out or folder / "pictures", say=print)
-    return demo.run(folder, members=chosen.members, say=print)
+    if not demo.run(folder, members=chosen.members, say=print):
+        return 0
+    from terminal import bootstrap
+
+    real = config.default_data_directory()  # never the demo's
+    return bootstrap.start(real, lambda: _demo_beside(real))
 
 
 def _pictures(chosen: argparse.Namespace) -> int:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.errors import JournalBroken
 from terminal.domain.restores import RestoreReason, WayOut
-from terminal.ports import KeystrokeReader, RestoreDesk
+from terminal.domain.setting_up import WayOn
+from terminal.ports import KeystrokeReader, RestoreDesk, SetupDesk
 from terminal.services.till import Till
 from ui import appearance, language
 from ui.background import Lane
@@ -18,6 +19,8 @@ from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
 
 _FIRST_PAINTING_MS = 300
+_SETUP_ENDS = 75.0
+"""Seconds: what is on its way to head office when the window is closed ends within the line's own bound."""
 
 
 class Interface:
@@ -42,11 +45,27 @@ class Interface:
         other = "dark" if appearance.theme().name == "light" else "light"
         appearance.wear(self.application, name or other)
 
-    def open_till(self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard."""
+    def open_till(
+        self,
+        till: Till,
+        bridge: Bridge,
+        wedge: KeystrokeReader | None = None,
+        *,
+        leave_demo: Callable[[], None] | None = None,
+    ) -> MainWindow:
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard.
+
+        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
+        """
         window = MainWindow(till, bridge, switch_language=self.switch_language, switch_theme=self.switch_theme)
-        if wedge is not None:
-            self._filter = KeystrokeFilter(self.application, wedge)
+        self._watch_keys(wedge)
+        if leave_demo is not None:
+            from ui.widgets.demo_band import DemoBand
+
+            band = DemoBand()
+            band.left.connect(leave_demo)
+            band.left.connect(window.close)
+            window.put_above(band)
         window.show()
         window.activateWindow()
         return window
@@ -79,6 +98,26 @@ class Interface:
         lane.close()
         desk.leave()
         return presenter.step is Step.DONE
+
+    def offer_setup(self, desk: SetupDesk) -> WayOn:
+        """Show the first start until the till can open, or somebody takes another way."""
+        from ui.screens.setup.devices_presenter import SetupDevices
+        from ui.screens.setup.presenter import SetupPresenter
+        from ui.screens.setup.view import SetupView
+
+        lane = Lane()
+        presenter = SetupPresenter(desk, lane, self.switch_language)
+        view = SetupView(presenter, SetupDevices(presenter, self._watch_keys))
+        view.language_asked.connect(self.switch_language)
+        ways: list[WayOn] = []
+        presenter.left.connect(ways.append)
+        with self._alone(view) as window:
+            presenter.left.connect(lambda _way: window.close())
+            self.application.exec()
+        self._watch_keys(None)
+        lane.close(_SETUP_ENDS)
+        desk.leave()
+        return ways[0] if ways else WayOn.LEFT
 
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
@@ -124,6 +163,11 @@ class Interface:
     def close(self) -> None:
         """Take back what was put on the application: the language and the filter of its keys."""
         self._translation.end()
+        self._watch_keys(None)
+
+    def _watch_keys(self, reader: KeystrokeReader | None) -> None:
+        """Hand every key to a reader that types, instead of the one before; None ends it."""
         if self._filter is not None:
             self.application.removeEventFilter(self._filter)
-            self._filter = None
+            self._filter.deleteLater()
+        self._filter = KeystrokeFilter(self.application, reader) if reader is not None else None
