@@ -15,8 +15,8 @@ from terminal.bootstrap.stores import Line, Stores, wall_clock
 from terminal.bootstrap.window import DemoDoor
 from terminal.domain.device_choices import FoundDevice
 from terminal.domain.devices import DeviceKind, DeviceSettings
-from terminal.domain.errors import StoreError
-from terminal.domain.setting_up import Arriving, CentreFound, SetupState
+from terminal.domain.errors import ConfigError, StoreError
+from terminal.domain.setting_up import Arriving, CentreFound, CentreProblem, CentreUnusable, SetupState
 from terminal.domain.status import SyncStatus
 from terminal.ports import KeystrokeReader, Reader, ReaderSink, StateSink
 from terminal.services.trial_pages import print_trial_page
@@ -189,7 +189,10 @@ class FolderSetupDesk:
             return ""
         from sync.trust import read_ca_file
 
-        return read_ca_file(Path(ca_file).expanduser())
+        try:
+            return read_ca_file(Path(ca_file).expanduser())
+        except ConfigError as error:
+            raise CentreUnusable(CentreProblem.NO_CERTIFICATES, str(error)) from error
 
     def _enrolled(self) -> Stores | None:
         """The stores of a folder that is a terminal's; None before. Raises StoreError for one that cannot be opened."""

@@ -77,6 +77,7 @@ class CentreProblem(StrEnum):
     NO_CENTRE = "no_centre"  # a web server, but no member centre
     CENTRE_ILL = "centre_ill"  # a centre whose database does not answer
     OTHER_VERSION = "other_version"  # it speaks another protocol
+    NO_CERTIFICATES = "no_certificates"  # the file that was named for them holds none
 
 
 class CentreUnusable(TerminalError):

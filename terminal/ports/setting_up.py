@@ -31,7 +31,7 @@ class SetupDesk(Protocol):
         """Look at a centre; ``ca_file``: a file with the certificates of the company's own CA, "" for none, None for
         those that are kept already.
 
-        Raises ConfigError for the address or the file, or CentreUnusable.
+        Raises ConfigError for an address that is none, or CentreUnusable, also for the file.
         """
         ...
 

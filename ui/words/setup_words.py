@@ -84,6 +84,10 @@ def centre_problem(problem: CentreProblem) -> Words:
             translate("setup", "This program and the member centre do not fit together"),
             translate("setup", "One of them needs an update: ask head office which."),
         ),
+        CentreProblem.NO_CERTIFICATES: Words(
+            translate("setup", "This file holds no certificate"),
+            translate("setup", "Choose the one that head office sent: its first line is -----BEGIN CERTIFICATE-----"),
+        ),
     }[problem]
 
 
@@ -111,7 +115,7 @@ def _refused(refused: Refused) -> Words:
             ),
         )
     if refused.code == "name":
-        return Words(translate("setup", "The till cannot bear this name"), translate("setup", "Type another one."))
+        return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
     stopped = till_messages.sync_stopped(refused.code)
     return Words(
         stopped.title, translate("setup", "Tell head office; it can give a new code for this machine."), Severity.DANGER
@@ -164,11 +168,13 @@ def arriving(what: Arriving) -> Words:
     return Words(title, " · ".join(parts), Severity.INFO)
 
 
-def socket(found: FoundDevice) -> str:
-    """What is connected, and where."""
+def socket(found: FoundDevice, *, whole: bool = True) -> str:
+    """What is connected, and where; not ``whole``, without what a port says of itself."""
     named = found.name or found.place
+    if not whole and found.socket in (Socket.SERIAL, Socket.MONITOR):
+        found = FoundDevice(found.socket, found.place)
     return {
-        Socket.KEYBOARD: translate("setup", "Card reader or scanner that types like a keyboard"),
+        Socket.KEYBOARD: translate("setup", "Reader or scanner that types"),
         Socket.SERIAL: translate("setup", "Serial port {place}").format(
             place=f"{found.place} · {found.name}" if found.name else found.place
         ),

@@ -15,7 +15,6 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.words import setup_words
 
-
 _ONE_LINE, _TWO_LINES = 44, 60  # pixels of a row
 
 
@@ -122,7 +121,7 @@ class DevicePage(SetupPage):
     def _line(self, row: FoundDevice) -> str:
         used, outcome = self._devices.usage(row), self._devices.outcome(row)
         mark = "✓ " if used is not Usage.NOTHING or row.socket is Socket.MONITOR else ""
-        lines = [f"{mark}{setup_words.socket(row)}"]
+        lines = [f"{mark}{setup_words.socket(row, whole=False)}"]
         if row.socket is Socket.MONITOR:
             lines.append(self.tr("Shows the sale to the customer by itself"))
         elif used is not Usage.NOTHING:
