@@ -209,7 +209,7 @@ class Door:
         self.close()
         self._opened = self._ending.enter_context(shop(self._folder, members=self._members, say=self._say, tell=tell))
 
-    def run(self, language: config.Language | None = None) -> bool:
+    def run(self, language: str | None = None) -> bool:
         """Open its till and serve until the window is closed; whether somebody leaves it for a real company.
 
         ``language`` instead of the one in its settings. Only after ``prepare``.

@@ -17,6 +17,7 @@ from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
+from ui.preferences import PreferencesStore
 
 _FIRST_PAINTING_MS = 300
 _SETUP_ENDS = 75.0
@@ -24,26 +25,40 @@ _SETUP_ENDS = 75.0
 
 
 class Interface:
-    """The application, its look and its language. One at a time; ``run`` returns when the window is closed."""
+    """The application, its look and its language. One at a time; ``run`` returns when the window is closed.
 
-    def __init__(self, arguments: Sequence[str] = (), *, spoken: str = language.DEFAULT, look: str = "light") -> None:
+    ``kept`` remembers what people choose on this machine; without it the choices end with the program.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str] = (),
+        *,
+        spoken: str = language.DEFAULT,
+        look: str = "light",
+        kept: PreferencesStore | None = None,
+    ) -> None:
+        self.preferences = kept or PreferencesStore(language=spoken, look=look)
         running = QApplication.instance()
         self.application = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *arguments])
         self.application.setApplicationName("member-terminal")
         self.application.setStyle("Fusion")  # the same drawing on every platform, ours on top
-        appearance.wear(self.application, look)
+        appearance.wear(self.application, self.preferences.look)
         self._translation = language.Translation(self.application)
-        self._translation.switch(spoken)
+        self._translation.switch(self.preferences.language)
         self._filter: KeystrokeFilter | None = None
 
     def switch_language(self, code: str | None = None) -> None:
-        """Speak ``code``, or the next available language."""
-        self._translation.switch(code or language.after(language.in_force()))
+        """Speak ``code``, or the next available language, from now on and after the next start."""
+        chosen = code or language.after(language.in_force())
+        self._translation.switch(chosen)
+        self.preferences.change(language=chosen)
 
     def switch_theme(self, name: str | None = None) -> None:
-        """Wear ``name``, or the other theme."""
-        other = "dark" if appearance.theme().name == "light" else "light"
-        appearance.wear(self.application, name or other)
+        """Wear ``name``, or the other theme, from now on and after the next start."""
+        chosen = name or ("dark" if appearance.theme().name == "light" else "light")
+        appearance.wear(self.application, chosen)
+        self.preferences.change(look=chosen)
 
     def open_till(
         self,

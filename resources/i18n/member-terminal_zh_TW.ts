@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>帶差異日結</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>補記 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
     </message>
 </context>
 <context>
@@ -871,10 +879,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>錢箱</translation>
     </message>
@@ -921,6 +925,10 @@
     <message>
         <source>{count} points</source>
         <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +1943,14 @@
         <source>Keep</source>
         <translation>儲存</translation>
     </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>會員方案沒有贈品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本機尚無抽獎</translation>
+    </message>
 </context>
 <context>
     <name>HandOutForm</name>
@@ -2413,10 +2429,6 @@
         <translation>積分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>禮品與抽獎</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -2455,6 +2467,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待辦變更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>贈品</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +2913,18 @@
     <message>
         <source>Give {name} for {count} points</source>
         <translation>兌換 {name}，扣 {count} 分</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚無點數異動</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>會員方案沒有可用點數兌換的項目</translation>
     </message>
 </context>
 <context>
@@ -3422,6 +3450,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消換貨</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>簽單號碼</translation>
     </message>
 </context>
 <context>
@@ -7673,6 +7709,10 @@
         <source>{hours} h</source>
         <translation>{hours} 小時</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>freshness</name>
@@ -10643,6 +10683,13 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高評估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>尚需：{what}</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from terminal import logs
 from terminal.bootstrap.assembly import Assembly
 from terminal.bootstrap.stores import identity_of, wall_clock
-from terminal.config import FILE_NAME, Config, Language, load, load_begun
+from terminal.config import FILE_NAME, Config, load, load_begun
 from terminal.domain.errors import (
     FileDamaged,
     JournalBroken,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.application import Interface
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
+    from ui.preferences import PreferencesStore
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class DemoDoor(Protocol):
         """Make it and start its centre; ``tell`` hears of members, done and in all. Raises TerminalError."""
         ...
 
-    def run(self, language: Language) -> bool:
+    def run(self, language: str) -> bool:
         """Serve at its till until the window is closed; whether somebody leaves it for a real company."""
         ...
 
@@ -150,7 +151,8 @@ def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
     door = demo() if demo is not None else None
     try:
         way = _interface(folder, lambda interface: interface.offer_setup(FolderSetupDesk(folder, door)))
-        if way is WayOn.DEMO and door is not None and door.run(load_begun(folder / FILE_NAME).settings.language):
+        begun = load_begun(folder / FILE_NAME).settings
+        if way is WayOn.DEMO and door is not None and door.run(_preferences(folder, begun).language):
             return WayOn.TILL
     finally:
         if door is not None:
@@ -165,8 +167,7 @@ def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
     from ui.application import Interface
 
     try:
-        settings = load_begun(folder / FILE_NAME).settings
-        interface = Interface(spoken=settings.language, look=settings.theme)
+        interface = Interface(kept=_preferences(folder, load_begun(folder / FILE_NAME).settings))
     except TerminalError:  # they come back with the backup
         interface = Interface()
     try:
@@ -198,7 +199,7 @@ def run_till(
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
         ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
-        interface = Interface(spoken=settings.language, look=settings.theme)
+        interface = Interface(kept=_preferences(None if operate else folder, settings))
         ending.callback(interface.close)
         if not _journal_is_sound(data, interface):
             return 1
@@ -217,6 +218,14 @@ def run_till(
             # Python hears it at its next turn, which the window's clock brings every second
             signal.signal(ending_signal, lambda *_: window.close())
         return interface.run()
+
+
+def _preferences(folder: Path | None, settings: Config) -> "PreferencesStore":
+    """What people chose on this machine; in memory alone where a program stands in for them."""
+    from ui import preferences
+
+    file = folder / preferences.FILE_NAME if folder is not None else None
+    return preferences.PreferencesStore(file, language=settings.language, look=settings.theme)
 
 
 def _settings(folder: Path) -> Config:

@@ -8,7 +8,7 @@ from ui import appearance
 from ui.screens.setup.devices_presenter import SetupDevices
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
@@ -26,7 +26,7 @@ class DevicePage(SetupPage):
         self._presenter, self._devices = presenter, devices
         self._filling = False
         self._what = label("list", wrap=True)
-        self._list = choice_list("setup_devices")
+        self._list = ChoiceList("setup_devices")
         self._list.currentRowChanged.connect(self._open_row)
         self._again = KeyButton("search", shortcut="F5", name="setup_devices_again")
         self._again.clicked.connect(devices.look)

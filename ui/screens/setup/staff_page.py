@@ -6,7 +6,7 @@ from terminal.domain.staff import Role, StaffRecord
 from ui import appearance
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.words import rights_words
@@ -18,7 +18,7 @@ class StaffPage(SetupPage):
     def __init__(self, presenter: SetupPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._title, self._who = label("heading", wrap=True), choice_list("setup_people")
+        self._title, self._who = label("heading", wrap=True), ChoiceList("setup_people")
         self._next_title, self._next = label("heading", wrap=True), label("list", wrap=True, name="setup_first_person")
         self._again = KeyButton("users", shortcut="F5", name="setup_people_again")
         self._again.clicked.connect(presenter.look_for_people)
