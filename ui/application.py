@@ -17,7 +17,7 @@ from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
 from ui.messages import sync_messages
-from ui.preferences import PreferencesStore
+from ui.preferences import Choosing, PreferencesStore
 
 _FIRST_PAINTING_MS = 300
 
@@ -58,12 +58,15 @@ class Interface:
         appearance.wear(self.application, chosen)
         self.preferences.change(look=chosen)
 
-    def open_till(self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard."""
-        window = MainWindow(till, bridge, switch_language=self.switch_language, switch_theme=self.switch_theme)
+    def open_till(
+        self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None, *, kiosk: bool = False
+    ) -> MainWindow:
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves."""
+        choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
+        window = MainWindow(till, bridge, choosing, kiosk=kiosk)
         if wedge is not None:
             self._filter = KeystrokeFilter(self.application, wedge)
-        window.show()
+        window.frame.open()
         window.activateWindow()
         return window
 

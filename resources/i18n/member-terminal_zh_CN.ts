@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>带差异日结</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>补记 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
     </message>
 </context>
 <context>
@@ -808,10 +816,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>钱箱</translation>
     </message>
@@ -858,6 +862,10 @@
     <message>
         <source>{count} points</source>
         <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1059,41 @@
     <message>
         <source>{value} off, until {day}</source>
         <translation>减 {value}，有效至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerScreenCard</name>
+    <message>
+        <source>By itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>It is off.</source>
+        <translation>顾客屏已关闭。</translation>
+    </message>
+    <message>
+        <source>It shows on {monitor}.</source>
+        <translation>正显示在 {monitor}。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s screen</source>
+        <translation>顾客屏</translation>
+    </message>
+    <message>
+        <source>There is no second monitor. One that is plugged in is found by itself.</source>
+        <translation>没有第二台显示器；接上后会自动找到。</translation>
+    </message>
+    <message>
+        <source>Which is which</source>
+        <translation>辨认显示器</translation>
+    </message>
+    <message>
+        <source>{monitor}, not there</source>
+        <translation>{monitor}（未接）</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1597,37 @@
     </message>
 </context>
 <context>
+    <name>FactsCard</name>
+    <message>
+        <source>Data folder</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Schema of the record</source>
+        <translation>记录库版本</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端号</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
     <name>FeeBox</name>
     <message>
         <source>Fee {amount}</source>
@@ -1785,6 +1859,14 @@
     <message>
         <source>Keep</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>会员方案没有礼品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本机尚无抽奖</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2229,10 @@
         <source>Finish with it, or cancel with Esc; then leave.</source>
         <translation>请先完成，或按 Esc 取消，再离开。</translation>
     </message>
+    <message>
+        <source>To the settings</source>
+        <translation>去设置</translation>
+    </message>
 </context>
 <context>
     <name>MemberColumn</name>
@@ -2272,10 +2358,6 @@
         <translation>积分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>礼品与抽奖</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2314,6 +2396,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待办变更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼品</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2843,18 @@
         <source>Give {name} for {count} points</source>
         <translation>兑换 {name}，扣 {count} 分</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚无积分变动</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>会员方案没有可用积分兑换的项目</translation>
+    </message>
 </context>
 <context>
     <name>PoleDisplay</name>
@@ -3027,6 +3125,14 @@
         <source>Sign out</source>
         <translation>签退</translation>
     </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>ReceiveForm</name>
@@ -3289,6 +3395,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消换货</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>签购单号</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3903,61 @@
     <message>
         <source>Cancelling leaves no file behind.</source>
         <translation>取消不会留下文件。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Backups and USB sticks</source>
+        <translation>备份与 U 盘</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Devices and papers</source>
+        <translation>设备与单据</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他设置在</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>My PIN</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Tell by sounds whether a card was taken</source>
+        <translation>读卡成功或被拒时发声</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
     </message>
 </context>
 <context>
@@ -4824,6 +4993,29 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCard</name>
+    <message>
+        <source>A kiosk fills its monitor, and only a manager closes it.</source>
+        <translation>专机模式占满屏幕，仅店长可以关闭。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>专机模式</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本窗口</translation>
     </message>
 </context>
 <context>
@@ -7423,6 +7615,10 @@
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>freshness</name>
@@ -9407,6 +9603,45 @@
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>请联系店长：培训记录由总部维护。</translation>
     </message>
+    <message>
+        <source>Kiosk mode, and closing the program in it</source>
+        <translation>专机模式及退出程序</translation>
+    </message>
+</context>
+<context>
+    <name>settings_messages</name>
+    <message>
+        <source>A manager closes it in the settings. Locking the screen is Ctrl+L.</source>
+        <translation>由店长在“设置”中退出。锁屏请按 Ctrl+L。</translation>
+    </message>
+    <message>
+        <source>Sales are not touched. Choose language, look and screens in the settings.</source>
+        <translation>销售不受影响。请在“设置”中重新选择语言、外观和屏幕。</translation>
+    </message>
+    <message>
+        <source>The window can be made smaller and closed as any other.</source>
+        <translation>窗口可以像平常一样缩小和关闭。</translation>
+    </message>
+    <message>
+        <source>The window cannot be closed or made smaller until a manager ends it here.</source>
+        <translation>在店长于此处解除之前，窗口不能缩小或关闭。</translation>
+    </message>
+    <message>
+        <source>This till is a kiosk now, and after every start</source>
+        <translation>本机已进入专机模式，每次启动都是</translation>
+    </message>
+    <message>
+        <source>This till is no kiosk any more</source>
+        <translation>本机已解除专机模式</translation>
+    </message>
+    <message>
+        <source>This till stays open: it runs as a kiosk</source>
+        <translation>本机以专机模式运行，窗口不会关闭</translation>
+    </message>
+    <message>
+        <source>What was chosen on this machine could not be read and begins anew</source>
+        <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
 </context>
 <context>
     <name>shift_figures</name>
@@ -10396,6 +10631,13 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高评估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>还需：{what}</translation>
     </message>
 </context>
 </TS>

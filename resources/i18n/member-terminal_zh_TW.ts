@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>帶差異日結</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>補記 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
     </message>
 </context>
 <context>
@@ -808,10 +816,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>錢箱</translation>
     </message>
@@ -858,6 +862,10 @@
     <message>
         <source>{count} points</source>
         <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1059,41 @@
     <message>
         <source>{value} off, until {day}</source>
         <translation>減 {value}，有效至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerScreenCard</name>
+    <message>
+        <source>By itself</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>It is off.</source>
+        <translation>顧客螢幕已關閉。</translation>
+    </message>
+    <message>
+        <source>It shows on {monitor}.</source>
+        <translation>正顯示於 {monitor}。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s screen</source>
+        <translation>顧客螢幕</translation>
+    </message>
+    <message>
+        <source>There is no second monitor. One that is plugged in is found by itself.</source>
+        <translation>沒有第二台螢幕；接上後會自動找到。</translation>
+    </message>
+    <message>
+        <source>Which is which</source>
+        <translation>辨認螢幕</translation>
+    </message>
+    <message>
+        <source>{monitor}, not there</source>
+        <translation>{monitor}（未接）</translation>
     </message>
 </context>
 <context>
@@ -1554,6 +1597,37 @@
     </message>
 </context>
 <context>
+    <name>FactsCard</name>
+    <message>
+        <source>Data folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+    <message>
+        <source>Schema of the record</source>
+        <translation>記錄庫版本</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程式版本</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>門市</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>終端號</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本機</translation>
+    </message>
+</context>
+<context>
     <name>FeeBox</name>
     <message>
         <source>Fee {amount}</source>
@@ -1785,6 +1859,14 @@
     <message>
         <source>Keep</source>
         <translation>儲存</translation>
+    </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>會員方案沒有贈品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本機尚無抽獎</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2229,10 @@
         <source>Finish with it, or cancel with Esc; then leave.</source>
         <translation>請先完成，或按 Esc 取消，再離開。</translation>
     </message>
+    <message>
+        <source>To the settings</source>
+        <translation>前往設定</translation>
+    </message>
 </context>
 <context>
     <name>MemberColumn</name>
@@ -2272,10 +2358,6 @@
         <translation>積分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>禮品與抽獎</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -2314,6 +2396,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待辦變更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>贈品</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2843,18 @@
         <source>Give {name} for {count} points</source>
         <translation>兌換 {name}，扣 {count} 分</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚無點數異動</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>會員方案沒有可用點數兌換的項目</translation>
+    </message>
 </context>
 <context>
     <name>PoleDisplay</name>
@@ -3027,6 +3125,14 @@
         <source>Sign out</source>
         <translation>簽退</translation>
     </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
 </context>
 <context>
     <name>ReceiveForm</name>
@@ -3289,6 +3395,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消換貨</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>簽單號碼</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3903,61 @@
     <message>
         <source>Cancelling leaves no file behind.</source>
         <translation>取消不會留下檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Backups and USB sticks</source>
+        <translation>備份與隨身碟</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Devices and papers</source>
+        <translation>設備與單據</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他設定在</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>My PIN</source>
+        <translation>我的密碼</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>聲音</translation>
+    </message>
+    <message>
+        <source>Tell by sounds whether a card was taken</source>
+        <translation>讀卡成功或遭拒時發聲</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
     </message>
 </context>
 <context>
@@ -4824,6 +4993,29 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCard</name>
+    <message>
+        <source>A kiosk fills its monitor, and only a manager closes it.</source>
+        <translation>專機模式佔滿螢幕，僅店長可以關閉。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>結束程式</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>專機模式</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本視窗</translation>
     </message>
 </context>
 <context>
@@ -7423,6 +7615,10 @@
         <source>{hours} h</source>
         <translation>{hours} 小時</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>freshness</name>
@@ -9407,6 +9603,45 @@
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>請聯絡店長：培訓記錄由總部維護。</translation>
     </message>
+    <message>
+        <source>Kiosk mode, and closing the program in it</source>
+        <translation>專機模式及結束程式</translation>
+    </message>
+</context>
+<context>
+    <name>settings_messages</name>
+    <message>
+        <source>A manager closes it in the settings. Locking the screen is Ctrl+L.</source>
+        <translation>由店長在「設定」中結束。鎖定螢幕請按 Ctrl+L。</translation>
+    </message>
+    <message>
+        <source>Sales are not touched. Choose language, look and screens in the settings.</source>
+        <translation>銷售不受影響。請在「設定」中重新選擇語言、外觀和螢幕。</translation>
+    </message>
+    <message>
+        <source>The window can be made smaller and closed as any other.</source>
+        <translation>視窗可以像平常一樣縮小和關閉。</translation>
+    </message>
+    <message>
+        <source>The window cannot be closed or made smaller until a manager ends it here.</source>
+        <translation>在店長於此處解除之前，視窗不能縮小或關閉。</translation>
+    </message>
+    <message>
+        <source>This till is a kiosk now, and after every start</source>
+        <translation>本機已進入專機模式，每次啟動都是</translation>
+    </message>
+    <message>
+        <source>This till is no kiosk any more</source>
+        <translation>本機已解除專機模式</translation>
+    </message>
+    <message>
+        <source>This till stays open: it runs as a kiosk</source>
+        <translation>本機以專機模式執行，視窗不會關閉</translation>
+    </message>
+    <message>
+        <source>What was chosen on this machine could not be read and begins anew</source>
+        <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
 </context>
 <context>
     <name>shift_figures</name>
@@ -10396,6 +10631,13 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高評估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>尚需：{what}</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of, number_of
 from ui.places import REFUND, REPRINT, SIGN_IN
 from ui.tour.hands import focused
-from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, DEVICES, MEMBERS, SHIFT, STAFF, STORE
+from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, DEVICES, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
 
 Way = Callable[[Counter], Iterator[str]]
 """Goes on at every ``next``, and tells where it has come to."""
@@ -94,21 +94,23 @@ def while_paying(counter: Counter) -> Iterator[str]:
     counter.until(lambda: focused() == "amount_received", "the payment")
     counter.type("2000")
     counter.key(Key.Key_Return)
+    counter.until(lambda: counter.widget("large_change").isVisible(), "the question about much change")
     yield "much change"
     counter.key(Key.Key_Return)
-    counter.key(Key.Key_F5)
-    counter.until(lambda: focused() == "gift_list", "the gifts, once the note is on the disk")
-    yield "gifts"
-    counter.key(Key.Key_Escape)
+    counter.until(lambda: focused() == "amount_received", "the payment")
     for name, key in (("points", Key.Key_F6), ("coupon", Key.Key_F7), ("bank card", Key.Key_F3)):
         counter.key(key)
         yield name
     for reference in ("71", "72"):
+        counter.key(Key.Key_F3)  # over what is typed already
         counter.type("1")
         counter.key(Key.Key_Return)
         counter.type(reference)
         counter.key(Key.Key_Return)
         settle(counter)
+    paid = counter.shop.till.checkout.state.payment
+    assert paid is not None
+    assert [tender.reference for tender in paid.tenders] == ["71", "72"]
     yield "two payments"
     counter.key(Key.Key_Delete)
     yield "taking one back"
@@ -150,7 +152,7 @@ def after_a_sale(counter: Counter) -> Iterator[str]:
 
 
 def in_the_back(counter: Counter) -> Iterator[str]:
-    """Shift, people, store, devices, audit."""
+    """Shift, people, store, devices, audit, settings."""
     sign_in_as_manager(counter)
     counter.go_to(SHIFT, Key.Key_S)
     yield "shift"
@@ -188,6 +190,11 @@ def in_the_back(counter: Counter) -> Iterator[str]:
     yield "the record"
     counter.key(Key.Key_F3)
     yield "spot checks"
+    counter.go_to(SETTINGS, Key.Key_G)
+    yield "settings"
+    counter.key(Key.Key_F10)
+    yield "settings of a kiosk"
+    counter.key(Key.Key_F10)
 
 
 def among_members(counter: Counter) -> Iterator[str]:
@@ -279,6 +286,9 @@ def as_a_cashier(counter: Counter) -> Iterator[str]:
     settle(counter)
     counter.key(Key.Key_F5)
     yield "an act with a card, with approval"
+    counter.go_to(SETTINGS, Key.Key_G)
+    counter.key(Key.Key_F10)
+    yield "settings with approval"
 
 
 WAYS: tuple[Way, ...] = (

@@ -15,7 +15,7 @@ from ui import appearance, formats, language
 from ui.keystrokes import waits_for_scans
 from ui.messages.catalogue import words_for
 from ui.screens.checkout.question import Question
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import RIGHT, empty, label, set_state
 
@@ -37,7 +37,7 @@ class PriceCheckPanel(Question):
         self._field = FormField("price_check", max_length=60, roomy=False)
         waits_for_scans(self._field.line)
         self._field.entered.connect(lambda: self.look_up(self._field.text))
-        self._list = choice_list("price_check_found")
+        self._list = ChoiceList("price_check_found")
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._name = label("strong", wrap=True, name="checked_name")
         self._amount = label("amount", name="checked_price")
