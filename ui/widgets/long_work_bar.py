@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.long_work import LongWork
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.progress_bar import ProgressBar
 from ui.words import work_words
 from ui.words.work_words import Counted
 
@@ -35,7 +36,7 @@ class LongWorkBar(Panel):
     ) -> None:
         super().__init__(parent)
         self._work, self._hint, self._counted, self._is_quiet = work, hint, counted, is_quiet
-        self._bar = QProgressBar(textVisible=False)
+        self._bar = ProgressBar(_STEPS)
         self._said = label("strong", name=f"{name}_working")
         self._why = label("muted", wrap=True, name=f"{name}_cancel_hint")
         self._cancel = KeyButton("x", shortcut=key, name=f"{name}_cancel")
@@ -75,4 +76,4 @@ class LongWorkBar(Panel):
         known = progress is not None and progress.whole > 0
         self._bar.setRange(0, _STEPS if known else 0)
         if progress is not None and known:
-            self._bar.setValue(int(_STEPS * progress.share))
+            self._bar.show_value(int(_STEPS * progress.share))
