@@ -496,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>这是员工卡，不是会员卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>请在登录、解锁或第二人同意时使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>还没有人登录</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>请先登录，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>请先解锁，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本单会员：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>请回到收银继续。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -2184,42 +2223,6 @@
     <message>
         <source>To the day end</source>
         <translation>去日结</translation>
-    </message>
-    <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>这是员工卡，不是会员卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>请在登录、解锁或第二人同意时使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>还没有人登录</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>请先登录，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>屏幕已锁定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>请先解锁，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本单会员：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>请回到收银继续。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
     </message>
     <message>
         <source>A card is at the encoder</source>
@@ -8986,6 +8989,33 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>须满 {amount} 方可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>应付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>会员优惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>无卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾号 {digits} 的卡：{state}</translation>
     </message>
 </context>
 <context>
