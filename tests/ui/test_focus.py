@@ -112,4 +112,11 @@ def test_a_frame_that_can_be_seen_is_round_what_has_the_keyboard(counter: Counte
     counter.interface.switch_theme("light")
     assert {kind: round(share, 2) for kind, share in shown.items() if share < 0.8} == {}
     assert {"KeyButton primary", "KeyButton quiet", "KeyButton plain", "KeyButton quiet checked"} <= set(shown)
-    assert {"ScanLine", "QLineEdit entry", "QLineEdit", "DeviceList focusable", "PaperRoll focusable", "PlaceButton"} <= set(shown)
+    assert {
+        "ScanLine",
+        "QLineEdit entry",
+        "QLineEdit",
+        "DeviceList focusable",
+        "PaperRoll focusable",
+        "PlaceButton",
+    } <= set(shown)
