@@ -42,7 +42,10 @@ OF_THE_FOCUS = {"↑ ↓"}
 
 
 def is_for_the_keyboard_alone(counter: Counter, stop: str) -> None:
-    """Every button shows a key, none is bound twice, all that act are on the card; Tab follows the eye to everything."""
+    """Every button shows a key, none is bound twice, all that act are on the card; Tab follows the eye to everything.
+
+    Nothing is told by a colour alone.
+    """
     counter.look()
     before = focused()
     assert keyless(counter.window) == [], stop
@@ -60,6 +63,7 @@ def is_for_the_keyboard_alone(counter: Counter, stop: str) -> None:
     assert out_of_reach(counter.window) == [], stop
     assert unmarked(counter.window) == [], stop
     assert against_the_eye(counter.window) == [], stop
+    assert coloured_alone(counter.window) == [], stop
 
 
 def out_of_reach(window: QWidget) -> list[str]:
@@ -103,6 +107,25 @@ def against_the_eye(window: QWidget) -> list[str]:
         for one, other in pairwise(stops(window))
         if goes_back(place_of(one, window), place_of(other, window))
     ]
+
+
+def coloured_alone(window: QWidget) -> list[str]:
+    """Labels in the colour of a state that neither they, nor a word beside them, tell without it."""
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.property("state")]
+    return [f"{each.objectName()}: {each.text()}" for each in labels if not (_tells(each) or _is_told_beside(each))]
+
+
+def _tells(label: QLabel) -> bool:
+    """By a word or a sign; a figure alone does not."""
+    return any(sign.isalpha() or sign in "+-−±✦" for sign in label.text()) or not label.text().strip()
+
+
+def _is_told_beside(label: QLabel) -> bool:
+    parent = label.parentWidget()
+    line = label.geometry()
+    beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+    captions = [each for each in beside if each is not label and each.isVisible() and _tells(each) and each.text()]
+    return any(each.geometry().top() <= line.bottom() and each.geometry().left() <= line.right() for each in captions)
 
 
 def unmarked(window: QWidget) -> list[str]:
