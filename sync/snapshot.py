@@ -173,7 +173,7 @@ class SnapshotPull:
                 self._build.load(file.part, ())
                 continue
             content = yield from self._fetch(manifest, file, progress)
-            self._build.load(file.part, read_rows(io.BytesIO(content), file))
+            self._build.load(file.part, read_rows(io.BytesIO(content), file, manifest.schema))
             yield progress.came(file.rows)
         for done in self._build.complete(manifest.feed, manifest.cursor):
             yield progress.ordered(done)
