@@ -16,7 +16,8 @@ from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
-from ui.preferences import PreferencesStore
+from ui.messages import sync_messages
+from ui.preferences import Choosing, PreferencesStore
 
 _FIRST_PAINTING_MS = 300
 
@@ -57,12 +58,15 @@ class Interface:
         appearance.wear(self.application, chosen)
         self.preferences.change(look=chosen)
 
-    def open_till(self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard."""
-        window = MainWindow(till, bridge, switch_language=self.switch_language, switch_theme=self.switch_theme)
+    def open_till(
+        self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None, *, kiosk: bool = False
+    ) -> MainWindow:
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves."""
+        choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
+        window = MainWindow(till, bridge, choosing, kiosk=kiosk)
         if wedge is not None:
             self._filter = KeystrokeFilter(self.application, wedge)
-        window.show()
+        window.frame.open()
         window.activateWindow()
         return window
 
@@ -97,11 +101,10 @@ class Interface:
 
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
-        from ui.messages import till_messages
         from ui.screens.not_ready import NotReadyPage
 
         tries: list[bool] = []
-        page = NotReadyPage(till_messages.needs_the_line)
+        page = NotReadyPage(sync_messages.needs_the_line)
         page.again.connect(lambda: tries.append(True))
         with self._alone(page) as window:
             page.again.connect(window.close)

@@ -21,6 +21,7 @@ from terminal.domain.errors import (
     LineDown,
     NotEnrolled,
     StoreError,
+    StoreFault,
     TerminalError,
 )
 from terminal.domain.restores import RestoreReason, WayOut
@@ -49,14 +50,15 @@ class OpenTill:
     assembly: Assembly
 
 
-def start(folder: Path) -> int:
+def start(folder: Path, *, kiosk: bool = False) -> int:
     """Open the till in ``folder``; where it cannot be opened, show the way on. The exit code.
 
+    ``kiosk``: its window fills the monitor and stays, whatever was chosen in the settings.
     Raises what ``run_till`` does when there is no screen, or the person leaves without taking that way.
     """
     while True:
         try:
-            return run_till(folder, _settings(folder))
+            return run_till(folder, _settings(folder), kiosk=kiosk)
         except (LineDown, FileDamaged, JournalBroken, KeyMissing, NotEnrolled) as error:
             if not _has_screen() or not _way_on(folder, error):
                 raise
@@ -67,7 +69,9 @@ def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED) -
     from terminal.bootstrap.restoring import FolderRestoreDesk
 
     if not _has_screen():
-        raise StoreError("there is no screen here", "name the backup: member-terminal restore FILE")
+        raise StoreError(
+            "there is no screen here", "name the backup: member-terminal restore FILE", StoreFault.NO_SCREEN
+        )
     return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder), why))
 
 
@@ -109,10 +113,12 @@ def run_till(
     *,
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
+    kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
-    ``operate`` takes the place of the person: it is called once the window stands, and its result is the exit code.
+    ``kiosk`` as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its
+    result is the exit code.
     Raises StoreError, ConfigError, LineDown or Refused when the till cannot open.
     """
     from ui.application import Interface
@@ -131,7 +137,7 @@ def run_till(
         assembly.ensure_cache()
         ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
-        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
+        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, kiosk=kiosk)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:
