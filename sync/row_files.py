@@ -114,8 +114,9 @@ def _check_rows(rows: Rows) -> None:
     of_members = {card[0] for card in rows.cards}
     if of_members and not 0 <= min(of_members) <= max(of_members) < len(rows.members):
         raise ValueError("a card of nobody")
-    for standing in {bytes(row[14]) for row in rows.members if row[14] is not None}:
-        _STANDING.decode(standing)
+    for row in rows.members:
+        if row[14] is not None:
+            _STANDING.decode(row[14])
 
 
 def _write_frame(path: Path, pieces: Iterable[bytes], raw_size: int) -> tuple[int, bytes]:

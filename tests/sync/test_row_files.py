@@ -126,12 +126,13 @@ HASH = bytearray(16)
         Rows(ROWS.members, [(-1, HASH, "active", "0013", 1, None, 0)]),
         Rows(ROWS.members, [(0, HASH, "stolen", "0013", 1, None, 0)]),
         Rows([*ROWS.members[:-1], (*ROWS.members[-1][:14], bytearray(b'{"visits": "often"}'))], []),
+        Rows([*ROWS.members[:-1], (*ROWS.members[-1][:14], bytearray(b"{},{}"))], []),
         [[1, 2, 3]],
         [["no member"], []],
     ],
     ids=[
         *("disorder", "twice", "missing", "outdated", "of another part", "beyond all ids", "a card of nobody"),
-        *("a card of nobody before", "an unknown state", "no standing", "no rows", "no members"),
+        *("a card of nobody before", "an unknown state", "no standing", "two standings", "no rows", "no members"),
     ],
 )
 def test_columns_that_hold_something_else_than_was_told_are_refused(tmp_path: Path, rows: object) -> None:
