@@ -88,7 +88,7 @@ class Way(PageWindow):
 def way(interface: Interface, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Way]:
     backed = Backed(tmp_path)
     monkeypatch.setattr(backup_search, "plugged_in", lambda: [backed.stick])
-    monkeypatch.setattr(restoring, "newer_at_centre", lambda _header, _sign: 4)
+    monkeypatch.setattr(restoring, "newer_at_centre", lambda _header, _sign, _ca: 4)
     made = Way(interface, qtbot, backed)
     try:
         yield made

@@ -40,6 +40,7 @@ from terminal.domain.refunds import RefundError
 from terminal.domain.registration import DetailsRefused
 from terminal.domain.reprints import ReprintError
 from terminal.domain.rights import RightMissing
+from terminal.domain.setting_up import CentreUnusable
 from terminal.domain.shifts import ShiftError
 from terminal.domain.sign_in import SignInRefused
 from terminal.domain.spot_checks import SpotCheckRefused
@@ -74,7 +75,7 @@ from ui.messages import (
     till_messages,
 )
 from ui.messages.words import Words
-from ui.words import rights_words
+from ui.words import rights_words, setup_words
 
 E = TypeVar("E", bound=TerminalError)
 Finder = Callable[[TerminalError, str], Words]
@@ -120,6 +121,7 @@ _OF_MEMBERS = (
 )
 _OF_THE_MACHINE = (
     _of(DeviceError, lambda error, _zone: desk_messages.encoder_fault(error)),  # others are asked by their pages
+    _of(CentreUnusable, lambda error, _zone: setup_words.centre_problem(error.problem)),
     _of(BackupFailed, lambda error, _zone: backup_messages.backup_failed(error.problem)),
     _of(CodeMistyped, lambda error, _zone: backup_messages.code_mistyped(error)),
     _of(WorkStopped, lambda error, _zone: store_messages.stopped(error.leaves)),
