@@ -113,7 +113,7 @@ def _refused(refused: Refused) -> Words:
         )
     if refused.code == "name":
         return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
-    stopped = sync_messages.sync_stopped(refused.code)
+    stopped = sync_messages.refused(refused.code)
     return Words(
         stopped.title, translate("setup", "Tell head office; it can give a new code for this machine."), Severity.DANGER
     )
@@ -130,10 +130,7 @@ def _setting(problem: ConfigError) -> Words:
             translate("setup", "The code is missing"),
             translate("setup", "Head office gives it for this till; it is good for ten minutes."),
         )
-    return Words(
-        translate("setup", "This cannot be used"),
-        translate("setup", "{where} {problem}").format(where=problem.where, problem=problem.problem),
-    )
+    return words_for(problem, "UTC")
 
 
 def arriving(what: Arriving) -> Words:
