@@ -16,6 +16,7 @@ from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
+from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
 
 _FIRST_PAINTING_MS = 300
@@ -100,11 +101,10 @@ class Interface:
 
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
-        from ui.messages import till_messages
         from ui.screens.not_ready import NotReadyPage
 
         tries: list[bool] = []
-        page = NotReadyPage(till_messages.needs_the_line)
+        page = NotReadyPage(sync_messages.needs_the_line)
         page.again.connect(lambda: tries.append(True))
         with self._alone(page) as window:
             page.again.connect(window.close)

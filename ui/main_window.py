@@ -21,7 +21,8 @@ from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
 from ui import appearance
 from ui.bridge import Bridge
-from ui.messages import basket_messages, settings_messages, shift_messages, till_messages
+from ui.messages import basket_messages, settings_messages, shift_messages, sync_messages, till_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.preferences import Choosing
@@ -313,7 +314,7 @@ class MainWindow(Places):
             self.say(lambda: shift_messages.stays_open(shift.opened.shift))
 
     def _say_error(self, error: TerminalError) -> None:
-        self.say(lambda: till_messages.error(error, self.till.zone))
+        self.say(lambda: words_for(error, self.till.zone))
 
     def _reader_event(self, event: ReaderEvent) -> None:
         self.attendance.touched()
@@ -391,5 +392,5 @@ class MainWindow(Places):
     def _sync_status(self, status: SyncStatus) -> None:
         self.status.show_sync(status)
         if status.stopped and status.stopped != self._stopped:
-            self.say(lambda: till_messages.sync_stopped(status.stopped))
+            self.say(lambda: sync_messages.sync_stopped(status.stopped))
         self._stopped = status.stopped

@@ -16,7 +16,8 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import card_messages, till_messages
+from ui.messages import card_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -154,7 +155,7 @@ class MemberFinder(QObject):
         )
 
     def _say_error(self, error: TerminalError) -> None:
-        self.said.emit(lambda: till_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
 
 def _nothing(_result: None) -> None:

@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>带差异日结</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>补记 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
     </message>
 </context>
 <context>
@@ -808,10 +816,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>钱箱</translation>
     </message>
@@ -858,6 +862,10 @@
     <message>
         <source>{count} points</source>
         <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1860,14 @@
         <source>Keep</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>会员方案没有礼品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本机尚无抽奖</translation>
+    </message>
 </context>
 <context>
     <name>HandOutForm</name>
@@ -2323,10 +2339,6 @@
         <translation>积分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>礼品与抽奖</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2365,6 +2377,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待办变更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼品</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +2824,18 @@
         <source>Give {name} for {count} points</source>
         <translation>兑换 {name}，扣 {count} 分</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚无积分变动</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>会员方案没有可用积分兑换的项目</translation>
+    </message>
 </context>
 <context>
     <name>PoleDisplay</name>
@@ -3216,16 +3244,16 @@
         <translation>开始新的记录不会丢失任何内容：完好的记录保留，存疑的记录加标记后一并转入，并通知总部。</translation>
     </message>
     <message>
-        <source>For service: epoch {epoch}, entry {number}: {problem}</source>
-        <translation>供维修人员参考：纪元 {epoch}，第 {number} 条：{problem}</translation>
-    </message>
-    <message>
         <source>Start a new record and go on selling</source>
         <translation>开始新记录并恢复收银</translation>
     </message>
     <message>
         <source>Go on from a backup instead</source>
         <translation>改为从备份恢复</translation>
+    </message>
+    <message>
+        <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
+        <translation>供维修人员参考：纪元 {epoch}，第 {number} 条。详情见日志。</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3368,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消换货</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>签购单号</translation>
     </message>
 </context>
 <context>
@@ -7201,10 +7237,6 @@
         <translation>资料只保存在总部，请在网络恢复后再试。</translation>
     </message>
     <message>
-        <source>The centre does not give these details ({code})</source>
-        <translation>总部未提供此资料（{code}）</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已记录。请联系总部。</translation>
     </message>
@@ -7235,6 +7267,10 @@
     <message>
         <source>Nothing of the member has changed; the reason is on record.</source>
         <translation>会员资料未作变更，原因已记录。</translation>
+    </message>
+    <message>
+        <source>The centre does not give these details</source>
+        <translation>总部不提供这些资料</translation>
     </message>
 </context>
 <context>
@@ -7527,6 +7563,10 @@
     <message>
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -8333,23 +8373,151 @@
         <translation>操作没有成功</translation>
     </message>
     <message>
-        <source>Try again. If it stays, give this to service: {detail}</source>
-        <translation>请再试一次；仍不行请将此信息交给维修人员：{detail}</translation>
-    </message>
-    <message>
         <source>{first}. {second}</source>
         <translation>{first}。{second}</translation>
+    </message>
+    <message>
+        <source>Selling goes on and nothing is lost. Try this again when the line is back.</source>
+        <translation>可以继续收银，数据不会丢失。线路恢复后请再试。</translation>
+    </message>
+    <message>
+        <source>Look at it again; if it stays, call head office.</source>
+        <translation>请重新查看；如仍不行，请联系总部。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a few minutes; if it stays, call head office.</source>
+        <translation>没有任何改变。请几分钟后再试；如仍不行，请联系总部。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member</source>
+        <translation>总部没有这位会员</translation>
+    </message>
+    <message>
+        <source>They may have left, or are still on their way there. Try again later.</source>
+        <translation>可能已退会，或资料仍在上传途中。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this sale</source>
+        <translation>总部没有这笔销售</translation>
+    </message>
+    <message>
+        <source>It may still be on its way there. Try again later, or at the till that sold it.</source>
+        <translation>可能仍在上传途中。请稍后再试，或到原收银机办理。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this movement of points</source>
+        <translation>总部没有这笔积分变动</translation>
+    </message>
+    <message>
+        <source>Head office has not heard yet who asks</source>
+        <translation>总部尚未收到查询人的记录</translation>
+    </message>
+    <message>
+        <source>Head office has spent these points already</source>
+        <translation>总部已扣除这些积分</translation>
+    </message>
+    <message>
+        <source>Take the points back and pay with them again.</source>
+        <translation>请先收回积分，再重新抵现。</translation>
+    </message>
+    <message>
+        <source>Head office keeps these points for another till</source>
+        <translation>总部正为另一台收银机预留这些积分</translation>
+    </message>
+    <message>
+        <source>Another till is refunding this sale now</source>
+        <translation>另一台收银机正在退这笔销售</translation>
+    </message>
+    <message>
+        <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
+        <translation>请到那台询问。若已中断，15 分钟内会解除占用。</translation>
+    </message>
+    <message>
+        <source>Head office knows of more that came back</source>
+        <translation>总部记录的退货更多</translation>
+    </message>
+    <message>
+        <source>A part of this sale came back elsewhere. Open it again and choose less.</source>
+        <translation>这笔销售有一部分已在别处退货。请重新打开并减少数量。</translation>
+    </message>
+    <message>
+        <source>Head office does not have all entries of this day yet</source>
+        <translation>总部尚未收齐当天的流水</translation>
+    </message>
+    <message>
+        <source>Head office cannot read the figures of this day</source>
+        <translation>总部无法读取当天的数字</translation>
+    </message>
+    <message>
+        <source>Head office cannot find the entry that is asked for</source>
+        <translation>总部找不到所查的流水</translation>
     </message>
 </context>
 <context>
     <name>paper_messages</name>
     <message>
-        <source>{problem}. Papers come without it: mend it, then read the files again.</source>
-        <translation>{problem}。打印时不使用该文件：请改正后重新读取。</translation>
-    </message>
-    <message>
         <source>Cannot be used: {file}</source>
         <translation>无法使用：{file}</translation>
+    </message>
+    <message>
+        <source>Papers come without it: mend it, then read the files again.</source>
+        <translation>暂不采用它打印：请改正后重新读取文件。</translation>
+    </message>
+    <message>
+        <source>This setting cannot be used: {where}</source>
+        <translation>此设置无法使用：{where}</translation>
+    </message>
+    <message>
+        <source>Have service put it right, then start the till again.</source>
+        <translation>请维修人员改正，再启动收银机。</translation>
+    </message>
+    <message>
+        <source>Its value is not one that is possible</source>
+        <translation>填写的值不在允许范围内</translation>
+    </message>
+    <message>
+        <source>The file is not there, or cannot be read as text</source>
+        <translation>文件不存在，或无法读取</translation>
+    </message>
+    <message>
+        <source>It is larger than it may be</source>
+        <translation>超出允许的大小</translation>
+    </message>
+    <message>
+        <source>The file is no whole picture in the form PNG</source>
+        <translation>不是完整的 PNG 图片</translation>
+    </message>
+    <message>
+        <source>This line does not follow the rules of TOML</source>
+        <translation>这一行不符合 TOML 语法</translation>
+    </message>
+    <message>
+        <source>A key is unknown or missing, or its value is of another kind</source>
+        <translation>有未知或缺少的键，或值的类型不符</translation>
+    </message>
+    <message>
+        <source>It is the layout of another paper: {named}</source>
+        <translation>这是另一种单据的版式：{named}</translation>
+    </message>
+    <message>
+        <source>This paper has no block {named}</source>
+        <translation>这种单据没有区块 {named}</translation>
+    </message>
+    <message>
+        <source>This paper has no condition {named}</source>
+        <translation>这种单据没有条件 {named}</translation>
+    </message>
+    <message>
+        <source>This block has no key {named}</source>
+        <translation>此区块没有键 {named}</translation>
+    </message>
+    <message>
+        <source>The block {named} must stand on every such paper</source>
+        <translation>这种单据必须有区块 {named}</translation>
+    </message>
+    <message>
+        <source>A block of text needs its text</source>
+        <translation>文字区块缺少文字</translation>
     </message>
 </context>
 <context>
@@ -9439,14 +9607,6 @@
 <context>
     <name>shift_messages</name>
     <message>
-        <source>This needs somebody else</source>
-        <translation>需要他人批准</translation>
-    </message>
-    <message>
-        <source>Ask the manager to approve it, or to do it.</source>
-        <translation>请店长批准，或由店长办理。</translation>
-    </message>
-    <message>
         <source>Shift {number} is open with {amount}</source>
         <translation>班次 {number} 已开，备用金 {amount}</translation>
     </message>
@@ -10151,6 +10311,137 @@
     </message>
 </context>
 <context>
+    <name>store_messages</name>
+    <message>
+        <source>Call service: the till goes on from its newest backup.</source>
+        <translation>请联系维修人员：收银机可从最新备份继续。</translation>
+    </message>
+    <message>
+        <source>Call service. What was sold is safe on this machine.</source>
+        <translation>请联系维修人员。已售记录在本机上完好。</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write</source>
+        <translation>磁盘无法读写</translation>
+    </message>
+    <message>
+        <source>Nothing is half done. Free some space and try again; if it stays, call service.</source>
+        <translation>没有做到一半的操作。请腾出空间再试；如仍不行，请联系维修人员。</translation>
+    </message>
+    <message>
+        <source>A file of this till is damaged</source>
+        <translation>本机的一个文件已损坏</translation>
+    </message>
+    <message>
+        <source>Another program uses this till&apos;s files</source>
+        <translation>另一个程序正在使用本机文件</translation>
+    </message>
+    <message>
+        <source>Go on in its window, or close it; then try again.</source>
+        <translation>请在它的窗口继续，或将其关闭后再试。</translation>
+    </message>
+    <message>
+        <source>The key of this till is missing</source>
+        <translation>缺少本机的密钥</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s key store does not give the key of this till</source>
+        <translation>系统密钥库没有给出本机的密钥</translation>
+    </message>
+    <message>
+        <source>Unlock it or sign in to the machine again, then start the till again.</source>
+        <translation>请解锁密钥库或重新登录系统，再启动收银机。</translation>
+    </message>
+    <message>
+        <source>Others on this machine can read the key of this till</source>
+        <translation>系统的其他用户可以读取本机的密钥</translation>
+    </message>
+    <message>
+        <source>Have service take their rights to the file away, then start the till again.</source>
+        <translation>请维修人员收回其文件权限，再启动收银机。</translation>
+    </message>
+    <message>
+        <source>The files of this till are of a newer program</source>
+        <translation>本机文件属于更新版本的程序</translation>
+    </message>
+    <message>
+        <source>Have this program updated, then start it again.</source>
+        <translation>请更新本程序，再重新启动。</translation>
+    </message>
+    <message>
+        <source>A part of this program is too old to be safe</source>
+        <translation>本程序的一个组件过旧，不够安全</translation>
+    </message>
+    <message>
+        <source>Have this program installed again, with all its parts.</source>
+        <translation>请重新安装本程序及其全部组件。</translation>
+    </message>
+    <message>
+        <source>This machine is not a till yet</source>
+        <translation>这台机器尚未成为收银机</translation>
+    </message>
+    <message>
+        <source>Have service enrol it with a code from head office.</source>
+        <translation>请维修人员用总部的登记码登记。</translation>
+    </message>
+    <message>
+        <source>The enrolment of this till was cut short</source>
+        <translation>本机的登记中途中断</translation>
+    </message>
+    <message>
+        <source>Have service enrol it again, with a new code from head office.</source>
+        <translation>请维修人员用总部的新登记码重新登记。</translation>
+    </message>
+    <message>
+        <source>What is on this machine belongs to another till</source>
+        <translation>这台机器上的数据属于另一台收银机</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Have service use an empty folder, or that till&apos;s name.</source>
+        <translation>没有任何改变。请维修人员改用空文件夹，或以那台收银机的名称登记。</translation>
+    </message>
+    <message>
+        <source>Head office tells what this till cannot keep</source>
+        <translation>总部传来本机无法保存的数据</translation>
+    </message>
+    <message>
+        <source>What was known before stays. Call head office.</source>
+        <translation>原有数据保持不变。请联系总部。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>文件无法写到那里</translation>
+    </message>
+    <message>
+        <source>Nothing is left behind. Choose another folder, or make room there.</source>
+        <translation>没有留下残余文件。请另选文件夹，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>There is no screen here</source>
+        <translation>这里没有显示屏</translation>
+    </message>
+    <message>
+        <source>The record does not take this</source>
+        <translation>流水未接受此操作</translation>
+    </message>
+    <message>
+        <source>Nothing was booked by it. Look whether it was done already; if not, sign in again and repeat it.</source>
+        <translation>未记入任何内容。请查看是否已办过；若没有，请重新签到后再办。</translation>
+    </message>
+    <message>
+        <source>The scheme in force lacks what this needs</source>
+        <translation>现行制度缺少此操作所需的内容</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Call head office: the scheme has to be mended there.</source>
+        <translation>未记入任何内容。请联系总部修正制度。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, call service: the log of this till says more.</source>
+        <translation>请再试一次；仍不行请联系维修人员，详情见本机日志。</translation>
+    </message>
+</context>
+<context>
     <name>tenders</name>
     <message>
         <source>Cash</source>
@@ -10238,6 +10529,13 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高评估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>还需：{what}</translation>
     </message>
 </context>
 </TS>

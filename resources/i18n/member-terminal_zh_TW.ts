@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>帶差異日結</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>補記 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
     </message>
 </context>
 <context>
@@ -808,10 +816,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>錢箱</translation>
     </message>
@@ -858,6 +862,10 @@
     <message>
         <source>{count} points</source>
         <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1860,14 @@
         <source>Keep</source>
         <translation>儲存</translation>
     </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>會員方案沒有贈品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本機尚無抽獎</translation>
+    </message>
 </context>
 <context>
     <name>HandOutForm</name>
@@ -2323,10 +2339,6 @@
         <translation>積分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>禮品與抽獎</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -2365,6 +2377,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待辦變更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>贈品</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +2824,18 @@
         <source>Give {name} for {count} points</source>
         <translation>兌換 {name}，扣 {count} 分</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚無點數異動</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>會員方案沒有可用點數兌換的項目</translation>
+    </message>
 </context>
 <context>
     <name>PoleDisplay</name>
@@ -3216,16 +3244,16 @@
         <translation>開始新的紀錄不會遺失任何內容：完好的紀錄保留，存疑的紀錄加標記後一併轉入，並通知總部。</translation>
     </message>
     <message>
-        <source>For service: epoch {epoch}, entry {number}: {problem}</source>
-        <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆：{problem}</translation>
-    </message>
-    <message>
         <source>Start a new record and go on selling</source>
         <translation>開始新紀錄並恢復收銀</translation>
     </message>
     <message>
         <source>Go on from a backup instead</source>
         <translation>改為從備份恢復</translation>
+    </message>
+    <message>
+        <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
+        <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆。詳情見日誌。</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3368,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消換貨</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>簽單號碼</translation>
     </message>
 </context>
 <context>
@@ -7201,10 +7237,6 @@
         <translation>資料只保存在總部，請在網路恢復後再試。</translation>
     </message>
     <message>
-        <source>The centre does not give these details ({code})</source>
-        <translation>總部未提供此資料（{code}）</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已記錄。請聯絡總部。</translation>
     </message>
@@ -7235,6 +7267,10 @@
     <message>
         <source>Nothing of the member has changed; the reason is on record.</source>
         <translation>會員資料未作變更，原因已記錄。</translation>
+    </message>
+    <message>
+        <source>The centre does not give these details</source>
+        <translation>總部不提供這些資料</translation>
     </message>
 </context>
 <context>
@@ -7527,6 +7563,10 @@
     <message>
         <source>{hours} h</source>
         <translation>{hours} 小時</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -8333,23 +8373,151 @@
         <translation>操作沒有成功</translation>
     </message>
     <message>
-        <source>Try again. If it stays, give this to service: {detail}</source>
-        <translation>請再試一次；仍不行請將此資訊交給維修人員：{detail}</translation>
-    </message>
-    <message>
         <source>{first}. {second}</source>
         <translation>{first}。{second}</translation>
+    </message>
+    <message>
+        <source>Selling goes on and nothing is lost. Try this again when the line is back.</source>
+        <translation>可以繼續收銀，資料不會遺失。線路恢復後請再試。</translation>
+    </message>
+    <message>
+        <source>Look at it again; if it stays, call head office.</source>
+        <translation>請重新查看；如仍不行，請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a few minutes; if it stays, call head office.</source>
+        <translation>沒有任何改變。請幾分鐘後再試；如仍不行，請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member</source>
+        <translation>總部沒有這位會員</translation>
+    </message>
+    <message>
+        <source>They may have left, or are still on their way there. Try again later.</source>
+        <translation>可能已退會，或資料仍在上傳途中。請稍後再試。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this sale</source>
+        <translation>總部沒有這筆銷售</translation>
+    </message>
+    <message>
+        <source>It may still be on its way there. Try again later, or at the till that sold it.</source>
+        <translation>可能仍在上傳途中。請稍後再試，或到原收銀機辦理。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this movement of points</source>
+        <translation>總部沒有這筆積分變動</translation>
+    </message>
+    <message>
+        <source>Head office has not heard yet who asks</source>
+        <translation>總部尚未收到查詢人的紀錄</translation>
+    </message>
+    <message>
+        <source>Head office has spent these points already</source>
+        <translation>總部已扣除這些積分</translation>
+    </message>
+    <message>
+        <source>Take the points back and pay with them again.</source>
+        <translation>請先收回積分，再重新抵現。</translation>
+    </message>
+    <message>
+        <source>Head office keeps these points for another till</source>
+        <translation>總部正為另一台收銀機預留這些積分</translation>
+    </message>
+    <message>
+        <source>Another till is refunding this sale now</source>
+        <translation>另一台收銀機正在退這筆銷售</translation>
+    </message>
+    <message>
+        <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
+        <translation>請到那台詢問。若已中斷，15 分鐘內會解除占用。</translation>
+    </message>
+    <message>
+        <source>Head office knows of more that came back</source>
+        <translation>總部記錄的退貨更多</translation>
+    </message>
+    <message>
+        <source>A part of this sale came back elsewhere. Open it again and choose less.</source>
+        <translation>這筆銷售有一部分已在別處退貨。請重新開啟並減少數量。</translation>
+    </message>
+    <message>
+        <source>Head office does not have all entries of this day yet</source>
+        <translation>總部尚未收齊當天的流水</translation>
+    </message>
+    <message>
+        <source>Head office cannot read the figures of this day</source>
+        <translation>總部無法讀取當天的數字</translation>
+    </message>
+    <message>
+        <source>Head office cannot find the entry that is asked for</source>
+        <translation>總部找不到所查的流水</translation>
     </message>
 </context>
 <context>
     <name>paper_messages</name>
     <message>
-        <source>{problem}. Papers come without it: mend it, then read the files again.</source>
-        <translation>{problem}。列印時不使用該檔案：請改正後重新讀取。</translation>
-    </message>
-    <message>
         <source>Cannot be used: {file}</source>
         <translation>無法使用：{file}</translation>
+    </message>
+    <message>
+        <source>Papers come without it: mend it, then read the files again.</source>
+        <translation>暫不採用它列印：請改正後重新讀取檔案。</translation>
+    </message>
+    <message>
+        <source>This setting cannot be used: {where}</source>
+        <translation>此設定無法使用：{where}</translation>
+    </message>
+    <message>
+        <source>Have service put it right, then start the till again.</source>
+        <translation>請維修人員改正，再啟動收銀機。</translation>
+    </message>
+    <message>
+        <source>Its value is not one that is possible</source>
+        <translation>填寫的值不在允許範圍內</translation>
+    </message>
+    <message>
+        <source>The file is not there, or cannot be read as text</source>
+        <translation>檔案不存在，或無法讀取</translation>
+    </message>
+    <message>
+        <source>It is larger than it may be</source>
+        <translation>超出允許的大小</translation>
+    </message>
+    <message>
+        <source>The file is no whole picture in the form PNG</source>
+        <translation>不是完整的 PNG 圖片</translation>
+    </message>
+    <message>
+        <source>This line does not follow the rules of TOML</source>
+        <translation>這一行不符合 TOML 語法</translation>
+    </message>
+    <message>
+        <source>A key is unknown or missing, or its value is of another kind</source>
+        <translation>有未知或缺少的鍵，或值的類型不符</translation>
+    </message>
+    <message>
+        <source>It is the layout of another paper: {named}</source>
+        <translation>這是另一種單據的版式：{named}</translation>
+    </message>
+    <message>
+        <source>This paper has no block {named}</source>
+        <translation>這種單據沒有區塊 {named}</translation>
+    </message>
+    <message>
+        <source>This paper has no condition {named}</source>
+        <translation>這種單據沒有條件 {named}</translation>
+    </message>
+    <message>
+        <source>This block has no key {named}</source>
+        <translation>此區塊沒有鍵 {named}</translation>
+    </message>
+    <message>
+        <source>The block {named} must stand on every such paper</source>
+        <translation>這種單據必須有區塊 {named}</translation>
+    </message>
+    <message>
+        <source>A block of text needs its text</source>
+        <translation>文字區塊缺少文字</translation>
     </message>
 </context>
 <context>
@@ -9439,14 +9607,6 @@
 <context>
     <name>shift_messages</name>
     <message>
-        <source>This needs somebody else</source>
-        <translation>需要他人核准</translation>
-    </message>
-    <message>
-        <source>Ask the manager to approve it, or to do it.</source>
-        <translation>請店長核准，或由店長辦理。</translation>
-    </message>
-    <message>
         <source>Shift {number} is open with {amount}</source>
         <translation>班次 {number} 已開，備用金 {amount}</translation>
     </message>
@@ -10151,6 +10311,137 @@
     </message>
 </context>
 <context>
+    <name>store_messages</name>
+    <message>
+        <source>Call service: the till goes on from its newest backup.</source>
+        <translation>請聯絡維修人員：收銀機可從最新備份繼續。</translation>
+    </message>
+    <message>
+        <source>Call service. What was sold is safe on this machine.</source>
+        <translation>請聯絡維修人員。已售紀錄在本機上完好。</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write</source>
+        <translation>磁碟無法讀寫</translation>
+    </message>
+    <message>
+        <source>Nothing is half done. Free some space and try again; if it stays, call service.</source>
+        <translation>沒有做到一半的操作。請騰出空間再試；如仍不行，請聯絡維修人員。</translation>
+    </message>
+    <message>
+        <source>A file of this till is damaged</source>
+        <translation>本機的一個檔案已損壞</translation>
+    </message>
+    <message>
+        <source>Another program uses this till&apos;s files</source>
+        <translation>另一個程式正在使用本機檔案</translation>
+    </message>
+    <message>
+        <source>Go on in its window, or close it; then try again.</source>
+        <translation>請在它的視窗繼續，或將其關閉後再試。</translation>
+    </message>
+    <message>
+        <source>The key of this till is missing</source>
+        <translation>缺少本機的金鑰</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s key store does not give the key of this till</source>
+        <translation>系統金鑰庫沒有給出本機的金鑰</translation>
+    </message>
+    <message>
+        <source>Unlock it or sign in to the machine again, then start the till again.</source>
+        <translation>請解鎖金鑰庫或重新登入系統，再啟動收銀機。</translation>
+    </message>
+    <message>
+        <source>Others on this machine can read the key of this till</source>
+        <translation>系統的其他使用者可以讀取本機的金鑰</translation>
+    </message>
+    <message>
+        <source>Have service take their rights to the file away, then start the till again.</source>
+        <translation>請維修人員收回其檔案權限，再啟動收銀機。</translation>
+    </message>
+    <message>
+        <source>The files of this till are of a newer program</source>
+        <translation>本機檔案屬於更新版本的程式</translation>
+    </message>
+    <message>
+        <source>Have this program updated, then start it again.</source>
+        <translation>請更新本程式，再重新啟動。</translation>
+    </message>
+    <message>
+        <source>A part of this program is too old to be safe</source>
+        <translation>本程式的一個元件過舊，不夠安全</translation>
+    </message>
+    <message>
+        <source>Have this program installed again, with all its parts.</source>
+        <translation>請重新安裝本程式及其全部元件。</translation>
+    </message>
+    <message>
+        <source>This machine is not a till yet</source>
+        <translation>這台機器尚未成為收銀機</translation>
+    </message>
+    <message>
+        <source>Have service enrol it with a code from head office.</source>
+        <translation>請維修人員用總部的登記碼登記。</translation>
+    </message>
+    <message>
+        <source>The enrolment of this till was cut short</source>
+        <translation>本機的登記中途中斷</translation>
+    </message>
+    <message>
+        <source>Have service enrol it again, with a new code from head office.</source>
+        <translation>請維修人員用總部的新登記碼重新登記。</translation>
+    </message>
+    <message>
+        <source>What is on this machine belongs to another till</source>
+        <translation>這台機器上的資料屬於另一台收銀機</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Have service use an empty folder, or that till&apos;s name.</source>
+        <translation>沒有任何改變。請維修人員改用空資料夾，或以那台收銀機的名稱登記。</translation>
+    </message>
+    <message>
+        <source>Head office tells what this till cannot keep</source>
+        <translation>總部傳來本機無法保存的資料</translation>
+    </message>
+    <message>
+        <source>What was known before stays. Call head office.</source>
+        <translation>原有資料保持不變。請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>檔案無法寫到那裡</translation>
+    </message>
+    <message>
+        <source>Nothing is left behind. Choose another folder, or make room there.</source>
+        <translation>沒有留下殘餘檔案。請另選資料夾，或騰出空間。</translation>
+    </message>
+    <message>
+        <source>There is no screen here</source>
+        <translation>這裡沒有螢幕</translation>
+    </message>
+    <message>
+        <source>The record does not take this</source>
+        <translation>流水未接受此操作</translation>
+    </message>
+    <message>
+        <source>Nothing was booked by it. Look whether it was done already; if not, sign in again and repeat it.</source>
+        <translation>未記入任何內容。請查看是否已辦過；若沒有，請重新簽到後再辦。</translation>
+    </message>
+    <message>
+        <source>The scheme in force lacks what this needs</source>
+        <translation>現行制度缺少此操作所需的內容</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Call head office: the scheme has to be mended there.</source>
+        <translation>未記入任何內容。請聯絡總部修正制度。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, call service: the log of this till says more.</source>
+        <translation>請再試一次；仍不行請聯絡維修人員，詳情見本機日誌。</translation>
+    </message>
+</context>
+<context>
     <name>tenders</name>
     <message>
         <source>Cash</source>
@@ -10238,6 +10529,13 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高評估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>尚需：{what}</translation>
     </message>
 </context>
 </TS>

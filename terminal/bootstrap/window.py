@@ -21,6 +21,7 @@ from terminal.domain.errors import (
     LineDown,
     NotEnrolled,
     StoreError,
+    StoreFault,
     TerminalError,
 )
 from terminal.domain.restores import RestoreReason, WayOut
@@ -68,7 +69,9 @@ def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED) -
     from terminal.bootstrap.restoring import FolderRestoreDesk
 
     if not _has_screen():
-        raise StoreError("there is no screen here", "name the backup: member-terminal restore FILE")
+        raise StoreError(
+            "there is no screen here", "name the backup: member-terminal restore FILE", StoreFault.NO_SCREEN
+        )
     return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder), why))
 
 

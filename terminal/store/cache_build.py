@@ -29,7 +29,7 @@ from typing import Any
 
 import msgspec
 
-from terminal.domain.errors import FileDamaged, StoreError
+from terminal.domain.errors import FileDamaged, StoreError, StoreFault
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import (
@@ -171,7 +171,7 @@ class StoredCacheBuild:
             for table in _WORK_TABLES:
                 cursor.execute(f"DROP TABLE {table}")
         if not self._building.shed_log():
-            raise StoreError(f"{BUILD_FILE} is in use", "close the other program")
+            raise StoreError(f"{BUILD_FILE} is in use", "close the other program", StoreFault.IN_USE)
         self.close()
         self._cache.replace_by(self._path)
         self.discard()
@@ -287,7 +287,9 @@ class StoredCacheBuild:
             self._sound = False
             raise
         except OverflowError as error:
-            raise StoreError("the centre tells a figure beyond 64 bits", "tell head office") from error
+            raise StoreError(
+                "the centre tells a figure beyond 64 bits", "tell head office", StoreFault.CENTRE
+            ) from error
 
 
 def _check(cursor: Cursor) -> None:

@@ -13,7 +13,7 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.services.till import Till
 from ui import appearance
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
@@ -210,4 +210,4 @@ class ApprovalPanel(Panel):
             return
         self._waiting = False
         self._show()
-        self.said.emit(lambda: till_messages.error(error, self._till.zone))
+        self.said.emit(lambda: words_for(error, self._till.zone))

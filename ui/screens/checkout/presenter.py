@@ -19,7 +19,8 @@ from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
-from ui.messages import card_messages, desk_messages, till_messages
+from ui.messages import card_messages
+from ui.messages.catalogue import words_for
 from ui.screens.checkout.asked_quantity import AskedQuantity
 from ui.screens.checkout.paying import Paying
 from ui.screens.checkout.sale_steps import SaleSteps
@@ -169,7 +170,7 @@ class CheckoutPresenter(SaleSteps):
         self.lane.submit(
             lambda: self.till.identification.identify_typed(number, actor=actor, approver=approver, reason=reason),
             lambda found: self._take_identified(lambda: found, None),
-            lambda error: self.say(lambda: desk_messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: words_for(error, self.till.zone)),
         )
 
     def _take_identified(self, identify: Callable[[], MemberView | Refusal], reader: str | None) -> None:
@@ -293,7 +294,7 @@ class CheckoutPresenter(SaleSteps):
         self.lane.submit(
             lambda: self.till.identification.record_refusal(refused, reader=reader, actor=actor),
             _nothing,
-            lambda error: self.say(lambda: till_messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: words_for(error, self.till.zone)),
         )
 
 

@@ -24,6 +24,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.messages import card_messages, refund_messages
+from ui.messages.catalogue import words_for
 from ui.screens.refund.exchanging import Exchanging
 from ui.screens.refund.questions import FarQuestions
 from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold
@@ -387,7 +388,7 @@ class RefundPresenter(QObject):
         self.changed.emit()
 
     def _say(self, error: TerminalError) -> None:
-        self.said.emit(lambda: refund_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _forget(self) -> None:
         self.sold = self.preview = self.option = self.unproven = None

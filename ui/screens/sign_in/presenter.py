@@ -15,7 +15,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.staff import Credential
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 
 
 class Purpose(Enum):
@@ -173,7 +173,7 @@ class SignInPresenter(QObject):
 
     def _failed(self, error: TerminalError) -> None:
         self._set_busy(busy=False)
-        self.refused.emit(lambda: till_messages.error(error, self.till.zone))
+        self.refused.emit(lambda: words_for(error, self.till.zone))
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
