@@ -217,10 +217,13 @@ def test_seven_places_and_those_within_one_while_somebody_is_there(manager: Coun
         (STAFF, Key.Key_P, {STAFF, AUDIT}),
         (AUDIT, Key.Key_A, {STAFF, AUDIT}),
         (STORE, Key.Key_O, {STAFF, AUDIT}),
+        (DAY_END, Key.Key_E, {SHIFT}),
         (MEMBERS, Key.Key_M, set()),
     ):
         manager.go_to(place, letter)
         assert shown() & {SHIFT, STAFF, AUDIT} == within
+        manager.look()
+        assert (manager.window.width(), manager.window.height()) == (1024, 768)
 
 
 def test_a_cashier_has_people_in_the_stores_stead_and_no_audit(counter: Counter) -> None:
