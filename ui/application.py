@@ -18,12 +18,13 @@ from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
 from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
+from ui.sounds import Sounds
 
 _FIRST_PAINTING_MS = 300
 
 
 class Interface:
-    """The application, its look and its language. One at a time; ``run`` returns when the window is closed.
+    """The application, its look, its language and its sounds. One at a time; ``run`` returns when the window is closed.
 
     ``kept`` remembers what people choose on this machine; without it the choices end with the program.
     """
@@ -45,6 +46,7 @@ class Interface:
         self._translation = language.Translation(self.application)
         self._translation.switch(self.preferences.language)
         self._filter: KeystrokeFilter | None = None
+        self.sounds = Sounds()
 
     def switch_language(self, code: str | None = None) -> None:
         """Speak ``code``, or the next available language, from now on and after the next start."""
@@ -62,8 +64,9 @@ class Interface:
         self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None, *, kiosk: bool = False
     ) -> MainWindow:
         """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves."""
-        choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
+        choosing = Choosing(self.preferences, self.sounds, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
+        window.reads.answered.connect(self._tell_read)
         if wedge is not None:
             self._filter = KeystrokeFilter(self.application, wedge)
         window.frame.open()
@@ -139,9 +142,14 @@ class Interface:
         """Handle events until the last window is closed; the exit code."""
         return self.application.exec()
 
+    def _tell_read(self, accepted: bool) -> None:
+        if self.preferences.sounds:
+            self.sounds.tell(accepted)
+
     def close(self) -> None:
-        """Take back what was put on the application: the language and the filter of its keys."""
+        """Take back what was put on the application: the language and the filter of its keys. No sound goes on."""
         self._translation.end()
+        self.sounds.close()
         if self._filter is not None:
             self.application.removeEventFilter(self._filter)
             self._filter = None

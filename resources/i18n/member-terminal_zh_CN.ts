@@ -496,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>这是员工卡，不是会员卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>请在登录、解锁或第二人同意时使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>还没有人登录</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>请先登录，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>请先解锁，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本单会员：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>请回到收银继续。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -2165,42 +2204,6 @@
     <message>
         <source>To the day end</source>
         <translation>去日结</translation>
-    </message>
-    <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>这是员工卡，不是会员卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>请在登录、解锁或第二人同意时使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>还没有人登录</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>请先登录，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>屏幕已锁定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>请先解锁，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本单会员：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>请回到收银继续。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
     </message>
     <message>
         <source>A card is at the encoder</source>
@@ -3919,6 +3922,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒音</translation>
     </message>
 </context>
 <context>
@@ -8899,6 +8910,33 @@
     </message>
 </context>
 <context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>应付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>会员优惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>无卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾号 {digits} 的卡：{state}</translation>
+    </message>
+</context>
+<context>
     <name>refund_messages</name>
     <message>
         <source>No sale under this receipt number</source>
@@ -9551,6 +9589,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>播放不了声音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
     </message>
 </context>
 <context>

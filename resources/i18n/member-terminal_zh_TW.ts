@@ -496,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>這是員工卡，不是會員卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>請在登入、解鎖或第二人同意時使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>還沒有人登入</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>請先登入，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>螢幕已鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>請先解鎖，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本單會員：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>請回到收銀繼續。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -2165,42 +2204,6 @@
     <message>
         <source>To the day end</source>
         <translation>去日結</translation>
-    </message>
-    <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>這是員工卡，不是會員卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>請在登入、解鎖或第二人同意時使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>還沒有人登入</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>請先登入，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>螢幕已鎖定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>請先解鎖，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本單會員：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>請回到收銀繼續。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收銀</translation>
     </message>
     <message>
         <source>A card is at the encoder</source>
@@ -3919,6 +3922,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕音</translation>
     </message>
 </context>
 <context>
@@ -8899,6 +8910,33 @@
     </message>
 </context>
 <context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>應付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>會員優惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>無卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾號 {digits} 的卡：{state}</translation>
+    </message>
+</context>
+<context>
     <name>refund_messages</name>
     <message>
         <source>No sale under this receipt number</source>
@@ -9551,6 +9589,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>無法播放聲音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
     </message>
 </context>
 <context>

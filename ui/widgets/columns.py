@@ -35,7 +35,6 @@ class ColumnKeeper(QObject):
     def __init__(self, table: QTableView, preferences: PreferencesStore) -> None:
         super().__init__(table)
         self._table = table
-        self._header = table.horizontalHeader()
         self._preferences = preferences
         self._widths = dict(preferences.now.columns.get(table.objectName(), {}))
         self._dragging = False
@@ -45,6 +44,11 @@ class ColumnKeeper(QObject):
         self._header.sectionResized.connect(self._resized)
         self._header.sectionHandleDoubleClicked.connect(self._forget)
         self._soon.start()
+
+    @property
+    def _header(self) -> QHeaderView:
+        """Asked for each time: PySide may let go of what it gave before, although the header is still there."""
+        return self._table.horizontalHeader()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A column is dragged from a press to its release."""
