@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.errors import JournalBroken
 from terminal.domain.restores import RestoreReason, WayOut
-from terminal.ports import KeystrokeReader, RestoreDesk
+from terminal.domain.setting_up import WayOn
+from terminal.ports import KeystrokeReader, RestoreDesk, SetupDesk
 from terminal.services.till import Till
 from ui import appearance, language
 from ui.background import Lane
@@ -21,6 +22,8 @@ from ui.preferences import Choosing, PreferencesStore
 from ui.sounds import Sounds
 
 _FIRST_PAINTING_MS = 300
+_SETUP_ENDS = 75.0
+"""Seconds: what is on its way to head office when the window is closed ends within the line's own bound."""
 
 
 class Interface:
@@ -61,14 +64,29 @@ class Interface:
         self.preferences.change(look=chosen)
 
     def open_till(
-        self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None, *, kiosk: bool = False
+        self,
+        till: Till,
+        bridge: Bridge,
+        wedge: KeystrokeReader | None = None,
+        *,
+        leave_demo: Callable[[], None] | None = None,
+        kiosk: bool = False,
     ) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves."""
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves.
+
+        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
+        """
         choosing = Choosing(self.preferences, self.sounds, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
         window.reads.answered.connect(self._tell_read)
-        if wedge is not None:
-            self._filter = KeystrokeFilter(self.application, wedge)
+        self._watch_keys(wedge)
+        if leave_demo is not None:
+            from ui.widgets.demo_band import DemoBand
+
+            band = DemoBand()
+            band.left.connect(leave_demo)
+            band.left.connect(window.close)
+            window.put_above(band)
         window.frame.open()
         window.activateWindow()
         return window
@@ -101,6 +119,26 @@ class Interface:
         lane.close()
         desk.leave()
         return presenter.step is Step.DONE
+
+    def offer_setup(self, desk: SetupDesk) -> WayOn:
+        """Show the first start until the till can open, or somebody takes another way."""
+        from ui.screens.setup.devices_presenter import SetupDevices
+        from ui.screens.setup.presenter import SetupPresenter
+        from ui.screens.setup.view import SetupView
+
+        lane = Lane()
+        presenter = SetupPresenter(desk, lane, self.switch_language)
+        view = SetupView(presenter, SetupDevices(presenter, self._watch_keys))
+        view.language_asked.connect(self.switch_language)
+        ways: list[WayOn] = []
+        presenter.left.connect(ways.append)
+        with self._alone(view) as window:
+            presenter.left.connect(lambda _way: window.close())
+            self.application.exec()
+        self._watch_keys(None)
+        lane.close(_SETUP_ENDS)
+        desk.leave()
+        return ways[0] if ways else WayOn.LEFT
 
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
@@ -150,6 +188,11 @@ class Interface:
         """Take back what was put on the application: the language and the filter of its keys. No sound goes on."""
         self._translation.end()
         self.sounds.close()
+        self._watch_keys(None)
+
+    def _watch_keys(self, reader: KeystrokeReader | None) -> None:
+        """Hand every key to a reader that types, instead of the one before; None ends it."""
         if self._filter is not None:
             self.application.removeEventFilter(self._filter)
-            self._filter = None
+            self._filter.deleteLater()
+        self._filter = KeystrokeFilter(self.application, reader) if reader is not None else None

@@ -57,6 +57,10 @@ class MainWindow(Places):
         if choosing.preferences.damaged:
             self.say(settings_messages.begins_anew)
 
+    def put_above(self, band: QWidget) -> None:
+        """Show something over all places."""
+        self._column.insertWidget(0, band)
+
     def go_to(self, place: str) -> None:
         """Enter a place, unless nobody is there, or a card is being written here: it is finished or cancelled first."""
         if place != SIGN_IN and self.attendance.away:
@@ -116,7 +120,7 @@ class MainWindow(Places):
         upper.addLayout(body, 1)
         self._page = QWidget()
         self._page.setObjectName("page")
-        column = QVBoxLayout(self._page)
+        column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
