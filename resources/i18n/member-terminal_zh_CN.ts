@@ -3977,6 +3977,14 @@
         <source>To the checkout</source>
         <translation>回到收银</translation>
     </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒音</translation>
+    </message>
 </context>
 <context>
     <name>ShiftMenu</name>
@@ -9686,6 +9694,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>播放不了声音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
     </message>
 </context>
 <context>

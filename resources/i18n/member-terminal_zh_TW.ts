@@ -3977,6 +3977,14 @@
         <source>To the checkout</source>
         <translation>回到收銀</translation>
     </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕音</translation>
+    </message>
 </context>
 <context>
     <name>ShiftMenu</name>
@@ -9686,6 +9694,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>無法播放聲音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
     </message>
 </context>
 <context>
