@@ -1,4 +1,6 @@
-"""A first start that is killed, in a process of its own: ``python -m tests.support.mortal_setup FOLDER CENTRE CODE WHERE``.
+"""A first start that is killed, in a process of its own.
+
+``python -m tests.support.mortal_setup FOLDER CENTRE CODE WHERE``
 
 It enrols, fetches the company and keeps the devices, and ends itself as a power cut would at the place named ``WHERE``.
 """
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from terminal import settings_file
 from terminal.bootstrap import enrolment, setting_up
 from terminal.bootstrap.setting_up import FolderSetupDesk
 from terminal.domain.devices import DeviceSettings
@@ -38,7 +41,7 @@ def _dying_behind(real: Callable[..., Any]) -> Callable[..., Any]:
 def _prepare(where: str) -> None:
     match where:
         case "address kept":
-            patch.object(setting_up, "set_centre", _dying_behind(setting_up.set_centre)).start()
+            patch.object(setting_up, "set_centre", _dying_behind(settings_file.set_centre)).start()
         case "code spent":
             patch.object(enrolment, "keep_identity", lambda *_arguments, **_named: die()).start()
         case "identity kept":
