@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="member-terminal", description="The till.")
     parser.add_argument("--version", action="version", version=f"member-terminal {__version__}")
     parser.add_argument("--data-dir", type=Path, default=None, help="where journal, cache and settings live")
+    parser.add_argument("--kiosk", action="store_true", help="fill the screen; only a manager closes the window")
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(title="commands (none: open the till)", metavar="")
 
@@ -164,14 +165,14 @@ def _run(chosen: argparse.Namespace) -> int:
 
     folder = _data_directory(chosen)
     with logs.uncaught_logged():
-        return bootstrap.start(folder, lambda: _demo_beside(folder))
+        return bootstrap.start(folder, lambda: _demo_beside(folder, kiosk=chosen.kiosk), kiosk=chosen.kiosk)
 
 
-def _demo_beside(folder: Path) -> "bootstrap.DemoDoor":
+def _demo_beside(folder: Path, *, kiosk: bool) -> "bootstrap.DemoDoor":
     """The demo company that a first start in ``folder`` may open: in a folder of its own."""
     from terminal import demo
 
-    return demo.Door(folder / _DEMO_FOLDER)
+    return demo.Door(folder / _DEMO_FOLDER, kiosk=kiosk)
 
 
 def _enrol(chosen: argparse.Namespace) -> int:
@@ -350,12 +351,12 @@ def _demo(chosen: argparse.Namespace) -> int:
     scripted = chosen.scripted or bool(os.environ.get("MEMBER_TERMINAL_VIRTUAL_SCREEN"))
     if scripted:
         return demo.run_scripted(folder, members=chosen.members, pictures=chosen.out or folder / "pictures", say=print)
-    if not demo.run(folder, members=chosen.members, say=print):
+    if not demo.run(folder, members=chosen.members, say=print, kiosk=chosen.kiosk):
         return 0
     from terminal import bootstrap
 
     real = config.default_data_directory()  # never the demo's
-    return bootstrap.start(real, lambda: _demo_beside(real))
+    return bootstrap.start(real, lambda: _demo_beside(real, kiosk=chosen.kiosk), kiosk=chosen.kiosk)
 
 
 def _pictures(chosen: argparse.Namespace) -> int:

@@ -193,10 +193,15 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
 
 
 class Door:
-    """bootstrap.DemoDoor: the demo company in ``folder``, which a first start opens and leaves again."""
+    """bootstrap.DemoDoor: the demo company in ``folder``, which a first start opens and leaves again.
 
-    def __init__(self, folder: Path, *, members: int = MEMBERS, say: Say = lambda _line: None) -> None:
-        self._folder, self._members, self._say = folder, members, say
+    ``kiosk`` as for ``bootstrap.start``.
+    """
+
+    def __init__(
+        self, folder: Path, *, members: int = MEMBERS, say: Say = lambda _line: None, kiosk: bool = False
+    ) -> None:
+        self._folder, self._members, self._say, self._kiosk = folder, members, say, kiosk
         self._ending = contextlib.ExitStack()
         self._opened: tuple[config.Config, tuple[SampleCard, ...]] | None = None
 
@@ -221,7 +226,11 @@ class Door:
             settings = msgspec.structs.replace(settings, language=language)
         left: list[bool] = []
         bootstrap.run_till(
-            till_folder(self._folder), settings, sample_cards=cards, leave_demo=lambda: left.append(True)
+            till_folder(self._folder),
+            settings,
+            sample_cards=cards,
+            leave_demo=lambda: left.append(True),
+            kiosk=self._kiosk,
         )
         return bool(left)
 
@@ -231,9 +240,12 @@ class Door:
         self._ending.close()
 
 
-def run(folder: Path, *, members: int, say: Say) -> bool:
-    """Open the demo till and serve until its window is closed; whether somebody leaves it for a real company."""
-    with contextlib.closing(Door(folder, members=members, say=say)) as door:
+def run(folder: Path, *, members: int, say: Say, kiosk: bool = False) -> bool:
+    """Open the demo till and serve until its window is closed; whether somebody leaves it for a real company.
+
+    ``kiosk`` as for ``bootstrap.start``.
+    """
+    with contextlib.closing(Door(folder, members=members, say=say, kiosk=kiosk)) as door:
         door.prepare(lambda _done, _whole: None)
         say(f"the till is open; sign in with the PIN {next(iter(PINS.values()))}")
         return door.run()

@@ -17,7 +17,9 @@ from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
-from ui.preferences import PreferencesStore
+from ui.messages import sync_messages
+from ui.preferences import Choosing, PreferencesStore
+from ui.sounds import Sounds
 
 _FIRST_PAINTING_MS = 300
 _SETUP_ENDS = 75.0
@@ -25,7 +27,7 @@ _SETUP_ENDS = 75.0
 
 
 class Interface:
-    """The application, its look and its language. One at a time; ``run`` returns when the window is closed.
+    """The application, its look, its language and its sounds. One at a time; ``run`` returns when the window is closed.
 
     ``kept`` remembers what people choose on this machine; without it the choices end with the program.
     """
@@ -47,6 +49,7 @@ class Interface:
         self._translation = language.Translation(self.application)
         self._translation.switch(self.preferences.language)
         self._filter: KeystrokeFilter | None = None
+        self.sounds = Sounds()
 
     def switch_language(self, code: str | None = None) -> None:
         """Speak ``code``, or the next available language, from now on and after the next start."""
@@ -67,12 +70,15 @@ class Interface:
         wedge: KeystrokeReader | None = None,
         *,
         leave_demo: Callable[[], None] | None = None,
+        kiosk: bool = False,
     ) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard.
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves.
 
         ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
         """
-        window = MainWindow(till, bridge, switch_language=self.switch_language, switch_theme=self.switch_theme)
+        choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
+        window = MainWindow(till, bridge, choosing, kiosk=kiosk)
+        window.reads.answered.connect(self._tell_read)
         self._watch_keys(wedge)
         if leave_demo is not None:
             from ui.widgets.demo_band import DemoBand
@@ -81,7 +87,7 @@ class Interface:
             band.left.connect(leave_demo)
             band.left.connect(window.close)
             window.put_above(band)
-        window.show()
+        window.frame.open()
         window.activateWindow()
         return window
 
@@ -136,11 +142,10 @@ class Interface:
 
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
-        from ui.messages import till_messages
         from ui.screens.not_ready import NotReadyPage
 
         tries: list[bool] = []
-        page = NotReadyPage(till_messages.needs_the_line)
+        page = NotReadyPage(sync_messages.needs_the_line)
         page.again.connect(lambda: tries.append(True))
         with self._alone(page) as window:
             page.again.connect(window.close)
@@ -175,9 +180,14 @@ class Interface:
         """Handle events until the last window is closed; the exit code."""
         return self.application.exec()
 
+    def _tell_read(self, accepted: bool) -> None:
+        if self.preferences.sounds:
+            self.sounds.tell(accepted)
+
     def close(self) -> None:
-        """Take back what was put on the application: the language and the filter of its keys."""
+        """Take back what was put on the application: the language and the filter of its keys. No sound goes on."""
         self._translation.end()
+        self.sounds.close()
         self._watch_keys(None)
 
     def _watch_keys(self, reader: KeystrokeReader | None) -> None:

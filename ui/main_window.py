@@ -10,23 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.acts import ClockTurned
 from terminal.domain.backups import BackupState
-from terminal.domain.cards import CardRead
 from terminal.domain.day_end import DayUnderWay
-from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
-from terminal.domain.members import MemberView
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
 from ui import appearance
 from ui.bridge import Bridge
-from ui.customer_screen.keeper import CustomerScreenKeeper
-from ui.messages import basket_messages, shift_messages, till_messages
+from ui.card_reads import CardReads
+from ui.messages import basket_messages, settings_messages, shift_messages, sync_messages, till_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
-from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SHIFT, Rail
+from ui.preferences import Choosing
+from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SETTINGS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -39,34 +37,25 @@ CLOCK_CHECK_MS = 60_000
 class MainWindow(Places):
     """Brings presenters and pages together, and says where a card that is swiped belongs."""
 
-    def __init__(
-        self,
-        till: Till,
-        bridge: Bridge,
-        *,
-        switch_language: Callable[[], None],
-        switch_theme: Callable[[], None],
-    ) -> None:
-        super().__init__(till, bridge)
+    def __init__(self, till: Till, bridge: Bridge, choosing: Choosing, *, kiosk: bool = False) -> None:
+        super().__init__(till, bridge, choosing, kiosk=kiosk)
         self._left_place = CHECKOUT
-        screen = till.customer_screen
-        self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state) if screen else None
         self._stopped = ""
         self._told_of_shift = False
         self.rail = Rail()
         self.status = StatusBar(till)
+        self.reads = CardReads(self)
         self._lay_out()
         self._connect(bridge)
-        self.rail.language_asked.connect(switch_language)
-        self.rail.theme_asked.connect(switch_theme)
         self.setWindowTitle(f"{till.store.name} · {till.terminal}")
-        self.resize(1366, 768)
         self._show_person()
         self._ask_who()
         self._clock_check = QTimer(self, interval=CLOCK_CHECK_MS)
         self._clock_check.timeout.connect(self._check_clock)
         self._clock_check.start()
         self.checkout.greet()
+        if choosing.preferences.damaged:
+            self.say(settings_messages.begins_anew)
 
     def put_above(self, band: QWidget) -> None:
         """Show something over all places."""
@@ -94,9 +83,10 @@ class MainWindow(Places):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first. Who closes the window is told of an open shift, once."""
-        if event.spontaneous() and self._tells_of_shift():
+        if self.frame.refuses(event) or (event.spontaneous() and self._tells_of_shift()):
             event.ignore()
             return
+        self.frame.close()
         self._clock_check.stop()
         self.attendance.end()
         for encoder in self.till.encoders:
@@ -155,7 +145,7 @@ class MainWindow(Places):
         return keys_here(self.page(self.place), heading, (self.message_bar, self.rail))
 
     def _connect(self, bridge: Bridge) -> None:
-        bridge.reader_event_received.connect(self._reader_event)
+        bridge.reader_event_received.connect(self.reads.take)
         bridge.sync_status_received.connect(self._sync_status)
         bridge.device_state_received.connect(self.status.show_device)
         bridge.print_status_received.connect(self.status.show_printing)
@@ -177,11 +167,26 @@ class MainWindow(Places):
         self.checkout.reprint_asked.connect(lambda: self.go_to(REPRINT))
         if self.customer is not None:
             self.checkout.customer_view_changed.connect(self.customer.show)
+        self._connect_choices()
         self.rail.place_chosen.connect(self.go_to)
         self.rail.help_asked.connect(self._toggle_help)
         self.rail.sign_out_asked.connect(self._sign_out)
         self.rail.lock_asked.connect(self.attendance.lock)
         self.rail.change_asked.connect(self.attendance.change)
+
+    def _connect_choices(self) -> None:
+        self.rail.language_asked.connect(self.choosing.switch_language)
+        self.rail.theme_asked.connect(self.choosing.switch_look)
+        self.rail.full_screen_asked.connect(self.frame.turn_full_screen)
+        self.rail.offer_full_screen(not self.frame.kiosk)
+        self.frame.changed.connect(lambda: self.rail.offer_full_screen(not self.frame.kiosk))
+        self.frame.closing_refused.connect(self._say_kiosk)
+
+    def _say_kiosk(self) -> None:
+        if self.attendance.away:
+            self.say(settings_messages.kiosk_stays)
+        else:
+            self.say(settings_messages.kiosk_stays, lambda: self.go_to(SETTINGS), lambda: self.tr("To the settings"))
 
     def say(
         self,
@@ -311,58 +316,7 @@ class MainWindow(Places):
             self.say(lambda: shift_messages.stays_open(shift.opened.shift))
 
     def _say_error(self, error: TerminalError) -> None:
-        self.say(lambda: till_messages.error(error, self.till.zone))
-
-    def _reader_event(self, event: ReaderEvent) -> None:
-        self.attendance.touched()
-        if isinstance(event, CardRead) and self.till.staff_desk.is_staff_card(event.number):
-            self._staff_card(event)
-            return
-        if self.attendance.away:
-            self._say_away()
-            return
-        if self.devices.reader_event(event):  # a reader under test
-            return
-        taker = self._card_takers.get(self.place)
-        if taker is not None:
-            taker(event)
-            return
-        before = self.checkout.state.priced.basket.member
-        self.checkout.reader_event(event)
-        member = self.checkout.state.priced.basket.member
-        if self.place != CHECKOUT and isinstance(event, CardRead) and member is not None and member is not before:
-            self._say_member(member)
-
-    def _staff_card(self, card: CardRead) -> None:
-        """A colleague's card: whoever is asked to identify takes it, and nobody else."""
-        asking = next((panel for panel in self.findChildren(ApprovalPanel) if panel.asking), None)
-        if self.place == SIGN_IN:
-            self.attendance.sign_in.take_card(card)
-        elif asking is not None:
-            asking.take_card(card)
-        else:
-            self.say(
-                lambda: Words(
-                    self.tr("This is a staff card, not a member's"),
-                    self.tr("Show it to sign in, to unlock, or where a second person says yes."),
-                    Severity.INFO,
-                )
-            )
-
-    def _say_away(self) -> None:
-        def words() -> Words:
-            if self.cashier is None:
-                return Words(self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO)
-            return Words(self.tr("The screen is locked"), self.tr("Unlock it first, then swipe again."), Severity.INFO)
-
-        self.say(words)
-
-    def _say_member(self, member: MemberView) -> None:
-        def words() -> Words:
-            title = self.tr("{name} is the member of the sale now").format(name=member.masked_name)
-            return Words(title, self.tr("Go on at the checkout."), Severity.GOOD)
-
-        self.say(words, lambda: self.go_to(CHECKOUT), lambda: self.tr("To the checkout"))
+        self.say(lambda: words_for(error, self.till.zone))
 
     def _stays_with_card(self) -> bool:
         """Whether a card is at the encoder, and say so."""
@@ -389,5 +343,5 @@ class MainWindow(Places):
     def _sync_status(self, status: SyncStatus) -> None:
         self.status.show_sync(status)
         if status.stopped and status.stopped != self._stopped:
-            self.say(lambda: till_messages.sync_stopped(status.stopped))
+            self.say(lambda: sync_messages.sync_stopped(status.stopped))
         self._stopped = status.stopped

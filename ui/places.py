@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from terminal.domain.devices import ReaderEvent
@@ -15,14 +16,18 @@ from terminal.services.till import Till
 from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
+from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages.words import Words
+from ui.preferences import Choosing
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SHIFT, STAFF, STORE
+from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
+from ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
+    from ui.member_finder import MemberFinder
     from ui.screens.audit.presenter import AuditPresenter
     from ui.screens.cards.presenter import CardsPresenter
     from ui.screens.day_end.presenter import DayEndPresenter
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
     from ui.screens.reprint.presenter import ReprintPresenter
+    from ui.screens.settings.presenter import SettingsPresenter
     from ui.screens.shift.presenter import ShiftPresenter
     from ui.screens.staff.presenter import StaffPresenter
     from ui.screens.store.presenter import StorePresenter
@@ -40,16 +46,23 @@ SIGN_IN, REFUND, REPRINT, INTERRUPTED = "sign_in", "refund", "reprint", "interru
 AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT, INTERRUPTED: CHECKOUT}
 """The place that the rail shows instead."""
 
-FOR_SOME = {DAY_END: Right.END_DAY, STORE: Right.SEE_STORE}
+FOR_SOME = {DAY_END: Right.END_DAY, STORE: Right.SEE_STORE, AUDIT: Right.SEE_AUDIT}
 """Places that are shown to those alone who may do this."""
 
 
 class Places(QMainWindow):
     """The places of a window. How a person moves between them is ``MainWindow``'s."""
 
-    def __init__(self, till: Till, bridge: Bridge) -> None:
+    read_answered = Signal(bool)  # a card or code was taken, or was not, by a place where members are looked up
+    file_opened = Signal(object)  # MemberFile: so it was, and its member's file is open now
+
+    def __init__(self, till: Till, bridge: Bridge, choosing: Choosing, *, kiosk: bool = False) -> None:
         super().__init__()
         self.till = till
+        self.choosing = choosing
+        self.frame = WindowFrame(self, choosing.preferences, kiosk=kiosk)
+        screen, wish = till.customer_screen, choosing.preferences.now.customer_monitor
+        self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state, wish) if screen else None
         self._bridge = bridge
         self.lane = Lane(self)
         self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
@@ -62,7 +75,7 @@ class Places(QMainWindow):
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         self.message_bar = MessageBar()
         self._pages: dict[str, QWidget] = {}
-        self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
+        self.card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
         self._places = QStackedWidget()
 
     @property
@@ -149,6 +162,10 @@ class Places(QMainWindow):
             from ui.screens.staff.view import StaffView
 
             return StaffView(self.staff)
+        if place == SETTINGS:
+            from ui.screens.settings.view import SettingsView
+
+            return SettingsView(self.settings)
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
@@ -175,10 +192,11 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.left.connect(self._leave_refund)
+        made.read_answered.connect(self.read_answered)
         made.exchange_begun.connect(self._leave_refund)
         made.exchanging.confirmed.connect(self.checkout.complete)
         self.checkout.completed.connect(self._exchange_done)
-        self._card_takers[REFUND] = made.reader_event
+        self.card_takers[REFUND] = made.reader_event
         return made
 
     @cached_property
@@ -191,7 +209,7 @@ class Places(QMainWindow):
         made.went_well.connect(self.message_bar.silence)
         made.left.connect(lambda: self.go_to(CHECKOUT))
         self._bridge.print_status_received.connect(made.printer_moved)
-        self._card_takers[REPRINT] = made.reader_event
+        self.card_takers[REPRINT] = made.reader_event
         return made
 
     @cached_property
@@ -211,7 +229,7 @@ class Places(QMainWindow):
         made.resumed.connect(lambda: self.go_to(CHECKOUT))
         made.resumed.connect(self.checkout.show_resumed)
         made.left.connect(leave)
-        self._card_takers[INTERRUPTED] = lambda _event: None  # what is settled here has its goods and its member
+        self.card_takers[INTERRUPTED] = lambda _event: None  # what is settled here has its goods and its member
         return made
 
     @cached_property
@@ -223,8 +241,9 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.cards_asked.connect(self._open_cards_of)
+        self._hear(made.finder)
         self._bridge.sync_status_received.connect(made.hear)
-        self._card_takers[MEMBERS] = made.reader_event
+        self.card_takers[MEMBERS] = made.reader_event
         return made
 
     @cached_property
@@ -236,9 +255,14 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.members_asked.connect(lambda: self.go_to(MEMBERS))
+        self._hear(made.finder)
         self._bridge.sync_status_received.connect(made.cases.hear)
-        self._card_takers[CARDS] = made.reader_event
+        self.card_takers[CARDS] = made.reader_event
         return made
+
+    def _hear(self, finder: "MemberFinder") -> None:
+        finder.read_answered.connect(self.read_answered)
+        finder.member_found.connect(self.file_opened)
 
     @cached_property
     def shift(self) -> "ShiftPresenter":
@@ -302,6 +326,19 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         self._bridge.sync_status_received.connect(made.hear)
+        return made
+
+    @cached_property
+    def settings(self) -> "SettingsPresenter":
+        """What the settings show; made when somebody first goes there."""
+        from ui.screens.settings.presenter import SettingsPresenter
+
+        made = SettingsPresenter(
+            self.till, self.choosing, self.frame, customer=self.customer, lane=self.lane, actor=lambda: self.cashier
+        )
+        made.said.connect(self.say)
+        made.left.connect(lambda: self.go_to(CHECKOUT))
+        made.place_asked.connect(self.go_to)
         return made
 
     def _leave_refund(self) -> None:

@@ -6,6 +6,8 @@ program starts as it was installed, and says so.
 
 import logging
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -143,6 +145,18 @@ class PreferencesStore(QObject):
             beside.replace(self._file)
         except OSError as error:
             _log.warning("what was chosen is not remembered: %s", error)
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """What the screens need to let a person choose: the preferences, and the two that change the whole application.
+
+    ``switch_language`` and ``switch_look`` take a code or a name, or nothing for the next one, and remember it.
+    """
+
+    preferences: PreferencesStore
+    switch_language: Callable[..., None]
+    switch_look: Callable[..., None]
 
 
 def _known(read: Preferences) -> Preferences:

@@ -12,7 +12,7 @@ from sync.days import CycleRunner, DaysOverLine
 from terminal.config import centre_ca
 from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.cards import CardNumberFormat
-from terminal.domain.errors import LineDown, NotEnrolled, Refused, StoreError
+from terminal.domain.errors import LineDown, NotEnrolled, Refused, StoreError, StoreFault
 from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 from terminal.services.till import Till, make_till
@@ -164,7 +164,11 @@ class Stores:
         """
         lookup_key = self._vault.secrets.lookup
         if lookup_key is None:
-            raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
+            raise StoreError(
+                "the enrolment of this terminal was cut short",
+                "enrol it again with a new code",
+                StoreFault.HALF_ENROLLED,
+            )
         return make_till(
             self.identity.terminal,
             self.cache,

@@ -21,6 +21,7 @@ from terminal.domain.errors import (
     LineDown,
     NotEnrolled,
     StoreError,
+    StoreFault,
     TerminalError,
 )
 from terminal.domain.restores import RestoreReason, WayOut
@@ -73,18 +74,19 @@ class OpenTill:
     assembly: Assembly
 
 
-def start(folder: Path, demo: Callable[[], DemoDoor] | None = None) -> int:
+def start(folder: Path, demo: Callable[[], DemoDoor] | None = None, *, kiosk: bool = False) -> int:
     """Open the till in ``folder``; where it cannot be opened, show the way on. The exit code.
 
-    A folder that is no till yet is set up first, or the ``demo`` company is opened instead. Raises what ``run_till``
-    does when there is no screen, or the person leaves without taking that way.
+    A folder that is no till yet is set up first, or the ``demo`` company is opened instead. ``kiosk``: its window fills
+    the monitor and stays, whatever was chosen in the settings. Raises what ``run_till`` does when there is no screen,
+    or the person leaves without taking that way.
     """
     while True:
         try:
             settings = _settings(folder)
             if _has_screen():
                 _check_set_up(folder)
-            return run_till(folder, settings)
+            return run_till(folder, settings, kiosk=kiosk)
         except NotEnrolled:
             way = _set_up(folder, demo) if _has_screen() else WayOn.LEFT
             if way is WayOn.LEFT:
@@ -104,7 +106,9 @@ def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED, *
     from terminal.bootstrap.restoring import FolderRestoreDesk
 
     if not _has_screen():
-        raise StoreError("there is no screen here", "name the backup: member-terminal restore FILE")
+        raise StoreError(
+            "there is no screen here", "name the backup: member-terminal restore FILE", StoreFault.NO_SCREEN
+        )
     return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder, ca=ca), why))
 
 
@@ -183,11 +187,13 @@ def run_till(
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
     leave_demo: Callable[[], None] | None = None,
+    kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
-    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one.
-    ``operate`` takes the place of the person: it is called once the window stands, and its result is the exit code.
+    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one. ``kiosk``
+    as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its result is
+    the exit code.
     Raises StoreError, ConfigError, LineDown or Refused when the till cannot open, NotEnrolled where its first start is
     not over.
     """
@@ -209,7 +215,7 @@ def run_till(
             _check_has_worked(data)  # a first start goes on where it tells what to do about it
         ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
-        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo)
+        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:

@@ -8,11 +8,15 @@ from ui import appearance
 
 
 class PlaceButton(QToolButton):
-    """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there."""
+    """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there.
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    ``within``: it lies in the place above, and a line at its left says so.
+    """
+
+    def __init__(self, key: str, *, within: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
+        self._within = within
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -29,6 +33,10 @@ class PlaceButton(QToolButton):
         option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         theme, size = appearance.theme(), self.iconSize().width()
+        if self._within:
+            painter.fillRect(
+                QRect(0, theme.spacing.xs, 2, self.height() - 2 * theme.spacing.xs), theme.colour("rail_text")
+            )
         active = self.isChecked() or self.underMouse()
         painter.setPen(theme.colour("rail_active_text" if active else "rail_text"))
         small = appearance.ui_font(theme.type.caption)

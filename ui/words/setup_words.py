@@ -4,10 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.device_choices import FoundDevice, Socket, Usage
 from terminal.domain.devices import DeviceKind
-from terminal.domain.errors import CardFault, ConfigError, LineDown, Refused, StoreError, TerminalError
-from terminal.domain.setting_up import Arriving, CentreProblem, CentreUnusable
+from terminal.domain.errors import CardFault, ConfigError, LineDown, Refused, TerminalError
+from terminal.domain.setting_up import Arriving, CentreProblem
 from ui import formats
-from ui.messages import card_messages, till_messages
+from ui.messages import card_messages, sync_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -18,8 +19,6 @@ _CLOCK_MATTERS = 5 * _MINUTE
 
 def error(problem: TerminalError) -> Words:
     """Whatever goes wrong on the way; nothing that was done before is lost."""
-    if isinstance(problem, CentreUnusable):
-        return centre_problem(problem.problem)
     if isinstance(problem, Refused):
         return _refused(problem)
     if isinstance(problem, LineDown):
@@ -29,9 +28,7 @@ def error(problem: TerminalError) -> Words:
         )
     if isinstance(problem, ConfigError):
         return _setting(problem)
-    if isinstance(problem, StoreError):
-        return Words(problem.problem, problem.advice, Severity.DANGER)
-    return till_messages.error(problem, "UTC")
+    return words_for(problem, "UTC")
 
 
 def centre_problem(problem: CentreProblem) -> Words:
@@ -86,7 +83,7 @@ def centre_problem(problem: CentreProblem) -> Words:
         ),
         CentreProblem.NO_CERTIFICATES: Words(
             translate("setup", "This file holds no certificate"),
-            translate("setup", "Choose the one that head office sent: its first line is -----BEGIN CERTIFICATE-----"),
+            translate("setup", "Choose the file that head office sent, as it came."),
         ),
     }[problem]
 
@@ -116,7 +113,7 @@ def _refused(refused: Refused) -> Words:
         )
     if refused.code == "name":
         return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
-    stopped = till_messages.sync_stopped(refused.code)
+    stopped = sync_messages.sync_stopped(refused.code)
     return Words(
         stopped.title, translate("setup", "Tell head office; it can give a new code for this machine."), Severity.DANGER
     )

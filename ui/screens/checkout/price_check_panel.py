@@ -13,7 +13,7 @@ from terminal.domain.times import Instant
 from terminal.services.price_check import Checked, PriceCheck
 from ui import appearance, formats, language
 from ui.keystrokes import waits_for_scans
-from ui.messages import basket_messages
+from ui.messages.catalogue import words_for
 from ui.screens.checkout.question import Question
 from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
@@ -78,7 +78,7 @@ class PriceCheckPanel(Question):
             one = len(found) == 1
             self._checked = self._check(text, found[0]) if one else None
         except TerminalError as error:
-            self.said.emit(partial(basket_messages.error, error, self._zone))
+            self.said.emit(partial(words_for, error, self._zone))
             return
         self._found = () if one else found
         self._show()
