@@ -11040,14 +11040,6 @@
         <translation>代码由总部为本机给出，十分钟内有效。</translation>
     </message>
     <message>
-        <source>This cannot be used</source>
-        <translation>无法使用</translation>
-    </message>
-    <message>
-        <source>{where} {problem}</source>
-        <translation>{where} {problem}</translation>
-    </message>
-    <message>
         <source>{products} products, {members} members</source>
         <translation>商品 {products} 种，会员 {members} 名</translation>
     </message>

@@ -11040,14 +11040,6 @@
         <translation>代碼由總部為本機給出，十分鐘內有效。</translation>
     </message>
     <message>
-        <source>This cannot be used</source>
-        <translation>無法使用</translation>
-    </message>
-    <message>
-        <source>{where} {problem}</source>
-        <translation>{where} {problem}</translation>
-    </message>
-    <message>
         <source>{products} products, {members} members</source>
         <translation>商品 {products} 種，會員 {members} 名</translation>
     </message>
