@@ -2192,6 +2192,25 @@
     </message>
 </context>
 <context>
+    <name>LongWorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候……</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sign in</source>
@@ -3200,14 +3219,6 @@
         <translation>从 U 盘收取</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{percent} % done</source>
-        <translation>已完成 {percent} %</translation>
-    </message>
-    <message>
         <source>In the folder {folder}</source>
         <translation>文件夹 {folder}</translation>
     </message>
@@ -3230,6 +3241,22 @@
     <message>
         <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
         <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <translation>取消不会改变任何内容；下次从头验证。</translation>
+    </message>
+    <message>
+        <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
+        <translation>取消会保留已读入的部分；再次读入时从该处继续。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no half backup; the last good one stays.</source>
+        <translation>取消不会留下半个备份；上一个有效备份仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; everything still waits here.</source>
+        <translation>取消后 U 盘内容不变；待上传的内容仍在本机。</translation>
     </message>
 </context>
 <context>
@@ -3639,8 +3666,16 @@
         <translation>请稍候…</translation>
     </message>
     <message>
-        <source>{stage}: {percent} %</source>
-        <translation>{stage}：{percent} %</translation>
+        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
+        <translation>取消不会改变任何内容；已下载的部分会保留，下次继续。</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>{stage}: {moving}</source>
+        <translation>{stage}：{moving}</translation>
     </message>
 </context>
 <context>
@@ -3865,8 +3900,12 @@
         <translation>找到 {count} 条</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录:{done} / {whole}</translation>
+        <source>Cancelling changes nothing; what was found before stays.</source>
+        <translation>取消不会改变任何内容；之前查到的仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no file behind.</source>
+        <translation>取消不会留下文件。</translation>
     </message>
 </context>
 <context>
@@ -4310,10 +4349,6 @@
         <translation>抽查单的记录</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录:{done} / {whole}</translation>
-    </message>
-    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>还没有抽查单。选择方式和日期，按 F6 抽取。</translation>
     </message>
@@ -4336,6 +4371,10 @@
     <message>
         <source>Entry {place} is not in this record</source>
         <translation>本机记录中没有 {place}</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; no list is drawn then.</source>
+        <translation>取消不会改变任何内容，也不会生成抽查清单。</translation>
     </message>
 </context>
 <context>
@@ -4541,8 +4580,8 @@
         <translation>您在本机的业绩，{days}</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <translation>取消不会改变任何内容；业绩暂不读取。</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +4662,22 @@
         <source>{device} starting</source>
         <translation>{device}启动中</translation>
     </message>
+    <message>
+        <source>It goes by itself when the line is back; nothing is lost.</source>
+        <translation>线路恢复后自动上传，数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>More come; head office does not say how many. Selling goes on meanwhile.</source>
+        <translation>还有更多，总部未告知数量。期间可以继续收银。</translation>
+    </message>
+    <message>
+        <source>{count} changes fetched</source>
+        <translation>已下载 {count} 条变更</translation>
+    </message>
+    <message>
+        <source>{rate} entries a second</source>
+        <translation>每秒 {rate} 条流水</translation>
+    </message>
 </context>
 <context>
     <name>StepsCard</name>
@@ -4675,20 +4730,16 @@
         <translation>{count} 笔待上传</translation>
     </message>
     <message>
-        <source>{sent} of {count}</source>
-        <translation>{sent} / {count}</translation>
-    </message>
-    <message>
         <source>{count} s</source>
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>{count} s left</source>
-        <translation>约剩 {count} 秒</translation>
+        <source>head office does not say how much there is</source>
+        <translation>总部未告知总量</translation>
     </message>
     <message>
-        <source>{count} min left</source>
-        <translation>约剩 {count} 分钟</translation>
+        <source>head office works at it</source>
+        <translation>总部正在处理</translation>
     </message>
 </context>
 <context>
@@ -4874,8 +4925,8 @@
         <translation>；有 {count} 条记录无法读取</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; F5 reads today&apos;s figures again.</source>
+        <translation>取消不会改变任何内容；按 F5 重新读取今天的数据。</translation>
     </message>
 </context>
 <context>
@@ -7644,6 +7695,45 @@
     <message>
         <source>Finish or clear that sale first, then go on with this one.</source>
         <translation>请先完成或清空那一单，再继续这一单。</translation>
+    </message>
+</context>
+<context>
+    <name>long_work</name>
+    <message>
+        <source>nobody knows yet how much there is</source>
+        <translation>总量尚不清楚</translation>
+    </message>
+    <message>
+        <source>the time left is being worked out</source>
+        <translation>正在估算剩余时间</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>剩余 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>{done} so far</source>
+        <translation>目前 {done}</translation>
+    </message>
+    <message>
+        <source>{percent} % a second</source>
+        <translation>每秒 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
     </message>
 </context>
 <context>
@@ -10469,6 +10559,18 @@
     <message>
         <source>Try again. If it stays, call service: the log of this till says more.</source>
         <translation>请再试一次；仍不行请联系维修人员，详情见本机日志。</translation>
+    </message>
+    <message>
+        <source>It was stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be begun anew at any time.</source>
+        <translation>没有任何改变，可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>What came by then is whole and stays. Do the same again: it goes on from there.</source>
+        <translation>已读入的部分完整并保留。再做一次即从该处继续。</translation>
     </message>
 </context>
 <context>

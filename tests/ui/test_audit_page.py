@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.audit_export import verify_lines
-from terminal.domain.backups import BackupProblem, BackupSettings
+from terminal.domain.backups import BackupProblem, BackupSettings, Progress, no_progress
 from terminal.domain.card_acts import CardActed, HandedOver
 from terminal.domain.card_life import CardAct, CardState, Proof
 from terminal.domain.cards import CardKind, CardStatus
@@ -189,12 +189,14 @@ class HeldSticks:
         self.problem: StickProblem | None = None
         self.forked = False
 
-    def write(self) -> StickWritten:
+    def write(self, progress: Progress = no_progress) -> StickWritten:
         self._fail()
+        progress(12, 12)
         return StickWritten("/media/stick/S01T01.entries", "S01T01", 12)
 
-    def take(self) -> StickTaken:
+    def take(self, progress: Progress = no_progress) -> StickTaken:
         self._fail()
+        progress(0, 1)
         return StickTaken(340, NOON, 12, self.forked)
 
     def _fail(self) -> None:

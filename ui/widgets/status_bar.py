@@ -33,6 +33,7 @@ _LEAST_WAITING = 96  # pixels; still how many
 _WORTH_TELLING = 60  # seconds that are left; less is over before somebody has read it
 _LEAST_MEMBERS = 200  # pixels; they still say since when
 
+_MANY = 5_000  # rows of one pull, from which on it is told how many came: after days without a line
 _SLIGHT: Instant = 60_000
 """Members and hot list whose ages differ by no more are told as one."""
 
@@ -192,13 +193,18 @@ class StatusBar(Panel):
         else:
             since = formats.moment(sync.since, zone, now)
             self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
-        self._waiting.show_as("upload", self._waiting_words(sync))
+        self._waiting.show_as("upload", self._waiting_words(sync), more=self._waiting_hint(sync))
         self._show_members()
 
     def _show_members(self) -> None:
         """How old members and hot list are, or how far loading them is; what that makes narrower is in the hint."""
         if self._sync is not None and self._sync.filling is not None:
             self._show_filling(self._sync.filling)
+            return
+        if self._sync is not None and self._sync.rows >= _MANY:
+            text = self.tr("{count} changes fetched").format(count=f"{self._sync.rows:,}")
+            why = self.tr("More come; head office does not say how many. Selling goes on meanwhile.")
+            self._members.show_as("users", text, more=[why])
             return
         as_of, hot = self._till.cache.as_of(), self._till.cache.hot_as_of()
         if not as_of:
@@ -234,6 +240,17 @@ class StatusBar(Panel):
             return self.tr("{count} to upload").format(count=waiting)
         left = formats.duration(sync.time_left)
         return self.tr("{count} to upload, {time} left").format(count=waiting, time=left)
+
+    def _waiting_hint(self, sync: SyncStatus | None) -> list[str]:
+        """How quickly it goes, or why it does not."""
+        if sync is None or not sync.waiting:
+            return []
+        if not sync.online:
+            return [self.tr("It goes by itself when the line is back; nothing is lost.")]
+        if sync.rate <= 0:
+            return []
+        told = f"{sync.rate:,.0f}" if sync.rate >= 1 else f"{sync.rate:.1f}"
+        return [self.tr("{rate} entries a second").format(rate=told)]
 
     def _show_devices(self) -> None:
         self._show_device(self._reader, DeviceKind.READER, self.tr("Reader"))
