@@ -9282,8 +9282,8 @@
         <translation>本机还不是收银机</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。全新的收银机由服务人员用总部的一次性码登记：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。要设置全新的收银机，请关闭此窗口。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>

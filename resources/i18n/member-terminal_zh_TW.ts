@@ -9282,8 +9282,8 @@
         <translation>本機還不是收銀機</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。全新的收銀機由服務人員用總部的一次性碼登記：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。要設定全新的收銀機，請關閉此視窗。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
