@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>终端汇总额</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的数量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>打开另一台设备</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2121,13 @@
     <message>
         <source>Type the reference of the slip</source>
         <translation>请输入小票上的参考号</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按键 {key}</translation>
     </message>
 </context>
 <context>

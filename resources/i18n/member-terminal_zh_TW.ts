@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>終端匯總額</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的數量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>開啟另一台裝置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2121,13 @@
     <message>
         <source>Type the reference of the slip</source>
         <translation>請輸入單據上的參考號</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按鍵 {key}</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from ui import appearance, icons, language
-from ui.widgets.key_button import shown
+from ui.widgets.key_button import shown, told
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.panel import Panel
 from ui.widgets.place_button import PlaceButton
@@ -155,6 +155,7 @@ class Rail(Panel):
             button.setText(name if isinstance(button, PlaceButton) else self._keys[button])
             button.setToolTip(name)
             button.setAccessibleName(name)
+            button.setAccessibleDescription(told(self._keys[button]))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
