@@ -496,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>这是员工卡，不是会员卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>请在登录、解锁或第二人同意时使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>还没有人登录</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>请先登录，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>请先解锁，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本单会员：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>请回到收银继续。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -615,6 +654,10 @@
     <message>
         <source>total of its terminal</source>
         <translation>终端汇总额</translation>
+    </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的数量</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>打开另一台设备</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2124,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按键 {key}</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Everywhere</source>
@@ -2153,6 +2207,25 @@
     </message>
 </context>
 <context>
+    <name>LongWorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候……</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sign in</source>
@@ -2165,42 +2238,6 @@
     <message>
         <source>To the day end</source>
         <translation>去日结</translation>
-    </message>
-    <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>这是员工卡，不是会员卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>请在登录、解锁或第二人同意时使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>还没有人登录</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>请先登录，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>屏幕已锁定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>请先解锁，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本单会员：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>请回到收银继续。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
     </message>
     <message>
         <source>A card is at the encoder</source>
@@ -3197,14 +3234,6 @@
         <translation>从 U 盘收取</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{percent} % done</source>
-        <translation>已完成 {percent} %</translation>
-    </message>
-    <message>
         <source>In the folder {folder}</source>
         <translation>文件夹 {folder}</translation>
     </message>
@@ -3227,6 +3256,22 @@
     <message>
         <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
         <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <translation>取消不会改变任何内容；下次从头验证。</translation>
+    </message>
+    <message>
+        <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
+        <translation>取消会保留已读入的部分；再次读入时从该处继续。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no half backup; the last good one stays.</source>
+        <translation>取消不会留下半个备份；上一个有效备份仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; everything still waits here.</source>
+        <translation>取消后 U 盘内容不变；待上传的内容仍在本机。</translation>
     </message>
 </context>
 <context>
@@ -3636,8 +3681,16 @@
         <translation>请稍候…</translation>
     </message>
     <message>
-        <source>{stage}: {percent} %</source>
-        <translation>{stage}：{percent} %</translation>
+        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
+        <translation>取消不会改变任何内容；已下载的部分会保留，下次继续。</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>{stage}: {moving}</source>
+        <translation>{stage}：{moving}</translation>
     </message>
 </context>
 <context>
@@ -3862,8 +3915,12 @@
         <translation>找到 {count} 条</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录:{done} / {whole}</translation>
+        <source>Cancelling changes nothing; what was found before stays.</source>
+        <translation>取消不会改变任何内容；之前查到的仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no file behind.</source>
+        <translation>取消不会留下文件。</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3976,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒音</translation>
     </message>
 </context>
 <context>
@@ -4307,10 +4372,6 @@
         <translation>抽查单的记录</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录:{done} / {whole}</translation>
-    </message>
-    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>还没有抽查单。选择方式和日期，按 F6 抽取。</translation>
     </message>
@@ -4333,6 +4394,10 @@
     <message>
         <source>Entry {place} is not in this record</source>
         <translation>本机记录中没有 {place}</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; no list is drawn then.</source>
+        <translation>取消不会改变任何内容，也不会生成抽查清单。</translation>
     </message>
 </context>
 <context>
@@ -4538,8 +4603,8 @@
         <translation>您在本机的业绩，{days}</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <translation>取消不会改变任何内容；业绩暂不读取。</translation>
     </message>
 </context>
 <context>
@@ -4620,6 +4685,22 @@
         <source>{device} starting</source>
         <translation>{device}启动中</translation>
     </message>
+    <message>
+        <source>It goes by itself when the line is back; nothing is lost.</source>
+        <translation>线路恢复后自动上传，数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>More come; head office does not say how many. Selling goes on meanwhile.</source>
+        <translation>还有更多，总部未告知数量。期间可以继续收银。</translation>
+    </message>
+    <message>
+        <source>{count} changes fetched</source>
+        <translation>已下载 {count} 条变更</translation>
+    </message>
+    <message>
+        <source>{rate} entries a second</source>
+        <translation>每秒 {rate} 条流水</translation>
+    </message>
 </context>
 <context>
     <name>StepsCard</name>
@@ -4672,20 +4753,16 @@
         <translation>{count} 笔待上传</translation>
     </message>
     <message>
-        <source>{sent} of {count}</source>
-        <translation>{sent} / {count}</translation>
-    </message>
-    <message>
         <source>{count} s</source>
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>{count} s left</source>
-        <translation>约剩 {count} 秒</translation>
+        <source>head office does not say how much there is</source>
+        <translation>总部未告知总量</translation>
     </message>
     <message>
-        <source>{count} min left</source>
-        <translation>约剩 {count} 分钟</translation>
+        <source>head office works at it</source>
+        <translation>总部正在处理</translation>
     </message>
 </context>
 <context>
@@ -4871,8 +4948,8 @@
         <translation>；有 {count} 条记录无法读取</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; F5 reads today&apos;s figures again.</source>
+        <translation>取消不会改变任何内容；按 F5 重新读取今天的数据。</translation>
     </message>
 </context>
 <context>
@@ -7644,6 +7721,45 @@
     </message>
 </context>
 <context>
+    <name>long_work</name>
+    <message>
+        <source>nobody knows yet how much there is</source>
+        <translation>总量尚不清楚</translation>
+    </message>
+    <message>
+        <source>the time left is being worked out</source>
+        <translation>正在估算剩余时间</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>剩余 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>{done} so far</source>
+        <translation>目前 {done}</translation>
+    </message>
+    <message>
+        <source>{percent} % a second</source>
+        <translation>每秒 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
     <name>member_finder</name>
     <message>
         <source>The file is open all the same; no sale with this card.</source>
@@ -8899,6 +9015,33 @@
     </message>
 </context>
 <context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>应付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>会员优惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>无卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾号 {digits} 的卡：{state}</translation>
+    </message>
+</context>
+<context>
     <name>refund_messages</name>
     <message>
         <source>No sale under this receipt number</source>
@@ -9139,8 +9282,8 @@
         <translation>本机还不是收银机</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。全新的收银机由服务人员用总部的一次性码登记：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。要设置全新的收银机，请关闭此窗口。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
@@ -9551,6 +9694,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>播放不了声音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
     </message>
 </context>
 <context>
@@ -10440,6 +10591,18 @@
         <source>Try again. If it stays, call service: the log of this till says more.</source>
         <translation>请再试一次；仍不行请联系维修人员，详情见本机日志。</translation>
     </message>
+    <message>
+        <source>It was stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be begun anew at any time.</source>
+        <translation>没有任何改变，可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>What came by then is whole and stays. Do the same again: it goes on from there.</source>
+        <translation>已读入的部分完整并保留。再做一次即从该处继续。</translation>
+    </message>
 </context>
 <context>
     <name>tenders</name>
@@ -10536,6 +10699,598 @@
     <message>
         <source>Still needed: {what}</source>
         <translation>还需：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePage</name>
+    <message>
+        <source>Address of head office</source>
+        <translation>总部地址</translation>
+    </message>
+    <message>
+        <source>One-time code, good for ten minutes</source>
+        <translation>一次性代码（十分钟内有效）</translation>
+    </message>
+    <message>
+        <source>What head office sees this till as</source>
+        <translation>总部看到的本机名称</translation>
+    </message>
+    <message>
+        <source>Look at the address</source>
+        <translation>检查地址</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Next: the devices</source>
+        <translation>下一步：设备</translation>
+    </message>
+    <message>
+        <source>Make this machine a till</source>
+        <translation>注册为收银机</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建证书颁发机构的证书文件</translation>
+    </message>
+    <message>
+        <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
+        <translation>输入总部给的接替代码，本机就接替坏掉的那台收银机。</translation>
+    </message>
+    <message>
+        <source>Head office makes the code in its program: member-central enrol-code</source>
+        <translation>代码由总部用程序生成：member-central enrol-code</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>证书文件（仅公司自建证书机构时需要）</translation>
+    </message>
+    <message>
+        <source>This machine is terminal {terminal} of {store}</source>
+        <translation>本机是{store}的收银机 {terminal}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBand</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>The demo stays in its own folder: nothing of it gets into a real company. You can come back.</source>
+        <translation>演示数据留在自己的文件夹里，不会进入真实公司，以后还可以再打开。</translation>
+    </message>
+    <message>
+        <source>Close the demo and set up a real till</source>
+        <translation>关闭演示，设置正式收银机</translation>
+    </message>
+    <message>
+        <source>A made-up company: nothing here is real, nothing leaves this machine.</source>
+        <translation>虚构的公司：这里的一切都不是真的，也不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Set up a real till</source>
+        <translation>设置正式收银机</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>What is connected to this machine. No printer yet? Go on without: selling does not wait for it.</source>
+        <translation>本机连接了哪些设备。还没有打印机？可以先跳过，不影响收银。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>打印机地址</translation>
+    </message>
+    <message>
+        <source>What is connected there</source>
+        <translation>这里连接的是</translation>
+    </message>
+    <message>
+        <source>Speed, as the device&apos;s manual says</source>
+        <translation>速率（见设备说明书）</translation>
+    </message>
+    <message>
+        <source>Next: the people</source>
+        <translation>下一步：人员</translation>
+    </message>
+    <message>
+        <source>Next, without further devices</source>
+        <translation>下一步，暂不接其他设备</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Shows the sale to the customer by itself</source>
+        <translation>自动向顾客显示商品和金额</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>取消测试</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a card now</source>
+        <translation>请现在刷卡或贴卡</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>测试中…</translation>
+    </message>
+    <message>
+        <source>Test it now</source>
+        <translation>立即测试</translation>
+    </message>
+    <message>
+        <source>A name or an address, for example 192.168.1.50</source>
+        <translation>填写名称或地址，例如 192.168.1.50</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Which language do you read best?</source>
+        <translation>请选择语言</translation>
+    </message>
+    <message>
+        <source>Go on in {language}</source>
+        <translation>使用{language}继续</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>What will this machine be?</source>
+        <translation>这台机器用来做什么？</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Devices of this till</source>
+        <translation>本机设备</translation>
+    </message>
+    <message>
+        <source>The people of the store</source>
+        <translation>门店人员</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Who may sign in here</source>
+        <translation>可以在本机登录的人</translation>
+    </message>
+    <message>
+        <source>How it goes on</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Ask head office again</source>
+        <translation>重新询问总部</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>打开收银机</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
+        <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始 PIN，然后重新询问。</translation>
+    </message>
+    <message>
+        <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
+        <translation>由{name}先登录：输入总部给的 PIN，再设置自己的 PIN（输入两次）。然后填写备用金开班，就可以收银了。</translation>
+    </message>
+</context>
+<context>
+    <name>WayPage</name>
+    <message>
+        <source>A till of a company</source>
+        <translation>公司的收银机</translation>
+    </message>
+    <message>
+        <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
+        <translation>总部已给出地址和一次性代码。本机会下载商品、价格和人员。</translation>
+    </message>
+    <message>
+        <source>Just try it</source>
+        <translation>先试用</translation>
+    </message>
+    <message>
+        <source>A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its own: nothing of it gets into a real company, and you can leave it with one key.</source>
+        <translation>在本机建立演示公司，有 20,000 名会员和模拟设备。数据放在单独的文件夹里，不会进入真实公司，随时可以一键离开。</translation>
+    </message>
+    <message>
+        <source>This machine replaces a till that died</source>
+        <translation>接替坏掉的收银机</translation>
+    </message>
+    <message>
+        <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
+        <translation>总部已给出接替代码：流水记录从总部取回，本机接着用。</translation>
+    </message>
+    <message>
+        <source>There is a backup</source>
+        <translation>有备份</translation>
+    </message>
+    <message>
+        <source>On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.</source>
+        <translation>在 U 盘、共享文件夹或总部：把备份中的内容恢复到本机。</translation>
+    </message>
+    <message>
+        <source>Connect to head office</source>
+        <translation>连接总部</translation>
+    </message>
+    <message>
+        <source>Go on from a backup</source>
+        <translation>从备份继续</translation>
+    </message>
+    <message>
+        <source>Go on in its place</source>
+        <translation>接替它继续</translation>
+    </message>
+    <message>
+        <source>Go on with the demo company</source>
+        <translation>继续使用演示公司</translation>
+    </message>
+    <message>
+        <source>Try it with a demo company</source>
+        <translation>用演示公司试用</translation>
+    </message>
+    <message>
+        <source>The demo company is being opened …</source>
+        <translation>正在打开演示公司…</translation>
+    </message>
+    <message>
+        <source>The demo company is being made: {done} of {whole} members</source>
+        <translation>正在建立演示公司：会员 {done} / {whole}</translation>
+    </message>
+    <message>
+        <source>The demo company is there; its till is being opened …</source>
+        <translation>演示公司已建好，正在打开收银机…</translation>
+    </message>
+</context>
+<context>
+    <name>setup</name>
+    <message>
+        <source>Head office stopped answering</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line, then press the key again. The same code can be used again.</source>
+        <translation>请检查网络后重试，同一个代码还可以再用。</translation>
+    </message>
+    <message>
+        <source>Compare this machine&apos;s date and time with a watch; if they are right, tell head office.</source>
+        <translation>请核对本机的日期和时间；如果没错，请告知总部。</translation>
+    </message>
+    <message>
+        <source>The certificate of this address cannot be believed</source>
+        <translation>该地址的证书不可信</translation>
+    </message>
+    <message>
+        <source>No machine of this name is known here</source>
+        <translation>找不到这个名称的机器</translation>
+    </message>
+    <message>
+        <source>Compare the address letter by letter. Is the line plugged in?</source>
+        <translation>请逐字核对地址，并检查网线是否插好。</translation>
+    </message>
+    <message>
+        <source>The machine is there, but no member centre answers on it</source>
+        <translation>机器在线，但没有会员中心应答</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
+        <translation>请核对地址和冒号后的端口号，或询问会员中心是否在运行。</translation>
+    </message>
+    <message>
+        <source>There is no way to this address from here</source>
+        <translation>从本机无法到达该地址</translation>
+    </message>
+    <message>
+        <source>Check cable, wireless network and router, then look again.</source>
+        <translation>请检查网线、无线网络和路由器，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>This address does not answer</source>
+        <translation>该地址没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line, and whether a firewall stands in between; then look again.</source>
+        <translation>请检查网络，以及中间是否有防火墙，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak https</source>
+        <translation>那里应答的不是 https</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon with what head office said.</source>
+        <translation>请与总部给的地址和端口号核对。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who signed the certificate of this address</source>
+        <translation>本机不认识该地址证书的签发者</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
+        <translation>公司有自建的证书机构吗？请选择它的证书文件。</translation>
+    </message>
+    <message>
+        <source>The certificate there is for another name</source>
+        <translation>证书属于另一个名称</translation>
+    </message>
+    <message>
+        <source>Type the address exactly as head office wrote it, not its number.</source>
+        <translation>请完全按总部给的写法输入地址，不要用数字地址。</translation>
+    </message>
+    <message>
+        <source>The certificate there has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>The certificate there is not valid yet</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
+        <source>Tell head office; nothing was sent.</source>
+        <translation>请告知总部；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>This is a web server, but no member centre</source>
+        <translation>这是网站服务器，不是会员中心</translation>
+    </message>
+    <message>
+        <source>Compare the address with what head office said, also what stands behind the name.</source>
+        <translation>请与总部给的地址核对，包括名称后面的部分。</translation>
+    </message>
+    <message>
+        <source>The member centre is there, but not ready</source>
+        <translation>会员中心在线，但尚未就绪</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; if it stays, tell head office.</source>
+        <translation>请几分钟后重试；如果仍然如此，请告知总部。</translation>
+    </message>
+    <message>
+        <source>This program and the member centre do not fit together</source>
+        <translation>本程序与会员中心版本不匹配</translation>
+    </message>
+    <message>
+        <source>One of them needs an update: ask head office which.</source>
+        <translation>其中一个需要更新，请询问总部。</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate</source>
+        <translation>该文件中没有证书</translation>
+    </message>
+    <message>
+        <source>Choose the file that head office sent, as it came.</source>
+        <translation>请选择总部发来的证书原文件。</translation>
+    </message>
+    <message>
+        <source>A member centre answers at this address</source>
+        <translation>该地址的会员中心已应答</translation>
+    </message>
+    <message>
+        <source>Now type the code of head office.</source>
+        <translation>请输入总部给的代码。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} behind: set date and time before anything is sold.</source>
+        <translation>本机时钟慢了 {time}：收银前请校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} ahead: set date and time before anything is sold.</source>
+        <translation>本机时钟快了 {time}：收银前请校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>Head office does not take this code</source>
+        <translation>总部不接受这个代码</translation>
+    </message>
+    <message>
+        <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
+        <translation>可能输错、已用过或超过十分钟：请向总部要一个新代码。</translation>
+    </message>
+    <message>
+        <source>Type another one.</source>
+        <translation>请换一个。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>不能使用这个名称</translation>
+    </message>
+    <message>
+        <source>Tell head office; it can give a new code for this machine.</source>
+        <translation>请联系总部，总部可以为本机给出新代码。</translation>
+    </message>
+    <message>
+        <source>This is no address of a member centre</source>
+        <translation>这不是会员中心的地址</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and a name, for example https://centre.example.com</source>
+        <translation>地址以 https:// 和名称开头，例如 https://centre.example.com</translation>
+    </message>
+    <message>
+        <source>The code is missing</source>
+        <translation>请输入代码</translation>
+    </message>
+    <message>
+        <source>Head office gives it for this till; it is good for ten minutes.</source>
+        <translation>代码由总部为本机给出，十分钟内有效。</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} members</source>
+        <translation>商品 {products} 种，会员 {members} 名</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} of {all} members</source>
+        <translation>商品 {products} 种，会员 {members} / {all} 名</translation>
+    </message>
+    <message>
+        <source>Everything of the company is here</source>
+        <translation>公司资料已全部下载</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line; it is tried again by itself. {figures}</source>
+        <translation>请检查网络，会自动重试。{figures}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate} 条</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还需 {time}</translation>
+    </message>
+    <message>
+        <source>The company is here; members still come, and go on coming in the background</source>
+        <translation>公司资料已到；会员资料会在后台继续下载</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在下载商品、价格和人员</translation>
+    </message>
+    <message>
+        <source>Reader or scanner that types</source>
+        <translation>键盘口读卡器或扫码枪</translation>
+    </message>
+    <message>
+        <source>Serial port {place}</source>
+        <translation>串口 {place}</translation>
+    </message>
+    <message>
+        <source>Chip card reader {name}</source>
+        <translation>芯片读卡器 {name}</translation>
+    </message>
+    <message>
+        <source>Printer on USB {name}</source>
+        <translation>USB 打印机 {name}</translation>
+    </message>
+    <message>
+        <source>Printer in the network {place}</source>
+        <translation>网络打印机 {place}</translation>
+    </message>
+    <message>
+        <source>Second monitor {name}</source>
+        <translation>第二显示器 {name}</translation>
+    </message>
+    <message>
+        <source>From the settings: {id} ({driver})</source>
+        <translation>来自设置：{id}（{driver}）</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 58 mm</source>
+        <translation>小票打印机，纸宽 58 毫米</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 80 mm</source>
+        <translation>小票打印机，纸宽 80 毫米</translation>
+    </message>
+    <message>
+        <source>Card reader (MagTek)</source>
+        <translation>磁条读卡器（MagTek）</translation>
+    </message>
+    <message>
+        <source>Card reader, a line for each track</source>
+        <translation>磁条读卡器，每轨一行</translation>
+    </message>
+    <message>
+        <source>Card writer (MSR605)</source>
+        <translation>写卡器（MSR605）</translation>
+    </message>
+    <message>
+        <source>Barcode scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Customer display (CD5220)</source>
+        <translation>客显（CD5220）</translation>
+    </message>
+    <message>
+        <source>Customer display (Epson)</source>
+        <translation>客显（Epson）</translation>
+    </message>
+    <message>
+        <source>Price display, 8 digits</source>
+        <translation>8 位数码客显</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>按设置</translation>
+    </message>
+    <message>
+        <source>Try a member&apos;s card; if that fails too, clean the reader. Nothing of it was kept.</source>
+        <translation>请换会员卡再试；如果仍然不行，请清洁读卡器。没有保存任何卡片内容。</translation>
+    </message>
+    <message>
+        <source>The reader works</source>
+        <translation>读卡器正常</translation>
     </message>
 </context>
 </TS>

@@ -496,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>這是員工卡，不是會員卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>請在登入、解鎖或第二人同意時使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>還沒有人登入</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>請先登入，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>螢幕已鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>請先解鎖，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本單會員：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>請回到收銀繼續。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -615,6 +654,10 @@
     <message>
         <source>total of its terminal</source>
         <translation>終端匯總額</translation>
+    </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的數量</translation>
     </message>
 </context>
 <context>
@@ -1273,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>開啟另一台裝置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2124,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按鍵 {key}</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Everywhere</source>
@@ -2153,6 +2207,25 @@
     </message>
 </context>
 <context>
+    <name>LongWorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候……</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Sign in</source>
@@ -2165,42 +2238,6 @@
     <message>
         <source>To the day end</source>
         <translation>去日結</translation>
-    </message>
-    <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>這是員工卡，不是會員卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>請在登入、解鎖或第二人同意時使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>還沒有人登入</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>請先登入，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>螢幕已鎖定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>請先解鎖，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本單會員：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>請回到收銀繼續。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收銀</translation>
     </message>
     <message>
         <source>A card is at the encoder</source>
@@ -3197,14 +3234,6 @@
         <translation>從隨身碟收取</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{percent} % done</source>
-        <translation>已完成 {percent} %</translation>
-    </message>
-    <message>
         <source>In the folder {folder}</source>
         <translation>資料夾 {folder}</translation>
     </message>
@@ -3227,6 +3256,22 @@
     <message>
         <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
         <translation>目前只有總部能打開備份。產生復原碼後門市也能打開。</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <translation>取消不會改變任何內容；下次從頭驗證。</translation>
+    </message>
+    <message>
+        <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
+        <translation>取消會保留已讀入的部分；再次讀入時從該處繼續。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no half backup; the last good one stays.</source>
+        <translation>取消不會留下半個備份；上一個有效備份仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; everything still waits here.</source>
+        <translation>取消後隨身碟內容不變；待上傳的內容仍在本機。</translation>
     </message>
 </context>
 <context>
@@ -3636,8 +3681,16 @@
         <translation>請稍候…</translation>
     </message>
     <message>
-        <source>{stage}: {percent} %</source>
-        <translation>{stage}：{percent} %</translation>
+        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
+        <translation>取消不會改變任何內容；已下載的部分會保留，下次繼續。</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>{stage}: {moving}</source>
+        <translation>{stage}：{moving}</translation>
     </message>
 </context>
 <context>
@@ -3862,8 +3915,12 @@
         <translation>找到 {count} 筆</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取記錄:{done} / {whole}</translation>
+        <source>Cancelling changes nothing; what was found before stays.</source>
+        <translation>取消不會改變任何內容；之前查到的仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no file behind.</source>
+        <translation>取消不會留下檔案。</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3976,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕音</translation>
     </message>
 </context>
 <context>
@@ -4307,10 +4372,6 @@
         <translation>抽查單的記錄</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取記錄:{done} / {whole}</translation>
-    </message>
-    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>還沒有抽查單。選擇方式和日期，按 F6 抽取。</translation>
     </message>
@@ -4333,6 +4394,10 @@
     <message>
         <source>Entry {place} is not in this record</source>
         <translation>本機記錄中沒有 {place}</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; no list is drawn then.</source>
+        <translation>取消不會改變任何內容，也不會產生抽查清單。</translation>
     </message>
 </context>
 <context>
@@ -4538,8 +4603,8 @@
         <translation>您在本機的業績，{days}</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取記錄：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <translation>取消不會改變任何內容；業績暫不讀取。</translation>
     </message>
 </context>
 <context>
@@ -4620,6 +4685,22 @@
         <source>{device} starting</source>
         <translation>{device}啟動中</translation>
     </message>
+    <message>
+        <source>It goes by itself when the line is back; nothing is lost.</source>
+        <translation>線路恢復後自動上傳，資料不會遺失。</translation>
+    </message>
+    <message>
+        <source>More come; head office does not say how many. Selling goes on meanwhile.</source>
+        <translation>還有更多，總部未告知數量。期間可以繼續收銀。</translation>
+    </message>
+    <message>
+        <source>{count} changes fetched</source>
+        <translation>已下載 {count} 筆變更</translation>
+    </message>
+    <message>
+        <source>{rate} entries a second</source>
+        <translation>每秒 {rate} 筆流水</translation>
+    </message>
 </context>
 <context>
     <name>StepsCard</name>
@@ -4672,20 +4753,16 @@
         <translation>{count} 筆待上傳</translation>
     </message>
     <message>
-        <source>{sent} of {count}</source>
-        <translation>{sent} / {count}</translation>
-    </message>
-    <message>
         <source>{count} s</source>
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>{count} s left</source>
-        <translation>約剩 {count} 秒</translation>
+        <source>head office does not say how much there is</source>
+        <translation>總部未告知總量</translation>
     </message>
     <message>
-        <source>{count} min left</source>
-        <translation>約剩 {count} 分鐘</translation>
+        <source>head office works at it</source>
+        <translation>總部正在處理</translation>
     </message>
 </context>
 <context>
@@ -4871,8 +4948,8 @@
         <translation>；有 {count} 筆紀錄無法讀取</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取紀錄：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; F5 reads today&apos;s figures again.</source>
+        <translation>取消不會改變任何內容；按 F5 重新讀取今天的資料。</translation>
     </message>
 </context>
 <context>
@@ -7644,6 +7721,45 @@
     </message>
 </context>
 <context>
+    <name>long_work</name>
+    <message>
+        <source>nobody knows yet how much there is</source>
+        <translation>總量尚不清楚</translation>
+    </message>
+    <message>
+        <source>the time left is being worked out</source>
+        <translation>正在估算剩餘時間</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>剩餘 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>{done} so far</source>
+        <translation>目前 {done}</translation>
+    </message>
+    <message>
+        <source>{percent} % a second</source>
+        <translation>每秒 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+</context>
+<context>
     <name>member_finder</name>
     <message>
         <source>The file is open all the same; no sale with this card.</source>
@@ -8899,6 +9015,33 @@
     </message>
 </context>
 <context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>應付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>會員優惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>無卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾號 {digits} 的卡：{state}</translation>
+    </message>
+</context>
+<context>
     <name>refund_messages</name>
     <message>
         <source>No sale under this receipt number</source>
@@ -9139,8 +9282,8 @@
         <translation>本機還不是收銀機</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。全新的收銀機由服務人員用總部的一次性碼登記：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。要設定全新的收銀機，請關閉此視窗。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
@@ -9551,6 +9694,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>無法播放聲音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
     </message>
 </context>
 <context>
@@ -10440,6 +10591,18 @@
         <source>Try again. If it stays, call service: the log of this till says more.</source>
         <translation>請再試一次；仍不行請聯絡維修人員，詳情見本機日誌。</translation>
     </message>
+    <message>
+        <source>It was stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be begun anew at any time.</source>
+        <translation>沒有任何改變，可隨時重新開始。</translation>
+    </message>
+    <message>
+        <source>What came by then is whole and stays. Do the same again: it goes on from there.</source>
+        <translation>已讀入的部分完整並保留。再做一次即從該處繼續。</translation>
+    </message>
 </context>
 <context>
     <name>tenders</name>
@@ -10536,6 +10699,598 @@
     <message>
         <source>Still needed: {what}</source>
         <translation>尚需：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePage</name>
+    <message>
+        <source>Address of head office</source>
+        <translation>總部網址</translation>
+    </message>
+    <message>
+        <source>One-time code, good for ten minutes</source>
+        <translation>一次性代碼（十分鐘內有效）</translation>
+    </message>
+    <message>
+        <source>What head office sees this till as</source>
+        <translation>總部看到的本機名稱</translation>
+    </message>
+    <message>
+        <source>Look at the address</source>
+        <translation>檢查網址</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>選擇檔案</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>立即重試</translation>
+    </message>
+    <message>
+        <source>Next: the devices</source>
+        <translation>下一步：設備</translation>
+    </message>
+    <message>
+        <source>Make this machine a till</source>
+        <translation>註冊為收銀機</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建憑證機構的憑證檔案</translation>
+    </message>
+    <message>
+        <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
+        <translation>輸入總部給的接替代碼，本機就接替故障的那台收銀機。</translation>
+    </message>
+    <message>
+        <source>Head office makes the code in its program: member-central enrol-code</source>
+        <translation>代碼由總部用程式產生：member-central enrol-code</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
+    </message>
+    <message>
+        <source>This machine is terminal {terminal} of {store}</source>
+        <translation>本機是{store}的收銀機 {terminal}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBand</name>
+    <message>
+        <source>Demo</source>
+        <translation>展示</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在這裡</translation>
+    </message>
+    <message>
+        <source>The demo stays in its own folder: nothing of it gets into a real company. You can come back.</source>
+        <translation>展示資料留在自己的資料夾裡，不會進入真實公司，以後還可以再開啟。</translation>
+    </message>
+    <message>
+        <source>Close the demo and set up a real till</source>
+        <translation>關閉展示，設定正式收銀機</translation>
+    </message>
+    <message>
+        <source>A made-up company: nothing here is real, nothing leaves this machine.</source>
+        <translation>虛構的公司：這裡的一切都不是真的，也不會離開本機。</translation>
+    </message>
+    <message>
+        <source>Set up a real till</source>
+        <translation>設定正式收銀機</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>What is connected to this machine. No printer yet? Go on without: selling does not wait for it.</source>
+        <translation>本機連接了哪些設備。還沒有印表機？可以先略過，不影響收銀。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新尋找</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>印表機位址</translation>
+    </message>
+    <message>
+        <source>What is connected there</source>
+        <translation>這裡連接的是</translation>
+    </message>
+    <message>
+        <source>Speed, as the device&apos;s manual says</source>
+        <translation>速率（見設備說明書）</translation>
+    </message>
+    <message>
+        <source>Next: the people</source>
+        <translation>下一步：人員</translation>
+    </message>
+    <message>
+        <source>Next, without further devices</source>
+        <translation>下一步，暫不接其他設備</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在尋找…</translation>
+    </message>
+    <message>
+        <source>Shows the sale to the customer by itself</source>
+        <translation>自動向顧客顯示商品和金額</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>取消測試</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a card now</source>
+        <translation>請現在刷卡或感應</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>測試中…</translation>
+    </message>
+    <message>
+        <source>Test it now</source>
+        <translation>立即測試</translation>
+    </message>
+    <message>
+        <source>A name or an address, for example 192.168.1.50</source>
+        <translation>填寫名稱或位址，例如 192.168.1.50</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Which language do you read best?</source>
+        <translation>請選擇語言</translation>
+    </message>
+    <message>
+        <source>Go on in {language}</source>
+        <translation>使用{language}繼續</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>歡迎</translation>
+    </message>
+    <message>
+        <source>What will this machine be?</source>
+        <translation>這台機器用來做什麼？</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+    <message>
+        <source>Devices of this till</source>
+        <translation>本機設備</translation>
+    </message>
+    <message>
+        <source>The people of the store</source>
+        <translation>門市人員</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Who may sign in here</source>
+        <translation>可以在本機登入的人</translation>
+    </message>
+    <message>
+        <source>How it goes on</source>
+        <translation>接下來</translation>
+    </message>
+    <message>
+        <source>Ask head office again</source>
+        <translation>重新詢問總部</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>開啟收銀機</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
+        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始 PIN，然後重新詢問。</translation>
+    </message>
+    <message>
+        <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
+        <translation>由{name}先登入：輸入總部給的 PIN，再設定自己的 PIN（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
+    </message>
+</context>
+<context>
+    <name>WayPage</name>
+    <message>
+        <source>A till of a company</source>
+        <translation>公司的收銀機</translation>
+    </message>
+    <message>
+        <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
+        <translation>總部已給出網址和一次性代碼。本機會下載商品、價格和人員。</translation>
+    </message>
+    <message>
+        <source>Just try it</source>
+        <translation>先試用</translation>
+    </message>
+    <message>
+        <source>A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its own: nothing of it gets into a real company, and you can leave it with one key.</source>
+        <translation>在本機建立展示公司，有 20,000 名會員和模擬設備。資料放在單獨的資料夾裡，不會進入真實公司，隨時可以一鍵離開。</translation>
+    </message>
+    <message>
+        <source>This machine replaces a till that died</source>
+        <translation>接替故障的收銀機</translation>
+    </message>
+    <message>
+        <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
+        <translation>總部已給出接替代碼：流水記錄從總部取回，本機接著用。</translation>
+    </message>
+    <message>
+        <source>There is a backup</source>
+        <translation>有備份</translation>
+    </message>
+    <message>
+        <source>On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.</source>
+        <translation>在隨身碟、共用資料夾或總部：把備份中的內容還原到本機。</translation>
+    </message>
+    <message>
+        <source>Connect to head office</source>
+        <translation>連接總部</translation>
+    </message>
+    <message>
+        <source>Go on from a backup</source>
+        <translation>從備份繼續</translation>
+    </message>
+    <message>
+        <source>Go on in its place</source>
+        <translation>接替它繼續</translation>
+    </message>
+    <message>
+        <source>Go on with the demo company</source>
+        <translation>繼續使用展示公司</translation>
+    </message>
+    <message>
+        <source>Try it with a demo company</source>
+        <translation>用展示公司試用</translation>
+    </message>
+    <message>
+        <source>The demo company is being opened …</source>
+        <translation>正在開啟展示公司…</translation>
+    </message>
+    <message>
+        <source>The demo company is being made: {done} of {whole} members</source>
+        <translation>正在建立展示公司：會員 {done} / {whole}</translation>
+    </message>
+    <message>
+        <source>The demo company is there; its till is being opened …</source>
+        <translation>展示公司已建好，正在開啟收銀機…</translation>
+    </message>
+</context>
+<context>
+    <name>setup</name>
+    <message>
+        <source>Head office stopped answering</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line, then press the key again. The same code can be used again.</source>
+        <translation>請檢查網路後重試，同一個代碼還可以再用。</translation>
+    </message>
+    <message>
+        <source>Compare this machine&apos;s date and time with a watch; if they are right, tell head office.</source>
+        <translation>請核對本機的日期和時間；如果沒錯，請告知總部。</translation>
+    </message>
+    <message>
+        <source>The certificate of this address cannot be believed</source>
+        <translation>該網址的憑證不可信</translation>
+    </message>
+    <message>
+        <source>No machine of this name is known here</source>
+        <translation>找不到這個名稱的機器</translation>
+    </message>
+    <message>
+        <source>Compare the address letter by letter. Is the line plugged in?</source>
+        <translation>請逐字核對網址，並檢查網路線是否插好。</translation>
+    </message>
+    <message>
+        <source>The machine is there, but no member centre answers on it</source>
+        <translation>機器在線，但沒有會員中心回應</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
+        <translation>請核對網址和冒號後的連接埠，或詢問會員中心是否在執行。</translation>
+    </message>
+    <message>
+        <source>There is no way to this address from here</source>
+        <translation>從本機無法到達該網址</translation>
+    </message>
+    <message>
+        <source>Check cable, wireless network and router, then look again.</source>
+        <translation>請檢查網路線、無線網路和路由器，然後重新檢查。</translation>
+    </message>
+    <message>
+        <source>This address does not answer</source>
+        <translation>該網址沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line, and whether a firewall stands in between; then look again.</source>
+        <translation>請檢查網路，以及中間是否有防火牆，然後重新檢查。</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak https</source>
+        <translation>那裡回應的不是 https</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon with what head office said.</source>
+        <translation>請與總部給的網址和連接埠核對。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who signed the certificate of this address</source>
+        <translation>本機不認識該網址憑證的簽發者</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
+        <translation>公司有自建的憑證機構嗎？請選擇它的憑證檔案。</translation>
+    </message>
+    <message>
+        <source>The certificate there is for another name</source>
+        <translation>憑證屬於另一個名稱</translation>
+    </message>
+    <message>
+        <source>Type the address exactly as head office wrote it, not its number.</source>
+        <translation>請完全按總部給的寫法輸入網址，不要用數字位址。</translation>
+    </message>
+    <message>
+        <source>The certificate there has expired</source>
+        <translation>憑證已過期</translation>
+    </message>
+    <message>
+        <source>The certificate there is not valid yet</source>
+        <translation>憑證尚未生效</translation>
+    </message>
+    <message>
+        <source>Tell head office; nothing was sent.</source>
+        <translation>請告知總部；沒有送出任何內容。</translation>
+    </message>
+    <message>
+        <source>This is a web server, but no member centre</source>
+        <translation>這是網站伺服器，不是會員中心</translation>
+    </message>
+    <message>
+        <source>Compare the address with what head office said, also what stands behind the name.</source>
+        <translation>請與總部給的網址核對，包括名稱後面的部分。</translation>
+    </message>
+    <message>
+        <source>The member centre is there, but not ready</source>
+        <translation>會員中心在線，但尚未就緒</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; if it stays, tell head office.</source>
+        <translation>請幾分鐘後重試；如果仍然如此，請告知總部。</translation>
+    </message>
+    <message>
+        <source>This program and the member centre do not fit together</source>
+        <translation>本程式與會員中心版本不相符</translation>
+    </message>
+    <message>
+        <source>One of them needs an update: ask head office which.</source>
+        <translation>其中一個需要更新，請詢問總部。</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate</source>
+        <translation>該檔案中沒有憑證</translation>
+    </message>
+    <message>
+        <source>Choose the file that head office sent, as it came.</source>
+        <translation>請選擇總部傳來的憑證原始檔案。</translation>
+    </message>
+    <message>
+        <source>A member centre answers at this address</source>
+        <translation>該網址的會員中心已回應</translation>
+    </message>
+    <message>
+        <source>Now type the code of head office.</source>
+        <translation>請輸入總部給的代碼。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} behind: set date and time before anything is sold.</source>
+        <translation>本機時鐘慢了 {time}：收銀前請校準日期和時間。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} ahead: set date and time before anything is sold.</source>
+        <translation>本機時鐘快了 {time}：收銀前請校準日期和時間。</translation>
+    </message>
+    <message>
+        <source>Head office does not take this code</source>
+        <translation>總部不接受這個代碼</translation>
+    </message>
+    <message>
+        <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
+        <translation>可能輸錯、已用過或超過十分鐘：請向總部要一個新代碼。</translation>
+    </message>
+    <message>
+        <source>Type another one.</source>
+        <translation>請換一個。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>不能使用這個名稱</translation>
+    </message>
+    <message>
+        <source>Tell head office; it can give a new code for this machine.</source>
+        <translation>請聯絡總部，總部可以為本機給出新代碼。</translation>
+    </message>
+    <message>
+        <source>This is no address of a member centre</source>
+        <translation>這不是會員中心的網址</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and a name, for example https://centre.example.com</source>
+        <translation>網址以 https:// 和名稱開頭，例如 https://centre.example.com</translation>
+    </message>
+    <message>
+        <source>The code is missing</source>
+        <translation>請輸入代碼</translation>
+    </message>
+    <message>
+        <source>Head office gives it for this till; it is good for ten minutes.</source>
+        <translation>代碼由總部為本機給出，十分鐘內有效。</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} members</source>
+        <translation>商品 {products} 種，會員 {members} 名</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} of {all} members</source>
+        <translation>商品 {products} 種，會員 {members} / {all} 名</translation>
+    </message>
+    <message>
+        <source>Everything of the company is here</source>
+        <translation>公司資料已全部下載</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line; it is tried again by itself. {figures}</source>
+        <translation>請檢查網路，會自動重試。{figures}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate} 筆</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>還需 {time}</translation>
+    </message>
+    <message>
+        <source>The company is here; members still come, and go on coming in the background</source>
+        <translation>公司資料已到；會員資料會在背景繼續下載</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在下載商品、價格和人員</translation>
+    </message>
+    <message>
+        <source>Reader or scanner that types</source>
+        <translation>鍵盤介面讀卡機或掃描槍</translation>
+    </message>
+    <message>
+        <source>Serial port {place}</source>
+        <translation>序列埠 {place}</translation>
+    </message>
+    <message>
+        <source>Chip card reader {name}</source>
+        <translation>晶片讀卡機 {name}</translation>
+    </message>
+    <message>
+        <source>Printer on USB {name}</source>
+        <translation>USB 印表機 {name}</translation>
+    </message>
+    <message>
+        <source>Printer in the network {place}</source>
+        <translation>網路印表機 {place}</translation>
+    </message>
+    <message>
+        <source>Second monitor {name}</source>
+        <translation>第二螢幕 {name}</translation>
+    </message>
+    <message>
+        <source>From the settings: {id} ({driver})</source>
+        <translation>來自設定：{id}（{driver}）</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 58 mm</source>
+        <translation>收據印表機，紙寬 58 公釐</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 80 mm</source>
+        <translation>收據印表機，紙寬 80 公釐</translation>
+    </message>
+    <message>
+        <source>Card reader (MagTek)</source>
+        <translation>磁條讀卡機（MagTek）</translation>
+    </message>
+    <message>
+        <source>Card reader, a line for each track</source>
+        <translation>磁條讀卡機，每軌一行</translation>
+    </message>
+    <message>
+        <source>Card writer (MSR605)</source>
+        <translation>寫卡機（MSR605）</translation>
+    </message>
+    <message>
+        <source>Barcode scanner</source>
+        <translation>條碼掃描槍</translation>
+    </message>
+    <message>
+        <source>Customer display (CD5220)</source>
+        <translation>客顯（CD5220）</translation>
+    </message>
+    <message>
+        <source>Customer display (Epson)</source>
+        <translation>客顯（Epson）</translation>
+    </message>
+    <message>
+        <source>Price display, 8 digits</source>
+        <translation>8 位數字客顯</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>依設定</translation>
+    </message>
+    <message>
+        <source>Try a member&apos;s card; if that fails too, clean the reader. Nothing of it was kept.</source>
+        <translation>請換會員卡再試；如果仍然不行，請清潔讀卡機。沒有儲存任何卡片內容。</translation>
+    </message>
+    <message>
+        <source>The reader works</source>
+        <translation>讀卡機正常</translation>
     </message>
 </context>
 </TS>

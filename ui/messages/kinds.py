@@ -30,6 +30,7 @@ from terminal.domain.errors import (
 )
 from terminal.domain.hand_prices import HandPriceError
 from terminal.domain.held_baskets import HoldError
+from terminal.domain.long_work import WorkStopped
 from terminal.domain.open_payments import InterruptionError
 from terminal.domain.pin_rules import PinRefused
 from terminal.domain.points_problems import PointsRefused
@@ -39,6 +40,7 @@ from terminal.domain.refunds import RefundError
 from terminal.domain.registration import DetailsRefused
 from terminal.domain.reprints import ReprintError
 from terminal.domain.rights import RightMissing
+from terminal.domain.setting_up import CentreUnusable
 from terminal.domain.shifts import ShiftError
 from terminal.domain.sign_in import SignInRefused
 from terminal.domain.spot_checks import SpotCheckRefused
@@ -73,7 +75,7 @@ from ui.messages import (
     till_messages,
 )
 from ui.messages.words import Words
-from ui.words import rights_words
+from ui.words import rights_words, setup_words
 
 E = TypeVar("E", bound=TerminalError)
 Finder = Callable[[TerminalError, str], Words]
@@ -119,8 +121,10 @@ _OF_MEMBERS = (
 )
 _OF_THE_MACHINE = (
     _of(DeviceError, lambda error, _zone: desk_messages.encoder_fault(error)),  # others are asked by their pages
+    _of(CentreUnusable, lambda error, _zone: setup_words.centre_problem(error.problem)),
     _of(BackupFailed, lambda error, _zone: backup_messages.backup_failed(error.problem)),
     _of(CodeMistyped, lambda error, _zone: backup_messages.code_mistyped(error)),
+    _of(WorkStopped, lambda error, _zone: store_messages.stopped(error.leaves)),
     _of(StickRefused, lambda error, _zone: stick_messages.refused(error)),
     _of(StoreError, lambda error, _zone: store_messages.store_fault(error.fault)),
     _of(ConfigError, lambda error, _zone: paper_messages.setting_wrong(error)),

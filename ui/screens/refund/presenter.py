@@ -50,6 +50,7 @@ class RefundPresenter(QObject):
     done = Signal()
     left = Signal()
     exchange_begun = Signal()
+    read_answered = Signal(bool)  # a member's card was taken, or was not
 
     def __init__(self, till: Till, lane: Lane, far_lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
@@ -130,6 +131,7 @@ class RefundPresenter(QObject):
         elif isinstance(event, CardRead):
             self._look_at(lambda: self.till.identification.identify(event))
         elif isinstance(event, CardRejected):
+            self.read_answered.emit(False)
             self.said.emit(lambda: card_messages.card_fault(event.fault))
 
     def find(self, typed: str) -> None:
@@ -188,6 +190,7 @@ class RefundPresenter(QObject):
         except TerminalError as error:
             self._say(error)
             return
+        self.read_answered.emit(isinstance(found, MemberView))
         if not isinstance(found, MemberView):
             self.said.emit(lambda: card_messages.refusal(found, self.till.zone))
             return
