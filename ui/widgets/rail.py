@@ -106,10 +106,14 @@ class Rail(Panel):
     def _arrange(self) -> None:
         """Show every open place that lies in no other, and what lies in the one where the person is."""
         around = WITHIN.get(self._here, self._here)
-        for place, button in self.places.items():
-            head = WITHIN.get(place)
-            stands = head is None or head == around or head not in self._open
-            button.setVisible(place in self._open and stands)
+        standing = {
+            place
+            for place in self._open
+            if (head := WITHIN.get(place)) is None or head == around or head not in self._open
+        }
+        # what goes makes room first: all at once would be higher than the smallest screen, and the window would grow
+        for place, button in sorted(self.places.items(), key=lambda each: each[0] in standing):
+            button.setVisible(place in standing)
 
     def name_of(self, place: str) -> str:
         """What a place is called, in the language in force."""
