@@ -32,7 +32,8 @@ from typing import Any
 import msgspec
 
 from terminal.domain.errors import FileDamaged, StoreError, StoreFault
-from terminal.domain.members import MemberId, MemberRecord
+from terminal.domain.members import MemberId
+from terminal.domain.snapshot_rows import Rows
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import (
     CACHE,
@@ -44,7 +45,15 @@ from terminal.store.engine import (
     scalar,
     translated_errors,
 )
-from terminal.store.member_rows import MEMBER_OF_PLACE, PART_OF_PLACE, PUT_CARD, PUT_MEMBER, rows_of
+from terminal.store.member_rows import (
+    MEMBER_OF_PLACE,
+    PART_OF_PLACE,
+    PUT_CARD,
+    PUT_MEMBER_ROW,
+    CardTuple,
+    cards_told,
+    places_of_part,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -56,9 +65,10 @@ _LOADING = Profile(
     cache_mb=64,
     journal_mode="TRUNCATE",  # rows are appended, so next to nothing has to be written twice
     # sorting an index in memory takes half a gigabyte for ten million; what lies on the disk meanwhile, in files that
-    # have no name, are keyed hashes and the members' numbers
-    more=("temp_store = FILE",),
+    # have no name, are keyed hashes and the members' numbers. SQLite sorts a run while it reads the rows of the next.
+    more=("temp_store = FILE", "threads = 2"),
 )
+_RUN_KB = 8 * 1024  # of an index are sorted at a time, beside the reading; as large as the page cache
 _WAITING = Profile(
     schema="parts", durability=Durability.OFF, cache_mb=8, journal_mode="TRUNCATE", more=("secure_delete = OFF",)
 )
@@ -80,7 +90,7 @@ BEGIN INSERT OR IGNORE INTO build_erased (member) VALUES ({MEMBER_OF_PLACE.repla
 _BUCKETS = 256
 _PACKS = "SELECT cards FROM card_pack WHERE place IN (SELECT value FROM json_each(?))"
 _PACK = msgspec.msgpack.Encoder()
-_UNPACK = msgspec.msgpack.Decoder(list[tuple[Any, ...]])
+_UNPACK = msgspec.msgpack.Decoder(list[CardTuple])
 
 
 class StoredCacheBuild:
@@ -140,21 +150,20 @@ class StoredCacheBuild:
         with self._waiting() as cursor:
             cursor.execute("DELETE FROM piece WHERE part = ?", (part,))
 
-    def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
+    def load(self, part: int, slices: Iterable[Rows]) -> None:
         """All members of a part, and that it is done; nothing of it where ``slices`` raises."""
         members = cards = 0
-        buckets: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        buckets: defaultdict[int, list[CardTuple]] = defaultdict(list)
+        put = PUT_MEMBER_ROW.format(first=places_of_part(part)[0])
         with self._writing() as cursor:
-            for some in slices:
-                rows = [rows_of(member) for member in some]
-                cursor.executemany(PUT_MEMBER, [member for member, _ in rows])
-                erased = [(member.id,) for member in some if member.erased]
+            for rows in slices:
+                cursor.executemany(put, rows.members)
+                erased = [(row[0],) for row in rows.members if row[11]]
                 cursor.executemany("INSERT OR IGNORE INTO build_erased (member) VALUES (?)", erased)
-                members += len(some)
-                for _, of_member in rows:
-                    for card in of_member:
-                        buckets[card[0][0]].append(card)
-                    cards += len(of_member)
+                for card in cards_told(rows):
+                    buckets[card[0][0]].append(card)
+                members += len(rows.members)
+                cards += len(rows.cards)
             cursor.execute("INSERT INTO build_part (part, members, cards) VALUES (?, ?, ?)", (part, members, cards))
             with self._waiting() as parts:
                 packs = [(part << 8 | bucket, _PACK.encode(rows)) for bucket, rows in sorted(buckets.items())]
@@ -235,6 +244,7 @@ class StoredCacheBuild:
             yield bucket / steps
         for made, (name, statement) in enumerate(waiting, start=1):
             with self._writing() as cursor:
+                cursor.execute(f"PRAGMA cache_size = -{_RUN_KB}")
                 cursor.execute(statement)
                 cursor.execute("DELETE FROM build_index WHERE name = ?", (name,))
             yield (_BUCKETS + made * _BUCKETS // 4) / steps
