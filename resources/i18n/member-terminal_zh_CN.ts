@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>终端汇总额</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的数量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>打开另一台设备</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2121,13 @@
     <message>
         <source>Type the reference of the slip</source>
         <translation>请输入小票上的参考号</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按键 {key}</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +3976,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒音</translation>
     </message>
 </context>
 <context>
@@ -9671,6 +9694,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>播放不了声音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
     </message>
 </context>
 <context>

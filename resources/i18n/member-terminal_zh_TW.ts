@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>終端匯總額</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的數量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>開啟另一台裝置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2121,13 @@
     <message>
         <source>Type the reference of the slip</source>
         <translation>請輸入單據上的參考號</translation>
+    </message>
+</context>
+<context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按鍵 {key}</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +3976,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕音</translation>
     </message>
 </context>
 <context>
@@ -9671,6 +9694,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>無法播放聲音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
     </message>
 </context>
 <context>
