@@ -12,6 +12,7 @@ from terminal.domain.restores import RestoreReason, WayOut
 from terminal.ports import KeystrokeReader, RestoreDesk
 from terminal.services.till import Till
 from ui import appearance, language
+from ui import theme as themes
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
@@ -38,9 +39,8 @@ class Interface:
         self._translation.switch(code or language.after(language.in_force()))
 
     def switch_theme(self, name: str | None = None) -> None:
-        """Wear ``name``, or the other theme."""
-        other = "dark" if appearance.theme().name == "light" else "light"
-        appearance.wear(self.application, name or other)
+        """Wear ``name``, one of ``ui.theme.LOOKS``, or the look that comes next."""
+        appearance.wear(self.application, name or themes.after(appearance.theme().look))
 
     def open_till(self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None) -> MainWindow:
         """Show the window of a till; ``wedge`` where a reader types like a keyboard."""
