@@ -1,5 +1,7 @@
 """Points and coupons at the checkout, by keys: as many as possible, why not more, and what is refused."""
 
+from threading import Event
+
 import msgspec
 from PySide6.QtCore import Qt
 
@@ -11,6 +13,7 @@ from terminal.domain.points_acts import PointsRedeemed
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.standing import Standing
 from terminal.domain.tenders import TenderKind
+from tests.support.patience import PATIENCE
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of, number_of
 from ui.tour.hands import focused
@@ -133,4 +136,20 @@ def test_escape_leaves_the_gifts_for_the_payment(counter: Counter) -> None:
     counter.until(lambda: focused() == "gift_list")
     counter.key(Qt.Key.Key_Escape)
     counter.until(lambda: focused() == "amount_received")
+    assert counter.shop.till.checkout.state.gifts == ()
+
+
+def test_f5_pressed_while_a_gift_is_still_being_put_back_shows_the_gifts_after_it(counter: Counter) -> None:
+    counter.shop.cache.gifts["tote"] = GiftStock("tote", 2)
+    begin(counter)
+    counter.key(Qt.Key.Key_F5)
+    counter.until(lambda: focused() == "gift_list")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: bool(counter.shop.till.checkout.state.gifts) and focused() == "amount_received")
+    disk = Event()
+    counter.window.lane.submit(lambda: disk.wait(PATIENCE), lambda _in_time: None, lambda _error: None)
+    counter.key(Qt.Key.Key_Delete)
+    counter.key(Qt.Key.Key_F5)
+    disk.set()
+    counter.until(lambda: focused() == "gift_list")
     assert counter.shop.till.checkout.state.gifts == ()

@@ -22,7 +22,7 @@ class AskedQuantity(QObject):
     def __init__(
         self,
         till: Till,
-        step: Callable[[Callable[[], None]], bool],
+        step: Callable[[Callable[[], None]], None],
         say: Callable[[Callable[[], Words]], None],
         silence: Callable[[], None],
     ) -> None:

@@ -76,8 +76,7 @@ class BasketActs:
         def let() -> None:
             checkout.change(self.till.limits.let(checkout.state.priced.basket, over, actor=actor, approver=approver))
 
-        if self.presenter.step(let):
-            self.presenter.step(step)
+        self.presenter.step(let, then=lambda: self.presenter.step(step))
 
     def note(self, text: str) -> None:
         """Write a note to the sale; an empty one takes it away."""

@@ -196,11 +196,12 @@ class CheckoutPresenter(SaleSteps):
     def begin_payment(self) -> None:
         """Fix goods and take money, unless an exchange pays all of it."""
         self.quantity.cancel()
-        begun = self.step(lambda: self.till.checkout.begin_payment(self._cashier()))
-        if begun and self.till.checkout.exchange is not None:
-            payment = self.state.payment
-            if payment is not None and payment.covered:
-                self.give_back_asked.emit()
+        self.step(lambda: self.till.checkout.begin_payment(self._cashier()), then=self._see_exchange)
+
+    def _see_exchange(self) -> None:
+        payment = self.state.payment
+        if self.till.checkout.exchange is not None and payment is not None and payment.covered:
+            self.give_back_asked.emit()
 
     def leave_payment(self) -> None:
         """Back to the goods; by way of the disk where the payment is kept there."""

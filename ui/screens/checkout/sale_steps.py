@@ -145,14 +145,15 @@ class SaleSteps(QObject):
         while self._waiting and not self._committing:
             self._waiting.popleft()()
 
-    def step(self, step: Callable[[], None], *, quiet: bool = False) -> bool:
-        """Take one step of the sale now, or after the commit under way; whether it was taken now and went well."""
+    def step(self, step: Callable[[], None], *, quiet: bool = False, then: Callable[[], None] = lambda: None) -> None:
+        """Take one step of the sale now, or after the commit under way; ``then`` follows where it went well."""
         if self._committing:
-            self._waiting.append(lambda: self._take_step(step, quiet=quiet))
-            return False
-        return self._take_step(step, quiet=quiet)
+            self._waiting.append(lambda: self.step(step, quiet=quiet, then=then))
+        elif self._take_step(step, quiet=quiet):
+            then()
 
     def _take_step(self, step: Callable[[], None], *, quiet: bool) -> bool:
+        """Whether it went well; what did not is said."""
         before = self.state.priced
         if not quiet:
             self.went_well.emit()  # an old message goes; what this step says comes after it

@@ -312,9 +312,13 @@ class CheckoutView(Panel):
 
     def _choose_gift(self) -> None:
         offers: list[RedeemOffer] = []
-        if self._presenter.step(lambda: offers.extend(self._presenter.till.checkout.gift_offers()), quiet=True):
+        checkout = self._presenter.till.checkout
+
+        def show() -> None:
             self._right.setCurrentWidget(self._gifts)
             self._gifts.begin(offers)
+
+        self._presenter.step(lambda: offers.extend(checkout.gift_offers()), quiet=True, then=show)
 
     def _back_to_payment(self) -> None:
         if self._presenter.state.payment is not None:
