@@ -11,6 +11,8 @@ from ui.resources import THEMES
 NAMES = ("light", "dark")
 """Grounds: each has a document of colours."""
 
+_USUAL_BODY = 14
+
 LARGE = "-large"
 LOOKS = ("light", "dark", *(f"{name}{LARGE}" for name in NAMES))
 """What a person chooses among: each ground in the usual type, then in the large one."""
@@ -106,6 +108,10 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def look(self) -> str:
         """The one of ``LOOKS`` that this is."""
         return f"{self.name}{LARGE}" if self.large else self.name
+
+    def with_type(self, pixels: int) -> int:
+        """A width that is enough for words of the usual type, grown as the type is."""
+        return round(pixels * self.type.body / _USUAL_BODY)
 
     def value(self, role: str) -> str:
         """The colour of a role or a tier as ``#RRGGBB``. Raises KeyError for a role that no theme defines."""

@@ -1,4 +1,4 @@
-"""What is wrong with a window as it stands: words that are cut, widgets that overlap, are outside, or too small to touch."""
+"""What is wrong with a window as it stands: words cut, widgets that overlap, are outside, or are too small to touch."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QMainWindow,
     QTableView,
     QWidget,
 )
 
-from ui.widgets.keys_help import KeysHelp
 from ui.widgets.key_button import KeyButton
+from ui.widgets.keys_help import KeysHelp
 from ui.widgets.place_button import PlaceButton
 
 TARGET = 44
@@ -44,8 +43,8 @@ def _of(each: QWidget) -> Iterator[str]:
     if isinstance(each, QAbstractScrollArea) and each.horizontalScrollBar().maximum() > 0:
         yield f"scrolls sideways by {each.horizontalScrollBar().maximum()}"
     if isinstance(each, QAbstractScrollArea) and each.verticalScrollBar().maximum() > 0:
-        if each.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-            yield "cannot be scrolled"
+        hidden = each.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        yield from ["cannot be scrolled"] if hidden else []
 
 
 def _cut_words(each: QWidget) -> Iterator[str]:
@@ -78,7 +77,7 @@ def _cut_label(each: QLabel) -> Iterator[str]:
             yield f"{words!r} {each.size().toTuple()} < {(wide, needed)}"
     elif each.width() < hint.width() or each.height() < hint.height():
         yield f"{words!r} {each.size().toTuple()} < {hint.toTuple()}"
-    if words.endswith("…") and not (each.objectName().startswith("status_") or each.window().toolTip()):
+    if words.endswith("…") and not each.accessibleName():
         yield f"{words!r} is cut short"
 
 
@@ -87,7 +86,7 @@ def _cut_sections(each: QHeaderView) -> Iterator[str]:
         return
     for section in range(each.count()):
         if not each.isSectionHidden(section):
-            needed = each.sectionSizeHint(section) if False else each.sectionSizeFromContents(section).width()
+            needed = each.sectionSizeFromContents(section).width()
             words = each.model().headerData(section, Qt.Orientation.Horizontal)
             if words and each.sectionSize(section) < needed:
                 yield f"{words!r} {each.sectionSize(section)} < {needed}"
@@ -95,14 +94,13 @@ def _cut_sections(each: QHeaderView) -> Iterator[str]:
 
 def _cut_cells(each: QAbstractItemView) -> Iterator[str]:
     model, root = each.model(), each.rootIndex()
-    if model is None:
-        return
     for row in range(min(model.rowCount(root), 12)):
         for column in range(model.columnCount(root) if isinstance(model, QAbstractTableModel) else 1):
             index = model.index(row, column, root)
             rect = each.visualRect(index)
             words = index.data()
-            if not words or rect.isEmpty():
+            whole = index.data(Qt.ItemDataRole.ToolTipRole)  # an ellipsis is meant where the hint says all
+            if not words or whole or rect.isEmpty():
                 continue
             needed = each.sizeHintForIndex(index)
             if isinstance(each, QTableView) and rect.width() < needed.width():
@@ -129,7 +127,8 @@ def _outside(each: QWidget) -> Iterator[str]:
     if parent is None:
         return
     room, place = parent.rect(), each.geometry()
-    if isinstance(parent.parentWidget(), QAbstractScrollArea) and parent is parent.parentWidget().viewport():
+    area = parent.parentWidget()
+    if isinstance(area, QAbstractScrollArea) and parent is area.viewport():
         if place.left() < room.left() or place.right() > room.right():
             yield f"{place.getRect()} beside what is seen of it, {room.width()}"
     elif not room.contains(place) and not place.isEmpty():

@@ -1,23 +1,45 @@
 """Widgets side by side, each as wide as its words; a new line begins where the width ends. Qt has no such layout."""
 
+from enum import Enum
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui import appearance
 
 
-class WrapLayout(QLayout):
-    """Lines from the left, as high as their highest widget, one small gap apart."""
+class Spread(Enum):
+    """Who takes what room a line leaves: nobody, all alike, the first or the last of it, or the gap before the last."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    NONE = "none"
+    EVENLY = "evenly"
+    FIRST = "first"
+    LAST = "last"
+    GAP = "gap"
+
+
+class WrapLayout(QLayout):
+    """Lines from the left, as high as their highest widget, one small gap apart.
+
+    ``FIRST`` and ``GAP`` are for what comes first and last of all: only their line leaves no room at its end.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spread: Spread = Spread.NONE) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(appearance.theme().spacing.s)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 — Qt's name
         """Last of all."""
         self._items.append(item)
+
+    def insert(self, index: int, widget: QWidget) -> None:
+        """Before the widget that is at ``index`` now."""
+        self.addChildWidget(widget)
+        self._items.insert(index, QWidgetItem(widget))
+        self.invalidate()
 
     def count(self) -> int:
         """How many there are."""
@@ -65,14 +87,48 @@ class WrapLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        gap = self.spacing()
-        x, y, line = room.x(), room.y(), 0
-        for item in self._shown():
-            hint = item.sizeHint()
-            if line and x + hint.width() > room.x() + room.width():
-                x, y, line = room.x(), y + line + gap, 0
+        gap, y = self.spacing(), room.y()
+        lines = self._lines(room.width())
+        for number, line in enumerate(lines):
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(x, y, hint.width(), hint.height()))
-            x += hint.width() + gap
-            line = max(line, hint.height())
-        return y + line - room.y()
+                left = room.width() - sum(item.sizeHint().width() for item in line) - gap * (len(line) - 1)
+                shares = self._shares(len(line), max(0, left), first=number == 0, last=number == len(lines) - 1)
+                self._place(line, shares, QRect(room.x(), y, room.width(), height))
+            y += height + gap
+        return max(0, y - gap - room.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if not lines or wide > left:
+                lines.append([])
+                left = width
+            lines[-1].append(item)
+            left -= wide + self.spacing()
+        return lines
+
+    def _shares(self, count: int, left: int, *, first: bool, last: bool) -> list[int]:
+        """How much wider each of a line's widgets gets; of ``GAP``, how far the last one stands off."""
+        shares = [0] * count
+        match self._spread:
+            case Spread.EVENLY:
+                shares = [left * (at + 1) // count - left * at // count for at in range(count)]
+            case Spread.FIRST if first:
+                shares[0] = left
+            case Spread.LAST:
+                shares[-1] = left
+            case Spread.GAP if last:
+                shares[-1] = left
+        return shares
+
+    def _place(self, line: list[QLayoutItem], shares: list[int], room: QRect) -> None:
+        x = room.x()
+        for item, share in zip(line, shares, strict=True):
+            hint = item.sizeHint()
+            y = room.y() if self._spread is Spread.NONE else room.y() + (room.height() - hint.height()) // 2
+            before = share if self._spread is Spread.GAP else 0
+            item.setGeometry(QRect(x + before, y, hint.width() + share - before, hint.height()))
+            x += hint.width() + share + self.spacing()

@@ -51,7 +51,7 @@ class BoxGrid(Panel):
         """Begin anew with a first row of captions."""
         empty(self.grid)
         for place, caption in enumerate(captions):
-            head = label("caption", align=RIGHT if place else None)
+            head = label("caption", align=RIGHT if place else None, wrap=True)
             head.setText(caption)
             self.grid.addWidget(head, 0, place)
             if place:

@@ -18,6 +18,8 @@ from ui.screens.checkout.typed_amounts import to_pay_with
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
+from ui.widgets.wrap_layout import WrapLayout
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
@@ -230,18 +232,14 @@ class PaymentPanel(Panel):
             grid.addWidget(button, position // _NOTES_IN_ROW, position % _NOTES_IN_ROW)
         return self._note_row
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_buttons(self) -> WrapLayout:
         self._back = KeyButton("undo-2", shortcut="Esc", name="leave_payment")
         self._back.clicked.connect(self.leave_asked)
         self._complete = KeyButton("check", key="Enter", kind=PRIMARY, name="complete")
         self._complete.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._complete.clicked.connect(self._go_on)
         self._complete.installEventFilter(self)
-        row.addWidget(self._back)
-        row.addWidget(self._complete, 1)
-        return row
+        return foot(self._back, self._complete)
 
     def _choose_kind(self, kind: TenderKind) -> None:
         self._kind = kind

@@ -27,6 +27,8 @@ from ui.screens.checkout.side_panels import SidePanels
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
+from ui.widgets.wrap_layout import Spread, WrapLayout
 
 if TYPE_CHECKING:
     from terminal.services.points_offers import RedeemOffer
@@ -127,9 +129,8 @@ class CheckoutView(Panel):
         column.addWidget(self._basket_keys)
         return column
 
-    def _make_keys(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_keys(self) -> WrapLayout:
+        row = WrapLayout(spread=Spread.EVENLY)
         self._keys = {
             "less": KeyButton(name="less"),
             "more": KeyButton(name="more"),
@@ -139,12 +140,12 @@ class CheckoutView(Panel):
             "clear": KeyButton(shortcut="F5", name="clear"),
         }
         for button in self._keys.values():
-            row.addWidget(button, 1)
+            row.addWidget(button)
         return row
 
-    def _make_right(self) -> QStackedWidget:
+    def _make_right(self) -> TallStack:
         self._sale = SalePanel(self._presenter.till)
-        self._right = QStackedWidget()
+        self._right = TallStack()
         self._right.setFixedWidth(RIGHT_WIDTH)
         self._done = DonePanel()
         for page in (self._sale, self._done):

@@ -9,6 +9,7 @@ from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapLayout
 
 
 class PaperRoll(QScrollArea):
@@ -86,13 +87,12 @@ class SimulatedPrinterPanel(Panel):
         """Icons in the theme's colours."""
         self.retranslate()
 
-    def _make_faults(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_faults(self) -> WrapLayout:
+        row = WrapLayout(spread=Spread.EVENLY)
         for fault, button in self._faults.items():
             button.setCheckable(True)
             button.clicked.connect(lambda checked, which=fault: self._toggle(which, broken=checked))
-            row.addWidget(button, 1)
+            row.addWidget(button)
         return row
 
     def _toggle(self, fault: DeviceFault, *, broken: bool) -> None:

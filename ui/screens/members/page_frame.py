@@ -7,6 +7,7 @@ from ui import appearance
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapLayout
 
 
 class PageFrame(Panel):
@@ -37,10 +38,8 @@ class PageFrame(Panel):
         self._places.addWidget(scroll)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
         self.primary = KeyButton(icon, shortcut="F12", kind=PRIMARY, name=f"{name}_primary")
-        self.keys = QHBoxLayout()
-        self.keys.setSpacing(spacing.s)
+        self.keys = WrapLayout(spread=Spread.GAP)
         self.keys.addWidget(self.back)
-        self.keys.addStretch()
         self.keys.addWidget(self.primary)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +61,7 @@ class PageFrame(Panel):
 
     def add_key(self, button: KeyButton) -> None:
         """Another key, left of the primary one."""
-        self.keys.insertWidget(self.keys.count() - 1, button)
+        self.keys.insert(self.keys.count() - 1, button)
 
     def add_column(self, stretch: int = 1) -> QVBoxLayout:
         """Another column of the body, filled from the top."""

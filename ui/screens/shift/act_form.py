@@ -1,6 +1,6 @@
 """What an act on the drawer needs: amount, reason, and somebody who approves where the person may not alone."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen, parse_yuan
 from terminal.domain.tenders import MONEY, TenderKind
@@ -14,6 +14,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
 
 _ASKS_AMOUNT = (ShiftTask.PAY_IN, ShiftTask.PAY_OUT, ShiftTask.ADD)
@@ -42,10 +43,7 @@ class ActForm(Panel):
         fields.setSpacing(spacing.m)
         for each in (self._kind, self._amount, self._reason, self._approval):
             fields.addWidget(each)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._confirm, 1)
+        buttons = foot(self._back, self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)

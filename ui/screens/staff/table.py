@@ -18,7 +18,7 @@ from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 
 _ROW_HEIGHT = 44
-_NARROWEST = 56
+_NARROWEST = 66
 _FEWEST_SEEN, _MOST_SEEN = 3, 8
 """Rows that are seen at once."""
 _SORTED = " ▾"
@@ -46,7 +46,6 @@ class StaffTable(Panel):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(_NARROWEST)
         header.sectionClicked.connect(presenter.sort_by)
         table.currentCellChanged.connect(lambda row, *_: self._choose(row))
         column = QVBoxLayout(self)
@@ -105,6 +104,7 @@ class StaffTable(Panel):
                     cell.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
                     self._table.setItem(at, place, cell)
         header = self._table.horizontalHeader()
+        header.setMinimumSectionSize(appearance.theme().with_type(_NARROWEST))
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.updateGeometry()
