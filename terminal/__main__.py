@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="member-terminal", description="The till.")
     parser.add_argument("--version", action="version", version=f"member-terminal {__version__}")
     parser.add_argument("--data-dir", type=Path, default=None, help="where journal, cache and settings live")
+    parser.add_argument("--kiosk", action="store_true", help="fill the screen; only a manager closes the window")
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(title="commands (none: open the till)", metavar="")
 
@@ -150,7 +151,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
     folder = _data_directory(chosen)
     with logs.uncaught_logged():
-        return bootstrap.start(folder)
+        return bootstrap.start(folder, kiosk=chosen.kiosk)
 
 
 def _enrol(chosen: argparse.Namespace) -> int:
@@ -319,7 +320,7 @@ def _demo(chosen: argparse.Namespace) -> int:
     scripted = chosen.scripted or bool(os.environ.get("MEMBER_TERMINAL_VIRTUAL_SCREEN"))
     if scripted:
         return demo.run_scripted(folder, members=chosen.members, pictures=chosen.out or folder / "pictures", say=print)
-    return demo.run(folder, members=chosen.members, say=print)
+    return demo.run(folder, members=chosen.members, say=print, kiosk=chosen.kiosk)
 
 
 def _pictures(chosen: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 ::
 
     language = "zh_CN"            # zh_CN, zh_TW, en
-    theme = "light"               # light, dark
+    theme = "light"               # light, dark, light-large, dark-large
     log_level = "info"            # debug, info, warning
     [centre]
     url = "https://centre.example"
@@ -41,7 +41,7 @@ from terminal.logs import Level
 FILE_NAME = "terminal.toml"
 
 Language = Literal["zh_CN", "zh_TW", "en"]
-Look = Literal["light", "dark"]
+Look = Literal["light", "dark", "light-large", "dark-large"]
 
 
 class CentreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -166,11 +166,11 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
     return msgspec.structs.replace(loaded, centre=msgspec.structs.replace(loaded.centre, url=address))
 
 
-def run(folder: Path, *, members: int, say: Say) -> int:
-    """Open the demo till and serve until its window is closed."""
+def run(folder: Path, *, members: int, say: Say, kiosk: bool = False) -> int:
+    """Open the demo till and serve until its window is closed; ``kiosk`` as for ``bootstrap.start``."""
     with shop(folder, members=members, say=say) as (settings, cards):
         say(f"the till is open; sign in with the PIN {next(iter(PINS.values()))}")
-        return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards)
+        return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, kiosk=kiosk)
 
 
 def shopping(till: Till) -> list[str]:

@@ -17,37 +17,56 @@ from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
+from ui.preferences import Choosing, PreferencesStore
 
 _FIRST_PAINTING_MS = 300
 
 
 class Interface:
-    """The application, its look and its language. One at a time; ``run`` returns when the window is closed."""
+    """The application, its look and its language. One at a time; ``run`` returns when the window is closed.
 
-    def __init__(self, arguments: Sequence[str] = (), *, spoken: str = language.DEFAULT, look: str = "light") -> None:
+    ``kept`` remembers what people choose on this machine; without it the choices end with the program.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str] = (),
+        *,
+        spoken: str = language.DEFAULT,
+        look: str = "light",
+        kept: PreferencesStore | None = None,
+    ) -> None:
+        self.preferences = kept or PreferencesStore(language=spoken, look=look)
         running = QApplication.instance()
         self.application = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *arguments])
         self.application.setApplicationName("member-terminal")
         self.application.setStyle("Fusion")  # the same drawing on every platform, ours on top
-        appearance.wear(self.application, look)
+        appearance.wear(self.application, self.preferences.look)
         self._translation = language.Translation(self.application)
-        self._translation.switch(spoken)
+        self._translation.switch(self.preferences.language)
         self._filter: KeystrokeFilter | None = None
 
     def switch_language(self, code: str | None = None) -> None:
-        """Speak ``code``, or the next available language."""
-        self._translation.switch(code or language.after(language.in_force()))
+        """Speak ``code``, or the next available language, from now on and after the next start."""
+        chosen = code or language.after(language.in_force())
+        self._translation.switch(chosen)
+        self.preferences.change(language=chosen)
 
     def switch_theme(self, name: str | None = None) -> None:
-        """Wear ``name``, one of ``ui.theme.LOOKS``, or the look that comes next."""
-        appearance.wear(self.application, name or themes.after(appearance.theme().look))
+        """Wear ``name``, one of ``ui.theme.LOOKS``, or the next look, from now on and after the next start."""
+        chosen = name or themes.after(appearance.theme().look)
+        appearance.wear(self.application, chosen)
+        self.preferences.change(look=chosen)
 
-    def open_till(self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard."""
-        window = MainWindow(till, bridge, switch_language=self.switch_language, switch_theme=self.switch_theme)
+    def open_till(
+        self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None, *, kiosk: bool = False
+    ) -> MainWindow:
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves."""
+        choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
+        window = MainWindow(till, bridge, choosing, kiosk=kiosk)
         if wedge is not None:
             self._filter = KeystrokeFilter(self.application, wedge)
-        window.show()
+        window.frame.open()
         window.activateWindow()
         return window
 

@@ -21,12 +21,12 @@ from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
 from ui import appearance
 from ui.bridge import Bridge
-from ui.customer_screen.keeper import CustomerScreenKeeper
-from ui.messages import basket_messages, shift_messages, till_messages
+from ui.messages import basket_messages, settings_messages, shift_messages, till_messages
 from ui.messages.words import Severity, Words
 from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
+from ui.preferences import Choosing
 from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SHIFT, Rail
+from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SETTINGS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -39,34 +39,24 @@ CLOCK_CHECK_MS = 60_000
 class MainWindow(Places):
     """Brings presenters and pages together, and says where a card that is swiped belongs."""
 
-    def __init__(
-        self,
-        till: Till,
-        bridge: Bridge,
-        *,
-        switch_language: Callable[[], None],
-        switch_theme: Callable[[], None],
-    ) -> None:
-        super().__init__(till, bridge)
+    def __init__(self, till: Till, bridge: Bridge, choosing: Choosing, *, kiosk: bool = False) -> None:
+        super().__init__(till, bridge, choosing, kiosk=kiosk)
         self._left_place = CHECKOUT
-        screen = till.customer_screen
-        self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state) if screen else None
         self._stopped = ""
         self._told_of_shift = False
         self.rail = Rail()
         self.status = StatusBar(till)
         self._lay_out()
         self._connect(bridge)
-        self.rail.language_asked.connect(switch_language)
-        self.rail.theme_asked.connect(switch_theme)
         self.setWindowTitle(f"{till.store.name} · {till.terminal}")
-        self.resize(1366, 768)
         self._show_person()
         self._ask_who()
         self._clock_check = QTimer(self, interval=CLOCK_CHECK_MS)
         self._clock_check.timeout.connect(self._check_clock)
         self._clock_check.start()
         self.checkout.greet()
+        if choosing.preferences.damaged:
+            self.say(settings_messages.begins_anew)
 
     def go_to(self, place: str) -> None:
         """Enter a place, unless nobody is there, or a card is being written here: it is finished or cancelled first."""
@@ -90,9 +80,10 @@ class MainWindow(Places):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is on its way to the disk arrive first. Who closes the window is told of an open shift, once."""
-        if event.spontaneous() and self._tells_of_shift():
+        if self.frame.refuses(event) or (event.spontaneous() and self._tells_of_shift()):
             event.ignore()
             return
+        self.frame.close()
         self._clock_check.stop()
         self.attendance.end()
         for encoder in self.till.encoders:
@@ -173,11 +164,26 @@ class MainWindow(Places):
         self.checkout.reprint_asked.connect(lambda: self.go_to(REPRINT))
         if self.customer is not None:
             self.checkout.customer_view_changed.connect(self.customer.show)
+        self._connect_choices()
         self.rail.place_chosen.connect(self.go_to)
         self.rail.help_asked.connect(self._toggle_help)
         self.rail.sign_out_asked.connect(self._sign_out)
         self.rail.lock_asked.connect(self.attendance.lock)
         self.rail.change_asked.connect(self.attendance.change)
+
+    def _connect_choices(self) -> None:
+        self.rail.language_asked.connect(self.choosing.switch_language)
+        self.rail.theme_asked.connect(self.choosing.switch_look)
+        self.rail.full_screen_asked.connect(self.frame.turn_full_screen)
+        self.rail.offer_full_screen(not self.frame.kiosk)
+        self.frame.changed.connect(lambda: self.rail.offer_full_screen(not self.frame.kiosk))
+        self.frame.closing_refused.connect(self._say_kiosk)
+
+    def _say_kiosk(self) -> None:
+        if self.attendance.away:
+            self.say(settings_messages.kiosk_stays)
+        else:
+            self.say(settings_messages.kiosk_stays, lambda: self.go_to(SETTINGS), lambda: self.tr("To the settings"))
 
     def say(
         self,

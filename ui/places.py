@@ -15,12 +15,15 @@ from terminal.services.till import Till
 from ui.attendance import Attendance
 from ui.background import Lane
 from ui.bridge import Bridge
+from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages.words import Words
+from ui.preferences import Choosing
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SHIFT, STAFF, STORE
+from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
+from ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
     from ui.screens.audit.presenter import AuditPresenter
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from ui.screens.members.presenter import MembersPresenter
     from ui.screens.refund.presenter import RefundPresenter
     from ui.screens.reprint.presenter import ReprintPresenter
+    from ui.screens.settings.presenter import SettingsPresenter
     from ui.screens.shift.presenter import ShiftPresenter
     from ui.screens.staff.presenter import StaffPresenter
     from ui.screens.store.presenter import StorePresenter
@@ -40,16 +44,20 @@ SIGN_IN, REFUND, REPRINT, INTERRUPTED = "sign_in", "refund", "reprint", "interru
 AT_CHECKOUT = {REFUND: CHECKOUT, REPRINT: CHECKOUT, INTERRUPTED: CHECKOUT}
 """The place that the rail shows instead."""
 
-FOR_SOME = {DAY_END: Right.END_DAY, STORE: Right.SEE_STORE}
+FOR_SOME = {DAY_END: Right.END_DAY, STORE: Right.SEE_STORE, AUDIT: Right.SEE_AUDIT}
 """Places that are shown to those alone who may do this."""
 
 
 class Places(QMainWindow):
     """The places of a window. How a person moves between them is ``MainWindow``'s."""
 
-    def __init__(self, till: Till, bridge: Bridge) -> None:
+    def __init__(self, till: Till, bridge: Bridge, choosing: Choosing, *, kiosk: bool = False) -> None:
         super().__init__()
         self.till = till
+        self.choosing = choosing
+        self.frame = WindowFrame(self, choosing.preferences, kiosk=kiosk)
+        screen, wish = till.customer_screen, choosing.preferences.now.customer_monitor
+        self.customer = CustomerScreenKeeper(screen, till, self, bridge.device_state, wish) if screen else None
         self._bridge = bridge
         self.lane = Lane(self)
         self.encoder_lane = Lane(self)  # a card that is written may take a minute; sales go on meanwhile
@@ -149,6 +157,10 @@ class Places(QMainWindow):
             from ui.screens.staff.view import StaffView
 
             return StaffView(self.staff)
+        if place == SETTINGS:
+            from ui.screens.settings.view import SettingsView
+
+            return SettingsView(self.settings)
         from ui.screens.devices.view import DevicesView
 
         return DevicesView(self.devices)
@@ -302,6 +314,19 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         self._bridge.sync_status_received.connect(made.hear)
+        return made
+
+    @cached_property
+    def settings(self) -> "SettingsPresenter":
+        """What the settings show; made when somebody first goes there."""
+        from ui.screens.settings.presenter import SettingsPresenter
+
+        made = SettingsPresenter(
+            self.till, self.choosing, self.frame, customer=self.customer, lane=self.lane, actor=lambda: self.cashier
+        )
+        made.said.connect(self.say)
+        made.left.connect(lambda: self.go_to(CHECKOUT))
+        made.place_asked.connect(self.go_to)
         return made
 
     def _leave_refund(self) -> None:

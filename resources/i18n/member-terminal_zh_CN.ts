@@ -1054,6 +1054,41 @@
     </message>
 </context>
 <context>
+    <name>CustomerScreenCard</name>
+    <message>
+        <source>By itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>It is off.</source>
+        <translation>顾客屏已关闭。</translation>
+    </message>
+    <message>
+        <source>It shows on {monitor}.</source>
+        <translation>正显示在 {monitor}。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s screen</source>
+        <translation>顾客屏</translation>
+    </message>
+    <message>
+        <source>There is no second monitor. One that is plugged in is found by itself.</source>
+        <translation>没有第二台显示器；接上后会自动找到。</translation>
+    </message>
+    <message>
+        <source>Which is which</source>
+        <translation>辨认显示器</translation>
+    </message>
+    <message>
+        <source>{monitor}, not there</source>
+        <translation>{monitor}（未接）</translation>
+    </message>
+</context>
+<context>
     <name>DayEndView</name>
     <message>
         <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
@@ -1551,6 +1586,37 @@
     <message>
         <source>Erase this one after that.</source>
         <translation>请等它完成后再擦除这张。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Data folder</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Schema of the record</source>
+        <translation>记录库版本</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端号</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2193,10 @@
     <message>
         <source>Finish with it, or cancel with Esc; then leave.</source>
         <translation>请先完成，或按 Esc 取消，再离开。</translation>
+    </message>
+    <message>
+        <source>To the settings</source>
+        <translation>去设置</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3078,14 @@
         <source>Sign out</source>
         <translation>签退</translation>
     </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>ReceiveForm</name>
@@ -3750,6 +3828,69 @@
     <message>
         <source>Reading the record: {done} of {whole}</source>
         <translation>正在读取记录:{done} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Backups and USB sticks</source>
+        <translation>备份与 U 盘</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light, large type</source>
+        <translation>浅色大字</translation>
+    </message>
+    <message>
+        <source>Dark, large type</source>
+        <translation>深色大字</translation>
+    </message>
+    <message>
+        <source>Devices and papers</source>
+        <translation>设备与单据</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他设置在</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>My PIN</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Tell by sounds whether a card was taken</source>
+        <translation>读卡成功或被拒时发声</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +4914,29 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCard</name>
+    <message>
+        <source>A kiosk fills its monitor, and only a manager closes it.</source>
+        <translation>专机模式占满屏幕，仅店长可以关闭。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>退出程序</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>专机模式</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本窗口</translation>
     </message>
 </context>
 <context>
@@ -9189,6 +9353,45 @@
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>请联系店长：培训记录由总部维护。</translation>
     </message>
+    <message>
+        <source>Kiosk mode, and closing the program in it</source>
+        <translation>专机模式及退出程序</translation>
+    </message>
+</context>
+<context>
+    <name>settings_messages</name>
+    <message>
+        <source>A manager closes it in the settings. Locking the screen is Ctrl+L.</source>
+        <translation>由店长在“设置”中退出。锁屏请按 Ctrl+L。</translation>
+    </message>
+    <message>
+        <source>Sales are not touched. Choose language, look and screens in the settings.</source>
+        <translation>销售不受影响。请在“设置”中重新选择语言、外观和屏幕。</translation>
+    </message>
+    <message>
+        <source>The window can be made smaller and closed as any other.</source>
+        <translation>窗口可以像平常一样缩小和关闭。</translation>
+    </message>
+    <message>
+        <source>The window cannot be closed or made smaller until a manager ends it here.</source>
+        <translation>在店长于此处解除之前，窗口不能缩小或关闭。</translation>
+    </message>
+    <message>
+        <source>This till is a kiosk now, and after every start</source>
+        <translation>本机已进入专机模式，每次启动都是</translation>
+    </message>
+    <message>
+        <source>This till is no kiosk any more</source>
+        <translation>本机已解除专机模式</translation>
+    </message>
+    <message>
+        <source>This till stays open: it runs as a kiosk</source>
+        <translation>本机以专机模式运行，窗口不会关闭</translation>
+    </message>
+    <message>
+        <source>What was chosen on this machine could not be read and begins anew</source>
+        <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
 </context>
 <context>
     <name>shift_figures</name>
@@ -9494,7 +9697,7 @@
         <translation>手工改价</translation>
     </message>
     <message>
-        <source>Reprints</source>
+        <source>Copies</source>
         <translation>重印</translation>
     </message>
     <message>

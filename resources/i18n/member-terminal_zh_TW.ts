@@ -1054,6 +1054,41 @@
     </message>
 </context>
 <context>
+    <name>CustomerScreenCard</name>
+    <message>
+        <source>By itself</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>It is off.</source>
+        <translation>顧客螢幕已關閉。</translation>
+    </message>
+    <message>
+        <source>It shows on {monitor}.</source>
+        <translation>正顯示於 {monitor}。</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s screen</source>
+        <translation>顧客螢幕</translation>
+    </message>
+    <message>
+        <source>There is no second monitor. One that is plugged in is found by itself.</source>
+        <translation>沒有第二台螢幕；接上後會自動找到。</translation>
+    </message>
+    <message>
+        <source>Which is which</source>
+        <translation>辨認螢幕</translation>
+    </message>
+    <message>
+        <source>{monitor}, not there</source>
+        <translation>{monitor}（未接）</translation>
+    </message>
+</context>
+<context>
     <name>DayEndView</name>
     <message>
         <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
@@ -1551,6 +1586,37 @@
     <message>
         <source>Erase this one after that.</source>
         <translation>請等它完成後再擦除這張。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Data folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+    <message>
+        <source>Schema of the record</source>
+        <translation>記錄庫版本</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程式版本</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>門市</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>終端號</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本機</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2193,10 @@
     <message>
         <source>Finish with it, or cancel with Esc; then leave.</source>
         <translation>請先完成，或按 Esc 取消，再離開。</translation>
+    </message>
+    <message>
+        <source>To the settings</source>
+        <translation>前往設定</translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3078,14 @@
         <source>Sign out</source>
         <translation>簽退</translation>
     </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
 </context>
 <context>
     <name>ReceiveForm</name>
@@ -3750,6 +3828,69 @@
     <message>
         <source>Reading the record: {done} of {whole}</source>
         <translation>正在讀取記錄:{done} / {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsView</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Backups and USB sticks</source>
+        <translation>備份與隨身碟</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light, large type</source>
+        <translation>淺色大字</translation>
+    </message>
+    <message>
+        <source>Dark, large type</source>
+        <translation>深色大字</translation>
+    </message>
+    <message>
+        <source>Devices and papers</source>
+        <translation>設備與單據</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他設定在</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>My PIN</source>
+        <translation>我的密碼</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>聲音</translation>
+    </message>
+    <message>
+        <source>Tell by sounds whether a card was taken</source>
+        <translation>讀卡成功或遭拒時發聲</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +4914,29 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCard</name>
+    <message>
+        <source>A kiosk fills its monitor, and only a manager closes it.</source>
+        <translation>專機模式佔滿螢幕，僅店長可以關閉。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>結束程式</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>專機模式</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>本視窗</translation>
     </message>
 </context>
 <context>
@@ -9189,6 +9353,45 @@
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>請聯絡店長：培訓記錄由總部維護。</translation>
     </message>
+    <message>
+        <source>Kiosk mode, and closing the program in it</source>
+        <translation>專機模式及結束程式</translation>
+    </message>
+</context>
+<context>
+    <name>settings_messages</name>
+    <message>
+        <source>A manager closes it in the settings. Locking the screen is Ctrl+L.</source>
+        <translation>由店長在「設定」中結束。鎖定螢幕請按 Ctrl+L。</translation>
+    </message>
+    <message>
+        <source>Sales are not touched. Choose language, look and screens in the settings.</source>
+        <translation>銷售不受影響。請在「設定」中重新選擇語言、外觀和螢幕。</translation>
+    </message>
+    <message>
+        <source>The window can be made smaller and closed as any other.</source>
+        <translation>視窗可以像平常一樣縮小和關閉。</translation>
+    </message>
+    <message>
+        <source>The window cannot be closed or made smaller until a manager ends it here.</source>
+        <translation>在店長於此處解除之前，視窗不能縮小或關閉。</translation>
+    </message>
+    <message>
+        <source>This till is a kiosk now, and after every start</source>
+        <translation>本機已進入專機模式，每次啟動都是</translation>
+    </message>
+    <message>
+        <source>This till is no kiosk any more</source>
+        <translation>本機已解除專機模式</translation>
+    </message>
+    <message>
+        <source>This till stays open: it runs as a kiosk</source>
+        <translation>本機以專機模式執行，視窗不會關閉</translation>
+    </message>
+    <message>
+        <source>What was chosen on this machine could not be read and begins anew</source>
+        <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
 </context>
 <context>
     <name>shift_figures</name>
@@ -9494,7 +9697,7 @@
         <translation>手工改價</translation>
     </message>
     <message>
-        <source>Reprints</source>
+        <source>Copies</source>
         <translation>重印</translation>
     </message>
     <message>

@@ -14,6 +14,7 @@ from sync.addresses import check_centre_address
 from sync.points import LIMIT, CentreHolds
 from sync.sales import LIMIT as SALES_LIMIT
 from sync.sales import SalesOverLine
+from terminal import __version__
 from terminal.bootstrap.keeping import backup_store_of
 from terminal.bootstrap.stores import Line, Stores, fill_cache, identity_of, wall_clock
 from terminal.config import Config
@@ -37,10 +38,11 @@ from terminal.services.paper_designs import PaperDesigns
 from terminal.services.printing import Spooler
 from terminal.services.retention import Retention
 from terminal.services.till import Till
-from terminal.services.till_parts import SampleCard, equipped
+from terminal.services.till_parts import About, SampleCard, equipped
 from terminal.services.worker import Worker
 from terminal.store.audit_index import StoredAudit
 from terminal.store.data_folder import DataFolder
+from terminal.store.migrations import newest
 from terminal.store.retention import StoredPersonalData
 
 if TYPE_CHECKING:
@@ -262,6 +264,7 @@ class Assembly:
             audit_log=self._audit_log,
             sticks=self._sticks,
             designs=PaperDesigns(self._settings.papers, self._folder, _read_logo),
+            about=About(__version__, self._settings.centre.url, newest("journal"), str(self._folder)),
         )
         return equipped(till, self.devices.readers, self.devices.printers, self.devices.displays)
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.application import Interface
     from ui.bridge import Bridge
     from ui.main_window import MainWindow
+    from ui.preferences import PreferencesStore
 
 LOG_FILE = "terminal.log"
 
@@ -48,14 +49,15 @@ class OpenTill:
     assembly: Assembly
 
 
-def start(folder: Path) -> int:
+def start(folder: Path, *, kiosk: bool = False) -> int:
     """Open the till in ``folder``; where it cannot be opened, show the way on. The exit code.
 
+    ``kiosk``: its window fills the monitor and stays, whatever was chosen in the settings.
     Raises what ``run_till`` does when there is no screen, or the person leaves without taking that way.
     """
     while True:
         try:
-            return run_till(folder, _settings(folder))
+            return run_till(folder, _settings(folder), kiosk=kiosk)
         except (LineDown, FileDamaged, JournalBroken, KeyMissing, NotEnrolled) as error:
             if not _has_screen() or not _way_on(folder, error):
                 raise
@@ -93,8 +95,7 @@ def _interface(folder: Path, show: Callable[["Interface"], bool]) -> bool:
     from ui.application import Interface
 
     try:
-        settings = _settings(folder)
-        interface = Interface(spoken=settings.language, look=settings.theme)
+        interface = Interface(kept=_preferences(folder, _settings(folder)))
     except TerminalError:  # they come back with the backup
         interface = Interface()
     try:
@@ -109,10 +110,12 @@ def run_till(
     *,
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
+    kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
-    ``operate`` takes the place of the person: it is called once the window stands, and its result is the exit code.
+    ``kiosk`` as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its
+    result is the exit code.
     Raises StoreError, ConfigError, LineDown or Refused when the till cannot open.
     """
     from ui.application import Interface
@@ -123,7 +126,7 @@ def run_till(
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
         ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
-        interface = Interface(spoken=settings.language, look=settings.theme)
+        interface = Interface(kept=_preferences(None if operate else folder, settings))
         ending.callback(interface.close)
         if not _journal_is_sound(data, interface):
             return 1
@@ -131,7 +134,7 @@ def run_till(
         assembly.ensure_cache()
         ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
-        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge)
+        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, kiosk=kiosk)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:
@@ -140,6 +143,14 @@ def run_till(
             # Python hears it at its next turn, which the window's clock brings every second
             signal.signal(ending_signal, lambda *_: window.close())
         return interface.run()
+
+
+def _preferences(folder: Path | None, settings: Config) -> "PreferencesStore":
+    """What people chose on this machine; in memory alone where a program stands in for them."""
+    from ui import preferences
+
+    file = folder / preferences.FILE_NAME if folder is not None else None
+    return preferences.PreferencesStore(file, language=settings.language, look=settings.theme)
 
 
 def _settings(folder: Path) -> Config:

@@ -27,16 +27,20 @@ class Monitor(msgspec.Struct, frozen=True):
 
 
 def customer_monitor(
-    monitors: Sequence[Monitor], till: Monitor, wish: str = AUTO, remembered: Monitor | None = None
+    monitors: Sequence[Monitor], till: Monitor, wish: Monitor | str = AUTO, remembered: Monitor | None = None
 ) -> Monitor | None:
     """The customer's monitor: the one that is wished for; with AUTO the remembered one, else the first other one.
 
-    Never the one that shows the ``till``, nor one that mirrors it. None where there is none.
+    A wish is the name of a socket, for which no other will do, or a monitor that somebody chose: where that one is
+    gone, it is as with AUTO. Never the one that shows the ``till``, nor one that mirrors it. None where there is none.
     """
     others = [each for each in monitors if each.name != till.name and each.place != till.place]
     if wish == NONE:
         return None
-    if wish != AUTO:
+    if isinstance(wish, str) and wish != AUTO:
         return next((each for each in others if each.name.casefold() == wish.casefold()), None)
+    chosen = next((each for each in others if isinstance(wish, Monitor) and each.is_the_same(wish)), None)
+    if chosen is not None:
+        return chosen
     known = (each for each in others if remembered is not None and each.is_the_same(remembered))
     return next(known, others[0] if others else None)

@@ -53,6 +53,16 @@ class SampleCard(msgspec.Struct, frozen=True):
     tracks: str
 
 
+class About(msgspec.Struct, frozen=True):
+    """What the program is that runs here: its version, the centre's address, the version of the journal's schema
+    (0: not known), and the folder of its data."""
+
+    version: str = ""
+    centre: str = ""
+    schema: int = 0
+    folder: str = ""
+
+
 @dataclass(frozen=True, repr=False)
 class TillParts:
     """The ports of one terminal, and those of its devices that a person can drive from the screen.
@@ -87,6 +97,7 @@ class TillParts:
     sticks: Callable[[], Sticks] | None = None  # made when somebody first asks for one
     centre_days: CentreDays | None = None
     designs: PaperDesigns = field(default_factory=PaperDesigns)
+    about: About = field(default_factory=About)
 
     @property
     def customer_screen(self) -> CustomerScreen | None:

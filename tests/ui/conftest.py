@@ -15,6 +15,7 @@ from tests.support.patience import PATIENCE_MS
 from tests.ui.desk_driver import CASHIER, MANAGER, Desk
 from tests.ui.driver import Counter
 from ui.application import Interface
+from ui.preferences import PreferencesStore
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,6 +53,7 @@ def one_interface(qapp: object) -> Interface:
 @pytest.fixture
 def interface(one_interface: Interface) -> Interface:
     """The look, in English, so that tests read like the sources."""
+    one_interface.preferences = PreferencesStore(language="en")
     one_interface.switch_language("en")
     return one_interface
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys_help import KeysHelp
 from ui.widgets.place_button import PlaceButton
@@ -51,7 +52,11 @@ def _cut_words(each: QWidget) -> Iterator[str]:
     if isinstance(each, QLabel) and each.text():
         yield from _cut_label(each)
     elif isinstance(each, PlaceButton):
-        if each.fontMetrics().horizontalAdvance(each.text()) > each.width():
+        smallest = appearance.theme().type.caption
+        if (
+            each.words_font().pixelSize() < smallest
+            or each.height() < each.iconSize().height() + each.fontMetrics().height()
+        ):
             yield f"{each.text()!r} needs more than {each.width()}"
     elif isinstance(each, QAbstractButton) and (each.text() or isinstance(each, KeyButton)):
         hint = each.sizeHint()

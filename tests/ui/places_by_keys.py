@@ -9,7 +9,7 @@ from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of, number_of
 from ui.places import REFUND, REPRINT, SIGN_IN
 from ui.tour.hands import focused
-from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, DEVICES, MEMBERS, SHIFT, STAFF, STORE
+from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, DEVICES, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
 
 Way = Callable[[Counter], Iterator[str]]
 """Goes on at every ``next``, and tells where it has come to."""
@@ -97,6 +97,7 @@ def while_paying(counter: Counter) -> Iterator[str]:
     yield "much change"
     counter.key(Key.Key_Return)
     counter.key(Key.Key_F5)
+    counter.until(lambda: focused() == "gift_list", "the gifts, once the note is on the disk")
     yield "gifts"
     counter.key(Key.Key_Escape)
     for name, key in (("points", Key.Key_F6), ("coupon", Key.Key_F7), ("bank card", Key.Key_F3)):
@@ -149,7 +150,7 @@ def after_a_sale(counter: Counter) -> Iterator[str]:
 
 
 def in_the_back(counter: Counter) -> Iterator[str]:
-    """Shift, people, store, devices, audit."""
+    """Shift, people, store, devices, audit, settings."""
     sign_in_as_manager(counter)
     counter.go_to(SHIFT, Key.Key_S)
     yield "shift"
@@ -187,6 +188,11 @@ def in_the_back(counter: Counter) -> Iterator[str]:
     yield "the record"
     counter.key(Key.Key_F3)
     yield "spot checks"
+    counter.go_to(SETTINGS, Key.Key_G)
+    yield "settings"
+    counter.key(Key.Key_F10)
+    yield "settings of a kiosk"
+    counter.key(Key.Key_F10)
 
 
 def among_members(counter: Counter) -> Iterator[str]:
@@ -278,6 +284,9 @@ def as_a_cashier(counter: Counter) -> Iterator[str]:
     settle(counter)
     counter.key(Key.Key_F5)
     yield "an act with a card, with approval"
+    counter.go_to(SETTINGS, Key.Key_G)
+    counter.key(Key.Key_F10)
+    yield "settings with approval"
 
 
 WAYS: tuple[Way, ...] = (

@@ -8,7 +8,7 @@ of a scaled screen, so that what is 1280×720 on a large monitor is the smallest
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.driver import Counter
 from tests.ui.frame_check import faults
 from tests.ui.places_by_keys import WAYS, Way
-from ui import appearance, language
+from ui import language
 from ui.application import Interface
+from ui.tour.frames import Frame, Frames, Size
 
 SIZES = ((1024, 768), (1366, 768), (1920, 1080))
 SCALED_SIZES = ((1280, 720),)
@@ -45,41 +46,31 @@ def test_every_place_fits_on_a_scaled_screen(way: Way) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[tuple[int, int]]) -> list[str]:
+def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[Size]) -> list[str]:
     """Go all the way, and look at each stop in every frame; what is wrong, each fault with where it was seen."""
     counter = Counter(interface, qtbot)
-    assert counter.window.devicePixelRatioF() == float(os.environ.get(SCALED, 1))
+    assert counter.window.devicePixelRatioF() == float(os.environ.get(SCALED, "1"))
+    frames = Frames(interface, counter.window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
     found = []
     try:
         for stop in way(counter):
-            for frame in every_frame(counter, sizes):
-                found += [f"{stop}, {frame}: {fault}" for fault in faults_at_rest(counter)]
+            for frame in frames.each():
+                found += [f"{stop}, {frame.words}: {fault}" for fault in faults_at_rest(counter, frame)]
     finally:
         interface.switch_theme(LOOKS[0])
         counter.close()
     return found
 
 
-def every_frame(counter: Counter, sizes: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Wear and speak everything there is; the look, which takes longest to change, begins with the one in force."""
-    for look in sorted(LOOKS, key=lambda each: each != appearance.theme().look):
-        counter.interface.switch_theme(look)
-        for code in language.LANGUAGES:
-            counter.interface.switch_language(code)
-            for size in sizes:
-                counter.window.resize(*size)
-                frame = f"{look} {code} {size[0]}x{size[1]}"
-                yield frame
-                #assert counter.window.size().toTuple() == size, frame
-
-
-def faults_at_rest(counter: Counter) -> list[str]:
+def faults_at_rest(counter: Counter, frame: Frame) -> list[str]:
     """Of the window once it stands still: layouts hear of new words one level per round of events."""
     seen: list[list[str]] = []
     for _ in range(ROUNDS):
         for _ in range(3):
             QApplication.processEvents()
         seen.append(faults(counter.window))
+        if counter.window.size().toTuple() != frame.size:
+            seen[-1].append(f"the window needs {counter.window.size().toTuple()}")
         if not seen[-1] or seen[-3:].count(seen[-1]) == 3:
             break
     return seen[-1]

@@ -24,16 +24,23 @@ _SETTLE_MS = 200
 class CustomerScreenKeeper(QObject):
     """``tell`` hears how the display is: ready on a monitor, or that the one that was there is gone.
 
-    A till that never had a second monitor says nothing. The window is loaded and built when there is one.
+    A till that never had a second monitor says nothing. The window is loaded and built when there is one. ``wish`` is
+    what somebody chose at this till; empty: as its settings say.
     """
 
     _asked = Signal(object)  # CustomerView, or None for the pattern; from any thread
 
     def __init__(
-        self, screen: CustomerScreen, till: Till, till_window: QWidget, tell: Callable[[DeviceState], None]
+        self,
+        screen: CustomerScreen,
+        till: Till,
+        till_window: QWidget,
+        tell: Callable[[DeviceState], None],
+        wish: Monitor | str = "",
     ) -> None:
         super().__init__()
         self._screen = screen
+        self.wish = wish or screen.monitor
         self._till = till
         self._till_window = till_window
         self._tell = tell
@@ -51,7 +58,7 @@ class CustomerScreenKeeper(QObject):
     def begin(self) -> None:
         """The till's window is on its monitor: look for the other one, now and whenever monitors change."""
         application = QGuiApplication.instance()
-        if self._looking or self._screen.monitor == NONE or not isinstance(application, QGuiApplication):
+        if self._looking or not isinstance(application, QGuiApplication):
             return
         self._looking = True
         application.screenAdded.connect(self._settle.start)
@@ -60,6 +67,22 @@ class CustomerScreenKeeper(QObject):
         if handle is not None:
             handle.screenChanged.connect(self._settle.start)
         self._look_for_monitor()
+
+    def choose(self, wish: Monitor | str) -> None:
+        """Somebody chose a monitor, AUTO or NONE: the window moves there at once."""
+        self.wish = wish
+        if self._looking:
+            self._look_for_monitor()
+
+    def monitors(self) -> list[Monitor]:
+        """All that are plugged in, the till's own first."""
+        own = self._till_window.screen()
+        return [monitor_of(own), *(monitor_of(screen) for screen in QGuiApplication.screens() if screen is not own)]
+
+    def others(self) -> tuple[Monitor, ...]:
+        """The monitors that may be the customer's: those that are not the till's and do not mirror it."""
+        here, *others = self.monitors()
+        return tuple(each for each in others if each.name != here.name and each.place != here.place)
 
     @property
     def window(self) -> "CustomerWindow":
@@ -127,7 +150,7 @@ class CustomerScreenKeeper(QObject):
         screens = {monitor_of(screen): screen for screen in QGuiApplication.screens()}
         here = monitor_of(self._till_window.screen())
         remembered = self._screen.remembered()
-        found = customer_monitor(tuple(screens), here, self._screen.monitor, remembered)
+        found = customer_monitor(tuple(screens), here, self.wish, remembered)
         self._monitor = found
         self._screen.found(found)
         if found is not None:
@@ -136,8 +159,16 @@ class CustomerScreenKeeper(QObject):
         else:
             if self._window is not None:
                 self._window.hide()
-            if remembered is not None or self._screen.monitor != AUTO:
-                self._tell_once(DeviceCondition.WAITING, remembered.name if remembered else self._screen.monitor)
+            self._tell_missing(remembered)
+
+    def _tell_missing(self, remembered: Monitor | None) -> None:
+        if self.wish == NONE:
+            if self._told is not None:  # else there was never one
+                self._tell_once(DeviceCondition.STOPPED, "")
+        elif remembered is not None:
+            self._tell_once(DeviceCondition.WAITING, remembered.name)
+        elif self.wish != AUTO:
+            self._tell_once(DeviceCondition.WAITING, self.wish.name if isinstance(self.wish, Monitor) else self.wish)
 
     def _open_on(self, screen: QScreen) -> None:
         window = self.window
@@ -150,7 +181,7 @@ class CustomerScreenKeeper(QObject):
         if self._told == (condition, detail):
             return
         self._told = (condition, detail)
-        fault = None if condition is DeviceCondition.READY else DeviceFault.ABSENT
+        fault = DeviceFault.ABSENT if condition is DeviceCondition.WAITING else None
         self._tell(DeviceState(self._screen.id, DeviceKind.DISPLAY, condition, self._till.clock(), fault, detail))
 
 

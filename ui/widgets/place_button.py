@@ -1,24 +1,35 @@
 """A place in the rail: its icon and key above, its name below, in little height."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from ui import appearance
 
 
 class PlaceButton(QToolButton):
-    """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there."""
+    """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there.
 
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+    ``within``: it lies in the place above, and a line at its left says so.
+    """
+
+    def __init__(self, key: str, *, within: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
+        self._within = within
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """As large as it may be; a crowded rail makes it lower."""
         return self.maximumSize()
+
+    def words_font(self) -> QFont:
+        """The theme's, or as large as leaves the whole name readable."""
+        font = QFont(self.font())
+        while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The theme's button, then two lines on it, each in the middle."""
@@ -29,6 +40,10 @@ class PlaceButton(QToolButton):
         option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         theme, size = appearance.theme(), self.iconSize().width()
+        if self._within:
+            painter.fillRect(
+                QRect(0, theme.spacing.xs, 2, self.height() - 2 * theme.spacing.xs), theme.colour("rail_text")
+            )
         active = self.isChecked() or self.underMouse()
         painter.setPen(theme.colour("rail_active_text" if active else "rail_text"))
         small = appearance.ui_font(theme.type.caption)
@@ -38,6 +53,7 @@ class PlaceButton(QToolButton):
         left = (self.width() - size - theme.spacing.xs - key_width) // 2
         state = picture.State.On if self.isChecked() else picture.State.Off
         painter.drawPixmap(left, top, picture.pixmap(self.iconSize(), picture.Mode.Normal, state))
+        painter.setFont(self.words_font())
         painter.drawText(QRect(0, top + size + 2, self.width(), line), Qt.AlignmentFlag.AlignCenter, words)
         painter.setFont(small)
         beside = QRect(left + size + theme.spacing.xs, top, key_width + 1, size)

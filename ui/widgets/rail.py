@@ -1,4 +1,8 @@
-"""The rail at the left: the places there are, then help, language, look and leaving."""
+"""The rail at the left: the places there are, then help, language, look and leaving.
+
+At most seven places stand there. Shift, people and audit lie in another one, and stand under it while a person is
+there; their letters act everywhere.
+"""
 
 from collections.abc import Callable, Collection
 
@@ -14,26 +18,32 @@ from ui.widgets.place_button import PlaceButton
 
 WIDTH = 84
 LOWEST, HEIGHT = 44, 52
-_GAP = 2
-"""Of a place, at its lowest and where there is room, and between two: nine and six acts stand on 768 lines."""
+"""Of a place, at its lowest and where there is room: nine and six acts stand on 720 lines."""
+_INDENT = 8
 _ICON = 18
 
 CHECKOUT, MEMBERS, CARDS, SHIFT, STAFF = "checkout", "members", "cards", "shift", "staff"
 DAY_END = "day_end"
-STORE, DEVICES, AUDIT = "store", "devices", "audit"
+STORE, DEVICES, AUDIT, SETTINGS = "store", "devices", "audit", "settings"
 
 _PLACES = {
     CHECKOUT: ("shopping-cart", "C"),
     MEMBERS: ("users", "M"),
     CARDS: ("id-card", "K"),
-    SHIFT: ("coins", "S"),
     DAY_END: ("square-check", "E"),
+    SHIFT: ("coins", "S"),
     STORE: ("store", "O"),
     STAFF: ("contact-round", "P"),
-    DEVICES: ("monitor-smartphone", "D"),
     AUDIT: ("clipboard-check", "A"),
+    DEVICES: ("monitor-smartphone", "D"),
+    SETTINGS: ("settings", "G"),
 }
 """Every place with its icon and its letter, from the top down."""
+
+WITHIN = {SHIFT: DAY_END, STAFF: STORE, AUDIT: STORE}
+"""Places that lie in another one. Where that one is closed to a person, they stand in its stead."""
+
+FULL_SCREEN = "Ctrl+F11"
 
 
 class Rail(Panel):
@@ -43,6 +53,7 @@ class Rail(Panel):
     help_asked = Signal()
     language_asked = Signal()
     theme_asked = Signal()
+    full_screen_asked = Signal()
     lock_asked = Signal()
     change_asked = Signal()
     sign_out_asked = Signal()
@@ -52,11 +63,15 @@ class Rail(Panel):
         self.setFixedWidth(WIDTH)
         self._icons: dict[QToolButton, str] = {}
         self._keys: dict[QToolButton, str] = {}
+        self._letters: dict[str, QShortcut] = {}
+        self._open: set[str] = set()
+        self._here = ""
+        self._full_screen = self._bind(FULL_SCREEN, self.full_screen_asked.emit)
         self._group = QButtonGroup(self)
         spacing = appearance.theme().spacing
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(spacing.xs, spacing.m, spacing.xs, spacing.m)
-        self._column.setSpacing(_GAP)
+        self._column.setContentsMargins(spacing.xs, spacing.xs, spacing.xs, spacing.xs)
+        self._column.setSpacing(0)
         self.places = {name: self._place(name, icon, f"Alt+{letter}") for name, (icon, letter) in _PLACES.items()}
         self._column.addStretch()
         self._help = self._act("help", "circle-help", "F1", self.help_asked.emit)
@@ -70,22 +85,43 @@ class Rail(Panel):
 
     def show_place(self, place: str) -> None:
         """Mark the place a person is in."""
+        self._here = place
         self.places[place].setChecked(True)
+        self._arrange()
 
     def show_signed_in(self, signed_in: bool, closed: Collection[str] = ()) -> None:
         """Nobody's till shows no places, and nobody sees those that are ``closed`` to them."""
-        for place, button in self.places.items():
-            button.setVisible(signed_in and place not in closed)
+        self._open = {place for place in self.places if place not in closed} if signed_in else set()
+        for place, letter in self._letters.items():
+            letter.setEnabled(place in self._open)
         for button in (self._lock, self._change, self._leave):
             button.setVisible(signed_in)
+        self._arrange()
+
+    def offer_full_screen(self, offered: bool) -> None:
+        """Whether a person may turn it on and off: not in a kiosk."""
+        self._full_screen.setEnabled(offered)
+
+    def _arrange(self) -> None:
+        """Show every open place that lies in no other, and what lies in the one where the person is."""
+        around = WITHIN.get(self._here, self._here)
+        for place, button in self.places.items():
+            head = WITHIN.get(place)
+            stands = head is None or head == around or head not in self._open
+            button.setVisible(place in self._open and stands)
 
     def name_of(self, place: str) -> str:
         """What a place is called, in the language in force."""
         return self.places[place].accessibleName()
 
     def key_hints(self) -> list[KeyHint]:
-        """The keys of every button that can be seen."""
-        return [KeyHint(self._keys[button], button.accessibleName()) for button in self._icons if button.isVisible()]
+        """The letters of all places that are open to the person, and the keys of every act that can be seen."""
+        here = [button for place, button in self.places.items() if place in self._open]
+        here += [button for button in self._icons if button.isVisible() and not isinstance(button, PlaceButton)]
+        hints = [KeyHint(self._keys[button], button.accessibleName()) for button in here]
+        if self._full_screen.isEnabled():
+            hints.append(KeyHint(shown(FULL_SCREEN), self.tr("Full screen")))
+        return hints
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -99,6 +135,7 @@ class Rail(Panel):
             STAFF: self.tr("People"),
             DEVICES: self.tr("Devices"),
             AUDIT: self.tr("Audit"),
+            SETTINGS: self.tr("Settings"),
         }
         words = {
             **{self.places[place]: name for place, name in names.items()},
@@ -126,27 +163,37 @@ class Rail(Panel):
             button.setIcon(picture)
 
     def _place(self, name: str, icon: str, key: str) -> QToolButton:
-        button = PlaceButton(shown(key))
-        self._add(button, f"rail_{name}", icon, key, lambda: self.place_chosen.emit(name))
+        button = PlaceButton(shown(key), within=name in WITHIN)
+        self._add(button, f"rail_{name}", icon, key)
+        button.clicked.connect(lambda _checked=False: self.place_chosen.emit(name))
+        self._letters[name] = self._bind(key, button.click)
         button.setIconSize(QSize(_ICON, _ICON))
-        button.setMinimumSize(WIDTH - 8, LOWEST)
-        button.setMaximumSize(WIDTH - 8, HEIGHT)
+        width = WIDTH - 8 - (_INDENT if name in WITHIN else 0)
+        button.setMinimumSize(width, LOWEST)
+        button.setMaximumSize(width, HEIGHT)
         self._group.addButton(button)
         return button
 
     def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
         """Icon and key in one line, and the word as a hint."""
         button = QToolButton()
+        button.setProperty("act", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFixedSize(WIDTH - 8, appearance.theme().shape.target)
-        self._add(button, f"rail_{name}", icon, key, act)
-        return button
-
-    def _add(self, button: QToolButton, name: str, icon: str, key: str, act: Callable[[], None]) -> None:
-        button.setObjectName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._add(button, f"rail_{name}", icon, key)
         button.clicked.connect(lambda _checked=False: act())
         QShortcut(QKeySequence(key), button).activated.connect(button.click)
+        return button
+
+    def _add(self, button: QToolButton, name: str, icon: str, key: str) -> None:
+        button.setObjectName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icons[button], self._keys[button] = icon, shown(key)
-        self._column.addWidget(button)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _bind(self, key: str, act: Callable[[], None]) -> QShortcut:
+        """A key that acts wherever the person is: the button of a place need not be seen for its letter."""
+        bound = QShortcut(QKeySequence(key), self)
+        bound.activated.connect(act)
+        return bound

@@ -30,6 +30,11 @@ def migrate(cursor: Any, schema: str) -> None:
         cursor.execute(f"PRAGMA user_version = {version}")
 
 
+def newest(schema: str) -> int:
+    """The version that every database of ``schema`` has once it was migrated."""
+    return len(list((_FOLDER / schema).glob("*.sql")))
+
+
 def scripts(schema: str) -> list[str]:
     """The SQL of every version of ``schema``, oldest first."""
     return [file.read_text(encoding="utf-8") for file in sorted((_FOLDER / schema).glob("*.sql"))]

@@ -18,7 +18,7 @@ from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 
 _ROW_HEIGHT = 44
-_NARROWEST = 66
+_NARROWEST = 68
 _FEWEST_SEEN, _MOST_SEEN = 3, 8
 """Rows that are seen at once."""
 _SORTED = " ▾"

@@ -1,0 +1,42 @@
+"""Words about what people choose on this machine."""
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.messages.words import Severity, Words
+
+translate = QCoreApplication.translate
+
+
+def kiosk_stays() -> Words:
+    """Somebody closed the window of a kiosk."""
+    return Words(
+        translate("settings_messages", "This till stays open: it runs as a kiosk"),
+        translate("settings_messages", "A manager closes it in the settings. Locking the screen is Ctrl+L."),
+        Severity.INFO,
+    )
+
+
+def kiosk_on() -> Words:
+    """The window covers its monitor from now on."""
+    return Words(
+        translate("settings_messages", "This till is a kiosk now, and after every start"),
+        translate("settings_messages", "The window cannot be closed or made smaller until a manager ends it here."),
+        Severity.GOOD,
+    )
+
+
+def kiosk_off() -> Words:
+    """The window may be closed again."""
+    return Words(
+        translate("settings_messages", "This till is no kiosk any more"),
+        translate("settings_messages", "The window can be made smaller and closed as any other."),
+        Severity.GOOD,
+    )
+
+
+def begins_anew() -> Words:
+    """The file of the preferences could not be understood."""
+    return Words(
+        translate("settings_messages", "What was chosen on this machine could not be read and begins anew"),
+        translate("settings_messages", "Sales are not touched. Choose language, look and screens in the settings."),
+    )

@@ -1,0 +1,1 @@
+"""The settings' place: what people choose on this machine, and what this till is."""

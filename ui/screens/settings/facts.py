@@ -1,0 +1,69 @@
+"""What this till is, for whoever is asked on the telephone."""
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from terminal.domain.errors import CacheEmpty
+from terminal.services.till import Till
+from ui import appearance
+from ui.widgets.labels import label, name_figure
+from ui.widgets.panel import Panel
+
+_COLUMNS = 2
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+class FactsCard(Panel):
+    """Store, terminal, program, centre and folder, each under its name."""
+
+    def __init__(self, till: Till, parent: QWidget | None = None) -> None:
+        super().__init__(parent, role="card")
+        self._till = till
+        spacing = appearance.theme().spacing
+        self._title = label("strong")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
+        grid.setHorizontalSpacing(spacing.l)
+        grid.setVerticalSpacing(spacing.xs)
+        grid.addWidget(self._title, 0, 0, 1, 2 * _COLUMNS)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+        for position in range(6):
+            caption = label("muted")
+            value = label(wrap=True, name=f"fact_{position}")
+            row, side = divmod(position, _COLUMNS)
+            grid.addWidget(caption, row + 1, 2 * side)
+            grid.addWidget(value, row + 1, 2 * side + 1)
+            self._rows.append((caption, value))
+        for side in range(_COLUMNS):
+            grid.setColumnStretch(2 * side + 1, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._title.setText(self.tr("This till"))
+        about = self._till.about
+        facts = (
+            (self.tr("Store"), self._store()),
+            (self.tr("Head office"), about.centre or "–"),
+            (self.tr("Terminal"), self._till.terminal),
+            (self.tr("Data folder"), about.folder or "–"),
+            (self.tr("Program"), about.version or "–"),
+            (self.tr("Schema of the record"), str(about.schema) if about.schema else "–"),
+        )
+        for (caption, value), (name, fact) in zip(self._rows, facts, strict=True):
+            caption.setText(name)
+            value.setText(_breakable(fact))
+            name_figure(value, name)
+
+    def _store(self) -> str:
+        try:
+            store = self._till.store
+        except CacheEmpty:
+            return "–"
+        return f"{store.name} ({store.id})"
+
+
+def _breakable(text: str) -> str:
+    """An address or a path may go on in the next line after each of its parts."""
+    for sign in "/\\.":
+        text = text.replace(sign, sign + _ZERO_WIDTH_SPACE)
+    return text
