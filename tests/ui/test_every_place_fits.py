@@ -40,7 +40,7 @@ def test_every_place_fits(interface: Interface, qtbot: QtBot, way: Way) -> None:
 @pytest.mark.skipif(SCALED in os.environ, reason="this is the scaled process")
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
 def test_every_place_fits_on_a_scaled_screen(way: Way) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
     command.append(f"{__file__}::test_every_place_fits[{way.__name__}]")
     done = subprocess.run(command, env={**os.environ, SCALED: "1.5"}, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
-from ui.widgets.wrap_layout import Spread, WrapLayout
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, take: KeyButton) -> None:
@@ -19,12 +19,9 @@ def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, ta
     for each in asked:
         column.addWidget(each)
     column.addStretch()
-    column.addLayout(foot(back, take))
+    column.addWidget(foot(back, take))
 
 
-def foot(back: KeyButton, on: KeyButton) -> WrapLayout:
+def foot(back: KeyButton, on: KeyButton) -> WrapRow:
     """The way back and, wider, the one on; below it where both have no room side by side."""
-    row = WrapLayout(spread=Spread.LAST)
-    row.addWidget(back)
-    row.addWidget(on)
-    return row
+    return WrapRow(back, on, spread=Spread.LAST)

@@ -29,4 +29,4 @@ class StepPanel(Panel):
         column.addWidget(self.hint)
         column.addLayout(self.body)
         column.addStretch()
-        column.addLayout(self.buttons)
+        column.addWidget(self.buttons)

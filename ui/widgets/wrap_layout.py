@@ -3,9 +3,10 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui import appearance
+from ui.widgets.labels import empty
 
 
 class Spread(Enum):
@@ -21,10 +22,11 @@ class Spread(Enum):
 class WrapLayout(QLayout):
     """Lines from the left, as high as their highest widget, one small gap apart.
 
-    ``FIRST`` and ``GAP`` are for what comes first and last of all: only their line leaves no room at its end.
+    ``FIRST`` and ``GAP`` are for what comes first and last of all: only their line leaves no room at its end. It needs
+    its widget from the beginning: Python loses the items of one that is put into another layout later. See ``WrapRow``.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spread: Spread = Spread.NONE) -> None:
+    def __init__(self, parent: QWidget, *, spread: Spread = Spread.NONE) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._spread = spread
@@ -35,10 +37,9 @@ class WrapLayout(QLayout):
         """Last of all."""
         self._items.append(item)
 
-    def insert(self, index: int, widget: QWidget) -> None:
-        """Before the widget that is at ``index`` now."""
-        self.addChildWidget(widget)
-        self._items.insert(index, QWidgetItem(widget))
+    def move_back(self) -> None:
+        """Put the last widget before the one that was last until it came."""
+        self._items[-2:] = self._items[:-3:-1]
         self.invalidate()
 
     def count(self) -> int:
@@ -69,14 +70,15 @@ class WrapLayout(QLayout):
         """All in one line, where there is room for it."""
         hints = [item.sizeHint() for item in self._shown()]
         gaps = self.spacing() * max(0, len(hints) - 1)
-        return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
+        size = QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
+        return size.grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:  # noqa: N802 — Qt's name
         """Room for the largest widget."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def setGeometry(self, room: QRect) -> None:  # noqa: N802 — Qt's name
         """Place every widget."""
@@ -87,16 +89,18 @@ class WrapLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        gap, y = self.spacing(), room.y()
-        lines = self._lines(room.width())
+        edge, gap = self.contentsMargins(), self.spacing()
+        inner = room.marginsRemoved(edge)
+        y = inner.y()
+        lines = self._lines(inner.width())
         for number, line in enumerate(lines):
             height = max(item.sizeHint().height() for item in line)
             if move:
-                left = room.width() - sum(item.sizeHint().width() for item in line) - gap * (len(line) - 1)
+                left = inner.width() - sum(item.sizeHint().width() for item in line) - gap * (len(line) - 1)
                 shares = self._shares(len(line), max(0, left), first=number == 0, last=number == len(lines) - 1)
-                self._place(line, shares, QRect(room.x(), y, room.width(), height))
+                self._place(line, shares, QRect(inner.x(), y, inner.width(), height))
             y += height + gap
-        return max(0, y - gap - room.y())
+        return max(0, y - gap - inner.y()) + edge.top() + edge.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -132,3 +136,29 @@ class WrapLayout(QLayout):
             before = share if self._spread is Spread.GAP else 0
             item.setGeometry(QRect(x + before, y, hint.width() + share - before, hint.height()))
             x += hint.width() + share + self.spacing()
+
+
+class WrapRow(QWidget):
+    """A row of widgets that breaks where the width ends, as a widget of its own."""
+
+    def __init__(self, *widgets: QWidget, spread: Spread = Spread.NONE) -> None:
+        super().__init__()
+        self._lines = WrapLayout(self, spread=spread)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self._lines.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Last of all."""
+        self._lines.addWidget(widget)
+
+    def insert_before_last(self, widget: QWidget) -> None:
+        """Before the one that is last now, and stays so."""
+        self._lines.addWidget(widget)
+        self._lines.move_back()
+
+    def clear(self) -> None:
+        """Remove them all."""
+        empty(self._lines)

@@ -40,7 +40,7 @@ class ActPanel(Panel):
         column.addWidget(self._title)
         column.addWidget(self._what)
         column.addWidget(FormArea(self._form), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.retranslate()
 
     def show_task(self, task: ActTask) -> None:

@@ -54,7 +54,7 @@ class ErasePanel(Panel):
             column.addWidget(each)
         column.addStretch(2)
         buttons = foot(self._back, self._act)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         task.changed.connect(self.retranslate)
         self.retranslate()
 

@@ -49,7 +49,7 @@ class ProofPage(Panel):
         column.setSpacing(spacing.s)
         column.addWidget(FormArea(form), 1)
         column.addWidget(self._fee_to_come)  # also while the form's own line of it is scrolled away
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.retranslate()
 
     def begin(self, path: HandOver) -> None:

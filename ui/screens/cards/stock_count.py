@@ -145,7 +145,7 @@ class CountSteps(Panel):
         for each in (self._title, self._hint, self._note):
             column.addWidget(each)
         column.addStretch()
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.retranslate()
 
     def clear(self) -> None:

@@ -59,7 +59,7 @@ class StockForm(Panel):
         self.act.clicked.connect(self.submit)
         buttons = foot(self.back, self.act)
         buttons.setContentsMargins(0, 0, appearance.theme().spacing.s, 0)
-        self._column.addLayout(buttons)
+        self._column.addWidget(buttons)
         self.retranslate()
 
     def add_field(self, name: str, *, number: bool = False) -> FormField:

@@ -19,7 +19,6 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
-from ui.widgets.wrap_layout import WrapLayout
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
@@ -73,7 +72,7 @@ class PaymentPanel(Panel):
         self._tenders = TenderList()
         self._tenders.take_back_asked.connect(self.take_back_asked)
         column.addWidget(self._tenders, 1)
-        column.addLayout(self._make_buttons())
+        column.addWidget(self._make_buttons())
         self.retranslate()
 
     def begin(self, payment: Payment) -> None:
@@ -232,7 +231,7 @@ class PaymentPanel(Panel):
             grid.addWidget(button, position // _NOTES_IN_ROW, position % _NOTES_IN_ROW)
         return self._note_row
 
-    def _make_buttons(self) -> WrapLayout:
+    def _make_buttons(self) -> QWidget:
         self._back = KeyButton("undo-2", shortcut="Esc", name="leave_payment")
         self._back.clicked.connect(self.leave_asked)
         self._complete = KeyButton("check", key="Enter", kind=PRIMARY, name="complete")

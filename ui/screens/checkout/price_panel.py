@@ -126,7 +126,7 @@ class PricePanel(Question):
         column.addStretch()
         column.addWidget(self._take_back)
         row = foot(self._back, self._take)
-        column.addLayout(row)
+        column.addWidget(row)
 
     def _begin_figure(self) -> None:
         """Another way asks for another right, and so perhaps for somebody's word."""

@@ -40,7 +40,7 @@ class AcceptForm(Panel):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self._reason.edited.connect(self._show_ready)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(presenter.said)

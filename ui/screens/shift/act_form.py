@@ -50,7 +50,7 @@ class ActForm(Panel):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self._kind.chosen.connect(lambda _kind: self._show_ready())
         self._amount.edited.connect(lambda _text: self._show_ready())
         self._amount.entered.connect(self._reason.take_focus)

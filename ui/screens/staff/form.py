@@ -63,7 +63,7 @@ class StaffForm(Panel):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self._connect()
         self.retranslate()
 

@@ -21,7 +21,7 @@ _ROW_HEIGHT = 44
 _NARROWEST = 68
 _FEWEST_SEEN, _MOST_SEEN = 3, 8
 """Rows that are seen at once."""
-_SORTED = " ▾"
+_SORTED = "\N{THIN SPACE}▾"
 
 
 class StaffTable(Panel):
