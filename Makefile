@@ -5,7 +5,7 @@ WITH_SCREEN := $(PYTHON_ENV) scripts/with_screen.py
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test nightly check format bench pictures lock clean
+.PHONY: help setup run test nightly check format bench pictures manuals lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -38,6 +38,9 @@ bench: setup ## every figure that the README quotes, measured here and now
 
 pictures: setup ## take the pictures in docs/pictures anew from the running program
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo pictures --out docs/pictures
+
+manuals: setup ## print the manuals of docs/zh and docs/en as PDF on A4 into build/manuals
+	@QT_QPA_PLATFORM=offscreen $(PYTHON_ENV) -m scripts.print_manuals
 
 lock: setup ## resolve the dependencies anew (LOCK_ARGS=--upgrade for newer versions)
 	@scripts/lock $(LOCK_ARGS)

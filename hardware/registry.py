@@ -78,13 +78,22 @@ def make_display(settings: DeviceSettings, context: DriverContext) -> CustomerDi
     return cast(CustomerDisplay, _make(DeviceKind.DISPLAY, settings, context))
 
 
+def options_of(settings: DeviceSettings) -> msgspec.Struct:
+    """The options as the driver takes them, its defaults filled in; opens nothing. Raises ConfigError."""
+    return _options(_driver(kind_of(settings), settings).Options, settings)
+
+
 def _make(kind: DeviceKind, settings: DeviceSettings, context: DriverContext) -> object:
+    module = _driver(kind, settings)
+    return module.create(settings.id, _options(module.Options, settings), context)
+
+
+def _driver(kind: DeviceKind, settings: DeviceSettings) -> _DriverModule:
     module_name = _MODULES[kind].get(settings.driver)
     if module_name is None:
         known = ", ".join(driver_names(kind))
         raise ConfigError(f"device {settings.id!r}: driver", f"no {kind.value} driver {settings.driver!r}; use {known}")
-    module = cast(_DriverModule, import_module(module_name))
-    return module.create(settings.id, _options(module.Options, settings), context)
+    return cast(_DriverModule, import_module(module_name))
 
 
 def _options(options: type[msgspec.Struct], settings: DeviceSettings) -> msgspec.Struct:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 import msgspec
 import serial
+from serial.tools import list_ports
 
 from terminal.domain.errors import DeviceError, DeviceFault
 
@@ -46,6 +47,15 @@ class SerialOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     data_bits: Literal[7, 8] = 8
     parity: Literal["none", "even", "odd"] = "none"
     stop_bits: Literal[1, 2] = 1
+
+
+def ports() -> list[tuple[str, str]]:
+    """The ports of this machine with what the operating system says of each, by name.
+
+    Ports without a device behind them (``ttyS`` of a board that has none) are left out where the system tells.
+    """
+    found = sorted(list_ports.comports(), key=lambda port: port.device)
+    return [(port.device, "" if port.description in ("n/a", port.name) else port.description) for port in found]
 
 
 class SerialLine:

@@ -1,67 +1,93 @@
-"""Write the table of a card's life (terminal/domain/card_life.py) into the store manager's manual, as Markdown."""
+"""Write the table of a card's life (terminal/domain/card_life.py) into the store manager's manuals, as Markdown."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 from terminal.domain.card_life import IDENTITY, LIFE, CardAct, FeeKind, Move, Proof
 from terminal.domain.cards import CardStatus
 from terminal.domain.members import RefusalReason
 from terminal.domain.staff import Role
 
-MANUAL = Path(__file__).resolve().parents[1] / "docs" / "manager.md"
+_DOCS = Path(__file__).resolve().parents[1] / "docs"
+MANUALS = MappingProxyType({language: _DOCS / language / "manager.md" for language in ("zh", "en")})
+"""By language."""
 BEGIN, END = "<!-- card life -->\n", "<!-- /card life -->\n"
 
-_HEAD = ("From", "Act", "To", "Who may", "One proof of", "Reason", "Fee", "The counter then says")
+_Words: TypeAlias = tuple[str, str]
+"""Chinese, English."""
+_ORDER = ("zh", "en")
 
-_STATES = {
-    CardStatus.BLANK: "blank 空白",
-    CardStatus.ISSUED: "issued 已发",
-    CardStatus.ACTIVE: "active 正常",
-    CardStatus.FROZEN: "frozen 冻结",
-    CardStatus.LOST: "lost 挂失",
-    CardStatus.DAMAGED: "damaged 损坏",
-    CardStatus.EXPIRED: "expired 过期",
-    CardStatus.REPLACED: "replaced 已补",
-    CardStatus.CANCELLED: "cancelled 注销",
+_HEAD: tuple[_Words, ...] = (
+    ("原状态", "From"),
+    ("办理", "Act"),
+    ("办后状态", "To"),
+    ("谁可办理", "Who may"),
+    ("证明（任一）", "One proof of"),
+    ("原因", "Reason"),
+    ("费用", "Fee"),
+    ("此后刷卡", "The counter then says"),
+)
+_STATES: Mapping[CardStatus, _Words] = {
+    CardStatus.BLANK: ("空白", "blank"),
+    CardStatus.ISSUED: ("已发", "issued"),
+    CardStatus.ACTIVE: ("正常", "active"),
+    CardStatus.FROZEN: ("冻结", "frozen"),
+    CardStatus.LOST: ("挂失", "lost"),
+    CardStatus.DAMAGED: ("损坏", "damaged"),
+    CardStatus.EXPIRED: ("过期", "expired"),
+    CardStatus.REPLACED: ("已补办", "replaced"),
+    CardStatus.CANCELLED: ("注销", "cancelled"),
 }
-_ACTS = {
-    CardAct.ISSUE: "issue 发卡",
-    CardAct.ACTIVATE: "activate 激活",
-    CardAct.REPORT_LOSS: "report loss 挂失",
-    CardAct.LIFT_LOSS: "lift the loss 解除挂失",
-    CardAct.FREEZE: "freeze 冻结",
-    CardAct.UNFREEZE: "unfreeze 解冻",
-    CardAct.TAKE_IN: "take in damaged 损坏回收",
-    CardAct.RENEW: "renew 续期",
-    CardAct.REPLACE: "replace 补办",
-    CardAct.CANCEL: "cancel 注销",
+_ACTS: Mapping[CardAct, _Words] = {
+    CardAct.ISSUE: ("发卡", "issue"),
+    CardAct.ACTIVATE: ("激活", "activate"),
+    CardAct.REPORT_LOSS: ("挂失", "report loss"),
+    CardAct.LIFT_LOSS: ("解除挂失", "lift the loss"),
+    CardAct.FREEZE: ("冻结", "freeze"),
+    CardAct.UNFREEZE: ("解冻", "unfreeze"),
+    CardAct.TAKE_IN: ("损坏回收", "take in damaged"),
+    CardAct.RENEW: ("续期", "renew"),
+    CardAct.REPLACE: ("补办", "replace"),
+    CardAct.CANCEL: ("注销", "cancel"),
 }
-_ROLES = {
-    Role.CASHIER: "cashier",
-    Role.MANAGER: "manager",
-    Role.SERVICE: "service",
-    Role.AUDITOR: "auditor",
-    Role.HEAD_OFFICE: "head office",
+_ROLES: Mapping[Role, _Words] = {
+    Role.CASHIER: ("收银员", "cashier"),
+    Role.MANAGER: ("店长", "manager"),
+    Role.SERVICE: ("客服", "service"),
+    Role.AUDITOR: ("审计", "auditor"),
+    Role.HEAD_OFFICE: ("总部", "head office"),
 }
-_PROOFS = {
-    **dict.fromkeys(IDENTITY, "identity"),
-    Proof.OLD_CARD: "the card itself",
-    Proof.PHONE_CALL: "call back",
+_PROOFS: Mapping[Proof, _Words] = {
+    **dict.fromkeys(IDENTITY, ("身份证件", "identity")),
+    Proof.OLD_CARD: ("原卡", "the card itself"),
+    Proof.PHONE_CALL: ("回拨核实", "call back"),
 }
-_FEES = {None: "–", FeeKind.REPLACE: "replacement fee", FeeKind.RENEW: "renewal fee"}
-_SAYS = {
-    None: "card is taken",
-    RefusalReason.NOT_ACTIVE: "not active yet",
-    RefusalReason.LOST: "reported lost",
-    RefusalReason.FROZEN: "frozen",
-    RefusalReason.DAMAGED: "damaged, taken in",
-    RefusalReason.REPLACED: "replaced",
-    RefusalReason.CANCELLED: "cancelled",
+_FEES: Mapping[FeeKind | None, _Words] = {
+    None: ("–", "–"),
+    FeeKind.REPLACE: ("补办手续费", "replacement fee"),
+    FeeKind.RENEW: ("续期手续费", "renewal fee"),
 }
+_SAYS: Mapping[RefusalReason | None, _Words] = {
+    None: ("可用", "card is taken"),
+    RefusalReason.NOT_ACTIVE: ("尚未激活", "not active yet"),
+    RefusalReason.LOST: ("已挂失", "reported lost"),
+    RefusalReason.FROZEN: ("已冻结", "frozen"),
+    RefusalReason.DAMAGED: ("已报损", "damaged, taken in"),
+    RefusalReason.REPLACED: ("已补办新卡", "replaced"),
+    RefusalReason.CANCELLED: ("已注销", "cancelled"),
+}
+_NEEDED: _Words = ("必填", "needed")
+_CONFIRMED: _Words = ("；须{people}确认", "; confirmed by {people}")
+_JOINED: _Words = ("、", ", ")
+_OR: _Words = ("或", " or ")
 
 
-def life_table() -> str:
-    """The table as Markdown, one line for each row of ``LIFE``."""
-    rows = [_HEAD, ("---",) * len(_HEAD), *map(_row, LIFE)]
+def life_table(language: str) -> str:
+    """The table as Markdown in ``zh`` or ``en``, one line for each row of ``LIFE``."""
+    index = _ORDER.index(language)
+    rows = [tuple(words[index] for words in _HEAD), ("---",) * len(_HEAD), *(_row(move, index) for move in LIFE)]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -71,29 +97,30 @@ def life_in(manual: str) -> str:
     return manual[start : manual.index(END, start)]
 
 
-def _row(move: Move) -> tuple[str, ...]:
+def _row(move: Move, index: int) -> tuple[str, ...]:
     return (
-        ", ".join(_STATES[status] for status in move.sources),
-        _ACTS[move.act],
-        _STATES[move.target],
-        _people(move),
-        " or ".join(dict.fromkeys(_PROOFS[proof] for proof in move.proofs)) or "–",
-        "needed" if move.reason else "–",
-        _FEES[move.fee],
-        _SAYS[move.says],
+        _JOINED[index].join(_STATES[status][index] for status in move.sources),
+        _ACTS[move.act][index],
+        _STATES[move.target][index],
+        _people(move, index),
+        _OR[index].join(dict.fromkeys(_PROOFS[proof][index] for proof in move.proofs)) or "–",
+        _NEEDED[index] if move.reason else "–",
+        _FEES[move.fee][index],
+        _SAYS[move.says][index],
     )
 
 
-def _people(move: Move) -> str:
-    who = ", ".join(_ROLES[role] for role in move.roles)
-    approvers = " or ".join(_ROLES[role] for role in move.approvers)
-    return f"{who}; confirmed by {approvers}" if approvers else who
+def _people(move: Move, index: int) -> str:
+    who = _JOINED[index].join(_ROLES[role][index] for role in move.roles)
+    approvers = _OR[index].join(_ROLES[role][index] for role in move.approvers)
+    return who + _CONFIRMED[index].format(people=approvers) if approvers else who
 
 
 def main() -> None:
-    """Bring the manual up to date."""
-    manual = MANUAL.read_text("utf-8")
-    MANUAL.write_text(manual.replace(BEGIN + life_in(manual) + END, BEGIN + life_table() + END), "utf-8")
+    """Bring the manuals up to date."""
+    for language, file in MANUALS.items():
+        manual = file.read_text("utf-8")
+        file.write_text(manual.replace(BEGIN + life_in(manual) + END, BEGIN + life_table(language) + END), "utf-8")
 
 
 if __name__ == "__main__":

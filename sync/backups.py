@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import ssl
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -70,10 +71,18 @@ class BackupFetch:
     ``run`` again goes on where a cut line ended it. ``close`` ends it from any thread.
     """
 
-    def __init__(self, url: str, code: str, target: Path, *, limits: LineLimits | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        code: str,
+        target: Path,
+        *,
+        limits: LineLimits | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
         """Raises ConfigError for an address that cannot be used."""
         check_centre_address(url)
-        self._url, self._limits = url, limits or LineLimits()
+        self._url, self._limits, self._tls = url, limits or LineLimits(), tls
         self._line: HttpLine | None = None
         self._code, self._target = "".join(code.split()).upper(), target
         self._ticket = secrets.token_bytes(TICKET)
@@ -81,7 +90,7 @@ class BackupFetch:
 
     def run(self, progress: Progress) -> Path:
         """Fetch what is still missing; ``progress`` hears of bytes. Raises LineDown, BackupFailed or OSError."""
-        self._line = line = HttpLine(self._url, self._limits)
+        self._line = line = HttpLine(self._url, self._limits, self._tls)
         try:
             return self._fetch(line, progress)
         finally:

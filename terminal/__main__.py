@@ -11,9 +11,16 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from terminal import __version__, config
 from terminal.domain.errors import TerminalError
+
+if TYPE_CHECKING:
+    from terminal import bootstrap
+
+
+_DEMO_FOLDER = "demo"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--centre", required=True, help="https address of the centre")
     enrol.add_argument("--code", required=True, help="one-time code from head office")
     enrol.add_argument("--name", default="till", help="what head office sees this till as")
+    _add_ca_file(enrol)
     enrol.set_defaults(run=_enrol)
 
     verify = commands.add_parser("verify", help="check every entry and signature of the journal")
@@ -64,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("--from-centre", metavar="URL", help="fetch it with head office's one-time code")
     restore.add_argument("--look", action="store_true", help="only say what it holds and what is newer elsewhere")
     restore.add_argument("--with-code", action="store_true", help="ask for the recovery phrase or the file's code")
+    _add_ca_file(restore)
     restore.set_defaults(run=_restore)
 
     _add_sticks(commands)
@@ -84,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     pictures.add_argument("--out", type=Path, required=True)
     pictures.set_defaults(run=_pictures)
     return parser
+
+
+def _add_ca_file(command: argparse.ArgumentParser) -> None:
+    text = "certificates (PEM) of the company's own CA, kept in the settings; then only these are believed"
+    command.add_argument("--ca-file", type=Path, default=None, metavar="FILE", help=text)
 
 
 def _add_sticks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -143,7 +157,7 @@ def _data_directory(chosen: argparse.Namespace, default: Path | None = None) -> 
 
 
 def _demo_directory(chosen: argparse.Namespace) -> Path:
-    return _data_directory(chosen, config.default_data_directory() / "demo")
+    return _data_directory(chosen, config.default_data_directory() / _DEMO_FOLDER)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -151,7 +165,14 @@ def _run(chosen: argparse.Namespace) -> int:
 
     folder = _data_directory(chosen)
     with logs.uncaught_logged():
-        return bootstrap.start(folder, kiosk=chosen.kiosk)
+        return bootstrap.start(folder, lambda: _demo_beside(folder, kiosk=chosen.kiosk), kiosk=chosen.kiosk)
+
+
+def _demo_beside(folder: Path, *, kiosk: bool) -> "bootstrap.DemoDoor":
+    """The demo company that a first start in ``folder`` may open: in a folder of its own."""
+    from terminal import demo
+
+    return demo.Door(folder / _DEMO_FOLDER, kiosk=kiosk)
 
 
 def _enrol(chosen: argparse.Namespace) -> int:
@@ -159,10 +180,20 @@ def _enrol(chosen: argparse.Namespace) -> int:
 
     folder = _data_directory(chosen)
     config.check_same_centre(folder / config.FILE_NAME, chosen.centre)  # before the one-time code is spent
-    enrolled = bootstrap.enrol(folder, centre=chosen.centre, code=chosen.code, name=chosen.name)
-    config.write_first(folder / config.FILE_NAME, chosen.centre)
+    ca = _ca(chosen)
+    enrolled = bootstrap.enrol(folder, centre=chosen.centre, code=chosen.code, name=chosen.name, ca=ca)
+    config.write_first(folder / config.FILE_NAME, chosen.centre, ca)
     print(f"This machine is terminal {enrolled.terminal} of store {enrolled.store}. Start it with: member-terminal")
     return 0
+
+
+def _ca(chosen: argparse.Namespace) -> str:
+    """The company's own CA as the command line names it; "" where it does not. Raises ConfigError."""
+    if chosen.ca_file is None:
+        return ""
+    from sync.trust import read_ca_file
+
+    return read_ca_file(chosen.ca_file)
 
 
 def _verify(chosen: argparse.Namespace) -> int:
@@ -212,18 +243,18 @@ def _backup_phrase(chosen: argparse.Namespace) -> int:
 def _restore(chosen: argparse.Namespace) -> int:
     from terminal import bootstrap
 
-    folder = _data_directory(chosen)
+    folder, ca = _data_directory(chosen), _ca(chosen)
     file: Path | None = chosen.file
     fetched = file is None
     if file is None and chosen.from_centre is None:
-        return bootstrap.start(folder) if bootstrap.restore_in_window(folder) else 1
+        return bootstrap.start(folder) if bootstrap.restore_in_window(folder, ca=ca) else 1
     if file is None:
         allowance = _asked("One-time code of head office: ")
-        file = bootstrap.fetch(folder, chosen.from_centre, allowance, lambda line: print(line, file=sys.stderr))
+        file = bootstrap.fetch(folder, chosen.from_centre, allowance, lambda line: print(line, file=sys.stderr), ca)
         print(f"fetched to {file}", file=sys.stderr)
     code = _asked("Recovery phrase, or the code for this file: ") if chosen.with_code or chosen.from_centre else ""
     if chosen.look:
-        print("\n".join(bootstrap.look(folder, file, code)))
+        print("\n".join(bootstrap.look(folder, file, code, ca)))
     else:
         print(bootstrap.restore(folder, file, code))
         if fetched:
@@ -320,7 +351,12 @@ def _demo(chosen: argparse.Namespace) -> int:
     scripted = chosen.scripted or bool(os.environ.get("MEMBER_TERMINAL_VIRTUAL_SCREEN"))
     if scripted:
         return demo.run_scripted(folder, members=chosen.members, pictures=chosen.out or folder / "pictures", say=print)
-    return demo.run(folder, members=chosen.members, say=print, kiosk=chosen.kiosk)
+    if not demo.run(folder, members=chosen.members, say=print, kiosk=chosen.kiosk):
+        return 0
+    from terminal import bootstrap
+
+    real = config.default_data_directory()  # never the demo's
+    return bootstrap.start(real, lambda: _demo_beside(real, kiosk=chosen.kiosk), kiosk=chosen.kiosk)
 
 
 def _pictures(chosen: argparse.Namespace) -> int:

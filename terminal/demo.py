@@ -5,6 +5,7 @@ The centre is a child process, as it is in a real company: nothing of it is impo
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -54,7 +55,11 @@ SIZES = ((1024, 768), (1366, 768))
 
 BOXES = ((CardKind.STRIPE, 100), (CardKind.DESFIRE, 50))  # blank cards in the drawer
 
+MEMBERS = 20_000
+
 FLOAT: Fen = 50_000  # in the drawer, where no shift is open
+
+_FIGURES = re.compile(r"([0-9,]+) of ([0-9,]+) members")
 
 Say = Callable[[str], None]
 
@@ -76,19 +81,26 @@ class CentreProcess:
     def __init__(self, database: str) -> None:
         self._command = [sys.executable, "-m", "sync.central", "--database", database]
 
-    def run(self, *arguments: str) -> str:
-        """Run one command to its end; what it printed. Raises DemoError when it fails."""
-        done = subprocess.run(  # noqa: S603 — our own module in our own interpreter
+    def run(self, *arguments: str, hear: Say | None = None) -> str:
+        """Run one command to its end; what it printed. Raises DemoError when it fails.
+
+        ``hear`` gets each line of its standard error, which is the program's own else.
+        """
+        with subprocess.Popen(  # noqa: S603 — our own module in our own interpreter
             [*self._command, *arguments],
             stdout=subprocess.PIPE,
+            stderr=None if hear is None else subprocess.PIPE,
             env={**os.environ, "PYTHONUTF8": "1"},
             text=True,
             encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            raise DemoError(f"member-central {arguments[0]} ended with exit code {done.returncode}")
-        return done.stdout.strip()
+        ) as process:
+            for line in process.stderr or ():
+                if hear is not None:
+                    hear(line)
+            printed = process.stdout.read() if process.stdout else ""
+        if process.returncode:
+            raise DemoError(f"member-central {arguments[0]} ended with exit code {process.returncode}")
+        return printed.strip()
 
     def enrol_code(self, store: str, name: str) -> str:
         """A one-time code for the next till of ``store``."""
@@ -118,19 +130,33 @@ class CentreProcess:
 
 
 @contextlib.contextmanager
-def shop(folder: Path, *, members: int, say: Say) -> Iterator[tuple[config.Config, tuple[SampleCard, ...]]]:
+def shop(
+    folder: Path, *, members: int, say: Say, tell: Callable[[int, int], None] | None = None
+) -> Iterator[tuple[config.Config, tuple[SampleCard, ...]]]:
     """The demo company's centre, running, and the settings and sample cards of its enrolled till.
 
-    Safe to repeat: what is there already is used as it is.
+    ``tell`` hears of members that were made, and of all. Safe to repeat: what is there already is used as it is.
     """
     folder.mkdir(parents=True, exist_ok=True)
     centre = _centre(folder)
-    say(centre.run("demo", "--members", str(members)))
+    say(centre.run("demo", "--members", str(members), hear=None if tell is None else _heard(tell)))
     cards = msgspec.json.decode(centre.run("demo", "--members", str(members), "--samples"), type=tuple[SampleCard, ...])
     messages = folder / "messages"
     with centre.serve(_centre_settings(folder, messages)) as address:
         say(f"the centre answers at {address}; what it sends to people is written into {messages}")
         yield _enrolled(till_folder(folder), centre, address, say), cards
+
+
+def _heard(tell: Callable[[int, int], None]) -> Say:
+    """Figures out of what ``member-central demo`` says of its progress: ``6,000 of 20,000 members, …``."""
+
+    def hear(line: str) -> None:
+        figures = _FIGURES.search(line)
+        if figures is not None:
+            done, whole = (int(figure.replace(",", "")) for figure in figures.groups())
+            tell(done, whole)
+
+    return hear
 
 
 def _centre(folder: Path) -> CentreProcess:
@@ -166,11 +192,63 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
     return msgspec.structs.replace(loaded, centre=msgspec.structs.replace(loaded.centre, url=address))
 
 
-def run(folder: Path, *, members: int, say: Say, kiosk: bool = False) -> int:
-    """Open the demo till and serve until its window is closed; ``kiosk`` as for ``bootstrap.start``."""
-    with shop(folder, members=members, say=say) as (settings, cards):
+class Door:
+    """bootstrap.DemoDoor: the demo company in ``folder``, which a first start opens and leaves again.
+
+    ``kiosk`` as for ``bootstrap.start``.
+    """
+
+    def __init__(
+        self, folder: Path, *, members: int = MEMBERS, say: Say = lambda _line: None, kiosk: bool = False
+    ) -> None:
+        self._folder, self._members, self._say, self._kiosk = folder, members, say, kiosk
+        self._ending = contextlib.ExitStack()
+        self._opened: tuple[config.Config, tuple[SampleCard, ...]] | None = None
+
+    def there(self) -> bool:
+        """Whether its till is enrolled."""
+        return (till_folder(self._folder) / config.FILE_NAME).exists()
+
+    def prepare(self, tell: Callable[[int, int], None]) -> None:
+        """Make the company, start its centre, enrol its till. Raises DemoError, or what an enrolment does."""
+        self.close()
+        self._opened = self._ending.enter_context(shop(self._folder, members=self._members, say=self._say, tell=tell))
+
+    def run(self, language: str | None = None) -> bool:
+        """Open its till and serve until the window is closed; whether somebody leaves it for a real company.
+
+        ``language`` instead of the one in its settings. Only after ``prepare``.
+        """
+        if self._opened is None:
+            raise DemoError("the demo company is not open")
+        settings, cards = self._opened
+        if language is not None:
+            settings = msgspec.structs.replace(settings, language=language)
+        left: list[bool] = []
+        bootstrap.run_till(
+            till_folder(self._folder),
+            settings,
+            sample_cards=cards,
+            leave_demo=lambda: left.append(True),
+            kiosk=self._kiosk,
+        )
+        return bool(left)
+
+    def close(self) -> None:
+        """End its centre."""
+        self._opened = None
+        self._ending.close()
+
+
+def run(folder: Path, *, members: int, say: Say, kiosk: bool = False) -> bool:
+    """Open the demo till and serve until its window is closed; whether somebody leaves it for a real company.
+
+    ``kiosk`` as for ``bootstrap.start``.
+    """
+    with contextlib.closing(Door(folder, members=members, say=say, kiosk=kiosk)) as door:
+        door.prepare(lambda _done, _whole: None)
         say(f"the till is open; sign in with the PIN {next(iter(PINS.values()))}")
-        return bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, kiosk=kiosk)
+        return door.run()
 
 
 def shopping(till: Till) -> list[str]:

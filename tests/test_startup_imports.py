@@ -23,6 +23,7 @@ LATER = (
     "terminal.services.stock",
     "terminal.services.stripe_eraser",
     "terminal.store.recovery",
+    "ui.messages.kinds",
     "ui.screens.cards",
     "terminal.services.hand_pricing",
     "terminal.services.price_check",

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.errors import JournalBroken
 from terminal.domain.restores import RestoreReason, WayOut
-from terminal.ports import KeystrokeReader, RestoreDesk
+from terminal.domain.setting_up import WayOn
+from terminal.ports import KeystrokeReader, RestoreDesk, SetupDesk
 from terminal.services.till import Till
 from ui import appearance, language
 from ui import theme as themes
@@ -17,13 +18,17 @@ from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
+from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
+from ui.sounds import Sounds
 
 _FIRST_PAINTING_MS = 300
+_SETUP_ENDS = 75.0
+"""Seconds: what is on its way to head office when the window is closed ends within the line's own bound."""
 
 
 class Interface:
-    """The application, its look and its language. One at a time; ``run`` returns when the window is closed.
+    """The application, its look, its language and its sounds. One at a time; ``run`` returns when the window is closed.
 
     ``kept`` remembers what people choose on this machine; without it the choices end with the program.
     """
@@ -45,6 +50,7 @@ class Interface:
         self._translation = language.Translation(self.application)
         self._translation.switch(self.preferences.language)
         self._filter: KeystrokeFilter | None = None
+        self.sounds = Sounds()
 
     def switch_language(self, code: str | None = None) -> None:
         """Speak ``code``, or the next available language, from now on and after the next start."""
@@ -59,13 +65,29 @@ class Interface:
         self.preferences.change(look=chosen)
 
     def open_till(
-        self, till: Till, bridge: Bridge, wedge: KeystrokeReader | None = None, *, kiosk: bool = False
+        self,
+        till: Till,
+        bridge: Bridge,
+        wedge: KeystrokeReader | None = None,
+        *,
+        leave_demo: Callable[[], None] | None = None,
+        kiosk: bool = False,
     ) -> MainWindow:
-        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves."""
+        """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves.
+
+        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
+        """
         choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
-        if wedge is not None:
-            self._filter = KeystrokeFilter(self.application, wedge)
+        window.reads.answered.connect(self._tell_read)
+        self._watch_keys(wedge)
+        if leave_demo is not None:
+            from ui.widgets.demo_band import DemoBand
+
+            band = DemoBand()
+            band.left.connect(leave_demo)
+            band.left.connect(window.close)
+            window.put_above(band)
         window.frame.open()
         window.activateWindow()
         return window
@@ -99,13 +121,32 @@ class Interface:
         desk.leave()
         return presenter.step is Step.DONE
 
+    def offer_setup(self, desk: SetupDesk) -> WayOn:
+        """Show the first start until the till can open, or somebody takes another way."""
+        from ui.screens.setup.devices_presenter import SetupDevices
+        from ui.screens.setup.presenter import SetupPresenter
+        from ui.screens.setup.view import SetupView
+
+        lane = Lane()
+        presenter = SetupPresenter(desk, lane, self.switch_language)
+        view = SetupView(presenter, SetupDevices(presenter, self._watch_keys))
+        view.language_asked.connect(self.switch_language)
+        ways: list[WayOn] = []
+        presenter.left.connect(ways.append)
+        with self._alone(view) as window:
+            presenter.left.connect(lambda _way: window.close())
+            self.application.exec()
+        self._watch_keys(None)
+        lane.close(_SETUP_ENDS)
+        desk.leave()
+        return ways[0] if ways else WayOn.LEFT
+
     def offer_again(self) -> bool:
         """Say that a till without products cannot open without the line; whether somebody wants to try again."""
-        from ui.messages import till_messages
         from ui.screens.not_ready import NotReadyPage
 
         tries: list[bool] = []
-        page = NotReadyPage(till_messages.needs_the_line)
+        page = NotReadyPage(sync_messages.needs_the_line)
         page.again.connect(lambda: tries.append(True))
         with self._alone(page) as window:
             page.again.connect(window.close)
@@ -140,9 +181,19 @@ class Interface:
         """Handle events until the last window is closed; the exit code."""
         return self.application.exec()
 
+    def _tell_read(self, accepted: bool) -> None:
+        if self.preferences.sounds:
+            self.sounds.tell(accepted)
+
     def close(self) -> None:
-        """Take back what was put on the application: the language and the filter of its keys."""
+        """Take back what was put on the application: the language and the filter of its keys. No sound goes on."""
         self._translation.end()
+        self.sounds.close()
+        self._watch_keys(None)
+
+    def _watch_keys(self, reader: KeystrokeReader | None) -> None:
+        """Hand every key to a reader that types, instead of the one before; None ends it."""
         if self._filter is not None:
             self.application.removeEventFilter(self._filter)
-            self._filter = None
+            self._filter.deleteLater()
+        self._filter = KeystrokeFilter(self.application, reader) if reader is not None else None

@@ -9,7 +9,7 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 from ui.screens.sign_in.presenter import Purpose, SignInPresenter
 
 _INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel})
@@ -133,4 +133,4 @@ class Attendance(QObject):
         self.resumed.emit(False)
 
     def _say(self, error: TerminalError) -> None:
-        self.said.emit(lambda: till_messages.error(error, self._till.zone))
+        self.said.emit(lambda: words_for(error, self._till.zone))

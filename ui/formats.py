@@ -1,6 +1,6 @@
 """Numbers, dates and rates as people read them; the same in every screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -50,6 +50,11 @@ def moment(at: Instant, zone: str, now: Instant) -> str:
     if local(at, zone).date() == local(now, zone).date():
         return clock_time(at, zone)
     return local(at, zone).strftime("%m-%d %H:%M")
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several things in one line, parted as the language parts them: ``reason, approval`` or ``原因、批准``."""
+    return translate("formats", ", ").join(words)
 
 
 def duration(seconds: float, translate: Callable[[str, str], str] = translate) -> str:

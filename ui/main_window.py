@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.acts import ClockTurned
 from terminal.domain.backups import BackupState
-from terminal.domain.cards import CardRead
 from terminal.domain.day_end import DayUnderWay
-from terminal.domain.devices import ReaderEvent
 from terminal.domain.errors import CacheEmpty, TerminalError
-from terminal.domain.members import MemberView
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.services.till import Till
 from ui import appearance
 from ui.bridge import Bridge
-from ui.messages import basket_messages, settings_messages, shift_messages, till_messages
+from ui.card_reads import CardReads
+from ui.messages import basket_messages, settings_messages, shift_messages, sync_messages, till_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.preferences import Choosing
-from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SETTINGS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
 
@@ -46,6 +44,7 @@ class MainWindow(Places):
         self._told_of_shift = False
         self.rail = Rail()
         self.status = StatusBar(till)
+        self.reads = CardReads(self)
         self._lay_out()
         self._connect(bridge)
         self.setWindowTitle(f"{till.store.name} · {till.terminal}")
@@ -57,6 +56,10 @@ class MainWindow(Places):
         self.checkout.greet()
         if choosing.preferences.damaged:
             self.say(settings_messages.begins_anew)
+
+    def put_above(self, band: QWidget) -> None:
+        """Show something over all places."""
+        self._column.insertWidget(0, band)
 
     def go_to(self, place: str) -> None:
         """Enter a place, unless nobody is there, or a card is being written here: it is finished or cancelled first."""
@@ -117,7 +120,7 @@ class MainWindow(Places):
         upper.addLayout(body, 1)
         self._page = QWidget()
         self._page.setObjectName("page")
-        column = QVBoxLayout(self._page)
+        column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
@@ -142,7 +145,7 @@ class MainWindow(Places):
         return keys_here(self.page(self.place), heading, (self.message_bar, self.rail))
 
     def _connect(self, bridge: Bridge) -> None:
-        bridge.reader_event_received.connect(self._reader_event)
+        bridge.reader_event_received.connect(self.reads.take)
         bridge.sync_status_received.connect(self._sync_status)
         bridge.device_state_received.connect(self.status.show_device)
         bridge.print_status_received.connect(self.status.show_printing)
@@ -313,58 +316,7 @@ class MainWindow(Places):
             self.say(lambda: shift_messages.stays_open(shift.opened.shift))
 
     def _say_error(self, error: TerminalError) -> None:
-        self.say(lambda: till_messages.error(error, self.till.zone))
-
-    def _reader_event(self, event: ReaderEvent) -> None:
-        self.attendance.touched()
-        if isinstance(event, CardRead) and self.till.staff_desk.is_staff_card(event.number):
-            self._staff_card(event)
-            return
-        if self.attendance.away:
-            self._say_away()
-            return
-        if self.devices.reader_event(event):  # a reader under test
-            return
-        taker = self._card_takers.get(self.place)
-        if taker is not None:
-            taker(event)
-            return
-        before = self.checkout.state.priced.basket.member
-        self.checkout.reader_event(event)
-        member = self.checkout.state.priced.basket.member
-        if self.place != CHECKOUT and isinstance(event, CardRead) and member is not None and member is not before:
-            self._say_member(member)
-
-    def _staff_card(self, card: CardRead) -> None:
-        """A colleague's card: whoever is asked to identify takes it, and nobody else."""
-        asking = next((panel for panel in self.findChildren(ApprovalPanel) if panel.asking), None)
-        if self.place == SIGN_IN:
-            self.attendance.sign_in.take_card(card)
-        elif asking is not None:
-            asking.take_card(card)
-        else:
-            self.say(
-                lambda: Words(
-                    self.tr("This is a staff card, not a member's"),
-                    self.tr("Show it to sign in, to unlock, or where a second person says yes."),
-                    Severity.INFO,
-                )
-            )
-
-    def _say_away(self) -> None:
-        def words() -> Words:
-            if self.cashier is None:
-                return Words(self.tr("Nobody is signed in"), self.tr("Sign in first, then swipe again."), Severity.INFO)
-            return Words(self.tr("The screen is locked"), self.tr("Unlock it first, then swipe again."), Severity.INFO)
-
-        self.say(words)
-
-    def _say_member(self, member: MemberView) -> None:
-        def words() -> Words:
-            title = self.tr("{name} is the member of the sale now").format(name=member.masked_name)
-            return Words(title, self.tr("Go on at the checkout."), Severity.GOOD)
-
-        self.say(words, lambda: self.go_to(CHECKOUT), lambda: self.tr("To the checkout"))
+        self.say(lambda: words_for(error, self.till.zone))
 
     def _stays_with_card(self) -> bool:
         """Whether a card is at the encoder, and say so."""
@@ -391,5 +343,5 @@ class MainWindow(Places):
     def _sync_status(self, status: SyncStatus) -> None:
         self.status.show_sync(status)
         if status.stopped and status.stopped != self._stopped:
-            self.say(lambda: till_messages.sync_stopped(status.stopped))
+            self.say(lambda: sync_messages.sync_stopped(status.stopped))
         self._stopped = status.stopped

@@ -16,7 +16,8 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import card_messages, till_messages
+from ui.messages import card_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -31,6 +32,7 @@ class MemberFinder(QObject):
     member_found = Signal(object)  # MemberFile: this one is meant
     several_found = Signal(object)  # tuple[MemberFile, ...]: somebody has to choose
     said = Signal(object)  # () -> Words
+    read_answered = Signal(bool)  # a card or code was taken, or was not
 
     def __init__(self, till: Till, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class MemberFinder(QObject):
             self.enter(event.text)
         elif isinstance(event, CardRejected):
             fault = event.fault
+            self.read_answered.emit(False)
             self.said.emit(lambda: card_messages.card_fault(fault))
             self._keep_refusal(fault, event.reader)
 
@@ -85,13 +88,15 @@ class MemberFinder(QObject):
 
     def _take_presented(self, card: bytes | None, refused: Refusal | None, reader: str) -> None:
         """Open the file of a card that is here, and say quietly when the card itself would be refused."""
-        if refused is not None and refused.reason in _SUSPECT:
+        suspect = refused is not None and refused.reason in _SUSPECT
+        if refused is not None and suspect:
             self._keep_refusal(refused, reader)
         file = self.till.member_files.of_card(card) if card else None
+        self.read_answered.emit(file is not None and not suspect)
         if file is not None:
             self._open(file, card)
         if refused is not None:
-            severity = Severity.INFO if file is not None and refused.reason not in _SUSPECT else None
+            severity = Severity.INFO if file is not None and not suspect else None
             self.said.emit(lambda: self._refusal_words(refused, severity))
 
     def _refusal_words(self, refused: Refusal, severity: Severity | None) -> Words:
@@ -141,6 +146,7 @@ class MemberFinder(QObject):
         try:
             return identify()
         except TerminalError as error:
+            self.read_answered.emit(False)
             self._say_error(error)
             return None
 
@@ -154,7 +160,7 @@ class MemberFinder(QObject):
         )
 
     def _say_error(self, error: TerminalError) -> None:
-        self.said.emit(lambda: till_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
 
 def _nothing(_result: None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from terminal.domain.devices import ReaderEvent
@@ -26,6 +27,7 @@ from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SETTINGS, 
 from ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
+    from ui.member_finder import MemberFinder
     from ui.screens.audit.presenter import AuditPresenter
     from ui.screens.cards.presenter import CardsPresenter
     from ui.screens.day_end.presenter import DayEndPresenter
@@ -51,6 +53,9 @@ FOR_SOME = {DAY_END: Right.END_DAY, STORE: Right.SEE_STORE, AUDIT: Right.SEE_AUD
 class Places(QMainWindow):
     """The places of a window. How a person moves between them is ``MainWindow``'s."""
 
+    read_answered = Signal(bool)  # a card or code was taken, or was not, by a place where members are looked up
+    file_opened = Signal(object)  # MemberFile: so it was, and its member's file is open now
+
     def __init__(self, till: Till, bridge: Bridge, choosing: Choosing, *, kiosk: bool = False) -> None:
         super().__init__()
         self.till = till
@@ -70,7 +75,7 @@ class Places(QMainWindow):
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         self.message_bar = MessageBar()
         self._pages: dict[str, QWidget] = {}
-        self._card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
+        self.card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
         self._places = QStackedWidget()
 
     @property
@@ -187,10 +192,11 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.left.connect(self._leave_refund)
+        made.read_answered.connect(self.read_answered)
         made.exchange_begun.connect(self._leave_refund)
         made.exchanging.confirmed.connect(self.checkout.complete)
         self.checkout.completed.connect(self._exchange_done)
-        self._card_takers[REFUND] = made.reader_event
+        self.card_takers[REFUND] = made.reader_event
         return made
 
     @cached_property
@@ -203,7 +209,7 @@ class Places(QMainWindow):
         made.went_well.connect(self.message_bar.silence)
         made.left.connect(lambda: self.go_to(CHECKOUT))
         self._bridge.print_status_received.connect(made.printer_moved)
-        self._card_takers[REPRINT] = made.reader_event
+        self.card_takers[REPRINT] = made.reader_event
         return made
 
     @cached_property
@@ -223,7 +229,7 @@ class Places(QMainWindow):
         made.resumed.connect(lambda: self.go_to(CHECKOUT))
         made.resumed.connect(self.checkout.show_resumed)
         made.left.connect(leave)
-        self._card_takers[INTERRUPTED] = lambda _event: None  # what is settled here has its goods and its member
+        self.card_takers[INTERRUPTED] = lambda _event: None  # what is settled here has its goods and its member
         return made
 
     @cached_property
@@ -235,8 +241,9 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.cards_asked.connect(self._open_cards_of)
+        self._hear(made.finder)
         self._bridge.sync_status_received.connect(made.hear)
-        self._card_takers[MEMBERS] = made.reader_event
+        self.card_takers[MEMBERS] = made.reader_event
         return made
 
     @cached_property
@@ -248,9 +255,14 @@ class Places(QMainWindow):
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.members_asked.connect(lambda: self.go_to(MEMBERS))
+        self._hear(made.finder)
         self._bridge.sync_status_received.connect(made.cases.hear)
-        self._card_takers[CARDS] = made.reader_event
+        self.card_takers[CARDS] = made.reader_event
         return made
+
+    def _hear(self, finder: "MemberFinder") -> None:
+        finder.read_answered.connect(self.read_answered)
+        finder.member_found.connect(self.file_opened)
 
     @cached_property
     def shift(self) -> "ShiftPresenter":

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, UnidentifiedImageError
 
 from terminal.domain.documents import Picture
-from terminal.domain.errors import ConfigError
+from terminal.domain.errors import ConfigError, ConfigFault
 from terminal.domain.paper_settings import Dots
 
 MOST_BYTES = 1_000_000
@@ -31,20 +31,22 @@ def _opened(file: Path) -> Image.Image:
         with file.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ConfigError(str(file), f"cannot be read: {error.strerror}") from error
+        raise ConfigError(str(file), f"cannot be read: {error.strerror}", ConfigFault.UNREADABLE) from error
     if len(data) > MOST_BYTES:
-        raise ConfigError(str(file), f"larger than {MOST_BYTES:,} bytes")
+        raise ConfigError(str(file), f"larger than {MOST_BYTES:,} bytes", ConfigFault.TOO_LARGE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # Pillow only warns of a picture that would fill the memory
             image = Image.open(io.BytesIO(data), formats=["PNG"])
             if max(image.size) > MOST_SIDE:
-                raise ConfigError(str(file), f"{image.width}×{image.height} pixels; {MOST_SIDE:,} a side at the most")
+                told = f"{image.width}×{image.height} pixels; {MOST_SIDE:,} a side at the most"
+                raise ConfigError(str(file), told, ConfigFault.TOO_LARGE)
             return image.convert("RGBA")
     except UnidentifiedImageError as error:
-        raise ConfigError(str(file), "is no PNG picture") from error
+        raise ConfigError(str(file), "is no PNG picture", ConfigFault.NO_PICTURE) from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
-        raise ConfigError(str(file), f"is a damaged PNG picture ({type(error).__name__})") from error
+        told = f"is a damaged PNG picture ({type(error).__name__})"
+        raise ConfigError(str(file), told, ConfigFault.NO_PICTURE) from error
 
 
 def _picture(grey: Image.Image, width: int) -> Picture:

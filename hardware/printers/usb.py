@@ -74,6 +74,27 @@ class UsbConnection:
         usb.util.dispose_resources(self._device)
 
 
+def plugged_in() -> list[tuple[str, str]]:
+    """The numbers (``04b8:0202``) and name of every printer on USB; none where libusb is not installed."""
+
+    def prints(device: usb.core.Device) -> bool:
+        return any(interface.bInterfaceClass == _PRINTER_CLASS for setting in device for interface in setting)
+
+    found = []
+    with suppress(usb.core.NoBackendError, usb.core.USBError):
+        for device in usb.core.find(find_all=True, custom_match=prints):
+            found.append((f"{device.idVendor:04x}:{device.idProduct:04x}", _name_of(device)))
+    return sorted(found)
+
+
+def _name_of(device: usb.core.Device) -> str:
+    """As it calls itself; some say nothing, and some systems let only their owner ask."""
+    try:
+        return " ".join(filter(None, (device.manufacturer, device.product)))
+    except (usb.core.USBError, ValueError):  # ValueError: it has no languages, as pyusb says
+        return ""
+
+
 def connect(options: Options) -> UsbConnection:
     """Find and claim the printer. Raises DeviceError ABSENT, BUSY or MISCONFIGURED (no right, no libusb)."""
     try:

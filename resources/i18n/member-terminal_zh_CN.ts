@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>带差异日结</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>补记 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
     </message>
 </context>
 <context>
@@ -488,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>这是员工卡，不是会员卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>请在登录、解锁或第二人同意时使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>还没有人登录</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>请先登录，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>屏幕已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>请先解锁，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本单会员：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>请回到收银继续。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -808,10 +855,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>钱箱</translation>
     </message>
@@ -858,6 +901,10 @@
     <message>
         <source>{count} points</source>
         <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1899,14 @@
         <source>Keep</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>会员方案没有礼品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本机尚无抽奖</translation>
+    </message>
 </context>
 <context>
     <name>HandOutForm</name>
@@ -2151,42 +2206,6 @@
         <translation>去日结</translation>
     </message>
     <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>这是员工卡，不是会员卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>请在登录、解锁或第二人同意时使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>还没有人登录</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>请先登录，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>屏幕已锁定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>请先解锁，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本单会员：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>请回到收银继续。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
-    </message>
-    <message>
         <source>A card is at the encoder</source>
         <translation>正在写卡或检测</translation>
     </message>
@@ -2323,10 +2342,6 @@
         <translation>积分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>礼品与抽奖</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2365,6 +2380,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待办变更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼品</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +2827,18 @@
         <source>Give {name} for {count} points</source>
         <translation>兑换 {name}，扣 {count} 分</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚无积分变动</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>会员方案没有可用积分兑换的项目</translation>
+    </message>
 </context>
 <context>
     <name>PoleDisplay</name>
@@ -3216,16 +3247,16 @@
         <translation>开始新的记录不会丢失任何内容：完好的记录保留，存疑的记录加标记后一并转入，并通知总部。</translation>
     </message>
     <message>
-        <source>For service: epoch {epoch}, entry {number}: {problem}</source>
-        <translation>供维修人员参考：纪元 {epoch}，第 {number} 条：{problem}</translation>
-    </message>
-    <message>
         <source>Start a new record and go on selling</source>
         <translation>开始新记录并恢复收银</translation>
     </message>
     <message>
         <source>Go on from a backup instead</source>
         <translation>改为从备份恢复</translation>
+    </message>
+    <message>
+        <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
+        <translation>供维修人员参考：纪元 {epoch}，第 {number} 条。详情见日志。</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3371,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消换货</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>签购单号</translation>
     </message>
 </context>
 <context>
@@ -7209,10 +7248,6 @@
         <translation>资料只保存在总部，请在网络恢复后再试。</translation>
     </message>
     <message>
-        <source>The centre does not give these details ({code})</source>
-        <translation>总部未提供此资料（{code}）</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已记录。请联系总部。</translation>
     </message>
@@ -7243,6 +7278,10 @@
     <message>
         <source>Nothing of the member has changed; the reason is on record.</source>
         <translation>会员资料未作变更，原因已记录。</translation>
+    </message>
+    <message>
+        <source>The centre does not give these details</source>
+        <translation>总部不提供这些资料</translation>
     </message>
 </context>
 <context>
@@ -7535,6 +7574,10 @@
     <message>
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -8341,23 +8384,151 @@
         <translation>操作没有成功</translation>
     </message>
     <message>
-        <source>Try again. If it stays, give this to service: {detail}</source>
-        <translation>请再试一次；仍不行请将此信息交给维修人员：{detail}</translation>
-    </message>
-    <message>
         <source>{first}. {second}</source>
         <translation>{first}。{second}</translation>
+    </message>
+    <message>
+        <source>Selling goes on and nothing is lost. Try this again when the line is back.</source>
+        <translation>可以继续收银，数据不会丢失。线路恢复后请再试。</translation>
+    </message>
+    <message>
+        <source>Look at it again; if it stays, call head office.</source>
+        <translation>请重新查看；如仍不行，请联系总部。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a few minutes; if it stays, call head office.</source>
+        <translation>没有任何改变。请几分钟后再试；如仍不行，请联系总部。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member</source>
+        <translation>总部没有这位会员</translation>
+    </message>
+    <message>
+        <source>They may have left, or are still on their way there. Try again later.</source>
+        <translation>可能已退会，或资料仍在上传途中。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this sale</source>
+        <translation>总部没有这笔销售</translation>
+    </message>
+    <message>
+        <source>It may still be on its way there. Try again later, or at the till that sold it.</source>
+        <translation>可能仍在上传途中。请稍后再试，或到原收银机办理。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this movement of points</source>
+        <translation>总部没有这笔积分变动</translation>
+    </message>
+    <message>
+        <source>Head office has not heard yet who asks</source>
+        <translation>总部尚未收到查询人的记录</translation>
+    </message>
+    <message>
+        <source>Head office has spent these points already</source>
+        <translation>总部已扣除这些积分</translation>
+    </message>
+    <message>
+        <source>Take the points back and pay with them again.</source>
+        <translation>请先收回积分，再重新抵现。</translation>
+    </message>
+    <message>
+        <source>Head office keeps these points for another till</source>
+        <translation>总部正为另一台收银机预留这些积分</translation>
+    </message>
+    <message>
+        <source>Another till is refunding this sale now</source>
+        <translation>另一台收银机正在退这笔销售</translation>
+    </message>
+    <message>
+        <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
+        <translation>请到那台询问。若已中断，15 分钟内会解除占用。</translation>
+    </message>
+    <message>
+        <source>Head office knows of more that came back</source>
+        <translation>总部记录的退货更多</translation>
+    </message>
+    <message>
+        <source>A part of this sale came back elsewhere. Open it again and choose less.</source>
+        <translation>这笔销售有一部分已在别处退货。请重新打开并减少数量。</translation>
+    </message>
+    <message>
+        <source>Head office does not have all entries of this day yet</source>
+        <translation>总部尚未收齐当天的流水</translation>
+    </message>
+    <message>
+        <source>Head office cannot read the figures of this day</source>
+        <translation>总部无法读取当天的数字</translation>
+    </message>
+    <message>
+        <source>Head office cannot find the entry that is asked for</source>
+        <translation>总部找不到所查的流水</translation>
     </message>
 </context>
 <context>
     <name>paper_messages</name>
     <message>
-        <source>{problem}. Papers come without it: mend it, then read the files again.</source>
-        <translation>{problem}。打印时不使用该文件：请改正后重新读取。</translation>
-    </message>
-    <message>
         <source>Cannot be used: {file}</source>
         <translation>无法使用：{file}</translation>
+    </message>
+    <message>
+        <source>Papers come without it: mend it, then read the files again.</source>
+        <translation>暂不采用它打印：请改正后重新读取文件。</translation>
+    </message>
+    <message>
+        <source>This setting cannot be used: {where}</source>
+        <translation>此设置无法使用：{where}</translation>
+    </message>
+    <message>
+        <source>Have service put it right, then start the till again.</source>
+        <translation>请维修人员改正，再启动收银机。</translation>
+    </message>
+    <message>
+        <source>Its value is not one that is possible</source>
+        <translation>填写的值不在允许范围内</translation>
+    </message>
+    <message>
+        <source>The file is not there, or cannot be read as text</source>
+        <translation>文件不存在，或无法读取</translation>
+    </message>
+    <message>
+        <source>It is larger than it may be</source>
+        <translation>超出允许的大小</translation>
+    </message>
+    <message>
+        <source>The file is no whole picture in the form PNG</source>
+        <translation>不是完整的 PNG 图片</translation>
+    </message>
+    <message>
+        <source>This line does not follow the rules of TOML</source>
+        <translation>这一行不符合 TOML 语法</translation>
+    </message>
+    <message>
+        <source>A key is unknown or missing, or its value is of another kind</source>
+        <translation>有未知或缺少的键，或值的类型不符</translation>
+    </message>
+    <message>
+        <source>It is the layout of another paper: {named}</source>
+        <translation>这是另一种单据的版式：{named}</translation>
+    </message>
+    <message>
+        <source>This paper has no block {named}</source>
+        <translation>这种单据没有区块 {named}</translation>
+    </message>
+    <message>
+        <source>This paper has no condition {named}</source>
+        <translation>这种单据没有条件 {named}</translation>
+    </message>
+    <message>
+        <source>This block has no key {named}</source>
+        <translation>此区块没有键 {named}</translation>
+    </message>
+    <message>
+        <source>The block {named} must stand on every such paper</source>
+        <translation>这种单据必须有区块 {named}</translation>
+    </message>
+    <message>
+        <source>A block of text needs its text</source>
+        <translation>文字区块缺少文字</translation>
     </message>
 </context>
 <context>
@@ -8736,6 +8907,33 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>须满 {amount} 方可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>应付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>会员优惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>无卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>积分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾号 {digits} 的卡：{state}</translation>
     </message>
 </context>
 <context>
@@ -9447,14 +9645,6 @@
 <context>
     <name>shift_messages</name>
     <message>
-        <source>This needs somebody else</source>
-        <translation>需要他人批准</translation>
-    </message>
-    <message>
-        <source>Ask the manager to approve it, or to do it.</source>
-        <translation>请店长批准，或由店长办理。</translation>
-    </message>
-    <message>
         <source>Shift {number} is open with {amount}</source>
         <translation>班次 {number} 已开，备用金 {amount}</translation>
     </message>
@@ -10159,6 +10349,137 @@
     </message>
 </context>
 <context>
+    <name>store_messages</name>
+    <message>
+        <source>Call service: the till goes on from its newest backup.</source>
+        <translation>请联系维修人员：收银机可从最新备份继续。</translation>
+    </message>
+    <message>
+        <source>Call service. What was sold is safe on this machine.</source>
+        <translation>请联系维修人员。已售记录在本机上完好。</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write</source>
+        <translation>磁盘无法读写</translation>
+    </message>
+    <message>
+        <source>Nothing is half done. Free some space and try again; if it stays, call service.</source>
+        <translation>没有做到一半的操作。请腾出空间再试；如仍不行，请联系维修人员。</translation>
+    </message>
+    <message>
+        <source>A file of this till is damaged</source>
+        <translation>本机的一个文件已损坏</translation>
+    </message>
+    <message>
+        <source>Another program uses this till&apos;s files</source>
+        <translation>另一个程序正在使用本机文件</translation>
+    </message>
+    <message>
+        <source>Go on in its window, or close it; then try again.</source>
+        <translation>请在它的窗口继续，或将其关闭后再试。</translation>
+    </message>
+    <message>
+        <source>The key of this till is missing</source>
+        <translation>缺少本机的密钥</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s key store does not give the key of this till</source>
+        <translation>系统密钥库没有给出本机的密钥</translation>
+    </message>
+    <message>
+        <source>Unlock it or sign in to the machine again, then start the till again.</source>
+        <translation>请解锁密钥库或重新登录系统，再启动收银机。</translation>
+    </message>
+    <message>
+        <source>Others on this machine can read the key of this till</source>
+        <translation>系统的其他用户可以读取本机的密钥</translation>
+    </message>
+    <message>
+        <source>Have service take their rights to the file away, then start the till again.</source>
+        <translation>请维修人员收回其文件权限，再启动收银机。</translation>
+    </message>
+    <message>
+        <source>The files of this till are of a newer program</source>
+        <translation>本机文件属于更新版本的程序</translation>
+    </message>
+    <message>
+        <source>Have this program updated, then start it again.</source>
+        <translation>请更新本程序，再重新启动。</translation>
+    </message>
+    <message>
+        <source>A part of this program is too old to be safe</source>
+        <translation>本程序的一个组件过旧，不够安全</translation>
+    </message>
+    <message>
+        <source>Have this program installed again, with all its parts.</source>
+        <translation>请重新安装本程序及其全部组件。</translation>
+    </message>
+    <message>
+        <source>This machine is not a till yet</source>
+        <translation>这台机器尚未成为收银机</translation>
+    </message>
+    <message>
+        <source>Have service enrol it with a code from head office.</source>
+        <translation>请维修人员用总部的登记码登记。</translation>
+    </message>
+    <message>
+        <source>The enrolment of this till was cut short</source>
+        <translation>本机的登记中途中断</translation>
+    </message>
+    <message>
+        <source>Have service enrol it again, with a new code from head office.</source>
+        <translation>请维修人员用总部的新登记码重新登记。</translation>
+    </message>
+    <message>
+        <source>What is on this machine belongs to another till</source>
+        <translation>这台机器上的数据属于另一台收银机</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Have service use an empty folder, or that till&apos;s name.</source>
+        <translation>没有任何改变。请维修人员改用空文件夹，或以那台收银机的名称登记。</translation>
+    </message>
+    <message>
+        <source>Head office tells what this till cannot keep</source>
+        <translation>总部传来本机无法保存的数据</translation>
+    </message>
+    <message>
+        <source>What was known before stays. Call head office.</source>
+        <translation>原有数据保持不变。请联系总部。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>文件无法写到那里</translation>
+    </message>
+    <message>
+        <source>Nothing is left behind. Choose another folder, or make room there.</source>
+        <translation>没有留下残余文件。请另选文件夹，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>There is no screen here</source>
+        <translation>这里没有显示屏</translation>
+    </message>
+    <message>
+        <source>The record does not take this</source>
+        <translation>流水未接受此操作</translation>
+    </message>
+    <message>
+        <source>Nothing was booked by it. Look whether it was done already; if not, sign in again and repeat it.</source>
+        <translation>未记入任何内容。请查看是否已办过；若没有，请重新签到后再办。</translation>
+    </message>
+    <message>
+        <source>The scheme in force lacks what this needs</source>
+        <translation>现行制度缺少此操作所需的内容</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Call head office: the scheme has to be mended there.</source>
+        <translation>未记入任何内容。请联系总部修正制度。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, call service: the log of this till says more.</source>
+        <translation>请再试一次；仍不行请联系维修人员，详情见本机日志。</translation>
+    </message>
+</context>
+<context>
     <name>tenders</name>
     <message>
         <source>Cash</source>
@@ -10246,6 +10567,613 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高评估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>还需：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePage</name>
+    <message>
+        <source>Address of head office</source>
+        <translation>总部地址</translation>
+    </message>
+    <message>
+        <source>One-time code, good for ten minutes</source>
+        <translation>一次性代码（十分钟内有效）</translation>
+    </message>
+    <message>
+        <source>What head office sees this till as</source>
+        <translation>总部看到的本机名称</translation>
+    </message>
+    <message>
+        <source>Look at the address</source>
+        <translation>检查地址</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Next: the devices</source>
+        <translation>下一步：设备</translation>
+    </message>
+    <message>
+        <source>Make this machine a till</source>
+        <translation>注册为收银机</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建证书颁发机构的证书文件</translation>
+    </message>
+    <message>
+        <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
+        <translation>输入总部给的接替代码，本机就接替坏掉的那台收银机。</translation>
+    </message>
+    <message>
+        <source>Head office makes the code in its program: member-central enrol-code</source>
+        <translation>代码由总部用程序生成：member-central enrol-code</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>证书文件（仅公司自建证书机构时需要）</translation>
+    </message>
+    <message>
+        <source>This machine is terminal {terminal} of {store}</source>
+        <translation>本机是{store}的收银机 {terminal}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBand</name>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>The demo stays in its own folder: nothing of it gets into a real company. You can come back.</source>
+        <translation>演示数据留在自己的文件夹里，不会进入真实公司，以后还可以再打开。</translation>
+    </message>
+    <message>
+        <source>Close the demo and set up a real till</source>
+        <translation>关闭演示，设置正式收银机</translation>
+    </message>
+    <message>
+        <source>A made-up company: nothing here is real, nothing leaves this machine.</source>
+        <translation>虚构的公司：这里的一切都不是真的，也不会离开本机。</translation>
+    </message>
+    <message>
+        <source>Set up a real till</source>
+        <translation>设置正式收银机</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>What is connected to this machine. No printer yet? Go on without: selling does not wait for it.</source>
+        <translation>本机连接了哪些设备。还没有打印机？可以先跳过，不影响收银。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>打印机地址</translation>
+    </message>
+    <message>
+        <source>What is connected there</source>
+        <translation>这里连接的是</translation>
+    </message>
+    <message>
+        <source>Speed, as the device&apos;s manual says</source>
+        <translation>速率（见设备说明书）</translation>
+    </message>
+    <message>
+        <source>Next: the people</source>
+        <translation>下一步：人员</translation>
+    </message>
+    <message>
+        <source>Next, without further devices</source>
+        <translation>下一步，暂不接其他设备</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Shows the sale to the customer by itself</source>
+        <translation>自动向顾客显示商品和金额</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>取消测试</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a card now</source>
+        <translation>请现在刷卡或贴卡</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>测试中…</translation>
+    </message>
+    <message>
+        <source>Test it now</source>
+        <translation>立即测试</translation>
+    </message>
+    <message>
+        <source>A name or an address, for example 192.168.1.50</source>
+        <translation>填写名称或地址，例如 192.168.1.50</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Which language do you read best?</source>
+        <translation>请选择语言</translation>
+    </message>
+    <message>
+        <source>Go on in {language}</source>
+        <translation>使用{language}继续</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>What will this machine be?</source>
+        <translation>这台机器用来做什么？</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部</translation>
+    </message>
+    <message>
+        <source>Devices of this till</source>
+        <translation>本机设备</translation>
+    </message>
+    <message>
+        <source>The people of the store</source>
+        <translation>门店人员</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Who may sign in here</source>
+        <translation>可以在本机登录的人</translation>
+    </message>
+    <message>
+        <source>How it goes on</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Ask head office again</source>
+        <translation>重新询问总部</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>打开收银机</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
+        <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始 PIN，然后重新询问。</translation>
+    </message>
+    <message>
+        <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
+        <translation>由{name}先登录：输入总部给的 PIN，再设置自己的 PIN（输入两次）。然后填写备用金开班，就可以收银了。</translation>
+    </message>
+</context>
+<context>
+    <name>WayPage</name>
+    <message>
+        <source>A till of a company</source>
+        <translation>公司的收银机</translation>
+    </message>
+    <message>
+        <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
+        <translation>总部已给出地址和一次性代码。本机会下载商品、价格和人员。</translation>
+    </message>
+    <message>
+        <source>Just try it</source>
+        <translation>先试用</translation>
+    </message>
+    <message>
+        <source>A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its own: nothing of it gets into a real company, and you can leave it with one key.</source>
+        <translation>在本机建立演示公司，有 20,000 名会员和模拟设备。数据放在单独的文件夹里，不会进入真实公司，随时可以一键离开。</translation>
+    </message>
+    <message>
+        <source>This machine replaces a till that died</source>
+        <translation>接替坏掉的收银机</translation>
+    </message>
+    <message>
+        <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
+        <translation>总部已给出接替代码：流水记录从总部取回，本机接着用。</translation>
+    </message>
+    <message>
+        <source>There is a backup</source>
+        <translation>有备份</translation>
+    </message>
+    <message>
+        <source>On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.</source>
+        <translation>在 U 盘、共享文件夹或总部：把备份中的内容恢复到本机。</translation>
+    </message>
+    <message>
+        <source>Connect to head office</source>
+        <translation>连接总部</translation>
+    </message>
+    <message>
+        <source>Go on from a backup</source>
+        <translation>从备份继续</translation>
+    </message>
+    <message>
+        <source>Go on in its place</source>
+        <translation>接替它继续</translation>
+    </message>
+    <message>
+        <source>Go on with the demo company</source>
+        <translation>继续使用演示公司</translation>
+    </message>
+    <message>
+        <source>Try it with a demo company</source>
+        <translation>用演示公司试用</translation>
+    </message>
+    <message>
+        <source>The demo company is being opened …</source>
+        <translation>正在打开演示公司…</translation>
+    </message>
+    <message>
+        <source>The demo company is being made: {done} of {whole} members</source>
+        <translation>正在建立演示公司：会员 {done} / {whole}</translation>
+    </message>
+    <message>
+        <source>The demo company is there; its till is being opened …</source>
+        <translation>演示公司已建好，正在打开收银机…</translation>
+    </message>
+</context>
+<context>
+    <name>setup</name>
+    <message>
+        <source>Head office stopped answering</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line, then press the key again. The same code can be used again.</source>
+        <translation>请检查网络后重试，同一个代码还可以再用。</translation>
+    </message>
+    <message>
+        <source>Compare this machine&apos;s date and time with a watch; if they are right, tell head office.</source>
+        <translation>请核对本机的日期和时间；如果没错，请告知总部。</translation>
+    </message>
+    <message>
+        <source>The certificate of this address cannot be believed</source>
+        <translation>该地址的证书不可信</translation>
+    </message>
+    <message>
+        <source>No machine of this name is known here</source>
+        <translation>找不到这个名称的机器</translation>
+    </message>
+    <message>
+        <source>Compare the address letter by letter. Is the line plugged in?</source>
+        <translation>请逐字核对地址，并检查网线是否插好。</translation>
+    </message>
+    <message>
+        <source>The machine is there, but no member centre answers on it</source>
+        <translation>机器在线，但没有会员中心应答</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
+        <translation>请核对地址和冒号后的端口号，或询问会员中心是否在运行。</translation>
+    </message>
+    <message>
+        <source>There is no way to this address from here</source>
+        <translation>从本机无法到达该地址</translation>
+    </message>
+    <message>
+        <source>Check cable, wireless network and router, then look again.</source>
+        <translation>请检查网线、无线网络和路由器，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>This address does not answer</source>
+        <translation>该地址没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line, and whether a firewall stands in between; then look again.</source>
+        <translation>请检查网络，以及中间是否有防火墙，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak https</source>
+        <translation>那里应答的不是 https</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon with what head office said.</source>
+        <translation>请与总部给的地址和端口号核对。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who signed the certificate of this address</source>
+        <translation>本机不认识该地址证书的签发者</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
+        <translation>公司有自建的证书机构吗？请选择它的证书文件。</translation>
+    </message>
+    <message>
+        <source>The certificate there is for another name</source>
+        <translation>证书属于另一个名称</translation>
+    </message>
+    <message>
+        <source>Type the address exactly as head office wrote it, not its number.</source>
+        <translation>请完全按总部给的写法输入地址，不要用数字地址。</translation>
+    </message>
+    <message>
+        <source>The certificate there has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>The certificate there is not valid yet</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
+        <source>Tell head office; nothing was sent.</source>
+        <translation>请告知总部；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>This is a web server, but no member centre</source>
+        <translation>这是网站服务器，不是会员中心</translation>
+    </message>
+    <message>
+        <source>Compare the address with what head office said, also what stands behind the name.</source>
+        <translation>请与总部给的地址核对，包括名称后面的部分。</translation>
+    </message>
+    <message>
+        <source>The member centre is there, but not ready</source>
+        <translation>会员中心在线，但尚未就绪</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; if it stays, tell head office.</source>
+        <translation>请几分钟后重试；如果仍然如此，请告知总部。</translation>
+    </message>
+    <message>
+        <source>This program and the member centre do not fit together</source>
+        <translation>本程序与会员中心版本不匹配</translation>
+    </message>
+    <message>
+        <source>One of them needs an update: ask head office which.</source>
+        <translation>其中一个需要更新，请询问总部。</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate</source>
+        <translation>该文件中没有证书</translation>
+    </message>
+    <message>
+        <source>Choose the file that head office sent, as it came.</source>
+        <translation>请选择总部发来的证书原文件。</translation>
+    </message>
+    <message>
+        <source>A member centre answers at this address</source>
+        <translation>该地址的会员中心已应答</translation>
+    </message>
+    <message>
+        <source>Now type the code of head office.</source>
+        <translation>请输入总部给的代码。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} behind: set date and time before anything is sold.</source>
+        <translation>本机时钟慢了 {time}：收银前请校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} ahead: set date and time before anything is sold.</source>
+        <translation>本机时钟快了 {time}：收银前请校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>Head office does not take this code</source>
+        <translation>总部不接受这个代码</translation>
+    </message>
+    <message>
+        <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
+        <translation>可能输错、已用过或超过十分钟：请向总部要一个新代码。</translation>
+    </message>
+    <message>
+        <source>Type another one.</source>
+        <translation>请换一个。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>不能使用这个名称</translation>
+    </message>
+    <message>
+        <source>Tell head office; it can give a new code for this machine.</source>
+        <translation>请联系总部，总部可以为本机给出新代码。</translation>
+    </message>
+    <message>
+        <source>This is no address of a member centre</source>
+        <translation>这不是会员中心的地址</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and a name, for example https://centre.example.com</source>
+        <translation>地址以 https:// 和名称开头，例如 https://centre.example.com</translation>
+    </message>
+    <message>
+        <source>The code is missing</source>
+        <translation>请输入代码</translation>
+    </message>
+    <message>
+        <source>Head office gives it for this till; it is good for ten minutes.</source>
+        <translation>代码由总部为本机给出，十分钟内有效。</translation>
+    </message>
+    <message>
+        <source>This cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>{where} {problem}</source>
+        <translation>{where} {problem}</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} members</source>
+        <translation>商品 {products} 种，会员 {members} 名</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} of {all} members</source>
+        <translation>商品 {products} 种，会员 {members} / {all} 名</translation>
+    </message>
+    <message>
+        <source>Everything of the company is here</source>
+        <translation>公司资料已全部下载</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>总部没有应答</translation>
+    </message>
+    <message>
+        <source>Check the line; it is tried again by itself. {figures}</source>
+        <translation>请检查网络，会自动重试。{figures}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate} 条</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还需 {time}</translation>
+    </message>
+    <message>
+        <source>The company is here; members still come, and go on coming in the background</source>
+        <translation>公司资料已到；会员资料会在后台继续下载</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在下载商品、价格和人员</translation>
+    </message>
+    <message>
+        <source>Reader or scanner that types</source>
+        <translation>键盘口读卡器或扫码枪</translation>
+    </message>
+    <message>
+        <source>Serial port {place}</source>
+        <translation>串口 {place}</translation>
+    </message>
+    <message>
+        <source>Chip card reader {name}</source>
+        <translation>芯片读卡器 {name}</translation>
+    </message>
+    <message>
+        <source>Printer on USB {name}</source>
+        <translation>USB 打印机 {name}</translation>
+    </message>
+    <message>
+        <source>Printer in the network {place}</source>
+        <translation>网络打印机 {place}</translation>
+    </message>
+    <message>
+        <source>Second monitor {name}</source>
+        <translation>第二显示器 {name}</translation>
+    </message>
+    <message>
+        <source>From the settings: {id} ({driver})</source>
+        <translation>来自设置：{id}（{driver}）</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 58 mm</source>
+        <translation>小票打印机，纸宽 58 毫米</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 80 mm</source>
+        <translation>小票打印机，纸宽 80 毫米</translation>
+    </message>
+    <message>
+        <source>Card reader (MagTek)</source>
+        <translation>磁条读卡器（MagTek）</translation>
+    </message>
+    <message>
+        <source>Card reader, a line for each track</source>
+        <translation>磁条读卡器，每轨一行</translation>
+    </message>
+    <message>
+        <source>Card writer (MSR605)</source>
+        <translation>写卡器（MSR605）</translation>
+    </message>
+    <message>
+        <source>Barcode scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Customer display (CD5220)</source>
+        <translation>客显（CD5220）</translation>
+    </message>
+    <message>
+        <source>Customer display (Epson)</source>
+        <translation>客显（Epson）</translation>
+    </message>
+    <message>
+        <source>Price display, 8 digits</source>
+        <translation>8 位数码客显</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>按设置</translation>
+    </message>
+    <message>
+        <source>Try a member&apos;s card; if that fails too, clean the reader. Nothing of it was kept.</source>
+        <translation>请换会员卡再试；如果仍然不行，请清洁读卡器。没有保存任何卡片内容。</translation>
+    </message>
+    <message>
+        <source>The reader works</source>
+        <translation>读卡器正常</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,10 @@
         <source>Close all the same</source>
         <translation>帶差異日結</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
@@ -157,6 +161,10 @@
     <message>
         <source>Add {amount}</source>
         <translation>補記 {amount}</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
     </message>
 </context>
 <context>
@@ -488,6 +496,45 @@
     </message>
 </context>
 <context>
+    <name>CardReads</name>
+    <message>
+        <source>This is a staff card, not a member&apos;s</source>
+        <translation>這是員工卡，不是會員卡</translation>
+    </message>
+    <message>
+        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
+        <translation>請在登入、解鎖或第二人同意時使用。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>還沒有人登入</translation>
+    </message>
+    <message>
+        <source>Sign in first, then swipe again.</source>
+        <translation>請先登入，再刷卡。</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>螢幕已鎖定</translation>
+    </message>
+    <message>
+        <source>Unlock it first, then swipe again.</source>
+        <translation>請先解鎖，再刷卡。</translation>
+    </message>
+    <message>
+        <source>{name} is the member of the sale now</source>
+        <translation>本單會員：{name}</translation>
+    </message>
+    <message>
+        <source>Go on at the checkout.</source>
+        <translation>請回到收銀繼續。</translation>
+    </message>
+    <message>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+</context>
+<context>
     <name>CardRows</name>
     <message>
         <source>No card yet: issue one at the card desk.</source>
@@ -808,10 +855,6 @@
 <context>
     <name>CheckoutView</name>
     <message>
-        <source>Print again</source>
-        <translation>重印</translation>
-    </message>
-    <message>
         <source>Drawer</source>
         <translation>錢箱</translation>
     </message>
@@ -858,6 +901,10 @@
     <message>
         <source>{count} points</source>
         <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重印</translation>
     </message>
 </context>
 <context>
@@ -1852,6 +1899,14 @@
         <source>Keep</source>
         <translation>儲存</translation>
     </message>
+    <message>
+        <source>The scheme has no gifts</source>
+        <translation>會員方案沒有贈品</translation>
+    </message>
+    <message>
+        <source>No draw at this till yet</source>
+        <translation>本機尚無抽獎</translation>
+    </message>
 </context>
 <context>
     <name>HandOutForm</name>
@@ -2151,42 +2206,6 @@
         <translation>去日結</translation>
     </message>
     <message>
-        <source>This is a staff card, not a member&apos;s</source>
-        <translation>這是員工卡，不是會員卡</translation>
-    </message>
-    <message>
-        <source>Show it to sign in, to unlock, or where a second person says yes.</source>
-        <translation>請在登入、解鎖或第二人同意時使用。</translation>
-    </message>
-    <message>
-        <source>Nobody is signed in</source>
-        <translation>還沒有人登入</translation>
-    </message>
-    <message>
-        <source>Sign in first, then swipe again.</source>
-        <translation>請先登入，再刷卡。</translation>
-    </message>
-    <message>
-        <source>The screen is locked</source>
-        <translation>螢幕已鎖定</translation>
-    </message>
-    <message>
-        <source>Unlock it first, then swipe again.</source>
-        <translation>請先解鎖，再刷卡。</translation>
-    </message>
-    <message>
-        <source>{name} is the member of the sale now</source>
-        <translation>本單會員：{name}</translation>
-    </message>
-    <message>
-        <source>Go on at the checkout.</source>
-        <translation>請回到收銀繼續。</translation>
-    </message>
-    <message>
-        <source>To the checkout</source>
-        <translation>回到收銀</translation>
-    </message>
-    <message>
         <source>A card is at the encoder</source>
         <translation>正在寫卡或檢測</translation>
     </message>
@@ -2323,10 +2342,6 @@
         <translation>積分</translation>
     </message>
     <message>
-        <source>Gifts and draws</source>
-        <translation>禮品與抽獎</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
@@ -2365,6 +2380,10 @@
     <message>
         <source>Pending changes</source>
         <translation>待辦變更</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>贈品</translation>
     </message>
 </context>
 <context>
@@ -2808,6 +2827,18 @@
         <source>Give {name} for {count} points</source>
         <translation>兌換 {name}，扣 {count} 分</translation>
     </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚無點數異動</translation>
+    </message>
+    <message>
+        <source>The scheme offers nothing for points</source>
+        <translation>會員方案沒有可用點數兌換的項目</translation>
+    </message>
 </context>
 <context>
     <name>PoleDisplay</name>
@@ -3216,16 +3247,16 @@
         <translation>開始新的紀錄不會遺失任何內容：完好的紀錄保留，存疑的紀錄加標記後一併轉入，並通知總部。</translation>
     </message>
     <message>
-        <source>For service: epoch {epoch}, entry {number}: {problem}</source>
-        <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆：{problem}</translation>
-    </message>
-    <message>
         <source>Start a new record and go on selling</source>
         <translation>開始新紀錄並恢復收銀</translation>
     </message>
     <message>
         <source>Go on from a backup instead</source>
         <translation>改為從備份恢復</translation>
+    </message>
+    <message>
+        <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
+        <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆。詳情見日誌。</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3371,14 @@
     <message>
         <source>Give up exchange</source>
         <translation>取消換貨</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>核准</translation>
+    </message>
+    <message>
+        <source>Reference on the slip</source>
+        <translation>簽單號碼</translation>
     </message>
 </context>
 <context>
@@ -7209,10 +7248,6 @@
         <translation>資料只保存在總部，請在網路恢復後再試。</translation>
     </message>
     <message>
-        <source>The centre does not give these details ({code})</source>
-        <translation>總部未提供此資料（{code}）</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已記錄。請聯絡總部。</translation>
     </message>
@@ -7243,6 +7278,10 @@
     <message>
         <source>Nothing of the member has changed; the reason is on record.</source>
         <translation>會員資料未作變更，原因已記錄。</translation>
+    </message>
+    <message>
+        <source>The centre does not give these details</source>
+        <translation>總部不提供這些資料</translation>
     </message>
 </context>
 <context>
@@ -7535,6 +7574,10 @@
     <message>
         <source>{hours} h</source>
         <translation>{hours} 小時</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -8341,23 +8384,151 @@
         <translation>操作沒有成功</translation>
     </message>
     <message>
-        <source>Try again. If it stays, give this to service: {detail}</source>
-        <translation>請再試一次；仍不行請將此資訊交給維修人員：{detail}</translation>
-    </message>
-    <message>
         <source>{first}. {second}</source>
         <translation>{first}。{second}</translation>
+    </message>
+    <message>
+        <source>Selling goes on and nothing is lost. Try this again when the line is back.</source>
+        <translation>可以繼續收銀，資料不會遺失。線路恢復後請再試。</translation>
+    </message>
+    <message>
+        <source>Look at it again; if it stays, call head office.</source>
+        <translation>請重新查看；如仍不行，請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a few minutes; if it stays, call head office.</source>
+        <translation>沒有任何改變。請幾分鐘後再試；如仍不行，請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member</source>
+        <translation>總部沒有這位會員</translation>
+    </message>
+    <message>
+        <source>They may have left, or are still on their way there. Try again later.</source>
+        <translation>可能已退會，或資料仍在上傳途中。請稍後再試。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this sale</source>
+        <translation>總部沒有這筆銷售</translation>
+    </message>
+    <message>
+        <source>It may still be on its way there. Try again later, or at the till that sold it.</source>
+        <translation>可能仍在上傳途中。請稍後再試，或到原收銀機辦理。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this movement of points</source>
+        <translation>總部沒有這筆積分變動</translation>
+    </message>
+    <message>
+        <source>Head office has not heard yet who asks</source>
+        <translation>總部尚未收到查詢人的紀錄</translation>
+    </message>
+    <message>
+        <source>Head office has spent these points already</source>
+        <translation>總部已扣除這些積分</translation>
+    </message>
+    <message>
+        <source>Take the points back and pay with them again.</source>
+        <translation>請先收回積分，再重新抵現。</translation>
+    </message>
+    <message>
+        <source>Head office keeps these points for another till</source>
+        <translation>總部正為另一台收銀機預留這些積分</translation>
+    </message>
+    <message>
+        <source>Another till is refunding this sale now</source>
+        <translation>另一台收銀機正在退這筆銷售</translation>
+    </message>
+    <message>
+        <source>Ask there. If it was broken off, it is free again within 15 minutes.</source>
+        <translation>請到那台詢問。若已中斷，15 分鐘內會解除占用。</translation>
+    </message>
+    <message>
+        <source>Head office knows of more that came back</source>
+        <translation>總部記錄的退貨更多</translation>
+    </message>
+    <message>
+        <source>A part of this sale came back elsewhere. Open it again and choose less.</source>
+        <translation>這筆銷售有一部分已在別處退貨。請重新開啟並減少數量。</translation>
+    </message>
+    <message>
+        <source>Head office does not have all entries of this day yet</source>
+        <translation>總部尚未收齊當天的流水</translation>
+    </message>
+    <message>
+        <source>Head office cannot read the figures of this day</source>
+        <translation>總部無法讀取當天的數字</translation>
+    </message>
+    <message>
+        <source>Head office cannot find the entry that is asked for</source>
+        <translation>總部找不到所查的流水</translation>
     </message>
 </context>
 <context>
     <name>paper_messages</name>
     <message>
-        <source>{problem}. Papers come without it: mend it, then read the files again.</source>
-        <translation>{problem}。列印時不使用該檔案：請改正後重新讀取。</translation>
-    </message>
-    <message>
         <source>Cannot be used: {file}</source>
         <translation>無法使用：{file}</translation>
+    </message>
+    <message>
+        <source>Papers come without it: mend it, then read the files again.</source>
+        <translation>暫不採用它列印：請改正後重新讀取檔案。</translation>
+    </message>
+    <message>
+        <source>This setting cannot be used: {where}</source>
+        <translation>此設定無法使用：{where}</translation>
+    </message>
+    <message>
+        <source>Have service put it right, then start the till again.</source>
+        <translation>請維修人員改正，再啟動收銀機。</translation>
+    </message>
+    <message>
+        <source>Its value is not one that is possible</source>
+        <translation>填寫的值不在允許範圍內</translation>
+    </message>
+    <message>
+        <source>The file is not there, or cannot be read as text</source>
+        <translation>檔案不存在，或無法讀取</translation>
+    </message>
+    <message>
+        <source>It is larger than it may be</source>
+        <translation>超出允許的大小</translation>
+    </message>
+    <message>
+        <source>The file is no whole picture in the form PNG</source>
+        <translation>不是完整的 PNG 圖片</translation>
+    </message>
+    <message>
+        <source>This line does not follow the rules of TOML</source>
+        <translation>這一行不符合 TOML 語法</translation>
+    </message>
+    <message>
+        <source>A key is unknown or missing, or its value is of another kind</source>
+        <translation>有未知或缺少的鍵，或值的類型不符</translation>
+    </message>
+    <message>
+        <source>It is the layout of another paper: {named}</source>
+        <translation>這是另一種單據的版式：{named}</translation>
+    </message>
+    <message>
+        <source>This paper has no block {named}</source>
+        <translation>這種單據沒有區塊 {named}</translation>
+    </message>
+    <message>
+        <source>This paper has no condition {named}</source>
+        <translation>這種單據沒有條件 {named}</translation>
+    </message>
+    <message>
+        <source>This block has no key {named}</source>
+        <translation>此區塊沒有鍵 {named}</translation>
+    </message>
+    <message>
+        <source>The block {named} must stand on every such paper</source>
+        <translation>這種單據必須有區塊 {named}</translation>
+    </message>
+    <message>
+        <source>A block of text needs its text</source>
+        <translation>文字區塊缺少文字</translation>
     </message>
 </context>
 <context>
@@ -8736,6 +8907,33 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>須滿 {amount} 方可使用。</translation>
+    </message>
+</context>
+<context>
+    <name>read_words</name>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>應付 {amount}</translation>
+    </message>
+    <message>
+        <source>The card saves {amount}</source>
+        <translation>會員優惠 {amount}</translation>
+    </message>
+    <message>
+        <source>No card</source>
+        <translation>無卡</translation>
+    </message>
+    <message>
+        <source>{name}, {tier}</source>
+        <translation>{name}，{tier}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>積分 {count}</translation>
+    </message>
+    <message>
+        <source>Card ending in {digits}: {state}</source>
+        <translation>尾號 {digits} 的卡：{state}</translation>
     </message>
 </context>
 <context>
@@ -9447,14 +9645,6 @@
 <context>
     <name>shift_messages</name>
     <message>
-        <source>This needs somebody else</source>
-        <translation>需要他人核准</translation>
-    </message>
-    <message>
-        <source>Ask the manager to approve it, or to do it.</source>
-        <translation>請店長核准，或由店長辦理。</translation>
-    </message>
-    <message>
         <source>Shift {number} is open with {amount}</source>
         <translation>班次 {number} 已開，備用金 {amount}</translation>
     </message>
@@ -10159,6 +10349,137 @@
     </message>
 </context>
 <context>
+    <name>store_messages</name>
+    <message>
+        <source>Call service: the till goes on from its newest backup.</source>
+        <translation>請聯絡維修人員：收銀機可從最新備份繼續。</translation>
+    </message>
+    <message>
+        <source>Call service. What was sold is safe on this machine.</source>
+        <translation>請聯絡維修人員。已售紀錄在本機上完好。</translation>
+    </message>
+    <message>
+        <source>The disk does not read or write</source>
+        <translation>磁碟無法讀寫</translation>
+    </message>
+    <message>
+        <source>Nothing is half done. Free some space and try again; if it stays, call service.</source>
+        <translation>沒有做到一半的操作。請騰出空間再試；如仍不行，請聯絡維修人員。</translation>
+    </message>
+    <message>
+        <source>A file of this till is damaged</source>
+        <translation>本機的一個檔案已損壞</translation>
+    </message>
+    <message>
+        <source>Another program uses this till&apos;s files</source>
+        <translation>另一個程式正在使用本機檔案</translation>
+    </message>
+    <message>
+        <source>Go on in its window, or close it; then try again.</source>
+        <translation>請在它的視窗繼續，或將其關閉後再試。</translation>
+    </message>
+    <message>
+        <source>The key of this till is missing</source>
+        <translation>缺少本機的金鑰</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s key store does not give the key of this till</source>
+        <translation>系統金鑰庫沒有給出本機的金鑰</translation>
+    </message>
+    <message>
+        <source>Unlock it or sign in to the machine again, then start the till again.</source>
+        <translation>請解鎖金鑰庫或重新登入系統，再啟動收銀機。</translation>
+    </message>
+    <message>
+        <source>Others on this machine can read the key of this till</source>
+        <translation>系統的其他使用者可以讀取本機的金鑰</translation>
+    </message>
+    <message>
+        <source>Have service take their rights to the file away, then start the till again.</source>
+        <translation>請維修人員收回其檔案權限，再啟動收銀機。</translation>
+    </message>
+    <message>
+        <source>The files of this till are of a newer program</source>
+        <translation>本機檔案屬於更新版本的程式</translation>
+    </message>
+    <message>
+        <source>Have this program updated, then start it again.</source>
+        <translation>請更新本程式，再重新啟動。</translation>
+    </message>
+    <message>
+        <source>A part of this program is too old to be safe</source>
+        <translation>本程式的一個元件過舊，不夠安全</translation>
+    </message>
+    <message>
+        <source>Have this program installed again, with all its parts.</source>
+        <translation>請重新安裝本程式及其全部元件。</translation>
+    </message>
+    <message>
+        <source>This machine is not a till yet</source>
+        <translation>這台機器尚未成為收銀機</translation>
+    </message>
+    <message>
+        <source>Have service enrol it with a code from head office.</source>
+        <translation>請維修人員用總部的登記碼登記。</translation>
+    </message>
+    <message>
+        <source>The enrolment of this till was cut short</source>
+        <translation>本機的登記中途中斷</translation>
+    </message>
+    <message>
+        <source>Have service enrol it again, with a new code from head office.</source>
+        <translation>請維修人員用總部的新登記碼重新登記。</translation>
+    </message>
+    <message>
+        <source>What is on this machine belongs to another till</source>
+        <translation>這台機器上的資料屬於另一台收銀機</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Have service use an empty folder, or that till&apos;s name.</source>
+        <translation>沒有任何改變。請維修人員改用空資料夾，或以那台收銀機的名稱登記。</translation>
+    </message>
+    <message>
+        <source>Head office tells what this till cannot keep</source>
+        <translation>總部傳來本機無法保存的資料</translation>
+    </message>
+    <message>
+        <source>What was known before stays. Call head office.</source>
+        <translation>原有資料保持不變。請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>檔案無法寫到那裡</translation>
+    </message>
+    <message>
+        <source>Nothing is left behind. Choose another folder, or make room there.</source>
+        <translation>沒有留下殘餘檔案。請另選資料夾，或騰出空間。</translation>
+    </message>
+    <message>
+        <source>There is no screen here</source>
+        <translation>這裡沒有螢幕</translation>
+    </message>
+    <message>
+        <source>The record does not take this</source>
+        <translation>流水未接受此操作</translation>
+    </message>
+    <message>
+        <source>Nothing was booked by it. Look whether it was done already; if not, sign in again and repeat it.</source>
+        <translation>未記入任何內容。請查看是否已辦過；若沒有，請重新簽到後再辦。</translation>
+    </message>
+    <message>
+        <source>The scheme in force lacks what this needs</source>
+        <translation>現行制度缺少此操作所需的內容</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Call head office: the scheme has to be mended there.</source>
+        <translation>未記入任何內容。請聯絡總部修正制度。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, call service: the log of this till says more.</source>
+        <translation>請再試一次；仍不行請聯絡維修人員，詳情見本機日誌。</translation>
+    </message>
+</context>
+<context>
     <name>tenders</name>
     <message>
         <source>Cash</source>
@@ -10246,6 +10567,613 @@
     <message>
         <source>{count} marks of assessment</source>
         <translation>提高評估 {count} 分</translation>
+    </message>
+</context>
+<context>
+    <name>StillNeeded</name>
+    <message>
+        <source>Still needed: {what}</source>
+        <translation>尚需：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePage</name>
+    <message>
+        <source>Address of head office</source>
+        <translation>總部網址</translation>
+    </message>
+    <message>
+        <source>One-time code, good for ten minutes</source>
+        <translation>一次性代碼（十分鐘內有效）</translation>
+    </message>
+    <message>
+        <source>What head office sees this till as</source>
+        <translation>總部看到的本機名稱</translation>
+    </message>
+    <message>
+        <source>Look at the address</source>
+        <translation>檢查網址</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>選擇檔案</translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation>立即重試</translation>
+    </message>
+    <message>
+        <source>Next: the devices</source>
+        <translation>下一步：設備</translation>
+    </message>
+    <message>
+        <source>Make this machine a till</source>
+        <translation>註冊為收銀機</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建憑證機構的憑證檔案</translation>
+    </message>
+    <message>
+        <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
+        <translation>輸入總部給的接替代碼，本機就接替故障的那台收銀機。</translation>
+    </message>
+    <message>
+        <source>Head office makes the code in its program: member-central enrol-code</source>
+        <translation>代碼由總部用程式產生：member-central enrol-code</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
+    </message>
+    <message>
+        <source>This machine is terminal {terminal} of {store}</source>
+        <translation>本機是{store}的收銀機 {terminal}</translation>
+    </message>
+</context>
+<context>
+    <name>DemoBand</name>
+    <message>
+        <source>Demo</source>
+        <translation>展示</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在這裡</translation>
+    </message>
+    <message>
+        <source>The demo stays in its own folder: nothing of it gets into a real company. You can come back.</source>
+        <translation>展示資料留在自己的資料夾裡，不會進入真實公司，以後還可以再開啟。</translation>
+    </message>
+    <message>
+        <source>Close the demo and set up a real till</source>
+        <translation>關閉展示，設定正式收銀機</translation>
+    </message>
+    <message>
+        <source>A made-up company: nothing here is real, nothing leaves this machine.</source>
+        <translation>虛構的公司：這裡的一切都不是真的，也不會離開本機。</translation>
+    </message>
+    <message>
+        <source>Set up a real till</source>
+        <translation>設定正式收銀機</translation>
+    </message>
+</context>
+<context>
+    <name>DevicePage</name>
+    <message>
+        <source>What is connected to this machine. No printer yet? Go on without: selling does not wait for it.</source>
+        <translation>本機連接了哪些設備。還沒有印表機？可以先略過，不影響收銀。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新尋找</translation>
+    </message>
+    <message>
+        <source>Address of the printer</source>
+        <translation>印表機位址</translation>
+    </message>
+    <message>
+        <source>What is connected there</source>
+        <translation>這裡連接的是</translation>
+    </message>
+    <message>
+        <source>Speed, as the device&apos;s manual says</source>
+        <translation>速率（見設備說明書）</translation>
+    </message>
+    <message>
+        <source>Next: the people</source>
+        <translation>下一步：人員</translation>
+    </message>
+    <message>
+        <source>Next, without further devices</source>
+        <translation>下一步，暫不接其他設備</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在尋找…</translation>
+    </message>
+    <message>
+        <source>Shows the sale to the customer by itself</source>
+        <translation>自動向顧客顯示商品和金額</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>取消測試</translation>
+    </message>
+    <message>
+        <source>Swipe or tap a card now</source>
+        <translation>請現在刷卡或感應</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>測試中…</translation>
+    </message>
+    <message>
+        <source>Test it now</source>
+        <translation>立即測試</translation>
+    </message>
+    <message>
+        <source>A name or an address, for example 192.168.1.50</source>
+        <translation>填寫名稱或位址，例如 192.168.1.50</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Which language do you read best?</source>
+        <translation>請選擇語言</translation>
+    </message>
+    <message>
+        <source>Go on in {language}</source>
+        <translation>使用{language}繼續</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>One step back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>歡迎</translation>
+    </message>
+    <message>
+        <source>What will this machine be?</source>
+        <translation>這台機器用來做什麼？</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>總部</translation>
+    </message>
+    <message>
+        <source>Devices of this till</source>
+        <translation>本機設備</translation>
+    </message>
+    <message>
+        <source>The people of the store</source>
+        <translation>門市人員</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人員</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候…</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>Who may sign in here</source>
+        <translation>可以在本機登入的人</translation>
+    </message>
+    <message>
+        <source>How it goes on</source>
+        <translation>接下來</translation>
+    </message>
+    <message>
+        <source>Ask head office again</source>
+        <translation>重新詢問總部</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>開啟收銀機</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
+        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始 PIN，然後重新詢問。</translation>
+    </message>
+    <message>
+        <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
+        <translation>由{name}先登入：輸入總部給的 PIN，再設定自己的 PIN（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
+    </message>
+</context>
+<context>
+    <name>WayPage</name>
+    <message>
+        <source>A till of a company</source>
+        <translation>公司的收銀機</translation>
+    </message>
+    <message>
+        <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
+        <translation>總部已給出網址和一次性代碼。本機會下載商品、價格和人員。</translation>
+    </message>
+    <message>
+        <source>Just try it</source>
+        <translation>先試用</translation>
+    </message>
+    <message>
+        <source>A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its own: nothing of it gets into a real company, and you can leave it with one key.</source>
+        <translation>在本機建立展示公司，有 20,000 名會員和模擬設備。資料放在單獨的資料夾裡，不會進入真實公司，隨時可以一鍵離開。</translation>
+    </message>
+    <message>
+        <source>This machine replaces a till that died</source>
+        <translation>接替故障的收銀機</translation>
+    </message>
+    <message>
+        <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
+        <translation>總部已給出接替代碼：流水記錄從總部取回，本機接著用。</translation>
+    </message>
+    <message>
+        <source>There is a backup</source>
+        <translation>有備份</translation>
+    </message>
+    <message>
+        <source>On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.</source>
+        <translation>在隨身碟、共用資料夾或總部：把備份中的內容還原到本機。</translation>
+    </message>
+    <message>
+        <source>Connect to head office</source>
+        <translation>連接總部</translation>
+    </message>
+    <message>
+        <source>Go on from a backup</source>
+        <translation>從備份繼續</translation>
+    </message>
+    <message>
+        <source>Go on in its place</source>
+        <translation>接替它繼續</translation>
+    </message>
+    <message>
+        <source>Go on with the demo company</source>
+        <translation>繼續使用展示公司</translation>
+    </message>
+    <message>
+        <source>Try it with a demo company</source>
+        <translation>用展示公司試用</translation>
+    </message>
+    <message>
+        <source>The demo company is being opened …</source>
+        <translation>正在開啟展示公司…</translation>
+    </message>
+    <message>
+        <source>The demo company is being made: {done} of {whole} members</source>
+        <translation>正在建立展示公司：會員 {done} / {whole}</translation>
+    </message>
+    <message>
+        <source>The demo company is there; its till is being opened …</source>
+        <translation>展示公司已建好，正在開啟收銀機…</translation>
+    </message>
+</context>
+<context>
+    <name>setup</name>
+    <message>
+        <source>Head office stopped answering</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line, then press the key again. The same code can be used again.</source>
+        <translation>請檢查網路後重試，同一個代碼還可以再用。</translation>
+    </message>
+    <message>
+        <source>Compare this machine&apos;s date and time with a watch; if they are right, tell head office.</source>
+        <translation>請核對本機的日期和時間；如果沒錯，請告知總部。</translation>
+    </message>
+    <message>
+        <source>The certificate of this address cannot be believed</source>
+        <translation>該網址的憑證不可信</translation>
+    </message>
+    <message>
+        <source>No machine of this name is known here</source>
+        <translation>找不到這個名稱的機器</translation>
+    </message>
+    <message>
+        <source>Compare the address letter by letter. Is the line plugged in?</source>
+        <translation>請逐字核對網址，並檢查網路線是否插好。</translation>
+    </message>
+    <message>
+        <source>The machine is there, but no member centre answers on it</source>
+        <translation>機器在線，但沒有會員中心回應</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
+        <translation>請核對網址和冒號後的連接埠，或詢問會員中心是否在執行。</translation>
+    </message>
+    <message>
+        <source>There is no way to this address from here</source>
+        <translation>從本機無法到達該網址</translation>
+    </message>
+    <message>
+        <source>Check cable, wireless network and router, then look again.</source>
+        <translation>請檢查網路線、無線網路和路由器，然後重新檢查。</translation>
+    </message>
+    <message>
+        <source>This address does not answer</source>
+        <translation>該網址沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line, and whether a firewall stands in between; then look again.</source>
+        <translation>請檢查網路，以及中間是否有防火牆，然後重新檢查。</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak https</source>
+        <translation>那裡回應的不是 https</translation>
+    </message>
+    <message>
+        <source>Compare the address and the number behind its colon with what head office said.</source>
+        <translation>請與總部給的網址和連接埠核對。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who signed the certificate of this address</source>
+        <translation>本機不認識該網址憑證的簽發者</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
+        <translation>公司有自建的憑證機構嗎？請選擇它的憑證檔案。</translation>
+    </message>
+    <message>
+        <source>The certificate there is for another name</source>
+        <translation>憑證屬於另一個名稱</translation>
+    </message>
+    <message>
+        <source>Type the address exactly as head office wrote it, not its number.</source>
+        <translation>請完全按總部給的寫法輸入網址，不要用數字位址。</translation>
+    </message>
+    <message>
+        <source>The certificate there has expired</source>
+        <translation>憑證已過期</translation>
+    </message>
+    <message>
+        <source>The certificate there is not valid yet</source>
+        <translation>憑證尚未生效</translation>
+    </message>
+    <message>
+        <source>Tell head office; nothing was sent.</source>
+        <translation>請告知總部；沒有送出任何內容。</translation>
+    </message>
+    <message>
+        <source>This is a web server, but no member centre</source>
+        <translation>這是網站伺服器，不是會員中心</translation>
+    </message>
+    <message>
+        <source>Compare the address with what head office said, also what stands behind the name.</source>
+        <translation>請與總部給的網址核對，包括名稱後面的部分。</translation>
+    </message>
+    <message>
+        <source>The member centre is there, but not ready</source>
+        <translation>會員中心在線，但尚未就緒</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; if it stays, tell head office.</source>
+        <translation>請幾分鐘後重試；如果仍然如此，請告知總部。</translation>
+    </message>
+    <message>
+        <source>This program and the member centre do not fit together</source>
+        <translation>本程式與會員中心版本不相符</translation>
+    </message>
+    <message>
+        <source>One of them needs an update: ask head office which.</source>
+        <translation>其中一個需要更新，請詢問總部。</translation>
+    </message>
+    <message>
+        <source>This file holds no certificate</source>
+        <translation>該檔案中沒有憑證</translation>
+    </message>
+    <message>
+        <source>Choose the file that head office sent, as it came.</source>
+        <translation>請選擇總部傳來的憑證原始檔案。</translation>
+    </message>
+    <message>
+        <source>A member centre answers at this address</source>
+        <translation>該網址的會員中心已回應</translation>
+    </message>
+    <message>
+        <source>Now type the code of head office.</source>
+        <translation>請輸入總部給的代碼。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} behind: set date and time before anything is sold.</source>
+        <translation>本機時鐘慢了 {time}：收銀前請校準日期和時間。</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is {time} ahead: set date and time before anything is sold.</source>
+        <translation>本機時鐘快了 {time}：收銀前請校準日期和時間。</translation>
+    </message>
+    <message>
+        <source>Head office does not take this code</source>
+        <translation>總部不接受這個代碼</translation>
+    </message>
+    <message>
+        <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
+        <translation>可能輸錯、已用過或超過十分鐘：請向總部要一個新代碼。</translation>
+    </message>
+    <message>
+        <source>Type another one.</source>
+        <translation>請換一個。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used</source>
+        <translation>不能使用這個名稱</translation>
+    </message>
+    <message>
+        <source>Tell head office; it can give a new code for this machine.</source>
+        <translation>請聯絡總部，總部可以為本機給出新代碼。</translation>
+    </message>
+    <message>
+        <source>This is no address of a member centre</source>
+        <translation>這不是會員中心的網址</translation>
+    </message>
+    <message>
+        <source>It begins with https:// and a name, for example https://centre.example.com</source>
+        <translation>網址以 https:// 和名稱開頭，例如 https://centre.example.com</translation>
+    </message>
+    <message>
+        <source>The code is missing</source>
+        <translation>請輸入代碼</translation>
+    </message>
+    <message>
+        <source>Head office gives it for this till; it is good for ten minutes.</source>
+        <translation>代碼由總部為本機給出，十分鐘內有效。</translation>
+    </message>
+    <message>
+        <source>This cannot be used</source>
+        <translation>無法使用</translation>
+    </message>
+    <message>
+        <source>{where} {problem}</source>
+        <translation>{where} {problem}</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} members</source>
+        <translation>商品 {products} 種，會員 {members} 名</translation>
+    </message>
+    <message>
+        <source>{products} products, {members} of {all} members</source>
+        <translation>商品 {products} 種，會員 {members} / {all} 名</translation>
+    </message>
+    <message>
+        <source>Everything of the company is here</source>
+        <translation>公司資料已全部下載</translation>
+    </message>
+    <message>
+        <source>Head office does not answer</source>
+        <translation>總部沒有回應</translation>
+    </message>
+    <message>
+        <source>Check the line; it is tried again by itself. {figures}</source>
+        <translation>請檢查網路，會自動重試。{figures}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate} 筆</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>還需 {time}</translation>
+    </message>
+    <message>
+        <source>The company is here; members still come, and go on coming in the background</source>
+        <translation>公司資料已到；會員資料會在背景繼續下載</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在下載商品、價格和人員</translation>
+    </message>
+    <message>
+        <source>Reader or scanner that types</source>
+        <translation>鍵盤介面讀卡機或掃描槍</translation>
+    </message>
+    <message>
+        <source>Serial port {place}</source>
+        <translation>序列埠 {place}</translation>
+    </message>
+    <message>
+        <source>Chip card reader {name}</source>
+        <translation>晶片讀卡機 {name}</translation>
+    </message>
+    <message>
+        <source>Printer on USB {name}</source>
+        <translation>USB 印表機 {name}</translation>
+    </message>
+    <message>
+        <source>Printer in the network {place}</source>
+        <translation>網路印表機 {place}</translation>
+    </message>
+    <message>
+        <source>Second monitor {name}</source>
+        <translation>第二螢幕 {name}</translation>
+    </message>
+    <message>
+        <source>From the settings: {id} ({driver})</source>
+        <translation>來自設定：{id}（{driver}）</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 58 mm</source>
+        <translation>收據印表機，紙寬 58 公釐</translation>
+    </message>
+    <message>
+        <source>Receipt printer, paper 80 mm</source>
+        <translation>收據印表機，紙寬 80 公釐</translation>
+    </message>
+    <message>
+        <source>Card reader (MagTek)</source>
+        <translation>磁條讀卡機（MagTek）</translation>
+    </message>
+    <message>
+        <source>Card reader, a line for each track</source>
+        <translation>磁條讀卡機，每軌一行</translation>
+    </message>
+    <message>
+        <source>Card writer (MSR605)</source>
+        <translation>寫卡機（MSR605）</translation>
+    </message>
+    <message>
+        <source>Barcode scanner</source>
+        <translation>條碼掃描槍</translation>
+    </message>
+    <message>
+        <source>Customer display (CD5220)</source>
+        <translation>客顯（CD5220）</translation>
+    </message>
+    <message>
+        <source>Customer display (Epson)</source>
+        <translation>客顯（Epson）</translation>
+    </message>
+    <message>
+        <source>Price display, 8 digits</source>
+        <translation>8 位數字客顯</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>依設定</translation>
+    </message>
+    <message>
+        <source>Try a member&apos;s card; if that fails too, clean the reader. Nothing of it was kept.</source>
+        <translation>請換會員卡再試；如果仍然不行，請清潔讀卡機。沒有儲存任何卡片內容。</translation>
+    </message>
+    <message>
+        <source>The reader works</source>
+        <translation>讀卡機正常</translation>
     </message>
 </context>
 </TS>

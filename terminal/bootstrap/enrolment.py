@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from terminal.bootstrap.stores import Stores, fill_cache, identity_of, wall_clock
+from terminal.config import centre_ca
 from terminal.domain.cards import CardKind
 from terminal.domain.errors import LineDown
 from terminal.domain.money import Fen
@@ -17,45 +18,54 @@ from terminal.store.verification import verify
 _log = logging.getLogger(__name__)
 
 
-def enrol(folder: Path, *, centre: str, code: str, name: str) -> Identity:
+def enrol(folder: Path, *, centre: str, code: str, name: str, ca: str = "") -> Identity:
     """Make ``folder`` a terminal of the company behind ``centre``, and fetch what the counter needs to start.
 
-    Raises ConfigError, LineDown, Refused or StoreError; the folder can then be used for another try.
+    ``ca``: certificates of the company's own CA, instead of those in the settings. Raises ConfigError, LineDown,
+    Refused or StoreError; the folder can then be used for another try.
     """
-    from sync.enrolment import enrol_terminal
-
     with DataFolder(folder) as data:
-        vault = data.vault
         try:
-            known = read_identity(data.journal)
-            known_as = known.terminal if known is not None else ""
-            enrolled = enrol_terminal(centre, code, vault.public_key, name, known_as=known_as)
+            identity = make_terminal(data, centre=centre, code=code, name=name, ca=ca)
         except LineDown as error:
             advice = "check the address and the line, then enrol again with the same code"
             raise LineDown(f"the centre at {centre} does not answer ({error}); {advice}") from error
-        identity = Identity(enrolled.terminal, enrolled.store, enrolled.company, centre)
-        # first of all, for it refuses what would make this folder another terminal's
-        if enrolled.former_keys and read_identity(data.journal) is None:
-            vault.keep_former_keys(enrolled.former_keys)
-            _succeed(data, identity, enrolled.epoch)
-        else:
-            keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
-        vault.keep_lookup_key(enrolled.lookup_key)
-        if enrolled.keys is not None:
-            vault.keep_company_keys(enrolled.keys)
-        with Stores(data, identity).line(centre) as line:
+        with Stores(data, identity, ca=ca).line(centre) as line:
             fill_cache(line.engine)
     return identity
 
 
-def _succeed(data: DataFolder, identity: Identity, epoch: int) -> None:
+def make_terminal(data: DataFolder, *, centre: str, code: str, name: str, ca: str = "") -> Identity:
+    """Spend the one-time ``code`` and keep what it brought, nothing more. Raises as ``enrol``."""
+    from sync.enrolment import enrol_terminal
+    from sync.trust import company_trust
+
+    vault = data.vault
+    known = read_identity(data.journal)
+    known_as = known.terminal if known is not None else ""
+    trust = company_trust(ca or centre_ca(data.path))
+    enrolled = enrol_terminal(centre, code, vault.public_key, name, known_as=known_as, tls=trust)
+    identity = Identity(enrolled.terminal, enrolled.store, enrolled.company, centre)
+    # first of all, for it refuses what would make this folder another terminal's
+    if enrolled.former_keys and known is None:
+        vault.keep_former_keys(enrolled.former_keys)
+        _succeed(data, Stores(data, identity, ca=ca), enrolled.epoch)
+    else:
+        keep_identity(data.journal, identity, vault.signer(), epoch=enrolled.epoch, at=wall_clock())
+    vault.keep_lookup_key(enrolled.lookup_key)
+    if enrolled.keys is not None:
+        vault.keep_company_keys(enrolled.keys)
+    return identity
+
+
+def _succeed(data: DataFolder, stores: Stores, epoch: int) -> None:
     """Begin with the journal that the centre holds of the machine before. Raises as ``enrol``."""
-    from sync.client import CentreClient
+    from sync.client import LineLimits
     from sync.pull import own_journal
     from terminal.store.succession import succeed
 
-    sign = data.vault.signer()
-    client = CentreClient(identity.centre, identity.terminal, sign, wall_clock)
+    identity, sign = stores.identity, data.vault.signer()
+    client = stores.client(identity.centre, LineLimits())
     with contextlib.closing(client):
         slices = own_journal(client.own_entries)
         check = data.vault.verifier()

@@ -75,15 +75,15 @@ def new_phrase(folder: Path, settings: config.Config) -> str:
         return backup_store_of(data, Stores(data, identity_of(data)), settings).new_phrase(OPERATOR).text
 
 
-def look(folder: Path, file: Path, code: str) -> list[str]:
+def look(folder: Path, file: Path, code: str, ca: str = "") -> list[str]:
     """What a restore would do and what is newer at the centre, a line each; nothing is changed. Raises Told or
-    StoreError."""
+    StoreError. ``ca``: as in the settings, instead of what stands there."""
     from terminal.store.restore import restoring
 
     try:
         with restoring(folder, file, at=wall_clock()) as under_way:
             found = under_way.check(_typed(code))
-            at_centre = _at_the_centre(found.header, under_way.sign)
+            at_centre = _at_the_centre(found.header, under_way.sign, ca or config.centre_ca(folder))
     except BackupFailed as failed:
         raise Told(sentence(failed)) from failed
     header = found.header
@@ -102,9 +102,13 @@ def look(folder: Path, file: Path, code: str) -> list[str]:
     return [*lines, at_centre]
 
 
-def fetch(folder: Path, centre: str, code: str, say: Callable[[str], None]) -> Path:
-    """Fetch the backup that head office's one-time ``code`` allows. Raises Told, ConfigError or LineDown."""
+def fetch(folder: Path, centre: str, code: str, say: Callable[[str], None], ca: str = "") -> Path:
+    """Fetch the backup that head office's one-time ``code`` allows. Raises Told, ConfigError or LineDown.
+
+    ``ca``: as in the settings, instead of what stands there.
+    """
     from sync.backups import BackupFetch
+    from sync.trust import company_trust
 
     tenths: set[int] = set()
 
@@ -115,7 +119,7 @@ def fetch(folder: Path, centre: str, code: str, say: Callable[[str], None]) -> P
             say(f"{done} of {whole} bytes")
 
     target = fetched_file(folder)
-    fetching = BackupFetch(centre, code, target)
+    fetching = BackupFetch(centre, code, target, tls=company_trust(ca or config.centre_ca(folder)))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         return fetching.run(progress)
@@ -154,11 +158,13 @@ def restore(folder: Path, file: Path, code: str) -> str:
     return " ".join(sentences)
 
 
-def newer_at_centre(header: BackupHeader, sign: Signer) -> int:
+def newer_at_centre(header: BackupHeader, sign: Signer, ca: str = "") -> int:
     """How many entries the centre holds behind the backup's. Raises LineDown, Refused or ConfigError."""
     from sync.client import CentreClient, LineLimits
+    from sync.trust import company_trust
 
-    client = CentreClient(header.centre, header.terminal, sign, wall_clock, limits=LineLimits(3.0, 5.0, 10.0))
+    limits = LineLimits(3.0, 5.0, 10.0)
+    client = CentreClient(header.centre, header.terminal, sign, wall_clock, limits=limits, tls=company_trust(ca))
     try:
         heads = client.journal_heads().heads
     finally:
@@ -170,10 +176,10 @@ def newer_at_centre(header: BackupHeader, sign: Signer) -> int:
     )
 
 
-def _at_the_centre(header: BackupHeader, sign: Signer) -> str:
+def _at_the_centre(header: BackupHeader, sign: Signer, ca: str) -> str:
     """What the centre holds beyond the backup."""
     try:
-        newer = newer_at_centre(header, sign)
+        newer = newer_at_centre(header, sign, ca)
     except (LineDown, Refused) as error:
         return f"at the centre: not known ({error})"
     return f"at the centre: {newer} entries more; they are safe there" if newer else "at the centre: nothing newer"

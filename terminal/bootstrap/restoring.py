@@ -19,12 +19,12 @@ _log = logging.getLogger(__name__)
 
 
 class FolderRestoreDesk:
-    """ports.RestoreDesk on ``folder``, which no program may have open."""
+    """ports.RestoreDesk on ``folder``, which no program may have open. ``ca``: as in the settings, instead of those."""
 
-    def __init__(self, folder: Path, *, keyring: bool = True) -> None:
+    def __init__(self, folder: Path, *, keyring: bool = True, ca: str = "") -> None:
         from sync.backups import BackupFetch
 
-        self._folder, self._keyring = folder, keyring
+        self._folder, self._keyring, self._ca = folder, keyring, ca
         self._make_fetch = BackupFetch
         self._fetch: BackupFetch | None = None
         self._fetch_from = ("", "")
@@ -51,10 +51,13 @@ class FolderRestoreDesk:
 
     def fetch(self, centre: str, code: str, progress: RestoreProgress) -> FoundBackup:
         """From the centre, to a file beside the folder. Raises ConfigError, LineDown or BackupFailed."""
+        from sync.trust import company_trust
+
         target = fetched_file(self._folder)
         if self._fetch is None or self._fetch_from != (centre, code):
             self.stop()
-            self._fetch, self._fetch_from = self._make_fetch(centre, code, target), (centre, code)
+            trust = company_trust(self._believed())
+            self._fetch, self._fetch_from = self._make_fetch(centre, code, target, tls=trust), (centre, code)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._fetch.run(lambda done, whole: progress(Stage.FETCHING, done, whole))
@@ -81,7 +84,7 @@ class FolderRestoreDesk:
         if self._under_way is None or self._findings is None:
             return None
         try:
-            return newer_at_centre(self._findings.header, self._under_way.sign)
+            return newer_at_centre(self._findings.header, self._under_way.sign, self._believed())
         except (LineDown, Refused, ConfigError) as error:
             _log.info("what the centre holds is not known: %s", error)
             return None
@@ -108,6 +111,9 @@ class FolderRestoreDesk:
     def _let_go(self) -> None:
         self._under_way = self._findings = None
         self._ending.close()
+
+    def _believed(self) -> str:
+        return self._ca or config.centre_ca(self._folder)
 
     def _settings(self) -> config.Config | None:
         """None where there are none, or none that can be read."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry
 from terminal.domain.sticks import (
@@ -155,5 +155,7 @@ def _acknowledge(stores: Stores, header: StickHeader) -> tuple[int, bool]:
 def _lookup_key(data: DataFolder) -> bytes:
     lookup = data.vault.secrets.lookup
     if lookup is None:
-        raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
+        raise StoreError(
+            "the enrolment of this terminal was cut short", "enrol it again with a new code", StoreFault.HALF_ENROLLED
+        )
     return lookup

@@ -5,12 +5,14 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from sync.days import CycleRunner, DaysOverLine
+from terminal.config import centre_ca
 from terminal.domain.card_keys import CardKeys, CodeKey, CompanyKeys
 from terminal.domain.cards import CardNumberFormat
-from terminal.domain.errors import LineDown, NotEnrolled, Refused, StoreError
+from terminal.domain.errors import LineDown, NotEnrolled, Refused, StoreError, StoreFault
 from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 from terminal.services.till import Till, make_till
@@ -25,6 +27,8 @@ from terminal.store.points_book import StoredPointsBook
 from terminal.store.spool import StoredSpool
 
 if TYPE_CHECKING:
+    import ssl
+
     from sync.client import CentreClient, LineLimits
     from sync.engine import Engine
 
@@ -61,7 +65,8 @@ class Line:
 
 class Stores:
     """The ports on the two files of one terminal. ``on_act`` is called after every committed act, on its thread,
-    ``on_erased`` when the centre told that members were erased."""
+    ``on_erased`` when the centre told that members were erased. ``ca``: who vouches for the centre, as in the settings,
+    instead of what stands there."""
 
     def __init__(
         self,
@@ -69,7 +74,10 @@ class Stores:
         identity: Identity,
         on_act: Callable[[], None] = lambda: None,
         on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None,
+        *,
+        ca: str = "",
     ) -> None:
+        self._ca = ca
         self._sign = data.vault.signer()
         self._data = data
         self._vault = data.vault
@@ -95,7 +103,7 @@ class Stores:
         from sync.snapshot import Bootstrap, SnapshotPull
         from terminal.store.cache_build import StoredCacheBuild
 
-        client = CentreClient(url, self.identity.terminal, self._sign, wall_clock)
+        client = CentreClient(url, self.identity.terminal, self._sign, wall_clock, tls=self._trust)
         tools = Bootstrap(
             build=StoredCacheBuild(self._data.cache, self._vault.secrets.cache, self._on_erased),
             keys=self._code_keys,
@@ -124,7 +132,14 @@ class Stores:
         """A client of its own for questions whose answer a person waits for. Raises ConfigError as ``line``."""
         from sync.client import CentreClient
 
-        return CentreClient(url, self.identity.terminal, self._sign, wall_clock, limits=limits)
+        return CentreClient(url, self.identity.terminal, self._sign, wall_clock, limits=limits, tls=self._trust)
+
+    @cached_property
+    def _trust(self) -> "ssl.SSLContext | None":
+        """Raises ConfigError for settings that cannot be used."""
+        from sync.trust import company_trust
+
+        return company_trust(self._ca or centre_ca(self._data.path))
 
     def centre_days(self, url: str, cycles: Callable[[], CycleRunner | None]) -> DaysOverLine:
         """The centre as a day end needs it; ``cycles`` goes through whole cycles of sync."""
@@ -149,7 +164,11 @@ class Stores:
         """
         lookup_key = self._vault.secrets.lookup
         if lookup_key is None:
-            raise StoreError("the enrolment of this terminal was cut short", "enrol it again with a new code")
+            raise StoreError(
+                "the enrolment of this terminal was cut short",
+                "enrol it again with a new code",
+                StoreFault.HALF_ENROLLED,
+            )
         return make_till(
             self.identity.terminal,
             self.cache,

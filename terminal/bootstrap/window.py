@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from terminal import logs
 from terminal.bootstrap.assembly import Assembly
 from terminal.bootstrap.stores import identity_of, wall_clock
-from terminal.config import FILE_NAME, Config, load
+from terminal.config import FILE_NAME, Config, load, load_begun
 from terminal.domain.errors import (
     FileDamaged,
     JournalBroken,
@@ -21,11 +21,14 @@ from terminal.domain.errors import (
     LineDown,
     NotEnrolled,
     StoreError,
+    StoreFault,
     TerminalError,
 )
 from terminal.domain.restores import RestoreReason, WayOut
+from terminal.domain.setting_up import WayOn
 from terminal.services.till_parts import SampleCard
 from terminal.store.data_folder import JOURNAL_FILE, DataFolder
+from terminal.store.entries import read_head
 from terminal.store.verification import verify
 
 if TYPE_CHECKING:
@@ -34,9 +37,31 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.preferences import PreferencesStore
 
+T = TypeVar("T")
+
 LOG_FILE = "terminal.log"
 
 _log = logging.getLogger(__name__)
+
+
+class DemoDoor(Protocol):
+    """The demo company beside a data folder."""
+
+    def there(self) -> bool:
+        """Whether it was made before."""
+        ...
+
+    def prepare(self, tell: Callable[[int, int], None]) -> None:
+        """Make it and start its centre; ``tell`` hears of members, done and in all. Raises TerminalError."""
+        ...
+
+    def run(self, language: str) -> bool:
+        """Serve at its till until the window is closed; whether somebody leaves it for a real company."""
+        ...
+
+    def close(self) -> None:
+        """End its centre."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,27 +74,42 @@ class OpenTill:
     assembly: Assembly
 
 
-def start(folder: Path, *, kiosk: bool = False) -> int:
+def start(folder: Path, demo: Callable[[], DemoDoor] | None = None, *, kiosk: bool = False) -> int:
     """Open the till in ``folder``; where it cannot be opened, show the way on. The exit code.
 
-    ``kiosk``: its window fills the monitor and stays, whatever was chosen in the settings.
-    Raises what ``run_till`` does when there is no screen, or the person leaves without taking that way.
+    A folder that is no till yet is set up first, or the ``demo`` company is opened instead. ``kiosk``: its window fills
+    the monitor and stays, whatever was chosen in the settings. Raises what ``run_till`` does when there is no screen,
+    or the person leaves without taking that way.
     """
     while True:
         try:
-            return run_till(folder, _settings(folder), kiosk=kiosk)
-        except (LineDown, FileDamaged, JournalBroken, KeyMissing, NotEnrolled) as error:
+            settings = _settings(folder)
+            if _has_screen():
+                _check_set_up(folder)
+            return run_till(folder, settings, kiosk=kiosk)
+        except NotEnrolled:
+            way = _set_up(folder, demo) if _has_screen() else WayOn.LEFT
+            if way is WayOn.LEFT:
+                raise
+            if way is WayOn.DEMO:
+                return 0
+        except (LineDown, FileDamaged, JournalBroken, KeyMissing) as error:
             if not _has_screen() or not _way_on(folder, error):
                 raise
 
 
-def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED) -> bool:
-    """Show the way back from a backup; whether it was taken to its end. Raises StoreError where there is no screen."""
+def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED, *, ca: str = "") -> bool:
+    """Show the way back from a backup; whether it was taken to its end. Raises StoreError where there is no screen.
+
+    ``ca``: who vouches for the centre, as in the settings, instead of what stands there.
+    """
     from terminal.bootstrap.restoring import FolderRestoreDesk
 
     if not _has_screen():
-        raise StoreError("there is no screen here", "name the backup: member-terminal restore FILE")
-    return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder), why))
+        raise StoreError(
+            "there is no screen here", "name the backup: member-terminal restore FILE", StoreFault.NO_SCREEN
+        )
+    return _interface(folder, lambda interface: interface.offer_restore(FolderRestoreDesk(folder, ca=ca), why))
 
 
 def _has_screen() -> bool:
@@ -85,17 +125,53 @@ def _way_on(folder: Path, error: TerminalError) -> bool:
             return _interface(folder, lambda interface: interface.offer_again())
         case KeyMissing():
             return restore_in_window(folder, RestoreReason.KEY_LOST)
-        case NotEnrolled():
-            return restore_in_window(folder, RestoreReason.NO_TILL)
     return restore_in_window(folder, RestoreReason.DAMAGED)
 
 
-def _interface(folder: Path, show: Callable[["Interface"], bool]) -> bool:
+def _check_set_up(folder: Path) -> None:
+    """Raises NotEnrolled for a terminal whose first start was cut off behind its enrolment.
+
+    Only settings that name a centre and say nothing of devices can be those of such a one: other tills open at once.
+    """
+    says = load_begun(folder / FILE_NAME).says
+    if "centre" not in says or "devices" in says or not (folder / JOURNAL_FILE).exists():
+        return
+    with DataFolder(folder) as data:
+        _check_has_worked(data)
+
+
+def _check_has_worked(data: DataFolder) -> None:
+    """Raises NotEnrolled where nothing happened since this machine was enrolled."""
+    with data.journal.reading() as cursor:
+        head = read_head(cursor)
+    if head is None or head.number <= 1:  # the entry that opens the epoch
+        raise NotEnrolled("this till was not set up to its end", "start it where there is a screen: member-terminal")
+
+
+def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
+    """Show the first start; how somebody left it, DEMO only where they did not leave that for a real company."""
+    from terminal.bootstrap.setting_up import FolderSetupDesk
+
+    door = demo() if demo is not None else None
+    try:
+        way = _interface(folder, lambda interface: interface.offer_setup(FolderSetupDesk(folder, door)))
+        begun = load_begun(folder / FILE_NAME).settings
+        if way is WayOn.DEMO and door is not None and door.run(_preferences(folder, begun).language):
+            return WayOn.TILL
+    finally:
+        if door is not None:
+            door.close()
+    if way is WayOn.RESTORE:
+        restore_in_window(folder, RestoreReason.NO_TILL)
+    return way
+
+
+def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
     """``show`` something where there is no till to show."""
     from ui.application import Interface
 
     try:
-        interface = Interface(kept=_preferences(folder, _settings(folder)))
+        interface = Interface(kept=_preferences(folder, load_begun(folder / FILE_NAME).settings))
     except TerminalError:  # they come back with the backup
         interface = Interface()
     try:
@@ -110,13 +186,16 @@ def run_till(
     *,
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
+    leave_demo: Callable[[], None] | None = None,
     kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
-    ``kiosk`` as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its
-    result is the exit code.
-    Raises StoreError, ConfigError, LineDown or Refused when the till cannot open.
+    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one. ``kiosk``
+    as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its result is
+    the exit code.
+    Raises StoreError, ConfigError, LineDown or Refused when the till cannot open, NotEnrolled where its first start is
+    not over.
     """
     from ui.application import Interface
     from ui.bridge import Bridge
@@ -132,9 +211,11 @@ def run_till(
             return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
         assembly.ensure_cache()
+        if operate is None and not assembly.stores.cache.all_staff():
+            _check_has_worked(data)  # a first start goes on where it tells what to do about it
         ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
-        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, kiosk=kiosk)
+        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:
@@ -156,7 +237,7 @@ def _preferences(folder: Path | None, settings: Config) -> "PreferencesStore":
 def _settings(folder: Path) -> Config:
     """Raises NotEnrolled for a folder in which there is nothing at all, ConfigError for settings that are no good."""
     file = folder / FILE_NAME
-    if not file.exists() and not (folder / JOURNAL_FILE).exists():
+    if "centre" not in load_begun(file).says and not (folder / JOURNAL_FILE).exists():
         raise NotEnrolled("this machine is no till yet", "run: member-terminal enrol --centre ADDRESS --code CODE")
     return load(file)
 

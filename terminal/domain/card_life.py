@@ -2,7 +2,7 @@
 
 ``settle`` joins acts that did not know of one another: of two stores offline, of a terminal and the centre. What is
 asked before an act besides (people, reason, fee) is in ``card_checks``. The table as a manager reads it is in
-``docs/manager.md``, written by ``scripts/card_life_table.py``.
+``docs/en/manager.md`` and ``docs/zh/manager.md``, written by ``scripts/card_life_table.py``.
 """
 
 from enum import StrEnum

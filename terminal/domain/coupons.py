@@ -9,7 +9,7 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
 
 
-class CouponIssued(msgspec.Struct, frozen=True):
+class CouponIssued(msgspec.Struct, frozen=True, gc=False):
     """A coupon as it was handed out; ``code`` is unique in the company. Good through ``last_day`` (ISO)."""
 
     code: str

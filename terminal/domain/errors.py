@@ -8,7 +8,7 @@
     ├── JournalError
     │   ├── JournalBroken    the chain or a signature does not verify: selling stops
     │   └── JournalFull      the disk refused a commit: nothing was promised
-    ├── StoreError           a database or key file cannot be opened (``problem``, ``advice``)
+    ├── StoreError           a database, key or other file cannot be used (``fault``; ``problem``, ``advice``)
     │   ├── FileDamaged      its content is not what its key and format say
     │   ├── KeyMissing       the journal is there, its key is not
     │   └── NotEnrolled      this data folder is no terminal's yet
@@ -18,7 +18,7 @@
     │   ├── LineDown         no answer: try again later, nothing is lost
     │   ├── Refused          the centre answered no (``code``, ``detail``)
     │   └── Fork             the centre knows another entry under our number
-    └── ConfigError          a setting that cannot be used (``where``, ``problem``)
+    └── ConfigError          a setting or a file of this till's own that cannot be used (``where``, ``fault``)
 
 A member who may not use a card is no error: that is ``members.Refusal``, a value the counter explains.
 The words for people are in ``ui/messages``.
@@ -91,13 +91,36 @@ class JournalFull(JournalError):
     """The disk refused a commit. The act was rolled back: nothing was promised, nothing is half done."""
 
 
-class StoreError(TerminalError):
-    """A database or its key cannot be opened; ``advice`` says what a person can do."""
+class StoreFault(StrEnum):
+    """Why a file of this machine cannot be used."""
 
-    def __init__(self, problem: str, advice: str) -> None:
+    DISK = "disk"  # it cannot be read, written, made or removed
+    DAMAGED = "damaged"  # its content is not what its key and format say
+    IN_USE = "in_use"  # another program holds it
+    KEY_MISSING = "key_missing"  # the journal is there, its key is not
+    KEY_STORE = "key_store"  # the operating system's key store refuses, or does not hold this till's keys
+    KEY_OPEN = "key_open"  # others on this machine may read the key file
+    NEWER = "newer"  # of a newer program
+    OLD_PARTS = "old_parts"  # a library of this program is too old to be safe
+    NOT_ENROLLED = "not_enrolled"  # this data folder is no terminal's yet
+    HALF_ENROLLED = "half_enrolled"  # the enrolment was cut short
+    OTHER_TERMINAL = "other_terminal"  # what is there is another terminal's
+    CENTRE = "centre"  # the centre tells what no file of this till can hold
+    EXPORT = "export"  # a file for elsewhere cannot be written to the folder that was chosen
+    NO_SCREEN = "no_screen"
+
+
+class StoreError(TerminalError):
+    """A file of this machine that cannot be used. ``problem`` and ``advice`` are for the command line and the log;
+    the screen has words of its own for each ``fault``."""
+
+    usual = StoreFault.DISK
+
+    def __init__(self, problem: str, advice: str, fault: StoreFault | None = None) -> None:
         super().__init__(f"{problem}; {advice}")
         self.problem = problem
         self.advice = advice
+        self.fault = self.usual if fault is None else fault
 
 
 class CacheEmpty(TerminalError):
@@ -111,17 +134,25 @@ class CacheEmpty(TerminalError):
 class FileDamaged(StoreError):
     """A database file whose content cannot be read with its key."""
 
+    usual = StoreFault.DAMAGED
+
 
 class KeyMissing(StoreError):
     """A data folder whose journal is there without the key that opens it."""
+
+    usual = StoreFault.KEY_MISSING
 
 
 class FolderInUse(StoreError):
     """A data folder on which another program runs."""
 
+    usual = StoreFault.IN_USE
+
 
 class NotEnrolled(StoreError):
     """A data folder that is no terminal's yet."""
+
+    usual = StoreFault.NOT_ENROLLED
 
 
 class DeviceFault(StrEnum):
@@ -173,10 +204,32 @@ class Fork(SyncError):
         self.number = number
 
 
-class ConfigError(TerminalError):
-    """A setting that cannot be used; ``where`` names file and key."""
+class ConfigFault(StrEnum):
+    """Why a setting, or a file of this till's own that the settings name, cannot be used."""
 
-    def __init__(self, where: str, problem: str) -> None:
+    VALUE = "value"
+    UNREADABLE = "unreadable"  # not there, or no text
+    TOO_LARGE = "too_large"
+    NO_PICTURE = "no_picture"  # no whole PNG
+    SYNTAX = "syntax"  # no TOML
+    FORM = "form"  # a key that is not known or is missing, or a value of another kind
+    OTHER_PAPER = "other_paper"  # a layout of another paper
+    NO_BLOCK = "no_block"  # this paper has no such block
+    NO_WHEN = "no_when"  # this paper knows no such condition
+    NO_KEY = "no_key"  # this block has no such key
+    BLOCK_NEEDED = "block_needed"  # a block that must stand on every such paper
+    TEXT_NEEDED = "text_needed"
+
+
+class ConfigError(TerminalError):
+    """A setting that cannot be used; ``where`` names file and key, ``named`` what of it there is not, or must be.
+
+    ``problem`` is for the command line and the log; the screen has words of its own for each ``fault``.
+    """
+
+    def __init__(self, where: str, problem: str, fault: ConfigFault = ConfigFault.VALUE, named: str = "") -> None:
         super().__init__(f"{where}: {problem}")
         self.where = where
         self.problem = problem
+        self.fault = fault
+        self.named = named

@@ -27,7 +27,7 @@ import msgspec
 from terminal.domain.document_form import form_mistakes
 from terminal.domain.document_lines import line_in, line_of_syntax_error, lines_of, where_of
 from terminal.domain.documents import Align, Style
-from terminal.domain.errors import TerminalError
+from terminal.domain.errors import ConfigFault, TerminalError
 from terminal.domain.texts import LocalText
 
 MOST_BLOCKS = 60
@@ -168,12 +168,17 @@ class PaperLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LayoutError(TerminalError):
-    """A layout that cannot be used; ``where`` is a path in it such as ``blocks[2].text``, ``line`` counts from 1."""
+    """A layout that cannot be used; ``where`` is a path in it such as ``blocks[2].text``, ``line`` counts from 1.
 
-    def __init__(self, where: str, problem: str, line: int = 0) -> None:
+    ``problem`` says it in English; ``fault`` and ``named`` as ``ConfigError`` has them.
+    """
+
+    def __init__(self, where: str, problem: str, fault: ConfigFault, named: str = "", line: int = 0) -> None:
         super().__init__(f"layout: line {line}: {where}: {problem}" if line else f"layout: {where}: {problem}")
         self.where = where
         self.problem = problem
+        self.fault = fault
+        self.named = named
         self.line = line
 
 
@@ -193,50 +198,59 @@ def layout_mistakes(document: str, paper: Paper | None = None) -> list[LayoutErr
 
 def _read(document: str, paper: Paper | None) -> tuple[PaperLayout | None, list[LayoutError]]:
     if len(document) > LONGEST_LAYOUT:
-        return None, [LayoutError("document", f"longer than {LONGEST_LAYOUT:,} characters")]
+        return None, [LayoutError("document", f"longer than {LONGEST_LAYOUT:,} characters", ConfigFault.TOO_LARGE)]
     try:
         values = tomllib.loads(document)
     except (tomllib.TOMLDecodeError, RecursionError) as error:  # the second from values nested without end
-        return None, [LayoutError("document", str(error), line_of_syntax_error(document, str(error)))]
+        line = line_of_syntax_error(document, str(error))
+        return None, [LayoutError("document", str(error), ConfigFault.SYNTAX, line=line)]
     try:
         layout = msgspec.convert(values, PaperLayout)
     except msgspec.ValidationError as error:
         places = list(form_mistakes(values, PaperLayout)) or [((), str(error))]
-        return None, _with_lines(document, (LayoutError(where_of(path) or "document", text) for path, text in places))
+        wrong = (LayoutError(where_of(path) or "document", text, ConfigFault.FORM) for path, text in places)
+        return None, _with_lines(document, wrong)
     return layout, _with_lines(document, _check(layout, paper or layout.paper))
 
 
 def _with_lines(document: str, errors: Iterable[LayoutError]) -> list[LayoutError]:
     wrong = list(errors)
     lines = lines_of(document) if wrong else {}
-    with_lines = (LayoutError(error.where, error.problem, line_in(lines, error.where)) for error in wrong)
+    with_lines = (
+        LayoutError(error.where, error.problem, error.fault, error.named, line_in(lines, error.where))
+        for error in wrong
+    )
     return sorted(with_lines, key=lambda error: error.line)
 
 
 def _check(layout: PaperLayout, paper: Paper) -> Iterator[LayoutError]:
     if layout.paper is not paper:
-        yield LayoutError("paper", f"this is a layout of `{layout.paper}`, not of `{paper}`")
+        told = f"this is a layout of `{layout.paper}`, not of `{paper}`"
+        yield LayoutError("paper", told, ConfigFault.OTHER_PAPER, layout.paper)
         return
     if len(layout.blocks) > MOST_BLOCKS:
-        yield LayoutError("blocks", f"more than {MOST_BLOCKS} blocks")
+        yield LayoutError("blocks", f"more than {MOST_BLOCKS} blocks", ConfigFault.TOO_LARGE)
     for place, block in enumerate(layout.blocks):
         yield from _check_block(block, f"blocks[{place}]", layout.paper)
     standing = {block.block for block in layout.blocks if block.when is When.ALWAYS}
     for missing in sorted(NEEDED[layout.paper] - standing):
-        yield LayoutError("blocks", f"the block `{missing}` must stand on every paper")
+        told = f"the block `{missing}` must stand on every paper"
+        yield LayoutError("blocks", told, ConfigFault.BLOCK_NEEDED, missing)
 
 
 def _check_block(block: Block, where: str, paper: Paper) -> Iterator[LayoutError]:
     if block.block not in BLOCKS[paper]:
-        yield LayoutError(f"{where}.block", f"there is no block `{block.block}` on this paper")
+        told = f"there is no block `{block.block}` on this paper"
+        yield LayoutError(f"{where}.block", told, ConfigFault.NO_BLOCK, block.block)
     if block.when not in WHENS[paper]:
-        yield LayoutError(f"{where}.when", f"there is no `{block.when}` on this paper")
+        told = f"there is no `{block.when}` on this paper"
+        yield LayoutError(f"{where}.when", told, ConfigFault.NO_WHEN, block.when)
     for key, (left_out, blocks) in _OWN_KEYS.items():
         there = block.block in blocks and _ONLY_ON.get(key, paper) is paper
         if getattr(block, key) != left_out and not there:
-            yield LayoutError(f"{where}.{key}", f"a block `{block.block}` has no `{key}`")
+            yield LayoutError(f"{where}.{key}", f"a block `{block.block}` has no `{key}`", ConfigFault.NO_KEY, key)
     if block.block is BlockKind.TEXT:
         if block.text is None:
-            yield LayoutError(where, "a block `text` needs its `text`")
+            yield LayoutError(where, "a block `text` needs its `text`", ConfigFault.TEXT_NEEDED)
         elif max(map(len, (block.text.zh_CN, block.text.zh_TW, block.text.en))) > LONGEST_TEXT:
-            yield LayoutError(f"{where}.text", f"longer than {LONGEST_TEXT} characters")
+            yield LayoutError(f"{where}.text", f"longer than {LONGEST_TEXT} characters", ConfigFault.TOO_LARGE)

@@ -15,6 +15,8 @@ from terminal.domain.shift_figures import Takings, takings_of
 from terminal.domain.times import Instant
 
 _HOUR_MS = 3_600_000
+_TELLING_MS = _HOUR_MS // 4
+"""One quick sale in the first minute would be thousands of items an hour."""
 _MILLI = 1_000
 _BEGINS = frozenset({EntryKind.STAFF_SIGNED_IN, EntryKind.STAFF_UNLOCKED, EntryKind.STAFF_CHANGED})
 _ENDS = frozenset({EntryKind.STAFF_SIGNED_OUT, EntryKind.STAFF_LOCKED})
@@ -39,8 +41,8 @@ class Performance(msgspec.Struct, frozen=True):
 
     @property
     def items_per_hour(self) -> float | None:
-        """How many items went over the counter in an hour of being there; None for who was not there."""
-        return self.items * _HOUR_MS / self.present if self.present else None
+        """How many items went over the counter in an hour of being there; None where it was too short to tell."""
+        return self.items * _HOUR_MS / self.present if self.present >= _TELLING_MS else None
 
     @property
     def average_sale(self) -> Fen | None:

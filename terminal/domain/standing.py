@@ -5,15 +5,17 @@ import msgspec
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.money import Fen
 
+# gc=False as in ``members``: they come by the thousand, and can be in no cycle
 
-class Expiring(msgspec.Struct, frozen=True, array_like=True):
+
+class Expiring(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Points that are left in lots with this last good day (ISO)."""
 
     last_day: str
     points: int
 
 
-class Leaving(msgspec.Struct, frozen=True, array_like=True):
+class Leaving(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Spend (fen), visits and activities that no longer count from ``day`` (ISO) on: they leave the rolling window."""
 
     day: str
@@ -22,7 +24,7 @@ class Leaving(msgspec.Struct, frozen=True, array_like=True):
     activities: int = 0
 
 
-class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
+class Standing(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A member's figures as of the business day ``day`` (ISO); lists are in the order of their days.
 
     ``visits``, ``activity`` and ``activities`` count over the scheme's window as ``MemberRecord.spend`` does, and

@@ -23,6 +23,7 @@ from terminal.ports.journal import Act, CardBook, Journal, KeptPaper, MemberChan
 from terminal.ports.keeping import AuditLog, BackupCentre, BackupOutbox, BackupStore, PersonalData, RestoreDesk, Sticks
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.sales import CentreSales
+from terminal.ports.setting_up import SetupDesk
 from terminal.ports.simulated import SimulatedDisplay, SimulatedEncoder, SimulatedPrinter, SimulatedReader
 from terminal.ports.spool import Spool, SpooledDocument
 
@@ -62,6 +63,7 @@ __all__ = [
     "Reader",
     "ReaderSink",
     "RestoreDesk",
+    "SetupDesk",
     "SimulatedDisplay",
     "SimulatedEncoder",
     "SimulatedPrinter",

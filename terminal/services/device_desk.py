@@ -8,16 +8,13 @@ from terminal.domain.card_acts import DeviceServiced
 from terminal.domain.card_checks import check_reason
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import DeviceKind
-from terminal.domain.documents import Align, Document, Feed, Pair, Rule, Style, Text
 from terminal.domain.encoding import CardHealth
 from terminal.domain.errors import CacheEmpty, DeviceError, DeviceFault
 from terminal.domain.journal import EntryKind
-from terminal.domain.paper_labels import labels_in
 from terminal.domain.staff import StaffRecord
-from terminal.domain.times import local
 from terminal.ports import Cache, CardEncoder, Clock, CustomerDisplay, Journal, Printer, Reader
 from terminal.services.check_papers import CheckPaper, check_report
-from terminal.services.stock_papers import LABELS_FILE
+from terminal.services.trial_pages import print_trial_page
 
 LOG_ENTRIES = 500
 DRAWER = "drawer"
@@ -112,22 +109,8 @@ class DeviceDesk:
         return ""
 
     def _print_page(self, printer: Printer, language: str) -> str:
-        labels = labels_in(LABELS_FILE, language)
         store = self._cache.store()
-        time = local(self._clock(), store.zone).strftime("%Y-%m-%d %H:%M:%S") if store else ""
-        ruler = "".join(str((column + 1) % 10) for column in range(printer.columns))
-        parts = (
-            Text(labels["test_title"], Align.CENTRE, Style.TITLE),
-            Pair(labels["time"], time),
-            Pair(labels["device"], printer.id),
-            Rule(),
-            Text(ruler),
-            Text(labels["test_text"]),
-            Text("0123456789 ABCDEabcde ¥%&@"),
-            Feed(2),
-        )
-        printer.check()
-        printer.print_document(Document(parts))
+        print_trial_page(printer, self._clock(), store.zone if store else "", language)
         return ""
 
     def _show(self, display: CustomerDisplay) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.times import Instant
 
 
@@ -31,4 +31,6 @@ def write_export(path: Path, lines: Iterable[bytes], note: Callable[[bytes], Non
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise StoreError(f"{path.name}: {error.strerror}", "choose another folder, or make room there") from error
+        raise StoreError(
+            f"{path.name}: {error.strerror}", "choose another folder, or make room there", StoreFault.EXPORT
+        ) from error

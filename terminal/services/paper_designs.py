@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from terminal.domain.documents import Document
-from terminal.domain.errors import ConfigError
+from terminal.domain.errors import ConfigError, ConfigFault
 from terminal.domain.paper_blocks import layout_of
 from terminal.domain.paper_layouts import LONGEST_LAYOUT, Paper, PaperLayout, layout_mistakes, parse_layout
 from terminal.domain.paper_lines import DOTS_PER_CELL
@@ -94,7 +94,7 @@ def read_layout(file: Path, paper: Paper | None = None) -> PaperLayout:
     """A layout from a file, of ``paper`` where that is given. Raises ConfigError: file, line and the first mistake."""
     document = layout_text(file)
     for mistake in layout_mistakes(document, paper):
-        raise ConfigError(f"{file}:{mistake.line}: {mistake.where}", mistake.problem)
+        raise ConfigError(f"{file}:{mistake.line}: {mistake.where}", mistake.problem, mistake.fault, mistake.named)
     return parse_layout(document, paper)
 
 
@@ -104,6 +104,8 @@ def layout_text(file: Path) -> str:
         with file.open(encoding="utf-8") as opened:
             return opened.read(LONGEST_LAYOUT + 1)
     except OSError as error:
-        raise ConfigError(str(file), f"cannot be read: {error.strerror}") from error
+        raise ConfigError(str(file), f"cannot be read: {error.strerror}", ConfigFault.UNREADABLE) from error
     except UnicodeDecodeError as error:
-        raise ConfigError(str(file), f"cannot be read: {error.reason} at byte {error.start}") from error
+        raise ConfigError(
+            str(file), f"cannot be read: {error.reason} at byte {error.start}", ConfigFault.UNREADABLE
+        ) from error

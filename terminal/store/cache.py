@@ -60,6 +60,7 @@ _CARDS = f"""{_FOUND}
 FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
 WHERE card.member = ? ORDER BY issue
 """
+_COUNTS = "SELECT (SELECT count(*) FROM product), (SELECT count(*) FROM member)"
 _HOT = "SELECT hash, status, since FROM hot_card WHERE hash = ?"
 _OPEN_CASES = """
 SELECT document FROM store_case WHERE document IS NOT NULL ORDER BY opened_at, terminal, epoch, number, kind
@@ -113,6 +114,12 @@ class StoredCache:
     def cases(self) -> Sequence[StoreCase]:
         """Open cases that concern this store, oldest first."""
         return self._remember("cases", self._read_cases)
+
+    def counts(self) -> tuple[int, int]:
+        """How many products and how many members there are; milliseconds for a hundred thousand."""
+        with _reading(self._database) as cursor:
+            ((products, members),) = cursor.execute(_COUNTS).fetchall()
+        return products, members
 
     def product_by_barcode(self, barcode: str) -> Product | None:
         """A product on sale by any of its barcodes or scale item codes."""

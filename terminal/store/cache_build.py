@@ -5,6 +5,7 @@ Two files, encrypted as the cache is. ``cache-new.db`` becomes the cache; beside
     build        one row: the snapshot that it is filled from, buckets and cards in their order, whether it is complete
     build_part   parts that are loaded, each committed together with its members
     build_index  indexes that are still to be made
+    build_erased members who were erased, so that not all have to be read for them
 
 ``cache-new-parts.db`` goes once all is in order::
 
@@ -22,6 +23,7 @@ all is there; but then every page is read again before the file is believed, and
 
 import logging
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
@@ -29,7 +31,7 @@ from typing import Any
 
 import msgspec
 
-from terminal.domain.errors import FileDamaged, StoreError
+from terminal.domain.errors import FileDamaged, StoreError, StoreFault
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import (
@@ -42,7 +44,7 @@ from terminal.store.engine import (
     scalar,
     translated_errors,
 )
-from terminal.store.member_rows import MEMBER_OF_PLACE, PART_OF_PLACE, PUT_CARD, PUT_MEMBER, card_rows, member_row
+from terminal.store.member_rows import MEMBER_OF_PLACE, PART_OF_PLACE, PUT_CARD, PUT_MEMBER, rows_of
 
 _log = logging.getLogger(__name__)
 
@@ -65,11 +67,16 @@ _WORK_TABLES = {
         buckets INTEGER NOT NULL DEFAULT 0, cards INTEGER NOT NULL DEFAULT 0, complete INTEGER NOT NULL DEFAULT 0""",
     "build_part": "part INTEGER PRIMARY KEY, members INTEGER NOT NULL, cards INTEGER NOT NULL",
     "build_index": "name TEXT PRIMARY KEY, statement TEXT NOT NULL",
+    "build_erased": "member INTEGER PRIMARY KEY",
 }
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('member', 'card') AND sql <> ''"
 _LOADED = "SELECT part, members FROM build_part"
 _THERE = f"SELECT {PART_OF_PLACE}, count(*) FROM member GROUP BY 1"  # noqa: S608 — own constant
-_ERASED = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE erased"  # noqa: S608 — own constant
+# what the feed tells while the new cache waits for its place; not before, for it would be asked at every row
+_ERASED_LATER = f"""
+CREATE TRIGGER build_erased_later AFTER INSERT ON member WHEN new.erased
+BEGIN INSERT OR IGNORE INTO build_erased (member) VALUES ({MEMBER_OF_PLACE.replace("place", "new.place")}); END
+"""  # noqa: S608 — own constant
 _BUCKETS = 256
 _PACKS = "SELECT cards FROM card_pack WHERE place IN (SELECT value FROM json_each(?))"
 _PACK = msgspec.msgpack.Encoder()
@@ -92,17 +99,19 @@ class StoredCacheBuild:
         self._database: Database | None = None
         self._parts: Database | None = None
         self._sound = True
+        self._resumed = False  # what was loaded may have been through a power cut since
 
     def begin(self, snapshot: str) -> None:
         """Go on with this snapshot; what there is of another one, or is not sound, goes. Raises StoreError."""
         self.close()
         try:
             if self._sound and self._path.exists() and self._resume(snapshot):
+                self._resumed = True
                 return
         except FileDamaged as error:
             _log.warning("%s is made anew: %s", BUILD_FILE, error)
         self.discard()
-        self._sound = True
+        self._sound, self._resumed = True, False
         self._create(snapshot)
 
     def loaded(self) -> Mapping[int, int]:
@@ -134,14 +143,18 @@ class StoredCacheBuild:
     def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
         """All members of a part, and that it is done; nothing of it where ``slices`` raises."""
         members = cards = 0
-        buckets: dict[int, list[tuple[Any, ...]]] = {}
+        buckets: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
         with self._writing() as cursor:
             for some in slices:
-                cursor.executemany(PUT_MEMBER, [member_row(member) for member in some])
+                rows = [rows_of(member) for member in some]
+                cursor.executemany(PUT_MEMBER, [member for member, _ in rows])
+                erased = [(member.id,) for member in some if member.erased]
+                cursor.executemany("INSERT OR IGNORE INTO build_erased (member) VALUES (?)", erased)
                 members += len(some)
-                for row in (row for member in some for row in card_rows(member)):
-                    buckets.setdefault(row[0][0], []).append(row)
-                    cards += 1
+                for _, of_member in rows:
+                    for card in of_member:
+                        buckets[card[0][0]].append(card)
+                    cards += len(of_member)
             cursor.execute("INSERT INTO build_part (part, members, cards) VALUES (?, ?, ?)", (part, members, cards))
             with self._waiting() as parts:
                 packs = [(part << 8 | bucket, _PACK.encode(rows)) for bucket, rows in sorted(buckets.items())]
@@ -167,11 +180,12 @@ class StoredCacheBuild:
     def put_in_place(self) -> None:
         """The new cache is the one in use from now on. Raises StoreError, and then the old one is."""
         with self._writing() as cursor:
-            erased = [MemberId(member) for (member,) in cursor.execute(_ERASED).fetchall()]
+            erased = [MemberId(member) for (member,) in cursor.execute("SELECT member FROM build_erased").fetchall()]
+            cursor.execute("DROP TRIGGER build_erased_later")
             for table in _WORK_TABLES:
                 cursor.execute(f"DROP TABLE {table}")
         if not self._building.shed_log():
-            raise StoreError(f"{BUILD_FILE} is in use", "close the other program")
+            raise StoreError(f"{BUILD_FILE} is in use", "close the other program", StoreFault.IN_USE)
         self.close()
         self._cache.replace_by(self._path)
         self.discard()
@@ -193,8 +207,8 @@ class StoredCacheBuild:
 
     def _resume(self, snapshot: str) -> bool:
         self._database = Database(self._path, self._key, _LOADING)
-        if not self._read("SELECT count(*) FROM sqlite_master WHERE name = 'build'"):
-            return False
+        if self._read("SELECT count(*) FROM sqlite_master WHERE name LIKE 'build%'") < len(_WORK_TABLES):
+            return False  # nothing yet, or of an older program
         complete = self._read("SELECT complete FROM build WHERE snapshot = ?", (snapshot,))
         if complete is None or not (complete or self._parts_path.exists()):
             return False
@@ -225,7 +239,9 @@ class StoredCacheBuild:
                 cursor.execute("DELETE FROM build_index WHERE name = ?", (name,))
             yield (_BUCKETS + made * _BUCKETS // 4) / steps
         with self._writing() as cursor:
-            _check(cursor)
+            if self._resumed:
+                _check(cursor)
+            cursor.execute(_ERASED_LATER)
             cursor.execute("INSERT INTO feed (id, epoch) VALUES (1, ?)", (feed,))
             rows = sorted(feed_cursor.items())
             cursor.executemany("INSERT INTO feed_cursor (part, number) VALUES (?, ?)", rows)
@@ -287,7 +303,9 @@ class StoredCacheBuild:
             self._sound = False
             raise
         except OverflowError as error:
-            raise StoreError("the centre tells a figure beyond 64 bits", "tell head office") from error
+            raise StoreError(
+                "the centre tells a figure beyond 64 bits", "tell head office", StoreFault.CENTRE
+            ) from error
 
 
 def _check(cursor: Cursor) -> None:

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from terminal.domain.cards import CardStatus
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.feed import Changes, HotCard, SchemeDocument
 from terminal.domain.members import MemberId, MemberRecord, part_of
 from terminal.domain.registration import OnlineApplication
@@ -99,7 +99,9 @@ class StoredCacheFeed:
         except dbapi2.Error as error:
             raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
         except OverflowError as error:
-            raise StoreError("the centre tells a figure beyond 64 bits", "tell head office") from error
+            raise StoreError(
+                "the centre tells a figure beyond 64 bits", "tell head office", StoreFault.CENTRE
+            ) from error
         self._database.changed()
         if erased := [member.id for member in changes.members if member.erased]:
             self._on_erased(erased)

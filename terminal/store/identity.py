@@ -2,7 +2,7 @@
 
 import msgspec
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.journal import Signer
 from terminal.domain.times import Instant
 from terminal.store.engine import Database
@@ -40,6 +40,7 @@ def enrol(database: Database, identity: Identity, sign: Signer, *, epoch: int, a
             f"this data folder belongs to terminal {known.terminal} of {known.company}, "
             f"not to {identity.terminal} of {identity.company}",
             "use an empty data folder, or enrol as the same terminal",
+            StoreFault.OTHER_TERMINAL,
         )
     with journal_errors(), database.transaction() as cursor:
         head = read_head(cursor)

@@ -17,7 +17,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from terminal.domain.card_keys import CompanyKeys
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.journal import Signer, Verifier
 from terminal.domain.signatures import ed25519_verifier
 
@@ -96,7 +96,7 @@ class KeyVault:
         except OSError as error:
             raise StoreError(f"{KEY_FILE} cannot be read: {error.strerror}", _RESTORE) from error
         except (ValueError, RecursionError) as error:  # msgspec's errors, and text that is no UTF-8
-            raise StoreError(f"{KEY_FILE} is damaged", _RESTORE) from error
+            raise StoreError(f"{KEY_FILE} is damaged", _RESTORE, StoreFault.DAMAGED) from error
         keys = sealed.secrets if isinstance(sealed, _InFile) else _read_keyring(sealed.item)
         return cls(folder, sealed, keys)
 
@@ -166,7 +166,11 @@ def journal_verifier(public_key: bytes, former: Sequence[bytes]) -> Verifier:
 def _refuse_if_shared(path: Path) -> None:
     mode = path.stat().st_mode
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise StoreError(f"{path.name} can be read by others (mode {stat.S_IMODE(mode):04o})", f"run: chmod 600 {path}")
+        raise StoreError(
+            f"{path.name} can be read by others (mode {stat.S_IMODE(mode):04o})",
+            f"run: chmod 600 {path}",
+            StoreFault.KEY_OPEN,
+        )
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -215,7 +219,9 @@ def _write_keyring(item: str, keys: Secrets) -> None:
     try:
         keyring.set_password(_SERVICE, item, msgspec.json.encode(keys).decode())
     except keyring.errors.KeyringError as error:
-        raise StoreError(f"the system's key store refused: {error}", "unlock it and try again") from error
+        raise StoreError(
+            f"the system's key store refused: {error}", "unlock it and try again", StoreFault.KEY_STORE
+        ) from error
 
 
 def _read_keyring(item: str) -> Secrets:
@@ -225,7 +231,9 @@ def _read_keyring(item: str) -> Secrets:
     try:
         kept = keyring.get_password(_SERVICE, item)
     except keyring.errors.KeyringError as error:
-        raise StoreError(f"the system's key store refused: {error}", "unlock it and try again") from error
+        raise StoreError(
+            f"the system's key store refused: {error}", "unlock it and try again", StoreFault.KEY_STORE
+        ) from error
     if kept is None:
-        raise StoreError("the system's key store does not hold this terminal's keys", _RESTORE)
+        raise StoreError("the system's key store does not hold this terminal's keys", _RESTORE, StoreFault.KEY_STORE)
     return msgspec.json.decode(kept, type=Secrets)

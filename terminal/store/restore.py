@@ -8,6 +8,7 @@ printed behind the backup.
 
 import contextlib
 import shutil
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -277,9 +278,8 @@ class Restoring:
             KeyVault.keep(self._work, built.secrets, keyring=self._keyring)
             aside.append((KEY_FILE, f"terminal-replaced-{when}.key"))
             new.append((f"{WORK}/{KEY_FILE}", KEY_FILE))
-        if built.settings and self._other:  # those that are there may name another centre
+        if built.settings and (self._other or not self._has_settings()):
             aside.append((_SETTINGS_FILE, f"terminal-replaced-{when}.toml"))
-        if built.settings and (self._other or not (self._folder / _SETTINGS_FILE).exists()):
             (self._work / _SETTINGS_FILE).write_bytes(built.settings)
             new.append((f"{WORK}/{_SETTINGS_FILE}", _SETTINGS_FILE))
         for suffix in ("", "-wal", "-shm"):  # an index of the present journal; it is made anew
@@ -288,6 +288,19 @@ class Restoring:
         replacement.begin(self._folder, replacement.Replacement(tuple(aside), tuple(new)))
         replacement.finish(self._folder)
         return name if there else ""
+
+    def _has_settings(self) -> bool:
+        """Whether those that are there are more than what a first start keeps before its end.
+
+        Those that are there may name another centre than the backup's, so only such as say next to nothing give way.
+        """
+        try:
+            says = tomllib.loads((self._folder / _SETTINGS_FILE).read_text("utf-8"))
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError):  # an operator's, with a mistake in it
+            return True
+        return "centre" in says and ("devices" in says or (self._folder / JOURNAL_FILE).exists())
 
 
 class _Told:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.journal import GENESIS, Entry, Signer, Verifier, check_follows
 from terminal.domain.times import Instant
 from terminal.store.engine import Cursor, Database
@@ -37,7 +37,11 @@ def succeed(
     """
     with journal_errors(), database.transaction() as cursor:
         if read_head(cursor) is not None:
-            raise StoreError("this data folder holds a journal", "use an empty data folder for the new machine")
+            raise StoreError(
+                "this data folder holds a journal",
+                "use an empty data folder for the new machine",
+                StoreFault.OTHER_TERMINAL,
+            )
         write_setting(cursor, IDENTITY, msgspec.json.encode(identity))
         count = _take(cursor, identity.terminal, check, slices)
         head = read_head(cursor)
@@ -53,7 +57,7 @@ def _take(cursor: Cursor, terminal: str, check: Verifier, slices: Iterable[Seque
     count, end = 0, NOTHING_BEFORE
     for entry in itertools.chain.from_iterable(slices):
         if entry.terminal != terminal or entry.epoch < end.epoch:
-            raise StoreError("the centre tells the journal of another terminal", "tell head office")
+            raise StoreError("the centre tells the journal of another terminal", "tell head office", StoreFault.CENTRE)
         if entry.epoch > end.epoch:
             cursor.execute("INSERT INTO epoch (epoch) VALUES (?)", (entry.epoch,))
             end = EpochEnd(entry.epoch, 0, GENESIS)

@@ -23,6 +23,7 @@ from terminal.store.data_folder import DataFolder
 from tests.end_to_end.test_backup_and_restore import act, sent
 from tests.support.patience import PATIENCE_MS
 from tests.support.running_centre import RunningCentre, running_centre
+from tests.ui.shop_window import MANAGER
 from ui.main_window import MainWindow
 
 Step = tuple[Callable[[], bool], Callable[[], None]]
@@ -130,6 +131,7 @@ def allowed(tmp_path: Path, terminal: str) -> str:
 @pytest.fixture
 def till(centre: RunningCentre, tmp_path: Path) -> Path:
     folder = tmp_path / "till"
+    centre.add_person(MANAGER, "1234", lasting=True)
     bootstrap.enrol(folder, centre=centre.url, code=centre.new_code(), name="till")
     config.write_first(folder / config.FILE_NAME, centre.url)
     with (folder / config.FILE_NAME).open("a", encoding="utf-8") as file:
@@ -151,6 +153,8 @@ def test_a_new_disk_and_the_centre(
     script = Script(
         qapp,
         [
+            (sees("setup_language_zh_CN"), press(Qt.Key.Key_F12)),
+            (sees("setup_restore"), press(Qt.Key.Key_F7)),
             (sees("restore_list"), press(Qt.Key.Key_F7)),
             (has_keyboard("restore_centre"), fill(centre.url)),
             (has_keyboard("restore_centre"), press(Qt.Key.Key_F7)),
@@ -173,15 +177,15 @@ def test_a_new_disk_and_the_centre(
     assert centre.rows(schema.cases) == []
 
 
-def test_whoever_does_not_want_a_backup_is_told_how_to_enrol(
+def test_whoever_leaves_the_first_start_is_told_how_to_enrol(
     tmp_path: Path, qapp: QApplication, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    script = Script(qapp, [(sees("restore_list"), close)])
+    script = Script(qapp, [(sees("setup_language_zh_CN"), close)])
     assert main(["--data-dir", str(tmp_path / "new")]) == 1
     script.end()
     assert re.search("no till yet; run: member-terminal enrol", capsys.readouterr().err)
     assert not (tmp_path / "new").exists()
-    script = Script(qapp, [(sees("restore_list"), close)])
+    script = Script(qapp, [(sees("setup_language_zh_CN"), close)])
     with pytest.raises(NotEnrolled):
         bootstrap.start(tmp_path / "new")
     script.end()
@@ -227,7 +231,7 @@ def test_a_till_without_products_and_line_says_so_and_tries_again(
         file.write_text(file.read_text("utf-8").replace(centre.url, f"http://127.0.0.1:{nobody.getsockname()[1]}"))
 
         def mended() -> None:
-            file.write_text(f'[centre]\nurl = "{centre.url}"\n', "utf-8")
+            file.write_text(f'devices = []\n[centre]\nurl = "{centre.url}"\n', "utf-8")
 
         script = Script(
             qapp,

@@ -54,6 +54,7 @@ def one_interface(qapp: object) -> Interface:
 def interface(one_interface: Interface) -> Interface:
     """The look, in English, so that tests read like the sources."""
     one_interface.preferences = PreferencesStore(language="en")
+    one_interface.preferences.change(sounds=False)  # a machine with a loudspeaker would ring for minutes
     one_interface.switch_language("en")
     return one_interface
 

@@ -94,21 +94,23 @@ def while_paying(counter: Counter) -> Iterator[str]:
     counter.until(lambda: focused() == "amount_received", "the payment")
     counter.type("2000")
     counter.key(Key.Key_Return)
+    counter.until(lambda: counter.widget("large_change").isVisible(), "the question about much change")
     yield "much change"
     counter.key(Key.Key_Return)
-    counter.key(Key.Key_F5)
-    counter.until(lambda: focused() == "gift_list", "the gifts, once the note is on the disk")
-    yield "gifts"
-    counter.key(Key.Key_Escape)
+    counter.until(lambda: focused() == "amount_received", "the payment")
     for name, key in (("points", Key.Key_F6), ("coupon", Key.Key_F7), ("bank card", Key.Key_F3)):
         counter.key(key)
         yield name
     for reference in ("71", "72"):
+        counter.key(Key.Key_F3)  # over what is typed already
         counter.type("1")
         counter.key(Key.Key_Return)
         counter.type(reference)
         counter.key(Key.Key_Return)
         settle(counter)
+    paid = counter.shop.till.checkout.state.payment
+    assert paid is not None
+    assert [tender.reference for tender in paid.tenders] == ["71", "72"]
     yield "two payments"
     counter.key(Key.Key_Delete)
     yield "taking one back"

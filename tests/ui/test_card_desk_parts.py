@@ -27,6 +27,7 @@ from terminal.domain.tenders import TenderError, TenderKind, TenderProblem
 from tests.support.shop import STORE, shipped_scheme
 from ui.application import Interface
 from ui.messages import desk_messages
+from ui.messages.catalogue import words_for
 from ui.screens.cards.hand_over import CAUSES
 from ui.screens.cards.particulars import Asked, Given, check
 from ui.tour.hands import focused
@@ -90,10 +91,10 @@ def test_everything_the_desk_refuses_has_a_title_and_a_way_on(interface: Interfa
         *(DeviceError(fault) for fault in DeviceFault),
     ]
     for problem in problems:
-        words = desk_messages.error(problem, STORE.zone)
+        words = words_for(problem, STORE.zone)
         assert words.title, problem
         assert words.advice, problem
-    spoiled = desk_messages.error(EncodingFailed(EncodingFault.REMOVED, spoiled=True), STORE.zone)
+    spoiled = words_for(EncodingFailed(EncodingFault.REMOVED, spoiled=True), STORE.zone)
     assert "spoiled" in spoiled.advice
 
 

@@ -1,41 +1,11 @@
-"""Nothing that can be wrong with a member's details is without words."""
+"""Everything that a member's details are called has its words."""
 
-import pytest
-
-from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.cards import CardStatus
-from terminal.domain.errors import JournalFull, LineDown, Refused, TerminalError
-from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
-from terminal.services.change_requests import ChangeRequestProblem, ChangeRequestRefused
-from terminal.services.registration import RegistrationProblem, RegistrationRefused
-from tests.support.shop import STORE
+from terminal.domain.registration import Field, FieldProblem, MemberKind, Purpose
 from ui import card_states
 from ui.application import Interface
 from ui.messages import details_messages
 from ui.theme import load
-
-EVERY_PROBLEM: list[TerminalError] = [
-    *(RegistrationRefused(problem) for problem in RegistrationProblem),
-    *(ChangeRequestRefused(problem) for problem in ChangeRequestProblem),
-    *(DetailsRefused({field: FieldProblem.MISSING}) for field in Field),
-    *(CardActRefused(problem) for problem in CardActProblem),
-    JournalFull("full"),
-    LineDown("cut"),
-    Refused("unknown_member", ""),
-]
-
-
-@pytest.mark.parametrize("spoken", ["en", "zh_CN", "zh_TW"])
-def test_everything_has_a_title_and_a_way_on(interface: Interface, spoken: str) -> None:
-    interface.switch_language(spoken)
-    for problem in EVERY_PROBLEM:
-        for words in (
-            details_messages.error(problem, STORE.zone),
-            details_messages.details_unavailable(problem, STORE.zone),
-        ):
-            assert words.title, problem
-            assert words.advice, problem
-            assert "{" not in words.title + words.advice, problem
 
 
 def test_every_field_kind_purpose_and_problem_has_a_name(interface: Interface) -> None:

@@ -75,7 +75,7 @@ def test_what_is_wrong_with_a_file_is_told_until_it_is_mended(designer: Counter,
     designer.key(Qt.Key.Key_F11)
     line = REFUND.count("\n") + 3
     assert f"own.toml:{line}: blocks[" in designer.text("papers_wrong")
-    assert "there is no block `takings` on this paper" in designer.text("papers_wrong")
+    assert "This paper has no block takings." in designer.text("papers_wrong")
     assert designer.text("papers_from").startswith("By the scheme's layout")
     assert "Refund" in lines(designer)
     (tmp_path / "own.toml").write_text(REFUND.replace('"reason"', '"feed"'), "utf-8")

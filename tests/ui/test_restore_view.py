@@ -20,6 +20,7 @@ from tests.support.stores import journal_of
 from tests.terminal.store.test_backup_and_restore import Backed
 from tests.ui.page_window import PageWindow
 from ui.application import Interface
+from ui.messages.catalogue import at_a_restore
 from ui.screens.restore.presenter import RestorePresenter, Step
 from ui.screens.restore.view import RestoreView
 from ui.tour.hands import focused
@@ -87,7 +88,7 @@ class Way(PageWindow):
 def way(interface: Interface, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Way]:
     backed = Backed(tmp_path)
     monkeypatch.setattr(backup_search, "plugged_in", lambda: [backed.stick])
-    monkeypatch.setattr(restoring, "newer_at_centre", lambda _header, _sign: 4)
+    monkeypatch.setattr(restoring, "newer_at_centre", lambda _header, _sign, _ca: 4)
     made = Way(interface, qtbot, backed)
     try:
         yield made
@@ -275,6 +276,6 @@ def test_it_fits_in_every_language(way: Way, step: Step) -> None:
 def test_everything_has_words() -> None:
     assert all(restore_words.stage(at) for at in Stage)
     assert all(restore_words.reason(why).title and restore_words.reason(why).advice for why in RestoreReason)
-    assert restore_words.error(LineDown("")).advice
+    assert at_a_restore(LineDown("")).advice
     assert "not known" in restore_words.at_centre(None)
     assert "nothing newer" in restore_words.at_centre(0)

@@ -75,12 +75,13 @@ def test_language_and_look_change_at_once_and_are_remembered(manager: Counter) -
     assert kept.language == "en"
 
 
-def test_sounds_are_on_until_somebody_turns_them_off(manager: Counter) -> None:
-    assert ticked(manager, "settings_sounds")
+def test_sounds_are_turned_on_and_off(manager: Counter) -> None:
+    kept = manager.interface.preferences
+    assert not ticked(manager, "settings_sounds")
     manager.key(Key.Key_F9)
-    assert not manager.interface.preferences.sounds
+    assert (kept.sounds, ticked(manager, "settings_sounds")) == (True, True)
     manager.key(Key.Key_F9)
-    assert manager.interface.preferences.sounds
+    assert (kept.sounds, ticked(manager, "settings_sounds")) == (False, False)
 
 
 def test_esc_leads_to_the_checkout_and_letters_lead_elsewhere(manager: Counter) -> None:

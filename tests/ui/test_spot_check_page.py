@@ -24,6 +24,7 @@ from tests.support.shop import NOON
 from tests.support.stores import TERMINAL, enrolled, journal_of
 from tests.ui.page_window import CASHIER, MANAGER, PageWindow
 from ui.application import Interface
+from ui.messages import spot_check_messages
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.view import AuditView
 from ui.words import audit_words, spot_check_words
@@ -213,7 +214,7 @@ def test_outcomes_are_read_in_the_record(opened: CheckPlace) -> None:
 
 def test_every_problem_sort_and_outcome_has_words() -> None:
     for problem in SpotCheckProblem:
-        assert spot_check_words.refused(problem).title
+        assert spot_check_messages.refused(problem).title
     for sort in RiskSort:
         assert spot_check_words.why(RiskFigures(sort, 4, 10, 9, 90)).endswith(
             ": 4 on this day in 10 sales; the others 9 in 90."

@@ -6,7 +6,7 @@ from terminal.domain.card_verdicts import Verdict
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import ChipHealth, EncodingFailed, EncodingFault, WriteTest
 from terminal.domain.errors import CardFault
-from terminal.domain.stock import StockError, StockProblem
+from terminal.domain.stock import StockProblem
 from ui.messages import stock_messages
 from ui.screens.cards import check_words
 
@@ -14,7 +14,7 @@ ZONE = "Asia/Shanghai"
 
 
 def test_every_refusal_of_the_stock_says_what_and_what_next() -> None:
-    words = [stock_messages.error(StockError(problem), ZONE) for problem in StockProblem]
+    words = [stock_messages.stock_problem(problem) for problem in StockProblem]
     assert all(each.title and each.advice for each in words)
     assert len({each.title for each in words}) == len(StockProblem)
 

@@ -192,3 +192,25 @@ def test_up_chooses_another_tender_and_esc_leaves_it_in(counter: Counter) -> Non
     counter.key(Qt.Key.Key_Escape)
     counter.until(lambda: focused() == "amount_received")
     assert len(tenders(counter)) == 2
+
+
+def test_after_a_card_the_next_amount_is_typed_first_again(counter: Counter) -> None:
+    begin(counter)
+    counter.key(Qt.Key.Key_F3)
+    counter.type("10")
+    counter.key(Qt.Key.Key_Return)
+    counter.type("778899")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: tenders(counter) == (Tender(TenderKind.BANK_CARD, 1_000, "778899"),), "the tender")
+    counter.until(lambda: focused() == "amount_received", "the amount")
+
+
+def test_what_was_typed_for_another_kind_is_typed_over(counter: Counter) -> None:
+    begin(counter)
+    counter.type("100")
+    counter.key(Qt.Key.Key_F3)
+    counter.type("20")
+    counter.key(Qt.Key.Key_Return)
+    counter.type("778899")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: tenders(counter) == (Tender(TenderKind.BANK_CARD, 2_000, "778899"),), "the tender")

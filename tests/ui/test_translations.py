@@ -15,7 +15,7 @@ from terminal.domain.errors import DeviceFault
 from terminal.domain.status import Filling, PrintStatus, SyncStatus
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
-from ui.messages import till_messages
+from ui.messages import sync_messages
 from ui.resources import TRANSLATIONS
 from ui.widgets.key_button import KeyButton
 
@@ -138,7 +138,7 @@ def test_the_status_bar_never_widens_the_window_and_says_the_line_whole(counter:
     bridge.backup_state(BackupState(folder="/media/stick", kept=kept))
     counter.until(lambda: not counter.widget("status_backup").isVisible())
     bridge.sync_status(SyncStatus(online=False, since=now, waiting=1234, stopped="fork"))
-    counter.until(lambda: counter.widget("status_line").accessibleName() == till_messages.sync_stopped("fork").title)
+    counter.until(lambda: counter.widget("status_line").accessibleName() == sync_messages.sync_stopped("fork").title)
     nothing_is_clipped(counter)
     assert (counter.window.width(), counter.window.height()) == (1024, 768)
 

@@ -2,35 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.backups import BackupFailed, BackupProblem, BackupState
-from terminal.domain.errors import JournalBroken, TerminalError
-from terminal.domain.sticks import StickRefused
+from terminal.domain.backups import BackupProblem, BackupState
+from terminal.domain.recovery_codes import CodeMistyped
 from terminal.domain.times import Instant
 from ui import formats
-from ui.messages import stick_messages, till_messages
 from ui.messages.words import Severity, Words, joined
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches the audit; ``zone`` is the store's."""
-    if isinstance(problem, BackupFailed):
-        return backup_failed(problem.problem)
-    if isinstance(problem, StickRefused):
-        return stick_messages.refused(problem)
-    if isinstance(problem, JournalBroken):
-        return Words(
-            translate("backup", "The record was altered or damaged at entry {epoch}-{number}").format(
-                epoch=problem.epoch, number=problem.number
-            ),
-            translate(
-                "backup",
-                "Stop selling here, sign out, and start the program again: it shows the way out. Call head office.",
-            ),
-            Severity.DANGER,
-        )
-    return till_messages.error(problem, zone)
 
 
 def backup_failed(problem: BackupProblem) -> Words:
@@ -92,6 +70,16 @@ def backup_failed(problem: BackupProblem) -> Words:
             translate("backup", "Stopped"), translate("backup", "Nothing was changed."), Severity.INFO
         ),
     }[problem]
+
+
+def code_mistyped(mistyped: CodeMistyped) -> Words:
+    """A code or recovery phrase that cannot be right."""
+    return Words(
+        translate("restore", "Group {number} of the code is mistyped").format(number=mistyped.group)
+        if mistyped.group
+        else translate("restore", "The code has eight groups of six digits"),
+        translate("restore", "Compare it with what was written down."),
+    )
 
 
 def state_words(state: BackupState, zone: str, now: Instant) -> tuple[str, str]:

@@ -2,38 +2,21 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.basket import NoteError, NoteProblem
-from terminal.domain.card_life import CardActRefused
+from terminal.domain.basket import NoteProblem
 from terminal.domain.catalogue import MILLI
-from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPriceError, HandPriceProblem
-from terminal.domain.held_baskets import HeldBasket, HoldError, HoldProblem
+from terminal.domain.held_baskets import HeldBasket, HoldProblem
 from terminal.domain.money import FULL
-from terminal.domain.purchase_limits import LimitError, LimitKind, OverLimit
+from terminal.domain.purchase_limits import LimitKind, OverLimit
 from terminal.services.basket_desk import Recalled
 from ui import formats, language
-from ui.messages import card_messages, desk_messages, points_messages
+from ui.messages import card_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
 
 _TOLD = 3
 """So many changed lines are named; of the others their number is told."""
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches the checkout; ``zone`` is the store's."""
-    if isinstance(problem, HoldError):
-        return hold_problem(problem.problem)
-    if isinstance(problem, HandPriceError):
-        return hand_price_problem(problem)
-    if isinstance(problem, LimitError):
-        return over_limit(problem.over)
-    if isinstance(problem, NoteError):
-        return note_problem(problem.problem)
-    if isinstance(problem, CardActRefused):
-        return desk_messages.card_act_refused(problem)
-    return points_messages.error(problem, zone)
 
 
 def hold_problem(problem: HoldProblem) -> Words:

@@ -2,26 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.day_end import DayClosed, DayEndError, DayProblem
-from terminal.domain.errors import LineDown, Refused, TerminalError
-from ui.messages import shift_messages, till_messages
+from terminal.domain.day_end import DayClosed, DayProblem
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches the page of the day end; ``zone`` is the store's."""
-    if isinstance(problem, DayEndError):
-        return day_problem(problem.problem)
-    if isinstance(problem, LineDown):
-        return Words(
-            translate("day_messages", "Head office does not answer"),
-            translate("day_messages", "What was done stays. Once the line is back, F12 goes on where it stopped."),
-        )
-    if isinstance(problem, Refused):
-        return till_messages.sync_stopped(problem.code)
-    return shift_messages.error(problem, zone)  # of rights, and of reasons that cannot be kept
 
 
 def day_problem(problem: DayProblem) -> Words:

@@ -5,23 +5,12 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.card_acts import CardActed
 from terminal.domain.card_life import WORKING, CardAct, CardActProblem, CardActRefused
 from terminal.domain.encoding import EncodingFailed, EncodingFault
-from terminal.domain.errors import DeviceError, TerminalError
+from terminal.domain.errors import DeviceError
 from ui.card_states import status_name
 from ui.messages import till_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches the card desk; ``zone`` is the store's."""
-    if isinstance(problem, CardActRefused):
-        return card_act_refused(problem)
-    if isinstance(problem, EncodingFailed):
-        return encoding_failed(problem)
-    if isinstance(problem, DeviceError):
-        return encoder_fault(problem)
-    return till_messages.error(problem, zone)
 
 
 def act_done(acted: CardActed) -> Words:

@@ -4,11 +4,9 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.errors import LineDown, Refused, TerminalError
-from terminal.domain.registration import DetailsRefused, Field, FieldProblem, MemberKind, Purpose
-from terminal.services.change_requests import ChangeRequestProblem, ChangeRequestRefused
-from terminal.services.registration import RegistrationProblem, RegistrationRefused
-from ui.messages import desk_messages
+from terminal.domain.registration import Field, FieldProblem, MemberKind, Purpose
+from terminal.services.change_requests import ChangeRequestProblem
+from terminal.services.registration import RegistrationProblem
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -145,29 +143,3 @@ def change_request_refused(problem: ChangeRequestProblem) -> Words:
             Severity.INFO,
         ),
     }[problem]
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error of the members' place; ``zone`` is the store's."""
-    if isinstance(problem, DetailsRefused):
-        return details_refused(problem.problems)
-    if isinstance(problem, RegistrationRefused):
-        return registration_refused(problem.problem)
-    if isinstance(problem, ChangeRequestRefused):
-        return change_request_refused(problem.problem)
-    return desk_messages.error(problem, zone)
-
-
-def details_unavailable(problem: TerminalError, zone: str) -> Words:
-    """Why the centre did not send full details."""
-    if isinstance(problem, LineDown):
-        return Words(
-            translate("details", "Full details cannot be shown offline"),
-            translate("details", "They are only at the centre. Try again when the line is back."),
-        )
-    if isinstance(problem, Refused):
-        return Words(
-            translate("details", "The centre does not give these details ({code})").format(code=problem.code),
-            translate("details", "Your attempt is on record. Ask head office."),
-        )
-    return error(problem, zone)

@@ -2,11 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.errors import TerminalError
-from terminal.domain.open_payments import InterruptionError, InterruptionProblem, OpenPayment
+from terminal.domain.open_payments import InterruptionProblem, OpenPayment
 from terminal.domain.times import Instant
 from ui import formats
-from ui.messages import basket_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -34,14 +32,8 @@ def undone(payment: OpenPayment, zone: str, now: Instant) -> Words:
     return Words(title, translate("interrupted", "No sale came of it; everything was given back."), Severity.GOOD)
 
 
-def error(problem: TerminalError, zone: str) -> Words:
+def interruption(problem: InterruptionProblem) -> Words:
     """Why it was not settled so."""
-    if isinstance(problem, InterruptionError):
-        return _interruption(problem.problem)
-    return basket_messages.error(problem, zone)
-
-
-def _interruption(problem: InterruptionProblem) -> Words:
     return {
         InterruptionProblem.GONE: Words(
             translate("interrupted", "This was settled meanwhile"),

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.coupons import CouponProblem, CouponRefused
-from terminal.domain.errors import TerminalError
 from terminal.domain.movements import MovementKind
 from terminal.domain.offset import Bound
 from terminal.domain.points_acts import GiftsMoved, PointsRedeemed
@@ -11,19 +10,9 @@ from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.scheme import Scheme
 from terminal.services.points_offers import RedeemOffer
 from ui import formats, language
-from ui.messages import till_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that an act on points may end with; ``zone`` is the store's."""
-    if isinstance(problem, PointsRefused):
-        return points_refused(problem)
-    if isinstance(problem, CouponRefused):
-        return coupon_refused(problem)
-    return till_messages.error(problem, zone)
 
 
 def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:

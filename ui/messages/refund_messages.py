@@ -2,26 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.card_life import CardActRefused
-from terminal.domain.errors import TerminalError
 from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.money import Fen
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.tenders import MONEY
 from ui import formats
-from ui.messages import desk_messages, points_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that a refund may end with; ``zone`` is the store's."""
-    if isinstance(problem, RefundError):
-        return refund_refused(problem)
-    if isinstance(problem, CardActRefused):  # for the reason, and for people who were withdrawn
-        return desk_messages.error(problem, zone)
-    return points_messages.error(problem, zone)
 
 
 def refund_refused(refused: RefundError) -> Words:

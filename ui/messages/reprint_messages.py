@@ -3,22 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.acts import ReceiptReprinted
-from terminal.domain.card_life import CardActRefused
-from terminal.domain.errors import TerminalError
 from terminal.domain.reprints import ReprintError, ReprintProblem
-from ui.messages import desk_messages, till_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that a copy may end with; ``zone`` is the store's."""
-    if isinstance(problem, ReprintError):
-        return refused(problem)
-    if isinstance(problem, CardActRefused):  # for people who were withdrawn
-        return desk_messages.error(problem, zone)
-    return till_messages.error(problem, zone)
 
 
 def refused(problem: ReprintError) -> Words:

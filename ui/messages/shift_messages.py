@@ -2,29 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.card_life import CardActRefused
-from terminal.domain.errors import TerminalError
 from terminal.domain.money import Fen
-from terminal.domain.rights import RightMissing
 from terminal.domain.shift_reports import ShiftAddendum, ShiftClosed
 from terminal.domain.shifts import CashMove, CashMoved, ShiftOpened
 from ui import formats
-from ui.messages import desk_messages, till_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches the shift's page; ``zone`` is the store's."""
-    if isinstance(problem, RightMissing):
-        return Words(
-            translate("shift_messages", "This needs somebody else"),
-            translate("shift_messages", "Ask the manager to approve it, or to do it."),
-        )
-    if isinstance(problem, CardActRefused):  # for a reason, and for people who were withdrawn
-        return desk_messages.error(problem, zone)
-    return till_messages.error(problem, zone)
 
 
 def opened(shift: ShiftOpened) -> Words:

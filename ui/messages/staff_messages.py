@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.errors import TerminalError
 from terminal.domain.pin_rules import LONGEST_PIN, PinProblem, PinRefused
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
@@ -61,15 +60,6 @@ def training_refused(refused: TrainingRefused) -> Words:
             translate("staff", "Another manager does, or head office."),
         ),
     }[refused.problem]
-
-
-def error(problem: TerminalError) -> Words | None:
-    """The words for what these services refuse; None for what others have words for."""
-    if isinstance(problem, PinRefused):
-        return pin_refused(problem)
-    if isinstance(problem, TrainingRefused):
-        return training_refused(problem)
-    return None
 
 
 def pin_is_changed(person: StaffRecord) -> Words:

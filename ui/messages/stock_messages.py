@@ -2,17 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.errors import TerminalError
-from terminal.domain.stock import StockError, StockProblem
-from ui.messages import desk_messages
+from terminal.domain.stock import StockProblem
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches the stock's page; ``zone`` is the store's."""
-    return stock_problem(problem.problem) if isinstance(problem, StockError) else desk_messages.error(problem, zone)
 
 
 def stock_problem(problem: StockProblem) -> Words:

@@ -1,26 +1,18 @@
-"""The words for everything that can go wrong: a title, what it means, and what to do next.
-
-Errors and refusals carry data only; this catalogue is the one place that turns them into sentences. Every member of
-every enum has an entry, which a test holds.
-"""
+"""The words for what is refused while goods are sold and money is taken, for signing in, and for faulty devices."""
 
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.acts import ClockTurned
-from terminal.domain.basket import QuantityError
 from terminal.domain.catalogue import BarcodeError
-from terminal.domain.errors import CacheEmpty, DeviceFault, JournalError, StoreError, TerminalError
-from terminal.domain.rights import RightMissing
-from terminal.domain.shifts import ShiftError, ShiftProblem
-from terminal.domain.tenders import TenderError, TenderProblem
+from terminal.domain.errors import DeviceFault
+from terminal.domain.shifts import ShiftProblem
+from terminal.domain.tenders import TenderProblem
 from terminal.domain.times import Instant, local
-from terminal.services.checkout_state import CheckoutError, CheckoutProblem
+from terminal.services.checkout_state import CheckoutProblem
 from terminal.services.scanning import ProductUnknown
 from terminal.services.staff import SignInProblem, SignInRefused
 from ui.formats import clock_time
-from ui.messages import staff_messages
 from ui.messages.words import Severity, Words
-from ui.words import rights_words
 
 translate = QCoreApplication.translate
 
@@ -65,18 +57,6 @@ def device_fault(fault: DeviceFault) -> Words:
             translate("messages", "Check port, speed and rights in the settings."),
         ),
     }[fault]
-
-
-def needs_the_line() -> Words:
-    """A till without products, as after its enrolment or a restore, that cannot reach head office."""
-    return Words(
-        translate("messages", "Head office does not answer"),
-        translate(
-            "messages",
-            "This till has no products yet and fetches them first: it needs the line once. Its record is safe. "
-            "Check the line, then try again.",
-        ),
-    )
 
 
 def clock_turned(turned: ClockTurned, zone: str) -> Words:
@@ -250,107 +230,25 @@ def sign_in_refused(refused: SignInRefused, zone: str) -> Words:
     }[refused.reason]
 
 
-_SYNC_MATTERS = {
-    "revoked": "revoked",
-    "replaced": "replaced",
-    "unknown_key": "unknown_key",
-    "missing": "signature",
-    "malformed": "signature",
-    "digest": "signature",
-    "wrong": "signature",
-    "clock": "clock",
-    "replay": "replay",
-    "chain": "chain",
-    "fork": "fork",
-    "protocol": "protocol",
-    "empty": "protocol",
-    "batch": "protocol",
-    "request": "protocol",
-    "body": "protocol",
-    "encoding": "protocol",
-    "method": "protocol",
-    "not_found": "protocol",
-}
-"""What the centre, or the terminal's own check of its answers, says for good → the matter as a person sees it."""
-
-SYNC_CODES = tuple(_SYNC_MATTERS)
-
-
-def sync_stopped(code: str) -> Words:
-    """The centre said no for good. Nothing is lost, and but for a terminal that was revoked selling goes on.
-
-    A code of a newer centre gets general words.
-    """
-    goes_on = translate("messages", "Selling goes on and nothing is lost. Call the head office.")
-    set_clock = translate("messages", "Selling goes on and nothing is lost. Set this machine's date and time.")
-    wiped = translate(
-        "messages", "Members and staff were erased from this machine, its sales are kept. Call the head office."
+def product_unknown(unknown: ProductUnknown) -> Words:
+    """A code that no product on sale has."""
+    return Words(
+        translate("messages", "No product for {code}").format(code=unknown.code),
+        translate("messages", "Scan again, or type the first letters of the name."),
     )
-    titles = {
-        "revoked": translate("messages", "Head office has withdrawn this terminal"),
-        "replaced": translate("messages", "Another machine goes on as this terminal"),
-        "unknown_key": translate("messages", "Head office does not know this terminal"),
-        "signature": translate("messages", "Head office does not accept this terminal's key"),
-        "clock": translate("messages", "This terminal's clock is wrong"),
-        "replay": translate("messages", "Head office heard the same request twice"),
-        "chain": translate("messages", "Head office misses entries of this terminal"),
-        "fork": translate("messages", "Head office holds other entries under this terminal's numbers"),
-        "protocol": translate("messages", "This program and head office do not fit together: one needs an update"),
-    }
-    matter = _SYNC_MATTERS.get(code, "")
-    general = translate("messages", "Head office refuses the connection ({code})").format(code=code)
-    advice = {"clock": set_clock, "revoked": wiped, "replaced": wiped}.get(matter, goes_on)
-    return Words(titles.get(matter, general), advice, Severity.DANGER)
 
 
-def error(problem: TerminalError, zone: str) -> Words:
-    """Any error that reaches a screen; ``zone`` is the store's."""
-    if isinstance(problem, SignInRefused):
-        return sign_in_refused(problem, zone)
-    if (of_staff := staff_messages.error(problem)) is not None:
-        return of_staff
-    if isinstance(problem, RightMissing):
-        return rights_words.right_missing(problem)
-    if isinstance(problem, TenderError):
-        return tender_problem(problem.problem)
-    if isinstance(problem, CheckoutError):
-        return checkout_problem(problem.problem)
-    if isinstance(problem, ShiftError):
-        return shift_refused(problem.problem)
-    if isinstance(problem, StoreError):
-        return Words(problem.problem, problem.advice, Severity.DANGER)
-    plain = _plain_errors(problem)
-    return next((words for kind, words in plain.items() if isinstance(problem, kind)), plain[TerminalError])
+def barcode_wrong(wrong: BarcodeError) -> Words:
+    """A code that cannot be a barcode."""
+    return Words(
+        translate("messages", "{code} is not a whole barcode").format(code=wrong.code),
+        translate("messages", "Scan again, or type the digits under the bars."),
+    )
 
 
-def _plain_errors(problem: TerminalError) -> dict[type[TerminalError], Words]:
-    """Errors without reasons of their own, the general one last."""
-    code = getattr(problem, "code", "")
-    return {
-        ProductUnknown: Words(
-            translate("messages", "No product for {code}").format(code=code),
-            translate("messages", "Scan again, or type the first letters of the name."),
-        ),
-        BarcodeError: Words(
-            translate("messages", "{code} is not a whole barcode").format(code=code),
-            translate("messages", "Scan again, or type the digits under the bars."),
-        ),
-        QuantityError: Words(
-            translate("messages", "This quantity cannot be sold"),
-            translate("messages", "Pieces are counted whole, between 1 and 9999."),
-        ),
-        CacheEmpty: Words(
-            translate("messages", "Products and members have not arrived yet"),
-            translate("messages", "They come with the first connection to head office; the status bar shows it."),
-        ),
-        JournalError: Words(
-            translate("messages", "The disk refused to keep this"),
-            translate("messages", "Nothing was booked and nothing is lost. Free some disk space and try again."),
-            Severity.DANGER,
-        ),
-        TerminalError: Words(
-            translate("messages", "This did not work"),
-            translate("messages", "Try again. If it stays, give this to service: {detail}").format(detail=problem),
-            Severity.DANGER,
-        ),
-    }
+def quantity_wrong() -> Words:
+    """A quantity that cannot be sold."""
+    return Words(
+        translate("messages", "This quantity cannot be sold"),
+        translate("messages", "Pieces are counted whole, between 1 and 9999."),
+    )

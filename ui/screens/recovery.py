@@ -9,7 +9,7 @@ from terminal.domain.errors import JournalBroken, TerminalError
 from terminal.domain.restores import WayOut
 from ui import appearance, icons
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
@@ -81,15 +81,15 @@ class RecoveryPage(Panel):
             )
         )
         self._where.setText(
-            self.tr("For service: epoch {epoch}, entry {number}: {problem}").format(
-                epoch=self._broken.epoch, number=self._broken.number, problem=self._broken.problem
+            self.tr("For service: epoch {epoch}, entry {number}. The log says more.").format(
+                epoch=self._broken.epoch, number=self._broken.number
             )
         )
         self._go.setText(self.tr("Start a new record and go on selling"))
         self._restore.setText(self.tr("Go on from a backup instead"))
         self._failed.setVisible(self._error is not None)
         if self._error is not None:
-            self._failed.setText(till_messages.error(self._error, "UTC").in_a_line)
+            self._failed.setText(words_for(self._error, "UTC").in_a_line)
 
     def _start(self) -> None:
         self._go.setEnabled(False)

@@ -1,6 +1,6 @@
 """A second person says yes with a PIN or a staff card, while the one who is signed in stays signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
@@ -13,7 +13,7 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.services.till import Till
 from ui import appearance
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
@@ -45,6 +45,7 @@ class ApprovalPanel(Panel):
         self._waiting = False
         self._card: CardRead | None = None  # was shown; its holder's PIN is still to come
         self._holder = ""
+        self._heard: Callable[[bool], None] | None = None  # waits for what comes of a card
         self.approver: StaffRecord | None = None
         spacing = appearance.theme().spacing
         self._title = label("strong", wrap=True, name="approval_title")
@@ -93,11 +94,15 @@ class ApprovalPanel(Panel):
         """Whether somebody is awaited who says yes."""
         return self.isVisible() and bool(self._people) and self.approver is None
 
-    def take_card(self, card: CardRead) -> None:
-        """A staff card was read: its holder says yes with it, or types the PIN now where the scheme wants both."""
+    def take_card(self, card: CardRead, heard: Callable[[bool], None]) -> None:
+        """A staff card was read: its holder says yes with it, or types the PIN now where the scheme wants both.
+
+        ``heard`` is told whether the card is somebody's who may.
+        """
         if self._waiting:
             return
         self._waiting = True
+        self._heard = heard
         self._show()
         asked, desk = self._asked, self._till.staff_desk
         self._lane.submit(
@@ -168,12 +173,14 @@ class ApprovalPanel(Panel):
         person = next((each for each in self._people if each.id == holder.id), None)
         if person is None:
             self._show()
+            self._answer(accepted=False)
             self.said.emit(lambda: rights_words.not_an_approver(holder))
         elif self._till.staff_desk.rules().card_needs_pin:
             self._card, self._holder = card, holder.id
             self._who.choose(person)
             self._show()
             self._pin.take_focus()
+            self._answer(accepted=True)
             self._refuse(SignInRefused(SignInProblem.PIN_NEEDED), asked)
         else:
             self._ask(person, "", card)
@@ -200,6 +207,7 @@ class ApprovalPanel(Panel):
         if asked != self._asked:
             return
         self._waiting = False
+        self._answer(accepted=True)
         self.approver = approver
         self._offer_card()
         self._show()
@@ -209,5 +217,11 @@ class ApprovalPanel(Panel):
         if asked != self._asked:
             return
         self._waiting = False
+        self._answer(accepted=False)
         self._show()
-        self.said.emit(lambda: till_messages.error(error, self._till.zone))
+        self.said.emit(lambda: words_for(error, self._till.zone))
+
+    def _answer(self, *, accepted: bool) -> None:
+        heard, self._heard = self._heard, None
+        if heard is not None:
+            heard(accepted)

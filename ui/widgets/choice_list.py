@@ -1,14 +1,45 @@
-"""A list to choose from by the arrow keys, in the look of the theme."""
+"""A list to choose from by the arrow keys, in the look of the theme; an empty one says so."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from ui import appearance
 
 
-def choice_list(name: str) -> QListWidget:
-    """An empty list named ``name``; long words wrap."""
-    made = QListWidget()
-    made.setObjectName(name)
-    made.setProperty("role", "choice")
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWordWrap(True)
-    return made
+class ChoiceList(QListWidget):
+    """Long words wrap, or with ``elided`` end in dots. While there is nothing, ``show_empty_words`` is what it says."""
+
+    def __init__(self, name: str, *, elided: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty_words = ""
+        self.setObjectName(name)
+        self.setProperty("role", "choice")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(not elided)
+        if elided:
+            self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        for changed in (self.model().rowsInserted, self.model().rowsRemoved, self.model().modelReset):
+            changed.connect(self._describe)
+
+    def show_empty_words(self, words: str) -> None:
+        """What stands in an empty list, again when the language changes."""
+        self._empty_words = words
+        self._describe()
+        self.viewport().update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("" if self.count() else self._empty_words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the words where there is none."""
+        super().paintEvent(event)
+        if self.count() or not self._empty_words:
+            return
+        theme = appearance.theme()
+        margin = theme.spacing.l
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.colour("muted"))
+        room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._empty_words)
+        painter.end()

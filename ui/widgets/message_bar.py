@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance, icons
-from ui.messages.words import Severity, Words
+from ui.announcements import announce
+from ui.messages.words import Severity, Words, joined
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
@@ -17,12 +18,15 @@ _ICONS = {
     Severity.WARNING: "triangle-alert",
     Severity.DANGER: "circle-alert",
 }
+_URGENT = (Severity.WARNING, Severity.DANGER)
+"""What a screen reader says at once."""
 
 
 class MessageBar(Panel):
     """Holds where its words come from rather than the words, so that it can say them in another language."""
 
     closed = Signal()
+    told = Signal(object)  # Severity of a message that comes up
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="message")
@@ -60,6 +64,10 @@ class MessageBar(Panel):
         self._words, self._act, self._act_label = words, act, label_of
         self._show()
         self.show()
+        said = words()
+        button = self._button.text()
+        announce(self, joined(said.in_a_line, button) if button else said.in_a_line, urgent=said.severity in _URGENT)
+        self.told.emit(said.severity)
 
     def silence(self) -> None:
         """The matter is settled."""

@@ -15,7 +15,7 @@ from terminal.domain.status import Filling, PrintStatus, SyncStatus
 from terminal.domain.times import Instant
 from terminal.services.till import Till
 from ui import appearance, formats, icons
-from ui.messages import till_messages
+from ui.messages import sync_messages, till_messages
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.words import freshness_words
@@ -186,7 +186,7 @@ class StatusBar(Panel):
         if sync is None:
             self._line.show_as("cloud", self.tr("Not connected yet"))
         elif sync.stopped:
-            self._line.show_as("shield-alert", till_messages.sync_stopped(sync.stopped).title, "danger")
+            self._line.show_as("shield-alert", sync_messages.sync_stopped(sync.stopped).title, "danger")
         elif sync.online:
             self._line.show_as("cloud", self.tr("Online"), "positive")
         else:

@@ -1,11 +1,12 @@
 """A member's way to the next tier: a bar, what is missing and by when, and what keeps the present one."""
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.tier_paths import shortfall
 from terminal.domain.tier_progress import Goal, Progress
 from ui import appearance
 from ui.widgets.labels import label, set_state
+from ui.widgets.progress_bar import ProgressBar
 from ui.words import tier_words
 from ui.words.tier_words import TierNames
 
@@ -15,7 +16,7 @@ class TierWay(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bar = QProgressBar(textVisible=False, minimum=0, maximum=100)
+        self._bar = ProgressBar()
         self._next = label("muted", wrap=True, name=name)
         self._keep = label("muted", wrap=True, name=f"{name}_keep")
         column = QVBoxLayout(self)
@@ -29,7 +30,7 @@ class TierWay(QWidget):
         up, keep = tier_words.way_up(progress, named), tier_words.what_keeps(progress, named)
         self._bar.setVisible(progress.next is not None)
         if progress.next is not None:
-            self._bar.setValue(_percent(progress.next))
+            self._bar.show_value(_percent(progress.next))
             self._bar.setAccessibleName(up)
         self._next.setText(up or self.tr("Highest tier"))
         self._keep.setText(keep)

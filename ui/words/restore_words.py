@@ -4,11 +4,8 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.errors import ConfigError, LineDown, TerminalError
-from terminal.domain.recovery_codes import CodeMistyped
 from terminal.domain.restores import FoundBackup, Restored, RestoreFindings, RestoreReason, Stage
 from terminal.domain.times import Instant
-from ui.messages import backup_messages
 from ui.messages.words import Words
 
 translate = QCoreApplication.translate
@@ -46,30 +43,6 @@ def reason(why: RestoreReason) -> Words:
             translate("restore", "The record is here, but locked. Any backup of this till brings the key back."),
         ),
     }[why]
-
-
-def error(problem: TerminalError) -> Words:
-    """Whatever goes wrong on the way; nothing was changed."""
-    if isinstance(problem, CodeMistyped):
-        return Words(
-            translate("restore", "Group {number} of the code is mistyped").format(number=problem.group)
-            if problem.group
-            else translate("restore", "The code has eight groups of six digits"),
-            translate("restore", "Compare it with what was written down."),
-        )
-    if isinstance(problem, LineDown):
-        return Words(
-            translate("restore", "Head office does not answer"),
-            translate(
-                "restore", "Check the line and the address, then press the key again: it goes on where it stopped."
-            ),
-        )
-    if isinstance(problem, ConfigError):
-        return Words(
-            translate("restore", "This is no address of head office"),
-            translate("restore", "It looks like https://centre.example:8443 — ask head office for it."),
-        )
-    return backup_messages.error(problem, "UTC")
 
 
 def row(found: FoundBackup) -> str:

@@ -7,7 +7,7 @@ a line.
 from pathlib import Path
 from typing import Any
 
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import StoreError, StoreFault
 from terminal.store.member_rows import place_of
 
 _FOLDER = Path(__file__).resolve().parent
@@ -21,7 +21,9 @@ def migrate(cursor: Any, schema: str) -> None:
     ((done,),) = cursor.execute("PRAGMA user_version").fetchall()
     known = scripts(schema)
     if done > len(known):
-        raise StoreError(f"the {schema} has schema {done}, newer than this program", "install the newer program")
+        raise StoreError(
+            f"the {schema} has schema {done}, newer than this program", "install the newer program", StoreFault.NEWER
+        )
     cursor.connection.create_function("place_of", 1, place_of, deterministic=True)
     for version, script in enumerate(known[done:], start=done + 1):
         for statement in script.split(";\n"):

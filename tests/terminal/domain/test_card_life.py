@@ -1,13 +1,12 @@
 """The life of a card: the table has no way back from the dead, and acts that cross only ever restrict."""
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.card_life_table import MANUAL, life_in, life_table
+from scripts.card_life_table import MANUALS, life_in, life_table
 from terminal.domain.card_life import (
     FINAL,
     LIFE,
@@ -89,9 +88,10 @@ def test_a_lost_card_is_replaced_on_proof_of_identity_a_damaged_one_also_on_the_
     assert Proof.OLD_CARD in damaged.proofs
 
 
-def test_the_managers_manual_holds_the_table() -> None:
-    manual = Path(MANUAL).read_text("utf-8")
-    assert life_in(manual) == life_table(), "run: python -m scripts.card_life_table"
+@pytest.mark.parametrize("language", MANUALS)
+def test_the_managers_manual_holds_the_table(language: str) -> None:
+    manual = MANUALS[language].read_text("utf-8")
+    assert life_in(manual) == life_table(language), "run: python -m scripts.card_life_table"
 
 
 # ── acts that cross ───────────────────────────────────────────────────────────────────────────────────────────────

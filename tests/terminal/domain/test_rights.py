@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.rights_table import MANUAL, rights_in, rights_table
+from scripts.rights_table import MANUALS, rights_in, rights_table
 from terminal.domain.errors import SchemeError
 from terminal.domain.rights import RIGHTS, SECONDED, Right, RightMissing, Rule, approvers, check_right
 from terminal.domain.scheme import mistakes, parse
@@ -162,5 +162,7 @@ def test_a_scheme_without_rules_keeps_the_table() -> None:
     assert all(spoken.right(right) == RIGHTS[right] for right in Right if right is not Right.REFUND)
 
 
-def test_the_managers_manual_has_the_table_as_the_code_has_it() -> None:
-    assert rights_in(MANUAL.read_text("utf-8")) == rights_table(), "run: python -m scripts.rights_table"
+@pytest.mark.parametrize("language", MANUALS)
+def test_the_managers_manual_has_the_table_as_the_code_has_it(language: str) -> None:
+    manual = MANUALS[language].read_text("utf-8")
+    assert rights_in(manual) == rights_table(language), "run: python -m scripts.rights_table"

@@ -32,7 +32,8 @@ from terminal.domain.sticks import StickTaken, StickWritten
 from terminal.domain.times import Instant, day_begins
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import backup_messages, stick_messages
+from ui.messages import stick_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.screens.audit.form import Form, read_amount, read_day
 from ui.screens.audit.spot_check_presenter import SpotCheckPresenter
@@ -313,7 +314,7 @@ class AuditPresenter(QObject):
         self.progressed.emit(done, whole)
 
     def _refuse(self, error: TerminalError) -> None:
-        self.said.emit(lambda: backup_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _say(self, title: str, advice: str) -> None:
         self.said.emit(lambda: Words(title, advice))

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.journal import Entry
 from ui import appearance, formats
 from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.search_form import SearchForm
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -27,11 +28,7 @@ class SearchPage(Panel):
         self._form = SearchForm()
         self._form.asked.connect(self._search)
         self._said = label("muted", wrap=True, name="audit_said")
-        self._list = QListWidget()
-        self._list.setObjectName("audit_list")
-        self._list.setProperty("role", "choice")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list = ChoiceList("audit_list", elided=True)
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._what = label("strong", wrap=True, name="audit_what")
         self._facts = FactsArea("audit_facts", (self._what,))

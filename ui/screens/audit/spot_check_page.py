@@ -1,12 +1,13 @@
 """Spot checks: drawing a list, the lists as they stand, the entries of the chosen one, and what each look comes to."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.spot_checks import LONGEST_NOTE, CheckItem, CheckList, Outcome, Way
 from ui import appearance, formats, icons
 from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.spot_check_presenter import USUAL_COUNT, SpotCheckPresenter
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
@@ -36,7 +37,7 @@ class SpotCheckPage(Panel):
         )
         self._note = FormField("spot_note", max_length=LONGEST_NOTE, roomy=False)
         self._said = label("muted", wrap=True, name="spot_said")
-        self._lists, self._entries = _list("spot_lists"), _list("spot_items")
+        self._lists, self._entries = ChoiceList("spot_lists", elided=True), ChoiceList("spot_items", elided=True)
         self._lists.currentRowChanged.connect(self._choose)
         self._entries.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._why = label("strong", wrap=True, name="spot_why")
@@ -226,15 +227,6 @@ class SpotCheckPage(Panel):
         when = formats.moment(checked.at, till.zone, till.clock())
         parts = (spot_check_words.outcome_name(checked.outcome), checked.note, self._presenter.name(checked.by), when)
         return " · ".join(part for part in parts if part)
-
-
-def _list(name: str) -> QListWidget:
-    made = QListWidget()
-    made.setObjectName(name)
-    made.setProperty("role", "choice")
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setTextElideMode(Qt.TextElideMode.ElideRight)
-    return made
 
 
 def _state(each: CheckList) -> Outcome | None:

@@ -12,9 +12,9 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.times import business_day
 from terminal.services.till import Till
 from ui.background import Lane
+from ui.messages.catalogue import words_for
 from ui.screens.audit.form import read_day
 from ui.staff_names import name_of
-from ui.words import spot_check_words
 
 T = TypeVar("T")
 
@@ -124,4 +124,4 @@ class SpotCheckPresenter(QObject):
         self._lane.submit(work, end, fail)
 
     def _refuse(self, error: TerminalError) -> None:
-        self.said.emit(lambda: spot_check_words.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))

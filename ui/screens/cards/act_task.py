@@ -15,7 +15,7 @@ from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
-from ui.messages import desk_messages
+from ui.messages.catalogue import words_for
 from ui.screens.cards.particulars import Asked, Given
 
 
@@ -72,7 +72,7 @@ class ActTask(QObject):
         self._set_busy(busy=False)
         if isinstance(error, CardActRefused) and error.problem is CardActProblem.CHANGED:
             self.outdated.emit()
-        self.said.emit(lambda: desk_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy

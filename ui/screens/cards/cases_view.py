@@ -1,14 +1,15 @@
 """The fourth tab 异常: open cases of this store to the left; what happened and what to do next to the right."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.cases import StoreCase
 from terminal.domain.members import MemberId
 from ui import appearance, formats
 from ui.messages import case_messages
 from ui.screens.cards.presenter import CardsPresenter
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
@@ -24,10 +25,7 @@ class CasesView(Panel):
         super().__init__(parent)
         self._desk = presenter
         self._presenter = presenter.cases
-        self._list = QListWidget()
-        self._list.setObjectName("cases")
-        self._list.setProperty("role", "choice")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = ChoiceList("cases")
         self._list.setFixedWidth(LIST_WIDTH)
         self._nothing = Invitation("circle-check", "cases_empty")
         self._case = QWidget()

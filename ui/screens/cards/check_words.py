@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.card_verdicts import Verdict
 from terminal.domain.encoding import ChipHealth, EncodingFailed, EncodingFault, StripeHealth, TrackState, WriteTest
 from terminal.domain.errors import CardFault, TerminalError
-from ui.messages import desk_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.words.card_words import kind_name
 
@@ -62,7 +62,7 @@ def verdict(found: Verdict) -> Words:
 def unfinished(error: TerminalError, zone: str) -> Words:
     """A check that came to no end; the card is as it was."""
     if not isinstance(error, EncodingFailed):
-        return desk_messages.error(error, zone)
+        return words_for(error, zone)
     again = translate("card_check", "The card is as it was. Check it once more.")
     titles = {
         EncodingFault.CANCELLED: translate("card_check", "The check was cancelled"),

@@ -8,7 +8,7 @@ from terminal.domain.encoding import EncodingFailed
 from terminal.domain.stock import BlankCard
 from ui import appearance, formats, icons
 from ui.keystrokes import waits_for_scans
-from ui.messages import stock_messages
+from ui.messages.catalogue import words_for
 from ui.screens.cards.encode_progress import EncodeProgress
 from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.presenter import CardsPresenter
@@ -137,7 +137,7 @@ class EncodePage(Panel):
         self._failure.setVisible(path.failure is not None and not path.encoding)
         if path.failure is None:
             return
-        words = stock_messages.error(path.failure, self._presenter.till.zone)
+        words = words_for(path.failure, self._presenter.till.zone)
         self._failure_title.setText(words.title)
         self._failure_advice.setText(words.advice)
         set_state(self._failure, "severity", words.severity.value)

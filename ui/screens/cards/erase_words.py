@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.encoding import EncodingFailed, EncodingFault
 from terminal.domain.errors import TerminalError
-from terminal.domain.stripes import EraseProblem, EraseRefused, EraseStep, StripeContent, StripeErased
+from terminal.domain.stripes import EraseStep, StripeContent, StripeErased
 from ui.card_states import status_name
-from ui.messages import desk_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -67,40 +67,7 @@ def done() -> Words:
 
 def failure(error: TerminalError, zone: str) -> Words:
     """Why it is not erased, or not proven to be; ``zone`` is the store's."""
-    if isinstance(error, EraseRefused):
-        return _refused(error)
-    if isinstance(error, EncodingFailed):
-        return _failed(error)
-    return desk_messages.error(error, zone)
-
-
-def _refused(refused: EraseRefused) -> Words:
-    state = status_name(refused.status) if refused.status else ""
-    return {
-        EraseProblem.NOT_YOURS: Words(
-            translate("erase", "Stripes are erased by the manager and the service desk"),
-            translate("erase", "Ask one of them to sign in."),
-        ),
-        EraseProblem.PAYMENT_CARD: Words(
-            translate("erase", "This is a bank card: nothing of it was kept"),
-            translate("erase", "It is not erased. Give it back to its owner."),
-            Severity.DANGER,
-        ),
-        EraseProblem.IN_USE: Words(
-            translate("erase", "Card …{last4} is a member's: {state}").format(last4=refused.last4, state=state),
-            translate("erase", "It may be used again, so it is not erased. Take it in, replace or cancel it first."),
-        ),
-        EraseProblem.TWO_NUMBERS: Words(
-            translate("erase", "The card carries two different numbers"),
-            translate("erase", "It may have been tampered with and is not erased. Keep it and call the manager."),
-            Severity.DANGER,
-        ),
-        EraseProblem.EMPTY: Words(
-            translate("erase", "The stripe is empty already"),
-            translate("erase", "There is nothing to erase."),
-            Severity.INFO,
-        ),
-    }[refused.problem]
+    return _failed(error) if isinstance(error, EncodingFailed) else words_for(error, zone)
 
 
 def _failed(failed: EncodingFailed) -> Words:

@@ -24,7 +24,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.card_states import status_now
-from ui.messages import stock_messages
+from ui.messages.catalogue import words_for
 from ui.screens.cards.drawer import blank_with_number, blanks_in_drawer, encoder_of
 from ui.screens.cards.particulars import Asked, Given, check
 
@@ -252,7 +252,7 @@ class HandOver(QObject):
         self._say(error)
 
     def _say(self, error: TerminalError) -> None:
-        self.said.emit(lambda: stock_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _set_busy(self, *, busy: bool) -> None:
         self.busy = busy

@@ -19,6 +19,7 @@ from ui.background import Lane
 from ui.card_states import status_now
 from ui.member_finder import MemberFinder
 from ui.messages import desk_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.cases_presenter import CasesPresenter
@@ -202,7 +203,7 @@ class CardsPresenter(QObject):
             self._show(file, chosen or (file.current if file else None))
 
     def _say(self, error: TerminalError) -> None:
-        self.said.emit(lambda: desk_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
 
 def _lawful(till: Till, file: MemberFile, card: CardRecord | None) -> dict[CardAct, Move]:

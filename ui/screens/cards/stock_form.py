@@ -8,7 +8,7 @@ from terminal.domain.cards import CardKind, last4
 from terminal.domain.errors import TerminalError
 from ui import appearance
 from ui.keystrokes import waits_for_scans
-from ui.messages import stock_messages
+from ui.messages.catalogue import words_for
 from ui.screens.cards.stock_presenter import StockPresenter
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
@@ -102,7 +102,7 @@ class StockForm(Panel):
             try:
                 self.presenter.range_size(first.text, last.text)
             except TerminalError as error:
-                words = stock_messages.error(error, self.presenter.till.zone)
+                words = words_for(error, self.presenter.till.zone)
                 return {last: words.in_a_line, **problems}
         return problems
 

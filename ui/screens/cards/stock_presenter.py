@@ -16,6 +16,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.messages import stock_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Words
 from ui.screens.cards.erase_task import EraseTask
 
@@ -172,7 +173,7 @@ class StockPresenter(QObject):
 
     def _refuse(self, error: TerminalError) -> None:
         self.busy = False
-        self.said.emit(lambda: stock_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
         self.changed.emit()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 from terminal.services.points_offers import RedeemOffer
 from ui.messages import points_messages
 from ui.screens.checkout.question import Question
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel_layout import lay_out_question
@@ -23,7 +23,7 @@ class GiftPanel(Question):
         super().__init__("gift", parent)
         self._offers: Sequence[RedeemOffer] = ()
         self._hint = label("muted", wrap=True)
-        self._list = choice_list("gift_list")
+        self._list = ChoiceList("gift_list")
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._take = KeyButton(key="Enter", kind=PRIMARY, name="gift_take")
         self._take.clicked.connect(self._choose)

@@ -10,7 +10,7 @@ from terminal.domain.held_baskets import LONGEST_NAME, HeldBasket
 from terminal.domain.times import Instant
 from ui import appearance, formats
 from ui.screens.checkout.question import Question
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
@@ -40,7 +40,7 @@ class HoldPanel(Question):
         self._hold_button = KeyButton(shortcut="F8", kind=PRIMARY, name="hold_now")
         self._hold_button.clicked.connect(self._hold)
         self._waiting = label("strong", wrap=True, name="held_title")
-        self._list = choice_list("held_list")
+        self._list = ChoiceList("held_list")
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._list.itemActivated.connect(lambda _item: self._recall())
         self._preview = label("muted", wrap=True, name="held_preview")

@@ -8,6 +8,7 @@ from terminal.domain.money import Fen
 from terminal.domain.tenders import Tender
 from ui import appearance, formats
 from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
@@ -59,6 +60,10 @@ class LargeChangePanel(Panel):
             self._received.setText(self.tr("{amount} was typed as received").format(amount=received))
             self._change.setText(change)
             self._sure.setText(self.tr("Yes, {amount} goes back").format(amount=change))
+
+    def key_hints(self) -> list[KeyHint]:
+        """The key that no button shows."""
+        return [KeyHint("Esc", self._again.text())]
 
     def _confirm(self) -> None:
         if self._tender is not None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.holds import Held
 from terminal.domain.tenders import EXTERNAL, Payment, Tender, TenderError, TenderKind, TenderProblem
-from ui.messages import points_messages, till_messages
+from ui.messages.catalogue import words_for
 from ui.screens.checkout.typed_amounts import typed_tender, whole_number
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Paying(QObject):
         self._sale.lane.submit(
             lambda: self._sale.till.checkout.hold_points(points),
             lambda held: self._take_points(points if held or typed.strip() else offered.offline, held),
-            lambda error: self._sale.say(lambda: points_messages.error(error, self._sale.till.zone)),
+            lambda error: self._sale.say(lambda: words_for(error, self._sale.till.zone)),
         )
 
     def _take_points(self, points: int, held: Held | None) -> None:
@@ -111,6 +111,6 @@ class Paying(QObject):
             if error.problem is TenderProblem.LARGE_CHANGE:
                 self.change_asked.emit(tender, payment.add(tender, sure=True).change)
             else:
-                self._sale.say(partial(till_messages.error, error, self._sale.till.zone))
+                self._sale.say(partial(words_for, error, self._sale.till.zone))
             return
         self._sale.pay_step(lambda: self._sale.till.checkout.tender(tender), complete=complete)

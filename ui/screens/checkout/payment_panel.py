@@ -22,7 +22,6 @@ from ui.widgets.panel_layout import foot
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
-_NOTES_IN_ROW = 3
 _MONEY_KEYS = {TenderKind.CASH: "F2", TenderKind.BANK_CARD: "F3", TenderKind.MOBILE: "F4"}
 _MEMBER_KEYS = {TenderKind.POINTS: "F6", TenderKind.COUPON: "F7"}
 _GIFT_CARD_KEYS = {TenderKind.GIFT_CARD: "F8"}
@@ -88,10 +87,11 @@ class PaymentPanel(Panel):
             self._place_focus(self._payment)
 
     def show_payment(self, payment: Payment, member: PayingMember | None = None) -> None:
-        """Show a new state; fields are emptied when a tender was taken. ``member``: whose sale it is."""
+        """Show a new state; fields are emptied for the next tender, from the first one on. ``member``: whose sale."""
         self._show_member(member)
         gifts = member.gifts if member else ()
-        if self._payment is None or self._payment.tenders != payment.tenders:
+        emptied = self._payment is None or self._payment.tenders != payment.tenders
+        if emptied:
             self._amount.clear()
             self._reference.clear()
         self._payment = payment
@@ -108,7 +108,7 @@ class PaymentPanel(Panel):
         for field in (self._amount, self._reference):
             field.setEnabled(not payment.covered)
         if self.isVisible():  # words are also set anew behind another page, which keeps its keyboard
-            self._place_focus(payment)
+            self._place_focus(payment, anew=emptied)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -221,14 +221,13 @@ class PaymentPanel(Panel):
 
     def _make_notes(self) -> QWidget:
         self._note_row = QWidget()
-        grid = QGridLayout(self._note_row)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(appearance.theme().spacing.xs)
+        self._note_grid = QGridLayout(self._note_row)
+        self._note_grid.setContentsMargins(0, 0, 0, 0)
+        self._note_grid.setSpacing(appearance.theme().spacing.xs)
         for position in range(_MOST_NOTES):
             button = KeyButton(shortcut=f"Ctrl+{position + 1}", name=f"note_{position}")
             button.clicked.connect(lambda _checked=False, at=position: self._give_note(at))
             self._notes.append(button)
-            grid.addWidget(button, position // _NOTES_IN_ROW, position % _NOTES_IN_ROW)
         return self._note_row
 
     def _make_buttons(self) -> QWidget:
@@ -278,7 +277,9 @@ class PaymentPanel(Panel):
         self._rounding.setVisible(bool(text))
 
     def _place_cursor(self) -> None:
-        (self._reference if self._kind is TenderKind.COUPON else self._amount).setFocus()
+        field = self._reference if self._kind is TenderKind.COUPON else self._amount
+        field.setFocus()
+        field.selectAll()  # what was typed for another kind is typed over
 
     def _show_member(self, member: PayingMember | None) -> None:
         self._member = member
@@ -305,14 +306,17 @@ class PaymentPanel(Panel):
         else:
             self.paid.emit(self._kind, self._amount.text(), self._reference.text())
 
-    def _place_focus(self, payment: Payment) -> None:
+    def _place_focus(self, payment: Payment, *, anew: bool = False) -> None:
         if payment.covered:
             self._complete.setFocus()
-        elif QWidget.focusWidget(self) not in (self._amount, self._reference):
+        elif anew or QWidget.focusWidget(self) not in (self._amount, self._reference):
             self._place_cursor()
 
     def _show_notes(self, payment: Payment) -> None:
         self._offered = quick_notes(payment.remaining_in_cash)
+        in_row = 2 if len(self._offered) == 4 else 3  # none stands alone below
+        for position, button in enumerate(self._notes[: len(self._offered)]):
+            self._note_grid.addWidget(button, position // in_row, position % in_row)
         for position, button in enumerate(self._notes):
             button.setVisible(position < len(self._offered))
             button.setEnabled(not payment.covered)

@@ -1,6 +1,7 @@
 """Turns scans, swipes, keys and touches into steps of the sale, and says what came of each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Signal
 
@@ -8,7 +9,7 @@ from terminal.domain.cards import CardRead, known_format
 from terminal.domain.catalogue import MILLI, Product, Unit
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code
-from terminal.domain.errors import CardFault
+from terminal.domain.errors import CardFault, TerminalError
 from terminal.domain.field_checks import is_mobile
 from terminal.domain.members import MemberView, Refusal
 from terminal.domain.open_payments import is_kept
@@ -19,7 +20,8 @@ from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
-from ui.messages import card_messages, desk_messages, till_messages
+from ui.messages import card_messages
+from ui.messages.catalogue import words_for
 from ui.screens.checkout.asked_quantity import AskedQuantity
 from ui.screens.checkout.paying import Paying
 from ui.screens.checkout.sale_steps import SaleSteps
@@ -38,6 +40,8 @@ class CheckoutPresenter(SaleSteps):
     shift_asked = Signal()
     give_back_asked = Signal()  # goods that come back pay everything: the rest of their worth goes to the customer
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
+    member_taken = Signal(object)  # MemberView: the sale is theirs now, and priced for them
+    read_answered = Signal(bool)  # what was read was taken, or was not
 
     def __init__(
         self,
@@ -82,7 +86,7 @@ class CheckoutPresenter(SaleSteps):
         elif is_mobile(text):
             self._take_identified(lambda: self.till.identification.find_phone(text), None)
         else:
-            self.step(lambda: self._scan(text))
+            self.step(lambda: self._take_scan(text))
 
     def suggestions(self, text: str) -> Sequence[Product]:
         """Products for what is being typed; none while a quantity or a whole barcode is."""
@@ -153,6 +157,7 @@ class CheckoutPresenter(SaleSteps):
         if isinstance(event, CardRead):
             self.take_card(event)
         elif isinstance(event, CardRejected):
+            self.read_answered.emit(False)
             self._refuse(event.fault, event.reader)
         elif isinstance(event, CodeScanned) and not self.code_taker(event.text):
             self.enter(event.text if is_electronic_code(event.text) else self.typed_ahead() + event.text)
@@ -169,16 +174,20 @@ class CheckoutPresenter(SaleSteps):
         self.lane.submit(
             lambda: self.till.identification.identify_typed(number, actor=actor, approver=approver, reason=reason),
             lambda found: self._take_identified(lambda: found, None),
-            lambda error: self.say(lambda: desk_messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: words_for(error, self.till.zone)),
         )
 
     def _take_identified(self, identify: Callable[[], MemberView | Refusal], reader: str | None) -> None:
         """Price for whom ``identify`` finds, or say why not. ``reader`` None: the journal knows, or has no need to."""
 
         def take() -> None:
-            found = identify()
+            with self._heard_if_refused():
+                found = identify()
+                if isinstance(found, MemberView):
+                    self.till.checkout.take_member(found)
+            self.read_answered.emit(isinstance(found, MemberView))
             if isinstance(found, MemberView):
-                self.till.checkout.take_member(found)
+                self.member_taken.emit(found)
             elif reader is None:
                 self.say(lambda: card_messages.refusal(found, self.till.zone))
             else:
@@ -258,6 +267,18 @@ class CheckoutPresenter(SaleSteps):
         self.changed.emit(frozenset())
         self._run_waiting()
 
+    def _take_scan(self, text: str) -> None:
+        with self._heard_if_refused():
+            self._scan(text)
+
+    @contextmanager
+    def _heard_if_refused(self) -> Iterator[None]:
+        try:
+            yield
+        except TerminalError:
+            self.read_answered.emit(False)
+            raise
+
     def _scan(self, text: str) -> None:
         try:
             read = self.till.checkout.read(text)
@@ -293,7 +314,7 @@ class CheckoutPresenter(SaleSteps):
         self.lane.submit(
             lambda: self.till.identification.record_refusal(refused, reader=reader, actor=actor),
             _nothing,
-            lambda error: self.say(lambda: till_messages.error(error, self.till.zone)),
+            lambda error: self.say(lambda: words_for(error, self.till.zone)),
         )
 
 

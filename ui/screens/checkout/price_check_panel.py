@@ -13,9 +13,9 @@ from terminal.domain.times import Instant
 from terminal.services.price_check import Checked, PriceCheck
 from ui import appearance, formats, language
 from ui.keystrokes import waits_for_scans
-from ui.messages import basket_messages
+from ui.messages.catalogue import words_for
 from ui.screens.checkout.question import Question
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import RIGHT, empty, label, set_state
 
@@ -37,7 +37,7 @@ class PriceCheckPanel(Question):
         self._field = FormField("price_check", max_length=60, roomy=False)
         waits_for_scans(self._field.line)
         self._field.entered.connect(lambda: self.look_up(self._field.text))
-        self._list = choice_list("price_check_found")
+        self._list = ChoiceList("price_check_found")
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._name = label("strong", wrap=True, name="checked_name")
         self._amount = label("amount", name="checked_price")
@@ -78,7 +78,7 @@ class PriceCheckPanel(Question):
             one = len(found) == 1
             self._checked = self._check(text, found[0]) if one else None
         except TerminalError as error:
-            self.said.emit(partial(basket_messages.error, error, self._zone))
+            self.said.emit(partial(words_for, error, self._zone))
             return
         self._found = () if one else found
         self._show()

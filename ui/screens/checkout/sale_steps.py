@@ -20,6 +20,7 @@ from terminal.services.till import Till
 from ui.background import Lane
 from ui.customer_display import CustomerDisplayFollower
 from ui.messages import basket_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Words
 
 T = TypeVar("T")
@@ -128,12 +129,7 @@ class SaleSteps(QObject):
 
     def _not_completed(self, error: TerminalError) -> None:
         self._committing = False
-        if self.till.checkout.exchange is not None:
-            from ui.messages import refund_messages
-
-            self.say(lambda: refund_messages.error(error, self.till.zone))
-        else:
-            self.say(lambda: basket_messages.error(error, self.till.zone))
+        self.say(lambda: words_for(error, self.till.zone))
         self.changed.emit(frozenset())
         self._run_waiting()
 
@@ -164,7 +160,7 @@ class SaleSteps(QObject):
             if isinstance(error, LimitError) and self.state.payment is None:
                 self.limit_reached.emit(error.over, step)
             else:
-                self.say(partial(basket_messages.error, error, self.till.zone))
+                self.say(partial(words_for, error, self.till.zone))
             return False
         after = self.state.priced
         self._keep_choice(after)

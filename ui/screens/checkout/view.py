@@ -71,9 +71,8 @@ class CheckoutView(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._refund.setText(self.tr("Refund"))
-        for key, hint in ((self._reprint, self.tr("Print again")), (self._drawer, self.tr("Drawer"))):
-            key.setAccessibleName(hint)  # their icons and keys are all there is room for
-            key.setToolTip(hint)
+        self._reprint.setText(self.tr("Reprint"))
+        self._drawer.setText(self.tr("Drawer"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
@@ -107,8 +106,8 @@ class CheckoutView(Panel):
         spacing = appearance.theme().spacing
         self.scan_line = ScanLine(self._presenter.suggestions, self)
         self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
-        self._reprint = KeyButton("printer", shortcut="F11", kind=PLAIN, name="reprint")
-        self._drawer = KeyButton("inbox", shortcut="F10", kind=PLAIN, name="drawer")
+        self._reprint = KeyButton(shortcut="F11", kind=PLAIN, name="reprint")
+        self._drawer = KeyButton(shortcut="F10", kind=PLAIN, name="drawer")
         top = QHBoxLayout()
         top.setSpacing(spacing.s)
         top.addWidget(self.scan_line, 1)

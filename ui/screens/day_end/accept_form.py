@@ -11,6 +11,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
+from ui.widgets.still_needed import StillNeeded
 
 
 class AcceptForm(Panel):
@@ -27,6 +28,7 @@ class AcceptForm(Panel):
         self._approval = ApprovalPanel(presenter.till, presenter.approvals)
         self._back = KeyButton(shortcut="Esc", name="day_accept_back")
         self._confirm = KeyButton(shortcut="F12", kind=PRIMARY, name="day_accept")
+        self._missing = StillNeeded("day_accept")
         form = QWidget()
         fields = QVBoxLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +42,7 @@ class AcceptForm(Panel):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
+        column.addWidget(self._missing)
         column.addWidget(buttons)
         self._reason.edited.connect(self._show_ready)
         self._approval.approved.connect(lambda _person: self._show_ready())
@@ -76,9 +79,13 @@ class AcceptForm(Panel):
         self._show_ready()
 
     def _show_ready(self) -> None:
-        approved = not self._presenter.approvers() or self._approval.approver is not None
-        ready = self._presenter.may_accept and bool(self._reason.text) and approved
-        self._confirm.setEnabled(ready and not self._presenter.running)
+        given = {
+            self.tr("Why it is closed all the same"): bool(self._reason.text),
+            self.tr("Approval"): not self._presenter.approvers() or self._approval.approver is not None,
+        }
+        may = self._presenter.may_accept
+        self._missing.show_missing(given if may else {})
+        self._confirm.setEnabled(may and all(given.values()) and not self._presenter.running)
 
     def _do(self) -> None:
         self._presenter.accept(self._reason.text, self._approval.approver)

@@ -17,7 +17,7 @@ from terminal.services.shift_book import OpenShift
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
-from ui.messages import day_messages
+from ui.messages import catalogue, day_messages
 from ui.messages.words import Words
 from ui.screens.day_end.progress import DayProgress
 
@@ -233,6 +233,6 @@ class DayEndPresenter(QObject):
 
     def _say(self, error: TerminalError) -> None:
         def words() -> Words:
-            return day_messages.error(error, self.till.zone)
+            return catalogue.at_the_day_end(error, self.till.zone)
 
         self.said.emit(words)

@@ -15,7 +15,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.bridge import Bridge
-from ui.messages import desk_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.screens.devices import device_words
 from ui.screens.devices.simulated_devices import SimulatedDevices
@@ -191,7 +191,7 @@ class DevicesPresenter(QObject):
         self.read_log()
 
     def _say_error(self, error: TerminalError) -> None:
-        self.said.emit(lambda: desk_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _take_state(self, state: DeviceState) -> None:
         before = self.states.get(state.device)

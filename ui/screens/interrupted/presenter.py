@@ -12,6 +12,7 @@ from terminal.domain.tenders import Tender
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.messages import interrupted_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Words
 
 
@@ -100,7 +101,7 @@ class InterruptedPresenter(QObject):
 
     def _refused(self, error: TerminalError) -> None:
         self.busy = False
-        self._say(lambda: interrupted_messages.error(error, self.till.zone))
+        self._say(lambda: words_for(error, self.till.zone))
         self.begin()
 
     def _say(self, words: Callable[[], Words]) -> None:

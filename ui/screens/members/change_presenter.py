@@ -12,6 +12,7 @@ from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.messages import details_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 
 
@@ -65,7 +66,7 @@ class ChangePresenter(QObject):
         self._saving = False
         if isinstance(error, DetailsRefused):
             self.refused.emit(error.problems)
-        self.said.emit(lambda: details_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
 
 def _changed_words(fields: Sequence[Field]) -> Words:

@@ -8,7 +8,7 @@ from terminal.domain.registration import Details
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import details_messages
+from ui.messages import catalogue
 
 
 class DetailsPresenter(QObject):
@@ -56,4 +56,4 @@ class DetailsPresenter(QObject):
             return
         self.asking = False
         self.changed.emit()
-        self.said.emit(lambda: details_messages.details_unavailable(error, self.till.zone))
+        self.said.emit(lambda: catalogue.of_full_details(error, self.till.zone))

@@ -9,7 +9,7 @@ from ui.screens.checkout.typed_amounts import whole_number
 from ui.screens.members.gifts_presenter import GiftAct
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
@@ -26,7 +26,7 @@ class GiftsPage(Panel):
         self._frame = PageFrame("gifts", "check")
         self._check = KeyButton("dices", shortcut="F4", name="check_draws")
         self._frame.add_key(self._check)
-        self._gifts, self._draws = choice_list("gift_list"), choice_list("draw_list")
+        self._gifts, self._draws = ChoiceList("gift_list"), ChoiceList("draw_list")
         self._act = ChoiceRow("gift_act", keys=("Alt+1", "Alt+2", "Alt+3"))
         self._count = FormField("gift_count", max_length=6, roomy=False)
         self._text = FormField("gift_text", max_length=200, roomy=False)
@@ -50,6 +50,8 @@ class GiftsPage(Panel):
         self._check.setText(self.tr("Check the draws"))
         self._gifts.setAccessibleName(self.tr("Gifts of this store"))
         self._draws.setAccessibleName(self.tr("Draws of this till"))
+        self._gifts.show_empty_words(self.tr("The scheme has no gifts"))
+        self._draws.show_empty_words(self.tr("No draw at this till yet"))
         self._draws_caption.setText(self.tr("Draws of this till"))
         self._act.show_choices(
             [

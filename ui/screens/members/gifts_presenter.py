@@ -13,6 +13,7 @@ from terminal.services.lotteries import LotteryProof
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.messages import points_messages
+from ui.messages.catalogue import words_for
 
 
 class GiftAct(StrEnum):
@@ -74,5 +75,5 @@ class GiftsPresenter(QObject):
 
     def _refused(self, error: TerminalError) -> None:
         self.busy = False
-        self.said.emit(lambda: points_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
         self.changed.emit()

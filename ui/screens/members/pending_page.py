@@ -1,7 +1,7 @@
 """待办变更: changes that wait for their proof, the overdue ones first; each is done by a change, or withdrawn."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.change_requests import ChangeRequest
 from terminal.domain.members import MemberId
@@ -12,6 +12,7 @@ from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
 from ui.screens.members.responsible import Responsible
 from ui.widgets.chips import Chips
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
@@ -29,10 +30,7 @@ class PendingPage(Panel):
         self._frame = PageFrame("pending", "user-round-pen")
         self._withdraw = KeyButton("x", shortcut="F8", name="pending_withdraw")
         self._frame.add_key(self._withdraw)
-        self._list = QListWidget()
-        self._list.setObjectName("pending_changes_list")
-        self._list.setProperty("role", "choice")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = ChoiceList("pending_changes_list")
         self._name = label("heading", name="pending_name")
         self._due = label("list", wrap=True, name="pending_due")
         self._taken = label("muted", wrap=True, name="pending_taken")

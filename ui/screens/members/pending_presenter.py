@@ -12,6 +12,7 @@ from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.messages import details_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 
 
@@ -95,7 +96,7 @@ class PendingPresenter(QObject):
         self._busy = False
         self._look()
         self.changed.emit()
-        self.said.emit(lambda: details_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
 
 def _taken_words(request: ChangeRequest) -> Words:

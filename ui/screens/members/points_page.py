@@ -12,11 +12,12 @@ from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.points_presenter import Choice, Filled, PointsAct
 from ui.screens.members.presenter import MembersPresenter
 from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
+from ui.widgets.still_needed import StillNeeded
 
 
 class PointsPage(Panel):
@@ -29,9 +30,9 @@ class PointsPage(Panel):
         self._frame = PageFrame("points", "check")
         self._balance = label("figure", name="points_balance")
         self._about = label("muted", wrap=True, name="points_about")
-        self._movements = choice_list("points_movements")
+        self._movements = ChoiceList("points_movements")
         self._movements.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._choices = choice_list("points_choices")
+        self._choices = ChoiceList("points_choices")
         self._choices.currentRowChanged.connect(self._choose)
         self._points = FormField("points_adjusted", max_length=9, roomy=False)
         self._points.edited.connect(lambda _text: self._show_ready())
@@ -41,6 +42,7 @@ class PointsPage(Panel):
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(presenter.said)
         self._approval.comes_after(self._note)
+        self._missing = StillNeeded("points")
         self._lay_out()
         self._frame.back.clicked.connect(presenter.back)
         self._frame.primary.clicked.connect(self._confirm)
@@ -51,7 +53,9 @@ class PointsPage(Panel):
         """Set every word anew."""
         self._frame.back.setText(self.tr("Back"))
         self._movements.setAccessibleName(self.tr("How points came and went"))
+        self._movements.show_empty_words(self.tr("No points have come or gone yet"))
         self._choices.setAccessibleName(self.tr("What points are good for"))
+        self._choices.show_empty_words(self.tr("The scheme offers nothing for points"))
         self._points.show_caption(self.tr("Points, less with a minus"))
         usual = (self.tr("Points missing"), self.tr("Booked by mistake"), self.tr("Goodwill"))
         self._note.show_words(self.tr("Why"), usual)
@@ -72,7 +76,7 @@ class PointsPage(Panel):
         left.addWidget(self._about)
         left.addWidget(self._movements, 1)
         right.addWidget(self._choices, 1)
-        for each in (self._points, self._note, self._approval):
+        for each in (self._points, self._note, self._approval, self._missing):
             right.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,12 +178,12 @@ class PointsPage(Panel):
 
     def _show_ready(self) -> None:
         chosen = self._presenter.chosen
-        ready = chosen is not None and not self._presenter.busy
-        if isinstance(chosen, PointsAct):
-            ready = ready and bool(self._note.text)
+        given = {self.tr("Why"): bool(self._note.text)} if isinstance(chosen, PointsAct) else {}
         if chosen is PointsAct.ADJUST:
-            ready = ready and self._typed_points() != 0 and self._approval.approver is not None
-        self._frame.primary.setEnabled(ready)
+            approved = self._approval.approver is not None
+            given |= {self.tr("Points, less with a minus"): self._typed_points() != 0, self.tr("Approval"): approved}
+        self._missing.show_missing(given)
+        self._frame.primary.setEnabled(chosen is not None and all(given.values()) and not self._presenter.busy)
         self._frame.primary.updateGeometry()
 
     def _typed_points(self) -> int:

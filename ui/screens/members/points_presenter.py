@@ -19,6 +19,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.messages import points_messages
+from ui.messages.catalogue import words_for
 
 
 class PointsAct(StrEnum):
@@ -112,7 +113,7 @@ class PointsPresenter(QObject):
 
     def _refused(self, error: TerminalError) -> None:
         self.busy = False
-        self.said.emit(lambda: points_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
         self.changed.emit()
 
     def _ask(self) -> None:
@@ -123,12 +124,12 @@ class PointsPresenter(QObject):
         try:
             self.choices = self._offered()
         except TerminalError as error:
-            self.said.emit(partial(points_messages.error, error, self.till.zone))
+            self.said.emit(partial(words_for, error, self.till.zone))
         self.changed.emit()
         self._far_lane.submit(
             lambda: self.till.points_statements.statement(member),
             lambda statement: self._told(statement, member),
-            lambda error: self.said.emit(lambda: points_messages.error(error, self.till.zone)),
+            lambda error: self.said.emit(lambda: words_for(error, self.till.zone)),
         )
 
     def _offered(self) -> tuple[Choice, ...]:

@@ -11,7 +11,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import details_messages
+from ui.messages.catalogue import words_for
 
 _PHONE_ENOUGH = 11
 """Digits from which on it is worth looking whether the phone is known."""
@@ -85,7 +85,7 @@ class RegistrationPresenter(QObject):
         self._set_sending(sending=False)
         if isinstance(error, DetailsRefused):
             self.refused.emit(error.problems)
-        self.said.emit(lambda: details_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _set_sending(self, *, sending: bool) -> None:
         self.sending = sending

@@ -1,7 +1,7 @@
 """审核: what waits for a second person, and that person's decision; the one at the till stays signed in."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.registration import Application, ApplicationState
 from terminal.domain.rights import Right
@@ -12,6 +12,7 @@ from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.presenter import MembersPresenter
 from ui.screens.members.responsible import Responsible
 from ui.widgets.chips import Chips
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -30,10 +31,7 @@ class ReviewPage(Panel):
         self._frame = PageFrame("review", "check")
         self._refuse = KeyButton("x", shortcut="F8", name="review_refuse")
         self._frame.add_key(self._refuse)
-        self._list = QListWidget()
-        self._list.setObjectName("applications")
-        self._list.setProperty("role", "choice")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = ChoiceList("applications")
         self._name = label("heading", name="review_name")
         self._taken = label("muted", wrap=True, name="review_came_in")
         self._fields_caption, self._consents_caption = label("caption"), label("caption")

@@ -11,6 +11,7 @@ from terminal.services.registration import RegistrationProblem
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.messages import details_messages
+from ui.messages.catalogue import words_for
 
 
 class ReviewPresenter(QObject):
@@ -86,4 +87,4 @@ class ReviewPresenter(QObject):
         self._deciding = False
         self._look(self.chosen.applied.application if self.chosen else "")
         self.changed.emit()
-        self.said.emit(lambda: details_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))

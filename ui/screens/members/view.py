@@ -83,7 +83,7 @@ class MembersView(Panel):
         self._details.setText(self.tr("Full details"))
         self._later.setText(self.tr("Change later"))
         self._points.setText(self.tr("Points"))
-        self._gifts.setAccessibleName(self.tr("Gifts and draws"))
+        self._gifts.setText(self.tr("Gifts"))
         self._close.setText(self.tr("Close"))
         self._start.show_words(
             self.tr("Swipe or tap a member card, or scan its code"),

@@ -24,6 +24,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.messages import card_messages, refund_messages
+from ui.messages.catalogue import words_for
 from ui.screens.refund.exchanging import Exchanging
 from ui.screens.refund.questions import FarQuestions
 from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold
@@ -49,6 +50,7 @@ class RefundPresenter(QObject):
     done = Signal()
     left = Signal()
     exchange_begun = Signal()
+    read_answered = Signal(bool)  # a member's card was taken, or was not
 
     def __init__(self, till: Till, lane: Lane, far_lane: Lane, cashier: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
@@ -129,6 +131,7 @@ class RefundPresenter(QObject):
         elif isinstance(event, CardRead):
             self._look_at(lambda: self.till.identification.identify(event))
         elif isinstance(event, CardRejected):
+            self.read_answered.emit(False)
             self.said.emit(lambda: card_messages.card_fault(event.fault))
 
     def find(self, typed: str) -> None:
@@ -187,6 +190,7 @@ class RefundPresenter(QObject):
         except TerminalError as error:
             self._say(error)
             return
+        self.read_answered.emit(isinstance(found, MemberView))
         if not isinstance(found, MemberView):
             self.said.emit(lambda: card_messages.refusal(found, self.till.zone))
             return
@@ -387,7 +391,7 @@ class RefundPresenter(QObject):
         self.changed.emit()
 
     def _say(self, error: TerminalError) -> None:
-        self.said.emit(lambda: refund_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _forget(self) -> None:
         self.sold = self.preview = self.option = self.unproven = None

@@ -22,6 +22,7 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
+from ui.widgets.still_needed import StillNeeded
 
 _MOST_WAYS = 4
 """Ways back to external terminals that a sale of a shop has; more are refunded one by one."""
@@ -57,6 +58,7 @@ class RefundSummary(Panel):
         self._exchange.clicked.connect(self._exchange_or_not)
         self._confirm = KeyButton("undo-2", shortcut="F12", kind=PRIMARY, name="refund_confirm")
         self._confirm.clicked.connect(self._emit)
+        self._missing = StillNeeded("refund")
         form = QWidget()
         fields = QVBoxLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +76,7 @@ class RefundSummary(Panel):
         column.addWidget(self._make_figures())
         self._form = FormArea(form)
         column.addWidget(self._form, 1)
+        column.addWidget(self._missing)
         row = QHBoxLayout()
         row.setSpacing(spacing.s)
         row.addWidget(self._back)
@@ -222,8 +225,12 @@ class RefundSummary(Panel):
     def _show_ready(self) -> None:
         presenter = self._presenter
         option = presenter.option
-        approved = not presenter.needs_approval or self._approval.approver is not None
         told = all(field.text for field in self._references if field.isVisibleTo(self))
+        approved = not presenter.needs_approval or self._approval.approver is not None
+        given = {}
+        if presenter.exchange is None and option is not None:
+            given = {self.tr("Why it comes back"): bool(self._reason.text), self.tr("Approval"): approved}
+        self._missing.show_missing(given | {self.tr("Reference on the slip"): told})
         money = formats.money(self._back_in_money(option))
         if presenter.exchange is None:
             ready = option is not None and bool(self._reason.text) and approved and not presenter.busy

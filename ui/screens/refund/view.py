@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.members import MemberView
 from terminal.domain.staff import StaffRecord
@@ -11,6 +11,7 @@ from ui import appearance, formats
 from ui.screens.refund.lines import RefundLines
 from ui.screens.refund.presenter import RefundPresenter
 from ui.screens.refund.summary import RefundSummary
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
@@ -75,9 +76,7 @@ class RefundView(Panel):
         self._unproven = KeyButton("package-open", shortcut="F6", name="refund_without_receipt")
         self._unproven.clicked.connect(self._presenter.begin_without_receipt)
         self._whose = label("strong", wrap=True, name="refund_whose")
-        self._latest = QListWidget()
-        self._latest.setObjectName("refund_latest")
-        self._latest.setProperty("role", "choice")
+        self._latest = ChoiceList("refund_latest")
         self._latest.itemActivated.connect(self._open)
         self._lines = RefundLines()
         self._lines.stepped.connect(self._presenter.step)

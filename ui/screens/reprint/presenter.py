@@ -16,6 +16,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.messages import reprint_messages
+from ui.messages.catalogue import words_for
 
 _COLUMNS = 48
 """Of the preview where the till has no printer."""
@@ -145,4 +146,4 @@ class ReprintPresenter(QObject):
             self._say(error)
 
     def _say(self, error: TerminalError) -> None:
-        self.said.emit(lambda: reprint_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))

@@ -8,7 +8,7 @@ from terminal.services.reprints import Printed
 from ui import appearance, formats
 from ui.screens.reprint.paper_words import paper_name
 from ui.screens.reprint.presenter import ReprintPresenter
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
@@ -63,7 +63,7 @@ class ReprintView(Panel):
         self._title = label("heading", name="reprint_title")
         self._number = FormField("reprint_number", max_length=40, roomy=False)
         self._number.entered.connect(self._find)
-        self._list = choice_list("reprint_papers")
+        self._list = ChoiceList("reprint_papers")
         self._list.currentItemChanged.connect(self._look)
         self._list.itemActivated.connect(lambda _item: self._presenter.reprint())
         column = QVBoxLayout()

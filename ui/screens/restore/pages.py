@@ -9,7 +9,7 @@ from terminal.domain.backups import BackupProblem
 from ui import appearance
 from ui.messages import backup_messages
 from ui.screens.restore.presenter import RestorePresenter
-from ui.widgets.choice_list import choice_list
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
@@ -27,7 +27,7 @@ class SourcePage(Panel):
         self._presenter = presenter
         self._here_title, self._centre_title = label("heading"), label("heading")
         self._here_why, self._centre_why = label("muted", wrap=True), label("muted", wrap=True)
-        self._list = choice_list("restore_list")
+        self._list = ChoiceList("restore_list")
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._place = FormField("restore_place", max_length=500, roomy=False)
         self._place.entered.connect(self._look_there)

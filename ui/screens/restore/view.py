@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from terminal.domain.backups import BackupFailed, BackupProblem
 from terminal.domain.restores import RestoreReason, Stage
 from ui import appearance, language
+from ui.messages import catalogue
 from ui.screens.restore.pages import CodePage, DonePage, FoundPage, SourcePage
 from ui.screens.restore.presenter import RestorePresenter, Step
 from ui.widgets.key_button import PLAIN, KeyButton
@@ -86,7 +87,7 @@ class RestoreView(Panel):
             self._progress = None
         self._show_working()
         problem = presenter.problem
-        self._problem.setText(restore_words.error(problem).in_a_line if problem is not None else "")
+        self._problem.setText(catalogue.at_a_restore(problem).in_a_line if problem is not None else "")
         stopped = isinstance(problem, BackupFailed) and problem.problem is BackupProblem.STOPPED
         set_state(self._problem, "state", "" if stopped else "danger")
         steps_back = presenter.step in (Step.CODE, Step.FOUND)

@@ -12,7 +12,8 @@ from terminal.domain.staff import Role, StaffRecord
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.customer_screen.keeper import CustomerScreenKeeper
-from ui.messages import settings_messages, till_messages
+from ui.messages import settings_messages
+from ui.messages.catalogue import words_for
 from ui.preferences import Choosing
 from ui.widgets.rail import AUDIT, DEVICES, STAFF
 from ui.window_frame import WindowFrame
@@ -166,7 +167,7 @@ class SettingsPresenter(QObject):
         self.said.emit(settings_messages.kiosk_on if on else settings_messages.kiosk_off)
 
     def _refuse(self, error: TerminalError) -> None:
-        self.said.emit(lambda: till_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
 
 def _names(chosen: Monitor | str, monitor: Monitor) -> bool:

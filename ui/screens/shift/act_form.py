@@ -16,6 +16,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
+from ui.widgets.still_needed import StillNeeded
 
 _ASKS_AMOUNT = (ShiftTask.PAY_IN, ShiftTask.PAY_OUT, ShiftTask.ADD)
 _LONGEST_AMOUNT = 13
@@ -37,6 +38,7 @@ class ActForm(Panel):
         self._approval = ApprovalPanel(presenter.till, presenter.lane)
         self._back = KeyButton(shortcut="Esc", name="shift_act_back")
         self._confirm = KeyButton(shortcut="F12", kind=PRIMARY, name="shift_act_confirm")
+        self._missing = StillNeeded("shift_act")
         form = QWidget()
         fields = QVBoxLayout(form)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +52,7 @@ class ActForm(Panel):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
+        column.addWidget(self._missing)
         column.addWidget(buttons)
         self._kind.chosen.connect(lambda _kind: self._show_ready())
         self._amount.edited.connect(lambda _text: self._show_ready())
@@ -137,10 +140,13 @@ class ActForm(Panel):
             ShiftTask.ADD: self.tr("Add {amount}").format(amount=shown),
         }
         self._confirm.setText(words.get(self._task, "").strip())
-        ready = bool(amount) or self._task not in _ASKS_AMOUNT
-        ready = ready and (bool(self._reason.text) or self._task is ShiftTask.SEE)
-        approved = self._presenter.alone(self._task) or self._approval.approver is not None
-        self._confirm.setEnabled(ready and approved and not self._presenter.busy)
+        given = {
+            self.tr("Amount in yuan"): bool(amount) or self._task not in _ASKS_AMOUNT,
+            self.tr("Reason"): bool(self._reason.text) or self._task is ShiftTask.SEE,
+            self.tr("Approval"): self._presenter.alone(self._task) or self._approval.approver is not None,
+        }
+        self._missing.show_missing(given)
+        self._confirm.setEnabled(all(given.values()) and not self._presenter.busy)
         self._confirm.updateGeometry()
 
     def _approved(self) -> None:

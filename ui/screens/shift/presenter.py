@@ -19,6 +19,7 @@ from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
 from ui.messages import basket_messages, shift_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Words
 
 Done = TypeVar("Done")
@@ -304,5 +305,5 @@ class ShiftPresenter(QObject):
         self.busy = False
         if isinstance(error, ShiftError) and error.problem is ShiftProblem.CHANGED:
             self.comparison = self.till.shifts.compare(self.counted)
-        self.said.emit(lambda: shift_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
         self.changed.emit()

@@ -1,7 +1,7 @@
 """The Z reports of this till: the list to the left, the chosen one's keys to the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.services.shift_book import Report
 from ui import appearance, formats
@@ -9,6 +9,7 @@ from ui.messages import shift_messages
 from ui.screens.checkout.tender_list import tender_name
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
 from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_lines
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
@@ -24,9 +25,7 @@ class ReportList(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._shown: tuple[Report, ...] | None = None
-        self._list = QListWidget()
-        self._list.setObjectName("shift_reports")
-        self._list.setProperty("role", "choice")
+        self._list = ChoiceList("shift_reports")
         self._list.setFixedHeight(_LIST_HEIGHT)
         self._list.currentItemChanged.connect(self._choose)
         self._figures = FigureCard("shift_report")

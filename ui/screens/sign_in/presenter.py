@@ -15,7 +15,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.staff import Credential
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 
 
 class Purpose(Enum):
@@ -42,6 +42,7 @@ class SignInPresenter(QObject):
     busy_changed = Signal(bool)
     card_shown = Signal(object)  # StaffRecord: their card was read, the PIN is still to come
     choice_changed = Signal()
+    card_answered = Signal(bool)  # whether the staff card that was read is somebody's who may
     left = Signal()
 
     def __init__(self, till: Till, lane: Lane) -> None:
@@ -52,6 +53,7 @@ class SignInPresenter(QObject):
         self._lane = lane
         self._busy = False
         self._card: tuple[CardRead, StaffRecord] | None = None
+        self._card_waits = False  # was read, and ``card_answered`` is still to come
         self.choice: Choice | None = None
         """While a new PIN is chosen."""
 
@@ -100,6 +102,7 @@ class SignInPresenter(QObject):
         if self._busy:
             return
         self.drop_choice()
+        self._card_waits = True
         desk = self.till.staff_desk
         self._set_busy(busy=True)
         self._lane.submit(lambda: desk.holder(card), lambda holder: self._take_holder(card, holder), self._failed)
@@ -107,11 +110,13 @@ class SignInPresenter(QObject):
     def _take_holder(self, card: CardRead, holder: StaffRecord) -> None:
         self._set_busy(busy=False)
         if self.purpose is Purpose.TAKE_OVER and self.person is not None and holder.id == self.person.id:
+            self._answer(accepted=True)
             self.left.emit()
         elif holder.id not in {each.id for each in self.people()}:
             self._failed(RightMissing(Right.UNLOCK, (), self.till.rights.alone(Right.UNLOCK)))
         elif self.till.staff_desk.rules().card_needs_pin:
             self._card = (card, holder)
+            self._answer(accepted=True)
             self.card_shown.emit(holder)
             self._failed(SignInRefused(SignInProblem.PIN_NEEDED))
         else:
@@ -169,11 +174,18 @@ class SignInPresenter(QObject):
 
     def _done(self, person: StaffRecord) -> None:
         self._set_busy(busy=False)
+        self._answer(accepted=True)
         self.recognised.emit(person)
 
     def _failed(self, error: TerminalError) -> None:
         self._set_busy(busy=False)
-        self.refused.emit(lambda: till_messages.error(error, self.till.zone))
+        self._answer(accepted=False)
+        self.refused.emit(lambda: words_for(error, self.till.zone))
+
+    def _answer(self, *, accepted: bool) -> None:
+        if self._card_waits:
+            self._card_waits = False
+            self.card_answered.emit(accepted)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

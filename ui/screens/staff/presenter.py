@@ -17,7 +17,8 @@ from terminal.domain.times import Instant, business_day
 from terminal.services.personnel import Colleague
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import desk_messages, staff_messages
+from ui.messages import staff_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.screens.audit.form import read_day
 from ui.screens.staff.columns import Row, columns
@@ -321,7 +322,7 @@ class StaffPresenter(QObject):
         )
 
     def _refuse(self, error: TerminalError) -> None:
-        self.said.emit(lambda: desk_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _say(self, title: str, advice: str) -> None:
         self.said.emit(lambda: Words(title, advice))

@@ -17,7 +17,7 @@ from terminal.domain.times import business_day
 from terminal.services.store_figures import StoreNow
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.messages import till_messages
+from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.staff_names import name_of
 
@@ -161,4 +161,4 @@ class StorePresenter(QObject):
             self.now = service.now()
 
     def _refuse(self, error: TerminalError) -> None:
-        self.said.emit(lambda: till_messages.error(error, self.till.zone))
+        self.said.emit(lambda: words_for(error, self.till.zone))

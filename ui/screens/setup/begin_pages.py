@@ -1,0 +1,176 @@
+"""The first two pages: the language, and whether this is a try, a new till, or one that goes on from another."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ui import appearance, language
+from ui.screens.setup.page import SetupPage, card
+from ui.screens.setup.presenter import SetupPresenter
+from ui.widgets.key_button import KeyButton
+from ui.widgets.labels import label
+from ui.widgets.panel import Panel
+
+_KEYS = ("F2", "F3", "F4")
+_WIDE = 400  # pixels
+
+
+class LanguagePage(SetupPage):
+    """F2, F3, F4 speak a language and go on with it; F12 goes on in the one that is spoken."""
+
+    def __init__(self, presenter: SetupPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._ask = label("heading")
+        self._ask.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._buttons: dict[str, KeyButton] = {}
+        column = QVBoxLayout()
+        column.setSpacing(appearance.theme().spacing.l)
+        column.addStretch(1)
+        column.addWidget(self._ask)
+        for key, code in zip(_KEYS, language.available(), strict=False):
+            button = KeyButton("languages", shortcut=key, kind="large", name=f"setup_language_{code}")
+            button.setText(language.LANGUAGES[code])
+            button.setMinimumWidth(_WIDE)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _checked=False, code=code: presenter.choose_language(code))
+            self._buttons[code] = button
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        row = QHBoxLayout(self)
+        row.addLayout(column)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._ask.setText(self.tr("Which language do you read best?"))
+        for code, button in self._buttons.items():
+            button.setChecked(code == language.in_force())
+
+    def act_words(self) -> str:
+        """Go on as it stands."""
+        return self.tr("Go on in {language}").format(language=language.LANGUAGES[language.in_force()])
+
+    def can_act(self) -> bool:
+        """Unless it is being written down."""
+        return not self._presenter.working
+
+    def act(self) -> None:
+        """The one that is spoken."""
+        self._presenter.choose_language(language.in_force())
+
+    def arrive(self) -> None:
+        """The language that is spoken."""
+        self._buttons[language.in_force()].setFocus()
+
+
+class WayPage(SetupPage):
+    """F12 connects to head office, F6 tries the demo, F7 goes on from a backup, F8 in the place of another machine."""
+
+    def __init__(self, presenter: SetupPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._titles = {name: label("heading", wrap=True) for name in ("centre", "demo", "successor", "restore")}
+        self._meanings = {name: label("list", wrap=True) for name in self._titles}
+        self._demo = KeyButton("sparkles", shortcut="F6", name="setup_demo")
+        self._demo.clicked.connect(presenter.choose_demo)
+        self._restore = KeyButton("upload", shortcut="F7", name="setup_restore")
+        self._restore.clicked.connect(presenter.choose_restore)
+        self._successor = KeyButton("life-buoy", shortcut="F8", name="setup_successor")
+        self._successor.clicked.connect(lambda: presenter.choose_centre(replacing=True))
+        self._centre = KeyButton("cloud", shortcut="F5", name="setup_centre")
+        self._centre.clicked.connect(self.act)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._grown = label("muted", wrap=True, name="setup_demo_progress")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(appearance.theme().spacing.l)
+        buttons = {
+            "centre": self._centre,
+            "demo": self._demo,
+            "successor": self._successor,
+            "restore": self._restore,
+        }
+        for place, (name, button) in enumerate(buttons.items()):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            more = (self._bar, self._grown) if name == "demo" else ()
+            grid.addWidget(self._choice(name, button, *more), place // 2, place % 2)
+        presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._show_growth)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        titles, meanings = self._titles, self._meanings
+        titles["centre"].setText(self.tr("A till of a company"))
+        meanings["centre"].setText(
+            self.tr("Head office gave an address and a one-time code. The till fetches products, prices and people.")
+        )
+        titles["demo"].setText(self.tr("Just try it"))
+        meanings["demo"].setText(
+            self.tr(
+                "A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its "
+                "own: nothing of it gets into a real company, and you can leave it with one key."
+            )
+        )
+        titles["successor"].setText(self.tr("This machine replaces a till that died"))
+        meanings["successor"].setText(
+            self.tr("Head office gave a code for its successor: the record comes from there, and this till goes on.")
+        )
+        titles["restore"].setText(self.tr("There is a backup"))
+        meanings["restore"].setText(
+            self.tr("On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.")
+        )
+        self._centre.setText(self.tr("Connect to head office"))
+        self._restore.setText(self.tr("Go on from a backup"))
+        self._successor.setText(self.tr("Go on in its place"))
+        self._show()
+
+    def act_words(self) -> str:
+        """What most come for."""
+        return self.tr("Connect to head office")
+
+    def can_act(self) -> bool:
+        """Unless the demo is being made."""
+        return not self._presenter.working
+
+    def act(self) -> None:
+        """A new till."""
+        self._presenter.choose_centre()
+
+    def arrive(self) -> None:
+        """The first choice."""
+        self._centre.setFocus()
+
+    def _choice(self, name: str, button: KeyButton, *more: QWidget) -> Panel:
+        made = card((self._titles[name], self._meanings[name], *more))
+        layout = made.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return made
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        there = presenter.state.demo_there
+        self._demo.setText(self.tr("Go on with the demo company") if there else self.tr("Try it with a demo company"))
+        for button in (self._demo, self._restore, self._successor, self._centre):
+            button.setEnabled(not presenter.working)
+        self._show_growth()
+
+    def _show_growth(self) -> None:
+        presenter, grown = self._presenter, self._presenter.demo_members
+        self._bar.setVisible(presenter.making_demo)
+        if not presenter.making_demo:
+            self._grown.setText("")
+            return
+        done, whole = grown or (0, 0)
+        self._bar.setRange(0, whole)  # 0 to 0: no figure yet, it only moves
+        self._bar.setValue(done)
+        if not whole:
+            self._grown.setText(self.tr("The demo company is being opened …"))
+        elif done < whole:
+            words = self.tr("The demo company is being made: {done} of {whole} members")
+            self._grown.setText(words.format(done=f"{done:,}", whole=f"{whole:,}"))
+        else:
+            self._grown.setText(self.tr("The demo company is there; its till is being opened …"))

@@ -1,0 +1,155 @@
+"""The first start, from the language to the till: the steps above, the page, and below what is on its way."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from terminal.domain.setting_up import SetupStep
+from ui import appearance, language
+from ui.screens.setup.begin_pages import LanguagePage, WayPage
+from ui.screens.setup.centre_page import CentrePage
+from ui.screens.setup.device_page import DevicePage
+from ui.screens.setup.devices_presenter import SetupDevices
+from ui.screens.setup.page import SetupPage
+from ui.screens.setup.presenter import SetupPresenter
+from ui.screens.setup.staff_page import StaffPage
+from ui.widgets.key_button import PLAIN, PRIMARY, KeyButton
+from ui.widgets.labels import label, set_state
+from ui.widgets.panel import Panel
+from ui.widgets.step_bar import StepBar
+from ui.words import setup_words
+
+_PATTERN_MS = 6_000
+
+
+class SetupView(Panel):
+    """Esc goes a step back, F12 does what the page is for, Alt L speaks another language."""
+
+    language_asked = Signal()
+
+    def __init__(self, presenter: SetupPresenter, devices: SetupDevices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: SetupStep | None = None
+        self._language = KeyButton("languages", shortcut="Alt+L", kind=PLAIN, name="setup_other_language")
+        self._language.clicked.connect(self.language_asked)
+        self._title = label("figure", wrap=True, name="setup_title")
+        self._steps = StepBar()
+        self._pages: tuple[SetupPage, ...] = (
+            LanguagePage(presenter),
+            WayPage(presenter),
+            CentrePage(presenter),
+            DevicePage(presenter, devices),
+            StaffPage(presenter),
+        )
+        self._stack = QStackedWidget()
+        for page in self._pages:
+            self._stack.addWidget(page)
+        self._problem = label("strong", wrap=True, name="setup_problem")
+        set_state(self._problem, "state", "danger")
+        self._coming = label("muted", wrap=True, name="setup_background")
+        self._back = KeyButton("undo-2", shortcut="Esc", name="setup_back")
+        self._back.clicked.connect(presenter.back)
+        self._act = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="setup_next")
+        self._act.clicked.connect(self._do)
+        self._lay_out()
+        presenter.changed.connect(self._show)
+        presenter.progressed.connect(self._show_coming)
+        devices.changed.connect(self._show_act)
+        devices.pattern_wanted.connect(self._show_pattern)
+        self.retranslate()
+
+    @property
+    def page(self) -> SetupPage:
+        """The page of the present step."""
+        return self._pages[self._presenter.step]
+
+    def retranslate(self) -> None:
+        """Set every word anew."""
+        self._language.setText(language.LANGUAGES[language.after(language.in_force())])
+        self._back.setText(self.tr("One step back"))
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where the last start ended."""
+        super().showEvent(event)
+        if self._shown is None and not event.spontaneous():
+            self._presenter.begin()
+
+    def _lay_out(self) -> None:
+        spacing = appearance.theme().spacing
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._language)
+        below = QHBoxLayout()
+        below.setSpacing(spacing.m)
+        below.addWidget(self._coming, 1)
+        below.addWidget(self._back)
+        below.addWidget(self._act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
+        column.setSpacing(spacing.m)
+        column.addLayout(head)
+        column.addWidget(self._steps)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._problem)
+        column.addLayout(below)
+
+    def _do(self) -> None:
+        self.page.act()
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        titles = {
+            SetupStep.LANGUAGE: self.tr("Welcome"),
+            SetupStep.WAY: self.tr("What will this machine be?"),
+            SetupStep.CENTRE: self.tr("Head office"),
+            SetupStep.DEVICES: self.tr("Devices of this till"),
+            SetupStep.STAFF: self.tr("The people of the store"),
+        }
+        names = (self.tr("Language"), self.tr("Way"), self.tr("Head office"), self.tr("Devices"), self.tr("People"))
+        self._title.setText(titles[presenter.step])
+        self._steps.show_steps(names, presenter.step)
+        self._stack.setCurrentIndex(presenter.step)
+        problem = presenter.problem
+        self._problem.setVisible(problem is not None)
+        self._problem.setText(setup_words.error(problem).in_a_line if problem is not None else "")
+        self._back.setVisible(presenter.can_go_back)
+        self._show_act()
+        self._show_coming()
+        if not presenter.working and self._shown is not presenter.step and self.isVisible():
+            self._shown = presenter.step
+            self.page.arrive()
+        focus = self.focusWidget()
+        if focus is None or not focus.isVisible():
+            self._act.setFocus()
+
+    def _show_act(self) -> None:
+        self._act.setText(self.page.act_words())
+        self._act.setEnabled(self.page.can_act())
+
+    def _show_coming(self) -> None:
+        """The first pull, once it goes on behind the later steps."""
+        presenter, arriving = self._presenter, self._presenter.arriving
+        if presenter.working and presenter.step is SetupStep.CENTRE:
+            self._coming.setText(self.tr("One moment …"))
+        elif arriving is None or presenter.step <= SetupStep.CENTRE:
+            self._coming.setText("")
+        else:
+            self._coming.setText(setup_words.arriving(arriving).in_a_line)
+        self._show_act()
+
+    def _show_pattern(self, monitor: str) -> None:
+        """Fill the second monitor for a few seconds."""
+        from ui.customer_screen.pattern_page import PatternPage
+        from ui.customer_screen.spoken import CustomerWords
+
+        screen = next((each for each in QGuiApplication.screens() if each.name() == monitor), None)
+        if screen is None:
+            return
+        page = PatternPage(CustomerWords())
+        page.monitor = monitor
+        page.setGeometry(screen.geometry())
+        page.showFullScreen()
+        QTimer.singleShot(_PATTERN_MS, page, page.deleteLater)
+        self._pattern = page  # a window lives as long as somebody holds it

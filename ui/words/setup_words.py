@@ -1,0 +1,226 @@
+"""The words of the first start: what is wrong with an address or a code, what is fetched, what is on which socket."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.device_choices import FoundDevice, Socket, Usage
+from terminal.domain.devices import DeviceKind
+from terminal.domain.errors import CardFault, ConfigError, LineDown, Refused, TerminalError
+from terminal.domain.setting_up import Arriving, CentreProblem
+from ui import formats
+from ui.messages import card_messages, sync_messages
+from ui.messages.catalogue import words_for
+from ui.messages.words import Severity, Words
+
+translate = QCoreApplication.translate
+
+_MINUTE = 60_000  # milliseconds
+_CLOCK_MATTERS = 5 * _MINUTE
+
+
+def error(problem: TerminalError) -> Words:
+    """Whatever goes wrong on the way; nothing that was done before is lost."""
+    if isinstance(problem, Refused):
+        return _refused(problem)
+    if isinstance(problem, LineDown):
+        return Words(
+            translate("setup", "Head office stopped answering"),
+            translate("setup", "Check the line, then press the key again. The same code can be used again."),
+        )
+    if isinstance(problem, ConfigError):
+        return _setting(problem)
+    return words_for(problem, "UTC")
+
+
+def centre_problem(problem: CentreProblem) -> Words:
+    """Why nothing can be done with an address, and what to do."""
+    clock = translate(
+        "setup", "Compare this machine's date and time with a watch; if they are right, tell head office."
+    )
+    certificate = translate("setup", "The certificate of this address cannot be believed")
+    return {
+        CentreProblem.NAME_UNKNOWN: Words(
+            translate("setup", "No machine of this name is known here"),
+            translate("setup", "Compare the address letter by letter. Is the line plugged in?"),
+        ),
+        CentreProblem.NOBODY_LISTENS: Words(
+            translate("setup", "The machine is there, but no member centre answers on it"),
+            translate("setup", "Compare the address and the number behind its colon, or ask whether the centre runs."),
+        ),
+        CentreProblem.NO_ROUTE: Words(
+            translate("setup", "There is no way to this address from here"),
+            translate("setup", "Check cable, wireless network and router, then look again."),
+        ),
+        CentreProblem.SILENT: Words(
+            translate("setup", "This address does not answer"),
+            translate("setup", "Check the line, and whether a firewall stands in between; then look again."),
+        ),
+        CentreProblem.NO_TLS: Words(
+            translate("setup", "What answers there does not speak https"),
+            translate("setup", "Compare the address and the number behind its colon with what head office said."),
+        ),
+        CentreProblem.UNKNOWN_ISSUER: Words(
+            translate("setup", "This machine does not know who signed the certificate of this address"),
+            translate("setup", "Has the company a certificate authority of its own? Name its certificate file below."),
+        ),
+        CentreProblem.OTHER_NAME: Words(
+            translate("setup", "The certificate there is for another name"),
+            translate("setup", "Type the address exactly as head office wrote it, not its number."),
+        ),
+        CentreProblem.EXPIRED: Words(translate("setup", "The certificate there has expired"), clock),
+        CentreProblem.NOT_YET_VALID: Words(translate("setup", "The certificate there is not valid yet"), clock),
+        CentreProblem.CERTIFICATE: Words(certificate, translate("setup", "Tell head office; nothing was sent.")),
+        CentreProblem.NO_CENTRE: Words(
+            translate("setup", "This is a web server, but no member centre"),
+            translate("setup", "Compare the address with what head office said, also what stands behind the name."),
+        ),
+        CentreProblem.CENTRE_ILL: Words(
+            translate("setup", "The member centre is there, but not ready"),
+            translate("setup", "Try again in a few minutes; if it stays, tell head office."),
+        ),
+        CentreProblem.OTHER_VERSION: Words(
+            translate("setup", "This program and the member centre do not fit together"),
+            translate("setup", "One of them needs an update: ask head office which."),
+        ),
+        CentreProblem.NO_CERTIFICATES: Words(
+            translate("setup", "This file holds no certificate"),
+            translate("setup", "Choose the file that head office sent, as it came."),
+        ),
+    }[problem]
+
+
+def centre_found(clock_ahead: int) -> Words:
+    """A centre answers; ``clock_ahead``: its clock less ours, milliseconds."""
+    title = translate("setup", "A member centre answers at this address")
+    if abs(clock_ahead) < _CLOCK_MATTERS:
+        return Words(title, translate("setup", "Now type the code of head office."), Severity.GOOD)
+    off = formats.duration(abs(clock_ahead) / 1000)
+    words = (
+        translate("setup", "This machine's clock is {time} behind: set date and time before anything is sold.")
+        if clock_ahead > 0
+        else translate("setup", "This machine's clock is {time} ahead: set date and time before anything is sold.")
+    )
+    return Words(title, words.format(time=off), Severity.WARNING)
+
+
+def _refused(refused: Refused) -> Words:
+    if refused.code == "code":
+        return Words(
+            translate("setup", "Head office does not take this code"),
+            translate(
+                "setup",
+                "It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.",
+            ),
+        )
+    if refused.code == "name":
+        return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
+    stopped = sync_messages.sync_stopped(refused.code)
+    return Words(
+        stopped.title, translate("setup", "Tell head office; it can give a new code for this machine."), Severity.DANGER
+    )
+
+
+def _setting(problem: ConfigError) -> Words:
+    if problem.where == "centre.url":
+        return Words(
+            translate("setup", "This is no address of a member centre"),
+            translate("setup", "It begins with https:// and a name, for example https://centre.example.com"),
+        )
+    if problem.where == "code":
+        return Words(
+            translate("setup", "The code is missing"),
+            translate("setup", "Head office gives it for this till; it is good for ten minutes."),
+        )
+    return Words(
+        translate("setup", "This cannot be used"),
+        translate("setup", "{where} {problem}").format(where=problem.where, problem=problem.problem),
+    )
+
+
+def arriving(what: Arriving) -> Words:
+    """The first pull: figures first, then what comes of them."""
+    if what.stopped:
+        return _refused(Refused(what.stopped, ""))
+    figures = translate("setup", "{products} products, {members} members").format(
+        products=f"{what.products:,}", members=f"{what.members:,}"
+    )
+    if what.all_members is not None:
+        figures = translate("setup", "{products} products, {members} of {all} members").format(
+            products=f"{what.products:,}", members=f"{what.members:,}", all=f"{what.all_members:,}"
+        )
+    if what.done:
+        return Words(translate("setup", "Everything of the company is here"), figures, Severity.GOOD)
+    if not what.online and not what.told:
+        return Words(
+            translate("setup", "Head office does not answer"),
+            translate("setup", "Check the line; it is tried again by itself. {figures}").format(figures=figures),
+        )
+    parts = [figures]
+    if what.rate:
+        parts.append(translate("setup", "{rate} a second").format(rate=f"{what.rate:,.0f}"))
+    if what.seconds_left is not None:
+        parts.append(translate("setup", "{time} left").format(time=formats.duration(what.seconds_left)))
+    title = translate("setup", "The company is here; members still come, and go on coming in the background")
+    if not what.told:
+        title = translate("setup", "Products, prices and people are being fetched")
+    return Words(title, " · ".join(parts), Severity.INFO)
+
+
+def socket(found: FoundDevice, *, whole: bool = True) -> str:
+    """What is connected, and where; not ``whole``, without what a port says of itself."""
+    named = found.name or found.place
+    if not whole and found.socket in (Socket.SERIAL, Socket.MONITOR):
+        found = FoundDevice(found.socket, found.place)
+    return {
+        Socket.KEYBOARD: translate("setup", "Reader or scanner that types"),
+        Socket.SERIAL: translate("setup", "Serial port {place}").format(
+            place=f"{found.place} · {found.name}" if found.name else found.place
+        ),
+        Socket.PCSC: translate("setup", "Chip card reader {name}").format(name=named),
+        Socket.USB_PRINTER: translate("setup", "Printer on USB {name}").format(name=named),
+        Socket.NETWORK_PRINTER: translate("setup", "Printer in the network {place}").format(place=found.place).rstrip(),
+        Socket.MONITOR: translate("setup", "Second monitor {name}").format(
+            name=f"{found.place} · {found.name}" if found.name else found.place
+        ),
+        Socket.SETTINGS: translate("setup", "From the settings: {id} ({driver})").format(
+            id=found.place, driver=found.name
+        ),
+    }[found.socket]
+
+
+def usage(each: Usage) -> str:
+    """What may be on a socket."""
+    return {
+        Usage.NOTHING: translate("setup", "Not used"),
+        Usage.TYPES: translate("setup", "Used"),
+        Usage.CHIP_READER: translate("setup", "Used"),
+        Usage.PRINTER_58: translate("setup", "Receipt printer, paper 58 mm"),
+        Usage.PRINTER_80: translate("setup", "Receipt printer, paper 80 mm"),
+        Usage.MAGTEK: translate("setup", "Card reader (MagTek)"),
+        Usage.LINE_PER_TRACK: translate("setup", "Card reader, a line for each track"),
+        Usage.MSR605: translate("setup", "Card writer (MSR605)"),
+        Usage.SCANNER: translate("setup", "Barcode scanner"),
+        Usage.POLE_CD5220: translate("setup", "Customer display (CD5220)"),
+        Usage.POLE_EPSON: translate("setup", "Customer display (Epson)"),
+        Usage.POLE_LED8: translate("setup", "Price display, 8 digits"),
+        Usage.AS_SET: translate("setup", "As in the settings"),
+    }[each]
+
+
+def kind(each: Usage) -> DeviceKind:
+    """What a use is for, as the devices page calls it."""
+    if each in (Usage.PRINTER_58, Usage.PRINTER_80):
+        return DeviceKind.PRINTER
+    return DeviceKind.DISPLAY if each in (Usage.POLE_CD5220, Usage.POLE_EPSON, Usage.POLE_LED8) else DeviceKind.READER
+
+
+def card_refused(fault: CardFault) -> Words:
+    """The reader answered with a card that is none of the company's: it works all the same."""
+    return Words(
+        card_messages.card_fault(fault).title,
+        translate("setup", "Try a member's card; if that fails too, clean the reader. Nothing of it was kept."),
+    )
+
+
+def card_read(shown: str) -> Words:
+    """A card or code was read; ``shown`` are its last digits."""
+    return Words(translate("setup", "The reader works"), shown, Severity.GOOD)
