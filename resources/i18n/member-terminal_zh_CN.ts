@@ -2287,7 +2287,7 @@
 <context>
     <name>MemberSearch</name>
     <message>
-        <source>Card, phone, full name or number</source>
+        <source>Card, phone, name or number</source>
         <translation>刷卡，或输入手机号、全名、会员号、卡号</translation>
     </message>
     <message>
@@ -3771,8 +3771,8 @@
 <context>
     <name>ScanLine</name>
     <message>
-        <source>Scan, name or number</source>
-        <translation>扫码、拼音或卡号</translation>
+        <source>Scan, or type</source>
+        <translation>扫码，或输入</translation>
     </message>
     <message>
         <source>Scan or search</source>

@@ -2287,7 +2287,7 @@
 <context>
     <name>MemberSearch</name>
     <message>
-        <source>Card, phone, full name or number</source>
+        <source>Card, phone, name or number</source>
         <translation>刷卡，或輸入手機、全名、會員編號、卡號</translation>
     </message>
     <message>
@@ -3771,8 +3771,8 @@
 <context>
     <name>ScanLine</name>
     <message>
-        <source>Scan, name or number</source>
-        <translation>掃碼、拼音或卡號</translation>
+        <source>Scan, or type</source>
+        <translation>掃碼，或輸入</translation>
     </message>
     <message>
         <source>Scan or search</source>

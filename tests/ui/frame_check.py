@@ -93,7 +93,8 @@ def _cut_sections(each: QHeaderView) -> Iterator[str]:
         if not each.isSectionHidden(section):
             needed = each.sectionSizeFromContents(section).width()
             words = each.model().headerData(section, Qt.Orientation.Horizontal)
-            if words and each.sectionSize(section) < needed:
+            whole = each.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+            if words and not whole and each.sectionSize(section) < needed:
                 yield f"{words!r} {each.sectionSize(section)} < {needed}"
 
 

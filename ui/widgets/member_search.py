@@ -63,7 +63,7 @@ class MemberSearch(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.line.setPlaceholderText(
-            self.tr("Card, phone, full name or number")
+            self.tr("Card, phone, name or number")
             if self._finder.may_search_names()
             else self.tr("Card, phone or number")
         )

@@ -1,6 +1,7 @@
-"""Pages of which one is seen, each of which may be higher than its room: then it scrolls."""
+"""Pages of which one is seen. One that needs more height than there is scrolls, and makes nothing else any higher."""
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.form_area import FormArea
 
@@ -10,21 +11,49 @@ class TallStack(QStackedWidget):
 
     def addWidget(self, page: QWidget) -> int:  # noqa: N802 — Qt's name
         """Another page."""
-        return super().addWidget(FormArea(page, edge=False))
+        return super().addWidget(FormArea(_Room(page), edge=False))
+
+    def removeWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
+        """Give a page back; its owner destroys it."""
+        area = self._areas()[page]
+        super().removeWidget(area)
+        page.setParent(None)
+        area.deleteLater()
 
     def setCurrentWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
         """Show a page that was added."""
-        super().setCurrentWidget(next(area for area in self._areas() if area.widget() is page))
+        super().setCurrentWidget(self._areas()[page])
 
     def currentWidget(self) -> QWidget | None:  # noqa: N802 — Qt's name
-        """The page that is seen."""
-        area = super().currentWidget()
-        return area.widget() if isinstance(area, FormArea) else area
+        """The page that is seen; None before the first."""
+        seen = super().currentWidget()
+        return next((page for page, area in self._areas().items() if area is seen), None)
 
-    def indexOf(self, page: QWidget) -> int:  # noqa: N802 — Qt's name
-        """Which one it is; -1 for none of them."""
-        return next((at for at, area in enumerate(self._areas()) if area.widget() is page), -1)
+    def _areas(self) -> dict[QWidget, QWidget]:
+        found: dict[QWidget, QWidget] = {}
+        for at in range(self.count()):
+            area = self.widget(at)
+            room = area.widget() if isinstance(area, FormArea) else None
+            if area is not None and isinstance(room, _Room):
+                found[room.page] = area
+        return found
 
-    def _areas(self) -> list[FormArea]:
-        areas = [self.widget(at) for at in range(self.count())]
-        return [area for area in areas if isinstance(area, FormArea)]
+
+class _Room(QWidget):
+    """Has its scroll area take the least height that the page can do with, and not what it likes best."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.page = page
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(page)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 — Qt's name
+        """The least at this width."""
+        return self._column.totalMinimumHeightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        """The width; of the height, Qt's own answer is that at the smallest width."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), 0) if self._column.hasHeightForWidth() else hint

@@ -50,7 +50,7 @@ class ScanLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        waits = self.tr("Scan, name or number")
+        waits = self.tr("Scan, or type")
         self.setPlaceholderText(self._question() if self._question else waits)
         self.setAccessibleName(self.tr("Scan or search"))
         self.suggestions.setAccessibleName(self.tr("Articles found"))

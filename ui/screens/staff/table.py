@@ -18,7 +18,7 @@ from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 
 _ROW_HEIGHT = 44
-_NARROWEST = 68
+_NARROWEST = 56
 _FEWEST_SEEN, _MOST_SEEN = 3, 8
 """Rows that are seen at once."""
 _SORTED = "\N{THIN SPACE}▾"
@@ -98,13 +98,16 @@ class StaffTable(Panel):
             for place, column in enumerate(shown):
                 head = QTableWidgetItem(self._captions[place])
                 head.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
+                head.setToolTip(self._captions[place])
                 self._table.setHorizontalHeaderItem(place, head)
                 for at, row in enumerate(self._shown):
                     cell = QTableWidgetItem(column.shown(row) if row.open or not column.is_figure else "")
                     cell.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
+                    if not column.is_figure:
+                        cell.setToolTip(cell.text())  # where figures are long, names end in an ellipsis
                     self._table.setItem(at, place, cell)
         header = self._table.horizontalHeader()
-        header.setMinimumSectionSize(appearance.theme().with_type(_NARROWEST))
+        header.setMinimumSectionSize(_NARROWEST)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.updateGeometry()
