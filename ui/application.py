@@ -20,6 +20,7 @@ from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
 from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
+from ui.screen_scale import make_application
 from ui.sounds import Sounds
 
 _FIRST_PAINTING_MS = 300
@@ -43,7 +44,7 @@ class Interface:
     ) -> None:
         self.preferences = kept or PreferencesStore(language=spoken, look=look)
         running = QApplication.instance()
-        self.application = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *arguments])
+        self.application = running if isinstance(running, QApplication) else make_application([sys.argv[0], *arguments])
         self.application.setApplicationName("member-terminal")
         self.application.setStyle("Fusion")  # the same drawing on every platform, ours on top
         appearance.wear(self.application, self.preferences.look)

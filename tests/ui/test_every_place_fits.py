@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.driver import Counter
 from tests.ui.frame_check import faults
-from tests.ui.places_by_keys import WAYS, Way
+from tests.ui.places_by_keys import WAYS, Way, asking_shop
 from ui import language
 from ui.application import Interface
 from ui.tour.frames import Frame, Frames, Size
@@ -48,7 +48,7 @@ def test_every_place_fits_on_a_scaled_screen(way: Way) -> None:
 
 def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[Size]) -> list[str]:
     """Go all the way, and look at each stop in every frame; what is wrong, each fault with where it was seen."""
-    counter = Counter(interface, qtbot)
+    counter = Counter(interface, qtbot, asking_shop())
     assert counter.window.devicePixelRatioF() == float(os.environ.get(SCALED, "1"))
     frames = Frames(interface, counter.window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
     found = []

@@ -10,6 +10,10 @@ from ui.main_window import MainWindow
 Size = tuple[int, int]
 """Width and height in device-independent pixels."""
 
+QUOTED_SIZES: tuple[Size, ...] = ((1024, 768), (1366, 768))
+SIZES: tuple[Size, ...] = (*QUOTED_SIZES, (1920, 1080))
+"""The monitors that tills have, at 100 %."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -18,6 +22,11 @@ class Frame:
     look: str
     spoken: str
     size: Size
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the manuals may show it: small, and sharp."""
+        return self.look == "light" and self.size in QUOTED_SIZES
 
     @property
     def words(self) -> str:
@@ -43,6 +52,12 @@ class Frames:
         self._looks = looks
         self._languages = languages
         self._sizes = sizes
+
+    def passing(self) -> Iterator[Frame]:
+        """Those of the manuals alone, for what is soon over."""
+        yield from Frames(
+            self._interface, self._window, looks=("light",), languages=self._languages, sizes=QUOTED_SIZES
+        ).each()
 
     def each(self) -> Iterator[Frame]:
         """Put on every frame; the caller looks at it meanwhile.
