@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from ui import language
 from ui import theme as themes
@@ -15,6 +16,8 @@ CUSTOMER = "customer-"
 """Pictures that begin so are the second monitor's."""
 PASSING = {"cards-replace-writing"}
 """Places that go on by themselves."""
+_ROUNDS = 5
+"""Of events, after which a window stands still: as a rule, which is enough for what nobody quotes, in half the time."""
 
 
 class Album:
@@ -32,14 +35,18 @@ class Album:
     def add(self, place: str) -> None:
         """Take the place that is open now. Raises WaitedInVain when a picture cannot be written."""
         frames = self._frames.passing() if place in PASSING else self._frames.each()
-        for frame, image in [(frame, self._look(place)) for frame in frames]:
+        for frame, image in [(frame, self._look(place, frame)) for frame in frames]:
             self.saved.append(self._save(image, place, frame))
 
-    def _look(self, place: str) -> QImage:
+    def _look(self, place: str, frame: Frame) -> QImage:
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
         customer = self._window.customer
         if place.startswith(CUSTOMER) and customer is not None:
             return customer.portrait(self._window.width(), self._window.height()).toImage()
-        return self._hands.look()
+        if frame.quoted:
+            return self._hands.look()
+        return self._window.grab().toImage()
 
     def _save(self, image: QImage, place: str, frame: Frame) -> Path:
         if self._scale == 100 and frame.quoted:

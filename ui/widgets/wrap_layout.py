@@ -103,11 +103,18 @@ class WrapLayout(QLayout):
         return max(0, y - gap - inner.y()) + edge.top() + edge.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        items = self._shown()
+        lines = self._filled(items, width, len(items))
+        if self._spread is Spread.EVENLY and len(lines) > 1:  # as many in each, rather than one alone in the last
+            lines = self._filled(items, width, -(-len(items) // len(lines)))
+        return lines
+
+    def _filled(self, items: list[QLayoutItem], width: int, most: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         left = 0
-        for item in self._shown():
+        for item in items:
             wide = item.sizeHint().width()
-            if not lines or wide > left:
+            if not lines or wide > left or len(lines[-1]) == most:
                 lines.append([])
                 left = width
             lines[-1].append(item)

@@ -1,12 +1,11 @@
 """The simulated customer display: two lines of twenty characters in vacuum-fluorescent green."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.wrap_layout import Spread, WrapLayout
 
 COLUMNS = 20
 
@@ -17,7 +16,7 @@ class PoleDisplay(Panel):
     def __init__(self, devices: SimulatedDevices, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
         theme = appearance.theme()
-        self._title = label("strong")
+        self._title = label("strong", wrap=True)
         glass = Panel(role="vfd")
         lines = QVBoxLayout(glass)
         lines.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.m, theme.spacing.s)
@@ -26,9 +25,9 @@ class PoleDisplay(Panel):
         for line in (self._upper, self._lower):
             line.setFont(appearance.fixed_font(theme.type.heading))
             lines.addWidget(line)
-        row = WrapLayout(self, spread=Spread.GAP)
-        row.setContentsMargins(theme.spacing.l, theme.spacing.s, theme.spacing.l, theme.spacing.s)
-        row.addWidget(self._title)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.s, theme.spacing.s)
+        row.addWidget(self._title, 1)
         row.addWidget(glass)
         devices.lines_shown.connect(self._show)
         self._show(*devices.shown)
