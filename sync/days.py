@@ -31,8 +31,8 @@ class DaysLine(Protocol):
 class CycleRunner(Protocol):
     """Whoever goes through a whole cycle of sync: the till's worker, or ``EngineCycles`` where none runs."""
 
-    def whole_cycle(self, tell: Callable[[], None]) -> "Cycle":
-        """One that began after this call; ``tell`` is called on the way."""
+    def whole_cycle(self, tell: Callable[[int], None]) -> "Cycle":
+        """One that began after this call; ``tell`` hears on the way how many rows it was told."""
         ...
 
     def give_up(self) -> None:
@@ -47,9 +47,9 @@ class EngineCycles:
         self._engine = engine
         self._hang_up = hang_up
 
-    def whole_cycle(self, tell: Callable[[], None]) -> "Cycle":
+    def whole_cycle(self, tell: Callable[[int], None]) -> "Cycle":
         """One cycle."""
-        return self._engine.run_cycle(tell)
+        return self._engine.run_cycle(lambda: tell(self._engine.rows))
 
     def give_up(self) -> None:
         """For good: the line is closed."""
@@ -79,7 +79,7 @@ class DaysOverLine:
         """How many entries the centre has not acknowledged."""
         return self._waiting()
 
-    def exchange(self, tell: Callable[[], None]) -> None:
+    def exchange(self, tell: Callable[[int], None]) -> None:
         """Push everything and pull everything. Raises LineDown or Refused."""
         cycles = self._cycles()
         if cycles is None:

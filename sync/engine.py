@@ -116,6 +116,7 @@ class Engine:
         self._snapshots = snapshots
         self._parts = parts
         self._filling: Filling | None = None
+        self._rows = 0
         self._failures = 0
         self._slice_size = SliceSize()
         self._recorded_offset: int | None = None
@@ -124,6 +125,11 @@ class Engine:
     def filling(self) -> Filling | None:
         """How far loading all members anew is; None while that is not under way."""
         return self._filling
+
+    @property
+    def rows(self) -> int:
+        """How many rows the cycle under way, or the last one, was told."""
+        return self._rows
 
     def run_cycle(self, on_progress: Callable[[], None] = lambda: None) -> Cycle:
         """One cycle; ``on_progress`` is called after each batch and slice. A failing line is a result, not an error.
@@ -137,7 +143,7 @@ class Engine:
         return self._cycle(lambda: None, whole=False)
 
     def _cycle(self, on_progress: Callable[[], None], *, whole: bool) -> Cycle:
-        cycle = Cycle()
+        cycle, self._rows = Cycle(), 0
         try:
             self._exchange(cycle, on_progress, whole)
             cycle.online = True
@@ -173,6 +179,7 @@ class Engine:
         looked = False
         for changes in pull_slices(self._cache, self._centre.pull, self._slice_size, made_anew=made_anew):
             cycle.slices += 1
+            self._rows += changes.rows
             on_progress()
             # a first pull is long: what is sold meanwhile does not wait for its end
             self._push(cycle, on_progress)

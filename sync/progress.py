@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from terminal.domain.long_work import Meter
 from terminal.domain.status import Filling
 
 _LOADING = 0.75
 """Of the whole work, measured at a million members; the rest is putting them in order."""
-_LEAST_SECONDS = 1.0  # before a rate says anything
 
 
 class Progress:
@@ -14,19 +14,17 @@ class Progress:
 
     def __init__(self, members: int, before: int, monotonic: Callable[[], float]) -> None:
         self._members = members
-        self._before = self._loaded = before
-        self._monotonic = monotonic
-        self._began = monotonic()
+        self._loaded = before
         self._ordered = 0.0
         self._rate: float | None = None
-        self._first = self._share()
+        self._loading, self._all = Meter(monotonic), Meter(monotonic)
+        self._loading.told(before, members)
+        self._all.told(self._share(), 1.0)
 
     def came(self, members: int) -> Filling:
         """So many more are loaded."""
         self._loaded += members
-        seconds = self._monotonic() - self._began
-        if seconds >= _LEAST_SECONDS:
-            self._rate = (self._loaded - self._before) / seconds
+        self._rate = self._loading.told(self._loaded, self._members).rate or self._rate
         return self.told()
 
     def ordered(self, done: float) -> Filling:
@@ -36,10 +34,8 @@ class Progress:
 
     def told(self) -> Filling:
         """As it stands."""
-        share, seconds = self._share(), self._monotonic() - self._began
-        gone = share - self._first
-        left = seconds / gone * (1 - share) if gone > 0 and seconds >= _LEAST_SECONDS else None
-        return Filling(self._loaded, self._members, share, self._rate, left)
+        share = self._share()
+        return Filling(self._loaded, self._members, share, self._rate, self._all.told(share, 1.0).seconds_left)
 
     def _share(self) -> float:
         loaded = self._loaded / self._members if self._members else 1.0

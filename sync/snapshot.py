@@ -2,13 +2,17 @@
 
 Everything that came stays in the new cache's own file (``ports.CacheBuild``): whatever cuts the line or ends the
 program, the next try goes on where it stood. The old cache serves until the new one has caught up with the feed. No
-threads and no clock of its own; the engine pushes what is sold meanwhile between two steps.
+clock of its own; the engine pushes what is sold meanwhile between two steps. While a file is loaded the next one is
+asked for on a thread that ends with the step, so that neither the line nor the disk waits for the other.
 """
 
 import hashlib
 import io
+import itertools
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Protocol
 
 import msgspec
@@ -92,6 +96,7 @@ class SnapshotPull:
         self._outbox = outbox
         self._line = line
         self._pieces = SliceSize(PIECES)
+        self._ahead: dict[tuple[str, int], Future[bytes]] = {}
         self._bad = ""
         self._cleared = False
         self._under_way = False  # one was begun, and something broke it off
@@ -167,13 +172,13 @@ class SnapshotPull:
         loaded = dict(self._build.loaded())
         progress = Progress(manifest.rows, sum(loaded.values()), self._tools.monotonic)
         for file in manifest.parts:
-            if file.part in loaded:
-                continue
-            if not file.rows:
+            if file.part not in loaded and not file.rows:
                 self._build.load(file.part, ())
-                continue
+        files = [file for file in manifest.parts if file.part not in loaded and file.rows]
+        for file, following in itertools.zip_longest(files, files[1:]):
             content = yield from self._fetch(manifest, file, progress)
-            self._build.load(file.part, read_rows(io.BytesIO(content), file))
+            with self._asking_ahead(manifest, following):
+                self._build.load(file.part, read_rows(io.BytesIO(content), file, manifest.schema))
             yield progress.came(file.rows)
         for done in self._build.complete(manifest.feed, manifest.cursor):
             yield progress.ordered(done)
@@ -202,7 +207,21 @@ class SnapshotPull:
             held = 0
         raise SnapshotError(SnapshotProblem.FILE, f"{_WRONG_FILES} times", part=file.part)
 
+    @contextmanager
+    def _asking_ahead(self, manifest: Manifest, file: PartFile | None) -> Iterator[None]:
+        """Have the first piece of this file come meanwhile; nothing else is asked for, and its answer is awaited."""
+        if file is None or self._build.held(file.part):
+            yield
+            return
+        with ThreadPoolExecutor(1, thread_name_prefix="snapshot") as thread:
+            self._ahead = {(manifest.id, file.part): thread.submit(self._ask, manifest.id, file, 0)}
+            yield
+
     def _piece(self, snapshot: str, file: PartFile, held: int) -> bytes:
+        ahead = self._ahead.pop((snapshot, file.part), None)
+        return ahead.result() if ahead is not None and not held else self._ask(snapshot, file, held)
+
+    def _ask(self, snapshot: str, file: PartFile, held: int) -> bytes:
         last = min(held + self._pieces.rows, file.size) - 1
         try:
             content = self._line.snapshot_piece(snapshot, file.part, held, last)

@@ -84,8 +84,8 @@ class SyncWorker:
                     break
         return self._waiting() == 0
 
-    def whole_cycle(self, tell: Callable[[], None]) -> Cycle:
-        """One whole cycle that begins after this call, waited for; ``tell`` is called when something went through.
+    def whole_cycle(self, tell: Callable[[int], None]) -> Cycle:
+        """One whole cycle that begins after this call, waited for; ``tell`` hears how many rows came, now and then.
 
         Not for the worker's thread. ``give_up`` and ``stop`` end the waiting: the cycle's ``online`` is False then.
         """
@@ -96,7 +96,7 @@ class SyncWorker:
                 if self._begun < wanted:
                     self.retry_now()  # a cycle that failed meanwhile would have it wait
                 self._changed.wait(_LOOK_AGAIN)
-                tell()
+                tell(self._engine.rows if self._begun >= wanted else 0)
             return self._last if self._concluded >= wanted else Cycle(problem="given up")
 
     def give_up(self) -> None:
@@ -139,7 +139,7 @@ class SyncWorker:
     def _progress(self) -> None:
         """Something went through: the centre is there, also while the first cycle lasts for long."""
         since = self._status.since if self._status.online else self._clock()
-        self._tell(online=True, since=since, filling=self._engine.filling)
+        self._tell(online=True, since=since, filling=self._engine.filling, rows=self._engine.rows)
         with self._changed:
             self._changed.notify_all()
 
@@ -154,7 +154,7 @@ class SyncWorker:
         if filling is not None:  # it broke off: how long it takes is not known until it goes on
             filling = msgspec.structs.replace(filling, rate=None, seconds_left=None)
         line = {"online": cycle.online, "since": since, "stopped": cycle.stopped, "retry_in": retry_in}
-        self._tell(busy=False, filling=filling, **line)
+        self._tell(busy=False, filling=filling, rows=0, **line)
 
     def _conclude_crash(self, _: Exception) -> None:
         # the local disk may be what failed, so it is not asked how many entries wait

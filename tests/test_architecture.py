@@ -17,7 +17,7 @@ HOMES = {
     "smtplib": {"sync.central.messages.smtp"},
     "http": {"sync.central.messages.http_sms"},
     "prometheus_client": {"sync.central.metrics"},
-    "pypinyin": {"sync.central.demo"},
+    "pypinyin": {"sync.central.catalogue.initials"},
 }
 
 

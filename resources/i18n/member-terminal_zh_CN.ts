@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>终端汇总额</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的数量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>打开另一台设备</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2124,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按键 {key}</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Everywhere</source>
@@ -2189,6 +2204,25 @@
     <message>
         <source>Sell it all the same</source>
         <translation>仍然销售</translation>
+    </message>
+</context>
+<context>
+    <name>LongWorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候……</translation>
     </message>
 </context>
 <context>
@@ -3200,14 +3234,6 @@
         <translation>从 U 盘收取</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{percent} % done</source>
-        <translation>已完成 {percent} %</translation>
-    </message>
-    <message>
         <source>In the folder {folder}</source>
         <translation>文件夹 {folder}</translation>
     </message>
@@ -3230,6 +3256,22 @@
     <message>
         <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
         <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <translation>取消不会改变任何内容；下次从头验证。</translation>
+    </message>
+    <message>
+        <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
+        <translation>取消会保留已读入的部分；再次读入时从该处继续。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no half backup; the last good one stays.</source>
+        <translation>取消不会留下半个备份；上一个有效备份仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; everything still waits here.</source>
+        <translation>取消后 U 盘内容不变；待上传的内容仍在本机。</translation>
     </message>
 </context>
 <context>
@@ -3639,8 +3681,16 @@
         <translation>请稍候…</translation>
     </message>
     <message>
-        <source>{stage}: {percent} %</source>
-        <translation>{stage}：{percent} %</translation>
+        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
+        <translation>取消不会改变任何内容；已下载的部分会保留，下次继续。</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>{stage}: {moving}</source>
+        <translation>{stage}：{moving}</translation>
     </message>
 </context>
 <context>
@@ -3865,8 +3915,12 @@
         <translation>找到 {count} 条</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录:{done} / {whole}</translation>
+        <source>Cancelling changes nothing; what was found before stays.</source>
+        <translation>取消不会改变任何内容；之前查到的仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no file behind.</source>
+        <translation>取消不会留下文件。</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +3984,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒音</translation>
     </message>
 </context>
 <context>
@@ -4318,10 +4380,6 @@
         <translation>抽查单的记录</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录:{done} / {whole}</translation>
-    </message>
-    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>还没有抽查单。选择方式和日期，按 F6 抽取。</translation>
     </message>
@@ -4344,6 +4402,10 @@
     <message>
         <source>Entry {place} is not in this record</source>
         <translation>本机记录中没有 {place}</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; no list is drawn then.</source>
+        <translation>取消不会改变任何内容，也不会生成抽查清单。</translation>
     </message>
 </context>
 <context>
@@ -4549,8 +4611,8 @@
         <translation>您在本机的业绩，{days}</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <translation>取消不会改变任何内容；业绩暂不读取。</translation>
     </message>
 </context>
 <context>
@@ -4631,6 +4693,22 @@
         <source>{device} starting</source>
         <translation>{device}启动中</translation>
     </message>
+    <message>
+        <source>It goes by itself when the line is back; nothing is lost.</source>
+        <translation>线路恢复后自动上传，数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>More come; head office does not say how many. Selling goes on meanwhile.</source>
+        <translation>还有更多，总部未告知数量。期间可以继续收银。</translation>
+    </message>
+    <message>
+        <source>{count} changes fetched</source>
+        <translation>已下载 {count} 条变更</translation>
+    </message>
+    <message>
+        <source>{rate} entries a second</source>
+        <translation>每秒 {rate} 条流水</translation>
+    </message>
 </context>
 <context>
     <name>StepsCard</name>
@@ -4683,20 +4761,16 @@
         <translation>{count} 笔待上传</translation>
     </message>
     <message>
-        <source>{sent} of {count}</source>
-        <translation>{sent} / {count}</translation>
-    </message>
-    <message>
         <source>{count} s</source>
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>{count} s left</source>
-        <translation>约剩 {count} 秒</translation>
+        <source>head office does not say how much there is</source>
+        <translation>总部未告知总量</translation>
     </message>
     <message>
-        <source>{count} min left</source>
-        <translation>约剩 {count} 分钟</translation>
+        <source>head office works at it</source>
+        <translation>总部正在处理</translation>
     </message>
 </context>
 <context>
@@ -4882,8 +4956,8 @@
         <translation>；有 {count} 条记录无法读取</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在读取记录：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; F5 reads today&apos;s figures again.</source>
+        <translation>取消不会改变任何内容；按 F5 重新读取今天的数据。</translation>
     </message>
 </context>
 <context>
@@ -7655,6 +7729,45 @@
     </message>
 </context>
 <context>
+    <name>long_work</name>
+    <message>
+        <source>nobody knows yet how much there is</source>
+        <translation>总量尚不清楚</translation>
+    </message>
+    <message>
+        <source>the time left is being worked out</source>
+        <translation>正在估算剩余时间</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>剩余 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>{done} so far</source>
+        <translation>目前 {done}</translation>
+    </message>
+    <message>
+        <source>{percent} % a second</source>
+        <translation>每秒 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+</context>
+<context>
     <name>member_finder</name>
     <message>
         <source>The file is open all the same; no sale with this card.</source>
@@ -9177,8 +9290,8 @@
         <translation>本机还不是收银机</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。全新的收银机由服务人员用总部的一次性码登记：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。要设置全新的收银机，请关闭此窗口。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
@@ -9589,6 +9702,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>播放不了声音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
     </message>
 </context>
 <context>
@@ -10478,6 +10599,18 @@
         <source>Try again. If it stays, call service: the log of this till says more.</source>
         <translation>请再试一次；仍不行请联系维修人员，详情见本机日志。</translation>
     </message>
+    <message>
+        <source>It was stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be begun anew at any time.</source>
+        <translation>没有任何改变，可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>What came by then is whole and stays. Do the same again: it goes on from there.</source>
+        <translation>已读入的部分完整并保留。再做一次即从该处继续。</translation>
+    </message>
 </context>
 <context>
     <name>tenders</name>
@@ -11046,14 +11179,6 @@
     <message>
         <source>Head office gives it for this till; it is good for ten minutes.</source>
         <translation>代码由总部为本机给出，十分钟内有效。</translation>
-    </message>
-    <message>
-        <source>This cannot be used</source>
-        <translation>无法使用</translation>
-    </message>
-    <message>
-        <source>{where} {problem}</source>
-        <translation>{where} {problem}</translation>
     </message>
     <message>
         <source>{products} products, {members} members</source>

@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>終端匯總額</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的數量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>開啟另一台裝置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2124,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按鍵 {key}</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Everywhere</source>
@@ -2189,6 +2204,25 @@
     <message>
         <source>Sell it all the same</source>
         <translation>仍然銷售</translation>
+    </message>
+</context>
+<context>
+    <name>LongWorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候……</translation>
     </message>
 </context>
 <context>
@@ -3200,14 +3234,6 @@
         <translation>從隨身碟收取</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>{percent} % done</source>
-        <translation>已完成 {percent} %</translation>
-    </message>
-    <message>
         <source>In the folder {folder}</source>
         <translation>資料夾 {folder}</translation>
     </message>
@@ -3230,6 +3256,22 @@
     <message>
         <source>Only head office can open the backups. A recovery phrase lets the store do it too.</source>
         <translation>目前只有總部能打開備份。產生復原碼後門市也能打開。</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <translation>取消不會改變任何內容；下次從頭驗證。</translation>
+    </message>
+    <message>
+        <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
+        <translation>取消會保留已讀入的部分；再次讀入時從該處繼續。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no half backup; the last good one stays.</source>
+        <translation>取消不會留下半個備份；上一個有效備份仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; everything still waits here.</source>
+        <translation>取消後隨身碟內容不變；待上傳的內容仍在本機。</translation>
     </message>
 </context>
 <context>
@@ -3639,8 +3681,16 @@
         <translation>請稍候…</translation>
     </message>
     <message>
-        <source>{stage}: {percent} %</source>
-        <translation>{stage}：{percent} %</translation>
+        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
+        <translation>取消不會改變任何內容；已下載的部分會保留，下次繼續。</translation>
+    </message>
+    <message>
+        <source>It is being ended …</source>
+        <translation>正在停止……</translation>
+    </message>
+    <message>
+        <source>{stage}: {moving}</source>
+        <translation>{stage}：{moving}</translation>
     </message>
 </context>
 <context>
@@ -3865,8 +3915,12 @@
         <translation>找到 {count} 筆</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取記錄:{done} / {whole}</translation>
+        <source>Cancelling changes nothing; what was found before stays.</source>
+        <translation>取消不會改變任何內容；之前查到的仍在。</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves no file behind.</source>
+        <translation>取消不會留下檔案。</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +3984,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕音</translation>
     </message>
 </context>
 <context>
@@ -4318,10 +4380,6 @@
         <translation>抽查單的記錄</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取記錄:{done} / {whole}</translation>
-    </message>
-    <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
         <translation>還沒有抽查單。選擇方式和日期，按 F6 抽取。</translation>
     </message>
@@ -4344,6 +4402,10 @@
     <message>
         <source>Entry {place} is not in this record</source>
         <translation>本機記錄中沒有 {place}</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; no list is drawn then.</source>
+        <translation>取消不會改變任何內容，也不會產生抽查清單。</translation>
     </message>
 </context>
 <context>
@@ -4549,8 +4611,8 @@
         <translation>您在本機的業績，{days}</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取記錄：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <translation>取消不會改變任何內容；業績暫不讀取。</translation>
     </message>
 </context>
 <context>
@@ -4631,6 +4693,22 @@
         <source>{device} starting</source>
         <translation>{device}啟動中</translation>
     </message>
+    <message>
+        <source>It goes by itself when the line is back; nothing is lost.</source>
+        <translation>線路恢復後自動上傳，資料不會遺失。</translation>
+    </message>
+    <message>
+        <source>More come; head office does not say how many. Selling goes on meanwhile.</source>
+        <translation>還有更多，總部未告知數量。期間可以繼續收銀。</translation>
+    </message>
+    <message>
+        <source>{count} changes fetched</source>
+        <translation>已下載 {count} 筆變更</translation>
+    </message>
+    <message>
+        <source>{rate} entries a second</source>
+        <translation>每秒 {rate} 筆流水</translation>
+    </message>
 </context>
 <context>
     <name>StepsCard</name>
@@ -4683,20 +4761,16 @@
         <translation>{count} 筆待上傳</translation>
     </message>
     <message>
-        <source>{sent} of {count}</source>
-        <translation>{sent} / {count}</translation>
-    </message>
-    <message>
         <source>{count} s</source>
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>{count} s left</source>
-        <translation>約剩 {count} 秒</translation>
+        <source>head office does not say how much there is</source>
+        <translation>總部未告知總量</translation>
     </message>
     <message>
-        <source>{count} min left</source>
-        <translation>約剩 {count} 分鐘</translation>
+        <source>head office works at it</source>
+        <translation>總部正在處理</translation>
     </message>
 </context>
 <context>
@@ -4882,8 +4956,8 @@
         <translation>；有 {count} 筆紀錄無法讀取</translation>
     </message>
     <message>
-        <source>Reading the record: {done} of {whole}</source>
-        <translation>正在讀取紀錄：{done} / {whole}</translation>
+        <source>Cancelling changes nothing; F5 reads today&apos;s figures again.</source>
+        <translation>取消不會改變任何內容；按 F5 重新讀取今天的資料。</translation>
     </message>
 </context>
 <context>
@@ -7655,6 +7729,45 @@
     </message>
 </context>
 <context>
+    <name>long_work</name>
+    <message>
+        <source>nobody knows yet how much there is</source>
+        <translation>總量尚不清楚</translation>
+    </message>
+    <message>
+        <source>the time left is being worked out</source>
+        <translation>正在估算剩餘時間</translation>
+    </message>
+    <message>
+        <source>{count} s left</source>
+        <translation>剩餘 {count} 秒</translation>
+    </message>
+    <message>
+        <source>{done} of {whole}</source>
+        <translation>{done} / {whole}</translation>
+    </message>
+    <message>
+        <source>{done} so far</source>
+        <translation>目前 {done}</translation>
+    </message>
+    <message>
+        <source>{percent} % a second</source>
+        <translation>每秒 {percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % done</source>
+        <translation>已完成 {percent} %</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>每秒 {rate}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩餘 {time}</translation>
+    </message>
+</context>
+<context>
     <name>member_finder</name>
     <message>
         <source>The file is open all the same; no sale with this card.</source>
@@ -9177,8 +9290,8 @@
         <translation>本機還不是收銀機</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。全新的收銀機由服務人員用總部的一次性碼登記：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。要設定全新的收銀機，請關閉此視窗。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
@@ -9589,6 +9702,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>無法播放聲音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
     </message>
 </context>
 <context>
@@ -10478,6 +10599,18 @@
         <source>Try again. If it stays, call service: the log of this till says more.</source>
         <translation>請再試一次；仍不行請聯絡維修人員，詳情見本機日誌。</translation>
     </message>
+    <message>
+        <source>It was stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It can be begun anew at any time.</source>
+        <translation>沒有任何改變，可隨時重新開始。</translation>
+    </message>
+    <message>
+        <source>What came by then is whole and stays. Do the same again: it goes on from there.</source>
+        <translation>已讀入的部分完整並保留。再做一次即從該處繼續。</translation>
+    </message>
 </context>
 <context>
     <name>tenders</name>
@@ -11046,14 +11179,6 @@
     <message>
         <source>Head office gives it for this till; it is good for ten minutes.</source>
         <translation>代碼由總部為本機給出，十分鐘內有效。</translation>
-    </message>
-    <message>
-        <source>This cannot be used</source>
-        <translation>無法使用</translation>
-    </message>
-    <message>
-        <source>{where} {problem}</source>
-        <translation>{where} {problem}</translation>
     </message>
     <message>
         <source>{products} products, {members} members</source>

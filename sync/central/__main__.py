@@ -15,6 +15,7 @@ from sync.central import company, demo, electronic, enrolment
 from sync.central.archive import command_line as archive_command_line
 from sync.central.backups import command_line as backups_command_line
 from sync.central.cases import FiledCase, close_case, listed_cases
+from sync.central.catalogue import command_line as catalogue_command_line
 from sync.central.change_requests import waiting_changes
 from sync.central.clock import wall_clock
 from sync.central.command import Command, add_command, prepare, this_user, utc
@@ -38,6 +39,22 @@ from terminal.domain.errors import ConfigError, TerminalError
 from terminal.domain.members import MemberId
 
 DEFAULT_NAME = "Member company"
+
+_MODULES = (
+    archive_command_line,
+    backups_command_line,
+    points_command_line,
+    scheme_command_line,
+    jobs_command_line,
+    staff_command_line,
+    tiers_command_line,
+    catalogue_command_line,
+    days_command_line,
+    shifts_command_line,
+    sticks_command_line,
+    snapshots_command_line,
+)
+"""Whose commands stand in the list in this order."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,17 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     closing.add_argument("kind", help="as member-central cases names it, for example double_replacement")
     closing.add_argument("--outcome", required=True, help="what it came to, in a few words")
     closing.add_argument("--by", default=this_user(), help="who closes it; this user unless given")
-    archive_command_line.add_commands(commands)
-    backups_command_line.add_commands(commands)
-    points_command_line.add_commands(commands)
-    scheme_command_line.add_commands(commands)
-    jobs_command_line.add_commands(commands)
-    staff_command_line.add_commands(commands)
-    tiers_command_line.add_commands(commands)
-    days_command_line.add_commands(commands)
-    shifts_command_line.add_commands(commands)
-    sticks_command_line.add_commands(commands)
-    snapshots_command_line.add_commands(commands)
+    for module in _MODULES:
+        module.add_commands(commands)
     add("status", _status, "show terminals, what waits, and what a person must look at")
     add("restored", _restored, "after the database was put back from a backup: have every till bring what is missing")
     add("openapi", _openapi, "print the API's OpenAPI description as JSON")

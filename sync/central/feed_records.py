@@ -4,7 +4,7 @@ Each takes the keys that a slice of the feed named; a key whose row is not for t
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -139,19 +139,24 @@ def products(connection: Connection, keys: Sequence[str]) -> Iterator[Product]:
     ):
         barcodes[code.product].append(code.barcode)
     for row in connection.execute(select(schema.products).where(schema.products.c.id.in_(ids))):
-        promoted = row.promotion_price is not None
-        yield Product(
-            id=row.id,
-            name=row.name,
-            group=row.product_group,
-            unit=Unit(row.unit),
-            price=row.price,
-            barcodes=tuple(barcodes[row.id]),
-            initials=row.initials,
-            promotion=Promotion(row.promotion_price, row.promotion_starts, row.promotion_ends) if promoted else None,
-            version=row.version,
-            withdrawn=row.withdrawn,
-        )
+        yield product_of(row, barcodes[row.id])
+
+
+def product_of(row: Any, barcodes: Iterable[str]) -> Product:
+    """A row of ``products`` with its barcodes."""
+    promoted = row.promotion_price is not None
+    return Product(
+        id=row.id,
+        name=row.name,
+        group=row.product_group,
+        unit=Unit(row.unit),
+        price=row.price,
+        barcodes=tuple(barcodes),
+        initials=row.initials,
+        promotion=Promotion(row.promotion_price, row.promotion_starts, row.promotion_ends) if promoted else None,
+        version=row.version,
+        withdrawn=row.withdrawn,
+    )
 
 
 def staff(connection: Connection, keys: Sequence[str], *, store: str, terminal: str) -> Iterator[StaffRecord]:

@@ -54,20 +54,21 @@ def load_schemes(connection: Connection) -> SchemeVersions:
 
 def company_day(connection: Connection, now: Instant) -> date:
     """The calendar day in the zone of the store with the lowest id. Raises StoreError without a store."""
-    return business_day(now, _company_zone(connection))
+    return business_day(now, company_zone(connection))
 
 
 def day_end(connection: Connection, day: date) -> Instant:
     """The midnight with which a day of the company ends. Raises StoreError without a store."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(_company_zone(connection)))
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(company_zone(connection)))
     return instant(midnight)
 
 
-def _company_zone(connection: Connection) -> str:
+def company_zone(connection: Connection) -> str:
+    """The zone of the store with the lowest id. Raises StoreError without a store."""
     table = schema.stores.c
     zone: str | None = connection.scalars(select(table.zone).order_by(table.id).limit(1)).first()
     if zone is None:
-        raise StoreError("the company has no store yet", "load one")
+        raise StoreError("the company has no store yet", "run member-central stores add")
     return zone
 
 

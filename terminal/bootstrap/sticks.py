@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
+from terminal.domain.backups import Progress, no_progress
 from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry
@@ -37,18 +38,18 @@ class StickDesk:
     ) -> None:
         self._data, self._stores, self._folders = data, stores, folders
 
-    def write(self) -> StickWritten:
+    def write(self, progress: Progress = no_progress) -> StickWritten:
         """To ``TERMINAL.entries``. Raises StickRefused NO_STICK or DISK, or StoreError."""
         folders = self._folders()
         if not folders:
             raise StickRefused(StickProblem.NO_STICK)
         path = folders[0] / f"{self._stores.identity.terminal}.entries"
         try:
-            return write_entries(self._data, self._stores, path)
+            return write_entries(self._data, self._stores, path, progress)
         except OSError as error:
             raise StickRefused(StickProblem.DISK, str(error.strerror)) from error
 
-    def take(self) -> StickTaken:
+    def take(self, progress: Progress = no_progress) -> StickTaken:
         """From the newest ``TERMINAL.delta``. Raises StickRefused, or StoreError."""
         name = f"{self._stores.identity.terminal}.delta"
         try:
@@ -56,7 +57,7 @@ class StickDesk:
             found = sorted((each for each in found if each.is_file()), key=lambda each: each.stat().st_mtime)
             if not found:
                 raise StickRefused(StickProblem.NO_FILE)
-            return take_delta(self._data, self._stores, found[-1])
+            return take_delta(self._data, self._stores, found[-1], progress)
         except OSError as error:
             raise StickRefused(StickProblem.DISK, str(error.strerror)) from error
 
@@ -73,7 +74,7 @@ def import_delta(folder: Path, path: Path) -> StickTaken:
         return take_delta(data, Stores(data, identity_of(data)), path)
 
 
-def write_entries(data: DataFolder, stores: Stores, path: Path) -> StickWritten:
+def write_entries(data: DataFolder, stores: Stores, path: Path, progress: Progress = no_progress) -> StickWritten:
     """Write everything that the centre has not acknowledged, and where the till stands, to ``path``.
 
     Nothing is marked as sent: the centre's delta says what arrived. Raises StoreError or OSError.
@@ -82,13 +83,15 @@ def write_entries(data: DataFolder, stores: Stores, path: Path) -> StickWritten:
     from sync.stick_files import write_stick
 
     identity = stores.identity
-    count = 0
+    count, whole = 0, stores.outbox.waiting()
 
     def frames() -> Iterator[bytes]:
         nonlocal count
         for batch in stores.outbox.waiting_batches(MAX_BATCH):
+            progress(count, max(whole, count))
             count += len(batch)
             yield msgspec.json.encode(Push(tuple(batch)))
+        progress(count, max(whole, count))
 
     def ended(header: StickHeader) -> StickHeader:
         return msgspec.structs.replace(header, entries=count)
@@ -102,7 +105,7 @@ def write_entries(data: DataFolder, stores: Stores, path: Path) -> StickWritten:
     return StickWritten(str(path), identity.terminal, count)
 
 
-def take_delta(data: DataFolder, stores: Stores, path: Path) -> StickTaken:
+def take_delta(data: DataFolder, stores: Stores, path: Path, progress: Progress = no_progress) -> StickTaken:
     """Take what the centre wrote for this till. Raises StickRefused before anything changed, StoreError, or OSError.
 
     Each slice is one transaction of rows and cursor; cut off in between, the same file goes on where it was.
@@ -117,7 +120,8 @@ def take_delta(data: DataFolder, stores: Stores, path: Path) -> StickTaken:
     check_signature(file.header_text, file.signature, keys)
     feed, terminal = stores.cache_feed, stores.identity.terminal
     check_delta(header, terminal=terminal, feed=feed.feed(), cursor=feed.cursor(), as_of=stores.cache.as_of())
-    for frame in file.frames(_lookup_key(data)):
+    for place, frame in enumerate(file.frames(_lookup_key(data))):
+        progress(place, header.frames)
         feed.apply(_changes(frame, header))
     acknowledged, forked = _acknowledge(stores, header)
     return StickTaken(header.rows, header.made_at, acknowledged, forked)

@@ -95,6 +95,12 @@ class Changes(msgspec.Struct, frozen=True):
     whole_hot: bool = False  # also from a centre older than it
 
     @property
+    def rows(self) -> int:
+        """How many there are, of every kind."""
+        kinds = (self.hot, self.members, self.products, self.staff, self.schemes, self.stores, self.cases, self.gifts)
+        return sum(map(len, kinds)) + len(self.applications)
+
+    @property
     def hot_as_of(self) -> Instant | None:
         """The age of the hot list that these rows bring; None where more of it waits, or it is not known."""
         return self.as_of if self.whole_hot or not self.more else None

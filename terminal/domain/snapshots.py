@@ -21,8 +21,13 @@ from terminal.domain.members import PARTS, MemberRecord
 from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
-FORMAT = 1
-"""The form of the rows. A till that reads another one keeps to the feed; it passes over unknown fields."""
+LINES, COLUMNS = FORMATS = (1, 2)
+"""Forms of the rows that a till reads: members as JSON lines, or as columns (``snapshot_rows``).
+
+A till that does not read a snapshot's form keeps to the feed.
+"""
+FORMAT = COLUMNS
+"""The form in which a snapshot is made."""
 ALL = "all"
 """The scope of a snapshot that holds every member of the company."""
 
@@ -54,7 +59,7 @@ class Manifest(msgspec.Struct, frozen=True):
     """What a snapshot consists of: ``parts`` in their order, all of them.
 
     ``feed`` is the feed's epoch (``Changes.feed``). ``business_day`` (ISO) is the company's day on which it was begun;
-    each member's standing says itself which day it is of. ``schema`` is the rows' ``FORMAT``.
+    each member's standing says itself which day it is of. ``schema`` is the rows' form (``FORMATS``).
     """
 
     id: str
@@ -136,8 +141,8 @@ def read_manifest(told: SnapshotTold, keys: Iterable[CodeKey]) -> Manifest:
         manifest = msgspec.json.decode(told.manifest, type=Manifest)
     except (ValueError, RecursionError) as error:
         raise SnapshotError(SnapshotProblem.GARBLED, "no manifest") from error
-    if manifest.schema != FORMAT:
-        raise SnapshotError(SnapshotProblem.SCHEMA, f"form {manifest.schema}, this program reads {FORMAT}")
+    if manifest.schema not in FORMATS:
+        raise SnapshotError(SnapshotProblem.SCHEMA, f"form {manifest.schema}, this program reads {FORMATS}")
     if [each.part for each in manifest.parts] != list(range(PARTS)):
         raise SnapshotError(SnapshotProblem.GARBLED, "not every part once")
     if not all(map(_is_lawful, manifest.parts)):

@@ -31,6 +31,7 @@ class SyncStatus(msgspec.Struct, frozen=True):
     retry_in: float = 0.0  # seconds until the next try by itself
     filling: Filling | None = None
     rate: float = 0.0  # entries a second that arrived lately, failures and all; 0 while nothing waits or is known
+    rows: int = 0  # that the cycle under way was told so far; how many there are, the centre does not say
     time_left: float | None = None  # seconds until what waits has arrived; None while nothing waits or is known
 
 

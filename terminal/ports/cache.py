@@ -12,6 +12,7 @@ from terminal.domain.journal import Entry
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import Details, OnlineApplication
 from terminal.domain.scheme import Scheme
+from terminal.domain.snapshot_rows import Rows
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -147,7 +148,7 @@ class CacheBuild(Protocol):
         """Drop what is here of a part's file."""
         ...
 
-    def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
+    def load(self, part: int, slices: Iterable[Rows]) -> None:
         """All members of a part, and that it is done; nothing of it where ``slices`` raises."""
         ...
 

@@ -13,8 +13,9 @@ class CentreDays(Protocol):
         """How many entries the centre has not acknowledged."""
         ...
 
-    def exchange(self, tell: Callable[[], None]) -> None:
-        """Push everything and pull everything; ``tell`` is called on the way, after each batch and slice."""
+    def exchange(self, tell: Callable[[int], None]) -> None:
+        """Push everything and pull everything; ``tell`` hears on the way, after each batch and slice, how many rows
+        came so far. How many there will be, the centre does not say."""
         ...
 
     def sign(self, statement: bytes) -> bytes:

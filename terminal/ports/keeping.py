@@ -153,12 +153,18 @@ class RestoreDesk(Protocol):
 class Sticks(Protocol):
     """USB sticks in the place of a line that is down for days; a call may take minutes."""
 
-    def write(self) -> StickWritten:
-        """Everything that the centre has not acknowledged, to the first stick. Raises StickRefused or StoreError."""
+    def write(self, progress: Progress = no_progress) -> StickWritten:
+        """Everything that the centre has not acknowledged, to the first stick. Raises StickRefused or StoreError.
+
+        ``progress`` hears of entries and may raise: no file is left then, and one from before stays.
+        """
         ...
 
-    def take(self) -> StickTaken:
-        """What the centre wrote for this till, from any stick. Raises StickRefused or StoreError."""
+    def take(self, progress: Progress = no_progress) -> StickTaken:
+        """What the centre wrote for this till, from any stick. Raises StickRefused or StoreError.
+
+        ``progress`` hears of slices and may raise between two: those that came stay, and the same file goes on there.
+        """
         ...
 
 

@@ -17,7 +17,7 @@ from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.ports import AuditLog, Cache, Clock, Journal
-from terminal.services.exporting import export_name, write_export
+from terminal.services.exporting import export_name, told, write_export
 from terminal.services.rights import Rights
 
 PAGE = 50
@@ -95,9 +95,9 @@ class Audit:
 
         def note(digest: bytes) -> None:
             with self._journal.act(at=self._clock()) as act:
-                told = AuditExported(path.name, len(entries), digest, query)
-                act.append(EntryKind.AUDIT_EXPORTED, told, actor=actor.id)
+                exported = AuditExported(path.name, len(entries), digest, query)
+                act.append(EntryKind.AUDIT_EXPORTED, exported, actor=actor.id)
                 act.commit()
 
-        write_export(path, lines_of(entries), note)
+        write_export(path, told(lines_of(entries), len(entries), progress), note)
         return path, len(entries)

@@ -46,7 +46,10 @@ _CLOSED = msgspec.json.Decoder(DayClosed)
 _NOT_HERE = "not_here"
 
 Tell = Callable[[DayStep, int], None]
-"""Hears the step under way, and how many entries still wait for the centre; a DayEndError from it ends the run."""
+"""Hears the step under way, and how many entries still wait for the centre, or while fetching how many rows came.
+
+A DayEndError from it ends the run.
+"""
 
 
 class DayDiffers(DayEndError):
@@ -215,9 +218,12 @@ class DayEnd:
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
 
     def _exchange(self, line: CentreDays, tell: Tell, step: DayStep) -> None:
-        def told() -> None:
+        def told(rows: int) -> None:
             waiting = line.waiting()
-            tell(DayStep.FETCH if step is DayStep.SEND and not waiting else step, waiting)
+            if step is DayStep.SEND and not waiting:
+                tell(DayStep.FETCH, rows)
+            else:
+                tell(step, waiting)
 
         tell(step, line.waiting())
         line.exchange(told)
@@ -232,7 +238,7 @@ class DayEnd:
                 raise
             # What it ended with moved to another epoch, or was lost in a restore: it covers all that is here now.
             begun = self._moved_on(begun)
-            line.exchange(lambda: None)
+            line.exchange(lambda _rows: None)
             stated, statement, told = self._ask(line, begun)
         answer = self._read(line, told, statement)
         if answer.days != stated.days and not order.reason.strip():

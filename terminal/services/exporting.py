@@ -2,12 +2,15 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from terminal.domain.backups import Progress
 from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.times import Instant
+
+_TELL_EVERY = 200  # lines
 
 
 def export_name(terminal: str, what: str, at: Instant, ending: str) -> str:
@@ -16,7 +19,10 @@ def export_name(terminal: str, what: str, at: Instant, ending: str) -> str:
 
 
 def write_export(path: Path, lines: Iterable[bytes], note: Callable[[bytes], None]) -> None:
-    """Write ``lines``; ``note`` journals the SHA-256 of what was written. Raises StoreError, and as ``note``."""
+    """Write ``lines``; ``note`` journals the SHA-256 of what was written. Nothing is left of a file that is not whole.
+
+    Raises StoreError, and as ``note`` and ``lines``.
+    """
     digest = hashlib.sha256()
     part = path.with_name(path.name + ".part")
     try:
@@ -30,7 +36,16 @@ def write_export(path: Path, lines: Iterable[bytes], note: Callable[[bytes], Non
         note(digest.digest())
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise StoreError(
             f"{path.name}: {error.strerror}", "choose another folder, or make room there", StoreFault.EXPORT
         ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def told(lines: Iterable[bytes], whole: int, progress: Progress) -> Iterator[bytes]:
+    """The lines, about one for each of ``whole`` entries; ``progress`` hears of them now and then and may raise."""
+    for count, line in enumerate(lines):
+        if count % _TELL_EVERY == 0:
+            progress(min(count, whole), whole)
+        yield line

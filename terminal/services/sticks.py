@@ -2,6 +2,7 @@
 
 import threading
 
+from terminal.domain.backups import Progress, no_progress
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.sticks import StickTaken, StickWritten
@@ -16,14 +17,14 @@ class StickDesk:
         self._sticks, self._rights = sticks, rights
         self._turn = threading.Lock()
 
-    def write(self, actor: StaffRecord) -> StickWritten:
+    def write(self, actor: StaffRecord, progress: Progress = no_progress) -> StickWritten:
         """What the centre has not acknowledged. Raises RightMissing, StickRefused or StoreError."""
         self._rights.check(Right.BACK_UP, actor)
         with self._turn:
-            return self._sticks.write()
+            return self._sticks.write(progress)
 
-    def take(self, actor: StaffRecord) -> StickTaken:
+    def take(self, actor: StaffRecord, progress: Progress = no_progress) -> StickTaken:
         """What is new for this till. Raises RightMissing, StickRefused or StoreError."""
         self._rights.check(Right.BACK_UP, actor)
         with self._turn:
-            return self._sticks.take()
+            return self._sticks.take(progress)

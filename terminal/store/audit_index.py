@@ -57,7 +57,7 @@ class StoredAudit:
 
     def every(self, query: AuditQuery, progress: Progress = no_progress) -> Iterator[Entry]:
         """All that fit, oldest first, read slice by slice."""
-        places = self.places(query)
+        places = self._ids(query, before=None, limit=-1, progress=progress)[::-1]
         for start in range(0, len(places), _SLICE):
             yield from self._entries(places[start : start + _SLICE])
             progress(min(start + _SLICE, len(places)), len(places))

@@ -32,7 +32,8 @@ from typing import Any
 import msgspec
 
 from terminal.domain.errors import FileDamaged, StoreError, StoreFault
-from terminal.domain.members import MemberId, MemberRecord
+from terminal.domain.members import MemberId
+from terminal.domain.snapshot_rows import Rows
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import (
     CACHE,
@@ -44,7 +45,15 @@ from terminal.store.engine import (
     scalar,
     translated_errors,
 )
-from terminal.store.member_rows import MEMBER_OF_PLACE, PART_OF_PLACE, PUT_CARD, PUT_MEMBER, rows_of
+from terminal.store.member_rows import (
+    MEMBER_OF_PLACE,
+    PART_OF_PLACE,
+    PUT_CARD,
+    PUT_MEMBER_ROW,
+    CardTuple,
+    cards_told,
+    places_of_part,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +89,7 @@ BEGIN INSERT OR IGNORE INTO build_erased (member) VALUES ({MEMBER_OF_PLACE.repla
 _BUCKETS = 256
 _PACKS = "SELECT cards FROM card_pack WHERE place IN (SELECT value FROM json_each(?))"
 _PACK = msgspec.msgpack.Encoder()
-_UNPACK = msgspec.msgpack.Decoder(list[tuple[Any, ...]])
+_UNPACK = msgspec.msgpack.Decoder(list[CardTuple])
 
 
 class StoredCacheBuild:
@@ -140,21 +149,20 @@ class StoredCacheBuild:
         with self._waiting() as cursor:
             cursor.execute("DELETE FROM piece WHERE part = ?", (part,))
 
-    def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
+    def load(self, part: int, slices: Iterable[Rows]) -> None:
         """All members of a part, and that it is done; nothing of it where ``slices`` raises."""
         members = cards = 0
-        buckets: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        buckets: defaultdict[int, list[CardTuple]] = defaultdict(list)
+        put = PUT_MEMBER_ROW.format(first=places_of_part(part)[0])
         with self._writing() as cursor:
-            for some in slices:
-                rows = [rows_of(member) for member in some]
-                cursor.executemany(PUT_MEMBER, [member for member, _ in rows])
-                erased = [(member.id,) for member in some if member.erased]
+            for rows in slices:
+                cursor.executemany(put, rows.members)
+                erased = [(row[0],) for row in rows.members if row[11]]
                 cursor.executemany("INSERT OR IGNORE INTO build_erased (member) VALUES (?)", erased)
-                members += len(some)
-                for _, of_member in rows:
-                    for card in of_member:
-                        buckets[card[0][0]].append(card)
-                    cards += len(of_member)
+                for card in cards_told(rows):
+                    buckets[card[0][0]].append(card)
+                members += len(rows.members)
+                cards += len(rows.cards)
             cursor.execute("INSERT INTO build_part (part, members, cards) VALUES (?, ?, ?)", (part, members, cards))
             with self._waiting() as parts:
                 packs = [(part << 8 | bucket, _PACK.encode(rows)) for bucket, rows in sorted(buckets.items())]

@@ -1,11 +1,11 @@
 """Members and their cards as rows of ``cache.db``, whichever way they come: by the feed or with a snapshot."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
-from terminal.domain.cards import CardStatus
-from terminal.domain.members import MemberId, MemberRecord, part_of
+from terminal.domain.members import CardRecord, MemberId, MemberRecord, part_of
+from terminal.domain.snapshot_rows import Rows
 
 PUT_MEMBER = """
 INSERT OR REPLACE INTO member
@@ -13,12 +13,21 @@ INSERT OR REPLACE INTO member
      included_epoch, included_number, erased, name_hash, phone_last4, standing)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+PUT_MEMBER_ROW = PUT_MEMBER.replace("VALUES (?,", "VALUES ({first} | ?,")
+"""For a ``MemberRow``, which begins with the id; ``first`` is the first place of its part."""
 PUT_CARD = """
 INSERT OR REPLACE INTO card
     (hash, status, last4, issue, expires_on, since, member, version,
      masked_name, tier, points, spend, as_of, birth_month, included_epoch, included_number, standing)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+
+# fmt: off
+CardTuple: TypeAlias = tuple[
+    bytearray, str, str, int, str | None, int, int, int, str, str, int, int, int, int | None, int, int, bytearray | None
+]
+# fmt: on
+"""What ``PUT_CARD`` takes, with bytes of the type that the driver takes as it is."""
 
 _ID_BITS = 53
 _IDS: int = 2**_ID_BITS - 1
@@ -28,7 +37,6 @@ PART_OF_PLACE = f"(place >> {_ID_BITS})"
 """Their part."""
 
 _ENCODER = msgspec.json.Encoder()
-_STATUS_TOLD = {status: status.value for status in CardStatus}  # looking up takes a quarter of asking the member
 
 
 def place_of(member: int) -> int:
@@ -50,27 +58,11 @@ def places_of_part(part: int) -> tuple[int, int]:
 
 def member_row(member: MemberRecord) -> tuple[Any, ...]:
     """For ``PUT_MEMBER``. Of one who was erased nothing is kept but that they were."""
-    return _member_row(member, _standing(member))
-
-
-def card_rows(member: MemberRecord) -> list[tuple[Any, ...]]:
-    """For ``PUT_CARD``: every card, with what the counter needs of its member beside it."""
-    return _card_rows(member, _standing(member))
-
-
-def rows_of(member: MemberRecord) -> tuple[tuple[Any, ...], list[tuple[Any, ...]]]:
-    """``member_row`` and ``card_rows``, for less than both cost."""
-    standing = _standing(member)
-    return _member_row(member, standing), _card_rows(member, standing)
-
-
-def _member_row(member: MemberRecord, standing: bytes | None) -> tuple[Any, ...]:
-    place = place_of(member.id)
-    epoch, number = member.included
     if member.erased:
-        return (place, member.version, "", "", 0, 0, member.as_of, None, None, epoch, number, True, None, "", None)
+        nothing = ("", "", 0, 0, member.as_of, None, None)
+        return (place_of(member.id), member.version, *nothing, *member.included, True, None, "", None)
     return (
-        place,
+        place_of(member.id),
         member.version,
         member.masked_name,
         member.tier,
@@ -79,41 +71,31 @@ def _member_row(member: MemberRecord, standing: bytes | None) -> tuple[Any, ...]
         member.as_of,
         member.birth_month,
         member.phone_hash,
-        epoch,
-        number,
+        *member.included,
         False,
         member.name_hash,
         member.phone_last4,
-        standing,
+        _standing(member),
     )
 
 
-def _card_rows(member: MemberRecord, standing: bytes | None) -> list[tuple[Any, ...]]:
+def card_rows(member: MemberRecord) -> list[tuple[Any, ...]]:
+    """For ``PUT_CARD``: every card, with what the counter needs of its member beside it."""
     if member.erased:
         return []
-    epoch, number = member.included
-    return [
-        (
-            card.hash,
-            _STATUS_TOLD[card.status],
-            card.last4,
-            card.issue,
-            card.expires_on,
-            card.since,
-            member.id,
-            member.version,
-            member.masked_name,
-            member.tier,
-            member.points,
-            member.spend,
-            member.as_of,
-            member.birth_month,
-            epoch,
-            number,
-            standing,
-        )
-        for card in member.cards
-    ]
+    figures = (member.tier, member.points, member.spend, member.as_of, member.birth_month, *member.included)
+    of_member = (member.id, member.version, member.masked_name, *figures, _standing(member))
+    return [_card_row(card, of_member) for card in member.cards]
+
+
+def cards_told(rows: Rows) -> list[CardTuple]:
+    """For ``PUT_CARD``: the cards in a slice of a snapshot."""
+    of_members = [row[:8] + row[9:11] + row[14:] for row in rows.members]
+    return [card[1:] + of_members[card[0]] for card in rows.cards]
+
+
+def _card_row(card: CardRecord, of_member: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (card.hash, card.status.value, card.last4, card.issue, card.expires_on, card.since, *of_member)
 
 
 def _standing(member: MemberRecord) -> bytes | None:

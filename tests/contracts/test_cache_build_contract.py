@@ -8,6 +8,7 @@ import pytest
 
 from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, MemberId, MemberRecord, part_of
+from terminal.domain.snapshot_rows import Rows, rows_of
 from terminal.domain.snapshots import checksum_of
 from terminal.ports import CacheBuild, CacheFeed
 from terminal.store.cache import StoredCache
@@ -32,7 +33,7 @@ class Till:
     def load_all(self, members: Sequence[MemberRecord] = MEMBERS) -> None:
         for part in range(PARTS):
             if part not in self.build.loaded():
-                self.build.load(part, [of_part(part, members)])
+                self.build.load(part, [rows_of(of_part(part, members))])
 
     def complete(self, feed: str = "f1") -> None:
         assert all(0 <= done <= 1 for done in self.build.complete(feed, CURSOR))
@@ -99,7 +100,7 @@ def test_the_feed_goes_on_in_the_new_cache_before_it_is_in_place(till: Till) -> 
 
 def test_it_goes_on_where_it_stood(till: Till) -> None:
     till.build.begin("first")
-    till.build.load(3, [of_part(3)])
+    till.build.load(3, [rows_of(of_part(3))])
     till.build.keep(4, 0, b"one")
     till.build.keep(4, 3, b"two")
     build = till.again()
@@ -114,21 +115,21 @@ def test_it_goes_on_where_it_stood(till: Till) -> None:
 def test_what_was_kept_of_a_part_goes_once_it_is_loaded(till: Till) -> None:
     till.build.begin("first")
     till.build.keep(4, 0, b"one")
-    till.build.load(4, [of_part(4)])
+    till.build.load(4, [rows_of(of_part(4))])
     assert (till.build.held(4), dict(till.build.loaded())) == (0, {4: len(of_part(4))})
 
 
 def test_another_snapshot_begins_anew(till: Till) -> None:
     till.build.begin("first")
-    till.build.load(3, [of_part(3)])
+    till.build.load(3, [rows_of(of_part(3))])
     till.build.keep(4, 0, b"one")
     till.build.begin("second")
     assert (dict(till.build.loaded()), till.build.held(4)) == ({}, 0)
 
 
 def test_nothing_of_a_part_is_taken_that_breaks_off(till: Till) -> None:
-    def broken() -> Iterator[list[MemberRecord]]:
-        yield of_part(3)[:1]
+    def broken() -> Iterator[Rows]:
+        yield rows_of(of_part(3)[:1])
         raise ValueError("no member")
 
     till.build.begin("first")

@@ -54,7 +54,7 @@ def days(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Days]:
 
 def test_the_answer_is_to_what_was_stated_and_signed_by_the_company(days: Days) -> None:
     told_of: list[int] = []
-    days.line.exchange(lambda: told_of.append(days.line.waiting()))
+    days.line.exchange(lambda _rows: told_of.append(days.line.waiting()))
     assert told_of
     assert days.line.waiting() == 0
     statement = days.statement()
@@ -72,7 +72,7 @@ def test_the_answer_is_to_what_was_stated_and_signed_by_the_company(days: Days) 
 
 
 def test_a_run_without_anything_that_counts_has_no_entries(days: Days) -> None:
-    days.line.exchange(lambda: None)
+    days.line.exchange(lambda _rows: None)
     told = days.line.entries(BEGINNING, days.until)
     assert (told.entries, told.more) == ((), False)
     days.line.refresh_keys()

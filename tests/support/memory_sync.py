@@ -10,8 +10,10 @@ from terminal.domain.errors import Fork, JournalBroken, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.journal import GENESIS, Entry, EntryKind, check_follows, seal
 from terminal.domain.members import MemberId, MemberRecord, part_of
+from terminal.domain.snapshot_rows import Rows
 from terminal.domain.snapshots import checksum_of
 from terminal.domain.times import Instant
+from tests.support.snapshot_members import members_told
 
 Position = tuple[int, int]
 """(epoch, number) of an entry."""
@@ -175,8 +177,8 @@ class MemoryCacheBuild:
     def forget(self, part: int) -> None:
         self._files.pop(part, None)
 
-    def load(self, part: int, slices: Iterable[Sequence[MemberRecord]]) -> None:
-        self._parts[part] = [member for some in slices for member in some]
+    def load(self, part: int, slices: Iterable[Rows]) -> None:
+        self._parts[part] = [member for rows in slices for member in members_told(rows)]
         self.forget(part)
 
     def complete(self, feed: str, cursor: Mapping[int, int]) -> Iterator[float]:

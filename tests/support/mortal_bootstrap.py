@@ -9,6 +9,7 @@ from unittest.mock import patch
 from terminal.domain.cards import CardStatus
 from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, CardRecord, MemberId, MemberRecord, part_of
+from terminal.domain.snapshot_rows import rows_of
 from terminal.store.cache_build import StoredCacheBuild
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import CACHE, Database
@@ -48,7 +49,7 @@ def fill(folder: Path, rename: str, mortal: Mortal) -> None:
         loaded = build.loaded()
         for part in range(PARTS):
             if part not in loaded:
-                build.load(part, [_of_part(part)])
+                build.load(part, [rows_of(_of_part(part))])
         for _ in build.complete("new", CURSOR):
             """Step by step."""
         build.put_in_place()

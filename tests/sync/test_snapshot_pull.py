@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -20,9 +21,11 @@ from terminal.domain.card_keys import CodeKey
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, MemberId, part_of
+from terminal.domain.snapshot_rows import Rows
 from terminal.domain.snapshots import ALL, FORMAT, Manifest, PartFile, SnapshotTold, told_manifest
 from terminal.domain.status import Filling
 from tests.support.memory_sync import MemoryCache, MemoryCacheBuild, MemoryCentre, MemoryOutbox, member
+from tests.support.patience import PATIENCE
 
 KEY = Ed25519PrivateKey.generate()
 CODE_KEY = CodeKey(1, KEY.public_key().public_bytes_raw())
@@ -335,6 +338,31 @@ def test_no_piece_is_fetched_twice_over_cuts_and_restarts(tmp_path: Path) -> Non
             till.restart()
     assert equal(till)
     assert len(centre.pieces) == len(set(centre.pieces))
+
+
+def test_the_next_file_comes_while_one_is_loaded(
+    centre: SnapshotCentre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = centre.make_snapshot(tmp_path)
+    files = [file.part for file in manifest.parts if file.rows]
+    asked = {part: threading.Event() for part in files}
+    till = Till(centre)
+    load = till.build.load
+
+    def spoil(part: int, content: bytes) -> bytes:
+        asked[part].set()
+        return content
+
+    def load_once_the_next_is_asked_for(part: int, slices: Iterable[Rows]) -> None:
+        if part in files[:-1]:
+            assert asked[files[files.index(part) + 1]].wait(PATIENCE)
+        load(part, slices)
+
+    centre.spoil = spoil
+    monkeypatch.setattr(till.build, "load", load_once_the_next_is_asked_for)
+    assert till.cycle()
+    assert equal(till)
+    assert [part for _, part, _ in centre.pieces] == files
 
 
 @settings(max_examples=12, deadline=None)

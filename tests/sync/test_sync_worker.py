@@ -190,10 +190,10 @@ def test_a_whole_cycle_is_one_that_began_after_it_was_asked_for() -> None:
     centre.problem = LineDown("cut")
     with running(Till(centre)) as till:
         assert not till.next_quiet().online
-        cycle = till.worker.whole_cycle(lambda: None)
+        cycle = till.worker.whole_cycle(lambda _rows: None)
         assert (cycle.online, cycle.problem) == (False, str(centre.problem))
         centre.problem = None
         till.outbox.record(b"sale")
-        cycle = till.worker.whole_cycle(lambda: None)
+        cycle = till.worker.whole_cycle(lambda _rows: None)
         assert (cycle.well, cycle.pushed, till.outbox.waiting()) == (True, 2, 0)
-    assert not till.worker.whole_cycle(lambda: None).online, "nothing comes of a worker that has ended"
+    assert not till.worker.whole_cycle(lambda _rows: None).online, "nothing comes of a worker that has ended"

@@ -188,7 +188,7 @@ def test_a_window_that_is_closed_leaves_it_where_it_is(
             till.to_day_end()
             line.delay(3600)
             till.key(Qt.Key.Key_F12)
-            till.until(lambda: till.window.day_end.progress is not None, "the first step")
+            till.until(lambda: till.window.day_end.step is not None, "the first step")
             began = time.monotonic()
         assert time.monotonic() - began < PATIENCE
     with opened_day_till(folder, centre.url) as reopened:

@@ -13,7 +13,7 @@ from terminal.bootstrap import restoring
 from terminal.bootstrap.restoring import FolderRestoreDesk
 from terminal.domain.errors import LineDown
 from terminal.domain.recovery_codes import Code
-from terminal.domain.restores import RestoreReason, Stage
+from terminal.domain.restores import FoundBackup, RestoreFindings, RestoreProgress, RestoreReason, Stage
 from terminal.store import backup_search
 from terminal.store.data_folder import DataFolder
 from tests.support.stores import journal_of
@@ -174,16 +174,19 @@ def test_whoever_leaves_has_changed_nothing(way: Way) -> None:
 def test_it_is_cancelled_while_it_checks(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.rmtree(way.backed.folder)
     way.begin()
-    told: list[str] = []
-    progress = way.presenter._progress  # noqa: SLF001 — the moment to press a key at is in there
+    told: list[Stage] = []
+    check = way.desk.check
 
-    def press_first(stage: Stage, done: int, whole: int) -> None:
-        if not told:
-            way.presenter.cancel()
-        told.append(stage)
-        progress(stage, done, whole)
+    def pressed_meanwhile(found: FoundBackup, code: str, progress: RestoreProgress) -> RestoreFindings:
+        def press_first(stage: Stage, done: int, whole: int) -> None:
+            if not told:
+                way.presenter.cancel()
+            told.append(stage)
+            progress(stage, done, whole)
 
-    monkeypatch.setattr(way.presenter, "_progress", press_first)
+        return check(found, code, press_first)
+
+    monkeypatch.setattr(way.desk, "check", pressed_meanwhile)
     way.to_findings(way.backed.phrase)
     assert way.text("restore_problem") == "Stopped. Nothing was changed."
     assert way.at(Step.CODE)

@@ -141,11 +141,13 @@ def test_by_risk_it_says_why(opened: CheckPlace) -> None:
 
 
 def test_how_far_it_has_read_is_told(opened: CheckPlace) -> None:
-    seen: list[tuple[int, int]] = []
-    opened.presenter.spot_checks.progressed.connect(lambda done, whole: seen.append((done, whole)))
+    seen: list[str] = []
+    work = opened.presenter.spot_checks.work
+    work.changed.connect(lambda: seen.append(opened.text("spot_working")))
     opened.presenter.spot_checks.draw(Way.RISK, "2026-05-01", "2026-05-01", "5")
     opened.settle()
-    assert (5, 5) in seen
+    assert "5 of 5" in seen
+    assert not work.what
 
 
 def test_whoever_comes_back_finds_the_list_and_how_far_it_is(opened: CheckPlace) -> None:
@@ -212,7 +214,8 @@ def test_outcomes_are_read_in_the_record(opened: CheckPlace) -> None:
         assert facts <= set(audit_words.facts(entry, opened.presenter.name))
 
 
-def test_every_problem_sort_and_outcome_has_words() -> None:
+def test_every_problem_sort_and_outcome_has_words(interface: Interface) -> None:
+    del interface
     for problem in SpotCheckProblem:
         assert spot_check_messages.refused(problem).title
     for sort in RiskSort:

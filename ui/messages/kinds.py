@@ -30,6 +30,7 @@ from terminal.domain.errors import (
 )
 from terminal.domain.hand_prices import HandPriceError
 from terminal.domain.held_baskets import HoldError
+from terminal.domain.long_work import WorkStopped
 from terminal.domain.open_payments import InterruptionError
 from terminal.domain.pin_rules import PinRefused
 from terminal.domain.points_problems import PointsRefused
@@ -123,6 +124,7 @@ _OF_THE_MACHINE = (
     _of(CentreUnusable, lambda error, _zone: setup_words.centre_problem(error.problem)),
     _of(BackupFailed, lambda error, _zone: backup_messages.backup_failed(error.problem)),
     _of(CodeMistyped, lambda error, _zone: backup_messages.code_mistyped(error)),
+    _of(WorkStopped, lambda error, _zone: store_messages.stopped(error.leaves)),
     _of(StickRefused, lambda error, _zone: stick_messages.refused(error)),
     _of(StoreError, lambda error, _zone: store_messages.store_fault(error.fault)),
     _of(ConfigError, lambda error, _zone: paper_messages.setting_wrong(error)),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.errors import JournalBroken, StoreFault
+from terminal.domain.long_work import StopLeaves
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -79,6 +80,20 @@ def store_fault(fault: StoreFault) -> Words:
         StoreFault.NO_SCREEN: (translate("store_messages", "There is no screen here"), service, Severity.WARNING),
     }[fault]
     return Words(title, advice, severity)
+
+
+def stopped(leaves: StopLeaves) -> Words:
+    """Somebody ended long work early."""
+    return Words(
+        translate("store_messages", "It was stopped"),
+        {
+            StopLeaves.NOTHING: translate("store_messages", "Nothing was changed. It can be begun anew at any time."),
+            StopLeaves.PART: translate(
+                "store_messages", "What came by then is whole and stays. Do the same again: it goes on from there."
+            ),
+        }[leaves],
+        Severity.INFO,
+    )
 
 
 def journal_full() -> Words:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from terminal.domain.backups import BackupState
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
@@ -33,6 +33,7 @@ _LEAST_WAITING = 96  # pixels; still how many
 _WORTH_TELLING = 60  # seconds that are left; less is over before somebody has read it
 _LEAST_MEMBERS = 200  # pixels; they still say since when
 
+_MANY = 5_000  # rows of one pull, from which on it is told how many came: after days without a line
 _SLIGHT: Instant = 60_000
 """Members and hot list whose ages differ by no more are told as one."""
 
@@ -45,7 +46,7 @@ class _Item(QWidget):
 
     def __init__(self, name: str, *, least: int | None = None) -> None:
         super().__init__()
-        self._text = ""
+        self._text = self._hint = ""
         self._least = least
         self.icon, self.words = label(), label(name=f"status_{name}")
         row = QHBoxLayout(self)
@@ -64,6 +65,13 @@ class _Item(QWidget):
         words = self._words_width()
         return self._size_with(words if self._least is None else min(words, self._least))
 
+    def event(self, event: QEvent) -> bool:
+        """Show the hint by hand: a tool tip that is set would be read out besides the words."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._hint, self)
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many words as there is room for."""
         super().resizeEvent(event)
@@ -75,7 +83,7 @@ class _Item(QWidget):
         self.icon.setPixmap(icons.pixmap(icon, appearance.theme().value(role), 18))
         self._text = text
         set_state(self.words, "state", state)
-        self.setToolTip("\n".join((text, *more)))
+        self._hint = "\n".join((text, *more))
         self.words.setAccessibleName(text)
         self.words.setAccessibleDescription("\n".join(more))
         self.updateGeometry()
@@ -192,13 +200,18 @@ class StatusBar(Panel):
         else:
             since = formats.moment(sync.since, zone, now)
             self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
-        self._waiting.show_as("upload", self._waiting_words(sync))
+        self._waiting.show_as("upload", self._waiting_words(sync), more=self._waiting_hint(sync))
         self._show_members()
 
     def _show_members(self) -> None:
         """How old members and hot list are, or how far loading them is; what that makes narrower is in the hint."""
         if self._sync is not None and self._sync.filling is not None:
             self._show_filling(self._sync.filling)
+            return
+        if self._sync is not None and self._sync.rows >= _MANY:
+            text = self.tr("{count} changes fetched").format(count=f"{self._sync.rows:,}")
+            why = self.tr("More come; head office does not say how many. Selling goes on meanwhile.")
+            self._members.show_as("users", text, more=[why])
             return
         as_of, hot = self._till.cache.as_of(), self._till.cache.hot_as_of()
         if not as_of:
@@ -234,6 +247,17 @@ class StatusBar(Panel):
             return self.tr("{count} to upload").format(count=waiting)
         left = formats.duration(sync.time_left)
         return self.tr("{count} to upload, {time} left").format(count=waiting, time=left)
+
+    def _waiting_hint(self, sync: SyncStatus | None) -> list[str]:
+        """How quickly it goes, or why it does not."""
+        if sync is None or not sync.waiting:
+            return []
+        if not sync.online:
+            return [self.tr("It goes by itself when the line is back; nothing is lost.")]
+        if sync.rate <= 0:
+            return []
+        told = f"{sync.rate:,.0f}" if sync.rate >= 1 else f"{sync.rate:.1f}"
+        return [self.tr("{rate} entries a second").format(rate=told)]
 
     def _show_devices(self) -> None:
         self._show_device(self._reader, DeviceKind.READER, self.tr("Reader"))

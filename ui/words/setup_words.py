@@ -15,6 +15,8 @@ translate = QCoreApplication.translate
 
 _MINUTE = 60_000  # milliseconds
 _CLOCK_MATTERS = 5 * _MINUTE
+_NEW_CODE = ("revoked", "replaced", "unknown_key")
+"""The centre's codes for a machine that it takes no more under its name."""
 
 
 def error(problem: TerminalError) -> Words:
@@ -113,10 +115,11 @@ def _refused(refused: Refused) -> Words:
         )
     if refused.code == "name":
         return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
-    stopped = sync_messages.sync_stopped(refused.code)
-    return Words(
-        stopped.title, translate("setup", "Tell head office; it can give a new code for this machine."), Severity.DANGER
-    )
+    words = sync_messages.refused(refused.code)
+    if refused.code in _NEW_CODE:
+        advice = translate("setup", "Tell head office; it can give a new code for this machine.")
+        return Words(words.title, advice, Severity.DANGER)
+    return words
 
 
 def _setting(problem: ConfigError) -> Words:
@@ -130,10 +133,7 @@ def _setting(problem: ConfigError) -> Words:
             translate("setup", "The code is missing"),
             translate("setup", "Head office gives it for this till; it is good for ten minutes."),
         )
-    return Words(
-        translate("setup", "This cannot be used"),
-        translate("setup", "{where} {problem}").format(where=problem.where, problem=problem.problem),
-    )
+    return words_for(problem, "UTC")
 
 
 def arriving(what: Arriving) -> Words:

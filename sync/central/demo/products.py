@@ -5,6 +5,7 @@ from itertools import product
 
 import msgspec
 
+from sync.central.catalogue.initials import initials
 from sync.central.demo.resources import read_toml, scatter
 from terminal.domain.catalogue import Product, Promotion, Unit, ean_check_digit
 from terminal.domain.money import Fen, at_rate
@@ -54,13 +55,6 @@ def demo_products(at: Instant) -> list[Product]:
             _product(number, group, wordings[i], at) for number, i in enumerate(chosen, start=len(products) + 1)
         ]
     return products
-
-
-def initials(name: str) -> str:
-    """Pinyin initials for search by typing, lower case; Latin letters and digits stay: ``可乐330ml`` → ``kl330ml``."""
-    from pypinyin import Style, lazy_pinyin  # its dictionaries take a quarter of any command's start
-
-    return "".join("".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).split()).lower()
 
 
 def _packed(group: _Group) -> Iterator[_Wording]:

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import insert
 
 from sync.central import demo
+from sync.central.catalogue.initials import initials
 from sync.central.changes import read_changes
 from sync.central.company import load_company
 from sync.central.demo.cards import MOST_MEMBERS, phone_number
 from sync.central.demo.members import member_rows, profile
-from sync.central.demo.products import demo_products, initials
+from sync.central.demo.products import demo_products
 from sync.central.demo.resources import read_text
 from sync.central.enrolment import Terminal
 from sync.central.member_details import read_details

@@ -13,6 +13,7 @@ from terminal.domain.members import PARTS
 from terminal.domain.snapshots import (
     ALL,
     FORMAT,
+    FORMATS,
     MARK_IN_SQL,
     Manifest,
     PartFile,
@@ -67,7 +68,8 @@ def test_a_key_that_the_till_does_not_know_signs_nothing() -> None:
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"schema": FORMAT + 1}, SnapshotProblem.SCHEMA),
+        ({"schema": max(FORMATS) + 1}, SnapshotProblem.SCHEMA),
+        ({"schema": 0}, SnapshotProblem.SCHEMA),
         ({"parts": PARTS_OF_IT[1:]}, SnapshotProblem.GARBLED),
         ({"parts": (*PARTS_OF_IT[:-1], PARTS_OF_IT[0])}, SnapshotProblem.GARBLED),
         ({"parts": (PartFile(0, -1, 0, 9, 0, bytes(32), 0), *PARTS_OF_IT[1:])}, SnapshotProblem.GARBLED),

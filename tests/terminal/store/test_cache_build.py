@@ -13,6 +13,7 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.errors import FileDamaged, StoreError
 from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, CardRecord, MemberId, MemberRecord, part_of
+from terminal.domain.snapshot_rows import rows_of
 from terminal.domain.standing import Standing
 from terminal.store.cache import StoredCache
 from terminal.store.cache_build import BUILD_FILE, PARTS_FILE, StoredCacheBuild
@@ -44,7 +45,7 @@ def people(count: int, *, points: int = 1) -> list[MemberRecord]:
 def fill(build: StoredCacheBuild, members: list[MemberRecord]) -> None:
     for part in range(PARTS):
         some = [member for member in members if part_of(member.id) == part]
-        build.load(part, [some[:2], some[2:]])
+        build.load(part, [rows_of(some[:2]), rows_of(some[2:])])
 
 
 def finish(build: StoredCacheBuild) -> None:
@@ -251,10 +252,10 @@ def test_rows_that_were_lost_are_noticed(build: StoredCacheBuild, folder: DataFo
 
 def test_a_full_disk_leaves_the_cache_and_what_was_loaded(build: StoredCacheBuild, folder: DataFolder) -> None:
     build.begin("first")
-    build.load(3, [[member for member in people(300) if part_of(member.id) == 3]])
+    build.load(3, [rows_of([member for member in people(300) if part_of(member.id) == 3])])
     no_room_left(build._building)  # noqa: SLF001 — the disk is this file's
     with pytest.raises(StoreError):
-        build.load(4, [[msgspec.structs.replace(each, masked_name="王" * 5_000) for each in people(300)]])
+        build.load(4, [rows_of([msgspec.structs.replace(each, masked_name="王" * 5_000) for each in people(300)])])
     build.begin("first")
     assert set(build.loaded()) == {3}
 

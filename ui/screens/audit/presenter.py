@@ -1,7 +1,6 @@
 """What the audit's place shows: what was found, the record's verification, and the backups."""
 
 import base64
-import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +22,7 @@ from terminal.domain.cards import keyed_hash
 from terminal.domain.errors import TerminalError
 from terminal.domain.field_checks import normalised
 from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.long_work import StopLeaves, WorkStopped
 from terminal.domain.members import MemberId
 from terminal.domain.recovery_codes import Code
 from terminal.domain.registration import Field
@@ -32,6 +32,7 @@ from terminal.domain.sticks import StickTaken, StickWritten
 from terminal.domain.times import Instant, day_begins
 from terminal.services.till import Till
 from ui.background import Lane
+from ui.long_work import LongWork, Tell
 from ui.messages import stick_messages
 from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
@@ -44,10 +45,9 @@ T = TypeVar("T")
 
 
 class AuditPresenter(QObject):
-    """Long work runs on ``lane``, tells ``progressed`` and ends early after ``cancel``."""
+    """Long work runs on ``lane`` as ``work``, one piece at a time, and ends early after ``cancel``."""
 
     changed = Signal()
-    progressed = Signal(int, int)  # done, whole
     said = Signal(object)  # () -> Words
     went_well = Signal()
 
@@ -56,19 +56,23 @@ class AuditPresenter(QObject):
         self.till = till
         self._lane = lane
         self._actor = actor
-        self._cancelled = threading.Event()
+        self.work = LongWork(lane)
+        """``search``, ``verify``, ``backup``, ``phrase``, ``write_stick``, ``take_stick`` or ``export``."""
         self._query = AuditQuery()
         self.entries: list[Entry] = []
         self.more = False
         self.searched = False
-        self.working = ""
-        """``search``, ``verify``, ``backup``, ``stick`` or ``export`` while it is under way."""
         self.verified: ChainVerified | None = None
         self.backups: BackupState | None = None
         self.phrase: Code | None = None
         self.spot_checks = SpotCheckPresenter(till, lane, actor)
         self.spot_checks.said.connect(self.said)
         self.spot_checks.went_well.connect(self.went_well)
+
+    @property
+    def working(self) -> str:
+        """What is under way; empty while nothing is."""
+        return self.work.what
 
     @property
     def actor(self) -> StaffRecord | None:
@@ -91,27 +95,26 @@ class AuditPresenter(QObject):
         if query is None:
             return
         self._query = query
-        self._work("search", lambda: self._look(None), self._show)
+        self._work("search", lambda tell: self._look(None, tell), self._show)
 
     def go_on(self) -> None:
         """The next ones behind those that are shown."""
         if self.more and self.entries:
             last = self.entries[-1]
-            self._work("search", lambda: self._look(last), self._add)
+            self._work("search", lambda tell: self._look(last, tell), self._add)
 
     def verify(self) -> None:
         """Check the whole record."""
         audit, actor = self.till.audit, self._actor()
         if audit is not None and actor is not None:
             self.verified = None
-            self._work("verify", lambda: audit.verify(actor, self._progress), self._have_verified)
+            self._work("verify", lambda tell: audit.verify(actor, tell), self._have_verified)
 
     def export_lines(self, folder: Path) -> None:
         """What was found, for somebody who verifies it elsewhere."""
         audit, actor, query = self.till.audit, self._actor(), self._query
         if audit is not None and actor is not None:
-            work = lambda: audit.export_lines(actor, query, folder, self._progress)  # noqa: E731 — one line, used once
-            self._work("export", work, self._have_exported)
+            self._work("export", lambda tell: audit.export_lines(actor, query, folder, tell), self._have_exported)
 
     def export_table(self, folder: Path) -> None:
         """What was found, for a spreadsheet."""
@@ -129,14 +132,14 @@ class AuditPresenter(QObject):
             self.tr("Content"),
         )
 
-        def work() -> tuple[Path, int]:
+        def work(tell: Tell) -> tuple[Path, int]:
             return audit.export_table(
                 actor,
                 query,
                 folder,
                 headings=headings,
                 words=lambda entry: audit_words.sentence(entry, self.name),
-                progress=self._progress,
+                progress=tell,
             )
 
         self._work("export", work, self._have_exported)
@@ -156,35 +159,35 @@ class AuditPresenter(QObject):
         """Make a backup now."""
         backups, actor = self.till.backups, self._actor()
         if backups is not None and actor is not None:
-            self._work("backup", lambda: backups.make_now(actor, self._progress), self._have_backed_up)
+            self._work("backup", lambda tell: backups.make_now(actor, tell), self._have_backed_up)
 
     def new_phrase(self) -> None:
         """A new recovery phrase; it is shown until somebody leaves."""
         backups, actor = self.till.backups, self._actor()
         if backups is not None and actor is not None:
-            self._work("backup", lambda: backups.new_phrase(actor), self._have_phrase)
+            self._work("phrase", lambda _tell: backups.new_phrase(actor), self._have_phrase)
 
     def write_stick(self) -> None:
         """What was not sent, to a stick."""
         desk, actor = self.till.stick_desk, self._actor()
         if desk is not None and actor is not None:
-            self._work("stick", lambda: desk.write(actor), self._have_written)
+            self._work("write_stick", lambda tell: desk.write(actor, tell), self._have_written)
 
     def take_stick(self) -> None:
         """What is new, from a stick."""
         desk, actor = self.till.stick_desk, self._actor()
         if desk is not None and actor is not None:
-            self._work("stick", lambda: desk.take(actor), self._have_taken)
+            self._work("take_stick", lambda tell: desk.take(actor, tell), self._have_taken)
 
     def cancel(self) -> None:
         """End what is under way; nothing is half done."""
-        self._cancelled.set()
+        self.work.cancel()
 
-    def _look(self, after: Entry | None) -> AuditPage:
+    def _look(self, after: Entry | None, tell: Tell) -> AuditPage:
         audit, actor = self.till.audit, self._actor()
         if audit is None or actor is None:
             return AuditPage((), more=False)
-        return audit.search(actor, self._query, after=after, progress=self._progress)
+        return audit.search(actor, self._query, after=after, progress=tell)
 
     def _query_of(self, form: Form) -> AuditQuery | None:
         """The form as a question; None when it says what cannot be, which is told."""
@@ -288,30 +291,24 @@ class AuditPresenter(QObject):
         self.phrase = phrase
         self.look_at_backups()
 
-    def _work(self, what: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _work(self, what: str, job: Callable[[Tell], T], done: Callable[[T], None]) -> None:
         """One job at a time."""
-        if self.working:
-            return
-        self.working = what
-        self._cancelled.clear()
-        self.changed.emit()
+
+        def stopped() -> TerminalError:
+            if what == "backup":
+                return BackupFailed(BackupProblem.STOPPED)
+            return WorkStopped(StopLeaves.PART if what == "take_stick" else StopLeaves.NOTHING)
 
         def end(answer: T) -> None:
-            self.working = ""
             done(answer)
             self.changed.emit()
 
         def fail(error: TerminalError) -> None:
-            self.working = ""
             self._refuse(error)
             self.changed.emit()
 
-        self._lane.submit(job, end, fail)
-
-    def _progress(self, done: int, whole: int) -> None:
-        if self._cancelled.is_set():
-            raise BackupFailed(BackupProblem.STOPPED)
-        self.progressed.emit(done, whole)
+        if self.work.run(what, job, end, fail, stopped=stopped):
+            self.changed.emit()
 
     def _refuse(self, error: TerminalError) -> None:
         self.said.emit(lambda: words_for(error, self.till.zone))

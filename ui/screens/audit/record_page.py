@@ -9,7 +9,12 @@ from ui.messages import backup_messages
 from ui.screens.audit.presenter import AuditPresenter
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
+from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.words.work_words import Counted
+
+_COUNTED = {"backup": Counted.SHARE, "take_stick": Counted.SHARE}
+"""What figures of work count that are not entries: a backup is entries first and bytes then, a stick has slices."""
 
 
 class RecordPage(Panel):
@@ -18,7 +23,6 @@ class RecordPage(Panel):
     def __init__(self, presenter: AuditPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._progress = (0, 0)
         self._chain_title, self._backup_title = label("heading"), label("heading")
         self._chain_why, self._backup_why = label("muted", wrap=True), label("muted", wrap=True)
         self._chain = label("list", wrap=True, name="record_chain")
@@ -26,7 +30,6 @@ class RecordPage(Panel):
         self._centre = label("list", wrap=True, name="record_centre")
         self._where, self._phrase_said = label("caption", wrap=True, name="record_where"), label("caption", wrap=True)
         self._phrase = label("heading", wrap=True, name="record_phrase")
-        self._working = label("strong", name="record_working")
         self._verify = KeyButton("square-check", shortcut="F12", kind=PRIMARY, name="record_verify")
         self._verify.clicked.connect(presenter.verify)
         self._make = KeyButton("upload", shortcut="F7", name="record_back_up")
@@ -40,11 +43,14 @@ class RecordPage(Panel):
         self._take.clicked.connect(presenter.take_stick)
         for each in (self._stick_title, self._stick_why, self._write, self._take):
             each.setVisible(presenter.till.sticks is not None)
-        self._cancel = KeyButton("x", shortcut="Esc", name="record_cancel")
-        self._cancel.clicked.connect(presenter.cancel)
+        self._bar = LongWorkBar(
+            presenter.work,
+            "record",
+            hint=self._cancel_hint,
+            counted=lambda: _COUNTED.get(presenter.working, Counted.ENTRIES),
+        )
         self._lay_out()
         presenter.changed.connect(self._show)
-        presenter.progressed.connect(self._show_progress)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -66,7 +72,6 @@ class RecordPage(Panel):
         )
         self._write.setText(self.tr("Write to a stick"))
         self._take.setText(self.tr("Take from a stick"))
-        self._cancel.setText(self.tr("Cancel"))
         self._show()
 
     def _lay_out(self) -> None:
@@ -90,38 +95,31 @@ class RecordPage(Panel):
             for below in keys:
                 column.addWidget(below)
             cards.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._working, 1)
-        foot.addWidget(self._cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addLayout(cards, 1)
-        column.addLayout(foot)
+        column.addWidget(self._bar)
 
-    def _show_progress(self, done: int, whole: int) -> None:
-        self._progress = (done, whole)
-        self._show_working()
-
-    def _show_working(self) -> None:
-        done, whole = self._progress
-        self._working.setText(
-            self.tr("{percent} % done").format(percent=100 * done // max(whole, 1)) if self._presenter.working else ""
-        )
+    def _cancel_hint(self) -> str:
+        return {
+            "verify": self.tr("Cancelling changes nothing; verifying begins anew then."),
+            "backup": self.tr("Cancelling leaves no half backup; the last good one stays."),
+            "write_stick": self.tr("Cancelling leaves the stick as it was; everything still waits here."),
+            "take_stick": self.tr("Cancelling keeps what came by then; taking it again goes on from there."),
+        }.get(self._presenter.working, "")
 
     def _show(self) -> None:
         presenter = self._presenter
         idle = not presenter.working
-        if idle:
-            self._progress = (0, 0)
-        self._show_working()
-        self._cancel.setVisible(not idle)
         for button in (self._verify, self._make, self._new, self._write, self._take):
             button.setEnabled(idle)
         verified = presenter.verified
         self._chain.setText(self._verified_words(verified) if verified else "")
         set_state(self._chain, "state", "positive" if verified else "")
-        self._stick_why.setVisible(presenter.till.sticks is not None and verified is None)  # the finding needs the room
+        # the finding, and work under way, need the room
+        self._stick_why.setVisible(presenter.till.sticks is not None and verified is None and idle)
+        self._chain_why.setVisible(idle)
         self._show_backups()
 
     def _show_backups(self) -> None:

@@ -13,6 +13,7 @@ from ui.screens.audit.search_form import SearchForm
 from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
+from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
 from ui.words import audit_words
 
@@ -44,6 +45,12 @@ class SearchPage(Panel):
         self._lines.clicked.connect(lambda: presenter.export_lines(export_folder()))
         self._find = KeyButton("search", shortcut="F12", kind=PRIMARY, name="audit_find")
         self._find.clicked.connect(self._search)
+        self._bar = LongWorkBar(
+            presenter.work,
+            "audit",
+            hint=self._cancel_hint,
+            is_quiet=lambda: presenter.working == "search",
+        )
         keys = QHBoxLayout()
         keys.setSpacing(spacing.s)
         for button in (self._more, self._table, self._lines):
@@ -57,8 +64,8 @@ class SearchPage(Panel):
         column.addWidget(self._said)
         column.addLayout(across, 1)
         column.addLayout(keys)
+        column.addWidget(self._bar)
         presenter.changed.connect(self._show)
-        presenter.progressed.connect(self._show_progress)
         self.retranslate()
 
     def take_focus(self) -> None:
@@ -80,6 +87,11 @@ class SearchPage(Panel):
         self._list.setAccessibleName(self.tr("What was found"))
         self._shown = []
         self._show()
+
+    def _cancel_hint(self) -> str:
+        if self._presenter.working == "export":
+            return self.tr("Cancelling leaves no file behind.")
+        return self.tr("Cancelling changes nothing; what was found before stays.")
 
     def _search(self) -> None:
         self._presenter.search(self._form.form)
@@ -104,10 +116,6 @@ class SearchPage(Panel):
             return self.tr("Nothing fits. Leave lines empty to find more.")
         words = self.tr("The newest {count}; F5 shows more") if self._presenter.more else self.tr("{count} found")
         return words.format(count=count)
-
-    def _show_progress(self, done: int, whole: int) -> None:
-        if self._presenter.working == "search":
-            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
 
     def _fill(self) -> None:
         row = self._list.currentRow() if self._shown and self._presenter.entries[:1] == self._shown[:1] else 0

@@ -12,6 +12,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
+from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
 from ui.words import audit_words, spot_check_words
 
@@ -49,9 +50,14 @@ class SpotCheckPage(Panel):
         self._unclear.clicked.connect(lambda: self._take_down(Outcome.TO_CLEAR_UP))
         self._good = KeyButton("square-check", shortcut="F12", kind=PRIMARY, name="spot_good")
         self._good.clicked.connect(lambda: self._take_down(Outcome.IN_ORDER))
+        self._bar = LongWorkBar(
+            presenter.work,
+            "spot",
+            hint=lambda: self.tr("Cancelling changes nothing; no list is drawn then."),
+            is_quiet=lambda: presenter.work.what != "draw",
+        )
         self._lay_out()
         presenter.changed.connect(self._show)
-        presenter.progressed.connect(self._show_progress)
         presenter.checked.connect(lambda: self._note.set_text(""))
         for done in (presenter.drawn, presenter.checked):
             done.connect(self._entries.setFocus)
@@ -114,6 +120,7 @@ class SpotCheckPage(Panel):
         column.addWidget(self._said)
         column.addLayout(across, 1)
         column.addLayout(below)
+        column.addWidget(self._bar)
 
     def _ask(self) -> None:
         way = self._way.value
@@ -148,10 +155,6 @@ class SpotCheckPage(Panel):
             button.setEnabled(not presenter.working and bool(items))
         if not presenter.working:
             self._said.setText(self._summary(chosen))
-
-    def _show_progress(self, done: int, whole: int) -> None:
-        if self._presenter.working:
-            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
 
     def _summary(self, chosen: CheckList | None) -> str:
         if chosen is None:

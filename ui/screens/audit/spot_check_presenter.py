@@ -12,6 +12,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.times import business_day
 from terminal.services.till import Till
 from ui.background import Lane
+from ui.long_work import LongWork, Tell
 from ui.messages.catalogue import words_for
 from ui.screens.audit.form import read_day
 from ui.staff_names import name_of
@@ -25,7 +26,6 @@ class SpotCheckPresenter(QObject):
     """One job at a time on ``lane``; ``drawn`` and ``checked`` tell that it was taken down."""
 
     changed = Signal()
-    progressed = Signal(int, int)  # done, whole
     drawn = Signal()
     checked = Signal()
     said = Signal(object)  # () -> Words
@@ -34,12 +34,16 @@ class SpotCheckPresenter(QObject):
     def __init__(self, till: Till, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
         self.till = till
-        self._lane = lane
+        self.work = LongWork(lane)
         self._actor = actor
         self.lists: tuple[CheckList, ...] = ()
         self.chosen = ""
         """The id of the list that is worked at; empty while there is none."""
-        self.working = False
+
+    @property
+    def working(self) -> bool:
+        """Whether something is under way."""
+        return bool(self.work.what)
 
     @property
     def list(self) -> CheckList | None:
@@ -62,7 +66,7 @@ class SpotCheckPresenter(QObject):
 
     def look(self) -> None:
         """Read the lists as they stand."""
-        self._work(lambda: None, lambda _done: None)
+        self._work("look", lambda _tell: None, lambda _done: None)
 
     def choose(self, drawn: str) -> None:
         """Work at this list."""
@@ -77,15 +81,18 @@ class SpotCheckPresenter(QObject):
         if not isinstance(first, date) or not isinstance(last, date):
             self._refuse(SpotCheckRefused(SpotCheckProblem.SPAN))
         elif checks is not None and actor is not None:
-            tell = self.progressed.emit
-            self._work(lambda: checks.draw(actor, way, first, last, count=number, progress=tell), self._have_drawn)
+            self._work(
+                "draw",
+                lambda tell: checks.draw(actor, way, first, last, count=number, progress=tell),
+                self._have_drawn,
+            )
 
     def take_down(self, item: CheckItem, outcome: Outcome, note: str) -> None:
         """What a look at an entry of the chosen list came to."""
         checks, actor, drawn = self.till.spot_checks, self._actor(), self.chosen
         if checks is not None and actor is not None:
             place = item.drawn.place
-            self._work(lambda: checks.check(actor, drawn, place, outcome, note), self._have_checked)
+            self._work("check", lambda _tell: checks.check(actor, drawn, place, outcome, note), self._have_checked)
 
     def _have_drawn(self, drawn: str) -> None:
         self.chosen = drawn
@@ -96,19 +103,17 @@ class SpotCheckPresenter(QObject):
         self.checked.emit()
         self.went_well.emit()
 
-    def _work(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _work(self, what: str, job: Callable[[Tell], T], done: Callable[[T], None]) -> None:
         """Do it, then read the lists anew, in one go."""
         checks, actor = self.till.spot_checks, self._actor()
-        if self.working or checks is None or actor is None:
+        if checks is None or actor is None:
             return
-        self.working = True
-        self.changed.emit()
 
-        def work() -> tuple[T, tuple[CheckList, ...]]:
-            return job(), checks.lists(actor)
+        def work(tell: Tell) -> tuple[T, tuple[CheckList, ...]]:
+            result = job(tell)  # taken down from here on: reading the lists does not stop any more
+            return result, checks.lists(actor) if what != "look" else checks.lists(actor, tell)
 
         def end(answer: tuple[T, tuple[CheckList, ...]]) -> None:
-            self.working = False
             result, lists = answer
             self.lists = lists if self._actor() == actor else ()  # whoever came meanwhile asks for themselves
             done(result)
@@ -117,11 +122,11 @@ class SpotCheckPresenter(QObject):
             self.changed.emit()
 
         def fail(error: TerminalError) -> None:
-            self.working = False
             self._refuse(error)
             self.changed.emit()
 
-        self._lane.submit(work, end, fail)
+        if self.work.run(what, work, end, fail):
+            self.changed.emit()
 
     def _refuse(self, error: TerminalError) -> None:
         self.said.emit(lambda: words_for(error, self.till.zone))

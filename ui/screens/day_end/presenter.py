@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.day_end import DayClosed, DayEndError, DayProblem, DayStep
 from terminal.domain.errors import TerminalError
+from terminal.domain.long_work import Meter, WorkProgress
 from terminal.domain.rights import Right
 from terminal.domain.staff import Role, StaffRecord
 from terminal.services.day_end import DayDiffers, DayOrder, DayStanding
@@ -19,7 +20,6 @@ from ui import language
 from ui.background import Lane
 from ui.messages import catalogue, day_messages
 from ui.messages.words import Words
-from ui.screens.day_end.progress import DayProgress
 
 Done = TypeVar("Done")
 
@@ -45,7 +45,7 @@ class DayEndPresenter(QObject):
     went_well = Signal()
     shift_asked = Signal()  # count and close it, then go on here
     left = Signal()
-    _told = Signal(object, int)  # DayStep and what waits, from the lane's thread
+    _told = Signal(object, int)  # DayStep and what waits or came, from the lane's thread
 
     def __init__(
         self,
@@ -62,14 +62,18 @@ class DayEndPresenter(QObject):
         self.approvals = approvals
         self.cashier = cashier
         self.standing: DayStanding | None = None
-        self.progress: DayProgress | None = None
+        self.step: DayStep | None = None
+        """The step of the run that is under way; None before it told of one."""
+        self.progress = WorkProgress(0, 0)
+        """How far that step is: entries that went, or rows that came."""
         self.differs: DayDiffers | None = None
         self.running = False
         self.stopping = False
         self._ended = False
         self._lane = lane
         self._monotonic = monotonic
-        self._step_began = 0.0
+        self._meter = Meter(monotonic)
+        self._first = 0
         self._stop = threading.Event()
         self._told.connect(self._take_step)
 
@@ -188,7 +192,8 @@ class DayEndPresenter(QObject):
             return
         before = self.standing.last if self.standing is not None else None
         self._stop = threading.Event()
-        self.running, self.stopping, self.progress = True, False, None
+        self.running, self.stopping, self.step = True, False, None
+        self.progress, self._meter = WorkProgress(0, 0), Meter(self._monotonic)
         self.went_well.emit()
         self._lane.submit(lambda: self._end(order, self._stop), lambda done: self._finish(done, before), self._fail)
         self.changed.emit()
@@ -196,21 +201,23 @@ class DayEndPresenter(QObject):
     def _end(self, order: DayOrder, stop: threading.Event) -> tuple[DayClosed, DayStanding]:
         """On the lane."""
 
-        def tell(step: DayStep, waiting: int) -> None:
+        def tell(step: DayStep, count: int) -> None:
             if stop.is_set() and step is not DayStep.DONE:
                 raise DayEndError(DayProblem.STOPPED)
-            self._told.emit(step, waiting)
+            self._told.emit(step, count)
 
         return self.till.day_end.run(order, tell), self.till.day_end.standing()
 
-    def _take_step(self, step: DayStep, waiting: int) -> None:
+    def _take_step(self, step: DayStep, count: int) -> None:
         if not self.running:
             return  # told before the run ended, heard after it
-        now = self._monotonic()
-        if self.progress is None or self.progress.step is not step:
-            self._step_began = now
-        before = self.progress or DayProgress(step, waiting, waiting)
-        self.progress = before.moved(step, waiting, now - self._step_began)
+        if step is not self.step:
+            self.step, self._first = step, 0
+        if step in (DayStep.SEND, DayStep.DELIVER):
+            self._first = max(self._first, count)  # sales in the meantime add to what waits
+            self.progress = self._meter.told(self._first - count, self._first, step)
+        else:
+            self.progress = self._meter.told(count if step is DayStep.FETCH else 0, 0, step)
         self.changed.emit()
 
     def _finish(self, done: tuple[DayClosed, DayStanding], before: DayClosed | None) -> None:

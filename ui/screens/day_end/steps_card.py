@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from terminal.domain.day_end import DayStep
 from ui import appearance, formats
 from ui.screens.day_end.presenter import DayEndPresenter, Stage
-from ui.screens.day_end.progress import DayProgress
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.words import work_words
+from ui.words.work_words import Counted
 
 _MARK = 28
 _STEPS = tuple(step for step in DayStep if step is not DayStep.DONE)
-_MINUTE = 60
+_SENDING = (DayStep.SEND, DayStep.DELIVER)
+"""Of these it is known how much there is."""
 
 
 class StepsCard(Panel):
@@ -25,6 +27,7 @@ class StepsCard(Panel):
         self._title = label("heading", wrap=True, name="day_steps_title")
         self._hint = label("muted", wrap=True, name="day_steps_hint")
         self._bar = QProgressBar(textVisible=False)
+        self._pace = label("muted", wrap=True, name="day_pace")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(spacing.m)
         self._grid.setVerticalSpacing(spacing.m)
@@ -40,6 +43,7 @@ class StepsCard(Panel):
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(self._bar)
+        column.addWidget(self._pace)
         column.addLayout(self._grid)
         column.addStretch()
 
@@ -52,9 +56,11 @@ class StepsCard(Panel):
         self._hint.setVisible(bool(self._hint.text()))
         running = presenter.stage is Stage.RUNNING
         self._bar.setVisible(running)
+        self._pace.setVisible(running)
+        self._pace.setText(self._how_quickly() if running else "")
         self._bar.setAccessibleName(self.tr("How far it is"))
         if running:
-            self._move_bar(presenter.progress)
+            self._move_bar()
         for row, (step, name) in enumerate(self._names().items()):
             done = row < _STEPS.index(current) if current in _STEPS else True
             now = step is current
@@ -79,7 +85,7 @@ class StepsCard(Panel):
     def _current(self) -> DayStep:
         presenter = self._presenter
         if presenter.running:
-            return presenter.progress.step if presenter.progress else DayStep.SEND
+            return presenter.step or DayStep.SEND
         if presenter.differs is not None:
             return DayStep.COMPARE
         return presenter.standing.step if presenter.standing is not None else DayStep.SHIFT
@@ -118,30 +124,36 @@ class StepsCard(Panel):
                 moment=formats.moment(presenter.shift.at, till.zone, till.clock())
             )
         if presenter.running:
-            return self._moving(presenter.progress) if now and presenter.progress is not None else ""
+            return self._so_far(step) if now and step is presenter.step else ""
         standing = presenter.standing
         if step is DayStep.SEND and standing is not None and standing.waiting and presenter.stage is Stage.READY:
             return self.tr("{count} entries").format(count=f"{standing.waiting:,}")
         return ""
 
-    def _moving(self, progress: DayProgress) -> str:
-        if progress.step in (DayStep.SEND, DayStep.DELIVER) and progress.first:
-            sent = self.tr("{sent} of {count}").format(sent=f"{progress.sent:,}", count=f"{progress.first:,}")
-            return " · ".join(filter(None, (sent, self._left(progress.seconds_left))))
+    def _so_far(self, step: DayStep) -> str:
+        progress = self._presenter.progress
+        if step in _SENDING and progress.whole:
+            return work_words.figure(progress)
+        if step is DayStep.FETCH and progress.done:
+            return work_words.figure(progress, Counted.CHANGES)
         return self.tr("{count} s").format(count=int(progress.seconds)) if progress.seconds >= 1 else ""
 
-    def _left(self, seconds: int | None) -> str:
-        if seconds is None:
-            return ""
-        if seconds < _MINUTE:
-            return self.tr("{count} s left").format(count=seconds)
-        return self.tr("{count} min left").format(count=-(-seconds // _MINUTE))
+    def _how_quickly(self) -> str:
+        """The rate of the step under way and the time left, or why there is none; a space keeps the line's height."""
+        presenter, progress = self._presenter, self._presenter.progress
+        if presenter.step in _SENDING and progress.whole:
+            told = (work_words.rate(progress), work_words.left(progress))
+        elif presenter.step is DayStep.FETCH:
+            told = (work_words.rate(progress, Counted.CHANGES), self.tr("head office does not say how much there is"))
+        else:
+            told = ("", self.tr("head office works at it"))
+        return " · ".join(filter(None, told)) or " "
 
-    def _move_bar(self, progress: DayProgress | None) -> None:
-        counted = progress is not None and progress.step in (DayStep.SEND, DayStep.DELIVER) and progress.first > 0
-        if progress is None or not counted:
-            self._bar.setRange(0, len(_STEPS))
-            self._bar.setValue(_STEPS.index(progress.step) if progress and progress.step in _STEPS else 0)
+    def _move_bar(self) -> None:
+        presenter, progress = self._presenter, self._presenter.progress
+        if presenter.step in _SENDING and progress.whole:
+            self._bar.setRange(0, int(progress.whole))
+            self._bar.setValue(int(progress.done))
             return
-        self._bar.setRange(0, progress.first)
-        self._bar.setValue(progress.sent)
+        self._bar.setRange(0, len(_STEPS))
+        self._bar.setValue(_STEPS.index(presenter.step) if presenter.step in _STEPS else 0)

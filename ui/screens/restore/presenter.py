@@ -1,6 +1,5 @@
 """What the way back from a backup shows: step, what was found, progress, and what went wrong."""
 
-import threading
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TypeVar
@@ -9,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.backups import BackupFailed, BackupProblem
 from terminal.domain.errors import LineDown, TerminalError
-from terminal.domain.restores import FoundBackup, Restored, RestoreFindings, Stage
+from terminal.domain.restores import FoundBackup, Restored, RestoreFindings, RestoreProgress
 from terminal.ports import RestoreDesk
 from ui.background import Lane
+from ui.long_work import LongWork, Tell
 
 T = TypeVar("T")
 
@@ -26,18 +26,20 @@ class Step(IntEnum):
 
 
 class RestorePresenter(QObject):
-    """Work runs on ``lane``, tells ``progressed`` and ends early after ``cancel``; nothing changes before ``go``."""
+    """Long work runs on ``lane`` as ``work``, whose parts are Stages, and ends early after ``cancel``.
+
+    Nothing changes before ``go``.
+    """
 
     changed = Signal()
-    progressed = Signal(object, int, int)  # Stage, done, whole
     finished = Signal()
 
     def __init__(self, desk: RestoreDesk, lane: Lane) -> None:
         super().__init__()
         self._desk, self._lane = desk, lane
-        self._cancelled = threading.Event()
+        self.work = LongWork(lane)
         self.step = Step.SOURCE
-        self.working = False
+        self._stopped = False
         self.irrevocable = False
         """Putting in place, which takes a moment and cannot be cancelled."""
         self.problem: TerminalError | None = None
@@ -50,21 +52,26 @@ class RestorePresenter(QObject):
         """What was done; None at the last step: nothing was missing."""
 
     @property
+    def working(self) -> bool:
+        """Whether something is under way."""
+        return bool(self.work.what)
+
+    @property
     def centre(self) -> str:
         """Head office's address as far as this machine knows it."""
         return self._desk.centre()
 
     def look_again(self) -> None:
         """Look for backups on sticks and shares."""
-        self._work(self._desk.plugged_in, self._have_found)
+        self._work("look", lambda _tell: self._desk.plugged_in(), self._have_found)
 
     def look_in(self, place: str) -> None:
         """Look in the folder, or at the file, that somebody typed."""
-        self._work(lambda: self._desk.named(place), self._have_found)
+        self._work("look", lambda _tell: self._desk.named(place), self._have_found)
 
     def fetch(self, centre: str, code: str) -> None:
         """Fetch the one that head office allows."""
-        self._work(lambda: self._desk.fetch(centre, code, self._progress), self._have_fetched)
+        self._work("fetch", lambda tell: self._desk.fetch(centre, code, by_stage(tell)), self._have_fetched)
 
     def choose(self, found: FoundBackup) -> None:
         """Take this one."""
@@ -75,12 +82,12 @@ class RestorePresenter(QObject):
         """Open the chosen one and see what a restore would do."""
         chosen = self.chosen
         if chosen is not None:
-            self._work(lambda: self._desk.check(chosen, code, self._progress), self._have_checked)
+            self._work("check", lambda tell: self._desk.check(chosen, code, by_stage(tell)), self._have_checked)
 
     def go(self) -> None:
         """Carry it out."""
         self.irrevocable = True
-        self._work(self._desk.put_in_place, self._have_restored)
+        self._work("put_in_place", lambda _tell: self._desk.put_in_place(), self._have_restored)
 
     def back(self) -> None:
         """One step back, or end what is under way."""
@@ -94,7 +101,8 @@ class RestorePresenter(QObject):
     def cancel(self) -> None:
         """End what is under way; all is as it was."""
         if not self.irrevocable:
-            self._cancelled.set()
+            self._stopped = True
+            self.work.cancel()
             self._desk.stop()
 
     def finish(self) -> None:
@@ -124,31 +132,28 @@ class RestorePresenter(QObject):
         self.problem = error
         self.changed.emit()
 
-    def _work(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _work(self, what: str, job: Callable[[Tell], T], done: Callable[[T], None]) -> None:
         """One job at a time."""
-        if self.working:
-            return
-        self.working, self.problem = True, None
-        self._cancelled.clear()
-        self.changed.emit()
 
         def end(answer: T) -> None:
-            self.working = self.irrevocable = False
+            self.irrevocable = False
             done(answer)
             self.changed.emit()
 
         def fail(error: TerminalError) -> None:
-            self.working = self.irrevocable = False
+            self.irrevocable = False
             if isinstance(error, BackupFailed) and error.problem is BackupProblem.NOTHING_MISSING:
                 self.step = Step.DONE  # a file that SQLite mended by itself, or somebody who only wanted to see
                 self.changed.emit()
                 return
-            stopped = self._cancelled.is_set() and isinstance(error, LineDown)
+            stopped = self._stopped and isinstance(error, LineDown)
             self._have_failed(BackupFailed(BackupProblem.STOPPED) if stopped else error)
 
-        self._lane.submit(job, end, fail)
+        if self.work.run(what, job, end, fail, stopped=lambda: BackupFailed(BackupProblem.STOPPED)):
+            self.problem, self._stopped = None, False
+            self.changed.emit()
 
-    def _progress(self, stage: Stage, done: int, whole: int) -> None:
-        if self._cancelled.is_set():
-            raise BackupFailed(BackupProblem.STOPPED)
-        self.progressed.emit(stage, done, whole)
+
+def by_stage(tell: Tell) -> RestoreProgress:
+    """Stages are the parts of the work."""
+    return lambda stage, done, whole: tell(done, whole, stage)

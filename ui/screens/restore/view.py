@@ -14,7 +14,11 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
-from ui.words import restore_words
+from ui.words import restore_words, work_words
+from ui.words.work_words import Counted
+
+_COUNTED = {Stage.FETCHING: Counted.BYTES, Stage.READING: Counted.BYTES, Stage.MERGING: Counted.SHARE}
+"""What the figures of a stage count that are not entries."""
 
 
 class RestoreView(Panel):
@@ -25,7 +29,6 @@ class RestoreView(Panel):
     def __init__(self, presenter: RestorePresenter, why: RestoreReason, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter, self._why = presenter, why
-        self._progress: tuple[Stage, int, int] | None = None
         self._language = KeyButton("languages", shortcut="Alt+L", kind=PLAIN, name="restore_language")
         self._language.clicked.connect(self.language_asked)
         self._title, self._meaning = label("figure", wrap=True), label("list", wrap=True, name="restore_reason")
@@ -34,12 +37,13 @@ class RestoreView(Panel):
         for page in (SourcePage, CodePage, FoundPage, DonePage):
             self._pages.addWidget(page(presenter))
         self._problem = label("strong", wrap=True, name="restore_problem")
-        self._working = label("strong", name="restore_working")
+        self._working = label("strong", wrap=True, name="restore_working")
+        self._harmless = label("muted", wrap=True, name="restore_harmless")
         self._back = KeyButton("undo-2", shortcut="Esc", name="restore_back")
         self._back.clicked.connect(presenter.back)
         self._lay_out()
         presenter.changed.connect(self._show)
-        presenter.progressed.connect(self._have_progress)
+        presenter.work.changed.connect(self._show_working)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -47,6 +51,7 @@ class RestoreView(Panel):
         words = restore_words.reason(self._why)
         self._title.setText(words.title)
         self._meaning.setText(words.advice)
+        self._harmless.setText(self.tr("Cancelling changes nothing; what was fetched stays, and is gone on with."))
         self._language.setText(language.LANGUAGES[language.after(language.in_force())])
         self._show()
 
@@ -62,8 +67,10 @@ class RestoreView(Panel):
         head.addWidget(self._language)
         below = QHBoxLayout()
         below.setSpacing(spacing.m)
-        below.addWidget(self._problem, 1)
-        below.addWidget(self._working)
+        words = QVBoxLayout()
+        for each in (self._problem, self._working, self._harmless):
+            words.addWidget(each)
+        below.addLayout(words, 1)
         below.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
@@ -74,17 +81,11 @@ class RestoreView(Panel):
         column.addWidget(self._pages, 1)
         column.addLayout(below)
 
-    def _have_progress(self, stage: Stage, done: int, whole: int) -> None:
-        self._progress = (stage, done, whole)
-        self._show_working()
-
     def _show(self) -> None:
         presenter = self._presenter
         names = (self.tr("Find it"), self.tr("Open it"), self.tr("What it would do"), self.tr("Done"))
         self._steps.show_steps(names, len(names) if presenter.step is Step.DONE else presenter.step)
         self._pages.setCurrentIndex(presenter.step)
-        if not presenter.working:
-            self._progress = None
         self._show_working()
         problem = presenter.problem
         self._problem.setText(catalogue.at_a_restore(problem).in_a_line if problem is not None else "")
@@ -95,12 +96,14 @@ class RestoreView(Panel):
         self._back.setVisible((presenter.working and not presenter.irrevocable) or steps_back)
 
     def _show_working(self) -> None:
-        if not self._presenter.working or self._progress is None:
+        work, progress = self._presenter.work, self._presenter.work.progress
+        if work.stopping:
+            self._working.setText(self.tr("It is being ended …"))
+        elif progress is None or not isinstance(work.part, Stage):
             self._working.setText(self.tr("One moment …") if self._presenter.working else "")
-            return
-        stage, done, whole = self._progress
-        self._working.setText(
-            self.tr("{stage}: {percent} %").format(
-                stage=restore_words.stage(stage), percent=100 * done // max(whole, 1)
+        else:
+            moving = work_words.moving(progress, _COUNTED.get(work.part, Counted.ENTRIES))
+            self._working.setText(
+                self.tr("{stage}: {moving}").format(stage=restore_words.stage(work.part), moving=moving)
             )
-        )
+        self._harmless.setVisible(self._presenter.working and not self._presenter.irrevocable)

@@ -17,6 +17,7 @@ from terminal.domain.times import Instant, business_day
 from terminal.services.personnel import Colleague
 from terminal.services.till import Till
 from ui.background import Lane
+from ui.long_work import LongWork
 from ui.messages import staff_messages
 from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
@@ -48,7 +49,6 @@ class StaffPresenter(QObject):
 
     changed = Signal()
     task_changed = Signal()
-    progressed = Signal(int, int)  # done, whole
     said = Signal(object)  # () -> Words
     went_well = Signal()
     left = Signal()
@@ -57,7 +57,8 @@ class StaffPresenter(QObject):
         super().__init__()
         self.till = till
         self.lane = lane
-        self._far_lane = far_lane
+        self.work = LongWork(far_lane)
+        """Reads ``figures``."""
         self._actor = actor
         self.people: tuple[Colleague, ...] = ()
         self.cards_locked_until: Instant | None = None
@@ -68,7 +69,11 @@ class StaffPresenter(QObject):
         self.chosen = ""
         self.task: StaffTask | None = None
         self.busy = False
-        self.reading = False
+
+    @property
+    def reading(self) -> bool:
+        """Whether figures are read."""
+        return bool(self.work.what)
 
     @property
     def actor(self) -> StaffRecord | None:
@@ -264,25 +269,20 @@ class StaffPresenter(QObject):
 
     def _read(self, since: date, until: date) -> None:
         actor = self.actor
-        if actor is None or self.reading:
+        if actor is None:
             return
-        self.reading = True
-        self.changed.emit()
 
         def have(figures: tuple[Performance, ...]) -> None:
-            self.reading = False
             if self.actor == actor:
                 self.figures, self.span = figures, (since, until)
             self.changed.emit()
 
         def fail(error: TerminalError) -> None:
-            self.reading = False
             self._refuse(error)
             self.changed.emit()
 
-        self._far_lane.submit(
-            lambda: self.till.personnel.figures(actor, since, until, self.progressed.emit), have, fail
-        )
+        if self.work.run("figures", lambda tell: self.till.personnel.figures(actor, since, until, tell), have, fail):
+            self.changed.emit()
 
     def _work(self, job: Callable[[], T], done: Callable[[T], None]) -> None:
         if self.busy:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from ui import appearance
 from ui.screens.staff.columns import Row, columns
 from ui.screens.staff.presenter import StaffPresenter
+from ui.widgets.columns import draggable, fit_columns
 from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 
@@ -70,6 +70,15 @@ class StaffTable(Panel):
         self._captions = ()
         self.show_state()
 
+    def restyle(self) -> None:
+        """Words may be larger now."""
+        fit_columns(self._table)
+
+    def restyle(self) -> None:
+        """Columns as wide as their words are now."""
+        self._captions = ()
+        self.show_state()
+
     def show_state(self) -> None:
         """Rows, order and cursor as the presenter has them."""
         shown = [column for column in columns() if column.on_screen]
@@ -106,10 +115,8 @@ class StaffTable(Panel):
                     if not column.is_figure:
                         cell.setToolTip(cell.text())  # where figures are long, names end in an ellipsis
                     self._table.setItem(at, place, cell)
-        header = self._table.horizontalHeader()
-        header.setMinimumSectionSize(_NARROWEST)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        draggable(self._table, elastic=0)
+        fit_columns(self._table)
         self.updateGeometry()
 
     def _choose(self, row: int) -> None:

@@ -15,6 +15,7 @@ from ui.screens.staff.table import StaffTable
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
 
 _RIGHT_WIDTH = 380
@@ -46,10 +47,16 @@ class StaffView(Panel):
             self._right.addWidget(panel)
         self._right.setFixedWidth(_RIGHT_WIDTH)
         self._below = QWidget()
+        self._bar = LongWorkBar(
+            presenter.work,
+            "staff",
+            hint=lambda: self.tr("Cancelling changes nothing; the figures stay unread."),
+            is_quiet=lambda: True,
+            key="F2",  # Esc leaves the place, or the form
+        )
         self._lay_out()
         presenter.changed.connect(self._show)
         presenter.task_changed.connect(self._show_task)
-        presenter.progressed.connect(self._show_progress)
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,6 +111,7 @@ class StaffView(Panel):
         column.setSpacing(spacing.m)
         column.addLayout(head)
         column.addWidget(self._table)
+        column.addWidget(self._bar)
         column.addWidget(self._below, 1)
 
     def _share_room(self) -> None:
@@ -141,10 +149,6 @@ class StaffView(Panel):
         days = span[0].isoformat() if span[0] == span[1] else f"{span[0]} – {span[1]}"
         whose = self.tr("At this till, {days}") if self._presenter.sees_all else self.tr("Yours at this till, {days}")
         return whose.format(days=days)
-
-    def _show_progress(self, done: int, whole: int) -> None:
-        if self._presenter.reading:
-            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
 
     def _show_task(self) -> None:
         task = self._presenter.task

@@ -14,9 +14,10 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.status import SyncStatus
 from terminal.domain.store_figures import StoreDay
 from terminal.domain.times import business_day
-from terminal.services.store_figures import StoreNow
+from terminal.services.store_figures import StoreFigures, StoreNow
 from terminal.services.till import Till
 from ui.background import Lane
+from ui.long_work import LongWork, Tell
 from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
 from ui.staff_names import name_of
@@ -29,7 +30,6 @@ class StorePresenter(QObject):
     """Reads and writes run on ``lane``; a day that somebody left before it was read is not shown."""
 
     changed = Signal()
-    progressed = Signal(int, int)  # done, whole
     said = Signal(object)  # () -> Words
     went_well = Signal()
 
@@ -37,6 +37,8 @@ class StorePresenter(QObject):
         super().__init__()
         self.till = till
         self._lane = lane
+        self.work = LongWork(lane)
+        """Reads ``figures`` of a day."""
         self._actor = actor
         self.day: date | None = None
         """The day that is looked at; None while nobody is here."""
@@ -44,6 +46,7 @@ class StorePresenter(QObject):
         """Its figures; None until they are read."""
         self.now = StoreNow(None, 0)
         self.writing = False
+        self._again = False
 
     @property
     def actor(self) -> StaffRecord | None:
@@ -88,17 +91,37 @@ class StorePresenter(QObject):
             return
         self.day, self.figures = day, None
         self.changed.emit()
+        if self.work.what:
+            self._again = True  # what is read is of another day, or of this one as it was
+            self.work.cancel()
+        else:
+            self._read(service, actor, day)
 
-        def read() -> StoreDay:
+    def _read(self, service: StoreFigures, actor: StaffRecord, day: date) -> None:
+        def read(tell: Tell) -> StoreDay:
             importlib.import_module(CHARTS)
-            return service.day(actor, day, self.progressed.emit)
+            return service.day(actor, day, tell)
 
         def show(figures: StoreDay) -> None:
-            if self.day == figures.business_day and self.actor == actor:
+            if self._is_wanted(actor, day):
                 self.figures = figures
                 self.changed.emit()
 
-        self._lane.submit(read, show, self._refuse)
+        def fail(error: TerminalError) -> None:
+            if self._is_wanted(actor, day):
+                self._refuse(error)
+                self.changed.emit()
+
+        self.work.run("figures", read, show, fail)
+
+    def _is_wanted(self, actor: StaffRecord, day: date) -> bool:
+        """Whether what was read is what is looked at; where somebody asked for another day meanwhile, that is read."""
+        if self._again:
+            self._again = False
+            if self.day is not None:
+                self.look(self.day)
+            return False
+        return self.day == day and self.actor == actor
 
     def look_beside(self, days: int) -> None:
         """So many days later, or earlier below zero."""

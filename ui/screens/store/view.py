@@ -14,6 +14,7 @@ from ui.screens.store.presenter import StorePresenter
 from ui.screens.store.tables_page import TablesPage
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
+from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ class StoreView(Panel):
         for page in (self._tables, self._empty):
             self._pages.addWidget(page)
         self._board = QWidget()
+        self._bar = LongWorkBar(
+            presenter.work,
+            "store",
+            hint=lambda: self.tr("Cancelling changes nothing; F5 reads today's figures again."),
+            is_quiet=lambda: True,
+        )
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -97,6 +104,7 @@ class StoreView(Panel):
         column.addLayout(head)
         column.addWidget(self._board, 1)
         column.addLayout(keys)
+        column.addWidget(self._bar)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -107,7 +115,6 @@ class StoreView(Panel):
         self._table.clicked.connect(self._export_table)
         self._picture.clicked.connect(self._export_picture)
         presenter.changed.connect(self._show)
-        presenter.progressed.connect(self._show_progress)
 
     def _turn_over(self) -> None:
         self._as_table = not self._as_table
@@ -166,10 +173,6 @@ class StoreView(Panel):
         if presenter.figures is not None and presenter.figures.unread:
             words += self.tr("; {count} entries cannot be read").format(count=presenter.figures.unread)
         return words
-
-    def _show_progress(self, done: int, whole: int) -> None:
-        if self._presenter.day is not None and self._presenter.figures is None:
-            self._said.setText(self.tr("Reading the record: {done} of {whole}").format(done=done, whole=whole))
 
     def _export_table(self) -> None:
         if self._presenter.figures is not None:

@@ -11,6 +11,7 @@ from sync.row_files import check_file, read_part
 from terminal.domain.feed import Changes
 from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.snapshots import Manifest, PartFile, SnapshotTold, read_manifest
+from tests.support.snapshot_members import members_told
 from tests.sync.central.tills import Till
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
@@ -56,7 +57,7 @@ class Loader:
             content += answer.content
         path.write_bytes(content)
         check_file(path, file)
-        return list(read_part(path, file))
+        return [list(members_told(rows)) for rows in read_part(path, file)]
 
     def equals_the_feed_alone(self) -> bool:
         """Whether a till that never saw a snapshot has come to the same."""
@@ -79,8 +80,13 @@ class Loader:
 
 
 def alike(members: dict[MemberId, MemberRecord]) -> list[MemberRecord]:
-    """Members by id, without what depends on who asked, and when."""
-    return [msgspec.structs.replace(member, as_of=0, included=(0, 0)) for _, member in sorted(members.items())]
+    """Members by id, without what depends on who asked, and when; of the erased that they are, for no more is kept."""
+    return [
+        MemberRecord(member.id, member.version, "", "", 0, 0, 0, erased=True)
+        if member.erased
+        else msgspec.structs.replace(member, as_of=0, included=(0, 0))
+        for _, member in sorted(members.items())
+    ]
 
 
 def part_path(snapshot: str, part: int) -> str:
