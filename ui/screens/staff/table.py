@@ -74,11 +74,6 @@ class StaffTable(Panel):
         """Words may be larger now."""
         fit_columns(self._table)
 
-    def restyle(self) -> None:
-        """Columns as wide as their words are now."""
-        self._captions = ()
-        self.show_state()
-
     def show_state(self) -> None:
         """Rows, order and cursor as the presenter has them."""
         shown = [column for column in columns() if column.on_screen]
