@@ -9,6 +9,7 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.tab_order import come_last
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 class PageFrame(Panel):
@@ -39,22 +40,19 @@ class PageFrame(Panel):
         self._places.addWidget(scroll)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
         self.primary = KeyButton(icon, shortcut="F12", kind=PRIMARY, name=f"{name}_primary")
-        self.keys = QHBoxLayout()
-        self.keys.setSpacing(spacing.s)
-        self.keys.addWidget(self.back)
-        self.keys.addStretch()
-        self.keys.addWidget(self.primary)
+        self.keys = WrapRow(self.back, self.primary, spread=Spread.GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addLayout(self._head)
         column.addWidget(self._places, 1)
-        column.addLayout(self.keys)
+        column.addWidget(self.keys)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was put in since is above the keys."""
         super().showEvent(event)
-        items = [self.keys.itemAt(place) for place in range(self.keys.count())]
+        keys = self.keys.layout()
+        items = [keys.itemAt(place) for place in range(keys.count())] if keys is not None else []
         come_last([button for item in items if item is not None and (button := item.widget()) is not None], self)
 
     def show_instead(self, place: QWidget | None) -> None:
@@ -70,7 +68,7 @@ class PageFrame(Panel):
 
     def add_key(self, button: KeyButton) -> None:
         """Another key, left of the primary one."""
-        self.keys.insertWidget(self.keys.count() - 1, button)
+        self.keys.insert_before_last(button)
 
     def add_column(self, stretch: int = 1) -> QVBoxLayout:
         """Another column of the body, filled from the top."""
