@@ -2207,6 +2207,33 @@
     </message>
 </context>
 <context>
+    <name>LockNote</name>
+    <message>
+        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
+    </message>
+    <message>
+        <source>Locked at {time}</source>
+        <translation>{time} 锁屏</translation>
+    </message>
+    <message>
+        <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
+    </message>
+    <message>
+        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <translation>进行中的收款原样保留，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>The basket is kept; lines: {count}. Customers do not see it.</source>
+        <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>No goods lie on the counter.</source>
+        <translation>台上没有商品。</translation>
+    </message>
+</context>
+<context>
     <name>LongWorkBar</name>
     <message>
         <source>Cancel</source>
@@ -2321,12 +2348,12 @@
 <context>
     <name>MemberSearch</name>
     <message>
-        <source>Swipe a card, or type phone, full name or number</source>
-        <translation>刷卡，或输入手机号、全名、会员号或卡号</translation>
+        <source>Card, phone, name or number</source>
+        <translation>刷卡，或输入手机号、全名、会员号、卡号</translation>
     </message>
     <message>
-        <source>Swipe a card, or type phone or number</source>
-        <translation>刷卡，或输入手机号、会员号或卡号</translation>
+        <source>Card, phone or number</source>
+        <translation>刷卡，或输入手机号、会员号、卡号</translation>
     </message>
     <message>
         <source>Find a member</source>
@@ -3450,8 +3477,8 @@
         <translation>退回商品</translation>
     </message>
     <message>
-        <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
-        <translation>扫码或输入；也可刷会员卡、输入手机号，或从下面选择</translation>
+        <source>scan or type it, swipe the card, or type the phone</source>
+        <translation>扫码或输入，刷会员卡，或输入手机号</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -3618,8 +3645,8 @@
         <translation>小票号或时间</translation>
     </message>
     <message>
-        <source>scan it, or type 000123, 14:05, 11-20, 11-20 14:05</source>
-        <translation>扫码，或输入 000123、14:05、11-20、11-20 14:05</translation>
+        <source>scan it, or type 000123, 14:05, 11-20 14:05</source>
+        <translation>扫码，或输入 000123、14:05、11-20 14:05</translation>
     </message>
     <message>
         <source>Printed papers</source>
@@ -3821,8 +3848,8 @@
 <context>
     <name>ScanLine</name>
     <message>
-        <source>Scan, or type a barcode, name or card number</source>
-        <translation>扫描，或输入条码、拼音首字母、卡号</translation>
+        <source>Scan, or type</source>
+        <translation>扫码，或输入</translation>
     </message>
     <message>
         <source>Scan or search</source>
@@ -3936,6 +3963,14 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light, large type</source>
+        <translation>浅色大字</translation>
+    </message>
+    <message>
+        <source>Dark, large type</source>
+        <translation>深色大字</translation>
     </message>
     <message>
         <source>Devices and papers</source>
@@ -10000,7 +10035,7 @@
         <translation>手工改价</translation>
     </message>
     <message>
-        <source>Reprints</source>
+        <source>Copies</source>
         <translation>重印</translation>
     </message>
     <message>

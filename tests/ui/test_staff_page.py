@@ -128,7 +128,7 @@ def place(interface: Interface, qtbot: QtBot, tmp_path: Path) -> Iterator[StaffP
 def test_the_manager_sees_everybody_and_what_they_did(place: StaffPlace) -> None:
     assert [row[:2] for row in place.table] == [["小李", "Cashier"], ["周敏", "Manager"], ["何静", "Service"]]
     assert place.column("Drawer") == {"小李": "1", "周敏": "0", "何静": "0"}
-    assert place.column("Reprints")["小李"] == "1"
+    assert place.column("Copies")["小李"] == "1"
     assert place.column("Items/h") == {"小李": "0", "周敏": "–", "何静": "–"}
     assert place.text("staff_said") == "At this till, 2026-05-01"
     assert place.text("staff_name") == "周敏"
@@ -266,3 +266,20 @@ def test_everything_has_room_in_every_language(place: StaffPlace) -> None:
         place.press(key)
         place.fits()
         place.press(Qt.Key.Key_Escape)
+
+
+def test_figures_of_people_are_ended_and_read_again(place: StaffPlace) -> None:
+    work = place.presenter.work
+    before = place.presenter.figures
+    with place.busy(place.far):
+        place.key(Qt.Key.Key_F5)
+        assert place.presenter.reading
+        work.cancel()
+    place.until(lambda: not work.what, "the end of it")
+    assert (place.last_words, place.presenter.figures) == ("It was stopped", before)
+    seen: list[str] = []
+    work.changed.connect(lambda: seen.append(place.text("staff_working")))
+    place.key(Qt.Key.Key_F5)
+    place.until(lambda: not work.what, "the figures")
+    assert place.presenter.figures == before
+    assert any(" of " in text for text in seen)
