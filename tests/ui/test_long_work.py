@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.journal import EntryKind
 from terminal.domain.long_work import StopLeaves, WorkProgress, WorkStopped
+from terminal.store.data_folder import DataFolder
+from tests.support.stores import enrolled
 from tests.ui.audit_place import AuditPlace, audit_place
+from tests.ui.store_place import StorePlace
 from ui.application import Interface
-from ui.background import Lane
 from ui.long_work import LongWork
 from ui.messages.catalogue import words_for
 from ui.screens.audit import search_page
@@ -69,17 +70,6 @@ def english_again(interface: Interface) -> Iterator[None]:
     interface.switch_language("en")
 
 
-@contextmanager
-def something_before_it(lane: Lane) -> Iterator[None]:
-    """The lane is busy, so that what is begun has not begun yet."""
-    done = threading.Event()
-    lane.submit(done.wait, lambda _done: None, lambda _error: None)
-    try:
-        yield
-    finally:
-        done.set()
-
-
 def works_of(place: AuditPlace) -> tuple[LongWork, LongWork]:
     return place.presenter.work, place.presenter.spot_checks.work
 
@@ -94,7 +84,7 @@ def test_it_is_watched_and_ended_and_done_again(opened: AuditPlace, tmp_path: Pa
         opened.key(way.page)
         opened.until(lambda: ended(opened), "the page")
     files = {*tmp_path.iterdir(), *opened.stick.iterdir()}
-    with something_before_it(opened.lane):
+    with opened.busy(opened.lane):
         opened.key(way.key)
         assert opened.shows(f"{way.bar}_cancel")
         assert opened.text(f"{way.bar}_working") == "One moment …"
@@ -120,7 +110,7 @@ def test_it_is_watched_and_ended_and_done_again(opened: AuditPlace, tmp_path: Pa
 
 
 def test_a_search_that_takes_no_time_shows_no_bar_and_one_that_reads_much_is_ended(opened: AuditPlace) -> None:
-    with something_before_it(opened.lane):
+    with opened.busy(opened.lane):
         opened.key(Key.Key_F12)
         assert not opened.shows("audit_cancel")
     opened.until(lambda: ended(opened), "the search")
@@ -177,3 +167,34 @@ def test_what_stopping_leaves_is_said(interface: Interface) -> None:
     told = {leaves: words_for(WorkStopped(leaves), "UTC").advice for leaves in StopLeaves}
     assert told[StopLeaves.NOTHING].startswith("Nothing was changed.")
     assert "goes on from there" in told[StopLeaves.PART]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Iterator[DataFolder]:
+    with enrolled(tmp_path / "till") as opened:
+        yield opened
+
+
+def test_a_day_of_the_store_that_is_read_for_long_is_watched_ended_and_read_again(
+    interface: Interface, qtbot: QtBot, data: DataFolder
+) -> None:
+    place = StorePlace(interface, qtbot, data, sales=12)
+    place.come()
+    presenter = place.presenter
+    seen: list[str] = []
+    presenter.work.changed.connect(lambda: seen.append(place.text("store_working")))
+    with place.busy(place.lane):
+        place.key(Key.Key_F5)
+        assert not place.shows("store_cancel"), "mostly it takes no time"
+        presenter.work.cancel()
+    place.until(lambda: not presenter.work.what, "the end of it")
+    assert (place.last_words, presenter.figures) == ("It was stopped", None)
+    with place.busy(place.lane):
+        for key in (Key.Key_F5, Key.Key_PageUp, Key.Key_F5):
+            place.key(key)
+    place.until(lambda: presenter.figures is not None, "today, once the days before were left")
+    assert presenter.day == presenter.today()
+    assert place.text("store_sold") != "–"
+    assert len(place.told) == 1, "who goes on to another day is told nothing"
+    assert any(" of " in text for text in seen)
+    place.close()
