@@ -18,7 +18,7 @@ from time import perf_counter
 from benchmarks._members import card_number, load_cache, member_record
 from benchmarks._shop import LOOKUP_KEY
 from benchmarks._table import Turn, folder_on_disk, median, timed
-from sync.pull import SLICE_ROWS
+from sync.pace import SLICE_ROWS
 from terminal.domain.cards import keyed_hash
 from terminal.domain.feed import Changes
 from terminal.domain.members import MemberRecord

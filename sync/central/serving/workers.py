@@ -45,6 +45,7 @@ class WorkerApp(msgspec.Struct, frozen=True):
             backups=settings.backups,
             limits=settings.limits,
             snapshots=settings.snapshots.of(self.url),
+            retention=settings.retention,
         )
 
 
