@@ -59,7 +59,7 @@ class MainWindow(Places):
 
     def put_above(self, band: QWidget) -> None:
         """Show something over all places."""
-        self._column.insertWidget(0, band)
+        self._body.insertWidget(0, band)
 
     def go_to(self, place: str) -> None:
         """Enter a place, unless nobody is there, or a card is being written here: it is finished or cancelled first."""
@@ -101,7 +101,7 @@ class MainWindow(Places):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        body = QVBoxLayout()
+        body = self._body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         bar = QHBoxLayout()
@@ -120,7 +120,7 @@ class MainWindow(Places):
         upper.addLayout(body, 1)
         self._page = QWidget()
         self._page.setObjectName("page")
-        column = self._column = QVBoxLayout(self._page)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(upper, 1)
@@ -277,12 +277,14 @@ class MainWindow(Places):
         return self.checkout.committing or self._stays_with_card()
 
     def _show_customer_screen(self, *, shown: bool) -> None:
-        """The sale is for the customer's eyes while somebody is signed in."""
-        if self.customer is None:
-            return
+        """The sale is for the customer's eyes while somebody is signed in, on whatever display."""
         if shown:
-            self.customer.resume()
+            self.checkout.show_to_customer()
         else:
+            self.checkout.hide_from_customer()
+        if self.customer is not None and shown:
+            self.customer.resume()
+        elif self.customer is not None:
             self.customer.rest()
 
     def _first_place(self, person: StaffRecord) -> str:

@@ -2207,6 +2207,33 @@
     </message>
 </context>
 <context>
+    <name>LockNote</name>
+    <message>
+        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
+    </message>
+    <message>
+        <source>Locked at {time}</source>
+        <translation>{time} 锁屏</translation>
+    </message>
+    <message>
+        <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
+    </message>
+    <message>
+        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <translation>进行中的收款原样保留，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>The basket is kept; lines: {count}. Customers do not see it.</source>
+        <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>No goods lie on the counter.</source>
+        <translation>台上没有商品。</translation>
+    </message>
+</context>
+<context>
     <name>LongWorkBar</name>
     <message>
         <source>Cancel</source>
@@ -9282,8 +9309,8 @@
         <translation>本机还不是收银机</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。全新的收银机由服务人员用总部的一次性码登记：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。要设置全新的收银机，请关闭此窗口。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>

@@ -2207,6 +2207,33 @@
     </message>
 </context>
 <context>
+    <name>LockNote</name>
+    <message>
+        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自動鎖定螢幕：{minutes} 分鐘沒有按鍵或刷卡</translation>
+    </message>
+    <message>
+        <source>Locked at {time}</source>
+        <translation>{time} 鎖定螢幕</translation>
+    </message>
+    <message>
+        <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+        <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
+    </message>
+    <message>
+        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <translation>進行中的收款原樣保留，顧客看不到。</translation>
+    </message>
+    <message>
+        <source>The basket is kept; lines: {count}. Customers do not see it.</source>
+        <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
+    </message>
+    <message>
+        <source>No goods lie on the counter.</source>
+        <translation>檯面上沒有商品。</translation>
+    </message>
+</context>
+<context>
     <name>LongWorkBar</name>
     <message>
         <source>Cancel</source>
@@ -9282,8 +9309,8 @@
         <translation>本機還不是收銀機</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service instead, with a code from head office: member-terminal enrol</source>
-        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。全新的收銀機由服務人員用總部的一次性碼登記：member-terminal enrol</translation>
+        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
+        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。要設定全新的收銀機，請關閉此視窗。</translation>
     </message>
     <message>
         <source>The record of sales cannot be opened</source>

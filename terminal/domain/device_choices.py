@@ -61,6 +61,8 @@ _PRINTERS = {
     Socket.USB_PRINTER: "escpos-usb",
     Socket.NETWORK_PRINTER: "escpos-network",
 }
+_CHOSEN = frozenset(("port", "host", "vendor", "product", "reader", "columns", "baud"))
+"""The options that come of a person's choice."""
 _USAGES = {
     Socket.KEYBOARD: (Usage.TYPES,),
     Socket.PCSC: (Usage.CHIP_READER,),
@@ -91,9 +93,16 @@ class FoundDevice(msgspec.Struct, frozen=True):
 
 
 def settings_for(
-    found: FoundDevice, usage: Usage, taken: Sequence[DeviceSettings], speed: int = _SPEED
+    found: FoundDevice,
+    usage: Usage,
+    taken: Sequence[DeviceSettings],
+    speed: int = _SPEED,
+    before: DeviceSettings | None = None,
 ) -> DeviceSettings:
-    """The settings of ``usage`` on a socket, under an id that none of ``taken`` has. Not for NOTHING and AS_SET."""
+    """The settings of ``usage`` on a socket, under an id that none of ``taken`` has. Not for NOTHING and AS_SET.
+
+    ``before`` is what stood there: with the same driver its id stays, and what else an operator set.
+    """
     if usage in _COLUMNS:
         options: dict[str, str | int | bool] = {**_place(found), "columns": _COLUMNS[usage]}
         driver, wish = _PRINTERS[found.socket], "printer"
@@ -102,7 +111,10 @@ def settings_for(
         options = _place(found)
     if found.socket is Socket.SERIAL and speed != _SPEED:
         options["baud"] = speed
-    return DeviceSettings(_free_id(wish, taken), driver, options)
+    if before is None or before.driver != driver:
+        return DeviceSettings(_free_id(wish, taken), driver, options)
+    others = {key: value for key, value in before.options.items() if key not in _CHOSEN}
+    return DeviceSettings(before.id, driver, {**options, **others})
 
 
 def usage_of(device: DeviceSettings) -> Usage:

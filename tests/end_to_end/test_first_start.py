@@ -1,5 +1,6 @@
 """A machine that is no till yet: by keys alone from the language to the first sale, at a real centre under TLS."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,9 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from terminal import config, demo
+from terminal import bootstrap, config, demo
 from terminal.__main__ import main
 from terminal.demo import CentreProcess
+from terminal.domain.errors import NotEnrolled
 from terminal.domain.journal import EntryKind
 from tests.support import before_a_window as eyes
 from tests.support.before_a_window import Script, Step, close, enabled, has_keyboard, press, sees, tab_to, write
@@ -22,7 +24,8 @@ from ui.main_window import MainWindow
 from ui.places import SIGN_IN
 from ui.widgets.rail import CHECKOUT, SHIFT
 
-Key = Qt.Key
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+MEMBERS = 40
 FIRST_PIN, OWN_PIN = "483951", "602748"
 
 
@@ -33,16 +36,14 @@ class Company:
         self.cert, self._key = certificate(folder)
         self._centre = CentreProcess(f"sqlite:///{folder / 'centre.db'}")
         self._database = folder / "centre.db"
-        self._centre.run("demo", "--members", "40")
+        self._centre.run("demo", "--members", str(MEMBERS))
+        self.demo = Path(shutil.copy(self._database, folder / "demo.db"))
         add = ("staff", "add", "0001", "--name", "周敏", "--store", demo.STORE, "--role", "manager")
         command = [sys.executable, "-m", "sync.central", "--database", f"sqlite:///{self._database}", *add]
         subprocess.run(command, input=f"{FIRST_PIN}\n", check=True, text=True, capture_output=True)
 
     def code(self) -> str:
         return self._centre.enrol_code(demo.STORE, "till")
-
-    def status(self) -> str:
-        return self._centre.run("status")
 
     @contextmanager
     def serve(self) -> Iterator[str]:
@@ -135,3 +136,39 @@ def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[S
     assert "BEGIN CERTIFICATE" in settings.centre.ca
     assert [device.driver for device in settings.devices] == ["wedge", "escpos-network"]
     assert settings.devices[1].options == {"host": "127.0.0.1", "port": printer.port, "columns": 48}
+
+
+def files(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+
+
+def test_into_the_demo_and_out_of_it_again(company: Company, qapp: QApplication, tmp_path: Path) -> None:
+    real, beside = tmp_path / "till", tmp_path / "till" / "demo"
+    beside.mkdir(parents=True)
+    shutil.copy(company.demo, beside / "centre.db")  # making it anew takes seconds
+    door = demo.Door(beside, members=MEMBERS)
+    into_it: list[Step] = [
+        (sees("setup_language_en"), press(Key.Key_F4)),
+        (enabled("setup_demo", "Try it with a demo company"), press(Key.Key_F6)),
+        (at(SIGN_IN), lambda: None),
+        (sees("demo_mark", "Demo"), lambda: None),
+        (has_keyboard("pin"), write(demo.PINS["1001"], then=Key.Key_Return)),
+        (at(CHECKOUT), lambda: None),
+        (has_keyboard("scan_line"), scan),
+    ]
+    out_of_it: list[Step] = [
+        (sees("leave_demo", "Set up a real till"), press(Key.Key_D, modifiers=CTRL)),
+        (sees("demo_words", "nothing of it gets into a real company"), press(Key.Key_B, modifiers=CTRL)),
+        (sees("demo_words", "nothing here is real"), press(Key.Key_D, modifiers=CTRL)),
+        (sees("leave_demo", "Close the demo"), press(Key.Key_D, modifiers=CTRL)),
+        (enabled("setup_demo", "Go on with the demo company"), close),
+    ]
+    script = Script(qapp, [*into_it, *out_of_it])
+    with pytest.raises(NotEnrolled):
+        bootstrap.start(real, lambda: door)
+    script.end()
+    assert script.left == []
+    outside = {name for name in files(real) if not name.startswith("demo/")}
+    assert outside <= {config.FILE_NAME, "preferences.json"}
+    assert config.load_begun(real / config.FILE_NAME).says == {"language"}
+    assert {"centre.db", "till/journal.db", "till/terminal.key"} <= files(beside)

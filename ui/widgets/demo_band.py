@@ -17,7 +17,7 @@ class DemoBand(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="demo")
         self._asking = False
-        self._mark, self._words = label("demo", name="demo_mark"), label("body", wrap=True, name="demo_words")
+        self._mark, self._words = label("strong", name="demo_mark"), label("body", wrap=True, name="demo_words")
         self._leave = KeyButton("store", shortcut="Ctrl+D", name="leave_demo")
         self._leave.clicked.connect(self._ask_or_leave)
         self._stay = KeyButton("undo-2", shortcut="Ctrl+B", name="stay_in_demo")

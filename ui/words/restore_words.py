@@ -27,8 +27,7 @@ def reason(why: RestoreReason) -> Words:
             translate("restore", "This machine is not a till yet"),
             translate(
                 "restore",
-                "Was it one, and its disk died? Go on from the newest backup. A new till is enrolled by service "
-                "instead, with a code from head office: member-terminal enrol",
+                "Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.",
             ),
         ),
         RestoreReason.DAMAGED: Words(

@@ -15,6 +15,8 @@ translate = QCoreApplication.translate
 
 _MINUTE = 60_000  # milliseconds
 _CLOCK_MATTERS = 5 * _MINUTE
+_NEW_CODE = ("revoked", "replaced", "unknown_key")
+"""The centre's codes for a machine that it takes no more under its name."""
 
 
 def error(problem: TerminalError) -> Words:
@@ -113,10 +115,11 @@ def _refused(refused: Refused) -> Words:
         )
     if refused.code == "name":
         return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
-    title = sync_messages.refused(refused.code).title
-    return Words(
-        title, translate("setup", "Tell head office; it can give a new code for this machine."), Severity.DANGER
-    )
+    words = sync_messages.refused(refused.code)
+    if refused.code in _NEW_CODE:
+        advice = translate("setup", "Tell head office; it can give a new code for this machine.")
+        return Words(words.title, advice, Severity.DANGER)
+    return words
 
 
 def _setting(problem: ConfigError) -> Words:

@@ -96,6 +96,7 @@ class WayPage(SetupPage):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             more = (self._bar, self._grown) if name == "demo" else ()
             grid.addWidget(self._choice(name, button, *more), place // 2, place % 2)
+            grid.setColumnStretch(place % 2, 1)
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show_growth)
         self.retranslate()

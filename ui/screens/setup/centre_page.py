@@ -2,7 +2,6 @@
 
 import platform
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
@@ -101,20 +100,12 @@ class CentrePage(SetupPage):
         (self._code if self._address.text else self._address).take_focus()
 
     def _make_form(self) -> QWidget:
-        spacing = appearance.theme().spacing
         left = card((self._why, self._address, self._look_key, self._found))
-        certificate = QHBoxLayout()
-        certificate.setSpacing(spacing.s)
-        certificate.addWidget(self._ca, 1)
-        certificate.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
-        box = QWidget()
-        box.setLayout(certificate)
-        certificate.setContentsMargins(0, 0, 0, 0)
-        right = card((self._code, self._name, box))
+        right = card((self._code, self._name, self._ca, self._choose))
         form = QWidget()
         row = QHBoxLayout(form)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(spacing.l)
+        row.setSpacing(appearance.theme().spacing.l)
         row.addWidget(left, 1)
         row.addWidget(right, 1)
         return form

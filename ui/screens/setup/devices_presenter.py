@@ -133,11 +133,12 @@ class SetupDevices(QObject):
         row = self.row
         if row is None or row.socket is not Socket.NETWORK_PRINTER or (place and not _HOST.fullmatch(place)):
             return False
-        usage, was = self.usage(row), self._chosen.pop(row, None)
-        self._outcomes.pop(row, None)
+        usage, was = self.usage(row), self._chosen.get(row)
+        self._forget(row)
         moved = FoundDevice(Socket.NETWORK_PRINTER, place)
         self.rows = tuple(moved if each is row else each for each in self.rows)
         if was is not None:
+            self._chosen[moved] = was
             self._set(moved, usage, SPEEDS[0])
         self.changed.emit()
         return True
@@ -206,8 +207,9 @@ class SetupDevices(QObject):
         return next((each for each in self._setup.state.devices if is_on(each, row)), None)
 
     def _set(self, row: FoundDevice, usage: Usage, speed: int) -> None:
+        before = self._chosen.get(row)
         self._forget(row)
-        self._chosen[row] = settings_for(row, usage, tuple(self._chosen.values()), speed)
+        self._chosen[row] = settings_for(row, usage, tuple(self._chosen.values()), speed, before)
 
     def _forget(self, row: FoundDevice) -> None:
         self._chosen.pop(row, None)

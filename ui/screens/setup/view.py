@@ -31,6 +31,7 @@ class SetupView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._shown: SetupStep | None = None
+        self._was_enrolled = False
         self._language = KeyButton("languages", shortcut="Alt+L", kind=PLAIN, name="setup_other_language")
         self._language.clicked.connect(self.language_asked)
         self._title = label("figure", wrap=True, name="setup_title")
@@ -120,9 +121,9 @@ class SetupView(Panel):
         if not presenter.working and self._shown is not presenter.step and self.isVisible():
             self._shown = presenter.step
             self.page.arrive()
-        focus = self.focusWidget()
-        if focus is None or not focus.isVisible():
-            self._act.setFocus()
+        if presenter.enrolled and not self._was_enrolled:
+            self._act.setFocus()  # the fields are gone
+        self._was_enrolled = presenter.enrolled
 
     def _show_act(self) -> None:
         self._act.setText(self.page.act_words())

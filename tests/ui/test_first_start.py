@@ -1,0 +1,234 @@
+"""The pages of a first start: room in every language, the words of every refusal, devices with their tests."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget
+from pytestqt.qtbot import QtBot
+
+from terminal.bootstrap.setting_up import FolderSetupDesk
+from terminal.domain.device_choices import FoundDevice, Socket, Usage
+from terminal.domain.devices import DeviceSettings
+from terminal.domain.errors import ConfigError, LineDown, Refused, StoreError, TerminalError
+from terminal.domain.setting_up import (
+    Arriving,
+    CentreFound,
+    CentreProblem,
+    CentreUnusable,
+    SetupState,
+    SetupStep,
+    WayOn,
+)
+from tests.support.serial_device import SerialDevice
+from tests.support.shop import cashier_with_pin
+from tests.ui.page_window import PageWindow
+from tests.ui.shop_window import MANAGER
+from ui import language
+from ui.application import Interface
+from ui.keystrokes import KeystrokeFilter
+from ui.screens.setup.devices_presenter import SetupDevices
+from ui.screens.setup.presenter import SetupPresenter, address
+from ui.screens.setup.view import SetupView
+from ui.words import setup_words
+
+Key = Qt.Key
+SWIPE = b";8800000013=4912?\r"
+SERIAL = FoundDevice(Socket.SERIAL, "/dev/ttyUSB0", "USB-Serial Controller D")
+CHIP = FoundDevice(Socket.PCSC, "ACS ACR122U PICC Interface 00 00", "ACS ACR122U PICC Interface 00 00")
+
+
+class Desk(FolderSetupDesk):
+    """The real one, but for what stands in its place: what is there already, and what is connected."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, keyring=False)
+        self.there: SetupState | None = None
+        self.connected: Sequence[FoundDevice] = (SERIAL, CHIP)
+
+    def state(self) -> SetupState:
+        return self.there or super().state()
+
+    def fetch(self, tell: Callable[[Arriving], None]) -> None:
+        tell(Arriving(4_180, 612_400, 1_000_000, 0.46, 21_345.0, 140.0, told=True))
+
+    def find_devices(self) -> Sequence[FoundDevice]:
+        return self.connected
+
+
+class Start(PageWindow):
+    """Somebody before a machine that is no till yet."""
+
+    size = (1024, 768)
+
+    def __init__(self, interface: Interface, qtbot: QtBot, folder: Path) -> None:
+        super().__init__(interface, qtbot)
+        self.desk = Desk(folder)
+        self.presenter = SetupPresenter(self.desk, self.lane, interface.switch_language)
+        self.devices = SetupDevices(self.presenter, self._watch_keys)
+        self.ways: list[WayOn] = []
+        self.presenter.left.connect(self.ways.append)
+        self._filter: KeystrokeFilter | None = None
+
+    def begin(self, there: SetupState | None = None) -> None:
+        self.desk.there = there
+        self.open(SetupView(self.presenter, self.devices))
+        self.settle()
+
+    def end(self) -> None:
+        self._watch_keys(None)
+        self.desk.leave()
+        self.close()
+
+    def choose(self, found: FoundDevice) -> None:
+        assert self.frame.findChild(QListWidget, "setup_devices") is self.interface.application.focusWidget()
+        steps = self.devices.rows.index(found) - self.devices.at
+        for _ in range(abs(steps)):
+            self.key(Key.Key_Down if steps > 0 else Key.Key_Up)
+        assert self.devices.row == found
+
+    def _watch_keys(self, reader: object) -> None:
+        application = self.interface.application
+        if self._filter is not None:
+            application.removeEventFilter(self._filter)
+        self._filter = KeystrokeFilter(application, reader) if reader is not None else None  # type: ignore[arg-type]  # as the interface's
+
+
+@pytest.fixture
+def start(interface: Interface, qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
+    made = Start(interface, qtbot, tmp_path / "till")
+    yield made
+    made.end()
+
+
+STATES = {
+    SetupStep.LANGUAGE: SetupState(),
+    SetupStep.WAY: SetupState(language_chosen=True),
+    SetupStep.CENTRE: SetupState(language_chosen=True, centre="https://centre.example.com:8443", own_ca=True),
+    SetupStep.DEVICES: SetupState(terminal="S01T01", store="示范店", centre="https://c.example", told=True),
+    SetupStep.STAFF: SetupState(
+        terminal="S01T01",
+        store="示范店",
+        centre="https://c.example",
+        told=True,
+        devices_chosen=True,
+        staff=(cashier_with_pin(), MANAGER),
+    ),
+}
+
+
+@pytest.mark.parametrize("step", SetupStep)
+def test_every_page_has_room_in_every_language(start: Start, step: SetupStep) -> None:
+    start.begin(STATES[step])
+    assert start.presenter.step is step
+    start.fits()
+    if step is SetupStep.WAY:
+        start.presenter.making_demo, start.presenter.demo_members = True, (12_500, 20_000)
+        start.presenter.changed.emit()
+        start.fits()
+    if step is SetupStep.CENTRE:
+        start.presenter.found = CentreFound("https://centre.example.com:8443", -7_300_000)
+        start.presenter.problem = CentreUnusable(CentreProblem.UNKNOWN_ISSUER)
+        start.presenter.changed.emit()
+        start.fits()
+    if step is SetupStep.DEVICES:
+        start.choose(SERIAL)
+        for usage in (Usage.PRINTER_80, Usage.LINE_PER_TRACK):
+            start.devices.use(usage)
+            start.key(Key.Key_F6)
+            start.until(lambda: not start.devices.testing and start.devices.outcome(SERIAL) is not None, "the test")
+            start.fits()
+
+
+def test_a_machine_that_is_enrolled_but_empty_waits_for_its_company(start: Start) -> None:
+    start.begin(msgspec.structs.replace(STATES[SetupStep.DEVICES], told=False))
+    assert start.presenter.step is SetupStep.CENTRE
+    assert "terminal S01T01 of 示范店" in start.text("setup_terminal")
+    start.until(lambda: "612,400 of 1,000,000 members" in start.text("setup_figures"), "the figures")
+    assert "21,345 a second · 3 min left" in start.text("setup_figures")
+    assert not start.enabled("setup_next")
+    start.key(Key.Key_Escape)
+    assert start.presenter.step is SetupStep.CENTRE, "there is no way back from an enrolment"
+    start.fits()
+
+
+@pytest.mark.parametrize("code", language.LANGUAGES)
+def test_every_refusal_says_what_it_is_and_what_to_do(interface: Interface, code: str) -> None:
+    interface.switch_language(code)
+    problems: list[TerminalError] = [CentreUnusable(problem) for problem in CentreProblem]
+    problems += [Refused(refusal, "") for refusal in ("code", "name", "revoked", "clock", "newer than this program")]
+    problems += [
+        ConfigError("centre.url", "is odd"),
+        ConfigError("code", "is empty"),
+        ConfigError("terminal.toml", "x"),
+    ]
+    problems += [LineDown("cut"), StoreError("The folder is in use", "Close it there")]
+    said = [setup_words.error(problem) for problem in problems]
+    assert all(words.title and words.advice for words in said)
+    assert len({words.title for words in said}) == len(said)
+
+
+def test_an_address_is_taken_as_people_say_it() -> None:
+    assert address(" centre.example.com/ ") == "https://centre.example.com"
+    assert address("http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+
+
+def test_a_reader_s_test_waits_for_a_card_and_lets_the_port_go(start: Start, tmp_path: Path) -> None:
+    plugged = SerialDevice(tmp_path / "ttyStripe")
+    found = FoundDevice(Socket.SERIAL, plugged.port)
+    start.desk.connected = (found,)
+    start.begin(STATES[SetupStep.DEVICES])
+    start.until(lambda: start.devices.rows[1:2] == (found,), "what is connected")
+    start.choose(found)
+    start.devices.use(Usage.LINE_PER_TRACK)
+    for _ in range(2):  # the second time the port must be free again
+        start.key(Key.Key_F6)
+        assert start.text("setup_outcome") == "Swipe or tap a card now"
+        start.settle()
+        plugged.send(SWIPE)
+        start.until(lambda: not start.devices.awaiting, "the card")
+        assert "clean the reader" in start.text("setup_outcome")  # no scheme is here, so no card is the company's
+        start.settle()
+    start.key(Key.Key_F6)
+    start.settle()
+    start.key(Key.Key_F6)
+    assert not start.devices.awaiting, "F6 ends a test that nobody comes to"
+    plugged.unplug()
+    start.key(Key.Key_F6)
+    start.until(lambda: not start.devices.awaiting, "the reader to be missed")
+    assert "not connected" in start.text("setup_outcome")
+
+
+def test_a_reader_that_types_is_heard_only_while_it_is_tested(start: Start) -> None:
+    start.begin(STATES[SetupStep.DEVICES])
+    start.until(lambda: len(start.devices.rows) > 1, "what is connected")
+    assert start.devices.usage(start.devices.rows[0]) is Usage.TYPES
+    start.key(Key.Key_F6)
+    start.settle()
+    start.type(";8800000013=4912?")
+    start.key(Key.Key_Return)
+    start.until(lambda: not start.devices.awaiting, "the swipe")
+    assert start.text("setup_outcome")
+
+
+def test_what_was_chosen_before_stands_there_and_may_be_left_out(start: Start) -> None:
+    cut: dict[str, str | int | bool] = {"columns": 32, "cut": "partial"}
+    printer = DeviceSettings("lent", "escpos-network", {"host": "192.0.2.10", "port": 9101, **cut})
+    odd = DeviceSettings("simulated", "simulated-printer")
+    gone = DeviceSettings("stripe", "magstripe-magtek", {"port": "/dev/ttyUSB9"})
+    there = msgspec.structs.replace(STATES[SetupStep.DEVICES], devices=(printer, odd, gone))
+    start.begin(there)
+    start.until(lambda: len(start.devices.rows) > 1, "what is connected")
+    assert [each.id for each in start.devices.devices] == ["lent", "simulated", "stripe"]
+    start.choose(FoundDevice(Socket.SETTINGS, "stripe", "magstripe-magtek"))
+    assert start.devices.usage(start.devices.rows[start.devices.at]) is Usage.AS_SET
+    start.devices.use(Usage.NOTHING)
+    start.choose(FoundDevice(Socket.NETWORK_PRINTER, "192.0.2.10:9101"))
+    assert start.devices.set_place("192.0.2.11")
+    assert not start.devices.set_place("no address!")
+    moved = DeviceSettings("lent", "escpos-network", {"host": "192.0.2.11", **cut})
+    assert start.devices.devices == (moved, odd)
+    labels = start.frame.findChildren(QLabel, "setup_device")
+    assert [each.text() for each in labels] == ["Printer in the network 192.0.2.11"]
