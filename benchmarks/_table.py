@@ -3,7 +3,7 @@
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -30,7 +30,7 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 def timed(
-    call: Callable[[_Work], object], work: Sequence[_Work], *, prepare: Callable[[], object] | None = None
+    call: Callable[[_Work], object], work: Iterable[_Work], *, prepare: Callable[[], object] | None = None
 ) -> Turn:
     """Call once per item and time each call by itself; ``prepare`` runs before each and is not timed."""
     times = []

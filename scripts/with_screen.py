@@ -40,14 +40,17 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def virtual_screen() -> Iterator[str]:
-    """A virtual display, such as ``:1``, that takes connections. Raises ScreenError when Xvfb does not start."""
+def virtual_screen(size: str = SCREEN) -> Iterator[str]:
+    """A virtual display, such as ``:1``, that takes connections; ``size`` as SCREEN.
+
+    Raises ScreenError when Xvfb does not start.
+    """
     if shutil.which("Xvfb") is None:
         raise ScreenError("there is no display and no Xvfb: run make setup")
     read_end, write_end = os.pipe()
     # With -displayfd the server itself chooses a free number and writes it once it is ready (Xserver(1)).
     command = ["setpriv", "--pdeathsig", "TERM"]  # not even our own kill -9 leaves a server behind
-    command += ["Xvfb", "-displayfd", str(write_end), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+    command += ["Xvfb", "-displayfd", str(write_end), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     try:
         # Its own session: a Ctrl-C at the keyboard must reach the command, not take the screen from under it.
         server = subprocess.Popen(command, pass_fds=[write_end], start_new_session=True, stderr=subprocess.DEVNULL)

@@ -5,12 +5,12 @@ from typing import Protocol
 
 import msgspec
 
-from sync.pace import Pace
+from sync.pace import Pace, SliceSize
 from sync.part_check import PartCheck
 from sync.protocol import JournalHeads, Pull, Push, Pushed
-from sync.pull import SliceSize, pull_slices
+from sync.pull import pull_slices
 from sync.push import Seconds, push_batches
-from sync.snapshot import SnapshotPull, company_told
+from sync.snapshot import NoSnapshots, SnapshotPull, company_told
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.status import Filling
@@ -26,6 +26,7 @@ GONE = ("revoked", "replaced")
 _CHAIN = "chain"
 """The centre's word for entries that do not follow what it has, as after it was put back from a backup."""
 
+_NO_SNAPSHOTS = NoSnapshots()
 _CLOCK_STEP_MS = 1000  # a smaller change of the clock's offset is not worth a durable write
 
 
@@ -101,7 +102,7 @@ class Engine:
         settings: SyncSettings,
         seconds: Seconds | None = None,
         on_revoked: Callable[[], None] = lambda: None,
-        snapshots: SnapshotPull | None = None,
+        snapshots: SnapshotPull | NoSnapshots = _NO_SNAPSHOTS,
         parts: PartCheck | None = None,
     ) -> None:
         self.pace = Pace()
@@ -183,23 +184,20 @@ class Engine:
             on_progress()
             # a first pull is long: what is sold meanwhile does not wait for its end
             self._push(cycle, on_progress)
-            if looked or not company_told(changes) or not self._is_long(cycle.slices):
+            if looked or not company_told(changes) or not self._snapshots.is_long(cycle.slices):
                 continue
             if not whole:
                 return
             looked = changes.more
             if looked:
                 made_anew()
-        if self._snapshots is not None and whole and not looked:
+        if whole and not looked:
             self._snapshots.not_needed()
-
-    def _is_long(self, slices: int) -> bool:
-        return self._snapshots is not None and self._snapshots.is_long(slices)
 
     def _made_anew(self, cycle: Cycle, on_progress: Callable[[], None]) -> bool:
         """Whether there was a snapshot from which the cache was made anew."""
-        manifest = self._snapshots.offered() if self._snapshots is not None else None
-        if self._snapshots is None or manifest is None:
+        manifest = self._snapshots.offered()
+        if manifest is None:
             return False
         for filling in self._snapshots.load(manifest, self._slice_size):
             self._filling = filling
@@ -231,8 +229,7 @@ class Engine:
         The journal stays, for what was sold is head office's to settle.
         """
         self._cache.wipe()
-        if self._snapshots is not None:
-            self._snapshots.give_up()
+        self._snapshots.give_up()
         self._on_revoked()
 
     def _record_clock_offset(self) -> None:

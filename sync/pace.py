@@ -1,7 +1,9 @@
-"""How much of the journal goes into one request, by what the line carried so far, and how long the rest will take.
+"""How much goes over the line at once, by what it carried so far, and how long the rest will take.
 
-A request that is too long for its line never comes through: the till gives up before the centre has it, and the next
-try is as long. So a till begins with little, takes more while the line is quick, and less after every failure.
+What is too long for its line never comes through: the till gives up before the other side has it, and the next try is
+as long. What a till sends it knows to the byte and can time: ``Pace`` begins with little, takes more while the line is
+quick, and less after every failure. Of what it asks for it knows neither size nor how long the centre worked at it:
+``SliceSize`` begins with much, and only what came or did not tells it anything.
 """
 
 from collections.abc import Sequence
@@ -21,6 +23,11 @@ _SMALLEST_ENTRY = 512  # bytes
 _BACK = 4  # times less after a failure
 _KEPT = 0.75  # of what was seen before, with each request
 _DOWN = 4  # failures in a row after which the line is down, not slow
+
+SLICE_ROWS = (2000, 500, 125)
+"""Rows asked for at once: so many while all is well, fewer once an answer did not come."""
+
+_STEADY = 8  # answers in a row after which more rows are worth a try
 
 
 class Pace:
@@ -82,6 +89,36 @@ class Pace:
 
     def _spend(self, seconds: float) -> None:
         self._spent += max(seconds, 0.0)
+
+
+class SliceSize:
+    """How much a till asks for at once: less after every failure, more again after answers that came in a row.
+
+    An answer that is too long for the line, or for a centre with much to do, would never come however often it is
+    asked for. What failed once may fail again, so a till tries the larger one only now and then.
+    """
+
+    def __init__(self, steps: Sequence[int] = SLICE_ROWS) -> None:
+        self._steps = steps
+        self._step = 0
+        self._came = 0
+
+    @property
+    def rows(self) -> int:
+        """What to ask for."""
+        return self._steps[self._step]
+
+    def failed(self) -> None:
+        """No answer came."""
+        self._step = min(self._step + 1, len(self._steps) - 1)
+        self._came = 0
+
+    def came(self) -> None:
+        """The whole answer came."""
+        self._came += 1
+        if self._came >= _STEADY:
+            self._step = max(self._step - 1, 0)
+            self._came = 0
 
 
 def size_of(entry: Entry) -> int:

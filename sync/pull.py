@@ -2,47 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from sync.pace import SliceSize
 from sync.protocol import MOST_MEMBERS, JournalEntries, Pull
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
 from terminal.ports import CacheFeed
-
-SLICE_ROWS = (2000, 500, 125)
-"""Rows asked for at once: so many while all is well, fewer once an answer did not come."""
-
-_STEADY = 8  # answers in a row after which more rows are worth a try
-
-
-class SliceSize:
-    """How much a till asks for at once: less after every failure, more again after answers that came in a row.
-
-    An answer that is too long for the line, or for a centre with much to do, would never come however often it is
-    asked for. What failed once may fail again, so a till tries the larger one only now and then.
-    """
-
-    def __init__(self, steps: Sequence[int] = SLICE_ROWS) -> None:
-        self._steps = steps
-        self._step = 0
-        self._came = 0
-
-    @property
-    def rows(self) -> int:
-        """What to ask for."""
-        return self._steps[self._step]
-
-    def failed(self) -> None:
-        """No answer came."""
-        self._step = min(self._step + 1, len(self._steps) - 1)
-        self._came = 0
-
-    def came(self) -> None:
-        """The whole answer came."""
-        self._came += 1
-        if self._came >= _STEADY:
-            self._step = max(self._step - 1, 0)
-            self._came = 0
 
 
 def pull_slices(

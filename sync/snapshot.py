@@ -18,9 +18,10 @@ from typing import Protocol
 import msgspec
 
 from sync.answers import NO_ROUTE
+from sync.pace import SliceSize
 from sync.progress import Progress
 from sync.protocol import Pull
-from sync.pull import SliceSize, pull_slices
+from sync.pull import pull_slices
 from sync.row_files import read_rows
 from terminal.domain.card_keys import CodeKey
 from terminal.domain.errors import LineDown, Refused
@@ -232,6 +233,29 @@ class SnapshotPull:
             raise LineDown(f"{len(content)} bytes came of {last + 1 - held}")
         self._pieces.came()
         return content
+
+
+class NoSnapshots:
+    """A till that has no place for a second cache: it only ever pulls."""
+
+    def is_long(self, slices: int) -> bool:
+        """No pull is too long for it."""
+        del slices
+        return False
+
+    def offered(self) -> None:
+        """It asks for none."""
+
+    def load(self, manifest: Manifest, size: SliceSize) -> Iterator[Filling]:
+        """Nothing comes of it."""
+        del manifest, size
+        yield from ()
+
+    def not_needed(self) -> None:
+        """Nothing is here."""
+
+    def give_up(self) -> None:
+        """Nothing is here."""
 
 
 def company_told(changes: Changes) -> bool:

@@ -76,7 +76,7 @@ class Interface:
 
         ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
         """
-        choosing = Choosing(self.preferences, self.switch_language, self.switch_theme)
+        choosing = Choosing(self.preferences, self.sounds, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
         window.reads.answered.connect(self._tell_read)
         self._watch_keys(wedge)

@@ -10,7 +10,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.messages.catalogue import words_for
-from ui.screens.sign_in.presenter import Purpose, SignInPresenter
+from ui.screens.sign_in.presenter import Lock, Purpose, SignInPresenter
 
 _INPUT = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel})
 _MINUTE_MS = 60_000
@@ -52,9 +52,10 @@ class Attendance(QObject):
             return
         self.locked = True
         self._idle.stop()
-        self.sign_in.begin(Purpose.UNLOCK, person)
-        self.asked.emit()
         desk = self._till.staff_desk
+        minutes = desk.rules().lock_minutes if by_itself else 0
+        self.sign_in.begin(Purpose.UNLOCK, person, Lock(self._till.clock(), minutes))
+        self.asked.emit()
         self._lane.submit(lambda: desk.lock(person, by_itself=by_itself), lambda _nothing: None, self._say)
 
     def change(self) -> None:

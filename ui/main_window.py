@@ -277,12 +277,14 @@ class MainWindow(Places):
         return self.checkout.committing or self._stays_with_card()
 
     def _show_customer_screen(self, *, shown: bool) -> None:
-        """The sale is for the customer's eyes while somebody is signed in."""
-        if self.customer is None:
-            return
+        """The sale is for the customer's eyes while somebody is signed in, on whatever display."""
         if shown:
-            self.customer.resume()
+            self.checkout.show_to_customer()
         else:
+            self.checkout.hide_from_customer()
+        if self.customer is not None and shown:
+            self.customer.resume()
+        elif self.customer is not None:
             self.customer.rest()
 
     def _first_place(self, person: StaffRecord) -> str:

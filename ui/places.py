@@ -22,6 +22,7 @@ from ui.preferences import Choosing
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.devices.presenter import DevicesPresenter
 from ui.screens.sign_in.view import SignInView
+from ui.widgets.columns import remember_columns
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
 from ui.window_frame import WindowFrame
@@ -119,6 +120,7 @@ class Places(QMainWindow):
         if place not in self._pages:
             self._pages[place] = self._build(place)
             self._places.addWidget(self._pages[place])
+            remember_columns(self._pages[place], self.choosing.preferences)
         return self._pages[place]
 
     def _build(self, place: str) -> QWidget:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from terminal.domain.monitors import AUTO, NONE, Monitor
 from ui import language as languages
 from ui import theme as themes
+from ui.sounds import Sounds
 
 FILE_NAME = "preferences.json"
 VERSION = 1
@@ -149,12 +150,13 @@ class PreferencesStore(QObject):
 
 @dataclass(frozen=True)
 class Choosing:
-    """What the screens need to let a person choose: the preferences, and the two that change the whole application.
+    """What the screens need to let a person choose: the preferences, and what acts on the whole application.
 
     ``switch_language`` and ``switch_look`` take a code or a name, or nothing for the next one, and remember it.
     """
 
     preferences: PreferencesStore
+    sounds: Sounds
     switch_language: Callable[..., None]
     switch_look: Callable[..., None]
 

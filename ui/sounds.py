@@ -50,6 +50,11 @@ class Sounds(QObject):
         self._failures = 0
         self._playing: QProcess | None = None
 
+    @property
+    def playing(self) -> bool:
+        """Whether one is on its way to the loudspeaker."""
+        return self._playing is not None
+
     def tell(self, accepted: bool) -> None:
         """A read was accepted, or refused. Silent once the player has failed three times, until ``sample``."""
         if self._failures < _ENOUGH:

@@ -6,11 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
 
+from ui.monitor_watch import MonitorWatch
 from ui.preferences import PreferencesStore, WindowPlace
 
 FIRST_SIZE = QSize(1366, 768)
-_SETTLE_MS = 200
-"""A monitor that comes or goes moves its neighbours and their windows one after the other."""
 _REMEMBER_MS = 1_000
 _GRIP = QSize(200, 40)
 """As much of a window's upper edge has to be on a monitor that a person can take hold of it."""
@@ -33,9 +32,8 @@ class WindowFrame(QObject):
         self.kiosk = kiosk or preferences.now.kiosk
         self._full = self.kiosk or preferences.now.full_screen
         self._ending = False
-        self._watching = False
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._stand_again)
+        self._monitors = MonitorWatch(self)
+        self._monitors.settled.connect(self._stand_again)
         self._remember = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
         self._remember.timeout.connect(self.remember)
         self._normal = placed(preferences.now.window, [screen.availableGeometry() for screen in _screens()])
@@ -48,12 +46,10 @@ class WindowFrame(QObject):
 
     def open(self) -> None:
         """Show the window as it stood when it was closed."""
+        self._window.installEventFilter(self)
+        self._monitors.begin()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
-            self._watching = True
-            self._window.installEventFilter(self)
-            for signal in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
-                signal.connect(self._settle.start)
             application.commitDataRequest.connect(self._session_ends)
         self._show()
 
@@ -89,14 +85,8 @@ class WindowFrame(QObject):
     def close(self) -> None:
         """The window closes: watch no more monitors."""
         self.remember()
-        self._settle.stop()
-        application = QGuiApplication.instance()
-        if self._watching and isinstance(application, QGuiApplication):
-            self._watching = False
-            self._window.removeEventFilter(self)
-            for signal in (application.screenAdded, application.screenRemoved, application.primaryScreenChanged):
-                signal.disconnect(self._settle.start)
-            application.commitDataRequest.disconnect(self._session_ends)
+        self._monitors.end()
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look where the window goes; a kiosk that was minimised or made smaller comes back."""
@@ -106,7 +96,7 @@ class WindowFrame(QObject):
             case QEvent.Type.WindowStateChange:
                 self._note()
                 if self.kiosk and not self._window.isFullScreen():
-                    self._settle.start()
+                    self._monitors.stir()
         return super().eventFilter(watched, event)
 
     def _note(self) -> None:
@@ -161,7 +151,7 @@ class WindowFrame(QObject):
         middle = QRect(place.left, place.top, place.width, place.height).center()
         return QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
 
-    def _session_ends(self) -> None:
+    def _session_ends(self, _session: object) -> None:
         self._ending = True
 
 
@@ -174,15 +164,15 @@ def placed(place: WindowPlace | None, screens: Sequence[QRect]) -> WindowPlace:
     if not screens:
         return place or WindowPlace(0, 0, FIRST_SIZE.width(), FIRST_SIZE.height())
     if place is not None:
-        edge = QRect(place.left, place.top, place.width, _GRIP.height())
         for screen in screens:
-            seen = screen.intersected(edge)
-            if seen.width() >= min(_GRIP.width(), place.width) and seen.height() >= _GRIP.height():
-                size = QSize(place.width, place.height).boundedTo(screen.size())
+            size = QSize(place.width, place.height).boundedTo(screen.size())
+            seen = screen.intersected(QRect(place.left, place.top, size.width(), _GRIP.height()))
+            if seen.width() >= min(_GRIP.width(), size.width()) and seen.height() >= _GRIP.height():
                 return WindowPlace(place.left, place.top, size.width(), size.height(), place.maximised)
     main = screens[0]
     size = (QSize(place.width, place.height) if place else FIRST_SIZE).boundedTo(main.size())
-    corner = main.center() - QPoint(size.width() // 2, size.height() // 2) if place else main.topLeft()
+    spare = main.size() - size if place else QSize(0, 0)
+    corner = main.topLeft() + QPoint(spare.width() // 2, spare.height() // 2)
     return WindowPlace(corner.x(), corner.y(), size.width(), size.height(), place.maximised if place else False)
 
 

@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>终端汇总额</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的数量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>打开另一台设备</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2124,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按键 {key}</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Everywhere</source>
@@ -2189,6 +2204,33 @@
     <message>
         <source>Sell it all the same</source>
         <translation>仍然销售</translation>
+    </message>
+</context>
+<context>
+    <name>LockNote</name>
+    <message>
+        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
+    </message>
+    <message>
+        <source>Locked at {time}</source>
+        <translation>{time} 锁屏</translation>
+    </message>
+    <message>
+        <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
+    </message>
+    <message>
+        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <translation>进行中的收款原样保留，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>The basket is kept; lines: {count}. Customers do not see it.</source>
+        <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>No goods lie on the counter.</source>
+        <translation>台上没有商品。</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4003,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒音</translation>
     </message>
 </context>
 <context>
@@ -9671,6 +9721,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>播放不了声音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
     </message>
 </context>
 <context>

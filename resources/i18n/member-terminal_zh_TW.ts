@@ -655,6 +655,10 @@
         <source>total of its terminal</source>
         <translation>終端匯總額</translation>
     </message>
+    <message>
+        <source>{coin}: how many</source>
+        <translation>{coin} 的數量</translation>
+    </message>
 </context>
 <context>
     <name>ChangePage</name>
@@ -1312,6 +1316,10 @@
     <message>
         <source>Open another device</source>
         <translation>開啟另一台裝置</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>設備</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2124,13 @@
     </message>
 </context>
 <context>
+    <name>KeyButton</name>
+    <message>
+        <source>Key {key}</source>
+        <translation>按鍵 {key}</translation>
+    </message>
+</context>
+<context>
     <name>KeyHints</name>
     <message>
         <source>Everywhere</source>
@@ -2189,6 +2204,33 @@
     <message>
         <source>Sell it all the same</source>
         <translation>仍然銷售</translation>
+    </message>
+</context>
+<context>
+    <name>LockNote</name>
+    <message>
+        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自動鎖定螢幕：{minutes} 分鐘沒有按鍵或刷卡</translation>
+    </message>
+    <message>
+        <source>Locked at {time}</source>
+        <translation>{time} 鎖定螢幕</translation>
+    </message>
+    <message>
+        <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+        <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
+    </message>
+    <message>
+        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <translation>進行中的收款原樣保留，顧客看不到。</translation>
+    </message>
+    <message>
+        <source>The basket is kept; lines: {count}. Customers do not see it.</source>
+        <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
+    </message>
+    <message>
+        <source>No goods lie on the counter.</source>
+        <translation>檯面上沒有商品。</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4003,14 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功音</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒絕音</translation>
     </message>
 </context>
 <context>
@@ -9671,6 +9721,14 @@
     <message>
         <source>What was chosen on this machine could not be read and begins anew</source>
         <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>No sound could be played</source>
+        <translation>無法播放聲音</translation>
+    </message>
+    <message>
+        <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
+        <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from litestar.params import JSONBody
 
 from sync import protocol
 from sync.central import changes, enrolment, ingest, member_details
+from sync.central.archive.settings import ArchiveSettings
 from sync.central.background import keep_up
 from sync.central.backups.limits import BackupLimits
 from sync.central.backups.routes import ROUTES as BACKUP_ROUTES
@@ -268,11 +269,22 @@ def create_app(
     backups: BackupLimits | None = None,
     limits: RequestLimits | None = None,
     snapshots: Snapshots | None = None,
+    retention: ArchiveSettings | None = None,
 ) -> Litestar:
     """The service on a database that has the newest schema and a company; ``gateways`` carry messages to people,
-    ``backups`` bounds what is kept of tills', ``limits`` how often is asked, ``snapshots`` says where they are."""
+    ``backups`` bounds what is kept of tills', ``limits`` how often is asked, ``snapshots`` says where they are,
+    ``retention`` when old entries are packed."""
     service = make_service()
-    move_in(service, database, clock=clock, gateways=gateways, backups=backups, limits=limits, snapshots=snapshots)
+    move_in(
+        service,
+        database,
+        clock=clock,
+        gateways=gateways,
+        backups=backups,
+        limits=limits,
+        snapshots=snapshots,
+        retention=retention,
+    )
     return service
 
 
@@ -285,11 +297,12 @@ def move_in(
     backups: BackupLimits | None = None,
     limits: RequestLimits | None = None,
     snapshots: Snapshots | None = None,
+    retention: ArchiveSettings | None = None,
 ) -> None:
     """Let a service that does not run work for a company from its next start on, as in ``create_app``."""
     shelf = snapshots.shelf if snapshots else None
     service.state.centre = Centre(database, clock, backups or BackupLimits(), limits or RequestLimits(), shelf)
-    service.state.snapshots = snapshots
+    service.state.snapshots, service.state.retention = snapshots, retention
     service.state.office = Office(database, clock, Courier(database, clock, gateways or {}))
 
 
@@ -334,7 +347,7 @@ def make_service() -> Litestar:
 @asynccontextmanager
 async def _background(service: Litestar) -> AsyncIterator[None]:
     centre, office = service.state.centre, service.state.office
-    async with keep_up(centre.database, centre.clock, service.state.snapshots):
+    async with keep_up(centre.database, centre.clock, service.state.snapshots, service.state.retention):
         try:
             yield
         finally:

@@ -76,8 +76,11 @@ def _lock_of(terminal: str) -> str:
 
 
 def _apply_waiting(database: Database, terminal: str, now: Instant) -> int:
-    count = 0
-    while arrivals := next_arrivals(database, terminal):
+    count, more = 0, True
+    while more:
+        arrivals, more = next_arrivals(database, terminal)
+        if not arrivals:
+            break
         try:
             _apply(database, arrivals, now)
         except _OF_A_VALUE as error:
@@ -208,18 +211,22 @@ def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdic
     return [checked(verdict) for verdict in verdicts]
 
 
-def next_arrivals(database: Database, terminal: str) -> list[Arrival]:
-    """The oldest entries of a terminal that are stored and not applied: a slice of one epoch."""
+def next_arrivals(database: Database, terminal: str) -> tuple[list[Arrival], bool]:
+    """The oldest entries of a terminal that are stored and not applied, a slice of one epoch, and whether more waits.
+
+    What is stored meanwhile does not count: whoever stored it applies it.
+    """
     heads, table = schema.journal_heads.c, schema.journal_entries.c
     with database.read() as connection:
-        head = connection.execute(
+        waiting = connection.execute(
             select(heads.epoch, heads.applied)
             .where(heads.terminal == terminal, heads.applied < heads.number)
             .order_by(heads.epoch)
-            .limit(1)
-        ).first()
-        if head is None:
-            return []
+            .limit(2)
+        ).all()
+        if not waiting:
+            return [], False
+        head, *others = waiting
         rows = connection.execute(
             select(schema.journal_entries)
             .where(
@@ -228,12 +235,13 @@ def next_arrivals(database: Database, terminal: str) -> list[Arrival]:
                 table.number > head.applied,
             )
             .order_by(table.number)
-            .limit(_SLICE)
+            .limit(_SLICE + 1)
         ).all()
         store = connection.scalars(
             select(schema.terminals.c.store).where(schema.terminals.c.terminal == terminal)
         ).one()
-    return [Arrival(entry_of(row, row.body), row.received_at, store) for row in rows]
+    arrivals = [Arrival(entry_of(row, row.body), row.received_at, store) for row in rows[:_SLICE]]
+    return arrivals, bool(others) or len(rows) > _SLICE
 
 
 def _parked_row(entry: Entry, verdict: Parked, now: Instant) -> dict[str, object]:

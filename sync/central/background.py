@@ -1,5 +1,5 @@
 """What the centre does without being asked: take up interrupted work, number changes soon after their commit, the
-daily jobs after midnight, and the snapshot behind them.
+daily jobs after midnight, and behind them the snapshot and the packing of old entries.
 """
 
 import asyncio
@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sync.central.apply import apply_everything
+from sync.central.archive.nightly import ArchiveShift
+from sync.central.archive.settings import ArchiveSettings
 from sync.central.clock import Clock
 from sync.central.feed import number_changes
 from sync.central.jobs.nightly import NightShift
@@ -26,12 +28,17 @@ _TIDY_PAUSE_S = 60.0
 """Between two rounds of tidying up after online registration, which hardly ever finds anything."""
 
 _NIGHT_PAUSE_S = 60.0
-"""Between two looks for daily jobs, and for snapshots; the first comes so long after the start, when the tills have
-been served."""
+"""Between two looks for daily jobs, and for what comes behind them; the first comes so long after the start, when the
+tills have been served."""
 
 
 @asynccontextmanager
-async def keep_up(database: Database, clock: Clock, snapshots: Snapshots | None = None) -> AsyncIterator[None]:
+async def keep_up(
+    database: Database,
+    clock: Clock,
+    snapshots: Snapshots | None = None,
+    retention: ArchiveSettings | None = None,
+) -> AsyncIterator[None]:
     """Apply what an earlier process left, then look again every second until the block ends.
 
     Of the processes on a database one does each of these at a time; the others pass it over.
@@ -56,6 +63,8 @@ async def keep_up(database: Database, clock: Clock, snapshots: Snapshots | None 
     rounds = [(look, _PAUSE_S), (tidy_up, _TIDY_PAUSE_S), (night_shift.look, _NIGHT_PAUSE_S)]
     if snapshots is not None:
         rounds.append((SnapshotShift(database, snapshots, clock, stopping.is_set).look, _NIGHT_PAUSE_S))
+    if retention is not None:
+        rounds.append((ArchiveShift(database, retention, clock, stopping.is_set).look, _NIGHT_PAUSE_S))
     tasks = [asyncio.create_task(_again(job, pause, stopping)) for job, pause in rounds]
     try:
         yield

@@ -4,7 +4,7 @@ A member's part follows from the id, so naming both chooses no other rows than t
 tables are spread, and the first column of their indexes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, false, select, tuple_
@@ -24,6 +24,14 @@ def of_part(connection: Connection, part: int, members: Sequence[int]) -> Chosen
 def of_stretch(part: int, members: Sequence[int]) -> Chosen:
     """Members of one part that ascend and leave none out between the first and the last: an index is read along."""
     return lambda its_part, member: (its_part == part) & member.between(members[0], members[-1]) if members else false()
+
+
+def of_members(connection: Connection, members: Collection[MemberId]) -> Chosen:
+    """Whoever they are: members of one part, and so of one shard, where they are."""
+    parts = {part_of(member) for member in members}
+    if len(parts) == 1:
+        return of_part(connection, parts.pop(), sorted(members))
+    return of_parts(connection, sorted(members))
 
 
 def of_parts(connection: Connection, members: Sequence[int]) -> Chosen:

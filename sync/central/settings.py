@@ -21,6 +21,8 @@
     [snapshots]
     folder = "/srv/member-central/snapshots"   # one that all processes see
     days = 1                # between two of them; 0 makes none
+    [retention]
+    months = 24             # after which old entries are packed at night; 0 packs none
     [limits]
     requests = 6000         # of one till in five minutes
     enrolments = 60         # tried from one address in ten minutes
@@ -37,6 +39,7 @@ from typing import Any
 
 import msgspec
 
+from sync.central.archive.settings import ArchiveSettings
 from sync.central.backups.limits import BackupLimits
 from sync.central.messages.folder import FolderGateway, FolderSettings
 from sync.central.messages.http_sms import HttpSmsGateway, HttpSmsSettings
@@ -57,6 +60,7 @@ class CentreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sms: HttpSmsSettings | FolderSettings | None = None
     backups: BackupLimits = BackupLimits()
     snapshots: SnapshotSettings = SnapshotSettings()
+    retention: ArchiveSettings = ArchiveSettings()
     limits: RequestLimits = RequestLimits()
 
 

@@ -16,6 +16,7 @@ from terminal.bootstrap.window import DemoDoor
 from terminal.domain.device_choices import FoundDevice
 from terminal.domain.devices import DeviceKind, DeviceSettings
 from terminal.domain.errors import ConfigError, StoreError
+from terminal.domain.long_work import Meter
 from terminal.domain.setting_up import Arriving, CentreFound, CentreProblem, CentreUnusable, SetupState
 from terminal.domain.status import SyncStatus
 from terminal.ports import KeystrokeReader, Reader, ReaderSink, StateSink
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _STOP = 10.0  # seconds; what was fetched is being stored
-_LEAST_SECONDS = 1.0  # before a rate says anything
 
 
 @runtime_checkable
@@ -49,7 +49,7 @@ class FolderSetupDesk:
         self._stores: Stores | None = None
         self._line: Line | None = None
         self._sync: SyncWorker | None = None
-        self._began, self._rows_then = 0.0, 0
+        self._meter = Meter(time.monotonic)
         self._listening: Reader | None = None
         self._under_test: object = None
 
@@ -113,7 +113,8 @@ class FolderSetupDesk:
         from sync.worker import SyncWorker
 
         self._line = line = stores.line(config.load(self._file).centre.url)
-        self._began, self._rows_then = time.monotonic(), sum(stores.cache.counts())
+        self._meter = Meter(time.monotonic)
+        self._meter.told(sum(stores.cache.counts()), 0)
         self._sync = SyncWorker(
             line.engine,
             clock=wall_clock,
@@ -207,8 +208,7 @@ class FolderSetupDesk:
     def _arriving(self, stores: Stores, status: SyncStatus) -> Arriving:
         told = stores.cache.store() is not None and stores.cache.scheme_at(wall_clock()) is not None
         products, members = stores.cache.counts()
-        seconds = time.monotonic() - self._began
-        rate = (products + members - self._rows_then) / seconds if seconds >= _LEAST_SECONDS else None
+        rate = self._meter.told(products + members, 0).rate
         arriving = Arriving(products, members, rate=rate, told=told, online=status.online, stopped=status.stopped)
         if (filling := status.filling) is None:
             done = told and status.online and not status.busy

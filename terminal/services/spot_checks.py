@@ -70,7 +70,7 @@ class SpotChecks:
     ) -> str:
         """Draw a list of at most ``count`` entries of the days ``since`` to ``until``; returns its id.
 
-        Raises RightMissing, SpotCheckRefused or JournalFull.
+        ``progress`` may raise: no list is drawn then. Raises RightMissing, SpotCheckRefused or JournalFull.
         """
         people = self._rights.check(Right.SPOT_CHECK, actor)
         zone = self._zone()
@@ -86,6 +86,7 @@ class SpotChecks:
         seed = b""
         if way is Way.RANDOM:
             places = [place for place in self._log.places(query) if place <= place_of(newest)]
+            progress(len(places), len(places))
             seed, eligible = self._entropy(SEED_BYTES), len(places)
             items = [DrawnItem(_pair(place)) for place in draw(seed, places, count)]
         else:

@@ -65,9 +65,10 @@ _LOADING = Profile(
     cache_mb=64,
     journal_mode="TRUNCATE",  # rows are appended, so next to nothing has to be written twice
     # sorting an index in memory takes half a gigabyte for ten million; what lies on the disk meanwhile, in files that
-    # have no name, are keyed hashes and the members' numbers
-    more=("temp_store = FILE",),
+    # have no name, are keyed hashes and the members' numbers. SQLite sorts a run while it reads the rows of the next.
+    more=("temp_store = FILE", "threads = 2"),
 )
+_RUN_KB = 8 * 1024  # of an index are sorted at a time, beside the reading; as large as the page cache
 _WAITING = Profile(
     schema="parts", durability=Durability.OFF, cache_mb=8, journal_mode="TRUNCATE", more=("secure_delete = OFF",)
 )
@@ -243,6 +244,7 @@ class StoredCacheBuild:
             yield bucket / steps
         for made, (name, statement) in enumerate(waiting, start=1):
             with self._writing() as cursor:
+                cursor.execute(f"PRAGMA cache_size = -{_RUN_KB}")
                 cursor.execute(statement)
                 cursor.execute("DELETE FROM build_index WHERE name = ?", (name,))
             yield (_BUCKETS + made * _BUCKETS // 4) / steps

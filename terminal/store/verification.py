@@ -36,7 +36,7 @@ def verify(
 ) -> Verified:
     """Walk every epoch in order. Raises JournalBroken at the first entry that does not verify.
 
-    ``progress`` is told ``(entries done, entries there are)`` now and then, and may raise to stop.
+    ``progress`` is told ``(entries done, entries there are)`` before the first and now and then, and may raise to stop.
 
     Always checked: numbers, content and chain of every entry, and the signature of each epoch's last one. A chain that
     ends in a signed entry vouches for all before it, since nobody can give an altered one the same hash; so signatures
@@ -47,6 +47,7 @@ def verify(
     with journal_errors(), database.reading() as cursor:
         epochs = cursor.execute("SELECT epoch, acknowledged FROM epoch ORDER BY epoch").fetchall()
         whole = int(scalar(cursor, "SELECT count(*) FROM entry"))
+    progress(0, whole)
     ends = _stated_ends(database, terminal, check)
     for epoch, known in epochs:
         walk = _Walk(epoch, check, signed_after=0 if every_signature else known)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
+from sync import protocol
 from sync.central.__main__ import main as central
 from sync.central.sticks import deltas
 from sync.central.store import schema
@@ -15,9 +16,11 @@ from terminal.__main__ import main
 from terminal.bootstrap import sticks
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
 from terminal.domain.acts import DrawerOpened
+from terminal.domain.backups import Progress
 from terminal.domain.errors import StoreError
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
+from terminal.domain.long_work import StopLeaves, WorkStopped
 from terminal.domain.members import MemberId
 from terminal.domain.sticks import StickProblem, StickRefused
 from terminal.store.cache_feed import StoredCacheFeed
@@ -236,3 +239,47 @@ def test_a_file_that_was_taken_in_part_goes_on_where_it_was(stick: Stick, monkey
     assert "20 rows" in stick.at_till("import-delta", stick.file("in"))
     assert all(stick.knows(member) for member in members)
     assert stick.refused("in") is StickProblem.OLDER
+
+
+def test_whoever_ends_it_early_finds_nothing_half_done_and_goes_on(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick.act(5)
+    members = list(range(7, 27))
+    stick.centre.add_members(members)
+    monkeypatch.setattr(deltas, "MAX_ROWS", 3)
+    monkeypatch.setattr(protocol, "MAX_BATCH", 2)
+    media = stick.folder / "media"
+    media.mkdir()
+    told: list[tuple[int, int]] = []
+
+    def stop_at(figure: int, leaves: StopLeaves) -> Progress:
+        def progress(done: int, whole: int) -> None:
+            told.append((done, whole))
+            if done == figure:
+                raise WorkStopped(leaves)
+
+        return progress
+
+    with DataFolder(stick.till) as data:
+        stores = Stores(data, identity_of(data))
+        desk = sticks.StickDesk(data, stores, lambda: [media])
+        with pytest.raises(WorkStopped):
+            desk.write(stop_at(4, StopLeaves.NOTHING))
+        assert list(media.iterdir()) == []
+        assert stores.outbox.waiting() == 5
+        told.clear()
+        assert desk.write(stop_at(-1, StopLeaves.NOTHING)).entries == 5
+        assert told[0] == (0, 5)
+        assert told[-1] == (5, 5)
+        stick.at_centre("import-entries", str(media / "S01T01.entries"))
+        stick.at_centre("delta", "--since", str(media / "S01T01.entries"), "--out", str(media / "S01T01.delta"))
+        with pytest.raises(WorkStopped):
+            desk.take(stop_at(2, StopLeaves.PART))
+        here = sum(stores.cache.member(MemberId(member)) is not None for member in members)
+        assert 0 < here < len(members)
+        assert stores.outbox.waiting() == 5, "what arrived is only known with the whole file"
+        told.clear()
+        assert desk.take(stop_at(-1, StopLeaves.PART)).acknowledged == 5
+        assert all(stores.cache.member(MemberId(member)) is not None for member in members)
+        assert {whole for _done, whole in told} == {len(told)}

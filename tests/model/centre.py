@@ -4,6 +4,7 @@ import contextlib
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,16 @@ from sqlalchemy.exc import OperationalError
 
 from sync.central.app import move_in
 from sync.central.apply import apply_everything
+from sync.central.archive.packing import pack_before
 from sync.central.company import take_new_feed
 from sync.central.feed import number_changes
+from sync.central.jobs.nightly import NightShift
+from sync.central.refusals import RequestRefused
+from sync.central.snapshots.building import build
+from sync.central.snapshots.settings import Snapshots, SnapshotSettings
+from sync.central.snapshots.shelf import Shelf
+from sync.central.sticks.arrivals import import_entries
+from sync.central.sticks.deltas import write_delta
 from sync.central.store.engine import Database, sqlite_url
 from sync.client import Answer
 from terminal.domain.errors import LineDown
@@ -48,6 +57,7 @@ class ModelCentre:
         self.deaths = 0
         self._service = service
         self._kept = _kept(file)
+        self._snapshots = Snapshots(Shelf(file.with_name("snapshots")), SnapshotSettings())
         self.clear_disk()
         self._hooks = contextlib.ExitStack()
 
@@ -64,7 +74,8 @@ class ModelCentre:
 
         self._hooks.enter_context(mock.patch.object(dialect, "do_commit", commit))
         self.database = database
-        move_in(self._service, database, clock=self.clock)
+        self._night_shift = NightShift(database, self.clock, lambda: False)
+        move_in(self._service, database, clock=self.clock, snapshots=self._snapshots)
         self.look_after_itself()
 
     def look(self) -> None:
@@ -77,6 +88,28 @@ class ModelCentre:
         """The same, where one runs and its disk takes it; its log tells of anything else."""
         with contextlib.suppress(LineDown, OperationalError):
             self.look()
+
+    def night(self) -> None:
+        """The daily jobs that are due, and what arrived before this month is packed; what is left where it dies of
+        them, or its disk is full, the next night does."""
+        with contextlib.suppress(LineDown, OperationalError), self._alive() as database:
+            self._night_shift.look()
+            pack_before(database, _month_begin(self.clock()))
+
+    def make_snapshot(self) -> None:
+        """For whoever has no members yet, or lost them; one that was begun is finished."""
+        with contextlib.suppress(LineDown, OperationalError), self._alive() as database:
+            build(database, self._snapshots.shelf, self.clock)
+
+    def take_stick(self, entries: Path, delta: Path) -> str:
+        """What a till wrote is taken, and what it lacks written; the code of what was refused, if anything was."""
+        with contextlib.suppress(LineDown, OperationalError), self._alive() as database:
+            try:
+                header = import_entries(database, entries, self.clock).header
+            except RequestRefused as refused:
+                return refused.problem.code
+            write_delta(database, header.terminal, delta, self.clock, since=header)
+        return ""
 
     def ask(self, sent: Sent) -> Answer:
         """One request. Raises LineDown where no process runs, and when it dies of it."""
@@ -144,6 +177,11 @@ class ModelCentre:
             self.deaths += 1
             self.stop()
             raise LineDown("the centre was killed") from None
+
+
+def _month_begin(at: Instant) -> Instant:
+    begin = datetime.fromtimestamp(at / 1000, UTC).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return int(begin.timestamp() * 1000)
 
 
 @cache

@@ -10,16 +10,21 @@ import msgspec
 from sqlalchemy import Table
 
 from sync.answers import FORK
-from sync.central.archive.reading import entry_of
+from sync.central.archive.reading import entries_of
 from sync.central.changes import read_changes
 from sync.central.enrolment import find_terminal
+from sync.central.jobs.grants import GRANT
+from sync.central.jobs.job import JobName
 from sync.central.points.reconciliation import reconcile
 from sync.central.store import schema
 from sync.central.store.engine import Database as CentralDatabase
 from sync.protocol import Pull
 from terminal.domain.errors import JournalError
+from terminal.domain.feed import Changes
 from terminal.domain.journal import GENESIS, Entry, EntryKind, check_chain
+from terminal.domain.members import MemberId, part_of
 from terminal.domain.own_movements import movements_of
+from terminal.domain.registration import MemberReviewed
 from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 from terminal.store.cache_feed import StoredCacheFeed
@@ -28,7 +33,7 @@ from terminal.store.member_rows import MEMBER_OF_PLACE, member_of_place
 from terminal.store.verification import verify
 from tests.model.till import ModelTill
 from tests.model.told import Told
-from tests.model.world import World
+from tests.model.world import World, persons
 
 _DAYS = f"""
 SELECT {MEMBER_OF_PLACE}, json_extract(CAST(standing AS TEXT), '$.day') FROM member
@@ -52,6 +57,8 @@ class Centre(Protocol):
 
 Place: TypeAlias = tuple[str, int, int]
 
+_PINS = (EntryKind.STAFF_PIN_CHANGED, EntryKind.STAFF_PIN_RESET)
+
 _TABLES = (
     *("member", "card", "hot_card", "product", "product_code", "staff", "scheme", "store", "store_case"),
     *("gift_stock", "application"),
@@ -67,11 +74,14 @@ def problems(world: World, told: Told) -> list[str]:
 def problems_of(centre: Centre, tills: Sequence[ModelTill], folder: Path) -> list[str]:
     """The same, but for what people were told; ``folder`` is room for what is made anew."""
     entries = entries_at(centre)
+    if broken := [*_broken_chains(centre, entries)]:
+        return broken  # what is not as it was signed need not even be readable
     return [
-        *_broken_chains(centre, entries),
         *_effects(centre, entries),
         *_balances(centre),
         *_receipts(centre, entries),
+        *_desks(centre, entries),
+        *_nights(centre),
         *(found for till in tills for found in _journal(till, entries)),
         *(found for till in tills for found in _cache(centre, till, folder)),
     ]
@@ -79,7 +89,9 @@ def problems_of(centre: Centre, tills: Sequence[ModelTill], folder: Path) -> lis
 
 def entries_at(centre: Centre) -> list[Entry]:
     """Everything that the centre holds, in the order of terminal, epoch and number."""
-    return [entry_of(row, row.body) for row in centre.rows(schema.journal_entries)]
+    rows = centre.rows(schema.journal_entries)
+    with centre.open.read() as connection:
+        return entries_of(connection, rows)
 
 
 def _broken_chains(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
@@ -128,8 +140,39 @@ def _effects(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
 
 def _balances(centre: Centre) -> Iterator[str]:
     """Every balance is the sum of its ledger (C7)."""
-    for difference in reconcile(centre.open, centre.clock(), parts=range(4)).differences:
+    parts = sorted({row.part for row in centre.rows(schema.members)})
+    for difference in reconcile(centre.open, centre.clock(), parts=parts).differences:
         yield f"the balance of member {difference.member}: {difference.told}"
+
+
+def _desks(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
+    """Who was let in is a member, once; every PIN that was set was judged."""
+    parked = {_place(row) for row in centre.rows(schema.parked_entries)}
+    booked = [entry for entry in entries if _place(entry) not in parked]
+    reviews = [
+        msgspec.json.decode(entry.body, type=MemberReviewed)
+        for entry in booked
+        if entry.kind is EntryKind.MEMBER_REVIEWED
+    ]
+    admitted = Counter(each.member for each in reviews if each.approved)
+    there = Counter(MemberId(row.id) for row in centre.rows(schema.members))
+    founders = {person.number for person in persons()}
+    for member in sorted({*admitted, *there} - founders):
+        if (admitted[member], there[member]) != (1, 1):
+            yield f"member {member} was let in {admitted[member]} times, and is there {there[member]} times"
+    set_pins = {_place(entry) for entry in booked if entry.kind in _PINS}
+    for place in sorted(set_pins ^ {_place(row) for row in centre.rows(schema.staff_acts)}):
+        yield f"the PIN of {place} was {'not ' if place in set_pins else ''}judged"
+
+
+def _nights(centre: Centre) -> Iterator[str]:
+    """What is done of a night that a month began with has given everybody the month's points, once."""
+    given = Counter((row.member, row.number) for row in centre.rows(schema.points_ledger) if row.terminal == GRANT)
+    for done in centre.rows(schema.job_parts, job=JobName.GRANTS.value):
+        month = int(done.day[:7].replace("-", ""))
+        for person in persons() if done.day.endswith("-01") else ():
+            if part_of(MemberId(person.number)) == done.part and (count := given[person.number, month]) != 1:
+                yield f"member {person.number} has {count} times the points of {month}"
 
 
 def _receipts(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
@@ -179,10 +222,21 @@ def _cache(centre: Centre, till: ModelTill, folder: Path) -> Iterator[str]:
             for row in sorted({*here, *there}, key=repr):
                 if here[row] != there[row]:
                     yield f"{till.terminal}: the cache has {here[row]} times, the centre {there[row]} in {table}: {row}"
+    for member in {row.id for row in centre.rows(schema.members)} - {each.id for each in anew.members}:
+        yield f"nobody is told of member {member}"
+    yield from _counter(till, anew)
+
+
+def _counter(till: ModelTill, anew: Changes) -> Iterator[str]:
+    """What people at the till see is what the centre tells."""
     for gift in till.services.gifts.states():
         told = [each.count for each in anew.gifts if each.gift == gift.gift.id]
         if [gift.left] != (told or [0]):
             yield f"{till.terminal}: the counter shows {gift.left} of {gift.gift.id}, there are {told}"
+    for person in anew.staff:
+        known = till.stores.cache.staff(person.id)
+        if known is None or known.pin_hash != person.pin_hash:
+            yield f"{till.terminal}: {person.id} has another PIN here"
     for member in anew.members:
         shown = till.services.points.balance(member.id).record.points
         if shown != member.points:

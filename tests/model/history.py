@@ -5,13 +5,15 @@ from pathlib import Path
 from random import Random
 
 from terminal.domain.errors import TerminalError
-from tests.model.acts import Deed, NotNow, People
+from tests.model.acts import Deed, People
 from tests.model.checks import problems
+from tests.model.desks import NotNow
 from tests.model.fate import Killed
 from tests.model.misfortunes import Misfortunes
 from tests.model.till import ModelTill
 from tests.model.told import End, Told
-from tests.model.world import World, copied, persons
+from tests.model.upkeep import Upkeep
+from tests.model.world import World, copied
 
 STEPS = 60
 _FAULTS = 0.2
@@ -30,6 +32,7 @@ class History:
         self._random = random
         self._people = People(random)
         self._misfortunes = Misfortunes(world, self.told, random)
+        self._upkeep = Upkeep(world, self.told, random)
         for till in world.tills:
             self.told.new_facts(till, "before all")
 
@@ -42,10 +45,10 @@ class History:
             chance = self._random.random()
             if chance < 0.5:
                 self._act(till)
-            elif chance < 0.73:
+            elif chance < 0.71:
                 self._sync(till)
-            elif chance < 0.76:
-                self._world.centre.look_after_itself()
+            elif chance < 0.80:
+                self._upkeep.something(till)
             else:
                 self._misfortunes.strike(till)
 
@@ -62,7 +65,7 @@ class History:
                 break
         else:
             return [f"no rest: {cycles}"]
-        for counted in (world.wires.done, self._misfortunes.done, self._people.done):
+        for counted in (world.wires.done, self._misfortunes.done, self._upkeep.done, self._people.done):
             self.done.update(counted)
         self.done["till died"] += sum(till.deaths for till in world.tills)
         self.done["centre died"] += world.centre.deaths
@@ -91,17 +94,17 @@ class History:
             if end is not None:
                 self.told.hear(till, deed.kind, end)
                 self.done[f"{deed.kind.value} {end.value}"] += 1
+            if end is not End.DONE:
+                self._begin_anew(till)
 
     def _try(self, deed: Deed, till: ModelTill) -> End | None:
         """How the act ended; None where there was nothing to do."""
         try:
-            deed.do(till, self._random.choice(persons()))
+            deed.do(till, self._people.someone())
         except NotNow:
-            self._begin_anew(till)
             return None
         except TerminalError as refused:
             self.done[f"{deed.kind.value}: {type(refused).__name__}"] += 1
-            self._begin_anew(till)
             return End.REFUSED
         return End.DONE
 

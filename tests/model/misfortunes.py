@@ -31,6 +31,7 @@ class Misfortunes:
             (1, self.disk_of_centre),
             (7, self.folder_of_the_past),
             (2, self.database_of_the_past),
+            (2, self.cache_is_lost),
         )
 
     def strike(self, till: ModelTill) -> None:
@@ -113,6 +114,11 @@ class Misfortunes:
         centre.put_back(backup)
         self._told.excuse(self._world.tills, entries_at(centre))
         self.done["centre put back"] += 1
+
+    def cache_is_lost(self, till: ModelTill) -> None:
+        """With what it held; the members come again by the feed or from a snapshot."""
+        if till.running:
+            till.lose_cache()
 
     def start_again(self, till: ModelTill) -> None:
         """Whoever finds a program dead starts it."""

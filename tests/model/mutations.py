@@ -3,26 +3,42 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import count
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from sqlalchemy import Connection
+
 from sync import engine, push
-from sync.central import apply, ingest
+from sync.central import apply, feed, ingest, registration_effects
+from sync.central.archive import packing
+from sync.central.archive import reading as archive_reading
+from sync.central.desk import Desk
+from sync.central.details_effects import Entered
 from sync.central.filing import Judged
+from sync.central.jobs import runner
+from sync.central.jobs.job import Step
 from sync.central.judgement import judge
 from sync.central.member_effects import apply_to_members
-from sync.central.points import book
+from sync.central.points import book, expiry
 from sync.central.points.movements import Movement
+from sync.central.snapshots import building, reading
 from sync.central.store.engine import Database
 from sync.protocol import Push
 from sync.push import Batch, push_batches
+from terminal.bootstrap.sticks import write_entries
+from terminal.bootstrap.stores import Stores
 from terminal.domain.feed import Changes
 from terminal.domain.members import MemberId
+from terminal.domain.registration import MemberApplied
+from terminal.domain.times import Instant
 from terminal.ports import MemberChange, Outbox
 from terminal.store.act import StoredAct
 from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.data_folder import DataFolder
 from terminal.store.journal import StoredJournal
-from tests.model import centre
+from terminal.store.outbox import StoredOutbox
+from tests.model import centre, till
 
 Mutation = Callable[[], AbstractContextManager[Any]]
 
@@ -120,6 +136,82 @@ def counter_forgets_what_is_included() -> AbstractContextManager[Any]:
         return real(self, member, (0, 0))
 
     return mock.patch.object(StoredJournal, "own_changes", mutated)
+
+
+def till_forgets_a_pin_that_was_chosen() -> AbstractContextManager[Any]:
+    """It is on its way to head office, and the person stands at the till."""
+    return mock.patch.object(StoredAct, "note_staff_change", _nothing)
+
+
+def centre_does_not_tell_of_a_pin() -> AbstractContextManager[Any]:
+    """It counts, and only the till where it was chosen lets the person in."""
+    return mock.patch.object(feed, "announce", _nothing)
+
+
+def centre_does_not_tell_of_who_was_let_in() -> AbstractContextManager[Any]:
+    """A new member is there, and no till hears of them before their next act."""
+    real = registration_effects.welcome
+
+    def mutated(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Instant) -> None:
+        known = set(desk.changed)
+        real(desk, entered, applied, joined_at)
+        desk.changed.intersection_update(known)
+
+    return mock.patch.object(registration_effects, "welcome", mutated)
+
+
+def night_is_written_down_before_its_work() -> AbstractContextManager[Any]:
+    """A centre that dies of a night never does that part of it."""
+    real = runner._claim  # noqa: SLF001 — where its record is written is what is wrong here
+
+    def mutated(connection: Connection, step: Step, part: int, now: Instant, *, again: bool) -> bool:
+        claimed = real(connection, step, part, now, again=again)
+        connection.dialect.do_commit(connection.connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return claimed
+
+    return mock.patch.object(runner, "_claim", mutated)
+
+
+def night_ends_points_without_a_word() -> AbstractContextManager[Any]:
+    """The tills go on showing what a member has lost."""
+    return mock.patch.object(expiry, "announce", _nothing)
+
+
+def snapshot_is_taken_for_newer_than_it_is() -> AbstractContextManager[Any]:
+    """The feed goes on behind a change that the files do not hold."""
+    real = reading.part_number
+
+    def mutated(connection: Connection, part: int) -> int:
+        return real(connection, part) + 1
+
+    return mock.patch.object(building, "part_number", mutated)
+
+
+def till_with_a_snapshot_asks_for_nobody() -> AbstractContextManager[Any]:
+    """What was done here counts on top of files that account for it."""
+    return mock.patch.object(StoredOutbox, "members_concerned", return_value=())
+
+
+def packing_mixes_entries_up() -> AbstractContextManager[Any]:
+    """Every body is there, and under another number."""
+    real = archive_reading.packed
+
+    def mutated(given: Sequence[bytes]) -> tuple[bytes, int]:
+        return real(given[::-1])
+
+    return mock.patch.object(packing, "packed", mutated)
+
+
+def stick_counts_as_arrived() -> AbstractContextManager[Any]:
+    """Whatever becomes of it."""
+
+    def mutated(data: DataFolder, stores: Stores, path: Path) -> None:
+        write_entries(data, stores, path)
+        for batch in list(stores.outbox.waiting_batches(1_000)):
+            stores.outbox.acknowledge(batch[-1].epoch, batch[-1].number)
+
+    return mock.patch.object(till, "write_entries", mutated)
 
 
 def _without_members(changes: Changes) -> Changes:

@@ -2,26 +2,39 @@
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+import msgspec
 
 from sync.client import CentreClient, LineLimits
 from sync.days import DaysOverLine, EngineCycles
 from sync.engine import Cycle, Engine, SyncSettings
 from sync.points import CentreHolds
+from sync.protocol import Pull
+from sync.snapshot import Bootstrap, SnapshotPull
+from terminal.bootstrap.sticks import take_delta, write_entries
 from terminal.bootstrap.stores import Stores, identity_of
+from terminal.domain.card_keys import CodeKey
 from terminal.domain.errors import JournalError, StoreError
+from terminal.domain.feed import Changes
 from terminal.domain.staff import Role, StaffRecord
+from terminal.domain.sticks import StickProblem, StickRefused
 from terminal.domain.times import Instant
 from terminal.services.till import Till, make_till
+from terminal.store.cache_build import StoredCacheBuild
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import Database
 from tests.model.fate import Fate, Killed
 from tests.support.mortals import MortalCursor
 from tests.support.patience import PATIENCE
 from tests.support.stores import no_room_left, room_again
+
+_ROWS = 12
+_LEAST_BEHIND = 4
+"""Rows behind which the feed is taken for quicker than a snapshot."""
 
 
 class ModelTill:
@@ -57,6 +70,15 @@ class ModelTill:
         lookup_key = self.data.vault.secrets.lookup
         assert lookup_key is not None
         client = self._client()
+        self._build = StoredCacheBuild(self.data.cache, self.data.vault.secrets.cache)
+        snapshots = Bootstrap(
+            build=self._build,
+            keys=self._code_keys,
+            refresh_keys=lambda: None,
+            monotonic=lambda: self.clock() / 1000,
+            least=_LEAST_BEHIND,
+            slices=1,
+        )
         self._holds = CentreHolds(self._client, limit=PATIENCE)
         self._line = client
         self.engine = Engine(
@@ -66,6 +88,7 @@ class ModelTill:
             clock=self.clock,
             random=lambda: 0.0,
             settings=SyncSettings(),
+            snapshots=SnapshotPull(snapshots, cache=stores.cache_feed, outbox=stores.outbox, line=client),
         )
         cycles = EngineCycles(self.engine, client.close)
         self.services = make_till(
@@ -99,6 +122,7 @@ class ModelTill:
             self.fate.spare()
             self._holds.close()
             self._line.close()
+            self._build.close()
             self.data.close()
 
     @contextlib.contextmanager
@@ -137,10 +161,40 @@ class ModelTill:
         shutil.copytree(folder, self.folder)
         self.start()
 
-    def _client(self) -> CentreClient:
+    def lose_cache(self) -> None:
+        """It goes, as when head office revoked a machine by mistake; what came of a snapshot stays."""
+        with contextlib.suppress(Killed, StoreError), self.mortal():
+            self.stores.cache_feed.wipe()
+
+    def write_stick(self, path: Path) -> None:
+        """Everything that waits, onto a stick."""
+        with contextlib.suppress(Killed, StoreError, JournalError), self.mortal():
+            write_entries(self.data, self.stores, path)
+
+    def take_stick(self, path: Path) -> StickProblem | None:
+        """Take what the centre wrote onto it; why not, where it was refused."""
+        with contextlib.suppress(Killed, StoreError, JournalError), self.mortal():
+            try:
+                take_delta(self.data, self.stores, path)
+            except StickRefused as refused:
+                return refused.problem
+        return None
+
+    def _client(self) -> "_Client":
         identity = self.stores.identity
         url = f"http://127.0.0.1:{self.number}"
-        return CentreClient(url, identity.terminal, self.data.vault.signer(), self.clock, limits=LineLimits())
+        return _Client(url, identity.terminal, self.data.vault.signer(), self.clock, limits=LineLimits())
+
+    def _code_keys(self) -> Sequence[CodeKey]:
+        keys = self.stores.company_keys()
+        return keys.code_keys if keys else ()
+
+
+class _Client(CentreClient):
+    """Asks for few rows at a time, so that eight members make a pull that is long enough for a snapshot."""
+
+    def pull(self, request: Pull) -> Changes:
+        return super().pull(msgspec.structs.replace(request, limit=min(request.limit, _ROWS)))
 
 
 @contextlib.contextmanager

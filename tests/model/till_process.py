@@ -12,10 +12,10 @@ from random import Random
 
 from terminal.bootstrap.stores import wall_clock
 from terminal.domain.errors import TerminalError
-from tests.model.acts import NotNow, People
+from tests.model.acts import People
+from tests.model.desks import NotNow
 from tests.model.till import ModelTill
 from tests.model.told import Fact, Told
-from tests.model.world import persons
 
 READY = "ready"
 
@@ -36,7 +36,7 @@ def main(folder: Path, port: int, seed: int) -> None:
         try:
             people.settle(till)
             deed = random.choices(people.deeds, [each.weight for each in people.deeds])[0]
-            deed.do(till, random.choice(persons()))
+            deed.do(till, people.someone())
         except (NotNow, TerminalError):
             till.stop()
             till.start()

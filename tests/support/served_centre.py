@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -20,10 +20,13 @@ _ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def served(url: str, *options: str, log: IO[str] | None = None) -> Iterator[str]:
+def served(
+    url: str, *options: str, log: IO[str] | None = None, on_start: Callable[[int], None] = lambda _: None
+) -> Iterator[str]:
     """A real server on a free port; yields its address, and expects it to end well with its starter.
 
     With ``--metrics-port`` the first word of what is yielded is where figures are told, the last one the address.
+    ``on_start`` is told the id of its process.
     """
     command = [sys.executable, "-m", "sync.central", "serve", "--database", url, "--until-stdin-closes", *options]
     with subprocess.Popen(
@@ -31,6 +34,7 @@ def served(url: str, *options: str, log: IO[str] | None = None) -> Iterator[str]
     ) as server:
         assert server.stdout is not None
         assert server.stdin is not None
+        on_start(server.pid)
         lines = 2 if "--metrics-port" in options else 1
         yield " ".join(server.stdout.readline().split()[-1] for _ in range(lines))
         server.stdin.close()

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sync.client import CentreClient, LineLimits
 from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
+from sync.pace import SliceSize
 from sync.part_check import PartCheck
 from sync.protocol import Pull
-from sync.pull import SliceSize
 from sync.snapshot import Bootstrap, SnapshotPull
 from terminal.domain.basket import Basket
 from terminal.domain.card_keys import CompanyKeys

@@ -1,6 +1,8 @@
 """One page in a window of its own, as large as the main window leaves it at 1024×768 with a message over it."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, cast
 
 from PySide6.QtCore import QSize
@@ -61,6 +63,16 @@ class PageWindow(Hands):
     def settle(self) -> None:
         """Wait until nothing is on its way to the disk or to an encoder."""
         self.until(lambda: not self.lane.pending and not self.encoder_lane.pending, "the lanes to be free")
+
+    @contextmanager
+    def busy(self, lane: Lane) -> Iterator[None]:
+        """A lane has something else to do first: what is begun meanwhile waits, and can be ended before it began."""
+        done = threading.Event()
+        lane.submit(done.wait, lambda _done: None, lambda _error: None)
+        try:
+            yield
+        finally:
+            done.set()
 
     def say(self, words: Callable[[], Words]) -> None:
         """What the message bar would show."""

@@ -8,95 +8,36 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.audit_export import verify_lines
-from terminal.domain.backups import BackupProblem, BackupSettings, Progress, no_progress
+from terminal.domain.backups import BackupProblem, BackupSettings
 from terminal.domain.card_acts import CardActed, HandedOver
 from terminal.domain.card_life import CardAct, CardState, Proof
 from terminal.domain.cards import CardKind, CardStatus
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
-from terminal.domain.points_acts import PointsAdjusted
-from terminal.domain.sticks import StickProblem, StickRefused, StickTaken, StickWritten
-from terminal.services.till import Till
-from terminal.store.audit_index import StoredAudit
+from terminal.domain.sticks import StickProblem, StickRefused
 from terminal.store.backup import StoredBackups
-from terminal.store.data_folder import DataFolder
 from tests.support.shop import NOON
-from tests.support.stores import IDENTITY, TERMINAL, enrolled, journal_of
-from tests.ui.page_window import CASHIER, PageWindow
+from tests.support.stores import IDENTITY, TERMINAL
+from tests.ui.audit_place import AuditPlace, audit_place
+from tests.ui.page_window import CASHIER
 from tests.ui.shop_window import number_of, phone_of
 from ui.application import Interface
 from ui.messages import backup_messages, stick_messages
 from ui.screens.audit import search_page
-from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.view import AuditView
 from ui.tour.hands import focused
 from ui.words import audit_words, card_words
 
 
-class AuditPlace(PageWindow):
-    """A manager at the audit; ``stick`` is where backups go, ``exports`` where exports go."""
-
-    def __init__(self, interface: Interface, qtbot: QtBot, data: DataFolder, stick: Path) -> None:
-        super().__init__(interface, qtbot)
-        self.data, self.stick = data, stick
-        self.journal = journal_of(data)
-        self.audit = StoredAudit(data, TERMINAL)
-        self.sticks = HeldSticks()
-        backups = StoredBackups(
-            data, IDENTITY, self.journal, settings=BackupSettings(str(stick)), clock=self.shop.clock
-        )
-        self.till: Till = dataclasses.replace(
-            self.shop.till,
-            journal=self.journal,
-            audit_log=self.audit,
-            backup_store=backups,
-            sticks=lambda: self.sticks,
-        )
-        self.presenter = AuditPresenter(self.till, self.lane, lambda: self.actor)
-        self.presenter.said.connect(self.say)
-        self.act(EntryKind.DRAWER_OPENED, DrawerOpened("change"), "c01", NOON)
-        adjusted = PointsAdjusted("r", MemberId(103), -50, date(2026, 5, 1), "counted twice", approver="m01")
-        self.act(EntryKind.POINTS_ADJUSTED, adjusted, "c01", NOON + 60_000)
-
-    def act(self, kind: EntryKind, body: DrawerOpened | PointsAdjusted, actor: str, at: int) -> Entry:
-        with self.journal.act(at=at) as act:
-            entry = act.append(kind, body, actor=actor)
-            act.commit()
-        return entry
-
-    @property
-    def rows(self) -> list[str]:
-        found = self.frame.findChild(QListWidget, "audit_list")
-        assert found is not None
-        return [found.item(row).text() for row in range(found.count())]
-
-    def fill(self, name: str, text: str) -> None:
-        line = self.frame.findChild(QLineEdit, name)
-        assert line is not None
-        line.setFocus()
-        line.setText(text)
-
-    def find(self) -> None:
-        self.key(Qt.Key.Key_F12)
-        self.settle()
-        self.look()
-
-
 @pytest.fixture
 def place(interface: Interface, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AuditPlace]:
-    (tmp_path / "stick").mkdir()
     monkeypatch.setattr(search_page, "export_folder", lambda: tmp_path)
-    with enrolled(tmp_path / "till") as data:
-        made = AuditPlace(interface, qtbot, data, tmp_path / "stick")
-        try:
-            yield made
-        finally:
-            made.close()
+    with audit_place(interface, qtbot, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
@@ -180,28 +121,6 @@ def test_the_record_is_verified_and_backed_up(opened: AuditPlace) -> None:
     opened.until(lambda: len(opened.text("record_phrase")) == 55, "the phrase")
     opened.frame.hide()
     assert opened.presenter.phrase is None, "whoever comes next does not see it"
-
-
-class HeldSticks:
-    """ports.Sticks that do as a test says."""
-
-    def __init__(self) -> None:
-        self.problem: StickProblem | None = None
-        self.forked = False
-
-    def write(self, progress: Progress = no_progress) -> StickWritten:
-        self._fail()
-        progress(12, 12)
-        return StickWritten("/media/stick/S01T01.entries", "S01T01", 12)
-
-    def take(self, progress: Progress = no_progress) -> StickTaken:
-        self._fail()
-        progress(0, 1)
-        return StickTaken(340, NOON, 12, self.forked)
-
-    def _fail(self) -> None:
-        if self.problem is not None:
-            raise StickRefused(self.problem)
 
 
 def test_a_stick_is_written_and_taken_by_keys(opened: AuditPlace) -> None:

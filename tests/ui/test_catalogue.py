@@ -86,6 +86,13 @@ LATIN |= {"enrol", "POS", "name", "com"}
 """Keys, units, names of formats and what is typed as it stands: Latin letters in a Chinese sentence."""
 
 
+@pytest.fixture(autouse=True)
+def english_again(interface: Interface) -> Iterator[None]:
+    """Tests that ask for no interface find its language as it was."""
+    yield
+    interface.switch_language("en")
+
+
 def told(words: Words) -> list[str]:
     """Title and advice."""
     return [words.title, words.advice]

@@ -1,6 +1,7 @@
 """The settings' place by keys: what is chosen acts at once, is remembered, and the kiosk is a manager's."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -18,6 +19,7 @@ from ui import appearance
 from ui.application import Interface
 from ui.places import SIGN_IN
 from ui.preferences import FILE_NAME, PreferencesStore
+from ui.sounds import Sound, Sounds
 from ui.tour.hands import focused
 from ui.widgets.key_button import KeyButton
 from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
@@ -82,6 +84,36 @@ def test_sounds_are_turned_on_and_off(manager: Counter) -> None:
     assert (kept.sounds, ticked(manager, "settings_sounds")) == (True, True)
     manager.key(Key.Key_F9)
     assert (kept.sounds, ticked(manager, "settings_sounds")) == (False, False)
+
+
+def test_both_sounds_can_be_heard_although_they_are_off(
+    interface: Interface, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = tmp_path / "heard"
+    sounds = Sounds(player=("sh", "-c", f"echo $0 >> {heard}"))
+    monkeypatch.setattr(interface, "sounds", sounds)
+    counter = Counter(interface, qtbot)
+    sign_in_as_manager(counter)
+    counter.go_to(SETTINGS, Key.Key_G)
+    for key, sound in ((Key.Key_5, Sound.ACCEPTED), (Key.Key_6, Sound.REFUSED)):
+        with qtbot.waitSignal(sounds.played):
+            counter.key(key, ALT)
+        assert heard.read_text().splitlines()[-1] == str(sound.file)
+    assert not counter.window.message_bar.isVisible()
+    counter.close()
+
+
+def test_a_machine_without_a_player_says_so_to_who_wants_to_hear(
+    interface: Interface, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interface, "sounds", Sounds(player=("no-such-player",)))
+    counter = Counter(interface, qtbot)
+    sign_in_as_manager(counter)
+    counter.go_to(SETTINGS, Key.Key_G)
+    counter.key(Key.Key_5, ALT)
+    counter.until(counter.window.message_bar.isVisible, "the message")
+    assert counter.text("message_title") == "No sound could be played"
+    counter.close()
 
 
 def test_esc_leads_to_the_checkout_and_letters_lead_elsewhere(manager: Counter) -> None:
@@ -218,10 +250,13 @@ def test_seven_places_and_those_within_one_while_somebody_is_there(manager: Coun
         (STAFF, Key.Key_P, {STAFF, AUDIT}),
         (AUDIT, Key.Key_A, {STAFF, AUDIT}),
         (STORE, Key.Key_O, {STAFF, AUDIT}),
+        (DAY_END, Key.Key_E, {SHIFT}),
         (MEMBERS, Key.Key_M, set()),
     ):
         manager.go_to(place, letter)
         assert shown() & {SHIFT, STAFF, AUDIT} == within
+        manager.look()
+        assert (manager.window.width(), manager.window.height()) == (1024, 768)
 
 
 def test_a_cashier_has_people_in_the_stores_stead_and_no_audit(counter: Counter) -> None:

@@ -214,7 +214,8 @@ def test_outcomes_are_read_in_the_record(opened: CheckPlace) -> None:
         assert facts <= set(audit_words.facts(entry, opened.presenter.name))
 
 
-def test_every_problem_sort_and_outcome_has_words() -> None:
+def test_every_problem_sort_and_outcome_has_words(interface: Interface) -> None:
+    del interface
     for problem in SpotCheckProblem:
         assert spot_check_messages.refused(problem).title
     for sort in RiskSort:

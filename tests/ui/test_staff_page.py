@@ -266,3 +266,20 @@ def test_everything_has_room_in_every_language(place: StaffPlace) -> None:
         place.press(key)
         place.fits()
         place.press(Qt.Key.Key_Escape)
+
+
+def test_figures_of_people_are_ended_and_read_again(place: StaffPlace) -> None:
+    work = place.presenter.work
+    before = place.presenter.figures
+    with place.busy(place.far):
+        place.key(Qt.Key.Key_F5)
+        assert place.presenter.reading
+        work.cancel()
+    place.until(lambda: not work.what, "the end of it")
+    assert (place.last_words, place.presenter.figures) == ("It was stopped", before)
+    seen: list[str] = []
+    work.changed.connect(lambda: seen.append(place.text("staff_working")))
+    place.key(Qt.Key.Key_F5)
+    place.until(lambda: not work.what, "the figures")
+    assert place.presenter.figures == before
+    assert any(" of " in text for text in seen)

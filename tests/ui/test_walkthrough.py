@@ -36,6 +36,8 @@ PLACES = (
     "shift-pay-out",
     "shift-count",
     "devices",
+    "settings",
+    "locked",
     "members-registration",
     "members-review",
     "members-search",

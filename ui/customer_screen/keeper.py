@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,10 @@ from terminal.domain.errors import DeviceFault
 from terminal.domain.monitors import AUTO, NONE, Monitor, customer_monitor
 from terminal.ports import CustomerScreen
 from terminal.services.till import Till
+from ui.monitor_watch import MonitorWatch
 
 if TYPE_CHECKING:
     from ui.customer_screen.window import CustomerWindow
-
-_SETTLE_MS = 200
-"""A monitor that is plugged in announces itself, its place and its neighbours' new places one after the other."""
 
 
 class CustomerScreenKeeper(QObject):
@@ -46,32 +44,28 @@ class CustomerScreenKeeper(QObject):
         self._tell = tell
         self._view = CustomerView()
         self._resting = True
-        self._looking = False
         self._monitor: Monitor | None = None
         self._told: tuple[DeviceCondition, str] | None = None
         self._window: CustomerWindow | None = None
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._look_for_monitor)
+        self._monitors = MonitorWatch(self)
+        self._monitors.settled.connect(self._look_for_monitor)
         self._asked.connect(self._show_asked)
         screen.on_view(self._asked.emit)
 
     def begin(self) -> None:
         """The till's window is on its monitor: look for the other one, now and whenever monitors change."""
-        application = QGuiApplication.instance()
-        if self._looking or not isinstance(application, QGuiApplication):
+        if self._monitors.watching:
             return
-        self._looking = True
-        application.screenAdded.connect(self._settle.start)
-        application.screenRemoved.connect(self._settle.start)
+        self._monitors.begin()
         handle = self._till_window.windowHandle()
         if handle is not None:
-            handle.screenChanged.connect(self._settle.start)
+            handle.screenChanged.connect(self._monitors.stir)
         self._look_for_monitor()
 
     def choose(self, wish: Monitor | str) -> None:
         """Somebody chose a monitor, AUTO or NONE: the window moves there at once."""
         self.wish = wish
-        if self._looking:
+        if self._monitors.watching:
             self._look_for_monitor()
 
     def monitors(self) -> list[Monitor]:
@@ -120,12 +114,7 @@ class CustomerScreenKeeper(QObject):
 
     def close(self, timeout: float = 2.0) -> bool:
         """Close the window; whether the reading of pictures ended in time."""
-        self._settle.stop()
-        application = QGuiApplication.instance()
-        if self._looking and isinstance(application, QGuiApplication):
-            self._looking = False
-            for signal in (application.screenAdded, application.screenRemoved):
-                signal.disconnect(self._settle.start)
+        self._monitors.end()
         window, self._window = self._window, None
         if window is None:
             return True

@@ -34,6 +34,17 @@ def kiosk_off() -> Words:
     )
 
 
+def silent() -> Words:
+    """Somebody wanted to hear a sound, and nothing came."""
+    return Words(
+        translate("settings_messages", "No sound could be played"),
+        translate(
+            "settings_messages",
+            "Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.",
+        ),
+    )
+
+
 def begins_anew() -> Words:
     """The file of the preferences could not be understood."""
     return Words(

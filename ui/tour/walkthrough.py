@@ -16,6 +16,7 @@ from ui.tour.day_tour import look_at_day_end
 from ui.tour.desk_hands import DeskHands
 from ui.tour.desk_tour import DeskTour, Say, Shoot
 from ui.tour.hands import WaitedInVain, focused, save
+from ui.tour.settings_tour import look_at_settings
 from ui.widgets.rail import DEVICES, SHIFT
 
 GOLD, LOST = "Gold", "Reported lost"
@@ -149,6 +150,7 @@ class Walkthrough:
         self._look_at_shift(shoot)
         hands.go_to(DEVICES, Qt.Key.Key_D)
         shoot("devices")
+        look_at_settings(hands, shoot)
         desk = DeskTour(hands, self._till, say=_unheard, shoot=shoot)
         desk.play()
         desk.look_around_as_manager()

@@ -1,6 +1,6 @@
 """A button that shows the key which does the same, so that hands learn the keyboard by looking."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -37,10 +37,17 @@ class KeyButton(QPushButton):
         if shortcut:
             bound = QShortcut(QKeySequence(shortcut), self)
             bound.activated.connect(self.click)
+        self._tell_key()
+
+    def setText(self, text: str) -> None:  # noqa: N802 — Qt's name
+        """A button of one sign tells it as its key."""
+        super().setText(text)
+        self._tell_key()
 
     def show_key(self, key: str) -> None:
         """Show another key, or none, that is handled elsewhere."""
         self._key = key
+        self._tell_key()
         self.updateGeometry()
         self.update()
 
@@ -48,6 +55,17 @@ class KeyButton(QPushButton):
     def key(self) -> str:
         """The key that does the same. A button of one sign, as a digit's, is the picture of its key."""
         return self._key or (self.text() if len(self.text()) == 1 else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell the key in the language in force."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell_key()
+        super().changeEvent(event)
+
+    def _tell_key(self) -> None:
+        """Besides its name; a digit's is its key."""
+        digit = not self._key and self.text().isdecimal()
+        self.setAccessibleDescription("" if digit else told(self.key))
 
     def sizeHint(self) -> QSize:
         """Room for icon, words and key, at least a finger high."""
@@ -110,3 +128,8 @@ class KeyButton(QPushButton):
 def shown(shortcut: str) -> str:
     """A shortcut as it stands on the keyboard: ``Alt+Return`` → ``Alt Enter``."""
     return " ".join(_NAMES.get(part, part) for part in shortcut.split("+") if part)
+
+
+def told(key: str) -> str:
+    """What a screen reader says of a key besides the button's name: ``Key F12``; nothing where there is none."""
+    return QCoreApplication.translate("KeyButton", "Key {key}").format(key=key) if key else ""

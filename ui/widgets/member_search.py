@@ -67,6 +67,7 @@ class MemberSearch(Panel):
             else self.tr("Swipe a card, or type phone or number")
         )
         self.line.setAccessibleName(self.tr("Find a member"))
+        self._glass.setText(self.line.accessibleName())  # Qt makes a button of it
         self.hits.setAccessibleName(self.tr("Members found"))
         if self._found:
             self._show(self._found)

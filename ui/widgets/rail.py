@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from ui import appearance, icons, language
-from ui.widgets.key_button import shown
+from ui.widgets.key_button import shown, told
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.panel import Panel
 from ui.widgets.place_button import PlaceButton
@@ -106,10 +106,14 @@ class Rail(Panel):
     def _arrange(self) -> None:
         """Show every open place that lies in no other, and what lies in the one where the person is."""
         around = WITHIN.get(self._here, self._here)
-        for place, button in self.places.items():
-            head = WITHIN.get(place)
-            stands = head is None or head == around or head not in self._open
-            button.setVisible(place in self._open and stands)
+        standing = {
+            place
+            for place in self._open
+            if (head := WITHIN.get(place)) is None or head == around or head not in self._open
+        }
+        # what goes makes room first: all at once would be higher than the smallest screen, and the window would grow
+        for place, button in sorted(self.places.items(), key=lambda each: each[0] in standing):
+            button.setVisible(place in standing)
 
     def name_of(self, place: str) -> str:
         """What a place is called, in the language in force."""
@@ -151,6 +155,7 @@ class Rail(Panel):
             button.setText(name if isinstance(button, PlaceButton) else self._keys[button])
             button.setToolTip(name)
             button.setAccessibleName(name)
+            button.setAccessibleDescription(told(self._keys[button]))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""

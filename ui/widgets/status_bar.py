@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from terminal.domain.backups import BackupState
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
@@ -46,7 +46,7 @@ class _Item(QWidget):
 
     def __init__(self, name: str, *, least: int | None = None) -> None:
         super().__init__()
-        self._text = ""
+        self._text = self._hint = ""
         self._least = least
         self.icon, self.words = label(), label(name=f"status_{name}")
         row = QHBoxLayout(self)
@@ -65,6 +65,13 @@ class _Item(QWidget):
         words = self._words_width()
         return self._size_with(words if self._least is None else min(words, self._least))
 
+    def event(self, event: QEvent) -> bool:
+        """Show the hint by hand: a tool tip that is set would be read out besides the words."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._hint, self)
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many words as there is room for."""
         super().resizeEvent(event)
@@ -76,7 +83,7 @@ class _Item(QWidget):
         self.icon.setPixmap(icons.pixmap(icon, appearance.theme().value(role), 18))
         self._text = text
         set_state(self.words, "state", state)
-        self.setToolTip("\n".join((text, *more)))
+        self._hint = "\n".join((text, *more))
         self.words.setAccessibleName(text)
         self.words.setAccessibleDescription("\n".join(more))
         self.updateGeometry()

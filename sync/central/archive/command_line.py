@@ -18,7 +18,11 @@ _A_DAY_MS = 86_400_000
 def add_commands(commands: Commands) -> None:
     """Add the command."""
     packing = add_command(
-        commands, "retention", _retention, "pack old journal entries month by month; they stay readable and provable"
+        commands,
+        "retention",
+        _retention,
+        "pack old journal entries month by month; they stay readable and provable. The served centre does it by itself "
+        "at night where [retention] of its settings says from what age on",
     )
     packing.add_argument("--before", type=_month, required=True, metavar="MONTH", help="the first to stay: 2026-01")
     packing.add_argument("--dry-run", action="store_true", help="only tell what would be packed")

@@ -23,6 +23,7 @@ from terminal.domain.times import Instant
 
 BLOCK = 500
 _LOCK = "journal archive"
+_MB = 1_000_000
 
 
 class Packed(msgspec.Struct):
@@ -32,6 +33,9 @@ class Packed(msgspec.Struct):
     entries: int = 0
     before: int = 0
     after: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.month}: {self.entries:,} entries, {self.before / _MB:,.1f} MB are {self.after / _MB:,.1f} MB now"
 
 
 class _Journal(msgspec.Struct, frozen=True):
@@ -53,9 +57,11 @@ def pack_before(
     *,
     rehearsed: bool = False,
     tell: Callable[[str], None] = lambda _line: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> list[Packed]:
     """Pack what arrived before ``until`` and was applied, by month, the oldest first; only tell when ``rehearsed``.
 
+    ``stop`` is asked before every step, and ends it there.
     Raises StoreError for an entry that is not what its terminal signed, or while another process is packing.
     """
     months: dict[str, Packed] = {}
@@ -64,7 +70,7 @@ def pack_before(
             raise StoreError("another process is packing old entries", "wait until it has ended")
         for begun in _journals(database):
             journal = begun
-            while (step := _step(database, journal, until, rehearsed=rehearsed)) is not None:
+            while not stop() and (step := _step(database, journal, until, rehearsed=rehearsed)) is not None:
                 journal, done = step
                 month = months.setdefault(done.month, Packed(done.month))
                 month.entries += done.entries

@@ -141,6 +141,8 @@ def _promotion(cells: Mapping[str, str], zone: str) -> Promotion | None:
     if not any(cells[name] for name in columns):
         return None
     price, first, last = _amount(columns[0], cells[columns[0]]), *(_day(name, cells[name]) for name in columns[1:])
+    if price > _amount("price", cells["price"]):
+        raise ValueError(f"promotion_price: {cells[columns[0]]} is more than the price")
     if last < first:
         raise ValueError(f"promotion_through: {last} is before {first}")
     return Promotion(price, day_begins(first, zone), day_begins(last + timedelta(days=1), zone))

@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, exists, select, tuple_, update
+from sqlalchemy import Row, exists, select, update
 
 from sync.central.jobs.job import Tally, Task
+from sync.central.members_chosen import of_members
 from sync.central.points.book import book, lock_members
 from sync.central.points.movements import Movement
 from sync.central.store import schema
 from sync.central.store.dialect import among
-from sync.central.tiers.slices import in_slices
-from terminal.domain.members import MemberId, part_of
+from terminal.domain.members import MemberId
 from terminal.domain.movements import MovementKind
 
 REFERRAL = "~referral"
@@ -64,10 +64,8 @@ def _open_referrals(task: Task) -> Sequence[Row[Any]]:
 
 def _known(task: Task, referrers: set[MemberId]) -> set[int]:
     members = schema.members.c
-    known: set[int] = set()
-    for some in in_slices(sorted((part_of(referrer), referrer) for referrer in referrers)):
-        known |= set(task.connection.scalars(select(members.id).where(tuple_(members.part, members.id).in_(some))))
-    return known
+    chosen = of_members(task.connection, referrers)(members.part, members.id)
+    return set(task.connection.scalars(select(members.id).where(chosen)))
 
 
 def _movement(task: Task, row: Row[Any], points: int) -> Movement:

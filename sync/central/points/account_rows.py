@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, literal_column, select, tuple_
 
+from sync.central.members_chosen import of_members
 from sync.central.points.accounts import Account, KnownTaking, Pair, TakingChange
-from sync.central.points.movements import key_columns, ledger_row, lot_key, of_members, row_key
+from sync.central.points.movements import key_columns, ledger_row, lot_key, row_key
 from sync.central.store import schema
 from sync.central.store.dialect import add, add_all, insert_adding, update_each
 from terminal.domain.lots import Lot, MovementKey, OpenDebit
@@ -25,12 +26,13 @@ def open_accounts(
     known: dict[MemberId, list[Lot]] = defaultdict(list)
     debits: dict[MemberId, list[OpenDebit]] = defaultdict(list)
     table = schema.points_ledger
+    whose = (table.c.part, table.c.member)
     if members:
-        left = select(table).where(of_members(table, members), table.c.remaining > _NOTHING)
+        left = select(table).where(of_members(connection, members)(*whose), table.c.remaining > _NOTHING)
         for row in connection.execute(left):
             known[row.member].append(_lot(row))
     if owing:
-        still_open = select(table).where(of_members(table, owing), table.c.open > _NOTHING)
+        still_open = select(table).where(of_members(connection, owing)(*whose), table.c.open > _NOTHING)
         for row in connection.execute(still_open):
             debits[row.member].append(OpenDebit(row_key(row), row.open, row.at))
     return {member: Account(member, known[member], debits[member]) for member in members}

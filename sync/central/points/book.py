@@ -10,14 +10,15 @@ Always, for every member::
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, select, tuple_
+from sqlalchemy import Connection, select, tuple_
 
 from sync.central.feed import MEMBER, announce_all
+from sync.central.members_chosen import of_members
 from sync.central.points.account_rows import open_accounts, write_accounts
 from sync.central.points.accounts import Account
 from sync.central.points.movements import Movement, ledger_row, row_key
@@ -90,8 +91,10 @@ def lock_members(connection: Connection, members: Iterable[MemberId]) -> dict[Me
     Returns those who are living.
     """
     table = schema.members.c
-    for some in _slices(members):
-        connection.execute(select(table.id).where(_are(some)).order_by(table.part, table.id).with_for_update()).all()
+    if not (members := set(members)):
+        return {}
+    chosen = of_members(connection, members)(table.part, table.id)
+    connection.execute(select(table.id).where(chosen).order_by(table.part, table.id).with_for_update()).all()
     return living_members(connection, members)
 
 
@@ -99,11 +102,11 @@ def living_members(connection: Connection, members: Iterable[MemberId]) -> dict[
     """Those of ``members`` whom there are, and who have not left."""
     table = schema.members.c
     columns = [table[name] for name in MemberState.__struct_fields__]
-    living = {}
-    for some in _slices(members):
-        for row in connection.execute(select(*columns).where(_are(some), table.erased.is_(False))):
-            living[row.id] = MemberState(**row._asdict())
-    return living
+    if not (members := set(members)):
+        return {}
+    chosen = of_members(connection, members)(table.part, table.id)
+    rows = connection.execute(select(*columns).where(chosen, table.erased.is_(False)))
+    return {row.id: MemberState(**row._asdict()) for row in rows}
 
 
 def new_movements(connection: Connection, movements: Sequence[Movement]) -> list[Movement]:
@@ -254,18 +257,6 @@ def _write_members(connection: Connection, moves: _Moves, touched: Collection[Pl
     update_each(connection, schema.members, rows, {"version": schema.members.c.version + 1})
 
 
-def _slices(members: Iterable[MemberId]) -> Iterator[list[MemberId]]:
-    """In the order of their keys, so many at a time as one statement takes."""
-    ordered = sorted(members, key=lambda member: (part_of(member), member))
-    for start in range(0, len(ordered), _AT_ONCE):
-        yield ordered[start : start + _AT_ONCE]
-
-
 def _hundreds(spend: int) -> int:
     """Whole hundreds of yuan in an amount of fen."""
     return max(spend, 0) // 10_000
-
-
-def _are(members: Iterable[MemberId]) -> ColumnElement[bool]:
-    table = schema.members.c
-    return tuple_(table.part, table.id).in_(sorted((part_of(member), member) for member in members))

@@ -1,10 +1,8 @@
 """A movement of points as it is booked, and its row in the ledger."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, tuple_
 
 from terminal.domain.lots import MovementKey
 from terminal.domain.members import MemberId, part_of
@@ -84,8 +82,3 @@ def row_key(row: Any) -> MovementKey:
 def lot_key(row: Any) -> MovementKey:
     """The key of the lot that a row of ``points_takings`` names."""
     return row.lot_terminal, row.lot_epoch, row.lot_number, row.lot_line
-
-
-def of_members(table: Table, members: Iterable[MemberId]) -> ColumnElement[bool]:
-    """The rows of some members in a table that has their part and id."""
-    return tuple_(table.c.part, table.c.member).in_(sorted((part_of(member), member) for member in members))

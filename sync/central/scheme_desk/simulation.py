@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Table, func, select
 
 from sync.central.archive.reading import bodies_of
+from sync.central.members_chosen import of_members
 from sync.central.progress import Progress
 from sync.central.scheme_desk.tally import Compared, Tally
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError, SchemeError
-from terminal.domain.members import MemberId, part_of
+from terminal.domain.members import MemberId
 from terminal.domain.money import Fen
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.scheme import Scheme
@@ -87,8 +88,8 @@ def _replay(connection: Connection, compared: Compared, sales: Iterable[SaleComp
 
 def _birth_months(connection: Connection, members: set[MemberId]) -> dict[int, int | None]:
     table = schema.members.c
-    keys = [(part_of(member), member) for member in sorted(members)]
-    rows = connection.execute(select(table.id, table.birth_month).where(tuple_(table.part, table.id).in_(keys)))
+    chosen = of_members(connection, members)(table.part, table.id)
+    rows = connection.execute(select(table.id, table.birth_month).where(chosen))
     return {row.id: row.birth_month for row in rows}
 
 

@@ -70,6 +70,7 @@ def _serve(database: Database, options: argparse.Namespace) -> None:
             backups=settings.backups,
             limits=settings.limits,
             snapshots=settings.snapshots.of(options.database),
+            retention=settings.retention,
         )
         serve(make, listen, ready, until_stdin_closes=options.until_stdin_closes)
 
@@ -91,7 +92,7 @@ def _log(options: argparse.Namespace) -> Iterator[None]:
     if folder:
         to_file = logs.logging_to(folder, _LOG_FILE, options.log_level, options.log_format)
     with to_file:
-        for nightly in ("sync.central.jobs", "sync.central.snapshots"):
+        for nightly in ("sync.central.jobs", "sync.central.snapshots", "sync.central.archive"):
             logging.getLogger(nightly).setLevel(logging.INFO)  # what it did at night is read in the morning
         yield
 

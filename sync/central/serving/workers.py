@@ -45,6 +45,7 @@ class WorkerApp(msgspec.Struct, frozen=True):
             backups=settings.backups,
             limits=settings.limits,
             snapshots=settings.snapshots.of(self.url),
+            retention=settings.retention,
         )
 
 
@@ -59,6 +60,15 @@ class _AnnouncingSupervisor(Multiprocess):
         super().init_processes()
         if all(process.wait_until_ready(_START_S, self.should_exit) for process in self.processes):
             self._on_ready()
+
+    def restart_all(self) -> None:
+        """One after the other, and with as much time to begin as at first: on a busy machine uvicorn's five seconds,
+        meant for a sign of life, would give the new process up and leave the old ones as they are."""
+        patience, self.config.timeout_worker_healthcheck = self.config.timeout_worker_healthcheck, int(_START_S)
+        try:
+            super().restart_all()
+        finally:
+            self.config.timeout_worker_healthcheck = patience
 
 
 def supervise(

@@ -81,5 +81,5 @@ def test_a_worker_that_comes_late_finds_no_contradiction(till: Till, database: D
     heads = schema.journal_heads
     with database.write() as connection:
         connection.execute(update(heads).values(applied=0))
-    arrivals = apply.next_arrivals(database, till.id)  # what it read before another one filed
+    arrivals, _ = apply.next_arrivals(database, till.id)  # what it read before another one filed
     assert [type(verdict).__name__ for verdict in judge(database, arrivals)] == ["Effects", "Effects"]

@@ -1,10 +1,14 @@
 """The centre as it runs at a company: two processes on PostgreSQL, behind TLS, asked by tills over the network."""
 
 import base64
+import contextlib
 import json
+import os
+import signal
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +27,7 @@ from sync.central.store.migrate import upgrade
 from sync.client import CentreClient
 from sync.signing import sign_request
 from terminal.domain.errors import ConfigError, LineDown
+from tests.support.patience import PATIENCE
 from tests.support.postgres import PostgresServer
 from tests.support.served_centre import certificate, served
 from tests.sync.central.tills import Till, TurnedClock, found_small_company, problem
@@ -40,6 +45,16 @@ class Served:
     trust: ssl.SSLContext
     log: Path
     database: Database
+    process: int
+
+    def workers(self) -> set[int]:
+        """The processes that serve now, by id."""
+        children = Path(f"/proc/{self.process}/task/{self.process}/children").read_text("ascii").split()
+        found = set()
+        for child in children:
+            with contextlib.suppress(OSError):  # it has ended meanwhile
+                found |= {int(child)} if "spawn_main" in Path(f"/proc/{child}/cmdline").read_text("utf-8") else set()
+        return found
 
     def client(self) -> httpx.Client:
         """A connection of its own."""
@@ -65,10 +80,11 @@ def centre(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFac
     settings.write_text(f"[limits]\nrequests = {REQUESTS}\nenrolments = {ENROLMENTS}\n", encoding="utf-8")
     options = ["--workers", "2", "--port", "0", "--metrics-port", "0", "--settings", str(settings)]
     options += ["--tls-cert", str(cert), "--tls-key", str(key), "--log-format", "json", "--log-level", "info"]
-    with (folder / "log").open("w") as log, served(url, *options, log=log) as told:
+    process: list[int] = []
+    with (folder / "log").open("w") as log, served(url, *options, log=log, on_start=process.append) as told:
         figures, address = told.split()
         trust = ssl.create_default_context(cafile=str(cert))
-        yield Served(url, address, figures, trust, folder / "log", database)
+        yield Served(url, address, figures, trust, folder / "log", database, process[0])
     database.close()
 
 
@@ -182,3 +198,15 @@ def test_several_processes_need_postgresql(tmp_path: Path) -> None:
     refused = subprocess.run(command, capture_output=True, text=True, check=False)
     assert refused.returncode == 1
     assert "need PostgreSQL" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows has no SIGHUP, and processes are found in /proc")
+def test_a_hang_up_replaces_every_process_and_no_request_is_lost(centre: Served) -> None:
+    before = centre.workers()
+    assert len(before) == 2
+    os.kill(centre.process, signal.SIGHUP)
+    given_up = time.monotonic() + 2 * PATIENCE  # two processes begin, one after the other
+    while (now := centre.workers()) & before or len(now) < 2:
+        assert time.monotonic() < given_up
+        with centre.client() as client:
+            assert client.get("/readyz").status_code == 200

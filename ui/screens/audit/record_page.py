@@ -117,7 +117,9 @@ class RecordPage(Panel):
         verified = presenter.verified
         self._chain.setText(self._verified_words(verified) if verified else "")
         set_state(self._chain, "state", "positive" if verified else "")
-        self._stick_why.setVisible(presenter.till.sticks is not None and verified is None)  # the finding needs the room
+        # the finding, and work under way, need the room
+        self._stick_why.setVisible(presenter.till.sticks is not None and verified is None and idle)
+        self._chain_why.setVisible(idle)
         self._show_backups()
 
     def _show_backups(self) -> None:

@@ -14,6 +14,7 @@ class CardRow(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # to a screen reader one of several, which their group makes them
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the search line keeps the keyboard; PgUp and PgDn choose
         spacing = appearance.theme().spacing
         self._digits, self._state = label("strong"), label("body", align=RIGHT, name=f"{name}_state")

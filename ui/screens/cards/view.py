@@ -1,7 +1,7 @@
 """The card desk's page: cards, blank stock, card check, cases; all tabs but the first are built when first opened."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.cards.cards_page import CardsPage
@@ -55,6 +55,11 @@ class CardsView(Panel):
             self._cards.take_focus()
         elif isinstance(page := self._pages[tab], CasesView):
             page.take_focus()
+        focused = QApplication.focusWidget()
+        if (
+            focused is None or not focused.isVisible() or not self.isAncestorOf(focused)
+        ):  # a page with nothing to do must not lose the keyboard
+            self._tabs.take_focus()
 
     def _show_cards(self) -> None:
         """A card that is swiped over another tab opens its member, unless a card is being examined there."""

@@ -12,6 +12,7 @@ from terminal.services.till import Till
 from ui import appearance, formats
 from ui.screens.checkout.basket_delegate import EXPLANATION_ROLE, MARKED_ROLE, BasketDelegate
 from ui.screens.checkout.explanations import explanation
+from ui.widgets.columns import draggable
 
 NUMBER, NAME, QUANTITY, PRICE, SAVING, AMOUNT = range(6)
 _WIDTHS = {NUMBER: 36, QUANTITY: 72, PRICE: 76, SAVING: 76, AMOUNT: 100}
@@ -131,6 +132,7 @@ class BasketTable(QTableView):
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("basket")
         self.basket = BasketModel(till, self)
         self.setModel(self.basket)
         self.setItemDelegate(BasketDelegate(self, NAME, AMOUNT))
@@ -149,8 +151,7 @@ class BasketTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(32)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        draggable(self, elastic=NAME)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         self.clicked.connect(self._touched)

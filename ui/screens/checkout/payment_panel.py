@@ -178,6 +178,7 @@ class PaymentPanel(Panel):
             for kind, key in keys.items():
                 button = KeyButton(shortcut=key, name=f"kind_{kind.value}")
                 button.setCheckable(True)
+                button.setAutoExclusive(True)  # to a screen reader one of several, which their group makes them
                 button.clicked.connect(lambda _checked=False, chosen=kind: self._choose_kind(chosen))
                 self._group.addButton(button)
                 self._kinds[kind] = button

@@ -65,6 +65,16 @@ class SaleSteps(QObject):
             pole.show_again()
         self.customer_view_changed.emit(self.customer_view)
 
+    def hide_from_customer(self) -> None:
+        """Nobody is at the till: the displays welcome, and nothing of the sale is read there."""
+        for pole in self._poles:
+            pole.show(CustomerView())
+
+    def show_to_customer(self) -> None:
+        """Somebody is there again: what the customer read before."""
+        for pole in self._poles:
+            pole.show(self.customer_view)
+
     @property
     def state(self) -> CheckoutState:
         """The sale as it stands."""

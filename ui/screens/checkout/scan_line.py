@@ -53,6 +53,7 @@ class ScanLine(QLineEdit):
         waits = self.tr("Scan, or type a barcode, name or card number")
         self.setPlaceholderText(self._question() if self._question else waits)
         self.setAccessibleName(self.tr("Scan or search"))
+        self._glass.setText(self.accessibleName())  # Qt makes a button of it
         self.suggestions.setAccessibleName(self.tr("Articles found"))
 
     def show_question(self, question: Callable[[], str] | None) -> None:

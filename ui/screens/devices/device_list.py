@@ -70,6 +70,9 @@ class DeviceList(Panel):
         self._open.setVisible(self._presenter.open_device is not None)
         self._nothing.setText(self.tr("No device is configured at this till"))
         self._nothing.setVisible(not devices)
+        chosen = self._rows.get(self._presenter.chosen)
+        self.setAccessibleName(self.tr("Devices"))
+        self.setAccessibleDescription(chosen.accessibleName() if chosen is not None else self._nothing.text())
 
     def open_first(self) -> None:
         """Somebody came: one device is always open."""

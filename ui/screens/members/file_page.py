@@ -41,6 +41,7 @@ class FilePage(Panel):
         self._points_caption.setText(self.tr("Points"))
         self._spend_caption.setText(self.tr("Spent within the period"))
         self._cards_caption.setText(self.tr("Cards"))
+        self._cards_area.setAccessibleName(self._cards_caption.text())
         for caption, words in zip(
             self._fact_captions,
             (self.tr("Mobile phone"), self.tr("Birthday month"), self.tr("Member number")),
@@ -120,7 +121,7 @@ class FilePage(Panel):
         column.setSpacing(spacing.s)
         self._cards_caption = label("strong")
         self._cards = CardRows(self._till)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._cards_area = QScrollArea(widgetResizable=True)
         scroll.setObjectName("file_cards")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,11 +1,12 @@
 """The lines of a sale: what was sold, what came back before, and how much comes back now."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
 from terminal.services.refund_sales import SoldSale
 from ui import appearance, formats
+from ui.widgets.columns import draggable, fit_columns
 
 _NAME, _SOLD, _BEFORE, _NOW, _AMOUNT = range(5)
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Left: -1}
@@ -27,8 +28,7 @@ class RefundLines(QTableWidget):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(appearance.theme().shape.target)
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        draggable(self, elastic=_NAME)
         head.setHighlightSections(False)
         self.retranslate()
 
@@ -41,6 +41,7 @@ class RefundLines(QTableWidget):
         head = self.horizontalHeaderItem(_NAME)
         if head is not None:
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        fit_columns(self)
 
     def show_sale(self, sold: SoldSale, quantities: tuple[int, ...]) -> None:
         """Every line, with what comes back of it now."""
@@ -56,8 +57,15 @@ class RefundLines(QTableWidget):
             )
             for column, text in enumerate(texts):
                 self._put(row, column, text, chosen=column == _NOW and bool(now))
+        fit_columns(self)
         if self.currentRow() < 0:
             self.selectRow(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words may be larger now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            fit_columns(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ and − are this table's; the arrows move as in every table."""

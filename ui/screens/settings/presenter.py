@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.monitors import AUTO, NONE, Monitor
@@ -15,6 +15,7 @@ from ui.customer_screen.keeper import CustomerScreenKeeper
 from ui.messages import settings_messages
 from ui.messages.catalogue import words_for
 from ui.preferences import Choosing
+from ui.sounds import Sound
 from ui.widgets.rail import AUDIT, DEVICES, STAFF
 from ui.window_frame import WindowFrame
 
@@ -51,9 +52,11 @@ class SettingsPresenter(QObject):
         self.customer = customer
         self.lane = lane
         self.asked: Guarded | None = None
+        self._hearing = False
         self._choosing = choosing
         self._actor = actor
         self.preferences.changed.connect(self.changed)
+        choosing.sounds.silent.connect(self._heard_nothing)
         frame.changed.connect(self.changed)
 
     @property
@@ -74,6 +77,20 @@ class SettingsPresenter(QObject):
     def set_sounds(self, on: bool) -> None:
         """Whether the till may be heard."""
         self.preferences.change(sounds=on)
+
+    def hear(self, sound: Sound) -> None:
+        """Play it now, also where sounds are off."""
+        self._hearing = True
+        self._choosing.sounds.sample(sound)
+
+    def _heard_nothing(self) -> None:
+        # one that gave way to another is silent as well: look again when that one has begun
+        QTimer.singleShot(0, self, self._tell_silence)
+
+    def _tell_silence(self) -> None:
+        if self._hearing and not self._choosing.sounds.playing:
+            self._hearing = False
+            self.said.emit(settings_messages.silent)
 
     def turn_full_screen(self) -> None:
         """On or off; a kiosk is it always."""
@@ -145,6 +162,7 @@ class SettingsPresenter(QObject):
 
     def leave(self) -> None:
         """Whoever comes next finds nothing that was begun."""
+        self._hearing = False
         if self.asked is not None:
             self.asked = None
             self.changed.emit()

@@ -15,7 +15,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.rail import FULL_SCREEN
 from ui.widgets.tick_button import TickButton
 
-_MONITOR_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 7))
+_MONITOR_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 5))
 
 
 class WindowCard(Panel):

@@ -9,6 +9,7 @@ from ui import theme as themes
 from ui.screens.settings.facts import FactsCard
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.screens_card import CustomerScreenCard, WindowCard
+from ui.sounds import Sound
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PLAIN, KeyButton
@@ -19,6 +20,7 @@ from ui.widgets.tick_button import TickButton
 
 _LANGUAGE_KEYS = ("F2", "F3", "F4")
 _LOOK_KEYS = ("F5", "F6", "F7", "F8")
+_SOUND_KEYS = {Sound.ACCEPTED: "Alt+5", Sound.REFUSED: "Alt+6"}
 _BESIDE = {DEVICES: "Alt+7", STAFF: "Alt+8", AUDIT: "Alt+9"}
 
 
@@ -40,6 +42,12 @@ class SettingsView(Panel):
         self._look.chosen.connect(lambda name: presenter.wear(str(name)))
         self._sounds = TickButton("F9", "settings_sounds")
         self._sounds.clicked.connect(presenter.set_sounds)
+        self._hear = {
+            sound: KeyButton("volume-2", shortcut=key, name=f"settings_hear_{sound.value}")
+            for sound, key in _SOUND_KEYS.items()
+        }
+        for sound, button in self._hear.items():
+            button.clicked.connect(lambda _checked=False, heard=sound: presenter.hear(heard))
         self._beside = {
             place: KeyButton("arrow-right", shortcut=key, kind=PLAIN, name=f"settings_to_{place}")
             for place, key in _BESIDE.items()
@@ -73,6 +81,8 @@ class SettingsView(Panel):
         self._language.setAccessibleName(self.tr("Language"))
         self._look.setAccessibleName(self.tr("Look"))
         self._sounds.setText(self.tr("Tell by sounds whether a card was taken"))
+        self._hear[Sound.ACCEPTED].setText(self.tr("Accepted"))
+        self._hear[Sound.REFUSED].setText(self.tr("Refused"))
         for place, words in {
             DEVICES: self.tr("Devices and papers"),
             STAFF: self.tr("My PIN"),
@@ -94,6 +104,12 @@ class SettingsView(Panel):
         _stack(choices, self._language_title, self._language, self._look_title, self._look)
         _stack(choices, self._sound_title)
         _column_of(choices).addWidget(self._sounds, 0, Qt.AlignmentFlag.AlignLeft)
+        hear = QHBoxLayout()
+        hear.setSpacing(spacing.s)
+        for button in self._hear.values():
+            hear.addWidget(button)
+        hear.addStretch()
+        _column_of(choices).addLayout(hear)
         _stack(beside, self._beside_title)
         links = QVBoxLayout()
         links.setSpacing(0)

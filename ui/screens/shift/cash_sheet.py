@@ -101,7 +101,7 @@ class CashSheet(Panel):
         for value, caption in self._captions.items():
             words = formats.short_money(value) if value >= 100 else self.tr("{count} jiao").format(count=value // 10)
             caption.setText(words)
-            self._counts[value].setAccessibleName(words)
+            self._counts[value].setAccessibleName(self.tr("{coin}: how many").format(coin=words))
         for kind, kind_label in self._kinds.items():
             kind_label.setText(tender_name(kind))
             self._amounts[kind].setAccessibleName(tender_name(kind))

@@ -14,6 +14,7 @@ class PersonButton(QPushButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # to a screen reader one of several, which their group makes them
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the PIN keeps the keyboard; Up and Down choose
         spacing = appearance.theme().spacing
         self._name, self._role = label("strong"), label("caption")

@@ -12,6 +12,7 @@ from terminal.domain.pin_rules import PinRefused
 from terminal.domain.rights import Right, RightMissing
 from terminal.domain.sign_in import SignInProblem, SignInRefused
 from terminal.domain.staff import StaffRecord
+from terminal.domain.times import Instant
 from terminal.services.staff import Credential
 from terminal.services.till import Till
 from ui.background import Lane
@@ -24,6 +25,14 @@ class Purpose(Enum):
     SIGN_IN = "sign_in"
     UNLOCK = "unlock"
     TAKE_OVER = "take_over"
+
+
+@dataclass(frozen=True)
+class Lock:
+    """When the screen was locked, and after how many minutes without input; 0 where a person locked it."""
+
+    at: Instant
+    minutes: int = 0
 
 
 @dataclass
@@ -49,6 +58,7 @@ class SignInPresenter(QObject):
         super().__init__()
         self.purpose = Purpose.SIGN_IN
         self.person: StaffRecord | None = None
+        self.lock: Lock | None = None
         self.till = till
         self._lane = lane
         self._busy = False
@@ -62,10 +72,11 @@ class SignInPresenter(QObject):
         """Whether the scheme knows staff cards."""
         return bool(self.till.staff_desk.rules().card_numbers)
 
-    def begin(self, purpose: Purpose, person: StaffRecord | None = None) -> None:
-        """Somebody has to identify for ``purpose``."""
+    def begin(self, purpose: Purpose, person: StaffRecord | None = None, lock: Lock | None = None) -> None:
+        """Somebody has to identify for ``purpose``; ``lock`` is that of a locked screen."""
         self.purpose = purpose
         self.person = person
+        self.lock = lock
         self._card = None
         self.choice = None
 

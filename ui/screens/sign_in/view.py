@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from terminal.domain.staff import StaffRecord
 from ui import appearance, icons
+from ui.screens.sign_in.lock_note import LockNote
 from ui.screens.sign_in.person_button import PersonButton
 from ui.screens.sign_in.pin_pad import PinPad
 from ui.screens.sign_in.presenter import Purpose, SignInPresenter
@@ -143,6 +144,7 @@ class SignInView(Panel):
         column = QVBoxLayout()
         column.setSpacing(spacing.m)
         column.addWidget(self._who)
+        column.addWidget(LockNote(self._presenter))
         column.addWidget(scroll, 1)
         column.addWidget(self._sample)
         column.addWidget(self._back)

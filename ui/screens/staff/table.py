@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from ui import appearance
 from ui.screens.staff.columns import Row, columns
 from ui.screens.staff.presenter import StaffPresenter
+from ui.widgets.columns import draggable, fit_columns
 from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 
@@ -71,6 +71,10 @@ class StaffTable(Panel):
         self._captions = ()
         self.show_state()
 
+    def restyle(self) -> None:
+        """Words may be larger now."""
+        fit_columns(self._table)
+
     def show_state(self) -> None:
         """Rows, order and cursor as the presenter has them."""
         shown = [column for column in columns() if column.on_screen]
@@ -104,9 +108,8 @@ class StaffTable(Panel):
                     cell = QTableWidgetItem(column.shown(row) if row.open or not column.is_figure else "")
                     cell.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
                     self._table.setItem(at, place, cell)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        draggable(self._table, elastic=0)
+        fit_columns(self._table)
         self.updateGeometry()
 
     def _choose(self, row: int) -> None:
