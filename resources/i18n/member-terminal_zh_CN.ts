@@ -11111,8 +11111,8 @@
         <translation>本机不认识该地址证书的签发者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
-        <translation>公司有自建的证书机构吗？请选择它的证书文件。</translation>
+        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
+        <translation>公司有自建的证书机构吗？请按 F6 选择它的证书文件。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>

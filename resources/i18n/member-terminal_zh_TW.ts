@@ -11111,8 +11111,8 @@
         <translation>本機不認識該網址憑證的簽發者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
-        <translation>公司有自建的憑證機構嗎？請選擇它的憑證檔案。</translation>
+        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
+        <translation>公司有自建的憑證機構嗎？請按 F6 選擇它的憑證檔案。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>

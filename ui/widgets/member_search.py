@@ -67,6 +67,7 @@ class MemberSearch(Panel):
             if self._finder.may_search_names()
             else self.tr("Card, phone or number")
         )
+        self.line.updateGeometry()
         self.line.setAccessibleName(self.tr("Find a member"))
         for glass in self.line.actions():  # Qt makes a button of it, which a screen reader finds
             glass.setText(self.line.accessibleName())

@@ -160,7 +160,7 @@ class SetupDevices(QObject):
         if self.is_reader(row):
             self.awaiting = True
             self._setup.lane.submit(
-                lambda: desk.listen(device, self._came.emit, self._turned.emit), self._watch_keys, self._failed
+                lambda: desk.listen(device, self._came.emit, self._turned.emit), self._listens, self._failed
             )
         else:
             self._setup.lane.submit(lambda: desk.test(device, spoken), self._went_well, self._failed)
@@ -214,6 +214,11 @@ class SetupDevices(QObject):
     def _forget(self, row: FoundDevice) -> None:
         self._chosen.pop(row, None)
         self._outcomes.pop(row, None)
+
+    def _listens(self, typing: KeystrokeReader | None) -> None:
+        """The reader is started; nobody may be waiting for it any more."""
+        if self.awaiting:
+            self._watch_keys(typing)
 
     def _take_event(self, event: ReaderEvent) -> None:
         if not self.awaiting:
