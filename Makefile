@@ -36,8 +36,10 @@ format: setup ## put the code in its form and mend what can be mended without th
 bench: setup ## every figure that the README quotes, measured here and now
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m benchmarks all
 
-pictures: setup ## take the pictures in docs/pictures anew from the running program
-	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo pictures --out docs/pictures
+pictures: setup ## save every place in every language, look, size and scale; docs/pictures gets those that are quoted
+	@$(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo pictures --out var/pictures
+	@QT_SCALE_FACTOR=1.5 $(WITH_SCREEN) $(PYTHON_ENV) -m terminal --data-dir var/demo pictures --out var/pictures
+	@$(PYTHON_ENV) -m scripts.quoted_pictures var/pictures
 
 manuals: setup ## print the manuals of docs/zh and docs/en as PDF on A4 into build/manuals
 	@QT_QPA_PLATFORM=offscreen $(PYTHON_ENV) -m scripts.print_manuals

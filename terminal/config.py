@@ -3,7 +3,7 @@
 ::
 
     language = "zh_CN"            # zh_CN, zh_TW, en
-    theme = "light"               # light, dark
+    theme = "light"               # light, dark, light-large, dark-large
     log_level = "info"            # debug, info, warning
     [centre]
     url = "https://centre.example"
@@ -46,7 +46,7 @@ WITHOUT_SETTING_UP = (DeviceSettings("wedge", "wedge"),)
 """What a till reads with before anybody chose: a reader that types works wherever a keyboard does."""
 
 Language = Literal["zh_CN", "zh_TW", "en"]
-Look = Literal["light", "dark"]
+Look = Literal["light", "dark", "light-large", "dark-large"]
 
 
 class CentreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

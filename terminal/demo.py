@@ -52,8 +52,6 @@ driver = "simulated-display"
 PINS = {"1001": "1234", "1002": "2345", "8001": "6666", "9001": "8888"}  # as resources/demo/company.toml tells
 GOODS = ("乌龙茶", "苏打饼干", "洗衣液")  # by the piece; the first is bought three times
 WEIGHED, WEIGHT = "红富士苹果", 1_286  # grams
-LANGUAGES = ("zh_CN", "en")
-SIZES = ((1024, 768), (1366, 768))
 
 BOXES = ((CardKind.STRIPE, 100), (CardKind.DESFIRE, 50))  # blank cards in the drawer
 
@@ -309,20 +307,23 @@ def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int
 
 
 def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
-    """Save every place of the running till in every language and size into ``out``; the last ones without a centre."""
+    """Save every place of the running till in every frame into ``out``; the last ones without a centre."""
+    from ui.tour.album import everything
     from ui.tour.walkthrough import Walkthrough
 
     def operate(opened: OpenTill) -> int:
         script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)
-        saved = script.take_pictures(out, shopping(opened.assembly.till), LANGUAGES, SIZES)
-        say(f"{len(saved)} pictures are in {out}")
+        album = everything(opened.interface, opened.window, out)
+        script.take_pictures(album, shopping(opened.assembly.till))
+        say(f"{len(album.saved)} pictures are in {out}")
         opened.window.close()
         return 0
 
     def operate_offline(opened: OpenTill) -> int:
         script = Walkthrough(opened.interface, opened.window, opened.assembly.till, pins=PINS)
-        saved = script.take_offline_pictures(out, shopping(opened.assembly.till), LANGUAGES, SIZES)
-        say(f"and {len(saved)} without the centre")
+        album = everything(opened.interface, opened.window, out)
+        script.take_offline_pictures(album, shopping(opened.assembly.till))
+        say(f"and {len(album.saved)} without the centre")
         opened.window.close()
         return 0
 

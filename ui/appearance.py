@@ -21,9 +21,9 @@ def theme() -> Theme:
     return _InForce.theme
 
 
-def wear(application: QApplication, name: str) -> None:
-    """Put the theme ``name`` in force; every widget hears StyleChange."""
-    chosen = themes.load(name)
+def wear(application: QApplication, look: str) -> None:
+    """Put a look, one of ``ui.theme.LOOKS``, in force; every widget hears StyleChange."""
+    chosen = themes.load(look)
     _InForce.theme = chosen
     application.setFont(ui_font(chosen.type.body))
     application.setPalette(themes.palette(chosen))

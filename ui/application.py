@@ -13,12 +13,14 @@ from terminal.domain.setting_up import WayOn
 from terminal.ports import KeystrokeReader, RestoreDesk, SetupDesk
 from terminal.services.till import Till
 from ui import appearance, language
+from ui import theme as themes
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
 from ui.main_window import MainWindow
 from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
+from ui.screen_scale import make_application
 from ui.sounds import Sounds
 
 _FIRST_PAINTING_MS = 300
@@ -42,7 +44,7 @@ class Interface:
     ) -> None:
         self.preferences = kept or PreferencesStore(language=spoken, look=look)
         running = QApplication.instance()
-        self.application = running if isinstance(running, QApplication) else QApplication([sys.argv[0], *arguments])
+        self.application = running if isinstance(running, QApplication) else make_application([sys.argv[0], *arguments])
         self.application.setApplicationName("member-terminal")
         self.application.setStyle("Fusion")  # the same drawing on every platform, ours on top
         appearance.wear(self.application, self.preferences.look)
@@ -58,8 +60,8 @@ class Interface:
         self.preferences.change(language=chosen)
 
     def switch_theme(self, name: str | None = None) -> None:
-        """Wear ``name``, or the other theme, from now on and after the next start."""
-        chosen = name or ("dark" if appearance.theme().name == "light" else "light")
+        """Wear ``name``, one of ``ui.theme.LOOKS``, or the next look, from now on and after the next start."""
+        chosen = name or themes.after(appearance.theme().look)
         appearance.wear(self.application, chosen)
         self.preferences.change(look=chosen)
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from terminal.domain.devices import ReaderEvent
 from terminal.domain.members import MemberId
@@ -25,6 +25,7 @@ from ui.screens.sign_in.view import SignInView
 from ui.widgets.columns import remember_columns
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
+from ui.widgets.tall_stack import TallStack
 from ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Places(QMainWindow):
         self.message_bar = MessageBar()
         self._pages: dict[str, QWidget] = {}
         self.card_takers: dict[str, Callable[[ReaderEvent], None]] = {}
-        self._places = QStackedWidget()
+        self._places = TallStack()
 
     @property
     def cashier(self) -> StaffRecord | None:

@@ -167,6 +167,6 @@ def _known(read: Preferences) -> Preferences:
     return msgspec.structs.replace(
         read,
         language=read.language if read.language in languages.LANGUAGES else "",
-        look=read.look if read.look in themes.NAMES else "",
+        look=read.look if read.look in themes.LOOKS else "",
         customer_monitor=monitor if isinstance(monitor, Monitor) or monitor in _CHOICES else "",
     )

@@ -9,6 +9,13 @@ from PySide6.QtGui import QColor, QPalette
 from ui.resources import THEMES
 
 NAMES = ("light", "dark")
+"""Grounds: each has a document of colours."""
+
+_USUAL_BODY = 14
+
+LARGE = "-large"
+LOOKS = ("light", "dark", *(f"{name}{LARGE}" for name in NAMES))
+"""What a person chooses among: each ground in the usual type, then in the large one."""
 
 PAINTED_PAIRS = (
     ("text", "surface"),
@@ -87,7 +94,7 @@ class TypeScale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One theme document; ``colours`` and ``tiers`` map a role to ``#RRGGBB``."""
+    """One theme document; ``colours`` and ``tiers`` map a role to ``#RRGGBB``. ``name`` is that of its ground."""
 
     name: str
     colours: dict[str, str]
@@ -95,6 +102,16 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spacing: Spacing
     shape: Shape
     type: TypeScale
+    large: bool = False
+
+    @property
+    def look(self) -> str:
+        """The one of ``LOOKS`` that this is."""
+        return f"{self.name}{LARGE}" if self.large else self.name
+
+    def with_type(self, pixels: int) -> int:
+        """A width that is enough for words of the usual type, grown as the type is."""
+        return round(pixels * self.type.body / _USUAL_BODY)
 
     def value(self, role: str) -> str:
         """The colour of a role or a tier as ``#RRGGBB``. Raises KeyError for a role that no theme defines."""
@@ -109,9 +126,22 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return colour if colour in self.tiers and colour != "on_tier" else "regular"
 
 
-def load(name: str) -> Theme:
-    """Read one of ``NAMES``. Raises OSError or msgspec.ValidationError when the file is not a theme."""
-    return msgspec.convert(tomllib.loads((THEMES / f"{name}.toml").read_text(encoding="utf-8")), Theme)
+def load(look: str) -> Theme:
+    """Read one of ``LOOKS``. Raises OSError or msgspec.ValidationError when a file is not what it should be."""
+    ground = look.removesuffix(LARGE)
+    theme = msgspec.convert(_document(ground), Theme)
+    if ground == look:
+        return theme
+    return msgspec.structs.replace(theme, type=msgspec.convert(_document("large-type"), TypeScale), large=True)
+
+
+def after(look: str) -> str:
+    """The next look, for a button that goes round."""
+    return LOOKS[(LOOKS.index(look) + 1) % len(LOOKS)]
+
+
+def _document(name: str) -> dict[str, object]:
+    return tomllib.loads((THEMES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def scaled(theme: Theme, factor: float) -> Theme:

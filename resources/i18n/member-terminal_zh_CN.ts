@@ -2348,12 +2348,12 @@
 <context>
     <name>MemberSearch</name>
     <message>
-        <source>Swipe a card, or type phone, full name or number</source>
-        <translation>刷卡，或输入手机号、全名、会员号或卡号</translation>
+        <source>Card, phone, name or number</source>
+        <translation>刷卡，或输入手机号、全名、会员号、卡号</translation>
     </message>
     <message>
-        <source>Swipe a card, or type phone or number</source>
-        <translation>刷卡，或输入手机号、会员号或卡号</translation>
+        <source>Card, phone or number</source>
+        <translation>刷卡，或输入手机号、会员号、卡号</translation>
     </message>
     <message>
         <source>Find a member</source>
@@ -3477,8 +3477,8 @@
         <translation>退回商品</translation>
     </message>
     <message>
-        <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
-        <translation>扫码或输入；也可刷会员卡、输入手机号，或从下面选择</translation>
+        <source>scan or type it, swipe the card, or type the phone</source>
+        <translation>扫码或输入，刷会员卡，或输入手机号</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -3645,8 +3645,8 @@
         <translation>小票号或时间</translation>
     </message>
     <message>
-        <source>scan it, or type 000123, 14:05, 11-20, 11-20 14:05</source>
-        <translation>扫码，或输入 000123、14:05、11-20、11-20 14:05</translation>
+        <source>scan it, or type 000123, 14:05, 11-20 14:05</source>
+        <translation>扫码，或输入 000123、14:05、11-20 14:05</translation>
     </message>
     <message>
         <source>Printed papers</source>
@@ -3848,8 +3848,8 @@
 <context>
     <name>ScanLine</name>
     <message>
-        <source>Scan, or type a barcode, name or card number</source>
-        <translation>扫描，或输入条码、拼音首字母、卡号</translation>
+        <source>Scan, or type</source>
+        <translation>扫码，或输入</translation>
     </message>
     <message>
         <source>Scan or search</source>
@@ -3963,6 +3963,14 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light, large type</source>
+        <translation>浅色大字</translation>
+    </message>
+    <message>
+        <source>Dark, large type</source>
+        <translation>深色大字</translation>
     </message>
     <message>
         <source>Devices and papers</source>
@@ -10027,7 +10035,7 @@
         <translation>手工改价</translation>
     </message>
     <message>
-        <source>Reprints</source>
+        <source>Copies</source>
         <translation>重印</translation>
     </message>
     <message>

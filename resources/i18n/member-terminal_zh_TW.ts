@@ -2348,12 +2348,12 @@
 <context>
     <name>MemberSearch</name>
     <message>
-        <source>Swipe a card, or type phone, full name or number</source>
-        <translation>刷卡，或輸入手機號碼、全名、會員編號或卡號</translation>
+        <source>Card, phone, name or number</source>
+        <translation>刷卡，或輸入手機、全名、會員編號、卡號</translation>
     </message>
     <message>
-        <source>Swipe a card, or type phone or number</source>
-        <translation>刷卡，或輸入手機號碼、會員編號或卡號</translation>
+        <source>Card, phone or number</source>
+        <translation>刷卡，或輸入手機、會員編號、卡號</translation>
     </message>
     <message>
         <source>Find a member</source>
@@ -3477,8 +3477,8 @@
         <translation>退回商品</translation>
     </message>
     <message>
-        <source>scan or type it, swipe the member&apos;s card or type their phone, or choose below</source>
-        <translation>掃碼或輸入；也可刷會員卡、輸入手機號，或從下面選擇</translation>
+        <source>scan or type it, swipe the card, or type the phone</source>
+        <translation>掃碼或輸入，刷會員卡，或輸入手機號碼</translation>
     </message>
     <message>
         <source>Receipt number</source>
@@ -3645,8 +3645,8 @@
         <translation>收據號或時間</translation>
     </message>
     <message>
-        <source>scan it, or type 000123, 14:05, 11-20, 11-20 14:05</source>
-        <translation>掃碼，或輸入 000123、14:05、11-20、11-20 14:05</translation>
+        <source>scan it, or type 000123, 14:05, 11-20 14:05</source>
+        <translation>掃碼，或輸入 000123、14:05、11-20 14:05</translation>
     </message>
     <message>
         <source>Printed papers</source>
@@ -3848,8 +3848,8 @@
 <context>
     <name>ScanLine</name>
     <message>
-        <source>Scan, or type a barcode, name or card number</source>
-        <translation>掃描，或輸入條碼、拼音首字母、卡號</translation>
+        <source>Scan, or type</source>
+        <translation>掃碼，或輸入</translation>
     </message>
     <message>
         <source>Scan or search</source>
@@ -3963,6 +3963,14 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light, large type</source>
+        <translation>淺色大字</translation>
+    </message>
+    <message>
+        <source>Dark, large type</source>
+        <translation>深色大字</translation>
     </message>
     <message>
         <source>Devices and papers</source>
@@ -10027,7 +10035,7 @@
         <translation>手工改價</translation>
     </message>
     <message>
-        <source>Reprints</source>
+        <source>Copies</source>
         <translation>重印</translation>
     </message>
     <message>

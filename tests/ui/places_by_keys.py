@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
 from PySide6.QtCore import Qt
 
+from terminal.domain.payment_rules import PaymentRules
+from tests.support.shop import shipped_scheme
 from tests.ui.desk_driver import ALT, LOST
 from tests.ui.driver import Counter
-from tests.ui.shop_window import barcode_of, number_of
+from tests.ui.shop_window import ShopWindow, barcode_of, number_of
 from ui.places import REFUND, REPRINT, SIGN_IN
 from ui.tour.hands import focused
 from ui.widgets.rail import AUDIT, CARDS, CHECKOUT, DAY_END, DEVICES, MEMBERS, SETTINGS, SHIFT, STAFF, STORE
@@ -17,6 +20,14 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TO_MANAGER = 2
 """How often Down is pressed on the sign-in page."""
+
+ASKING = PaymentRules(ask_change_over=10_000, gift_cards=True)
+"""Everything that may be asked about a payment is asked."""
+
+
+def asking_shop() -> ShopWindow:
+    """The shop in which all the ways can be gone."""
+    return ShopWindow(scheme=msgspec.structs.replace(shipped_scheme(), payment=ASKING))
 
 
 def settle(counter: Counter) -> None:

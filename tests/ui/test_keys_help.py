@@ -1,19 +1,16 @@
 """Every act has a key on its button, and F1 shows those that act in the place now shown."""
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from scripts.keys_table import MANUAL
-from terminal.domain.payment_rules import PaymentRules
-from tests.support.shop import shipped_scheme
 from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
 from tests.ui.place_check import is_for_the_keyboard_alone, round_by_tab, shown_card, takes_tab
-from tests.ui.places_by_keys import WAYS, Way, sign_in_as_manager
-from tests.ui.shop_window import ShopWindow, barcode_of
+from tests.ui.places_by_keys import WAYS, Way, asking_shop, sign_in_as_manager
+from tests.ui.shop_window import barcode_of
 from ui.application import Interface
 from ui.places import SIGN_IN
 from ui.tour.hands import focused
@@ -22,13 +19,10 @@ from ui.widgets.rail import CHECKOUT, DEVICES
 LANGUAGES = ("zh_CN", "en", "en", "zh_TW", "zh_CN", "en", "zh_TW", "en")
 """One for each way; the fullest cards are seen in English, whose words are the longest."""
 
-ASKING = PaymentRules(ask_change_over=10_000, gift_cards=True)
-"""Everything that may be asked about a payment is asked."""
-
 
 @pytest.mark.parametrize(("way", "code"), list(zip(WAYS, LANGUAGES, strict=True)), ids=[way.__name__ for way in WAYS])
 def test_each_place_is_for_the_keyboard_alone(interface: Interface, qtbot: QtBot, way: Way, code: str) -> None:
-    counter = Counter(interface, qtbot, ShopWindow(scheme=msgspec.structs.replace(shipped_scheme(), payment=ASKING)))
+    counter = Counter(interface, qtbot, asking_shop())
     interface.switch_language(code)
     for stop in way(counter):
         is_for_the_keyboard_alone(counter, stop)

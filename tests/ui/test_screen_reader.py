@@ -3,19 +3,16 @@
 import itertools
 from collections.abc import Iterator
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.support.shop import shipped_scheme
 from tests.ui.driver import Counter
-from tests.ui.places_by_keys import WAYS, Way
+from tests.ui.places_by_keys import WAYS, Way, asking_shop
 from tests.ui.reader_check import Part, Role, faults, parts
-from tests.ui.shop_window import ShopWindow, barcode_of
-from tests.ui.test_keys_help import ASKING
+from tests.ui.shop_window import barcode_of
 from ui import language
 from ui.application import Interface
 from ui.widgets.rail import DEVICES
@@ -32,7 +29,7 @@ def somebody_listens() -> Iterator[None]:
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
 def test_each_place_can_be_heard(interface: Interface, qtbot: QtBot, way: Way) -> None:
     """In one language after the other, so that the words of every stop but the first came while it was shown."""
-    counter = Counter(interface, qtbot, ShopWindow(scheme=msgspec.structs.replace(shipped_scheme(), payment=ASKING)))
+    counter = Counter(interface, qtbot, asking_shop())
     codes = itertools.cycle(language.LANGUAGES)
     for stop in way(counter):
         switch(counter, next(codes))

@@ -16,6 +16,8 @@ from tests.ui.driver import Counter
 from tests.ui.shop_window import MANAGER, SERVICE, barcode_of, number_of
 from ui.application import Interface
 from ui.tour import hands
+from ui.tour.album import PASSING, Album
+from ui.tour.frames import Frames
 from ui.tour.hands import Hands, WaitedInVain
 from ui.tour.walkthrough import Walkthrough
 
@@ -126,13 +128,20 @@ def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     printing.start()
     receive_blanks(counter)
     script = Walkthrough(interface, counter.window, counter.shop.till, pins=PINS)
-    saved = script.take_pictures(tmp_path, CODES, ["zh_CN", "en"], [(1024, 768)])
+    frames = Frames(
+        interface, counter.window, looks=("light", "dark-large"), languages=("zh_CN", "en"), sizes=((1024, 768),)
+    )
+    album = Album(counter.window, frames, tmp_path)
+    script.take_pictures(album, CODES)
     counter.shop.bridge.sync_status(SyncStatus(online=False, since=counter.shop.clock()))
-    saved += script.take_offline_pictures(tmp_path, CODES, ["en"], [(1024, 768)])
+    script.take_offline_pictures(album, CODES)
+    interface.switch_theme("light")
     assert printing.stop(PATIENCE)
-    assert len(saved) == len(set(saved)) == 2 * len(PLACES) + 1
-    assert {file.name for file in saved} >= {f"{place}-zh_CN-1024x768.png" for place in PLACES}
-    assert {QImage(str(file)).size().toTuple() for file in saved} == {(1024, 768)}
+    names = {file.name for file in album.saved}
+    assert names >= {f"{place}-{code}-1024x768.png" for place in PLACES for code in ("zh_CN", "en")}
+    shown_on = {place for place in (*PLACES, "checkout-offline") if place not in PASSING}
+    assert names >= {f"{place}-en-1024x768-dark-large.jpg" for place in shown_on}
+    assert {QImage(str(file)).size().toTuple() for file in album.saved if "1024x768" in file.name} == {(1024, 768)}
     counter.close()
 
 

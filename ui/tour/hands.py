@@ -20,6 +20,7 @@ from ui.widgets.rail import CHECKOUT
 
 PATIENCE_S = 30.0
 _FIRST_FLOAT = "200"  # yuan that somebody found in the drawer of a new till
+_JPEG_QUALITY = 80
 _GAP_MS = 10  # how often a condition is looked at while no event comes
 
 
@@ -121,6 +122,14 @@ def save(image: QImage, file: Path) -> Path:
     """Save a picture. Raises WaitedInVain when it cannot be written."""
     file.parent.mkdir(parents=True, exist_ok=True)
     if not _in_few_colours(image).save(str(file)):
+        raise WaitedInVain(f"a picture at {file}: it cannot be written")
+    return file
+
+
+def save_small(image: QImage, file: Path) -> Path:
+    """Save a picture that nobody looks at closely, in little time. Raises as ``save`` does."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not image.save(str(file), "JPEG", _JPEG_QUALITY):  # type: ignore[call-overload]  # PySide6's stub wants bytes
         raise WaitedInVain(f"a picture at {file}: it cannot be written")
     return file
 

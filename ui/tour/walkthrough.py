@@ -1,7 +1,6 @@
 """Scripts that drive the running window as a person would: a sale told step by step, and the manual's pictures."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,17 +11,16 @@ from terminal.services.till_parts import SampleCard
 from ui import language
 from ui.application import Interface
 from ui.main_window import MainWindow
+from ui.tour.album import Album
 from ui.tour.day_tour import look_at_day_end
 from ui.tour.desk_hands import DeskHands
 from ui.tour.desk_tour import DeskTour, Say, Shoot
-from ui.tour.hands import WaitedInVain, focused, save
+from ui.tour.hands import WaitedInVain, focused
 from ui.tour.settings_tour import look_at_settings
 from ui.widgets.rail import DEVICES, SHIFT
 
 GOLD, LOST = "Gold", "Reported lost"
 """English labels of the sample cards that the scripts swipe."""
-CUSTOMER = "customer-"
-"""Pictures that begin so are the second monitor's."""
 _FIRST_PULL_S = 120.0  # all members of the demo company, on a machine that has other work
 
 
@@ -80,42 +78,14 @@ class Walkthrough:
         tour.play()
         tour.look_around_as_manager()
 
-    def take_pictures(
-        self, folder: Path, codes: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]]
-    ) -> list[Path]:
-        """Save every place in every language and size, selling once for each; returns the files."""
+    def take_pictures(self, album: Album, codes: Sequence[str]) -> None:
+        """Put every place into the album, selling once."""
         self._await_members()
-        return self._in_each(languages, sizes, folder, lambda shoot: self._tour(shoot, codes))
+        self._tour(album.add, codes)
 
-    def take_offline_pictures(
-        self, folder: Path, codes: Sequence[str], languages: Sequence[str], sizes: Sequence[tuple[int, int]]
-    ) -> list[Path]:
-        """Save the checkout while the centre cannot be reached, in every language and size; returns the files."""
-        return self._in_each(languages, sizes, folder, lambda shoot: self._offline(shoot, codes))
-
-    def _in_each(
-        self,
-        languages: Sequence[str],
-        sizes: Sequence[tuple[int, int]],
-        folder: Path,
-        walk: Callable[[Shoot], None],
-    ) -> list[Path]:
-        saved: list[Path] = []
-
-        def shoot(suffix: str, place: str) -> None:
-            file, window = folder / f"{place}-{suffix}.png", self._window
-            if not place.startswith(CUSTOMER):
-                saved.append(self._hands.picture(file))
-            elif window.customer is not None:
-                portrait = window.customer.portrait(window.width(), window.height())
-                saved.append(save(portrait.toImage(), file))
-
-        for spoken in languages:
-            self._interface.switch_language(spoken)
-            for width, height in sizes:
-                self._window.resize(width, height)
-                walk(partial(shoot, f"{spoken}-{width}x{height}"))
-        return saved
+    def take_offline_pictures(self, album: Album, codes: Sequence[str]) -> None:
+        """Put the checkout into the album while the centre cannot be reached."""
+        self._offline(album.add, codes)
 
     def _tour(self, shoot: Shoot, codes: Sequence[str]) -> None:
         hands = self._hands

@@ -7,19 +7,14 @@ from ui import appearance
 
 
 class FormArea(QScrollArea):
-    """Holds ``form`` at its top."""
+    """Holds ``form`` at its top; without an ``edge`` the form takes all of the room, also at its foot."""
 
-    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, form: QWidget, parent: QWidget | None = None, *, edge: bool = True) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(2, 0, appearance.theme().spacing.s, 0)
-        column.addWidget(form)
-        column.addStretch()
-        self.setWidget(room)
+        self.setWidget(_with_edge(form) if edge else form)
         # Qt scrolls for Tab alone; a field may also be given the keyboard. It has its place after the next layout
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focused)
@@ -31,3 +26,12 @@ class FormArea(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
+
+
+def _with_edge(form: QWidget) -> QWidget:
+    room = QWidget()
+    column = QVBoxLayout(room)
+    column.setContentsMargins(2, 0, appearance.theme().spacing.s, 0)
+    column.addWidget(form)
+    column.addStretch()
+    return room

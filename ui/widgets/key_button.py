@@ -68,14 +68,15 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription("" if digit else told(self.key))
 
     def sizeHint(self) -> QSize:
-        """Room for icon, words and key, at least a finger high."""
+        """Room for icon, words and key, at least a finger wide and high."""
         theme = appearance.theme()
         width = 2 * theme.spacing.m + self.fontMetrics().horizontalAdvance(self.text())
         if self._icon_name:
             width += self._icon_size() + (theme.spacing.s if self.text() else 0)
         if self._key:
             width += theme.spacing.s + self._key_width()
-        return QSize(width, max(theme.shape.target, self.fontMetrics().height() + 2 * theme.spacing.s))
+        height = self.fontMetrics().height() + 2 * theme.spacing.s
+        return QSize(max(theme.shape.target, width), max(theme.shape.target, height))
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the words."""

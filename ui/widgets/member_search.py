@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
 _MOST_ROWS = 6
+_GLASS = 20
 _LONGEST = 160
 """Characters; an electronic card's code has 141."""
 
@@ -62,9 +63,9 @@ class MemberSearch(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.line.setPlaceholderText(
-            self.tr("Swipe a card, or type phone, full name or number")
+            self.tr("Card, phone, name or number")
             if self._finder.may_search_names()
-            else self.tr("Swipe a card, or type phone or number")
+            else self.tr("Card, phone or number")
         )
         self.line.setAccessibleName(self.tr("Find a member"))
         self._glass.setText(self.line.accessibleName())  # Qt makes a button of it
@@ -74,7 +75,7 @@ class MemberSearch(Panel):
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
-        self._glass.setIcon(icons.icon("search", appearance.theme().value("muted"), 20))
+        self._glass.setIcon(icons.icon("search", appearance.theme().value("muted"), _GLASS))
 
     def _make_card(self) -> Panel:
         spacing = appearance.theme().spacing
@@ -151,6 +152,12 @@ class _SearchLine(QLineEdit):
         self._choosing = choosing
         self.setObjectName("member_search")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def sizeHint(self) -> QSize:
+        """Room for what it says while nothing is typed."""
+        hint, edges = super().sizeHint(), 4 * appearance.theme().spacing.m + _GLASS
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(max(hint.width(), words + edges), hint.height())
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for the list while there is one."""

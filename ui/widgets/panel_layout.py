@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, take: KeyButton) -> None:
@@ -18,8 +19,9 @@ def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, ta
     for each in asked:
         column.addWidget(each)
     column.addStretch()
-    foot = QHBoxLayout()
-    foot.setSpacing(spacing.s)
-    foot.addWidget(back)
-    foot.addWidget(take, 1)
-    column.addLayout(foot)
+    column.addWidget(foot(back, take))
+
+
+def foot(back: KeyButton, on: KeyButton) -> WrapRow:
+    """The way back and, wider, the one on; below it where both have no room side by side."""
+    return WrapRow(back, on, spread=Spread.LAST)

@@ -1,7 +1,7 @@
 """A place in the rail: its icon and key above, its name below, in little height."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from ui import appearance
@@ -23,6 +23,13 @@ class PlaceButton(QToolButton):
     def sizeHint(self) -> QSize:
         """As large as it may be; a crowded rail makes it lower."""
         return self.maximumSize()
+
+    def words_font(self) -> QFont:
+        """The theme's, or as large as leaves the whole name readable."""
+        font = QFont(self.font())
+        while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+            font.setPixelSize(font.pixelSize() - 1)
+        return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The theme's button, then two lines on it, each in the middle."""
@@ -46,6 +53,7 @@ class PlaceButton(QToolButton):
         left = (self.width() - size - theme.spacing.xs - key_width) // 2
         state = picture.State.On if self.isChecked() else picture.State.Off
         painter.drawPixmap(left, top, picture.pixmap(self.iconSize(), picture.Mode.Normal, state))
+        painter.setFont(self.words_font())
         painter.drawText(QRect(0, top + size + 2, self.width(), line), Qt.AlignmentFlag.AlignCenter, words)
         painter.setFont(small)
         beside = QRect(left + size + theme.spacing.xs, top, key_width + 1, size)

@@ -18,8 +18,7 @@ from ui.widgets.place_button import PlaceButton
 
 WIDTH = 84
 LOWEST, HEIGHT = 44, 52
-_GAP = 2
-"""Of a place, at its lowest and where there is room, and between two: nine and six acts stand on 768 lines."""
+"""Of a place, at its lowest and where there is room: nine and six acts stand on 720 lines."""
 _INDENT = 8
 _ICON = 18
 
@@ -71,8 +70,8 @@ class Rail(Panel):
         self._group = QButtonGroup(self)
         spacing = appearance.theme().spacing
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(spacing.xs, spacing.m, spacing.xs, spacing.m)
-        self._column.setSpacing(_GAP)
+        self._column.setContentsMargins(spacing.xs, spacing.xs, spacing.xs, spacing.xs)
+        self._column.setSpacing(0)
         self.places = {name: self._place(name, icon, f"Alt+{letter}") for name, (icon, letter) in _PLACES.items()}
         self._column.addStretch()
         self._help = self._act("help", "circle-help", "F1", self.help_asked.emit)
@@ -183,6 +182,7 @@ class Rail(Panel):
     def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
         """Icon and key in one line, and the word as a hint."""
         button = QToolButton()
+        button.setProperty("act", True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFixedSize(WIDTH - 8, appearance.theme().shape.target)

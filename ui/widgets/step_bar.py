@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from ui import appearance, icons
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import WrapLayout
 
 _SIZE = 28
 
@@ -20,10 +21,8 @@ class StepBar(Panel):
         self._marks: list[QLabel] = []
         self._words: list[QLabel] = []
         self._current = 0
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(appearance.theme().spacing.s)
-        self._row.addStretch()
+        self._row = WrapLayout(self)
+        self._row.setSpacing(appearance.theme().spacing.l)
 
     def show_steps(self, steps: Sequence[str], current: int) -> None:
         """``current`` counts from 0; ``len(steps)`` when all are done."""
@@ -47,10 +46,13 @@ class StepBar(Panel):
         mark, words = label("step"), label("muted", name=f"step_{len(self._words)}")
         mark.setFixedSize(_SIZE, _SIZE)
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        if self._words:
-            self._row.insertSpacing(self._row.count() - 1, appearance.theme().spacing.m)
-        self._row.insertWidget(self._row.count() - 1, mark)
-        self._row.insertWidget(self._row.count() - 1, words)
+        step = QWidget()
+        side_by_side = QHBoxLayout(step)
+        side_by_side.setContentsMargins(0, 0, 0, 0)
+        side_by_side.setSpacing(appearance.theme().spacing.s)
+        side_by_side.addWidget(mark)
+        side_by_side.addWidget(words)
+        self._row.addWidget(step)
         self._marks.append(mark)
         self._words.append(words)
 

@@ -1,11 +1,12 @@
 """The right side of a place that guides: a heading, a muted line, what is filled in, and Esc and F12 below."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 
 
 class StepPanel(Panel):
@@ -20,10 +21,7 @@ class StepPanel(Panel):
         self.body.setSpacing(spacing.m)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
         self.act = KeyButton(shortcut="F12", kind=PRIMARY, name=f"{name}_act")
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(spacing.s)
-        self.buttons.addWidget(self.back)
-        self.buttons.addWidget(self.act, 1)
+        self.buttons = foot(self.back, self.act)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
@@ -31,4 +29,4 @@ class StepPanel(Panel):
         column.addWidget(self.hint)
         column.addLayout(self.body)
         column.addStretch()
-        column.addLayout(self.buttons)
+        column.addWidget(self.buttons)

@@ -1,6 +1,6 @@
 """One act being filled in: what it does, what it asks for, and a button that names what happens."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance, formats
@@ -11,6 +11,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 from ui.words.card_words import act_name
 
 
@@ -32,17 +33,14 @@ class ActPanel(Panel):
         self._confirm = KeyButton("check", shortcut="F12", kind=PRIMARY, name="confirm_act")
         self._confirm.clicked.connect(self._go_on)
         self._form.completed.connect(self._confirm.setFocus)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._confirm, 1)
+        buttons = foot(self._back, self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
         column.addWidget(self._title)
         column.addWidget(self._what)
         column.addWidget(FormArea(self._form), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.retranslate()
 
     def show_task(self, task: ActTask) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.stripes import EraseStep
 from ui import appearance, icons
@@ -12,6 +12,7 @@ from ui.screens.cards.erase_task import EraseTask
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 from ui.widgets.step_bar import StepBar
 
 _ICONS = {
@@ -52,11 +53,8 @@ class ErasePanel(Panel):
         for each in (self._picture, self._title, self._advice, self._found):
             column.addWidget(each)
         column.addStretch(2)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._act, 1)
-        column.addLayout(buttons)
+        buttons = foot(self._back, self._act)
+        column.addWidget(buttons)
         task.changed.connect(self.retranslate)
         self.retranslate()
 

@@ -1,6 +1,6 @@
 """Step two of a new card: what happened to the old one, what was seen of the member, how the fee is paid."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance, formats
@@ -12,6 +12,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 
 
 class ProofPage(Panel):
@@ -42,16 +43,13 @@ class ProofPage(Panel):
             rows.addWidget(each)
         rows.addSpacing(spacing.s)
         rows.addWidget(self._form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._next, 1)
+        buttons = foot(self._back, self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.s)
         column.addWidget(FormArea(form), 1)
         column.addWidget(self._fee_to_come)  # also while the form's own line of it is scrolled away
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.retranslate()
 
     def begin(self, path: HandOver) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.stock import CountLine
@@ -14,6 +14,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 
 _ENTRY_WIDTH = 140
 
@@ -137,17 +138,14 @@ class CountSteps(Panel):
         self._back.clicked.connect(presenter.leave)
         self._act = KeyButton(shortcut="F12", kind=PRIMARY, name="count_act")
         self._act.clicked.connect(self._go_on)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._act, 1)
+        buttons = foot(self._back, self._act)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
         for each in (self._title, self._hint, self._note):
             column.addWidget(each)
         column.addStretch()
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.retranslate()
 
     def clear(self) -> None:

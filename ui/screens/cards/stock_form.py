@@ -1,7 +1,7 @@
 """What is filled in to receive, hand out or spoil blank cards; each field says below it what is wrong with it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.cards import CardKind, last4
@@ -15,6 +15,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 from ui.words.card_words import kind_name
 
 LONGEST_NUMBER = 24
@@ -56,12 +57,9 @@ class StockForm(Panel):
         self.act = KeyButton(shortcut="F12", kind=PRIMARY, name=f"{self._name}_act")
         self.back.clicked.connect(self.presenter.leave)
         self.act.clicked.connect(self.submit)
-        buttons = QHBoxLayout()
+        buttons = foot(self.back, self.act)
         buttons.setContentsMargins(0, 0, appearance.theme().spacing.s, 0)
-        buttons.setSpacing(appearance.theme().spacing.s)
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.act, 1)
-        self._column.addLayout(buttons)
+        self._column.addWidget(buttons)
         self.retranslate()
 
     def add_field(self, name: str, *, number: bool = False) -> FormField:

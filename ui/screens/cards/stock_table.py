@@ -51,7 +51,7 @@ class BoxGrid(Panel):
         """Begin anew with a first row of captions."""
         empty(self.grid)
         for place, caption in enumerate(captions):
-            head = label("caption", align=RIGHT if place else None)
+            head = label("caption", align=RIGHT if place else None, wrap=True)
             head.setText(caption)
             self.grid.addWidget(head, 0, place)
             if place:
@@ -63,7 +63,7 @@ class BoxGrid(Panel):
         lines = QVBoxLayout(name)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        numbers, kind = label("body"), label("caption")
+        numbers, kind = label("body", wrap=True), label("caption")
         between = " – " if len(box.first) <= _LONGEST_ON_A_LINE else " –\n"
         numbers.setText(f"{box.first}{between}{box.last or '…'}")
         kind.setText(kind_name(box.state.batch.kind))

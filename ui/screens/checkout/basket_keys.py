@@ -1,11 +1,11 @@
 """The second row of keys under the goods: what a cashier does to a line or the whole basket now and then."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapLayout
 
 PRICE_CHECK, LINE_PRICE, NOTE, DISCOUNT, HOLD = "price_check_key", "line_price", "note", "discount", "hold"
 
@@ -21,13 +21,11 @@ class BasketKeys(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting = 0
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.s)
+        row = WrapLayout(self, spread=Spread.EVENLY)
         self.buttons = {name: KeyButton(shortcut=key, name=name) for name, key in _KEYS.items()}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, which=name: self.asked.emit(which))
-            row.addWidget(button, 1)
+            row.addWidget(button)
         self.retranslate()
 
     def show_state(self, *, goods: bool, paying: bool, waiting: int) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.columns import draggable
 
 NUMBER, NAME, QUANTITY, PRICE, SAVING, AMOUNT = range(6)
 _WIDTHS = {NUMBER: 36, QUANTITY: 72, PRICE: 76, SAVING: 76, AMOUNT: 100}
+"""Of the usual type; the name takes the rest."""
 _ROOM_FOR_SAVING = 640
 """Table width in pixels from which the saving has a column of its own; the line below the name tells it anyway."""
 MARK_MS = 2500
@@ -98,6 +99,8 @@ class BasketModel(QAbstractTableModel):
             return self._text(index.row(), line, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+            return line.line.product.name  # which may end in an ellipsis
         if role == EXPLANATION_ROLE:
             return explanation(line, self._till)
         if role == MARKED_ROLE:
@@ -152,8 +155,7 @@ class BasketTable(QTableView):
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(32)
         draggable(self, elastic=NAME)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self._fit_columns()
         self.clicked.connect(self._touched)
 
     def _touched(self, index: QModelIndex) -> None:
@@ -163,7 +165,7 @@ class BasketTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whole names come before a figure that is told twice."""
-        self.setColumnHidden(SAVING, event.size().width() < _ROOM_FOR_SAVING)
+        self.setColumnHidden(SAVING, event.size().width() < appearance.theme().with_type(_ROOM_FOR_SAVING))
         super().resizeEvent(event)
 
     def show_basket(self, priced: PricedBasket, chosen: int | None, marked: frozenset[int]) -> None:
@@ -175,11 +177,15 @@ class BasketTable(QTableView):
             self.selectRow(row)
             self.scrollTo(self.basket.index(row, NAME))
 
+    def _fit_columns(self) -> None:
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, appearance.theme().with_type(width))
+
     def _fit_rows(self) -> None:
         """A finger high; taller where a reason stands below the name. Rows that fit already are left alone."""
         theme = appearance.theme()
         for row, explained in enumerate(self.basket.explained()):
-            height = theme.shape.target + (theme.spacing.m if explained else 0)
+            height = theme.shape.target + (theme.type.caption if explained else 0)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 
@@ -195,6 +201,9 @@ class BasketTable(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             self.basket.headerDataChanged.emit(Qt.Orientation.Horizontal, NUMBER, AMOUNT)
             self.viewport().update()
+        elif event.type() == QEvent.Type.StyleChange and hasattr(self, "basket"):
+            self._fit_columns()
+            self._fit_rows()
         super().changeEvent(event)
 
 

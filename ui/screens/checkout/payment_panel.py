@@ -18,6 +18,7 @@ from ui.screens.checkout.typed_amounts import to_pay_with
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
@@ -70,7 +71,7 @@ class PaymentPanel(Panel):
         self._tenders = TenderList()
         self._tenders.take_back_asked.connect(self.take_back_asked)
         column.addWidget(self._tenders, 1)
-        column.addLayout(self._make_buttons())
+        column.addWidget(self._make_buttons())
         self.retranslate()
 
     def begin(self, payment: Payment) -> None:
@@ -230,18 +231,14 @@ class PaymentPanel(Panel):
             self._notes.append(button)
         return self._note_row
 
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_buttons(self) -> QWidget:
         self._back = KeyButton("undo-2", shortcut="Esc", name="leave_payment")
         self._back.clicked.connect(self.leave_asked)
         self._complete = KeyButton("check", key="Enter", kind=PRIMARY, name="complete")
         self._complete.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._complete.clicked.connect(self._go_on)
         self._complete.installEventFilter(self)
-        row.addWidget(self._back)
-        row.addWidget(self._complete, 1)
-        return row
+        return foot(self._back, self._complete)
 
     def _choose_kind(self, kind: TenderKind) -> None:
         self._kind = kind

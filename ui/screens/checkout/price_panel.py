@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPrice
@@ -20,6 +20,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
+from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
 
 Foresight = Callable[[HandPrice], Effect]
@@ -124,11 +125,8 @@ class PricePanel(Question):
             column.addWidget(each)
         column.addStretch()
         column.addWidget(self._take_back)
-        row = QHBoxLayout()
-        row.setSpacing(gap)
-        row.addWidget(self._back)
-        row.addWidget(self._take, 1)
-        column.addLayout(row)
+        row = foot(self._back, self._take)
+        column.addWidget(row)
 
     def _begin_figure(self) -> None:
         """Another way asks for another right, and so perhaps for somebody's word."""

@@ -50,7 +50,7 @@ class ScanLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        waits = self.tr("Scan, or type a barcode, name or card number")
+        waits = self.tr("Scan, or type")
         self.setPlaceholderText(self._question() if self._question else waits)
         self.setAccessibleName(self.tr("Scan or search"))
         self._glass.setText(self.accessibleName())  # Qt makes a button of it

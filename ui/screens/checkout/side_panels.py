@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.staff import StaffRecord
 from ui.screens.checkout.basket_keys import DISCOUNT, HOLD, LINE_PRICE, NOTE, PRICE_CHECK
 from ui.screens.checkout.presenter import CheckoutPresenter
+from ui.widgets.tall_stack import TallStack
 
 if TYPE_CHECKING:
     from ui.screens.checkout.basket_acts import BasketActs
@@ -25,7 +26,7 @@ PanelT = TypeVar("PanelT", bound=QWidget)
 class SidePanels:
     """One of them at a time; ``leave`` gives the right side back to the sale."""
 
-    def __init__(self, presenter: CheckoutPresenter, right: QStackedWidget, leave: Callable[[], None]) -> None:
+    def __init__(self, presenter: CheckoutPresenter, right: TallStack, leave: Callable[[], None]) -> None:
         self._presenter = presenter
         self._right = right
         self._leave = leave

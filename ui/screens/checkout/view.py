@@ -27,6 +27,8 @@ from ui.screens.checkout.side_panels import SidePanels
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 if TYPE_CHECKING:
     from terminal.services.points_offers import RedeemOffer
@@ -121,14 +123,12 @@ class CheckoutView(Panel):
         column.setSpacing(spacing.m)
         column.addLayout(top)
         column.addWidget(self._counter, 1)
-        column.addLayout(self._make_keys())
+        column.addWidget(self._make_keys())
         self._basket_keys = BasketKeys()
         column.addWidget(self._basket_keys)
         return column
 
-    def _make_keys(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_keys(self) -> WrapRow:
         self._keys = {
             "less": KeyButton(name="less"),
             "more": KeyButton(name="more"),
@@ -137,13 +137,11 @@ class CheckoutView(Panel):
             "forget_member": KeyButton(shortcut="F4", name="forget_member"),
             "clear": KeyButton(shortcut="F5", name="clear"),
         }
-        for button in self._keys.values():
-            row.addWidget(button, 1)
-        return row
+        return WrapRow(*self._keys.values(), spread=Spread.EVENLY)
 
-    def _make_right(self) -> QStackedWidget:
+    def _make_right(self) -> TallStack:
         self._sale = SalePanel(self._presenter.till)
-        self._right = QStackedWidget()
+        self._right = TallStack()
         self._right.setFixedWidth(RIGHT_WIDTH)
         self._done = DonePanel()
         for page in (self._sale, self._done):

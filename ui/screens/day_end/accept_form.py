@@ -1,6 +1,6 @@
 """Closing a day although head office counts differently: a reason, and somebody who answers for it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.day_end.presenter import DayEndPresenter
@@ -9,6 +9,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
 
@@ -34,10 +35,7 @@ class AcceptForm(Panel):
         fields.setSpacing(spacing.m)
         for each in (self._again, self._reason, self._approval):
             fields.addWidget(each)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._confirm, 1)
+        buttons = foot(self._back, self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
@@ -45,7 +43,7 @@ class AcceptForm(Panel):
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
         column.addWidget(self._missing)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self._reason.edited.connect(self._show_ready)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(presenter.said)

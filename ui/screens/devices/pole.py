@@ -26,7 +26,7 @@ class PoleDisplay(Panel):
             line.setFont(appearance.fixed_font(theme.type.heading))
             lines.addWidget(line)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.spacing.l, theme.spacing.s, theme.spacing.l, theme.spacing.s)
+        row.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.s, theme.spacing.s)
         row.addWidget(self._title, 1)
         row.addWidget(glass)
         devices.lines_shown.connect(self._show)

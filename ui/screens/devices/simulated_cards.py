@@ -7,7 +7,7 @@ from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.wrap_layout import WrapLayout
+from ui.widgets.wrap_layout import WrapRow
 
 
 class SimulatedCards(Panel):
@@ -20,18 +20,18 @@ class SimulatedCards(Panel):
         self._title = label("strong")
         self._hint = label("caption", wrap=True)
         self._buttons: list[KeyButton] = []
-        cards = WrapLayout()
+        cards = WrapRow()
         for position, card in enumerate(devices.till.sample_cards):
             button = KeyButton(shortcut=f"Alt+{position + 1}" if position < 9 else "", name=f"sample_card_{position}")
             button.clicked.connect(lambda _checked=False, swiped=card: devices.swipe(swiped))
             self._buttons.append(button)
-            cards.addWidget(button)
+            cards.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
         column.setSpacing(spacing.xs)
         column.addWidget(self._title)
         column.addWidget(self._hint)
-        column.addLayout(cards)
+        column.addWidget(cards)
         self.retranslate()
 
     def retranslate(self) -> None:

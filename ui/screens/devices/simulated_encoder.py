@@ -9,9 +9,9 @@ from ui import appearance
 from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton
-from ui.widgets.labels import empty, label
+from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.wrap_layout import WrapLayout
+from ui.widgets.wrap_layout import WrapRow
 from ui.words.card_words import kind_name
 
 WRITTEN_SHOWN = 6
@@ -32,7 +32,7 @@ class SimulatedEncoderPanel(Panel):
         self._again = KeyButton("undo-2", shortcut="F7", name="present_again")
         self._faults = ChoiceRow("encoder_fault", keys=_FAULT_KEYS)
         self._faults_title, self._written_title = label("caption"), label("caption", wrap=True)
-        self._written = WrapLayout()
+        self._written = WrapRow()
         self._show_choices()
         self._kinds.choose(CardKind.STRIPE)
         self._blank.clicked.connect(self._present_blank)
@@ -51,7 +51,7 @@ class SimulatedEncoderPanel(Panel):
         column.addWidget(self._faults_title)
         column.addWidget(self._faults)
         column.addWidget(self._written_title)
-        column.addLayout(self._written)
+        column.addWidget(self._written)
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -68,7 +68,7 @@ class SimulatedEncoderPanel(Panel):
         self._faults_title.setText(self.tr("The next write"))
         self._show_choices()
         self._faults.choose(self._devices.encoder_fault or "")
-        empty(self._written)
+        self._written.clear()
         written = self._devices.written[:WRITTEN_SHOWN]
         self._written_title.setText(
             self.tr("Cards that were written here, to swipe or tap")
@@ -76,7 +76,7 @@ class SimulatedEncoderPanel(Panel):
             else self.tr("Cards that are written appear here, to swipe or tap")
         )
         for place, card in enumerate(written):
-            self._written.addWidget(self._written_button(place, card))
+            self._written.add(self._written_button(place, card))
 
     def _written_button(self, place: int, card: EncodeOrder) -> KeyButton:
         button = KeyButton(shortcut=f"Shift+F{place + 1}", name=f"written_{place}")

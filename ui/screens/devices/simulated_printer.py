@@ -9,6 +9,7 @@ from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 class PaperRoll(QScrollArea):
@@ -55,7 +56,7 @@ class SimulatedPrinterPanel(Panel):
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
         column.addWidget(self._title)
-        column.addLayout(self._make_faults())
+        column.addWidget(self._make_faults())
         column.addWidget(self._slot)
         column.addWidget(self._roll, 1)
         drawer = QHBoxLayout()
@@ -86,14 +87,11 @@ class SimulatedPrinterPanel(Panel):
         """Icons in the theme's colours."""
         self.retranslate()
 
-    def _make_faults(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
+    def _make_faults(self) -> WrapRow:
         for fault, button in self._faults.items():
             button.setCheckable(True)
             button.clicked.connect(lambda checked, which=fault: self._toggle(which, broken=checked))
-            row.addWidget(button, 1)
-        return row
+        return WrapRow(*self._faults.values(), spread=Spread.EVENLY)
 
     def _toggle(self, fault: DeviceFault, *, broken: bool) -> None:
         for other, button in self._faults.items():

@@ -7,6 +7,7 @@ from ui import appearance
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 class PageFrame(Panel):
@@ -37,17 +38,13 @@ class PageFrame(Panel):
         self._places.addWidget(scroll)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")
         self.primary = KeyButton(icon, shortcut="F12", kind=PRIMARY, name=f"{name}_primary")
-        self.keys = QHBoxLayout()
-        self.keys.setSpacing(spacing.s)
-        self.keys.addWidget(self.back)
-        self.keys.addStretch()
-        self.keys.addWidget(self.primary)
+        self.keys = WrapRow(self.back, self.primary, spread=Spread.GAP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addLayout(self._head)
         column.addWidget(self._places, 1)
-        column.addLayout(self.keys)
+        column.addWidget(self.keys)
 
     def show_instead(self, place: QWidget | None) -> None:
         """Show ``place`` where the body was; None: the body again."""
@@ -62,7 +59,7 @@ class PageFrame(Panel):
 
     def add_key(self, button: KeyButton) -> None:
         """Another key, left of the primary one."""
-        self.keys.insertWidget(self.keys.count() - 1, button)
+        self.keys.insert_before_last(button)
 
     def add_column(self, stretch: int = 1) -> QVBoxLayout:
         """Another column of the body, filled from the top."""

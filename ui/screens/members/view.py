@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.members.change_page import ChangePage
@@ -21,6 +21,7 @@ from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapLayout
 
 _SEARCHED = (Page.START, Page.FILE)
 """Pages with the search line and the file's keys; the forms have the whole place, and keys of their own."""
@@ -55,10 +56,8 @@ class MembersView(Panel):
         self._pending = KeyButton("clock", shortcut="F8", name="pending_changes")
         self._gifts = KeyButton("gift", shortcut="F9", name="gifts")
         self._top = QWidget()
-        top = QHBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(spacing.s)
-        top.addWidget(self._search, 1)
+        top = WrapLayout(self._top, spread=Spread.FIRST)
+        top.addWidget(self._search)
         top.addWidget(self._new)
         top.addWidget(self._review)
         top.addWidget(self._pending)
@@ -117,12 +116,9 @@ class MembersView(Panel):
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="to_cards")
         self._points = KeyButton("coins", shortcut="F5", name="member_points")
         self._keys = QWidget()
-        row = QHBoxLayout(self._keys)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.s)
+        row = WrapLayout(self._keys, spread=Spread.GAP)
         for button in (self._close, self._points, self._change, self._details, self._later):
             row.addWidget(button)
-        row.addStretch()
         row.addWidget(self._to_cards)
         return self._keys
 

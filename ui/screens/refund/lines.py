@@ -83,6 +83,8 @@ class RefundLines(QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(row, column, item)
         item.setText(text)
+        if column == _NAME:
+            item.setToolTip(text)  # it may end in an ellipsis
         font = item.font()
         font.setBold(chosen)
         item.setFont(font)

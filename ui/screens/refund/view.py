@@ -196,7 +196,7 @@ class RefundView(Panel):
                 self.tr("Goods that come back"), self.tr("scan them, or type the barcode; 3* for three")
             )
         else:
-            hint = self.tr("scan or type it, swipe the member's card or type their phone, or choose below")
+            hint = self.tr("scan or type it, swipe the card, or type the phone")
             self._receipt.show_caption(self.tr("Receipt number"), hint)
 
     def _find(self) -> None:

@@ -145,8 +145,8 @@ class SettingsView(Panel):
         presenter = self._presenter
         self._language.show_choices([(code, language.LANGUAGES[code]) for code in language.available()])
         self._language.choose(language.in_force())
-        self._look.show_choices([(name, look_name(name)) for name in themes.NAMES])
-        self._look.choose(appearance.theme().name)
+        self._look.show_choices([(name, look_name(name)) for name in themes.LOOKS])
+        self._look.choose(appearance.theme().look)
         self._sounds.setChecked(presenter.preferences.sounds)
         may = presenter.offered_places()
         for place, button in self._beside.items():
@@ -158,11 +158,13 @@ class SettingsView(Panel):
 
 
 def look_name(name: str) -> str:
-    """A theme as people call it."""
+    """A look as people call it."""
     translate = QCoreApplication.translate
     return {
         "light": translate("SettingsView", "Light"),
         "dark": translate("SettingsView", "Dark"),
+        "light-large": translate("SettingsView", "Light, large type"),
+        "dark-large": translate("SettingsView", "Dark, large type"),
     }.get(name, name)
 
 

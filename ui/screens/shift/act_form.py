@@ -1,6 +1,6 @@
 """What an act on the drawer needs: amount, reason, and somebody who approves where the person may not alone."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen, parse_yuan
 from terminal.domain.tenders import MONEY, TenderKind
@@ -14,6 +14,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
 
@@ -44,10 +45,7 @@ class ActForm(Panel):
         fields.setSpacing(spacing.m)
         for each in (self._kind, self._amount, self._reason, self._approval):
             fields.addWidget(each)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._confirm, 1)
+        buttons = foot(self._back, self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
@@ -55,7 +53,7 @@ class ActForm(Panel):
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
         column.addWidget(self._missing)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self._kind.chosen.connect(lambda _kind: self._show_ready())
         self._amount.edited.connect(lambda _text: self._show_ready())
         self._amount.entered.connect(self._reason.take_focus)

@@ -26,7 +26,7 @@ class OpenSteps(StepPanel):
         self._float = FormField("shift_float", max_length=_LONGEST_AMOUNT, roomy=False)
         self._reports = KeyButton("receipt", shortcut="F9", name="shift_open_reports")
         self.body.addWidget(self._float)
-        self.buttons.insertWidget(1, self._reports)
+        self.buttons.insert_before_last(self._reports)
         self._float.entered.connect(self._do)
         self._reports.clicked.connect(lambda: presenter.begin(ShiftTask.REPORTS))
         self.back.clicked.connect(presenter.leave)

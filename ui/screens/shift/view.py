@@ -16,7 +16,7 @@ from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_l
 from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
 
-RIGHT_WIDTH = 380
+RIGHT_WIDTH = 384
 
 
 class ShiftView(Panel):

@@ -68,7 +68,7 @@ def columns() -> tuple[Column, ...]:
         _count(translate("staff", "Refunds"), lambda row: row.done.takings.refunds),
         _money(translate("staff", "Refunded"), lambda row: row.done.takings.refunded),
         _count(translate("staff", "By hand"), lambda row: row.done.by_hand),
-        _count(translate("staff", "Reprints"), lambda row: row.done.reprints),
+        _count(translate("staff", "Copies"), lambda row: row.done.reprints),
         _count(translate("staff", "Drawer"), lambda row: row.done.takings.drawer),
         _count(translate("staff", "Cancelled"), lambda row: row.done.takings.voided, on_screen=False),
         _count(translate("staff", "Typed numbers"), lambda row: row.done.typed, on_screen=False),

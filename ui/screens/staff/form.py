@@ -17,6 +17,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
 
 _DAY = 10
 
@@ -55,17 +56,14 @@ class StaffForm(Panel):
         fields.addLayout(days)
         fields.addWidget(self._by)
         fields.addWidget(self._approval)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._confirm, 1)
+        buttons = foot(self._back, self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
         column.addWidget(self._title)
         column.addWidget(self._hint)
         column.addWidget(FormArea(form), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self._connect()
         self.retranslate()
 

@@ -21,7 +21,7 @@ _ROW_HEIGHT = 44
 _NARROWEST = 56
 _FEWEST_SEEN, _MOST_SEEN = 3, 8
 """Rows that are seen at once."""
-_SORTED = " ▾"
+_SORTED = "\N{THIN SPACE}▾"
 
 
 class StaffTable(Panel):
@@ -46,7 +46,6 @@ class StaffTable(Panel):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(_NARROWEST)
         header.sectionClicked.connect(presenter.sort_by)
         table.currentCellChanged.connect(lambda row, *_: self._choose(row))
         column = QVBoxLayout(self)
@@ -103,10 +102,13 @@ class StaffTable(Panel):
             for place, column in enumerate(shown):
                 head = QTableWidgetItem(self._captions[place])
                 head.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
+                head.setToolTip(self._captions[place])
                 self._table.setHorizontalHeaderItem(place, head)
                 for at, row in enumerate(self._shown):
                     cell = QTableWidgetItem(column.shown(row) if row.open or not column.is_figure else "")
                     cell.setTextAlignment(RIGHT if column.is_figure else Qt.AlignmentFlag.AlignVCenter)
+                    if not column.is_figure:
+                        cell.setToolTip(cell.text())  # where figures are long, names end in an ellipsis
                     self._table.setItem(at, place, cell)
         draggable(self._table, elastic=0)
         fit_columns(self._table)

@@ -1,0 +1,162 @@
+"""What is wrong with a window as it stands: words cut, widgets that overlap, are outside, or are too small to touch."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QAbstractTableModel, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTableView,
+    QWidget,
+)
+
+from ui import appearance
+from ui.widgets.key_button import KeyButton
+from ui.widgets.keys_help import KeysHelp
+from ui.widgets.place_button import PlaceButton
+
+TARGET = 44
+"""Device-independent pixels: the smallest side of what is touched."""
+
+
+def faults(window: QWidget) -> list[str]:
+    """Each fault as a line: which widget, what it says, and how it stands."""
+    found = []
+    for each in window.findChildren(QWidget):
+        if not each.isVisible() or each.window() is not window:
+            continue
+        found += [f"{_name(each)}: {fault}" for fault in _of(each)]
+    return found
+
+
+def _of(each: QWidget) -> Iterator[str]:
+    yield from _cut_words(each)
+    yield from _small_target(each)
+    yield from _outside(each)
+    yield from _overlaps(each)
+    if isinstance(each, QAbstractScrollArea) and each.horizontalScrollBar().maximum() > 0:
+        yield f"scrolls sideways by {each.horizontalScrollBar().maximum()}"
+    if isinstance(each, QAbstractScrollArea) and each.verticalScrollBar().maximum() > 0:
+        hidden = each.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        yield from ["cannot be scrolled"] if hidden else []
+
+
+def _cut_words(each: QWidget) -> Iterator[str]:
+    if isinstance(each, QLabel) and each.text():
+        yield from _cut_label(each)
+    elif isinstance(each, PlaceButton):
+        smallest = appearance.theme().type.caption
+        if (
+            each.words_font().pixelSize() < smallest
+            or each.height() < each.iconSize().height() + each.fontMetrics().height()
+        ):
+            yield f"{each.text()!r} needs more than {each.width()}"
+    elif isinstance(each, QAbstractButton) and (each.text() or isinstance(each, KeyButton)):
+        hint = each.sizeHint()
+        if each.width() < hint.width() or each.height() < each.fontMetrics().height():
+            yield f"{each.text()!r} {each.size().toTuple()} < {hint.toTuple()}"
+    elif isinstance(each, QLineEdit) and not each.text() and each.placeholderText():
+        room = each.width() - 2 * 13
+        if each.fontMetrics().horizontalAdvance(each.placeholderText()) > room:
+            yield f"{each.placeholderText()!r} has {room}"
+    elif isinstance(each, QHeaderView) and each.model() is not None:
+        yield from _cut_sections(each)
+    elif isinstance(each, QAbstractItemView):
+        yield from _cut_cells(each)
+
+
+def _cut_label(each: QLabel) -> Iterator[str]:
+    words, hint = each.text(), each.sizeHint()
+    if each.wordWrap():
+        room = each.contentsRect().width()
+        needed = each.heightForWidth(each.width())
+        wide = each.fontMetrics().boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), words).width()
+        if each.height() < needed or wide > room + 1:
+            yield f"{words!r} {each.size().toTuple()} < {(wide, needed)}"
+    elif each.width() < hint.width() or each.height() < hint.height():
+        yield f"{words!r} {each.size().toTuple()} < {hint.toTuple()}"
+    if words.endswith("…") and not each.accessibleName():
+        yield f"{words!r} is cut short"
+
+
+def _cut_sections(each: QHeaderView) -> Iterator[str]:
+    if each.orientation() is not Qt.Orientation.Horizontal:
+        return
+    for section in range(each.count()):
+        if not each.isSectionHidden(section):
+            needed = each.sectionSizeFromContents(section).width()
+            words = each.model().headerData(section, Qt.Orientation.Horizontal)
+            whole = each.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+            if words and not whole and each.sectionSize(section) < needed:
+                yield f"{words!r} {each.sectionSize(section)} < {needed}"
+
+
+def _cut_cells(each: QAbstractItemView) -> Iterator[str]:
+    model, root = each.model(), each.rootIndex()
+    for row in range(min(model.rowCount(root), 12)):
+        for column in range(model.columnCount(root) if isinstance(model, QAbstractTableModel) else 1):
+            index = model.index(row, column, root)
+            rect = each.visualRect(index)
+            words = index.data()
+            whole = index.data(Qt.ItemDataRole.ToolTipRole)  # an ellipsis is meant where the hint says all
+            if not words or whole or rect.isEmpty():
+                continue
+            needed = each.sizeHintForIndex(index)
+            if isinstance(each, QTableView) and rect.width() < needed.width():
+                yield f"cell {row},{column} {words!r} {rect.width()} < {needed.width()}"
+            elif isinstance(each, QListView) and (each.viewport().width() < needed.width() and not each.wordWrap()):
+                yield f"row {row} {words!r} {each.viewport().width()} < {needed.width()}"
+
+
+def _small_target(each: QWidget) -> Iterator[str]:
+    if isinstance(each.parentWidget(), QLineEdit):
+        return
+    if isinstance(each, QAbstractButton | QLineEdit | QComboBox) and min(each.width(), each.height()) < TARGET:
+        yield f"only {each.size().toTuple()} to touch"
+    if isinstance(each, QAbstractItemView) and each.selectionMode() is not QAbstractItemView.SelectionMode.NoSelection:
+        model = each.model()
+        if model is not None and model.rowCount(each.rootIndex()):
+            index = model.index(0, 0, each.rootIndex())
+            if not each.visualRect(index).isEmpty() and each.visualRect(index).height() < TARGET:
+                yield f"rows of {each.visualRect(index).height()} to touch"
+
+
+def _outside(each: QWidget) -> Iterator[str]:
+    parent = each.parentWidget()
+    if parent is None:
+        return
+    room, place = parent.rect(), each.geometry()
+    area = parent.parentWidget()
+    if isinstance(area, QAbstractScrollArea) and parent is area.viewport():
+        if place.left() < room.left() or place.right() > room.right():
+            yield f"{place.getRect()} beside what is seen of it, {room.width()}"
+    elif not room.contains(place) and not place.isEmpty():
+        yield f"{place.getRect()} outside {_name(parent)} {room.getRect()}"
+
+
+def _overlaps(parent: QWidget) -> Iterator[str]:
+    if isinstance(parent, QAbstractScrollArea | QLineEdit):
+        return
+    shown = [
+        each
+        for each in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if each.isVisible() and not each.isWindow() and not each.geometry().isEmpty() and not _lies_over(each)
+    ]
+    for one, other in combinations(shown, 2):
+        if one.geometry().intersects(other.geometry()):
+            yield f"{_name(one)} {one.geometry().getRect()} overlaps {_name(other)} {other.geometry().getRect()}"
+
+
+def _lies_over(each: QWidget) -> bool:
+    return isinstance(each, KeysHelp) or bool(each.property("over"))
+
+
+def _name(each: QWidget) -> str:
+    return each.objectName() or f"{type(each.parentWidget()).__name__}/{type(each).__name__}"
