@@ -342,8 +342,6 @@ def _take_setup_pictures(folder: Path, settings: config.Config, out: Path) -> in
     interface, code = Interface(), partial(_centre(folder).enrol_code, STORE, "first start")
     with TemporaryDirectory() as new:
         desk = FolderSetupDesk(Path(new) / "till", keyring=False)
-        saved = take_setup_pictures(
-            interface, desk, settings.centre.url, code, folder=out, languages=LANGUAGES, sizes=SIZES
-        )
+        saved = take_setup_pictures(interface, desk, settings.centre.url, code, out)
     interface.close()
     return len(saved)

@@ -1,6 +1,6 @@
 """The pages of a first start for the documentation: a machine that is no till yet, at a centre that is really there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -11,10 +11,12 @@ from terminal.domain.setting_up import SetupStep
 from terminal.ports import KeystrokeReader, SetupDesk
 from ui.application import Interface
 from ui.background import Lane
+from ui.language import DEFAULT, LANGUAGES
 from ui.main_window import MainWindow
 from ui.screens.setup.devices_presenter import SetupDevices
 from ui.screens.setup.presenter import SetupPresenter
 from ui.screens.setup.view import SetupView
+from ui.tour.frames import QUOTED_SIZES
 from ui.tour.hands import Hands, WaitedInVain
 
 _PATIENCE_S = 120.0
@@ -25,12 +27,9 @@ def take_setup_pictures(
     desk: SetupDesk,
     centre: str,
     code: Callable[[], str],
-    *,
     folder: Path,
-    languages: Sequence[str],
-    sizes: Sequence[tuple[int, int]],
 ) -> list[Path]:
-    """Go the way once, and save each page in every language and size; the till of ``desk`` is enrolled then.
+    """Go the way once, and save each page as manuals may quote it; the till of ``desk`` is enrolled then.
 
     ``code`` makes a one-time code of the ``centre``. Raises WaitedInVain.
     """
@@ -44,9 +43,9 @@ def take_setup_pictures(
     hands, saved = Hands(cast(MainWindow, window)), []  # hands look at any window
 
     def shoot(page: str) -> None:
-        for spoken in languages:
+        for spoken in LANGUAGES:
             interface.switch_language(spoken)
-            for width, height in sizes:
+            for width, height in QUOTED_SIZES:
                 window.resize(width, height)
                 saved.append(hands.picture(folder / f"setup-{page}-{spoken}-{width}x{height}.png"))
 
@@ -56,7 +55,7 @@ def take_setup_pictures(
     try:
         step(SetupStep.LANGUAGE)
         shoot("language")
-        presenter.choose_language(languages[0])
+        presenter.choose_language(DEFAULT)
         step(SetupStep.WAY)
         shoot("way")
         hands.key(Qt.Key.Key_F12)
