@@ -4738,6 +4738,17 @@
     </message>
 </context>
 <context>
+    <name>StepBar</name>
+    <message>
+        <source>Step {number}: {step}</source>
+        <translation>第 {number} 步：{step}</translation>
+    </message>
+    <message>
+        <source>All steps done</source>
+        <translation>所有步驟已完成</translation>
+    </message>
+</context>
+<context>
     <name>StepsCard</name>
     <message>
         <source>Step by step</source>
