@@ -337,15 +337,11 @@ def _take_setup_pictures(folder: Path, settings: config.Config, out: Path) -> in
     """Save the pages of a first start, which makes one more till of the demo company; how many."""
     from terminal.bootstrap.setting_up import FolderSetupDesk
     from ui.application import Interface
-    from ui.language import LANGUAGES
-    from ui.tour.frames import QUOTED_SIZES
     from ui.tour.setup_tour import take_setup_pictures
 
     interface, code = Interface(), partial(_centre(folder).enrol_code, STORE, "first start")
     with TemporaryDirectory() as new:
         desk = FolderSetupDesk(Path(new) / "till", keyring=False)
-        saved = take_setup_pictures(
-            interface, desk, settings.centre.url, code, folder=out, languages=tuple(LANGUAGES), sizes=QUOTED_SIZES
-        )
+        saved = take_setup_pictures(interface, desk, settings.centre.url, code, folder=out)
     interface.close()
     return len(saved)

@@ -10895,6 +10895,10 @@
         <source>A name or an address, for example 192.168.1.50</source>
         <translation>填寫名稱或位址，例如 192.168.1.50</translation>
     </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候…</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>

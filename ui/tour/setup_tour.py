@@ -1,6 +1,6 @@
 """The pages of a first start for the documentation: a machine that is no till yet, at a centre that is really there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow
 
 from terminal.domain.setting_up import SetupStep
 from terminal.ports import KeystrokeReader, SetupDesk
+from ui import language
 from ui.application import Interface
 from ui.background import Lane
 from ui.main_window import MainWindow
 from ui.screens.setup.devices_presenter import SetupDevices
 from ui.screens.setup.presenter import SetupPresenter
 from ui.screens.setup.view import SetupView
+from ui.tour.album import everything
 from ui.tour.hands import Hands, WaitedInVain
 
 _PATIENCE_S = 120.0
@@ -27,10 +29,8 @@ def take_setup_pictures(
     code: Callable[[], str],
     *,
     folder: Path,
-    languages: Sequence[str],
-    sizes: Sequence[tuple[int, int]],
 ) -> list[Path]:
-    """Go the way once, and save each page in every language and size; the till of ``desk`` is enrolled then.
+    """Go the way once, and save each page in every frame; the till of ``desk`` is enrolled then.
 
     ``code`` makes a one-time code of the ``centre``. Raises WaitedInVain.
     """
@@ -41,14 +41,11 @@ def take_setup_pictures(
     window.setCentralWidget(SetupView(presenter, devices))
     window.show()
     window.activateWindow()  # a virtual screen has no window manager that would
-    hands, saved = Hands(cast(MainWindow, window)), []  # hands look at any window
+    any_window = cast(MainWindow, window)  # hands and albums look at any
+    hands, album = Hands(any_window), everything(interface, any_window, folder)
 
     def shoot(page: str) -> None:
-        for spoken in languages:
-            interface.switch_language(spoken)
-            for width, height in sizes:
-                window.resize(width, height)
-                saved.append(hands.picture(folder / f"setup-{page}-{spoken}-{width}x{height}.png"))
+        album.add(f"setup-{page}")
 
     def step(wanted: SetupStep) -> None:
         hands.until(lambda: presenter.step is wanted and not presenter.working, f"the step {wanted.name}")
@@ -56,7 +53,7 @@ def take_setup_pictures(
     try:
         step(SetupStep.LANGUAGE)
         shoot("language")
-        presenter.choose_language(languages[0])
+        presenter.choose_language(language.DEFAULT)
         step(SetupStep.WAY)
         shoot("way")
         hands.key(Qt.Key.Key_F12)
@@ -80,7 +77,7 @@ def take_setup_pictures(
         window.deleteLater()
         lane.close()
         desk.leave()
-    return saved
+    return album.saved
 
 
 def _line(window: QMainWindow, name: str) -> QLineEdit:
