@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可随时扫码或刷卡:按任意键,本卡片都会自动关闭</translation>
+        <translation>可随时扫码或刷卡；按任意键，本卡片自动关闭</translation>
     </message>
 </context>
 <context>

@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可隨時掃碼或刷卡:按任意鍵,本卡片都會自動關閉</translation>
+        <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
     </message>
 </context>
 <context>
