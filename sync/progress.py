@@ -5,7 +5,7 @@ from collections.abc import Callable
 from terminal.domain.long_work import Meter
 from terminal.domain.status import Filling
 
-_LOADING = 0.75
+_LOADING = 0.6
 """Of the whole work, measured at a million members; the rest is putting them in order."""
 
 

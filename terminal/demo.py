@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -327,4 +329,19 @@ def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
 
     with shop(folder, members=members, say=say) as (settings, cards):
         code = bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
+        say(f"and {_take_setup_pictures(folder, settings, out)} of a first start")
     return code or bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate_offline)
+
+
+def _take_setup_pictures(folder: Path, settings: config.Config, out: Path) -> int:
+    """Save the pages of a first start, which makes one more till of the demo company; how many."""
+    from terminal.bootstrap.setting_up import FolderSetupDesk
+    from ui.application import Interface
+    from ui.tour.setup_tour import take_setup_pictures
+
+    interface, code = Interface(), partial(_centre(folder).enrol_code, STORE, "first start")
+    with TemporaryDirectory() as new:
+        desk = FolderSetupDesk(Path(new) / "till", keyring=False)
+        saved = take_setup_pictures(interface, desk, settings.centre.url, code, folder=out)
+    interface.close()
+    return len(saved)

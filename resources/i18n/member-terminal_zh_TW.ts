@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可隨時掃碼或刷卡:按任意鍵,本卡片都會自動關閉</translation>
+        <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
     </message>
 </context>
 <context>
@@ -4735,6 +4735,17 @@
     <message>
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 筆流水</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>Step {number}: {step}</source>
+        <translation>第 {number} 步：{step}</translation>
+    </message>
+    <message>
+        <source>All steps done</source>
+        <translation>所有步驟已完成</translation>
     </message>
 </context>
 <context>
@@ -10884,6 +10895,10 @@
         <source>A name or an address, for example 192.168.1.50</source>
         <translation>填寫名稱或位址，例如 192.168.1.50</translation>
     </message>
+    <message>
+        <source>One moment …</source>
+        <translation>請稍候…</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
@@ -11100,8 +11115,8 @@
         <translation>本機不認識該網址憑證的簽發者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Name its certificate file below.</source>
-        <translation>公司有自建的憑證機構嗎？請選擇它的憑證檔案。</translation>
+        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
+        <translation>公司有自建的憑證機構嗎？請按 F6 選擇它的憑證檔案。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>

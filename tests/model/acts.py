@@ -180,14 +180,19 @@ class People:
             self.close_shift(till)
         before = services.journal.last_entry(EntryKind.DAY_CLOSED)
         try:
-            services.day_end.run(DayOrder(till.manager.id, till.manager.name, LANGUAGE))
-        except DayDiffers:
-            services.day_end.run(DayOrder(till.manager.id, till.manager.name, LANGUAGE, "head office looks into it"))
+            self._certify(till)
         except LineDown:
             if services.journal.last_entry(EntryKind.DAY_CLOSED) == before:
                 raise  # else the certificate is here, and has yet to be delivered
         if services.journal.last_entry(EntryKind.DAY_CLOSED) == before:
             raise NotNow
+
+    def _certify(self, till: ModelTill) -> None:
+        day_end, manager = till.services.day_end, till.manager
+        try:
+            day_end.run(DayOrder(manager.id, manager.name, LANGUAGE))
+        except DayDiffers:
+            day_end.run(DayOrder(manager.id, manager.name, LANGUAGE, "head office looks into it"))
 
     # ── parts of the above ────────────────────────────────────────────────────────────────────────────────────
 

@@ -113,6 +113,20 @@ def test_a_cycle_pushes_in_batches_then_pulls_to_the_end(line: Line) -> None:
     assert terminal.cache.members == line.centre.members()
 
 
+def test_how_many_rows_came_is_told_on_the_way_and_from_nothing_again_in_the_next_cycle(line: Line) -> None:
+    terminal = Terminal(line)
+    for number in range(5000):
+        line.centre.change(member(number, 1))
+    told: list[int] = []
+    terminal.engine.run_cycle(lambda: told.append(terminal.engine.rows))
+    assert told == sorted(told)
+    assert len(set(told)) > 2, "slice by slice"
+    assert told[-1] >= 5000
+    line.centre.change(member(1, 2))
+    terminal.engine.run_cycle()
+    assert terminal.engine.rows == 1
+
+
 def test_a_batch_keeps_within_the_size_of_a_request(line: Line) -> None:
     terminal = Terminal(line)
     for act in range(5):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.patience import PATIENCE_MS
 from tests.ui.desk_driver import CASHIER, MANAGER, Desk
 from tests.ui.driver import Counter
+from ui import appearance
 from ui.application import Interface
 from ui.preferences import PreferencesStore
 
@@ -52,10 +53,12 @@ def one_interface(qapp: object) -> Interface:
 
 @pytest.fixture
 def interface(one_interface: Interface) -> Interface:
-    """The look, in English, so that tests read like the sources."""
+    """In English, so that tests read like the sources, and in the light look, whatever a test left behind."""
     one_interface.preferences = PreferencesStore(language="en")
     one_interface.preferences.change(sounds=False)  # a machine with a loudspeaker would ring for minutes
     one_interface.switch_language("en")
+    if appearance.theme().look != "light":
+        one_interface.switch_theme("light")
     return one_interface
 
 

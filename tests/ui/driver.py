@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.devices import DeviceCondition
 from tests.support.shop import PIN
 from tests.ui.shop_window import ShopWindow, number_of, staff_number
 from ui.application import Interface
@@ -20,6 +21,12 @@ class Counter(Hands):
         qtbot.waitExposed(self.window)
         self.window.resize(1024, 768)
         self.shop.start()
+        readers = (self.shop.reader.id, self.shop.encoder.id)
+        self.until(lambda: all(self._ready(each) for each in readers), "readers that read: a card before that is gone")
+
+    def _ready(self, device: str) -> bool:
+        state = self.window.devices.states.get(device)
+        return state is not None and state.condition is DeviceCondition.READY
 
     def close(self) -> None:
         """End the threads."""

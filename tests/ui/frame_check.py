@@ -37,6 +37,8 @@ def faults(window: QWidget) -> list[str]:
 
 
 def _of(each: QWidget) -> Iterator[str]:
+    if isinstance(each.parentWidget(), QLineEdit):  # its picture, whose words are for the ear
+        return
     yield from _cut_words(each)
     yield from _small_target(each)
     yield from _outside(each)
@@ -116,8 +118,6 @@ def _cut_cells(each: QAbstractItemView) -> Iterator[str]:
 
 
 def _small_target(each: QWidget) -> Iterator[str]:
-    if isinstance(each.parentWidget(), QLineEdit):
-        return
     if isinstance(each, QAbstractButton | QLineEdit | QComboBox) and min(each.width(), each.height()) < TARGET:
         yield f"only {each.size().toTuple()} to touch"
     if isinstance(each, QAbstractItemView) and each.selectionMode() is not QAbstractItemView.SelectionMode.NoSelection:

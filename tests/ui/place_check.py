@@ -1,8 +1,9 @@
 """Whether a place that is shown is for the keyboard alone, and its card of keys tells the truth."""
 
 from collections import Counter as Times
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,7 +42,10 @@ OF_THE_FOCUS = {"↑ ↓"}
 
 
 def is_for_the_keyboard_alone(counter: Counter, stop: str) -> None:
-    """Every button shows a key, none is bound twice, all that act stand on the card, and Tab comes to everything."""
+    """Every button shows a key, none is bound twice, all that act are on the card; Tab follows the eye to everything.
+
+    Nothing is told by a colour alone.
+    """
     counter.look()
     before = focused()
     assert keyless(counter.window) == [], stop
@@ -58,6 +62,8 @@ def is_for_the_keyboard_alone(counter: Counter, stop: str) -> None:
     assert twice <= OF_THE_FOCUS, stop
     assert out_of_reach(counter.window) == [], stop
     assert unmarked(counter.window) == [], stop
+    assert against_the_eye(counter.window) == [], stop
+    assert coloured_alone(counter.window) == [], stop
 
 
 def out_of_reach(window: QWidget) -> list[str]:
@@ -70,6 +76,56 @@ def out_of_reach(window: QWidget) -> list[str]:
     wanted = [widget for widget in window.findChildren(QWidget) if takes_tab(widget)]
     lost = [widget for widget in wanted if widget not in chain or keeps_tab(widget)]
     return [widget.objectName() or type(widget).__name__ for widget in lost]
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """What Tab comes to, from the window's first widget on."""
+    chain: list[QWidget] = []
+    each = window.nextInFocusChain()
+    while each is not None and each not in chain:
+        chain.append(each)
+        each = each.nextInFocusChain()
+    return [each for each in chain if takes_tab(each)]
+
+
+def place_of(widget: QWidget, window: QWidget) -> QRect:
+    """Where it is in the window."""
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def goes_back(one: QRect, other: QRect) -> bool:
+    """Whether ``other`` comes before ``one`` to a reader's eye: left of it in its line, or above it in its column."""
+    beside = min(one.bottom(), other.bottom()) - max(one.top(), other.top()) > min(one.height(), other.height()) / 2
+    over = min(one.right(), other.right()) > max(one.left(), other.left())
+    return (beside and other.left() < one.left()) or (over and other.bottom() <= one.top())
+
+
+def against_the_eye(window: QWidget) -> list[str]:
+    """Steps of Tab that go back to what was read already."""
+    return [
+        f"{one.objectName()} → {other.objectName()}"
+        for one, other in pairwise(stops(window))
+        if goes_back(place_of(one, window), place_of(other, window))
+    ]
+
+
+def coloured_alone(window: QWidget) -> list[str]:
+    """Labels in the colour of a state that neither they, nor a word beside them, tell without it."""
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible() and each.property("state")]
+    return [f"{each.objectName()}: {each.text()}" for each in labels if not (_tells(each) or _is_told_beside(each))]
+
+
+def _tells(label: QLabel) -> bool:
+    """By a word or a sign; a figure alone does not."""
+    return any(sign.isalpha() or sign in "+-−±✦" for sign in label.text()) or not label.text().strip()
+
+
+def _is_told_beside(label: QLabel) -> bool:
+    parent = label.parentWidget()
+    line = label.geometry()
+    beside = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+    captions = [each for each in beside if each is not label and each.isVisible() and _tells(each) and each.text()]
+    return any(each.geometry().top() <= line.bottom() and each.geometry().left() <= line.right() for each in captions)
 
 
 def unmarked(window: QWidget) -> list[str]:

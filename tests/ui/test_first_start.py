@@ -185,8 +185,7 @@ def test_a_reader_s_test_waits_for_a_card_and_lets_the_port_go(start: Start, tmp
     start.devices.use(Usage.LINE_PER_TRACK)
     for _ in range(2):  # the second time the port must be free again
         start.key(Key.Key_F6)
-        assert start.text("setup_outcome") == "Swipe or tap a card now"
-        start.settle()
+        start.until(lambda: start.text("setup_outcome") == "Swipe or tap a card now", "the open port")
         plugged.send(SWIPE)
         start.until(lambda: not start.devices.awaiting, "the card")
         assert "clean the reader" in start.text("setup_outcome")  # no scheme is here, so no card is the company's

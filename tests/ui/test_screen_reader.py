@@ -64,7 +64,7 @@ def test_the_goods_are_told_cell_by_cell_with_why_they_cost_less(counter: Counte
     counter.scan(barcode_of(0))
     counter.swipe(3)
     counter.until(lambda: counter.shop.till.checkout.state.priced.basket.member is not None, "the member")
-    told = [part for part in parts(counter.window) if part.owner == "BasketTable"]
+    told = [part for part in parts(counter.window) if part.owner == "basket"]
     heads = [part.name for part in told if part.role is Role.ColumnHeader]
     assert heads == ["#", "Article", "Qty", "Price", "Saving", "Amount"]
     cells = [part.name for part in told if part.role is Role.Cell]

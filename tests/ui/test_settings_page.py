@@ -70,8 +70,8 @@ def test_language_and_look_change_at_once_and_are_remembered(manager: Counter) -
     assert (appearance.theme().name, kept.look) == ("dark", "dark")
     assert ticked(manager, "settings_look_1")
     manager.key(Key.Key_T, ALT)
-    assert kept.look == "light"
-    assert ticked(manager, "settings_look_0")
+    assert kept.look == "light-large"
+    assert ticked(manager, "settings_look_2")
     manager.key(Key.Key_L, ALT)
     assert ticked(manager, "settings_language_2")
     assert kept.language == "en"

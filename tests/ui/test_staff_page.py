@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.acts import DrawerOpened, ReceiptReprinted, StaffSignedIn, StaffSignedOut
 from terminal.domain.audit import AuditQuery
 from terminal.domain.journal import Entry, EntryKind
+from terminal.domain.long_work import WorkProgress
 from terminal.domain.rights import Right, Rule
 from terminal.domain.staff import Lockout, Role, Training
 from terminal.domain.staff_acts import CARDS, LockoutLifted, PinSet, StaffExported, StaffTrained
@@ -274,6 +275,9 @@ def test_figures_of_people_are_ended_and_read_again(place: StaffPlace) -> None:
     with place.busy(place.far):
         place.key(Qt.Key.Key_F5)
         assert place.presenter.reading
+        work.progress = WorkProgress(12_345, 50_000, 4_100.0, 9.2, 3.0)  # the journal of years
+        work.changed.emit()
+        place.fits()
         work.cancel()
     place.until(lambda: not work.what, "the end of it")
     assert (place.last_words, place.presenter.figures) == ("It was stopped", before)

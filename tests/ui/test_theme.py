@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from PySide6.QtGui import QColor
 
@@ -54,6 +55,21 @@ def test_both_themes_define_the_same_roles() -> None:
     assert light.colours.keys() == dark.colours.keys()
     assert light.tiers.keys() == dark.tiers.keys()
     assert (light.spacing, light.shape, light.type) == (dark.spacing, dark.shape, dark.type)
+
+
+@pytest.mark.parametrize("ground", themes.NAMES)
+def test_large_type_is_larger_and_nothing_else(ground: str) -> None:
+    usual, large = themes.load(ground), themes.load(f"{ground}-large")
+    assert (large.colours, large.tiers, large.spacing, large.shape) == (
+        usual.colours,
+        usual.tiers,
+        usual.spacing,
+        usual.shape,
+    )
+    for role in msgspec.structs.fields(themes.TypeScale):
+        assert getattr(large.type, role.name) > getattr(usual.type, role.name)
+    assert large.with_type(140) == 170
+    assert themes.LOOKS.count(large.look) == 1
 
 
 def test_no_rule_names_a_colour_itself() -> None:

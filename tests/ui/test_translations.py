@@ -134,6 +134,10 @@ def test_the_status_bar_never_widens_the_window_and_says_the_line_whole(counter:
     counter.until(lambda: "10" in counter.widget("status_members").accessibleName())
     assert "1,234,567" in counter.widget("status_members").accessibleDescription()
     nothing_is_clipped(counter)
+    bridge.sync_status(SyncStatus(online=True, since=now, waiting=1234, rate=41.6, rows=123_456))
+    counter.until(lambda: "123,456" in counter.widget("status_members").accessibleName())
+    assert "42" in counter.widget("status_waiting").accessibleDescription(), "how quickly it goes"
+    nothing_is_clipped(counter)
     kept = Kept(now, "T01.mtbackup", 1, 1)
     bridge.backup_state(BackupState(folder="/media/stick", kept=kept))
     counter.until(lambda: not counter.widget("status_backup").isVisible())

@@ -41,9 +41,8 @@ class Album:
     def _look(self, place: str, frame: Frame) -> QImage:
         for _ in range(_ROUNDS):
             QApplication.processEvents()
-        customer = self._window.customer
-        if place.startswith(CUSTOMER) and customer is not None:
-            return customer.portrait(self._window.width(), self._window.height()).toImage()
+        if place.startswith(CUSTOMER) and self._window.customer is not None:
+            return self._window.customer.portrait(self._window.width(), self._window.height()).toImage()
         if frame.quoted:
             return self._hands.look()
         return self._window.grab().toImage()

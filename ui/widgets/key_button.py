@@ -1,12 +1,15 @@
 """A button that shows the key which does the same, so that hands learn the keyboard by looking."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import appearance, icons
 
 PRIMARY, QUIET, PLAIN = "primary", "quiet", "plain"
+
+_RING = 2
+"""Pixels of the frame that shows where the keyboard is."""
 
 _NAMES = {"Return": "Enter", "PgDown": "PgDn"}
 """Names of keys in Qt that a keyboard does not bear."""
@@ -89,8 +92,19 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if self.hasFocus() and self.property("kind") == PRIMARY:
+            self._paint_ring(painter)
         self._paint_content(painter)
         painter.end()
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        """On a filled button a border would not be told from the filling: a ring inside it is."""
+        theme = appearance.theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("on_accent"), _RING))
+        inset = _RING * 2
+        radius = max(1, theme.shape.radius - _RING)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _paint_content(self, painter: QPainter) -> None:
         theme = appearance.theme()

@@ -31,7 +31,7 @@ class MemberSearch(Panel):
         self._page = page
         self._found: tuple[MemberFile, ...] = ()
         self.line = _SearchLine(self._key, lambda: bool(self._found))
-        self._glass = self.line.addAction(icons.icon("search", "#000000"), QLineEdit.ActionPosition.LeadingPosition)
+        self.line.addAction(icons.icon("search", "#000000"), QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.line)
@@ -67,15 +67,18 @@ class MemberSearch(Panel):
             if self._finder.may_search_names()
             else self.tr("Card, phone or number")
         )
+        self.line.updateGeometry()
         self.line.setAccessibleName(self.tr("Find a member"))
-        self._glass.setText(self.line.accessibleName())  # Qt makes a button of it
+        for glass in self.line.actions():  # Qt makes a button of it, which a screen reader finds
+            glass.setText(self.line.accessibleName())
         self.hits.setAccessibleName(self.tr("Members found"))
         if self._found:
             self._show(self._found)
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
-        self._glass.setIcon(icons.icon("search", appearance.theme().value("muted"), _GLASS))
+        for glass in self.line.actions():
+            glass.setIcon(icons.icon("search", appearance.theme().value("muted"), _GLASS))
 
     def _make_card(self) -> Panel:
         spacing = appearance.theme().spacing

@@ -126,6 +126,7 @@ class PaperView(QScrollArea):
 
     def __init__(self, name: str = "paper_view", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "focusable")
         self.setObjectName(name)
         self.setWidgetResizable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -36,6 +36,11 @@ class StepBar(Panel):
             words.setText(steps[position] if shown else "")
             set_state(words, "role", "strong" if position == current else "muted")
         self.setAccessibleName(" · ".join(f"{number}. {words}" for number, words in enumerate(steps, start=1)))
+        here = self.tr("Step {number}: {step}")
+        now = (
+            here.format(number=current + 1, step=steps[current]) if current < len(steps) else self.tr("All steps done")
+        )
+        self.setAccessibleDescription(now)
         self._draw_marks()
 
     def restyle(self) -> None:

@@ -62,7 +62,9 @@ def centre_problem(problem: CentreProblem) -> Words:
         ),
         CentreProblem.UNKNOWN_ISSUER: Words(
             translate("setup", "This machine does not know who signed the certificate of this address"),
-            translate("setup", "Has the company a certificate authority of its own? Name its certificate file below."),
+            translate(
+                "setup", "Has the company a certificate authority of its own? Choose its certificate file with F6."
+            ),
         ),
         CentreProblem.OTHER_NAME: Words(
             translate("setup", "The certificate there is for another name"),

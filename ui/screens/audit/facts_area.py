@@ -14,6 +14,7 @@ class FactsArea(QScrollArea):
 
     def __init__(self, name: str, heads: Sequence[QLabel], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "focusable")
         spacing = appearance.theme().spacing
         self._facts = QVBoxLayout()
         self._facts.setSpacing(spacing.xs)

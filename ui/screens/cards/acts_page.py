@@ -82,11 +82,11 @@ class ActsPage(Panel):
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         empty(self._primary)
         empty(self._others)
-        for offer in offers[:1]:
-            self._primary.addWidget(self._make_button(offer, "F12", PRIMARY))
         for position, offer in enumerate(offers[1:]):
             button = self._make_button(offer, _KEYS[offer.act], QUIET)
             self._others.addWidget(button, position // _COLUMNS, position % _COLUMNS)
+        for offer in offers[:1]:  # below them, so that Tab comes there last
+            self._primary.addWidget(self._make_button(offer, "F12", PRIMARY))
         self._legend.setVisible(any(offer.approval for offer in offers))
 
     def _make_button(self, offer: Offer, key: str, kind: str) -> KeyButton:

@@ -20,7 +20,7 @@ class CardsView(Panel):
     def __init__(self, presenter: CardsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"))
+        self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"), parent=self)
         self._tabs.chosen.connect(lambda tab: self.open_tab(str(tab)))
         self._search = MemberSearch(presenter.finder, self)
         self._cards = CardsPage(presenter, self._search)

@@ -19,6 +19,7 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
+from ui.widgets.tab_order import in_order
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
@@ -104,6 +105,7 @@ class PaymentPanel(Panel):
         self._show_rounding(payment)
         self._name_fields()
         self._tenders.show_tenders(payment.tenders, gifts)
+        in_order([*self._tenders.backs, self._back, self._complete])
         self._show_notes(payment)
         for field in (self._amount, self._reference):
             field.setEnabled(not payment.covered)
@@ -226,7 +228,7 @@ class PaymentPanel(Panel):
         self._note_grid.setContentsMargins(0, 0, 0, 0)
         self._note_grid.setSpacing(appearance.theme().spacing.xs)
         for position in range(_MOST_NOTES):
-            button = KeyButton(shortcut=f"Ctrl+{position + 1}", name=f"note_{position}")
+            button = KeyButton(shortcut=f"Ctrl+{position + 1}", name=f"note_{position}", parent=self._note_row)
             button.clicked.connect(lambda _checked=False, at=position: self._give_note(at))
             self._notes.append(button)
         return self._note_row

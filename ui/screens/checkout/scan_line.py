@@ -36,7 +36,7 @@ class ScanLine(QLineEdit):
         self.setObjectName("scan_line")
         self.setMaxLength(200)  # the code of an electronic card has 141 characters
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._glass = self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
         waits_for_scans(self)
         # a child of the page, not of the line: it lies over the table
         self.suggestions = QListWidget(parent)
@@ -53,7 +53,8 @@ class ScanLine(QLineEdit):
         waits = self.tr("Scan, or type")
         self.setPlaceholderText(self._question() if self._question else waits)
         self.setAccessibleName(self.tr("Scan or search"))
-        self._glass.setText(self.accessibleName())  # Qt makes a button of it
+        for glass in self.actions():  # Qt makes a button of it, which a screen reader finds
+            glass.setText(self.accessibleName())
         self.suggestions.setAccessibleName(self.tr("Articles found"))
 
     def show_question(self, question: Callable[[], str] | None) -> None:
@@ -77,8 +78,9 @@ class ScanLine(QLineEdit):
         """Follow language and theme."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.StyleChange and hasattr(self, "_glass"):
-            self._glass.setIcon(self._icon())
+        elif event.type() == QEvent.Type.StyleChange:
+            for glass in self.actions():
+                glass.setIcon(self._icon())
         super().changeEvent(event)
 
     def key_hints(self) -> list[KeyHint]:

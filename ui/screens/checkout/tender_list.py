@@ -92,6 +92,11 @@ class TenderList(QScrollArea):
         """Its place among the tenders; -1 where there is none."""
         return self._chosen
 
+    @property
+    def backs(self) -> list[KeyButton]:
+        """The buttons that take one back, from the top down."""
+        return self._backs
+
     def key_hints(self) -> list[KeyHint]:
         """The arrows, where there is a choice; its panel passes them on."""
         return [choose_a_line()] if len(self._cards) > 1 else []

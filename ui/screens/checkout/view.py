@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ui.screens.checkout.return_panel import ReturnPanel
     from ui.screens.checkout.typed_number_panel import TypedNumberPanel
 
-RIGHT_WIDTH = 340
+RIGHT_WIDTH = 348
 _SIGNS = {"less": "−", "more": "+"}
 """Buttons that bear their key instead of a word."""
 PRICE_CHECK_MS = 30_000

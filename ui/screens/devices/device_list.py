@@ -21,7 +21,7 @@ class DeviceList(Panel):
     """Up and Down open the neighbour. Rows stay while their device does, and are changed in place."""
 
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, role="focusable")
         self._presenter = presenter
         self._rows: dict[str, DeviceRow] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

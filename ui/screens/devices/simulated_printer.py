@@ -17,6 +17,7 @@ class PaperRoll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "focusable")
         self._text = QLabel()
         self._text.setObjectName("paper")
         self._text.setTextFormat(Qt.TextFormat.PlainText)

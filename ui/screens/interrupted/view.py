@@ -25,7 +25,7 @@ class InterruptedView(Panel):
     """F12 goes on with the sale; Del gives the chosen tender back; Esc puts it off."""
 
     def __init__(self, presenter: InterruptedPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, role="focusable")
         self._presenter = presenter
         self._shown: OpenPayment | None = None
         spacing = appearance.theme().spacing
@@ -43,6 +43,7 @@ class InterruptedView(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._title.setText(self.tr("A payment was cut off"))
+        self.setAccessibleName(self._title.text())
         self._about.setText(
             self.tr(
                 "The program ended while this customer was paying, and no sale came of it. What is listed here is "

@@ -123,6 +123,7 @@ class FilePage(Panel):
         self._cards = CardRows(self._till)
         scroll = self._cards_area = QScrollArea(widgetResizable=True)
         scroll.setObjectName("file_cards")
+        scroll.setProperty("role", "focusable")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._cards)

@@ -1,12 +1,14 @@
 """What every page of a form has: a heading, what is filled in (it scrolls where it must), and the keys below."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.tab_order import come_last
 from ui.widgets.wrap_layout import Spread, WrapRow
 
 
@@ -45,6 +47,13 @@ class PageFrame(Panel):
         column.addLayout(self._head)
         column.addWidget(self._places, 1)
         column.addWidget(self.keys)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put in since is above the keys."""
+        super().showEvent(event)
+        keys = self.keys.layout()
+        items = [keys.itemAt(place) for place in range(keys.count())] if keys is not None else []
+        come_last([button for item in items if item is not None and (button := item.widget()) is not None], self)
 
     def show_instead(self, place: QWidget | None) -> None:
         """Show ``place`` where the body was; None: the body again."""

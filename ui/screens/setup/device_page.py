@@ -154,7 +154,8 @@ class DevicePage(SetupPage):
         self._test.setEnabled(bool(can) and (devices.awaiting or not devices.testing))
         if devices.awaiting:
             self._test.setText(self.tr("Cancel the test"))
-            self._outcome.setText(self.tr("Swipe or tap a card now"))
+            ready = devices.ready
+            self._outcome.setText(self.tr("Swipe or tap a card now") if ready else self.tr("One moment …"))
             set_state(self._outcome, "state", "")
             return
         self._test.setText(self.tr("Testing …") if devices.testing else self.tr("Test it now"))

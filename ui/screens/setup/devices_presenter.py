@@ -19,7 +19,7 @@ from terminal.domain.device_choices import (
     speed_of,
     usage_of,
 )
-from terminal.domain.devices import CardRejected, CodeScanned, DeviceSettings, DeviceState, ReaderEvent
+from terminal.domain.devices import CardRejected, CodeScanned, DeviceCondition, DeviceSettings, DeviceState, ReaderEvent
 from terminal.domain.errors import DeviceError, TerminalError
 from terminal.ports import KeystrokeReader
 from ui import language
@@ -57,6 +57,8 @@ class SetupDevices(QObject):
         self.looking = False
         self.awaiting = False
         """A reader's test waits for a card."""
+        self.ready = False
+        """The reader under test is open: what is swiped before is lost."""
         self._chosen: dict[FoundDevice, DeviceSettings] = {}
         self._outcomes: dict[FoundDevice, Callable[[], Words]] = {}
         self._tested: FoundDevice | None = None
@@ -158,9 +160,9 @@ class SetupDevices(QObject):
         self._outcomes.pop(row, None)
         desk, spoken = self._setup.desk, language.in_force()
         if self.is_reader(row):
-            self.awaiting = True
+            self.awaiting, self.ready = True, False
             self._setup.lane.submit(
-                lambda: desk.listen(device, self._came.emit, self._turned.emit), self._watch_keys, self._failed
+                lambda: desk.listen(device, self._came.emit, self._turned.emit), self._listens, self._failed
             )
         else:
             self._setup.lane.submit(lambda: desk.test(device, spoken), self._went_well, self._failed)
@@ -215,12 +217,20 @@ class SetupDevices(QObject):
         self._chosen.pop(row, None)
         self._outcomes.pop(row, None)
 
+    def _listens(self, typing: KeystrokeReader | None) -> None:
+        """The reader is started; nobody may be waiting for it any more."""
+        if self.awaiting:
+            self._watch_keys(typing)
+
     def _take_event(self, event: ReaderEvent) -> None:
         if not self.awaiting:
             return
         self._say(lambda: _read_words(event))
 
     def _take_state(self, state: DeviceState) -> None:
+        if self.awaiting and state.condition is DeviceCondition.READY:
+            self.ready = True
+            self.changed.emit()
         if self.awaiting and state.fault is not None:
             failed = DeviceError(state.fault, state.detail)
             self._say(lambda: device_words.test_failed(state.kind, failed))

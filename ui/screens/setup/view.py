@@ -1,8 +1,8 @@
 """The first start, from the language to the till: the steps above, the page, and below what is on its way."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.setting_up import SetupStep
 from ui import appearance, language
@@ -31,7 +31,7 @@ class SetupView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._shown: SetupStep | None = None
-        self._was_enrolled = False
+        self._was_told = False
         self._language = KeyButton("languages", shortcut="Alt+L", kind=PLAIN, name="setup_other_language")
         self._language.clicked.connect(self.language_asked)
         self._title = label("figure", wrap=True, name="setup_title")
@@ -92,7 +92,14 @@ class SetupView(Panel):
         column.setSpacing(spacing.m)
         column.addLayout(head)
         column.addWidget(self._steps)
-        column.addWidget(self._stack, 1)
+        scroll = self._scroll = QScrollArea(
+            widgetResizable=True
+        )  # on a small monitor at 150 % the page is higher than its room
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._stack)
+        column.addWidget(scroll, 1)
         column.addWidget(self._problem)
         column.addLayout(below)
 
@@ -120,10 +127,11 @@ class SetupView(Panel):
         self._show_coming()
         if not presenter.working and self._shown is not presenter.step and self.isVisible():
             self._shown = presenter.step
+            self._scroll.verticalScrollBar().setValue(0)
             self.page.arrive()
-        if presenter.enrolled and not self._was_enrolled:
-            self._act.setFocus()  # the fields are gone
-        self._was_enrolled = presenter.enrolled
+        if presenter.state.told and not self._was_told and presenter.step is SetupStep.CENTRE:
+            self._act.setFocus()  # the fields are gone, and nothing else is left to do here
+        self._was_told = presenter.state.told
 
     def _show_act(self) -> None:
         self._act.setText(self.page.act_words())

@@ -104,14 +104,17 @@ class StaffView(Panel):
         below = QHBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(spacing.l)
-        below.addWidget(self._card, 1)
+        left = QVBoxLayout()
+        left.setSpacing(spacing.m)
+        left.addWidget(self._card, 1)
+        left.addWidget(self._bar)
+        below.addLayout(left, 1)
         below.addWidget(self._right)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
         column.addLayout(head)
         column.addWidget(self._table)
-        column.addWidget(self._bar)
         column.addWidget(self._below, 1)
 
     def _share_room(self) -> None:
@@ -139,8 +142,7 @@ class StaffView(Panel):
         self._read.setEnabled(not presenter.reading)
         may_export = presenter.till.rights.offered(Right.EXPORT, presenter.actor)
         self._export.setEnabled(may_export and presenter.span is not None and not presenter.busy)
-        if not presenter.reading:
-            self._said.setText(self._summary())
+        self._said.setText(self._summary())
 
     def _summary(self) -> str:
         span = self._presenter.span
