@@ -238,7 +238,7 @@ def carry_since(
 
 @contextlib.contextmanager
 def _client(stores: Stores, centre: str) -> Iterator["CentreClient"]:
-    from sync.client import LineLimits
+    from sync.http_line import LineLimits
 
     client = stores.client(centre, LineLimits())
     try:

@@ -1,6 +1,10 @@
 """A till whose line is down for days, a USB stick, and the centre's commands: everything goes both ways, once."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +22,7 @@ from terminal.bootstrap import sticks
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.backups import Progress
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import LineDown, StoreError
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
 from terminal.domain.long_work import StopLeaves, WorkStopped
@@ -363,3 +367,77 @@ def test_only_tills_of_the_same_store_are_served(stick: Stick) -> None:
     near = stick.enrol("near")
     stick.centre.revoke("S01T01")
     assert "was revoked" in stick.carried(near, "in", "--since", stick.file("out"))
+
+
+def test_a_till_that_is_killed_while_it_takes_a_carried_file_goes_on_with_it(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = stick.enrol("other")
+    stick.act(1)
+    members = list(range(7, 27))
+    stick.centre.add_members(members)
+    stick.round_trip("sent")
+    stick.at_till("export-entries", stick.file("out"))
+    late = list(range(40, 60))
+    stick.centre.add_members(late)
+    monkeypatch.setattr(deltas, "MAX_ROWS", 3)
+    stick.carried(other, "in", "--since", stick.file("out"))
+    killed = subprocess.run([sys.executable, "-c", _KILLED_AT_THE_THIRD, stick.till, stick.file("in")], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert 0 < sum(stick.knows(member) for member in late) < len(late)
+    assert "20 rows" in stick.at_till("import-delta", stick.file("in"))
+    assert all(stick.knows(member) for member in members + late)
+    assert stick.refused("in") is StickProblem.OLDER
+
+
+_KILLED_AT_THE_THIRD = """
+import os, signal, sys
+from pathlib import Path
+from terminal.bootstrap import sticks
+from terminal.store.cache_feed import StoredCacheFeed
+
+apply, left = StoredCacheFeed.apply, [2]
+
+def killed(feed, changes):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    apply(feed, changes)
+
+StoredCacheFeed.apply = killed
+sticks.import_delta(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def test_the_window_carries_for_whoever_has_no_answer_on_the_stick(stick: Stick) -> None:
+    other, third = stick.enrol("other"), stick.enrol("third")
+    media = stick.folder / "media"
+    media.mkdir()
+    with DataFolder(other) as data:
+        stores = Stores(data, identity_of(data))
+        desk = sticks.StickDesk(data, stores, stick.centre.url, lambda: [media])
+        desk.write()
+        with pytest.raises(StickRefused) as error:
+            desk.carry()
+        assert error.value.problem is StickProblem.NO_ENTRIES, "its own need nobody to carry them"
+        for place, (till, name) in enumerate(((stick.till, "S01T01"), (third, "S01T03"))):
+            assert main(["--data-dir", str(till), "export-entries", str(media / f"{name}.entries")]) == 0
+            os.utime(media / f"{name}.entries", (1_000 + place, 1_000 + place))
+        stick.centre.add_members([7])
+        assert [desk.carry().terminal for _ in range(3)] == ["S01T03", "S01T01", "S01T03"]
+        (media / "S01T03.entries").unlink()
+        before = (media / "S01T01.delta").read_bytes()
+
+        def stop(_done: int, _whole: int) -> None:
+            raise WorkStopped(StopLeaves.NOTHING)
+
+        with pytest.raises(WorkStopped):
+            desk.carry(stop)
+        assert (media / "S01T01.delta").read_bytes() == before
+        nowhere = sticks.StickDesk(data, stores, "http://127.0.0.1:9", lambda: [media])
+        with pytest.raises(LineDown):
+            nowhere.carry()
+        assert (media / "S01T01.delta").read_bytes() == before
+        assert sorted(each.name for each in media.iterdir() if each.suffix == ".part") == []
+    assert "rows" in stick.at_till("import-delta", str(media / "S01T01.delta"))
+    assert stick.knows(7)
