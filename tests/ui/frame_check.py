@@ -1,6 +1,6 @@
 """What is wrong with a window as it stands: words cut, widgets that overlap, are outside, or are too small to touch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from PySide6.QtCore import QAbstractTableModel, QRect, Qt
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -17,13 +18,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import appearance
+from ui import appearance, language
+from ui.application import Interface
+from ui.tour.frames import Frame, Frames, Size
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys_help import KeysHelp
 from ui.widgets.rail_button import RailButton
 
 TARGET = 44
 """Device-independent pixels: the smallest side of what is touched."""
+SIZES: Sequence[Size] = ((1024, 768), (1366, 768), (1920, 1080))
+SCALED_SIZES: Sequence[Size] = ((1280, 720),)
+"""Of 1920×1080 at 150 %."""
+LOOKS = ("light", "dark-large")
+"""Both types and both grounds; a test of the theme holds that grounds differ in colours alone."""
+_ROUNDS = 30
+"""Of events, until layouts have heard of everything."""
+
+
+def faults_in_every_frame(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> list[str]:
+    """Of what stands in ``window``, each with the frame in which it was seen; what was in force is so again."""
+    looks = Frames(interface, window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
+    return [f"{frame.words}: {fault}" for frame in looks.each() for fault in _faults_at_rest(window, frame)]
+
+
+def _faults_at_rest(window: QWidget, frame: Frame) -> list[str]:
+    """Of the window once it stands still: layouts hear of new words one level per round of events."""
+    seen: list[list[str]] = []
+    for _ in range(_ROUNDS):
+        for _ in range(3):
+            QApplication.processEvents()
+        seen.append(faults(window))
+        if window.size().toTuple() != frame.size:
+            seen[-1].append(f"the window needs {window.size().toTuple()}")
+        if not seen[-1] or seen[-3:].count(seen[-1]) == 3:
+            break
+    return seen[-1]
 
 
 def faults(window: QWidget) -> list[str]:

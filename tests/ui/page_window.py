@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.staff import StaffRecord
 from tests.support.shop import cashier_with_pin
+from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
 from tests.ui.shop_window import MANAGER, SERVICE, ShopWindow
 from ui import language
 from ui.application import Interface
@@ -99,6 +100,12 @@ class PageWindow(Hands):
         found = self.frame.findChild(QAbstractButton, name)
         assert found is not None, name
         return found.text()
+
+    def fits_in_every_frame(self) -> None:
+        """Everything has room in every language, type and size of a till's monitor, scaled or not."""
+        found = faults_in_every_frame(self.interface, self.frame, (*SIZES, *SCALED_SIZES))
+        self.interface.switch_theme(LOOKS[0])
+        assert not found, "\n".join(found)
 
     def fits(self) -> None:
         """Everything has room in every language, and the page did not force the window wider."""

@@ -11,24 +11,15 @@ import sys
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.driver import Counter
-from tests.ui.frame_check import faults
+from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
 from tests.ui.places_by_keys import WAYS, Way, asking_shop
-from ui import language
 from ui.application import Interface
-from ui.tour.frames import Frame, Frames, Size
+from ui.tour.frames import Size
 
-SIZES = ((1024, 768), (1366, 768), (1920, 1080))
-SCALED_SIZES = ((1280, 720),)
-"""Of 1920×1080 at 150 %."""
-LOOKS = ("light", "dark-large")
-"""Both types and both grounds; a test of the theme holds that grounds differ in colours alone."""
 SCALED = "QT_SCALE_FACTOR"
-ROUNDS = 30
-"""Of events, until layouts have heard of everything."""
 
 
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
@@ -50,27 +41,11 @@ def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[Size]) ->
     """Go all the way, and look at each stop in every frame; what is wrong, each fault with where it was seen."""
     counter = Counter(interface, qtbot, asking_shop())
     assert counter.window.devicePixelRatioF() == float(os.environ.get(SCALED, "1"))
-    frames = Frames(interface, counter.window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
     found = []
     try:
         for stop in way(counter):
-            for frame in frames.each():
-                found += [f"{stop}, {frame.words}: {fault}" for fault in faults_at_rest(counter, frame)]
+            found += [f"{stop}, {fault}" for fault in faults_in_every_frame(interface, counter.window, sizes)]
     finally:
         interface.switch_theme(LOOKS[0])
         counter.close()
     return found
-
-
-def faults_at_rest(counter: Counter, frame: Frame) -> list[str]:
-    """Of the window once it stands still: layouts hear of new words one level per round of events."""
-    seen: list[list[str]] = []
-    for _ in range(ROUNDS):
-        for _ in range(3):
-            QApplication.processEvents()
-        seen.append(faults(counter.window))
-        if counter.window.size().toTuple() != frame.size:
-            seen[-1].append(f"the window needs {counter.window.size().toTuple()}")
-        if not seen[-1] or seen[-3:].count(seen[-1]) == 3:
-            break
-    return seen[-1]

@@ -123,23 +123,23 @@ STATES = {
 def test_every_page_has_room_in_every_language(start: Start, step: SetupStep) -> None:
     start.begin(STATES[step])
     assert start.presenter.step is step
-    start.fits()
+    start.fits_in_every_frame()
     if step is SetupStep.WAY:
         start.presenter.making_demo, start.presenter.demo_members = True, (12_500, 20_000)
         start.presenter.changed.emit()
-        start.fits()
+        start.fits_in_every_frame()
     if step is SetupStep.CENTRE:
         start.presenter.found = CentreFound("https://centre.example.com:8443", -7_300_000)
         start.presenter.problem = CentreUnusable(CentreProblem.UNKNOWN_ISSUER)
         start.presenter.changed.emit()
-        start.fits()
+        start.fits_in_every_frame()
     if step is SetupStep.DEVICES:
         start.choose(SERIAL)
         for usage in (Usage.PRINTER_80, Usage.LINE_PER_TRACK):
             start.devices.use(usage)
             start.key(Key.Key_F6)
             start.until(lambda: not start.devices.testing and start.devices.outcome(SERIAL) is not None, "the test")
-            start.fits()
+            start.fits_in_every_frame()
 
 
 def test_a_machine_that_is_enrolled_but_empty_waits_for_its_company(start: Start) -> None:
@@ -151,7 +151,7 @@ def test_a_machine_that_is_enrolled_but_empty_waits_for_its_company(start: Start
     assert not start.enabled("setup_next")
     start.key(Key.Key_Escape)
     assert start.presenter.step is SetupStep.CENTRE, "there is no way back from an enrolment"
-    start.fits()
+    start.fits_in_every_frame()
 
 
 @pytest.mark.parametrize("code", language.LANGUAGES)

@@ -273,7 +273,7 @@ def test_it_fits_in_every_language(way: Way, step: Step) -> None:
         way.key(Qt.Key.Key_F12)
         way.settle()
     assert way.at(step)
-    way.fits()
+    way.fits_in_every_frame()
 
 
 def test_everything_has_words() -> None:

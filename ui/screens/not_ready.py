@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
@@ -10,6 +10,9 @@ from ui.messages.words import Words
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import in_the_middle
+
+_WIDTH = 680
 
 
 class NotReadyPage(Panel):
@@ -25,16 +28,12 @@ class NotReadyPage(Panel):
         self._again = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="try_again")
         self._again.clicked.connect(self.again)
         card = Panel(role="card")
-        card.setMinimumWidth(680)
         column = QVBoxLayout(card)
         column.setContentsMargins(spacing.xxl, spacing.xxl, spacing.xxl, spacing.xxl)
         column.setSpacing(spacing.l)
         for each in (self._title, self._advice, self._again):
             column.addWidget(each)
-        outer = QVBoxLayout(self)
-        outer.addStretch()
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch()
+        in_the_middle(self, card, width=_WIDTH)
         self.retranslate()
         self._again.setFocus()
 

@@ -13,6 +13,9 @@ from ui.messages.catalogue import words_for
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import in_the_middle
+
+_WIDTH = 680
 
 
 class RecoveryPage(Panel):
@@ -45,7 +48,6 @@ class RecoveryPage(Panel):
         self._restore = KeyButton("upload", shortcut="F7", name="recover_from_backup")
         self._restore.clicked.connect(lambda: self._decide(WayOut.RESTORE))
         card = Panel(role="card")
-        card.setMaximumWidth(680)
         column = QVBoxLayout(card)
         margin = theme.spacing.xxl
         column.setContentsMargins(margin, margin, margin, margin)
@@ -61,10 +63,7 @@ class RecoveryPage(Panel):
             self._restore,
         ):
             column.addWidget(each)
-        outer = QVBoxLayout(self)
-        outer.addStretch()
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch()
+        in_the_middle(self, card, width=_WIDTH)
         self.retranslate()
         self._go.setFocus()
 

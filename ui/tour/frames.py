@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from ui import appearance, language
 from ui.application import Interface
-from ui.main_window import MainWindow
 
 Size = tuple[int, int]
 """Width and height in device-independent pixels."""
@@ -41,7 +42,7 @@ class Frames:
     def __init__(
         self,
         interface: Interface,
-        window: MainWindow,
+        window: QWidget,
         *,
         looks: Sequence[str],
         languages: Sequence[str],

@@ -1,8 +1,11 @@
-"""How a panel that asks one question is laid out: what is asked from above, at the foot the ways back and on."""
+"""How a panel that asks one question is laid out: what is asked from above, at the foot the ways back and on.
+
+And a card that stands alone on its page.
+"""
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import KeyButton
@@ -25,3 +28,19 @@ def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, ta
 def foot(back: KeyButton, on: KeyButton) -> WrapRow:
     """The way back and, wider, the one on; below it where both have no room side by side."""
     return WrapRow(back, on, spread=Spread.LAST)
+
+
+def in_the_middle(page: QWidget, card: QWidget, *, width: int) -> None:
+    """Lay ``card`` out alone on ``page``, ``width`` pixels wide and as high as its words need at that width.
+
+    Between stretches: a layout that aligns a widget asks it for one height only, and cuts what wraps.
+    """
+    card.setFixedWidth(width)
+    across = QHBoxLayout()
+    across.addStretch()
+    across.addWidget(card)
+    across.addStretch()
+    down = QVBoxLayout(page)
+    down.addStretch()
+    down.addLayout(across)
+    down.addStretch()
