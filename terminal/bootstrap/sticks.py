@@ -120,9 +120,13 @@ def take_delta(data: DataFolder, stores: Stores, path: Path, progress: Progress 
     check_signature(file.header_text, file.signature, keys)
     feed, terminal = stores.cache_feed, stores.identity.terminal
     check_delta(header, terminal=terminal, feed=feed.feed(), cursor=feed.cursor(), as_of=stores.cache.as_of())
+    for each in header.held:  # also in a file from before each slice said it
+        stores.outbox.note_held(each.epoch, each.number)
     for place, frame in enumerate(file.frames(_lookup_key(data))):
         progress(place, header.frames)
-        feed.apply(_changes(frame, header))
+        changes = _changes(frame, header)
+        stores.outbox.note_held(*changes.held)
+        feed.apply(changes)
     acknowledged, forked = _acknowledge(stores, header)
     return StickTaken(header.rows, header.made_at, acknowledged, forked)
 
