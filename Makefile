@@ -19,8 +19,8 @@ run: setup ## open the till with a demo company; without a display, a scripted s
 test: setup check ## the checks and the whole suite (PYTEST_ARGS="-k name" for a part of it)
 	@$(WITH_SCREEN) $(PYTHON_ENV) -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
-nightly: setup check ## the suite as deep as one night allows: 1,000 histories, 10,000 power cuts, Hypothesis' nightly profile
-	@MODEL_HISTORIES=1000 MODEL_LIVES=30 POWER_CUTS=10000 HYPOTHESIS_PROFILE=nightly \
+nightly: setup check ## as deep as one night allows: 1,000 histories, 10,000 power cuts, every story in every language
+	@MODEL_HISTORIES=1000 MODEL_LIVES=30 POWER_CUTS=10000 HYPOTHESIS_PROFILE=nightly STORY_LANGUAGES=all \
 		$(WITH_SCREEN) $(PYTHON_ENV) -m pytest -n auto --dist worksteal -o timeout=7200 $(PYTEST_ARGS)
 
 check: setup ## format, lint, types (strict), import contracts

@@ -15,8 +15,8 @@ import msgspec
 
 from sync import protocol
 from sync.central.clock import wall_clock
-from sync.client import LineLimits
 from sync.engine import SyncSettings
+from sync.http_line import LineLimits
 from sync.protocol import MAX_BATCH, DayAsked, Push
 from sync.signing import sign_request
 from terminal.domain.day_end import DayAnswer, DayStatement, DayTold, sign_statement

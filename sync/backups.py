@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from sync.addresses import check_centre_address
-from sync.client import CentreClient, HttpLine, LineLimits, StaleConnection, ask_openly
+from sync.client import CentreClient, ask_openly
+from sync.http_line import HttpLine, LineLimits, StaleConnection
 from sync.protocol import (
     BACKUP_OPEN,
     BACKUP_PART,

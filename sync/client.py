@@ -1,24 +1,17 @@
-"""The line to the centre: HTTP exchanges bounded in time and size, signed, and cut short from any thread.
+"""What a terminal asks the centre: each request signed, each answer checked, over one line that any thread may cut."""
 
-The only module that knows httpx.
-"""
-
-import contextlib
 import secrets
-import socket
 import ssl
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
-import httpx
 import msgspec
 
-from sync.addresses import check_centre_address
 from sync.answers import NO_ROUTE, read_answer, read_problem, read_range
+from sync.http_line import JSON, Answer, HttpLine, LineLimits, StaleConnection
 from sync.key_checks import check_keys
-from sync.packing import Packing, opened
+from sync.packing import Packing
 from sync.protocol import (
     BACKUP_CHUNK,
     BACKUP_OFFER,
@@ -33,7 +26,6 @@ from sync.protocol import (
     JOURNAL_ENTRIES,
     KEYS,
     MEMBER_SALES,
-    PACKED,
     POINTS,
     PULL,
     PUSH,
@@ -69,7 +61,7 @@ from sync.protocol import (
 from sync.signing import sign_request
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.day_end import BookedEntries, DayTold, Place
-from terminal.domain.errors import ConfigError, LineDown, Refused
+from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
 from terminal.domain.journal import Signer
@@ -82,118 +74,6 @@ from terminal.domain.times import Instant
 from terminal.ports import Clock
 
 T = TypeVar("T")
-
-MAX_ANSWER = 32 * 1024 * 1024
-"""Bytes of one answer at the most, opened; more is taken for garbage."""
-
-_JSON = {"content-type": "application/json"}
-_KEEP_ALIVE = 4.0  # seconds; less than the 5 after which common servers close an idle connection
-_CLOSING = 0.5  # seconds that close waits for an exchange that was cut
-
-
-class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Seconds: to connect, of silence while an answer is awaited, and for a whole exchange."""
-
-    connect: float = 4.0
-    silence: float = 10.0
-    whole: float = 60.0
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What came back, opened where it came ``packed``."""
-
-    status: int
-    body: bytes
-    packed: bool = False
-
-
-class StaleConnection(LineDown):
-    """A kept connection turned out to be closed. Whether the server had read the request is not known."""
-
-
-class HttpLine:
-    """Requests to one server, one at a time, over one kept connection.
-
-    ``close`` may be called from any thread, for good: what is under way ends at once with LineDown.
-    """
-
-    def __init__(self, url: str, limits: LineLimits, tls: ssl.SSLContext | None = None) -> None:
-        base = _parsed(url)
-        context = (tls or ssl.create_default_context()) if base.scheme == "https" else False
-        self._limits = limits
-        self._http = httpx.Client(
-            base_url=base,
-            verify=context,
-            trust_env=False,
-            timeout=httpx.Timeout(limits.silence, connect=limits.connect),
-            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=_KEEP_ALIVE),
-            # what is read is opened by us against a limit, never by httpx, which knows none
-            headers={"accept": "application/json", "accept-encoding": PACKED, "user-agent": "member-terminal"},
-        )
-        self._under_way = threading.Lock()
-        self._socket: socket.socket | None = None
-        self._may_be_stale = False
-        self._closed = threading.Event()
-
-    def exchange(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
-        """Send one request and read the whole answer. Raises LineDown, StaleConnection when sending again may help."""
-        with self._under_way:
-            if self._closed.is_set():
-                raise LineDown("the line is closed")
-            self._may_be_stale = True
-            deadline = threading.Timer(self._limits.whole, self._give_up)
-            deadline.daemon = True
-            deadline.start()
-            try:
-                return self._exchange(method, path, body, headers)
-            finally:
-                deadline.cancel()
-                if self._closed.is_set():
-                    self._http.close()
-
-    def close(self) -> None:
-        """End what is under way and refuse what comes later."""
-        self._closed.set()
-        self._give_up()
-        # a thread that is still connecting cannot be woken: it frees the connection itself when it gives up
-        if self._under_way.acquire(timeout=_CLOSING):
-            self._http.close()
-            self._under_way.release()
-
-    def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str] | None) -> Answer:
-        trace = {"trace": self._trace}
-        try:
-            with self._http.stream(method, path, content=body, headers=headers, extensions=trace) as response:
-                body, encoding = _bounded(response), response.headers.get("content-encoding", "").lower()
-                return Answer(response.status_code, opened(body, encoding, MAX_ANSWER), encoding == PACKED)
-        except httpx.TimeoutException as error:
-            raise LineDown(f"no answer in time: {type(error).__name__}") from error
-        except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-            failure = StaleConnection if self._may_be_stale else LineDown
-            raise failure(f"{type(error).__name__}: {error}") from error
-        except httpx.HTTPError as error:
-            raise LineDown(f"{type(error).__name__}: {error}") from error
-
-    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """httpcore's trace extension: the one public way to the socket before an answer is there."""
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._may_be_stale = False
-            self._socket = info["return_value"].get_extra_info("socket")
-            if self._closed.is_set():
-                self._cut()
-
-    def _give_up(self) -> None:
-        """End what is under way on purpose: not to be taken for a stale connection, and not to be sent again."""
-        self._may_be_stale = False
-        self._cut()
-
-    def _cut(self) -> None:
-        """Wake the thread that waits on the socket; closing the descriptor would not, and could hit another file."""
-        connection = self._socket
-        if connection is not None:
-            with contextlib.suppress(OSError):  # it is closed already
-                # past ssl.SSLSocket.shutdown, which takes the TLS state away from under a thread that reads
-                socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
 class CentreClient:
@@ -368,9 +248,9 @@ class CentreClient:
 
     def _send(self, path: str, body: bytes) -> Answer:
         sent, encoding = self._packing.of(body)
-        answer = self._send_as("POST", path, sent, {**_JSON, **encoding})
+        answer = self._send_as("POST", path, sent, {**JSON, **encoding})
         if encoding and self._packing.refused(answer.status, answer.body):
-            answer = self._send_as("POST", path, body, _JSON)
+            answer = self._send_as("POST", path, body, JSON)
         if answer.packed:
             self._packing.accepted()
         return answer
@@ -405,22 +285,5 @@ def enrol(url: str, request: Enrol, *, limits: LineLimits | None = None, tls: ss
 
 def ask_openly(line: HttpLine, path: str, request: msgspec.Struct, expected: type[T]) -> T:
     """A request of a machine that has no identity yet, not signed. Raises LineDown or Refused."""
-    answer = line.exchange("POST", path, msgspec.json.encode(request), _JSON)
+    answer = line.exchange("POST", path, msgspec.json.encode(request), JSON)
     return read_answer(answer.status, answer.body, expected)
-
-
-def _parsed(url: str) -> httpx.URL:
-    check_centre_address(url)
-    try:
-        return httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise ConfigError("centre.url", f"not an address: {error}") from error
-
-
-def _bounded(response: httpx.Response) -> bytes:
-    body = bytearray()
-    for chunk in response.iter_raw():
-        body += chunk
-        if len(body) > MAX_ANSWER:
-            raise LineDown(f"an answer of more than {MAX_ANSWER} bytes")
-    return bytes(body)

@@ -9,7 +9,7 @@ HOMES = {
     "serial": {"hardware.serial_line"},
     "smartcard": {"hardware.pcsc.winscard"},
     "escpos": {"hardware.printers.escpos"},
-    "httpx": {"sync.client"},
+    "httpx": {"sync.http_line"},
     "reportlab": {"sync.central.e_receipts.pdf"},
     "keyring": {"terminal.store.keys"},
     "pyqtgraph": {"ui.widgets.charts"},

@@ -3163,7 +3163,7 @@
         <translation>锁屏</translation>
     </message>
     <message>
-        <source>Change over</source>
+        <source>Take over</source>
         <translation>换人</translation>
     </message>
     <message>

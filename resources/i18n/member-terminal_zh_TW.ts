@@ -3163,7 +3163,7 @@
         <translation>鎖定螢幕</translation>
     </message>
     <message>
-        <source>Change over</source>
+        <source>Take over</source>
         <translation>換人</translation>
     </message>
     <message>

@@ -209,7 +209,7 @@ class Assembly:
 
     def _start_backups(self, bridge: "Bridge") -> None:
         from sync.backups import CentreBackups
-        from sync.client import LineLimits
+        from sync.http_line import LineLimits
         from terminal.bootstrap.backing_up import BackupWorkers
 
         if (backups := self.till.backups) is None:
@@ -230,7 +230,7 @@ class Assembly:
 
     def _client(self, seconds: float) -> "CentreClient":
         """A line for one question that a person waits for, ``seconds`` at the most."""
-        from sync.client import LineLimits
+        from sync.http_line import LineLimits
 
         return self.stores.client(self._settings.centre.url, LineLimits(seconds / 2, seconds, seconds))
 

@@ -60,7 +60,7 @@ def make_terminal(data: DataFolder, *, centre: str, code: str, name: str, ca: st
 
 def _succeed(data: DataFolder, stores: Stores, epoch: int) -> None:
     """Begin with the journal that the centre holds of the machine before. Raises as ``enrol``."""
-    from sync.client import LineLimits
+    from sync.http_line import LineLimits
     from sync.pull import own_journal
     from terminal.store.succession import succeed
 

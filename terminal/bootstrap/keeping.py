@@ -160,7 +160,8 @@ def restore(folder: Path, file: Path, code: str) -> str:
 
 def newer_at_centre(header: BackupHeader, sign: Signer, ca: str = "") -> int:
     """How many entries the centre holds behind the backup's. Raises LineDown, Refused or ConfigError."""
-    from sync.client import CentreClient, LineLimits
+    from sync.client import CentreClient
+    from sync.http_line import LineLimits
     from sync.trust import company_trust
 
     limits = LineLimits(3.0, 5.0, 10.0)

@@ -29,8 +29,9 @@ from terminal.store.spool import StoredSpool
 if TYPE_CHECKING:
     import ssl
 
-    from sync.client import CentreClient, LineLimits
+    from sync.client import CentreClient
     from sync.engine import Engine
+    from sync.http_line import LineLimits
 
 
 _log = logging.getLogger(__name__)
@@ -145,7 +146,7 @@ class Stores:
         """The centre as a day end needs it; ``cycles`` goes through whole cycles of sync."""
 
         def line() -> "CentreClient":
-            from sync.client import LineLimits
+            from sync.http_line import LineLimits
 
             return self.client(url, LineLimits())
 

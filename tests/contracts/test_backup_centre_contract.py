@@ -9,7 +9,7 @@ import pytest
 
 from sync.backups import CentreBackups
 from sync.central.store.engine import sqlite_url
-from sync.client import LineLimits
+from sync.http_line import LineLimits
 from terminal import bootstrap
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
 from terminal.domain.backups import BackupSettings, Outgoing, Taken

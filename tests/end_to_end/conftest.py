@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync import client
-from sync.client import LineLimits
+from sync import client, http_line
+from sync.http_line import LineLimits
 from tests.support.patience import PATIENCE
 
 
@@ -21,5 +21,6 @@ def patient_lines() -> Iterator[None]:
     """A till waits as long for the centre as a test does: on a busy machine the first pull took longer than the ten
     seconds of silence after which a till says that the centre does not answer."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(client, "LineLimits", PatientLimits)
+        for module in (http_line, client):
+            patch.setattr(module, "LineLimits", PatientLimits)
         yield

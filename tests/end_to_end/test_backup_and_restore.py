@@ -13,7 +13,7 @@ import pytest
 from sync.backups import BackupFetch, CentreBackups
 from sync.central.__main__ import main as central
 from sync.central.store import schema
-from sync.client import LineLimits
+from sync.http_line import LineLimits
 from terminal import bootstrap, config
 from terminal.__main__ import main
 from terminal.bootstrap.backing_up import BackupWorkers

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sync import client
+from sync import http_line
 from sync.central.__main__ import main
 from sync.central.store import schema
 from sync.central.store.engine import sqlite_url
@@ -137,10 +137,10 @@ def test_an_open_shift_is_closed_first(centre: RunningCentre, tmp_path: Path) ->
 def test_it_goes_on_after_a_cut_at_any_request(
     centre: RunningCentre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = client.HttpLine.exchange
+    real = http_line.HttpLine.exchange
     count, cut_at, lost = 0, 0, "request"
 
-    def exchange(line: client.HttpLine, *arguments: Any) -> client.Answer:
+    def exchange(line: http_line.HttpLine, *arguments: Any) -> http_line.Answer:
         nonlocal count
         count += 1
         if count == cut_at and lost == "request":
@@ -150,7 +150,7 @@ def test_it_goes_on_after_a_cut_at_any_request(
             raise LineDown("cut by the test")
         return answer
 
-    monkeypatch.setattr(client.HttpLine, "exchange", exchange)
+    monkeypatch.setattr(http_line.HttpLine, "exchange", exchange)
     with day_till(tmp_path / "till", centre) as till:
         till.trade()
         count = 0

@@ -9,7 +9,7 @@ import pytest
 
 from sync.central.store import schema
 from sync.central.store.engine import sqlite_url
-from sync.client import LineLimits
+from sync.http_line import LineLimits
 from sync.points import CentreHolds
 from terminal.domain.cases import CaseKind
 from terminal.domain.catalogue import MILLI

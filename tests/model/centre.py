@@ -27,7 +27,7 @@ from sync.central.snapshots.shelf import Shelf
 from sync.central.sticks.arrivals import import_entries
 from sync.central.sticks.deltas import write_delta
 from sync.central.store.engine import Database, sqlite_url
-from sync.client import Answer
+from sync.http_line import Answer
 from terminal.domain.errors import LineDown
 from terminal.domain.times import Instant
 from tests.model.fate import Fate, Killed

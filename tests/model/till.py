@@ -9,9 +9,10 @@ from unittest import mock
 
 import msgspec
 
-from sync.client import CentreClient, LineLimits
+from sync.client import CentreClient
 from sync.days import DaysOverLine, EngineCycles
 from sync.engine import Cycle, Engine, SyncSettings
+from sync.http_line import LineLimits
 from sync.points import CentreHolds
 from sync.protocol import Pull
 from sync.snapshot import Bootstrap, SnapshotPull

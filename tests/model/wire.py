@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from litestar import Litestar
 
-from sync.client import Answer, LineLimits, StaleConnection
+from sync.http_line import Answer, LineLimits, StaleConnection
 from terminal.domain.errors import LineDown
 
 
@@ -60,7 +60,7 @@ class Wires:
         self.cut.clear()
 
     def line(self, url: str, limits: LineLimits, tls: ssl.SSLContext | None = None) -> "ModelLine":
-        """In the place of ``sync.client.HttpLine``."""
+        """In the place of ``sync.http_line.HttpLine``."""
         del limits, tls
         return ModelLine(self, urlsplit(url).port or 0)
 
@@ -99,7 +99,7 @@ class Wires:
 
 
 class ModelLine:
-    """``sync.client.HttpLine`` of one till."""
+    """``sync.http_line.HttpLine`` of one till."""
 
     def __init__(self, wires: Wires, till: int) -> None:
         self._wires = wires

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sync.client import CentreClient, LineLimits
+from sync.client import CentreClient
+from sync.http_line import LineLimits
 from sync.sales import SalesOverLine
 from terminal.domain.catalogue import MILLI, Product
 from terminal.domain.errors import LineDown

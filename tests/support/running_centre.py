@@ -97,11 +97,7 @@ class RunningCentre:
 
     def erase(self, member: MemberId) -> None:
         """A member is erased, and the feed tells it."""
-        members, part = schema.members, part_of(member)
-        with self._database.write() as connection:
-            where = (members.c.part == part) & (members.c.id == member)
-            connection.execute(update(members).where(where).values(erased=True, version=members.c.version + 1))
-            announce(connection, part, MEMBER, [str(member)])
+        erase_member(self._database, member)
 
     def revoke(self, terminal: str) -> None:
         """Take a till out of service."""
@@ -121,6 +117,15 @@ class RunningCentre:
         )
         with self._database.read() as connection:
             return int(connection.scalar(query) or 0)
+
+
+def erase_member(database: Database, member: MemberId) -> None:
+    """A member of the centre on ``database`` is erased, and the feed tells it."""
+    members, part = schema.members, part_of(member)
+    with database.write() as connection:
+        where = (members.c.part == part) & (members.c.id == member)
+        connection.execute(update(members).where(where).values(erased=True, version=members.c.version + 1))
+        announce(connection, part, MEMBER, [str(member)])
 
 
 @contextmanager

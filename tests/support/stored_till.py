@@ -9,9 +9,10 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.client import CentreClient, LineLimits
+from sync.client import CentreClient
 from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
+from sync.http_line import LineLimits
 from sync.pace import SliceSize
 from sync.part_check import PartCheck
 from sync.protocol import Pull

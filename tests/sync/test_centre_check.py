@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from sync.centre_check import look_at_centre
-from sync.client import LineLimits
+from sync.http_line import LineLimits
 from sync.protocol import HEALTH, VERSION, Health, Problem
 from sync.trust import company_trust, read_ca_file
 from terminal.domain.errors import ConfigError

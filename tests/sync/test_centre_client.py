@@ -11,10 +11,11 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync import client
-from sync.client import CentreClient, LineLimits
+from sync import http_line
+from sync.client import CentreClient
 from sync.compression import compress, decompress
 from sync.enrolment import enrol_terminal
+from sync.http_line import MAX_ANSWER, LineLimits
 from sync.protocol import (
     HOLD,
     POINTS,
@@ -217,7 +218,7 @@ def test_a_plain_body_that_the_centre_cannot_read_is_not_sent_again() -> None:
 @pytest.mark.parametrize(
     ("body", "header"),
     [
-        (compress(bytes(2 * client.MAX_ANSWER)), "Content-Encoding: zstd"),
+        (compress(bytes(2 * MAX_ANSWER)), "Content-Encoding: zstd"),
         (compress(msgspec.json.encode(PUSHED))[:-1], "Content-Encoding: zstd"),
         (msgspec.json.encode(PUSHED), "Content-Encoding: zstd"),
         (msgspec.json.encode(PUSHED), "Content-Encoding: gzip"),
@@ -274,7 +275,7 @@ def test_whatever_is_not_the_voice_of_the_centre_is_a_line_that_is_down(answer: 
 
 
 def test_an_answer_without_end_is_not_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "MAX_ANSWER", 100_000)
+    monkeypatch.setattr(http_line, "MAX_ANSWER", 100_000)
     sent = 0
 
     def pour(connection: socket.socket) -> None:

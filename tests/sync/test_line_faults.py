@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.central.store import schema
 from sync.central.store.engine import sqlite_url
-from sync.client import LineLimits
 from sync.enrolment import enrol_terminal
+from sync.http_line import LineLimits
 from terminal.domain.errors import LineDown
 from tests.support.fault_proxy import Direction, FaultProxy
 from tests.support.modem import Modem

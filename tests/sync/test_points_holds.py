@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.client import CentreClient, LineLimits
+from sync.client import CentreClient
+from sync.http_line import LineLimits
 from sync.points import LIMIT, CentreHolds
 from sync.protocol import HOLD, POINTS, Hold, PointsAsked, Problem
 from terminal.domain.errors import LineDown, Refused

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from sync.client import CentreClient, LineLimits
+from sync.client import CentreClient
 from sync.engine import Engine, SyncSettings
+from sync.http_line import LineLimits
 from sync.protocol import Pull, Push, Pushed
 from sync.worker import SyncWorker
 from terminal.domain.errors import JournalFull, LineDown, Refused

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import appearance
 from ui.widgets.key_button import KeyButton
 from ui.widgets.keys_help import KeysHelp
-from ui.widgets.place_button import PlaceButton
+from ui.widgets.rail_button import RailButton
 
 TARGET = 44
 """Device-independent pixels: the smallest side of what is touched."""
@@ -53,7 +53,7 @@ def _of(each: QWidget) -> Iterator[str]:
 def _cut_words(each: QWidget) -> Iterator[str]:
     if isinstance(each, QLabel) and each.text():
         yield from _cut_label(each)
-    elif isinstance(each, PlaceButton):
+    elif isinstance(each, RailButton):
         smallest = appearance.theme().type.caption
         if (
             each.words_font().pixelSize() < smallest

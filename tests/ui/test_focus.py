@@ -118,5 +118,5 @@ def test_a_frame_that_can_be_seen_is_round_what_has_the_keyboard(counter: Counte
         "QLineEdit",
         "DeviceList focusable",
         "PaperRoll focusable",
-        "PlaceButton",
+        "RailButton",
     } <= set(shown)

@@ -14,7 +14,7 @@ from ui import appearance, icons, language
 from ui.widgets.key_button import shown, told
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.panel import Panel
-from ui.widgets.place_button import PlaceButton
+from ui.widgets.rail_button import RailButton
 
 WIDTH = 84
 LOWEST, HEIGHT = 44, 52
@@ -121,7 +121,8 @@ class Rail(Panel):
     def key_hints(self) -> list[KeyHint]:
         """The letters of all places that are open to the person, and the keys of every act that can be seen."""
         here = [button for place, button in self.places.items() if place in self._open]
-        here += [button for button in self._icons if button.isVisible() and not isinstance(button, PlaceButton)]
+        acts = self._icons.keys() - self.places.values()
+        here += [button for button in self._icons if button.isVisible() and button in acts]
         hints = [KeyHint(self._keys[button], button.accessibleName()) for button in here]
         if self._full_screen.isEnabled():
             hints.append(KeyHint(shown(FULL_SCREEN), self.tr("Full screen")))
@@ -147,12 +148,11 @@ class Rail(Panel):
             self._language: language.LANGUAGES[language.after(language.in_force())],
             self._look: self.tr("Look"),
             self._lock: self.tr("Lock"),
-            self._change: self.tr("Change over"),
+            self._change: self.tr("Take over"),
             self._leave: self.tr("Sign out"),
         }
         for button, name in words.items():
-            button.setText(name if isinstance(button, PlaceButton) else self._keys[button])
-            button.setToolTip(name)
+            button.setText(name)
             button.setAccessibleName(name)
             button.setAccessibleDescription(told(self._keys[button]))
 
@@ -168,7 +168,7 @@ class Rail(Panel):
             button.setIcon(picture)
 
     def _place(self, name: str, icon: str, key: str) -> QToolButton:
-        button = PlaceButton(shown(key), within=name in WITHIN)
+        button = RailButton(shown(key), within=name in WITHIN)
         self._add(button, f"rail_{name}", icon, key)
         button.clicked.connect(lambda _checked=False: self.place_chosen.emit(name))
         self._letters[name] = self._bind(key, button.click)
@@ -180,10 +180,8 @@ class Rail(Panel):
         return button
 
     def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
-        """Icon and key in one line, and the word as a hint."""
-        button = QToolButton()
+        button = RailButton(shown(key), act=True)
         button.setProperty("act", True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFixedSize(WIDTH - 8, appearance.theme().shape.target)
         self._add(button, f"rail_{name}", icon, key)

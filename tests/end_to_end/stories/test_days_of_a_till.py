@@ -13,9 +13,9 @@ from tests.support.counter.till import CASHIER, COLLEAGUE, FLOAT, PEOPLE, Counte
 from tests.support.virtual_printer import PrinterState
 
 
-def test_the_drawer_is_counted_blind_and_the_z_says_what_is_missing(shared_street: Street) -> None:
+def test_the_drawer_is_counted_blind_and_the_z_says_what_is_missing(shared_street: Street, language: str) -> None:
     (tea,) = shared_street.goods("drinks", cheaper_than=1_000)
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         sell(till, tea.barcode)
@@ -50,10 +50,10 @@ def test_the_drawer_is_counted_blind_and_the_z_says_what_is_missing(shared_stree
         assert words in report
 
 
-def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street) -> None:
+def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street, language: str) -> None:
     goods = shared_street.goods("stationery", 3)
     member = shared_street.member("silver")
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.paper.await_document(0)
@@ -67,7 +67,7 @@ def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street
             till.press("ctrl+1", "Return")
             till.last_sale(customer)
         sales = till.journal.sales()
-        till.await_text("status_waiting", f"{len(goods)} 笔")
+        till.await_text("status_waiting", till.words.screen("StatusBar", "{count} to upload", count=len(goods)))
         assert not shared_street.rows(schema.sales, terminal=till.terminal)
         assert till.paper.count == 1
         till.stop()
@@ -77,7 +77,7 @@ def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street
         receipts = ["\n".join(till.paper.await_document(place).lines) for place in (1, 2, 3)]
         till.line.up()
         rows = shared_street.await_rows(schema.sales, 3, terminal=till.terminal)
-        till.await_text("status_waiting", "0 笔")
+        till.await_text("status_waiting", till.words.screen("StatusBar", "{count} to upload", count=0))
         till.stop()
     assert all(sale.receipt in receipt for sale, receipt in zip(sales, receipts, strict=True))
     assert [row.receipt for row in rows] == [sale.receipt for sale in sales]
@@ -85,12 +85,12 @@ def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street
     assert not shared_street.rows(schema.parked_entries, terminal=till.terminal)
 
 
-def test_a_locked_screen_and_a_colleague_with_a_staff_card(shared_street: Street) -> None:
+def test_a_locked_screen_and_a_colleague_with_a_staff_card(shared_street: Street, language: str) -> None:
     (tea,) = shared_street.goods("drinks")
     number = "99" + f"{int(COLLEAGUE):07d}"
     number += luhn_digit(number)
     records.give_card(shared_street.centre_database, COLLEAGUE, number, wall_clock())
-    with shared_street.open_till("en") as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.scan(tea.barcode)
@@ -123,7 +123,7 @@ def test_a_locked_screen_and_a_colleague_with_a_staff_card(shared_street: Street
         EntryKind.STAFF_UNLOCKED,
         EntryKind.STAFF_CHANGED,
     ]
-    for words in ("Change", "陈志强", sale.receipt):
+    for words in (till.words.paper("change"), "陈志强", sale.receipt):
         assert words in receipt
     (row,) = shared_street.await_rows(schema.sales, receipt=sale.receipt)
     assert row.cashier == COLLEAGUE

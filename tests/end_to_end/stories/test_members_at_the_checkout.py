@@ -1,5 +1,6 @@
 """Members at the checkout: a morning's ordinary sale, and one where card, points and coupon come late."""
 
+from hardware.displays.two_lines import Word
 from sync.central.store import schema
 from terminal.domain.journal import EntryKind
 from terminal.domain.money import yuan
@@ -16,32 +17,34 @@ def at_gold(amount: int) -> int:
     return (amount * GOLD + 500) // 1000
 
 
-def test_a_member_pays_cash_gets_change_and_saves(shared_street: Street) -> None:
+def test_a_member_pays_cash_gets_change_and_saves(shared_street: Street, language: str) -> None:
     water, other = shared_street.goods("drinks", 2)
     member = shared_street.member("gold")
     due = at_gold(2 * water.price) + at_gold(other.price)
     listed = 2 * water.price + other.price
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.scan(water.barcode, water.barcode, other.barcode)
-        till.pole.await_words("合计", yuan(listed))
+        till.pole.await_words(till.words.pole(Word.TOTAL), yuan(listed))
         till.swipe(member.tracks)
         till.await_text("customer_due", f"¥{yuan(due)}")
+        till.await_text("customer_due_caption", till.words.screen("customer_screen", "Total"))
         till.begin_payment()
         till.pay_cash("100")
-        till.pole.await_words("找零", yuan(10_000 - due))
+        till.pole.await_words(till.words.pole(Word.CHANGE), yuan(10_000 - due))
         sale = till.last_sale()
         assert (sale.list_total, sale.total, sale.change) == (listed, due, 10_000 - due)
         assert till.eyes.text("customer_saved").endswith(f"¥{yuan(listed - due)}")
         receipt = till.paper.await_document(1)  # the first one tells of the float
         printed = "\n".join(receipt.lines)
-        for words in (water.name, f"金卡 8.5折，省 {yuan(2 * water.price - at_gold(2 * water.price))}", sale.receipt):
+        saving = yuan(2 * water.price - at_gold(2 * water.price))
+        for words in (water.name, till.words.tier_rate("gold", GOLD, saving), sale.receipt):
             assert words in printed
-        assert [line.split() for line in receipt.lines if line.startswith(("应付", "现金", "找零"))] == [
-            ["应付", yuan(due)],
-            ["现金", "100.00"],
-            ["找零", yuan(10_000 - due)],
+        assert till.words.figures(receipt.lines, "total", "cash", "change") == [
+            (till.words.paper("total"), yuan(due)),
+            (till.words.paper("cash"), "100.00"),
+            (till.words.paper("change"), yuan(10_000 - due)),
         ]
         assert till.paper.printer.drawer_pulses == 2, "for the float, and for the change"
         till.stop()
@@ -57,10 +60,10 @@ def test_a_member_pays_cash_gets_change_and_saves(shared_street: Street) -> None
     assert opened.opening_float == FLOAT * 100
 
 
-def test_the_card_comes_while_paying_then_points_and_a_coupon(shared_street: Street) -> None:
+def test_the_card_comes_while_paying_then_points_and_a_coupon(shared_street: Street, language: str) -> None:
     goods = shared_street.goods("care", 3)
     member = shared_street.member("gold", points=3_000)
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.press("alt+m")
@@ -69,7 +72,7 @@ def test_the_card_comes_while_paying_then_points_and_a_coupon(shared_street: Str
         till.await_shown("file_name")
         till.press("F5")
         till.await_focus("points_choices")
-        till.choose("points_primary", "10 元券")
+        till.choose("points_primary", till.words.coupon("ten-off"))
         till.press("F12")
         till.await_entries(EntryKind.POINTS_REDEEMED, 1)
         till.press("alt+c")
@@ -96,7 +99,7 @@ def test_the_card_comes_while_paying_then_points_and_a_coupon(shared_street: Str
     assert (sale.total, coupon.amount, cash.amount) == (due, 1_000, due - 1_000 - points.amount)
     assert points.points == points.amount, "a point is worth a fen"
     assert 0 < points.points <= due // 2
-    for words in ("积分抵现", "优惠券", f"-{points.points:,}"):
+    for words in (till.words.paper("points_tender", points=f"{points.points:,}"), till.words.paper("coupon")):
         assert words in printed
     shared_street.await_rows(schema.sales, receipt=sale.receipt)
     spent = redeemed.points + points.points

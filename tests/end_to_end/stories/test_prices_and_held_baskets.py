@@ -7,6 +7,7 @@ from terminal.domain.held_baskets import BasketHeld
 from terminal.domain.journal import EntryKind
 from terminal.domain.money import yuan
 from terminal.domain.pricing import PriceReason
+from terminal.domain.receipts import rate_text
 from tests.support.counter.street import Street
 from tests.support.counter.till import MANAGER
 
@@ -19,12 +20,12 @@ def label(product: int, grams: int) -> str:
     return payload + ean_check_digit(payload)
 
 
-def test_weighed_goods_and_a_discount_that_the_manager_allows(shared_street: Street) -> None:
+def test_weighed_goods_and_a_discount_that_the_manager_allows(shared_street: Street, language: str) -> None:
     (apples,) = shared_street.goods("fresh")
     (soap,) = shared_street.goods("household")
     weighed = (apples.price * _GRAMS + 500) // 1000
     damaged = soap.price - (soap.price * 200 + 500) // 1000  # a fifth off
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.scan(label(apples.id, _GRAMS), soap.barcode)
@@ -36,12 +37,18 @@ def test_weighed_goods_and_a_discount_that_the_manager_allows(shared_street: Str
         till.press("alt+2")
         till.approve()
         till.await_focus("scan_line")
-        till.await_text("amount_due", f"应付 ¥{yuan(weighed + damaged)}")
+        till.await_text("amount_due", f"{till.words.screen('SalePanel', 'To pay')} ¥{yuan(weighed + damaged)}")
         till.begin_payment()
         till.press("ctrl+1", "Return")  # the exact sum
         till.await_shown("change_due")
         sale = till.last_sale()
         printed = "\n".join(till.paper.await_document(1).lines)
+        saved = till.words.paper(
+            "by_rate",
+            label=till.words.paper("line_discount"),
+            rate=rate_text(800, language),
+            saving=yuan(soap.price - damaged),
+        )
         till.stop()
     fruit, dented = sale.lines
     assert (fruit.quantity, fruit.amount) == (_GRAMS, weighed)
@@ -49,16 +56,16 @@ def test_weighed_goods_and_a_discount_that_the_manager_allows(shared_street: Str
     assert (dented.amount, step.reason) == (damaged, PriceReason.LINE_DISCOUNT)
     assert step.by_hand is not None
     assert (step.rate, step.by_hand.approver, step.by_hand.before) == (800, MANAGER, soap.price)
-    for words in ("1.286", yuan(weighed), f"省 {yuan(soap.price - damaged)}"):
+    for words in ("1.286", yuan(weighed), saved):
         assert words in printed
     shared_street.await_rows(schema.sales, receipt=sale.receipt, total=weighed + damaged, change=0)
     lines = shared_street.rows(schema.sale_lines, terminal=till.terminal)
     assert [line.amount for line in lines] == [weighed, damaged]
 
 
-def test_a_held_basket_is_there_after_the_power_failed(shared_street: Street) -> None:
+def test_a_held_basket_is_there_after_the_power_failed(shared_street: Street, language: str) -> None:
     first, second, third = shared_street.goods("snacks", 3)
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.scan(first.barcode, f"3*{second.barcode}")

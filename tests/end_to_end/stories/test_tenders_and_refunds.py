@@ -11,6 +11,7 @@ from terminal.domain.money import yuan
 from terminal.domain.open_payments import TenderReturned
 from terminal.domain.refunds import SaleRefunded
 from terminal.domain.tenders import TenderKind
+from terminal.services.refund_papers import LABELS_FILE
 from tests.support.counter.street import Street, street
 from tests.support.counter.till import CounterTill
 
@@ -22,10 +23,10 @@ def street_on_postgres(tmp_path: Path, postgres_url: str) -> Iterator[Street]:
         yield made
 
 
-def test_card_and_mobile_share_a_sale_and_the_mobile_goes_back(shared_street: Street) -> None:
+def test_card_and_mobile_share_a_sale_and_the_mobile_goes_back(shared_street: Street, language: str) -> None:
     goods = shared_street.goods("dairy", 4)
     total = sum(each.price for each in goods)
-    with shared_street.open_till("zh_TW") as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.scan(*(each.barcode for each in goods))
@@ -42,7 +43,7 @@ def test_card_and_mobile_share_a_sale_and_the_mobile_goes_back(shared_street: St
         till.press("F2")
         till.pay_cash("100")
         sale = till.last_sale()
-        printed = [line.split() for line in till.paper.await_document(1).lines]
+        printed = till.paper.await_document(1).lines
         (returned,) = till.journal.bodies(EntryKind.TENDER_RETURNED, TenderReturned)
         till.stop()
     assert (returned.tender.kind, returned.tender.amount) == (TenderKind.MOBILE, 550)
@@ -50,8 +51,9 @@ def test_card_and_mobile_share_a_sale_and_the_mobile_goes_back(shared_street: St
         (TenderKind.BANK_CARD, 1_200, "POS778"),
         (TenderKind.CASH, 10_000, ""),
     ]
-    assert ["找零", yuan(10_000 - (total - 1_200))] in printed
-    assert not any("WX4711" in word for line in printed for word in line)
+    change = (till.words.paper("change"), yuan(10_000 - (total - 1_200)))
+    assert till.words.figures(printed, "change") == [change]
+    assert not any("WX4711" in line for line in printed)
     shared_street.await_rows(schema.sales, receipt=sale.receipt, total=total)
     tenders = shared_street.rows(schema.sale_tenders, terminal=till.terminal)
     assert [(each.kind, each.amount, each.reference) for each in tenders] == [
@@ -60,9 +62,9 @@ def test_card_and_mobile_share_a_sale_and_the_mobile_goes_back(shared_street: St
     ]
 
 
-def test_a_part_comes_back_by_its_receipt_and_another_is_exchanged(shared_street: Street) -> None:
+def test_a_part_comes_back_by_its_receipt_and_another_is_exchanged(shared_street: Street, language: str) -> None:
     cup, pan = shared_street.goods("household", 2)
-    with shared_street.open_till() as till:
+    with shared_street.open_till(language) as till:
         till.start()
         till.sign_in()
         till.scan(f"3*{cup.barcode}")
@@ -90,7 +92,7 @@ def test_a_part_comes_back_by_its_receipt_and_another_is_exchanged(shared_street
         given, exchanged = till.journal.bodies(EntryKind.SALE_REFUNDED, SaleRefunded)
         till.stop()
     assert (given.original, given.total, given.exchange) == (sold.receipt, cup.price, "")
-    assert any("退货" in line for line in slip.lines)
+    assert till.words.paper("title", LABELS_FILE) in [line.strip() for line in slip.lines]
     assert (exchanged.exchange, new.exchange) == (new.receipt, exchanged.receipt)
     assert [(each.kind, each.amount) for each in new.tenders] == [
         (TenderKind.EXCHANGE, cup.price),
@@ -100,10 +102,10 @@ def test_a_part_comes_back_by_its_receipt_and_another_is_exchanged(shared_street
     assert [row.total for row in rows] == [cup.price, cup.price]
 
 
-def test_another_till_takes_back_what_this_one_sold(street_on_postgres: Street) -> None:
+def test_another_till_takes_back_what_this_one_sold(street_on_postgres: Street, language: str) -> None:
     everywhere = street_on_postgres
     (milk,) = everywhere.goods("dairy")
-    with everywhere.open_till() as first, everywhere.open_till() as second:
+    with everywhere.open_till(language) as first, everywhere.open_till(language) as second:
         first.start()
         first.sign_in()
         first.scan(f"2*{milk.barcode}")

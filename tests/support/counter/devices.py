@@ -24,13 +24,16 @@ class SwipeReader(SerialDevice):
 
     def __init__(self, port: Path) -> None:
         super().__init__(port)
-        self._last, self._last_at = "", 0.0
+        self._last = ""
 
     def swipe(self, tracks: str) -> None:
-        """Pull a card through, for example ``;8800000011?``; the last one again only as a swipe of its own."""
+        """Pull a card through, for example ``;8800000011?``; the last one again only as a swipe of its own.
+
+        A story waits for what a swipe brings, so the program has heard the last one by now; when it did is not known.
+        """
         if tracks == self._last:
-            time.sleep(max(0.0, self._last_at + SAME_SWIPE_MS / 1000 - time.monotonic()))
-        self._last, self._last_at = tracks, time.monotonic()
+            time.sleep(SAME_SWIPE_MS / 1000)
+        self._last = tracks
         self.send(_STX + tracks.encode("latin-1") + b"\r" + _ETX)
 
 

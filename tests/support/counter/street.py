@@ -24,6 +24,7 @@ from terminal.domain.times import local
 from tests.support.counter.accessibility_bus import accessibility_bus
 from tests.support.counter.till import CounterTill, Screen, counter_till
 from tests.support.patience import PATIENCE
+from tests.support.running_centre import erase_member
 from tests.support.two_monitors import Monitors, Place
 
 _MEMBERS = 80
@@ -77,7 +78,7 @@ class Street:
         where = urlsplit(url)
         self._address = (str(where.hostname), int(where.port or 0))
 
-    def open_till(self, language: str = "zh_CN") -> AbstractContextManager[CounterTill]:
+    def open_till(self, language: str) -> AbstractContextManager[CounterTill]:
         """A new till of the store with its devices; its program is started by the story."""
         name = f"till-{next(self._numbers)}"
         return counter_till(
@@ -126,6 +127,10 @@ class Street:
                 self._taken.add(member.id)
                 return Person(member.id, member.tier, member.points, card_number(member.id), phone_number(member.id))
         raise AssertionError(f"no {tier} member with {points} points is left")
+
+    def erase(self, person: Person) -> None:
+        """The centre forgets a member; what a till sends about them afterwards it does not book."""
+        erase_member(self.centre_database, MemberId(person.id))
 
     def _barcode(self, product: Any) -> str:
         if product.unit == Unit.KILOGRAM.value:

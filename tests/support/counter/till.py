@@ -18,6 +18,7 @@ from tests.support.counter.devices import PaperRoll, Pole, SwipeReader
 from tests.support.counter.hands import Keyboard
 from tests.support.counter.reading_journal import ReadingJournal
 from tests.support.counter.screen_reader import ScreenReader
+from tests.support.counter.words import Words
 from tests.support.fault_proxy import FaultProxy
 from tests.support.patience import PATIENCE, PATIENCE_MS
 from tests.support.virtual_encoder import VirtualMsr605
@@ -65,7 +66,7 @@ options = {{ host = "127.0.0.1", port = {printer}, answer_ms = {patience_ms}, pr
 [[devices]]
 id = "pole"
 driver = "pole-cd5220"
-options = {{ port = "{pole}", charset = "gb18030" }}
+options = {{ port = "{pole}", charset = "{characters}" }}
 """
 
 
@@ -79,10 +80,11 @@ class Screen(NamedTuple):
 class CounterTill:
     """Use ``counter_till``. Everything that a person does or sees goes through keyboard, devices, screen and paper."""
 
-    def __init__(self, folder: Path, terminal: str, screen: Screen, line: FaultProxy) -> None:
+    def __init__(self, folder: Path, terminal: str, screen: Screen, line: FaultProxy, words: Words) -> None:
         self.folder = folder
         self.terminal = terminal
         self.line = line
+        self.words = words
         self.keyboard = Keyboard(screen.display)
         self.journal = ReadingJournal(folder, terminal)
         self.reader: SwipeReader
@@ -99,7 +101,7 @@ class CounterTill:
         assert self._eyes is not None, "the program does not run"
         return self._eyes
 
-    def furnish(self, ending: ExitStack, language: str) -> None:
+    def furnish(self, ending: ExitStack) -> None:
         """Put the devices on the counter and write the settings that name them."""
         self.reader = SwipeReader(self.folder / "ttyReader")
         ending.callback(self.reader.unplug)
@@ -107,11 +109,12 @@ class CounterTill:
         self.pole = ending.enter_context(Pole(self.folder / "ttyPole"))
         self.paper = PaperRoll(ending.enter_context(VirtualPrinter()))
         settings = _SETTINGS.format(
-            language=language,
+            language=self.words.language,
             url=self.line.url,
             reader=self.reader.port,
             encoder=self.encoder.port,
             pole=self.pole.port,
+            characters=self.words.pole_characters,
             printer=self.paper.printer.port,
             patience_ms=PATIENCE_MS,
         )
@@ -283,9 +286,9 @@ def counter_till(
     with ExitStack() as ending:
         line = ending.enter_context(FaultProxy(centre))
         terminal = _enrol(folder, line.url, code)
-        till = CounterTill(folder, terminal, screen, line)
+        till = CounterTill(folder, terminal, screen, line, Words(language))
         ending.callback(till.leave)
-        till.furnish(ending, language)
+        till.furnish(ending)
         yield till
 
 

@@ -1,4 +1,4 @@
-"""A place in the rail: its icon and key above, its name below, in little height."""
+"""A place or an act in the rail: its icon and key above, its name below, in little height."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStyl
 from ui import appearance
 
 
-class PlaceButton(QToolButton):
+class RailButton(QToolButton):
     """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there.
 
-    ``within``: it lies in the place above, and a line at its left says so.
+    ``within``: it lies in the place above, and a line at its left says so. ``act``: nobody can be there.
     """
 
-    def __init__(self, key: str, *, within: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *, within: bool = False, act: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
         self._within = within
-        self.setCheckable(True)
+        self.setCheckable(not act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
