@@ -57,6 +57,7 @@ def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street
         till.start()
         till.sign_in()
         till.paper.await_document(0)
+        shared_street.await_rows(schema.shift_openings, terminal=till.terminal)
         till.paper.printer.set_state(PrinterState.PAPER_OUT)
         till.line.down()
         for customer, each in enumerate(goods, 1):
@@ -66,6 +67,7 @@ def test_a_morning_without_line_and_printer_is_made_up_for(shared_street: Street
             till.begin_payment()
             till.press("ctrl+1", "Return")
             till.last_sale(customer)
+            till.await_focus("scan_line")  # the disk has the sale a moment before the window knows it
         sales = till.journal.sales()
         till.await_text("status_waiting", till.words.screen("StatusBar", "{count} to upload", count=len(goods)))
         assert not shared_street.rows(schema.sales, terminal=till.terminal)
