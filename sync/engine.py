@@ -178,7 +178,12 @@ class Engine:
             return whole and self._made_anew(cycle, on_progress)
 
         looked = False
-        for changes in pull_slices(self._cache, self._centre.pull, self._slice_size, made_anew=made_anew):
+        slices = pull_slices(
+            *(self._cache, self._centre.pull, self._slice_size),
+            note_held=self._outbox.note_held,
+            made_anew=made_anew,
+        )
+        for changes in slices:
             cycle.slices += 1
             self._rows += changes.rows
             on_progress()

@@ -10,12 +10,16 @@ from terminal.domain.journal import Entry
 from terminal.domain.members import MemberId
 from terminal.ports import CacheFeed
 
+_EPOCHS, _NUMBERS = 2**31 - 1, 2**32
+"""Below these an entry's place is; an epoch must be left to go on in."""
+
 
 def pull_slices(
     cache: CacheFeed,
     ask: Callable[[Pull], Changes],
     size: SliceSize,
     *,
+    note_held: Callable[[int, int], None],
     members: Sequence[MemberId] = (),
     waiting: bool = False,
     made_anew: Callable[[], bool] = lambda: False,
@@ -24,8 +28,10 @@ def pull_slices(
 
     ``size`` outlives the pull: what it learnt of the line counts for the next one. With a cursor that came with a
     snapshot, ``members`` are told beside the rows, and with ``waiting`` the applications that wait. ``made_anew`` is
-    asked before a cache of another feed epoch is emptied: whether it was made anew instead. Raises LineDown, or
-    Refused(``protocol``) for a cursor that goes back or that stands still while more is promised.
+    asked before a cache of another feed epoch is emptied: whether it was made anew instead. ``note_held`` hears how far
+    the centre holds this terminal's journal before rows that account for that are stored. Raises LineDown, or
+    Refused(``protocol``) for a cursor that goes back or that stands still while more is promised, or a place that
+    cannot be.
     """
     asked, more = 0, True
     while more or asked < len(members):
@@ -40,6 +46,7 @@ def pull_slices(
         if request.feed not in (None, changes.feed) and made_anew():
             continue
         _check(changes, request)
+        note_held(*changes.held)
         cache.apply(changes)
         asked, more = asked + len(some), changes.more
         yield changes
@@ -60,6 +67,9 @@ def own_journal(ask: Callable[[tuple[int, int]], JournalEntries]) -> Iterator[Se
 
 
 def _check(changes: Changes, request: Pull) -> None:
+    epoch, number = changes.held
+    if not (0 <= epoch < _EPOCHS and 0 <= number < _NUMBERS):
+        raise Refused("protocol", f"it holds an entry {epoch}-{number}, which cannot be")
     if changes.feed != request.feed:
         return  # another feed epoch: the cache starts from empty, so there is nothing to compare with
     for part, number in changes.cursor.items():

@@ -52,6 +52,8 @@ def push_batches(
             continue
         forks = 0
         last = _acknowledged_of(pushed, entries)
+        if pushed.acknowledged > last:
+            outbox.note_held(pushed.epoch, pushed.acknowledged)
         outbox.acknowledge(pushed.epoch, last, parked=pushed.parked)
         yield Batch(entries=last - entries[0].number + 1, parked=len(pushed.parked))
 
@@ -81,8 +83,8 @@ def _timed(
 def _acknowledged_of(pushed: Pushed, entries: Sequence[Entry]) -> int:
     """The last entry of the batch that is safe. Refuses an answer that cannot be true before any is marked as safe.
 
-    A centre that holds more than was sent is heard up to the batch's end: this journal is an old copy, and what it
-    writes next under the other entries' numbers the centre tells apart by its hash.
+    A centre that holds more than was sent is heard up to the batch's end: the rest was sent before, or this journal is
+    an old copy and the outbox is told so.
     """
     first, last = entries[0].number, min(pushed.acknowledged, entries[-1].number)
     if pushed.epoch != entries[0].epoch:

@@ -185,7 +185,13 @@ class SnapshotPull:
             yield progress.ordered(done)
         # own entries that the files cannot say whether they include: the centre does, member by member
         concerned = self._outbox.members_concerned()
-        for _ in pull_slices(self._build.new_feed(), self._line.pull, size, members=concerned, waiting=True):
+        slices = pull_slices(
+            *(self._build.new_feed(), self._line.pull, size),
+            note_held=self._outbox.note_held,
+            members=concerned,
+            waiting=True,
+        )
+        for _ in slices:
             yield progress.told()
         self._build.put_in_place()
 

@@ -130,7 +130,8 @@ def push(data: JSONBody[Push], centre: NamedDependency[Centre], terminal: NamedD
     summary="Pull changed rows",
     description=(
         "The latest state of every row that changed after the cursor, hot list and company first, then members. "
-        "Ask again while `more` is true. Each member says up to which own entry (`included`) the figures account for."
+        "Ask again while `more` is true. Each member says up to which own entry (`included`) the figures account for, "
+        "and the answer which is the newest that is held (`held`): a till whose journal ends before it is an old copy."
     ),
     responses=SIGNED,
 )

@@ -79,7 +79,15 @@ def read_changes(
             read += sum(len(each) for parts in keys.values() for each in parts.values())
             more = any(heads[part] > cursor[part] for part in feed.ALL_PARTS)
         whole_hot = heads[feed.HOT_PART] <= cursor[feed.HOT_PART]
-        return Changes(feed=company.feed, cursor=cursor, as_of=now, more=more, whole_hot=whole_hot, **answer.told())
+        return Changes(
+            feed=company.feed,
+            cursor=cursor,
+            as_of=now,
+            more=more,
+            whole_hot=whole_hot,
+            held=_newest_held(connection, terminal.id),
+            **answer.told(),
+        )
 
 
 class _Answer:
@@ -159,6 +167,14 @@ def _heads(connection: Connection) -> dict[int, int]:
     """The last number of each part."""
     heads = schema.feed_heads.c
     return {row.part: row.number for row in connection.execute(select(heads.part, heads.number))}
+
+
+def _newest_held(connection: Connection, terminal: str) -> tuple[int, int]:
+    """The newest entry of a terminal that is here, applied or not; (0, 0) without one."""
+    heads = schema.journal_heads.c
+    newest = select(heads.epoch, heads.number).where(heads.terminal == terminal).order_by(heads.epoch.desc()).limit(1)
+    head = connection.execute(newest).first()
+    return (head.epoch, head.number) if head else (0, 0)
 
 
 def _next_keys(

@@ -7,6 +7,7 @@ two shards and a centre that dies in between goes on where it stopped.
 from collections.abc import Sequence
 from typing import NoReturn
 
+import msgspec
 from sqlalchemy import Connection, insert, select, tuple_, update
 
 from sync.central.apply import apply_waiting, parked_numbers
@@ -20,9 +21,10 @@ from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.dialect import add_all
 from sync.central.store.engine import Database
-from sync.protocol import MAX_BATCH, EntriesAsked, JournalEntries, JournalHead, JournalHeads, Pushed
+from sync.protocol import MAX_BATCH, EntriesAsked, JournalEntries, JournalHead, JournalHeads, Problem, Pushed
+from terminal.domain.acts import EpochOpened
 from terminal.domain.errors import JournalBroken
-from terminal.domain.journal import GENESIS, Entry, check_chain
+from terminal.domain.journal import GENESIS, Entry, EntryKind, check_chain
 from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.times import Instant
 
@@ -90,6 +92,7 @@ def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now
             .where(mine)
             .values(epoch=epoch, stopped_code="", stopped_detail="", stopped_epoch=0, stopped_number=0)
         )
+        _note_left_behind(connection, terminal, fresh[0], now)
     return number
 
 
@@ -157,6 +160,24 @@ def _compare_known(connection: Connection, entries: Sequence[Entry]) -> None:
     for entry in entries:
         if known[entry.number] != entry.hash:
             _fork(entry.epoch, entry.number, "the centre holds another entry under this number")
+
+
+def _note_left_behind(connection: Connection, terminal: Terminal, opening: Entry, now: Instant) -> None:
+    """File a fork that no push met: a till that heard of newer entries under its numbers, and opened an epoch at once.
+
+    Where a push met it, the case is there already: the epoch that is left ends before the entry that disagreed.
+    """
+    if opening.kind is not EntryKind.EPOCH_OPENED:
+        return
+    try:
+        opened = msgspec.json.decode(opening.body, type=EpochOpened)
+    except msgspec.DecodeError:  # for ``apply`` to judge
+        return
+    left, number = _bounded(opened.previous_epoch), _bounded(opened.previous_number) + 1
+    if opened.reason != "fork" or _head(connection, terminal.id, left)[0] < number:
+        return
+    problem = Problem("fork", "the till holds other entries from here on, or none: an old copy", left, number)
+    file_cases(connection, [stop_row(terminal, problem, now)])
 
 
 def _fork(epoch: int, number: int, detail: str) -> NoReturn:

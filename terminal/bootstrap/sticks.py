@@ -176,10 +176,14 @@ def take_delta(data: DataFolder, stores: Stores, path: Path, progress: Progress 
     header = _believed(stores, pieces)
     feed, terminal = stores.cache_feed, stores.identity.terminal
     check_delta(header, terminal=terminal, feed=feed.feed(), cursor=feed.cursor(), as_of=stores.cache.as_of())
+    for each in header.held:  # also in a file from before each slice said it
+        stores.outbox.note_held(each.epoch, each.number)
     lookup_key = _lookup_key(data)
     for place, frame in enumerate(frame for piece in pieces for frame in piece.frames(lookup_key)):
         progress(place, header.frames)
-        feed.apply(_changes(frame, header))
+        changes = _changes(frame, header)
+        stores.outbox.note_held(*changes.held)
+        feed.apply(changes)
     acknowledged, forked = _acknowledge(stores, header)
     return StickTaken(header.rows, header.made_at, acknowledged, forked)
 

@@ -77,6 +77,9 @@ class Changes(msgspec.Struct, frozen=True):
 
     ``applications``: those that came in online for this store and wait, and those decided since. Of a part that the
     cursor of the request does not know only what waits is told, so whoever begins anew forgets what it had.
+
+    ``held`` is the newest entry (epoch, number) of the asking terminal that the centre holds; no row accounts for a
+    newer one. (0, 0) from a centre that does not tell it.
     """
 
     feed: str
@@ -93,6 +96,7 @@ class Changes(msgspec.Struct, frozen=True):
     gifts: tuple[GiftStock, ...] = ()  # in the store of the asking terminal
     applications: tuple[OnlineApplication, ...] = ()
     whole_hot: bool = False  # also from a centre older than it
+    held: tuple[int, int] = (0, 0)
 
     @property
     def rows(self) -> int:

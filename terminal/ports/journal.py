@@ -366,6 +366,14 @@ class Outbox(Protocol):
         """The centre holds everything up to ``number`` durably; what it parked no longer shows at the counter."""
         ...
 
+    def note_held(self, epoch: int, number: int) -> None:
+        """The centre holds entries of this terminal up to there.
+
+        Beyond the newest entry here, this journal is an old copy: the next act opens an epoch beyond that one, for
+        under the next number here it would be taken for an entry that is known.
+        """
+        ...
+
     def set_clock_offset(self, offset: int) -> None:
         """What the centre's clock says ours is off by, milliseconds; written into the entries that follow."""
         ...

@@ -35,7 +35,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """Takes an ``entry_row``."""
 
 _HEAD = """
-SELECT epoch, number, hash, (SELECT value FROM setting WHERE name = 'clock_offset')
+SELECT epoch, number, hash, (SELECT value FROM setting WHERE name = 'clock_offset'),
+    (SELECT value FROM setting WHERE name = 'held_beyond')
 FROM entry ORDER BY id DESC LIMIT 1
 """
 
@@ -45,13 +46,27 @@ def place(epoch: int, number: int) -> int:
     return (epoch << 32) + number
 
 
+def epoch_of(row: int) -> int:
+    """The epoch of a row id."""
+    return row >> 32
+
+
 class Head(msgspec.Struct, frozen=True):
-    """The newest entry's place, and the clock offset that the next one carries."""
+    """The newest entry's place, and the clock offset that the next one carries.
+
+    ``held_beyond`` is the place of an entry that the centre was found to hold beyond the end of that time.
+    """
 
     epoch: int
     number: int
     hash: bytes
     clock_offset: int
+    held_beyond: int = 0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the centre holds entries behind this end: the next number is taken, or in an epoch that ended."""
+        return self.held_beyond > place(self.epoch, self.number)
 
 
 def read_head(cursor: Cursor) -> Head | None:
@@ -59,8 +74,8 @@ def read_head(cursor: Cursor) -> Head | None:
     rows = cursor.execute(_HEAD).fetchall()
     if not rows:
         return None
-    epoch, number, digest, clock_offset = rows[0]
-    return Head(epoch, number, digest, clock_offset or 0)
+    epoch, number, digest, clock_offset, held_beyond = rows[0]
+    return Head(epoch, number, digest, clock_offset or 0, held_beyond or 0)
 
 
 class Chain:

@@ -1,9 +1,10 @@
 """Epochs of the journal: opening one, and what it takes over from the one before.
 
-An epoch ends when the centre and this terminal disagree about it (a fork), when this journal was restored or
-enrolled again, or when its chain is broken. The next one starts with ``epoch.opened``, a signed entry that says where
-the old one ends; verification walks the old one up to there. Nothing is deleted: what stands behind that end stays in
-the file, counted nowhere, since each act of it was carried into the new epoch:
+An epoch ends when the centre and this terminal disagree about it (a fork), when the centre is found to hold entries
+behind this journal's end (an old copy), when it was restored or enrolled again, or when its chain is broken. The next
+one starts with ``epoch.opened``, a signed entry that says where the old one ends; verification walks the old one up to
+there. Nothing is deleted: what stands behind that end stays in the file, counted nowhere, since each act of it was
+carried into the new epoch:
 
 * *moved* (fork): the entry itself is sound, only its place is taken at the centre. The same kind, body, actor and
   time are sealed again under a new number, and the centre applies them as if for the first time.
@@ -23,7 +24,7 @@ from terminal.domain.journal import GENESIS, Entry, EntryKind, Signer
 from terminal.domain.times import Instant
 from terminal.store import working_state
 from terminal.store.engine import Cursor, scalar
-from terminal.store.entries import COLUMNS, LAST_TO_PUSH, Chain, from_row, place
+from terminal.store.entries import COLUMNS, LAST_TO_PUSH, Chain, Head, epoch_of, from_row, place
 
 ACTOR = "system"
 """Who acts when no person does."""
@@ -54,6 +55,15 @@ def begin_epoch(
     body = EpochOpened(reason, after.epoch, after.number, after.hash)
     chain.append(EntryKind.EPOCH_OPENED, msgspec.json.encode(body), actor=ACTOR, at=at)
     return chain
+
+
+def begin_beyond(cursor: Cursor, terminal: str, sign: Signer, head: Head, *, at: Instant) -> Chain:
+    """Open an epoch beyond everything that the centre was found to hold, in a journal whose ``head`` is old.
+
+    What waits stays where it is: the centre may hold it, and tells by number and hash once it is pushed.
+    """
+    after = EpochEnd(head.epoch, head.number, head.hash)
+    return begin_epoch(cursor, terminal, sign, reason="fork", after=after, at=at, epoch=epoch_of(head.held_beyond) + 1)
 
 
 def move_to_new_epoch(cursor: Cursor, terminal: str, sign: Signer, *, reason: str, at: Instant) -> int:

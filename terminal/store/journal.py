@@ -22,6 +22,7 @@ from terminal.ports.journal import NEVER
 from terminal.store.act import StoredAct
 from terminal.store.engine import Database
 from terminal.store.entries import COLUMNS, OWN, Chain, from_row, journal_errors, place, read_head
+from terminal.store.epochs import begin_beyond
 from terminal.store.papers import latest_papers, paper_record, read_paper, waits
 from terminal.store.settings import CLOCK_OFFSET, read_setting
 
@@ -90,13 +91,17 @@ class StoredJournal:
     def act(self, *, at: Instant) -> Iterator[StoredAct]:
         """Begin an act. Raises JournalFull when the disk refuses; whatever is not committed has not happened.
 
-        Raises JournalError when no epoch was opened yet, which enrolment does.
+        Raises JournalError when no epoch was opened yet, which enrolment does. In a journal that is older than what the
+        centre holds of it, the act opens a new one.
         """
         with journal_errors(), self._database.transaction() as cursor:
             head = read_head(cursor)
             if head is None:
                 raise JournalError("this terminal is not enrolled: its journal has no epoch")
-            act = StoredAct(cursor, Chain(cursor, self.terminal, self._sign, head), at, self._changed_members)
+            chain = Chain(cursor, self.terminal, self._sign, head)
+            if head.is_old:  # what is numbered here must not count as known at the centre
+                chain = begin_beyond(cursor, self.terminal, self._sign, head, at=at)
+            act = StoredAct(cursor, chain, at, self._changed_members)
             try:
                 yield act
             finally:

@@ -8,9 +8,9 @@ from terminal.domain.members import MemberId
 from terminal.domain.times import Instant
 from terminal.store import working_state
 from terminal.store.engine import Cursor, Database, scalar
-from terminal.store.entries import COLUMNS, LAST_TO_PUSH, NEWEST_NUMBER, from_row, journal_errors, place
+from terminal.store.entries import COLUMNS, LAST_TO_PUSH, NEWEST_NUMBER, from_row, journal_errors, place, read_head
 from terminal.store.epochs import move_to_new_epoch
-from terminal.store.settings import CLOCK_OFFSET, COMPARED_FEED, read_setting, write_setting
+from terminal.store.settings import CLOCK_OFFSET, COMPARED_FEED, HELD_BEYOND, read_setting, write_setting
 
 _WAITING = f"SELECT coalesce(sum(max({LAST_TO_PUSH} - acknowledged, 0)), 0) FROM epoch"  # noqa: S608 — own constant
 _EPOCHS_WAITING = f"""
@@ -76,6 +76,16 @@ class StoredOutbox:
             cursor.execute(_ACKNOWLEDGE, (number, epoch))
             if parked:
                 working_state.withdraw(cursor, epoch, parked)
+
+    def note_held(self, epoch: int, number: int) -> None:
+        """Keep what is beyond the newest entry; anything else costs a look."""
+        told = place(epoch, number)
+        with journal_errors(), self._database.reading() as cursor:
+            head = read_head(cursor)
+        if head is None or told <= max(place(head.epoch, head.number), head.held_beyond):
+            return
+        with journal_errors(), self._database.writing() as cursor:
+            write_setting(cursor, HELD_BEYOND, told)
 
     def set_clock_offset(self, offset: int) -> None:
         """Milliseconds that the centre's clock is ahead of ours."""

@@ -1,5 +1,6 @@
-"""The journal's few single values, by name: ``identity`` (JSON), ``clock_offset`` (milliseconds), and
-``compared_feed``, the feed of the centre that the journal was last held against."""
+"""The journal's few single values, by name: ``identity`` (JSON), ``clock_offset`` (milliseconds), ``compared_feed``,
+the feed of the centre that the journal was last held against, and ``held_beyond``, the place (``entries.place``) of the
+newest entry of this terminal that the centre was found to hold and this journal does not."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from terminal.store.engine import Cursor, scalar
 IDENTITY = "identity"
 CLOCK_OFFSET = "clock_offset"
 COMPARED_FEED = "compared_feed"
+HELD_BEYOND = "held_beyond"
 
 
 def read_setting(cursor: Cursor, name: str) -> Any:

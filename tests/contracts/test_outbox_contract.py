@@ -120,3 +120,30 @@ def test_what_is_recorded_later_follows_in_the_new_epoch(queue: Queue) -> None:
     assert (later.epoch, later.number) == (epoch, 3)
     queue.outbox.acknowledge(epoch, 3)
     assert queue.outbox.waiting() == 0
+
+
+def test_what_is_recorded_where_the_centre_holds_more_opens_an_epoch_beyond_and_leaves_what_waits(queue: Queue) -> None:
+    waiting = queue.records(2)
+    queue.outbox.note_held(1, 9)
+    queue.outbox.note_held(1, 7)
+    entry, after = queue.records(2)
+    assert [(each.epoch, each.number) for each in (entry, after)] == [(2, 2), (2, 3)]
+    assert list(queue.outbox.next_batch(10)) == waiting
+    queue.outbox.acknowledge(1, 3)
+    opened, *own = queue.outbox.next_batch(10)
+    assert (opened.kind, own) == (EntryKind.EPOCH_OPENED, [entry, after])
+    assert check_chain([opened, *own], verify=None) == (3, after.hash)
+
+
+def test_an_epoch_is_opened_beyond_a_later_one_that_the_centre_holds(queue: Queue) -> None:
+    queue.outbox.note_held(5, 1)
+    entry = queue.record()
+    assert (entry.epoch, entry.number) == (6, 2)
+
+
+@pytest.mark.parametrize("held", [(0, 0), (1, 1), (1, 3)])
+def test_a_centre_that_holds_no_more_than_is_here_changes_nothing(queue: Queue, held: tuple[int, int]) -> None:
+    queue.records(2)
+    queue.outbox.note_held(*held)
+    entry = queue.record()
+    assert (entry.epoch, entry.number) == (1, 4)

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import delete, update
 
 from sync import protocol
 from sync.central.__main__ import main as central
+from sync.central.changes import read_changes
 from sync.central.sticks import deltas
 from sync.central.store import schema
 from sync.central.store.engine import Database
@@ -184,6 +186,30 @@ def test_a_copied_till_on_a_stick_is_a_fork_and_nothing_of_it_is_taken_twice(sti
     assert stick.waiting() == 1
     assert len(stick.centre.rows(schema.journal_entries)) == 2
     assert [case.kind for case in stick.centre.rows(schema.cases)] == ["fork"]
+
+
+@pytest.mark.parametrize("told_by", ["header", "slices"])
+def test_a_till_put_back_that_hears_of_it_by_a_stick_goes_on_beyond_what_it_lost(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch, told_by: str
+) -> None:
+    stick.round_trip("first")
+    shutil.copytree(stick.till, stick.folder / "copy")
+    stick.act(2)
+    stick.round_trip("second")
+    stick.till = stick.folder / "copy"
+    if told_by == "header":  # a file from before each slice said it
+        monkeypatch.setattr(
+            deltas, "read_changes", lambda *given: msgspec.structs.replace(read_changes(*given), held=(0, 0))
+        )
+    else:  # the header is written before the last of them is read
+        monkeypatch.setattr(deltas, "_held", lambda *_: ())
+    assert "0 entries have arrived" in stick.round_trip("of the copy")
+    monkeypatch.undo()
+    stick.act(1)
+    assert "2 entries have arrived" in stick.round_trip("after it")
+    held = [(row.epoch, row.number) for row in stick.centre.rows(schema.journal_entries)]
+    assert held == [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]
+    assert [(case.epoch, case.number, case.kind) for case in stick.centre.rows(schema.cases)] == [(1, 2, "fork")]
 
 
 def test_a_centre_that_was_put_back_gets_again_what_it_lost(stick: Stick) -> None:

@@ -107,6 +107,11 @@ def till_moves_what_the_centre_agreed_to() -> AbstractContextManager[Any]:
     return mock.patch.object(push, "_keep_agreed", _nothing)
 
 
+def till_does_not_hear_that_its_journal_is_old() -> AbstractContextManager[Any]:
+    """What an old copy does counts as known by the numbers of what was lost."""
+    return mock.patch.object(StoredOutbox, "note_held", _nothing)
+
+
 def till_tells_before_the_disk_has_it() -> AbstractContextManager[Any]:
     """Every fifth commit does not take place."""
     real, turn = StoredAct.commit, count(1)

@@ -28,6 +28,7 @@ FOUND: dict[Mutation, int] = {
     mutations.till_does_not_ask_what_a_restored_centre_lacks: 5,
     mutations.till_acknowledges_before_it_sends: 3,
     mutations.till_moves_what_the_centre_agreed_to: 1,
+    mutations.till_does_not_hear_that_its_journal_is_old: 1,
     mutations.till_tells_before_the_disk_has_it: 1,
     mutations.cache_loses_rows_that_came: 1,
     mutations.counter_forgets_what_is_included: 1,

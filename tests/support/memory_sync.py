@@ -35,12 +35,19 @@ class MemoryOutbox:
         self.clock_offset = 0
         self.concerned: list[MemberId] = []
         self.epoch = 0
+        self.held: Position = (0, 0)
         self.feed: str | None = None
         self._sign = sign_with(terminal.encode())
         self.open_epoch("enrolled", at=0)
 
     def record(self, body: bytes, kind: EntryKind = EntryKind.SALE_COMPLETED) -> Entry:
         """Append an act with this body."""
+        if self.entries and self.held > (self.entries[-1].epoch, self.entries[-1].number):
+            self.epoch = self.held[0] + 1
+            self._append(b"fork", EntryKind.EPOCH_OPENED)
+        return self._append(body, kind)
+
+    def _append(self, body: bytes, kind: EntryKind) -> Entry:
         mine = [entry for entry in self.entries if entry.epoch == self.epoch]
         draft = Entry(
             terminal=self.terminal,
@@ -80,6 +87,11 @@ class MemoryOutbox:
     def members_concerned(self) -> Sequence[MemberId]:
         return self.concerned
 
+    def note_held(self, epoch: int, number: int) -> None:
+        newest = self.entries[-1]
+        if (epoch, number) > (newest.epoch, newest.number):
+            self.held = max(self.held, (epoch, number))
+
     def set_clock_offset(self, offset: int) -> None:
         self.clock_offset = offset
 
@@ -87,10 +99,10 @@ class MemoryOutbox:
         moved = self._unacknowledged()
         self.entries = [entry for entry in self.entries if (entry.epoch, entry.number) in self.acknowledged]
         self.epoch += 1
-        self.record(reason.encode(), EntryKind.EPOCH_OPENED)
+        self._append(reason.encode(), EntryKind.EPOCH_OPENED)
         for entry in moved:
             if entry.kind is not EntryKind.EPOCH_OPENED:
-                self.record(entry.body, entry.kind)
+                self._append(entry.body, entry.kind)
         return self.epoch
 
     def compared_with(self) -> str | None:

@@ -56,7 +56,11 @@ class OwnLine:
         return self._line.push(request)
 
     def pull(self, request: Pull) -> Changes:
-        return self._line.pull(request)
+        told = self._line.pull(request)
+        heads = self._line.centre.journal_heads(self._terminal).heads
+        if not heads or told.held > (0, 0):
+            return told
+        return msgspec.structs.replace(told, held=(heads[-1].epoch, heads[-1].number))
 
     def journal_heads(self) -> JournalHeads:
         self._line.before()
@@ -270,9 +274,11 @@ def test_an_acknowledgement_that_cannot_be_true_marks_nothing_as_safe(
     [
         Changes(feed="feed-1", cursor={7: 1}, as_of=0),  # back
         Changes(feed="feed-1", cursor={7: 2}, as_of=0, more=True),  # still, with more promised
+        Changes(feed="feed-1", cursor={7: 2}, as_of=0, held=(2**31 - 1, 1)),  # no epoch would be left
+        Changes(feed="feed-1", cursor={7: 2}, as_of=0, held=(1, -1)),
     ],
 )
-def test_a_cursor_that_goes_back_or_stands_still_changes_nothing(
+def test_a_cursor_that_goes_back_or_stands_still_or_a_place_that_cannot_be_changes_nothing(
     line: Line, changes: Changes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = Terminal(line)
@@ -328,10 +334,41 @@ def test_a_restored_journal_that_the_centre_is_ahead_of_doubles_nothing(line: Li
     restored = Terminal(line, outbox=backup)
     assert restored.engine.run_cycle().well
     assert restored.outbox.waiting() == 0
-    restored.outbox.record(b"after the restore")
+    assert restored.outbox.record(b"after the restore").epoch == 2
     assert restored.engine.run_cycle().well
     held = [entry.body for entry in line.centre.entries_of("T001") if entry.kind is EntryKind.SALE_COMPLETED]
     assert held == [b"before the backup", b"lost here, held by the centre", b"after the restore"]
+
+
+def test_an_old_copy_hears_of_it_before_the_rows_that_account_for_what_it_lost(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Terminal(line)
+    assert original.engine.run_cycle().well
+    copy = Terminal(line, outbox=original.outbox.twin())
+    original.outbox.record(b"lost")
+    line.centre.change(member(1, 1))
+    assert original.engine.run_cycle().well
+    heard: list[tuple[int, int]] = []
+
+    def apply(_: Changes) -> None:
+        heard.append(copy.outbox.held)
+
+    monkeypatch.setattr(copy.cache, "apply", apply)
+    assert copy.engine.run_cycle().well
+    assert heard == [(1, 2)]
+
+
+def test_an_old_copy_with_something_to_push_hears_of_it_by_the_answer_of_an_older_centre(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Terminal(line)
+    copy = original.outbox.twin()
+    original.outbox.record(b"lost")
+    assert original.engine.run_cycle().well
+    monkeypatch.setattr(OwnLine, "pull", lambda self, request: self._line.pull(request))
+    assert Terminal(line, outbox=copy).engine.run_cycle().well
+    assert copy.record(b"after it").epoch == 2
 
 
 @pytest.mark.parametrize("sold_since", [True, False])

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from sync.central.store.engine import Database
-from terminal.domain.journal import Entry
+from terminal.domain.acts import EpochOpened
+from terminal.domain.journal import Entry, EntryKind
 from tests.sync.central.tills import Till, balance, count, problem, rows
 
 
@@ -60,6 +61,45 @@ def test_another_entry_under_a_known_number_is_a_fork(till: Till, database: Data
     assert till.push().acknowledged == 1
     assert rows(database, "terminals")[0].stopped_code == ""
     assert [(row.epoch, row.member) for row in rows(database, "sales")] == [(1, 7), (2, 8)]
+
+
+def _opening(till: Till, epoch: int, number: int, reason: str = "fork") -> Entry:
+    till.epoch = epoch + 1
+    body = msgspec.json.encode(EpochOpened(reason, epoch, number, bytes(32)))
+    return till.record(EntryKind.EPOCH_OPENED, body)
+
+
+def test_an_old_copy_that_opens_an_epoch_before_any_push_met_the_fork_is_told_to_a_person(
+    till: Till, database: Database
+) -> None:
+    for _ in range(3):
+        till.sign_in()
+    till.push()
+    till.push([_opening(till, 1, 2)])
+    assert [(row.epoch, row.number, row.kind) for row in rows(database, "cases")] == [(1, 3, "fork")]
+    assert rows(database, "terminals")[0].stopped_code == "", "it goes on"
+
+
+@pytest.mark.parametrize(("number", "reason"), [(3, "fork"), (2, "restored")])
+def test_an_epoch_that_leaves_nothing_behind_or_is_known_of_is_no_case(
+    till: Till, database: Database, number: int, reason: str
+) -> None:
+    for _ in range(3):
+        till.sign_in()
+    till.push()
+    till.push([_opening(till, 1, number, reason)])
+    assert count(database, "cases") == 0
+
+
+def test_a_fork_that_a_push_met_is_one_case(till: Till, database: Database) -> None:
+    for _ in range(3):
+        till.sign_in()
+    till.push()
+    till.journal = till.journal[:1]
+    till.sell(8)
+    assert till.try_push(till.journal).status_code == 409
+    till.push([_opening(till, 1, 1)])
+    assert [(row.epoch, row.number, row.kind) for row in rows(database, "cases")] == [(1, 2, "fork")]
 
 
 def test_an_epoch_that_ended_takes_no_more(till: Till) -> None:
