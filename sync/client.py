@@ -17,6 +17,7 @@ from sync.protocol import (
     BACKUP_OFFER,
     DAY,
     DAY_ENTRIES,
+    DELTA,
     DETAILS,
     ENROL,
     HEALTH,
@@ -38,6 +39,8 @@ from sync.protocol import (
     BackupTaken,
     DayAsked,
     DayEntriesAsked,
+    DeltaAsked,
+    DeltaTold,
     DetailsAsked,
     Enrol,
     Enrolled,
@@ -202,6 +205,11 @@ class CentreClient:
     def send_backup(self, chunk: BackupChunk) -> BackupTaken:
         """Send the next piece. Raises LineDown, or Refused: ``unknown_backup``, ``chunk``, ``backup``."""
         return self._call_newer(BACKUP_CHUNK, chunk, BackupTaken, lambda answer: answer.now)
+
+    def delta(self, terminal: str, feed: str | None, cursor: Mapping[int, int]) -> bytes:
+        """The next piece of a stick's file for another till. Raises LineDown, or Refused: ``unknown_terminal``."""
+        asked = DeltaAsked(terminal, feed, dict(cursor))
+        return self._call_newer(DELTA, asked, DeltaTold, lambda answer: answer.now).piece
 
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""

@@ -22,6 +22,7 @@
 ``POST /v1/backups/chunk`` BackupChunk → BackupTaken   signed request; the next piece of it
 ``POST /v1/backups/open``  BackupAsked → BackupTold    a new machine; one-time code, no signature yet
 ``POST /v1/backups/part``  PartAsked → BackupPart      the same machine; the next piece of what it may have
+``POST /v1/delta``         DeltaAsked → DeltaTold      signed request; what another till lacks, for a stick
 ``GET  /v1/health``        → Health                    open
 ``GET  /schema/openapi.json``                          the published description
 =========================  ==========================  ===================================================
@@ -75,6 +76,7 @@ BACKUP_OFFER = "/v1/backups/offer"
 BACKUP_CHUNK = "/v1/backups/chunk"
 BACKUP_OPEN = "/v1/backups/open"
 BACKUP_PART = "/v1/backups/part"
+DELTA = "/v1/delta"
 HEALTH = "/v1/health"
 
 CHUNK = 256 * 1024
@@ -237,6 +239,21 @@ class JournalEntries(msgspec.Struct, frozen=True):
 
     entries: tuple[Entry, ...]
     more: bool
+    now: Instant
+
+
+class DeltaAsked(msgspec.Struct, frozen=True):
+    """Ask for what another till of the same store lacks behind the cursor that its own file names; none: everything."""
+
+    terminal: str
+    feed: str | None = None
+    cursor: dict[int, int] = {}
+
+
+class DeltaTold(msgspec.Struct, frozen=True):
+    """The next piece of a stick's file for that till (``sync.stick_files``), to be carried as it is."""
+
+    piece: bytes
     now: Instant
 
 

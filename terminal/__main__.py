@@ -106,9 +106,17 @@ def _add_sticks(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     outwards.add_argument("file", type=Path)
     outwards.set_defaults(run=_export_entries)
-    inwards = commands.add_parser("import-delta", help="take what head office wrote to a USB stick for this till")
+    inwards = commands.add_parser("import-delta", help="take what head office signed for this till from a USB stick")
     inwards.add_argument("file", type=Path)
     inwards.set_defaults(run=_import_delta)
+    carried = commands.add_parser(
+        "export-delta", help="fetch what is new for another till of this store that has no line"
+    )
+    carried.add_argument("file", type=Path)
+    whose = carried.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--since", type=Path, metavar="ENTRIES", help="since that till wrote this file of its entries")
+    whose.add_argument("--terminal", metavar="ID", default="", help="everything, for this till")
+    carried.set_defaults(run=_export_delta)
 
 
 def _add_day_end(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -278,6 +286,19 @@ def _export_entries(chosen: argparse.Namespace) -> int:
         print(f"member-terminal: {chosen.file}: {error.strerror}", file=sys.stderr)
         return 1
     print(f"{chosen.file}: {written.entries} entries of {written.terminal}; they wait for head office's answer")
+    return 0
+
+
+def _export_delta(chosen: argparse.Namespace) -> int:
+    from terminal.bootstrap import sticks
+
+    try:
+        done = sticks.export_delta(_data_directory(chosen), chosen.file, chosen.terminal, chosen.since)
+    except OSError as error:
+        print(f"member-terminal: {error.filename or chosen.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    as_of = datetime.fromtimestamp(done.as_of / 1000, UTC).isoformat(timespec="seconds")
+    print(f"{chosen.file}: {done.rows} rows for {done.terminal} as of {as_of}")
     return 0
 
 

@@ -245,7 +245,9 @@ def run(folder: Path, *, members: int, say: Say, kiosk: bool = False) -> bool:
 
     ``kiosk`` as for ``bootstrap.start``.
     """
-    with contextlib.closing(Door(folder, members=members, say=say, kiosk=kiosk)) as door:
+    from ui.garbage import collector_held
+
+    with collector_held(), contextlib.closing(Door(folder, members=members, say=say, kiosk=kiosk)) as door:
         door.prepare(lambda _done, _whole: None)
         say(f"the till is open; sign in with the PIN {next(iter(PINS.values()))}")
         return door.run()
@@ -308,6 +310,7 @@ def run_scripted(folder: Path, *, members: int, pictures: Path, say: Say) -> int
 
 def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
     """Save every place of the running till in every frame into ``out``; the last ones without a centre."""
+    from ui.garbage import collector_held
     from ui.tour.album import everything
     from ui.tour.walkthrough import Walkthrough
 
@@ -327,10 +330,11 @@ def take_pictures(folder: Path, *, members: int, out: Path, say: Say) -> int:
         opened.window.close()
         return 0
 
-    with shop(folder, members=members, say=say) as (settings, cards):
-        code = bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
-        say(f"and {_take_setup_pictures(folder, settings, out)} of a first start")
-    return code or bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate_offline)
+    with collector_held():
+        with shop(folder, members=members, say=say) as (settings, cards):
+            code = bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate)
+            say(f"and {_take_setup_pictures(folder, settings, out)} of a first start")
+        return code or bootstrap.run_till(till_folder(folder), settings, sample_cards=cards, operate=operate_offline)
 
 
 def _take_setup_pictures(folder: Path, settings: config.Config, out: Path) -> int:

@@ -14,17 +14,35 @@ _LOOK_MS = 2_000
 
 
 @contextmanager
+def collector_held() -> Iterator[None]:
+    """While this lasts, cycles are collected by ``collected_on_this_thread`` alone; what is left at the end, here.
+
+    For a program that shows one window after the other: nothing of the one before may be found by a thread of the next.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
 def collected_on_this_thread() -> Iterator[None]:
     """While this lasts, cycles are collected by a timer of the calling thread's event loop, and nowhere else."""
     timer = QTimer(interval=_LOOK_MS)
     timer.timeout.connect(_collect_what_is_due)
+    was_enabled = gc.isenabled()
     gc.disable()
     timer.start()
     try:
         yield
     finally:
         timer.stop()
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _collect_what_is_due() -> None:

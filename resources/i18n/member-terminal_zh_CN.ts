@@ -3300,6 +3300,14 @@
         <source>Cancelling leaves the stick as it was; everything still waits here.</source>
         <translation>取消后 U 盘内容不变；待上传的内容仍在本机。</translation>
     </message>
+    <message>
+        <source>Fetch for another till</source>
+        <translation>代其他收银机收取</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; nothing changes here.</source>
+        <translation>取消后 U 盘保持原样；本机没有任何改变。</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryPage</name>
@@ -10327,6 +10335,30 @@
     <message>
         <source>Have head office make a file with everything for this till.</source>
         <translation>请总部为本机制作完整文件。</translation>
+    </message>
+    <message>
+        <source>{rows} changes up to {time}. There press Take from a stick. Its entries still have to go to head office.</source>
+        <translation>截至 {time} 的 {rows} 项更新。请在那台收银机上按“从 U 盘收取”。它的记录仍须送到总部。</translation>
+    </message>
+    <message>
+        <source>What is new for {till} is on the stick</source>
+        <translation>{till} 需要的更新已写入 U 盘</translation>
+    </message>
+    <message>
+        <source>No stick holds a file of another till</source>
+        <translation>U 盘上没有其他收银机的文件</translation>
+    </message>
+    <message>
+        <source>At that till press Write to a stick, bring the stick here, then press the key again.</source>
+        <translation>请在那台收银机上按“写入 U 盘”，把 U 盘拿到这里，再按此键。</translation>
+    </message>
+    <message>
+        <source>Head office knows no such till of this store</source>
+        <translation>总部在本店没有这台收银机</translation>
+    </message>
+    <message>
+        <source>Have head office make the file for it.</source>
+        <translation>请总部为它制作文件。</translation>
     </message>
 </context>
 <context>

@@ -3300,6 +3300,14 @@
         <source>Cancelling leaves the stick as it was; everything still waits here.</source>
         <translation>取消後隨身碟內容不變；待上傳的內容仍在本機。</translation>
     </message>
+    <message>
+        <source>Fetch for another till</source>
+        <translation>代其他收銀機收取</translation>
+    </message>
+    <message>
+        <source>Cancelling leaves the stick as it was; nothing changes here.</source>
+        <translation>取消後隨身碟保持原樣；本機沒有任何改變。</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryPage</name>
@@ -10327,6 +10335,30 @@
     <message>
         <source>Have head office make a file with everything for this till.</source>
         <translation>請總部為本機製作完整檔案。</translation>
+    </message>
+    <message>
+        <source>{rows} changes up to {time}. There press Take from a stick. Its entries still have to go to head office.</source>
+        <translation>截至 {time} 的 {rows} 項更新。請在那台收銀機上按「從隨身碟收取」。它的紀錄仍須送到總部。</translation>
+    </message>
+    <message>
+        <source>What is new for {till} is on the stick</source>
+        <translation>{till} 需要的更新已寫入隨身碟</translation>
+    </message>
+    <message>
+        <source>No stick holds a file of another till</source>
+        <translation>隨身碟上沒有其他收銀機的檔案</translation>
+    </message>
+    <message>
+        <source>At that till press Write to a stick, bring the stick here, then press the key again.</source>
+        <translation>請在那台收銀機上按「寫入隨身碟」，把隨身碟拿到這裡，再按此鍵。</translation>
+    </message>
+    <message>
+        <source>Head office knows no such till of this store</source>
+        <translation>總部在本店沒有這台收銀機</translation>
+    </message>
+    <message>
+        <source>Have head office make the file for it.</source>
+        <translation>請總部為它製作檔案。</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ from sync.central.sale_routes import ROUTES as SALE_ROUTES
 from sync.central.signed_requests import AnyRequest, Centre, centre_of, require_signature
 from sync.central.snapshots.routes import ROUTES as SNAPSHOT_ROUTES
 from sync.central.snapshots.settings import Snapshots
+from sync.central.sticks.routes import ROUTES as STICK_ROUTES
 from sync.central.store.engine import Database
 from sync.protocol import (
     DetailsAsked,
@@ -311,7 +312,8 @@ def make_service() -> Litestar:
     return Litestar(
         route_handlers=[
             *(enrol, push, pull, keys, details, hold, points, journal, own_entries, *OPERATION_ROUTES),
-            *(*SNAPSHOT_ROUTES, *SALE_ROUTES, *DAY_ROUTES, *BACKUP_ROUTES, *ONLINE_ROUTES, *E_RECEIPT_ROUTES),
+            *(*SNAPSHOT_ROUTES, *SALE_ROUTES, *DAY_ROUTES, *BACKUP_ROUTES, *STICK_ROUTES),
+            *(*ONLINE_ROUTES, *E_RECEIPT_ROUTES),
         ],
         dependencies={
             "centre": Provide(centre_of, sync_to_thread=False),

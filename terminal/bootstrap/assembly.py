@@ -250,7 +250,7 @@ class Assembly:
     def _sticks(self) -> Sticks:
         from terminal.bootstrap.sticks import StickDesk
 
-        return StickDesk(self._data, self.stores)
+        return StickDesk(self._data, self.stores, self._settings.centre.url)
 
     def _services(self, sample_cards: Sequence[SampleCard]) -> Till:
         till = replace(

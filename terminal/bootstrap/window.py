@@ -81,6 +81,13 @@ def start(folder: Path, demo: Callable[[], DemoDoor] | None = None, *, kiosk: bo
     the monitor and stays, whatever was chosen in the settings. Raises what ``run_till`` does when there is no screen,
     or the person leaves without taking that way.
     """
+    from ui.garbage import collector_held
+
+    with collector_held():
+        return _start(folder, demo, kiosk=kiosk)
+
+
+def _start(folder: Path, demo: Callable[[], DemoDoor] | None, *, kiosk: bool) -> int:
     while True:
         try:
             settings = _settings(folder)
@@ -169,15 +176,14 @@ def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
 def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
     """``show`` something where there is no till to show."""
     from ui.application import Interface
+    from ui.garbage import collected_on_this_thread
 
     try:
         interface = Interface(kept=_preferences(folder, load_begun(folder / FILE_NAME).settings))
     except TerminalError:  # they come back with the backup
         interface = Interface()
-    try:
+    with contextlib.closing(interface), collected_on_this_thread():
         return show(interface)
-    finally:
-        interface.close()
 
 
 def run_till(

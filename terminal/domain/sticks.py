@@ -6,11 +6,15 @@ centre with the company's, as codes are::
     till:    Ed25519(device key,  "MTST1" ‖ header)
     centre:  Ed25519(company key, "MTST1" ‖ header)
 
+A delta may come in pieces, one behind the other in a file: so a till that has the line carries one for a till that has
+none. It has each piece from the centre, signed for that till, in an answer of its own, and vouches for nothing itself.
+
 Pure: what a header must say so that its file may be taken; the form of the file is ``sync/stick_files``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 import msgspec
 
@@ -41,7 +45,8 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class StickHeader(msgspec.Struct, frozen=True):
-    """What a file is. ``file`` (16 random bytes) keys its content, ``sha256`` is that of everything behind the header.
+    """What a file is. ``file`` (16 random bytes) keys its content, ``sha256`` is that of everything behind the header,
+    ``size`` bytes (0 in files of an earlier version: up to the end). ``more``: a piece, and another one follows.
 
     ``cursor`` is the till's when it wrote its entries, and what a delta begins behind; ``until`` is what a delta ends
     with. ``key`` names the company's key that signed a delta. ``held`` tells a till which entries have arrived.
@@ -62,6 +67,8 @@ class StickHeader(msgspec.Struct, frozen=True):
     until: dict[int, int] = {}
     key: int = 0
     held: tuple[Held, ...] = ()
+    size: int = 0
+    more: bool = False
 
 
 class StickWritten(msgspec.Struct, frozen=True):
@@ -70,6 +77,15 @@ class StickWritten(msgspec.Struct, frozen=True):
     file: str
     terminal: str
     entries: int
+
+
+class StickCarried(msgspec.Struct, frozen=True):
+    """What goes to another till: ``rows`` as of a moment, in ``file``."""
+
+    file: str
+    terminal: str
+    rows: int
+    as_of: Instant
 
 
 class StickTaken(msgspec.Struct, frozen=True):
@@ -99,6 +115,8 @@ class StickProblem(StrEnum):
     FEED = "feed"  # of a company that was founded or restored anew
     NO_STICK = "no_stick"  # none is plugged in
     NO_FILE = "no_file"  # none for this till on any stick
+    ELSEWHERE = "elsewhere"  # for a till that is none of this store
+    NO_ENTRIES = "no_entries"  # of another till on any stick
     DISK = "disk"  # the stick refuses
 
 
@@ -123,6 +141,8 @@ _WORDS = {
     StickProblem.GAP: "something is missing between what is here and what the file begins with; ask for one anew",
     StickProblem.NO_STICK: "no stick is plugged in",
     StickProblem.NO_FILE: "no stick holds a file for this till",
+    StickProblem.ELSEWHERE: "that till is none of this store, or was revoked; ask head office for the file",
+    StickProblem.NO_ENTRIES: "no stick holds entries of another till; write them there first",
     StickProblem.DISK: "the stick cannot be read or written",
     StickProblem.FEED: "head office has begun anew since; ask for a file with everything",
 }
@@ -141,6 +161,28 @@ def check_header(header: StickHeader, kind: StickKind, company: str) -> None:
         raise StickRefused(StickProblem.KIND, header.kind.value)
     if header.company != company:
         raise StickRefused(StickProblem.COMPANY, header.company)
+
+
+def joined(pieces: Sequence[StickHeader]) -> StickHeader:
+    """What the pieces of one file are together; ``pieces`` has one at least.
+
+    Raises StickRefused ALTERED where one does not go on where the one before it ended, UNREADABLE where the last are
+    missing.
+    """
+    for before, after in pairwise(pieces):
+        goes_on = before.more and after.cursor == before.until and _whose(before) == _whose(after)
+        if not goes_on:
+            raise StickRefused(StickProblem.ALTERED, "its pieces do not follow one another")
+    first, last = pieces[0], pieces[-1]
+    if last.more:
+        raise StickRefused(StickProblem.UNREADABLE, "its last pieces are missing")
+    return msgspec.structs.replace(
+        last, cursor=first.cursor, rows=sum(each.rows for each in pieces), frames=sum(each.frames for each in pieces)
+    )
+
+
+def _whose(header: StickHeader) -> tuple[object, ...]:
+    return header.form, header.kind, header.company, header.terminal, header.feed
 
 
 def check_signature(header: bytes, signature: bytes, verifiers: Iterable[Verifier]) -> None:

@@ -10,7 +10,7 @@ from terminal.domain.members import MemberId
 from terminal.domain.recovery_codes import Code
 from terminal.domain.restores import FoundBackup, Restored, RestoreFindings, RestoreProgress
 from terminal.domain.retention import Removed
-from terminal.domain.sticks import StickTaken, StickWritten
+from terminal.domain.sticks import StickCarried, StickTaken, StickWritten
 from terminal.domain.times import Instant
 
 
@@ -157,6 +157,14 @@ class Sticks(Protocol):
         """Everything that the centre has not acknowledged, to the first stick. Raises StickRefused or StoreError.
 
         ``progress`` hears of entries and may raise: no file is left then, and one from before stays.
+        """
+        ...
+
+    def carry(self, progress: Progress = no_progress) -> StickCarried:
+        """What is new for another till of this store, beside that till's entries on a stick, from the centre.
+
+        ``progress`` hears of rows and may raise: a file from before stays then. Raises StickRefused, LineDown, Refused
+        or StoreError.
         """
         ...
 

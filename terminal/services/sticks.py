@@ -1,11 +1,11 @@
-"""The line carried by hand: what was not sent goes to a stick, and what is new comes from one."""
+"""The line carried by hand: what was not sent goes to a stick, and what is new comes from one or goes to one."""
 
 import threading
 
 from terminal.domain.backups import Progress, no_progress
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
-from terminal.domain.sticks import StickTaken, StickWritten
+from terminal.domain.sticks import StickCarried, StickTaken, StickWritten
 from terminal.ports import Sticks
 from terminal.services.rights import Rights
 
@@ -22,6 +22,12 @@ class StickDesk:
         self._rights.check(Right.BACK_UP, actor)
         with self._turn:
             return self._sticks.write(progress)
+
+    def carry(self, actor: StaffRecord, progress: Progress = no_progress) -> StickCarried:
+        """What is new for another till, which has no line. Raises RightMissing, or as ``ports.Sticks.carry``."""
+        self._rights.check(Right.BACK_UP, actor)
+        with self._turn:
+            return self._sticks.carry(progress)
 
     def take(self, actor: StaffRecord, progress: Progress = no_progress) -> StickTaken:
         """What is new for this till. Raises RightMissing, StickRefused or StoreError."""

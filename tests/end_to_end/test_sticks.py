@@ -1,6 +1,10 @@
 """A till whose line is down for days, a USB stick, and the centre's commands: everything goes both ways, once."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +16,13 @@ from sync.central.__main__ import main as central
 from sync.central.sticks import deltas
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from sync.stick_files import read_pieces
 from terminal.__main__ import main
 from terminal.bootstrap import sticks
 from terminal.bootstrap.stores import Stores, identity_of, wall_clock
 from terminal.domain.acts import DrawerOpened
 from terminal.domain.backups import Progress
-from terminal.domain.errors import StoreError
+from terminal.domain.errors import LineDown, StoreError
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
 from terminal.domain.long_work import StopLeaves, WorkStopped
@@ -78,6 +83,12 @@ class Stick:
         self.at_centre("import-entries", self.file(f"{name}.out"))
         self.at_centre("delta", "--since", self.file(f"{name}.out"), "--out", self.file(f"{name}.in"))
         return self.at_till("import-delta", self.file(f"{name}.in"))
+
+    def carried(self, by: Path, name: str, *whose: str) -> str:
+        """What a till that has the line says when it writes a file for one that has none; without the moment."""
+        done = main(["--data-dir", str(by), "export-delta", self.file(name), *whose])
+        told = self._capsys.readouterr()
+        return (told.out if done == 0 else told.err).split(" as of ")[0]
 
     def refused(self, name: str) -> StickProblem:
         with pytest.raises(StickRefused) as error:
@@ -198,7 +209,7 @@ def test_the_window_finds_the_stick_and_its_file_by_itself(stick: Stick) -> None
     media = [stick.folder / "media" / name for name in ("first", "second")]
     with DataFolder(stick.till) as data:
         stores = Stores(data, identity_of(data))
-        desk = sticks.StickDesk(data, stores, lambda: [each for each in media if each.exists()])
+        desk = sticks.StickDesk(data, stores, stick.centre.url, lambda: [each for each in media if each.exists()])
         with pytest.raises(StickRefused) as error:
             desk.write()
         assert error.value.problem is StickProblem.NO_STICK
@@ -263,7 +274,7 @@ def test_whoever_ends_it_early_finds_nothing_half_done_and_goes_on(
 
     with DataFolder(stick.till) as data:
         stores = Stores(data, identity_of(data))
-        desk = sticks.StickDesk(data, stores, lambda: [media])
+        desk = sticks.StickDesk(data, stores, stick.centre.url, lambda: [media])
         with pytest.raises(WorkStopped):
             desk.write(stop_at(4, StopLeaves.NOTHING))
         assert list(media.iterdir()) == []
@@ -283,3 +294,150 @@ def test_whoever_ends_it_early_finds_nothing_half_done_and_goes_on(
         assert desk.take(stop_at(-1, StopLeaves.PART)).acknowledged == 5
         assert all(stores.cache.member(MemberId(member)) is not None for member in members)
         assert {whole for _done, whole in told} == {len(told)}
+
+
+def test_a_till_with_a_line_carries_what_is_new_to_one_without(stick: Stick, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = stick.enrol("other")
+    stick.act(2)
+    stick.at_till("export-entries", stick.file("out"))
+    members = list(range(7, 27))
+    stick.centre.add_members(members)
+    monkeypatch.setattr(deltas, "MAX_ROWS", 3)
+    assert stick.carried(other, "in", "--since", stick.file("out")) == f"{stick.file('in')}: 20 rows for S01T01"
+    pieces = read_pieces(Path(stick.file("in")))
+    assert len(pieces) > 3, "as many as answers"
+    told = stick.at_till("import-delta", stick.file("in"))
+    assert "20 rows" in told
+    assert "0 entries have arrived" in told, "entries are carried to head office, not by the other till"
+    assert all(stick.knows(member) for member in members)
+    assert stick.refused("in") is StickProblem.OLDER, "a replayed file is refused"
+
+    stick.at_centre("import-entries", stick.file("out"))
+    stick.at_till("export-entries", stick.file("again"))
+    stick.centre.add_members([40])
+    stick.carried(other, "next", "--since", stick.file("again"))
+    assert "2 entries have arrived" in stick.at_till("import-delta", stick.file("next"))
+    assert stick.knows(40)
+    with DataFolder(stick.till) as data:
+        stores = Stores(data, identity_of(data))
+        with stores.line(stick.centre.url) as line:
+            assert line.engine.run_cycle().well, "the line goes on where the stick left off"
+
+
+def test_a_carried_file_that_is_not_whole_is_refused_before_anything_changes(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = stick.enrol("other")
+    stick.at_till("export-entries", stick.file("out"))
+    stick.centre.add_members(list(range(7, 27)))
+    monkeypatch.setattr(deltas, "MAX_ROWS", 3)
+    stick.carried(other, "in", "--since", stick.file("out"))
+    stick.carried(stick.till, "others", "--terminal", "S01T02")
+    whole = Path(stick.file("in")).read_bytes()
+    ends = [piece.end for piece in read_pieces(Path(stick.file("in")))]
+    (first, second), last = ends[:2], ends[-2]
+    damaged = {
+        "cut": (whole[:-9], StickProblem.ALTERED),
+        "short": (whole[:last], StickProblem.UNREADABLE),
+        "hole": (whole[:first] + whole[second:], StickProblem.ALTERED),
+        "twice": (whole + whole, StickProblem.ALTERED),
+        "late": (whole[first:], StickProblem.GAP),
+        "forged": (Path(stick.file("others")).read_bytes().replace(b"S01T02", b"S01T01"), StickProblem.SIGNATURE),
+        "flipped": (whole[:-1] + bytes([whole[-1] ^ 1]), StickProblem.ALTERED),
+        "mixed": (whole[:last] + Path(stick.file("others")).read_bytes(), StickProblem.ALTERED),
+    }
+    for name, (content, problem) in damaged.items():
+        Path(stick.file(name)).write_bytes(content)
+        assert stick.refused(name) is problem, name
+    assert stick.refused("others") is StickProblem.TERMINAL
+    assert not any(stick.knows(member) for member in range(7, 27))
+    assert "20 rows" in stick.at_till("import-delta", stick.file("in"))
+
+
+def test_only_tills_of_the_same_store_are_served(stick: Stick) -> None:
+    stick.centre.open_store("S02")
+    other = stick.folder / "far"
+    code = stick.centre.new_code("S02")
+    assert main(["--data-dir", str(other), "enrol", "--centre", stick.centre.url, "--code", code]) == 0
+    stick.at_till("export-entries", stick.file("out"))
+    Path(stick.file("in")).write_bytes(b"from before")
+    for asked in (("--since", stick.file("out")), ("--terminal", "S09T09")):
+        assert "none of this store" in stick.carried(other, "in", *asked)
+    assert Path(stick.file("in")).read_bytes() == b"from before"
+    near = stick.enrol("near")
+    stick.centre.revoke("S01T01")
+    assert "was revoked" in stick.carried(near, "in", "--since", stick.file("out"))
+
+
+def test_a_till_that_is_killed_while_it_takes_a_carried_file_goes_on_with_it(
+    stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = stick.enrol("other")
+    stick.act(1)
+    members = list(range(7, 27))
+    stick.centre.add_members(members)
+    stick.round_trip("sent")
+    stick.at_till("export-entries", stick.file("out"))
+    late = list(range(40, 60))
+    stick.centre.add_members(late)
+    monkeypatch.setattr(deltas, "MAX_ROWS", 3)
+    stick.carried(other, "in", "--since", stick.file("out"))
+    killed = subprocess.run([sys.executable, "-c", _KILLED_AT_THE_THIRD, stick.till, stick.file("in")], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert 0 < sum(stick.knows(member) for member in late) < len(late)
+    assert "20 rows" in stick.at_till("import-delta", stick.file("in"))
+    assert all(stick.knows(member) for member in members + late)
+    assert stick.refused("in") is StickProblem.OLDER
+
+
+_KILLED_AT_THE_THIRD = """
+import os, signal, sys
+from pathlib import Path
+from terminal.bootstrap import sticks
+from terminal.store.cache_feed import StoredCacheFeed
+
+apply, left = StoredCacheFeed.apply, [2]
+
+def killed(feed, changes):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    apply(feed, changes)
+
+StoredCacheFeed.apply = killed
+sticks.import_delta(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+def test_the_window_carries_for_whoever_has_no_answer_on_the_stick(stick: Stick) -> None:
+    other, third = stick.enrol("other"), stick.enrol("third")
+    media = stick.folder / "media"
+    media.mkdir()
+    with DataFolder(other) as data:
+        stores = Stores(data, identity_of(data))
+        desk = sticks.StickDesk(data, stores, stick.centre.url, lambda: [media])
+        desk.write()
+        with pytest.raises(StickRefused) as error:
+            desk.carry()
+        assert error.value.problem is StickProblem.NO_ENTRIES, "its own need nobody to carry them"
+        for place, (till, name) in enumerate(((stick.till, "S01T01"), (third, "S01T03"))):
+            assert main(["--data-dir", str(till), "export-entries", str(media / f"{name}.entries")]) == 0
+            os.utime(media / f"{name}.entries", (1_000 + place, 1_000 + place))
+        stick.centre.add_members([7])
+        assert [desk.carry().terminal for _ in range(3)] == ["S01T03", "S01T01", "S01T03"]
+        (media / "S01T03.entries").unlink()
+        before = (media / "S01T01.delta").read_bytes()
+
+        def stop(_done: int, _whole: int) -> None:
+            raise WorkStopped(StopLeaves.NOTHING)
+
+        with pytest.raises(WorkStopped):
+            desk.carry(stop)
+        assert (media / "S01T01.delta").read_bytes() == before
+        nowhere = sticks.StickDesk(data, stores, "http://127.0.0.1:9", lambda: [media])
+        with pytest.raises(LineDown):
+            nowhere.carry()
+        assert (media / "S01T01.delta").read_bytes() == before
+        assert sorted(each.name for each in media.iterdir() if each.suffix == ".part") == []
+    assert "rows" in stick.at_till("import-delta", str(media / "S01T01.delta"))
+    assert stick.knows(7)

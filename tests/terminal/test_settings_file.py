@@ -44,7 +44,7 @@ def test_enrolling_again_keeps_an_operators_settings(tmp_path: Path) -> None:
 
 
 def test_every_theme_can_be_set() -> None:
-    assert get_args(config.Look) == theme.NAMES
+    assert get_args(config.Look) == theme.LOOKS
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from terminal.domain.backups import BackupSettings, Progress, no_progress
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.points_acts import PointsAdjusted
-from terminal.domain.sticks import StickProblem, StickRefused, StickTaken, StickWritten
+from terminal.domain.sticks import StickCarried, StickProblem, StickRefused, StickTaken, StickWritten
 from terminal.services.till import Till
 from terminal.store.audit_index import StoredAudit
 from terminal.store.backup import StoredBackups
@@ -38,6 +38,12 @@ class HeldSticks:
         self._fail()
         progress(12, 12)
         return StickWritten("/media/stick/S01T01.entries", "S01T01", 12)
+
+    def carry(self, progress: Progress = no_progress) -> StickCarried:
+        self._fail()
+        progress(0, 0)
+        progress(340, 0)
+        return StickCarried("/media/stick/S01T02.delta", "S01T02", 340, NOON)
 
     def take(self, progress: Progress = no_progress) -> StickTaken:
         self._fail()

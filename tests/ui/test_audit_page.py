@@ -130,6 +130,9 @@ def test_a_stick_is_written_and_taken_by_keys(opened: AuditPlace) -> None:
     opened.until(lambda: opened.enabled("record_take_stick"))
     opened.key(Qt.Key.Key_F11)
     opened.until(lambda: opened.last_words == "Taken from the stick", "what came in")
+    opened.until(lambda: opened.enabled("record_carry_stick"))
+    opened.key(Qt.Key.Key_F10)
+    opened.until(lambda: opened.last_words == "What is new for S01T02 is on the stick", "what goes to another till")
     opened.sticks.forked = True
     opened.until(lambda: opened.enabled("record_take_stick"))
     opened.key(Qt.Key.Key_F11)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.garbage import collected_on_this_thread
+from ui.garbage import collected_on_this_thread, collector_held
 
 
 class Knot(QObject):
@@ -46,5 +46,21 @@ def test_cycles_are_collected_on_the_gui_thread_alone(qtbot: QtBot) -> None:
             return bool(Knot.ended)
 
         qtbot.waitUntil(go_on)
+    assert Knot.ended == [threading.current_thread()]
+    assert gc.isenabled()
+
+
+def test_what_one_window_leaves_is_no_thread_s_of_the_next(qtbot: QtBot) -> None:
+    del qtbot
+    gc.collect()
+    Knot.ended.clear()
+    with collector_held():
+        with collected_on_this_thread():
+            Knot()
+        assert not gc.isenabled()
+        worker = threading.Thread(target=allocate)
+        worker.start()
+        worker.join()
+        assert not Knot.ended
     assert Knot.ended == [threading.current_thread()]
     assert gc.isenabled()

@@ -45,6 +45,9 @@ WAYS = {
     "a stick written": Way(
         Key.Key_F2, Key.Key_F9, "record", "It was stopped", "12 of 12", "12 entries are on the stick"
     ),
+    "a stick for another till": Way(
+        Key.Key_F2, Key.Key_F10, "record", "It was stopped", "340 so far", "What is new for S01T02 is on the stick"
+    ),
     "a stick taken": Way(Key.Key_F2, Key.Key_F11, "record", "It was stopped", "0 % done", "Taken from the stick"),
     "an export to verify": Way(None, Key.Key_F8, "audit", "It was stopped", "3 of 3", "3 entries are in"),
     "an export as a table": Way(None, Key.Key_F7, "audit", "It was stopped", "3 of 3", "3 entries are in"),

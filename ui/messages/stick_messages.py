@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.sticks import StickProblem, StickRefused, StickTaken, StickWritten
+from terminal.domain.sticks import StickCarried, StickProblem, StickRefused, StickTaken, StickWritten
 from terminal.domain.times import Instant
 from ui import formats
 from ui.messages.words import Severity, Words
@@ -16,6 +16,19 @@ def written(done: StickWritten) -> Words:
     return Words(
         translate("sticks", "{count} entries are on the stick").format(count=done.entries),
         waits.format(file=done.file),
+        Severity.GOOD,
+    )
+
+
+def carried(done: StickCarried, zone: str, now: Instant) -> Words:
+    """What is new for another till is on the stick; that till's own entries still have a way to go."""
+    told = translate(
+        "sticks",
+        "{rows} changes up to {time}. There press Take from a stick. Its entries still have to go to head office.",
+    )
+    return Words(
+        translate("sticks", "What is new for {till} is on the stick").format(till=done.terminal),
+        told.format(rows=done.rows, time=formats.moment(done.as_of, zone, now)),
         Severity.GOOD,
     )
 
@@ -48,6 +61,14 @@ def refused(problem: StickRefused) -> Words:
         StickProblem.NO_FILE: Words(
             translate("sticks", "No stick holds a file for this till"),
             translate("sticks", "Plug in the stick that came from head office, then press the key again."),
+        ),
+        StickProblem.NO_ENTRIES: Words(
+            translate("sticks", "No stick holds a file of another till"),
+            translate("sticks", "At that till press Write to a stick, bring the stick here, then press the key again."),
+        ),
+        StickProblem.ELSEWHERE: Words(
+            translate("sticks", "Head office knows no such till of this store"),
+            translate("sticks", "Have head office make the file for it."),
         ),
         StickProblem.DISK: Words(
             translate("sticks", "The stick cannot be read or written"),

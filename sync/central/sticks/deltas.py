@@ -1,4 +1,4 @@
-"""What a till lacks, as a file: the same slices that it would pull, from where it stands."""
+"""What a till lacks, as a file or a piece of one: the same slices that it would pull, from where it stands."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +11,11 @@ from sync.central.clock import Clock
 from sync.central.company import load_company
 from sync.central.company_keys import code_signer
 from sync.central.enrolment import Terminal, find_terminal
+from sync.central.refusals import RequestRefused
 from sync.central.store import schema
 from sync.central.store.engine import Database
-from sync.protocol import Pull
-from sync.stick_files import write_stick
+from sync.protocol import DeltaAsked, DeltaTold, Pull
+from sync.stick_files import packed_stick, write_stick
 from terminal.domain.errors import ConfigError
 from terminal.domain.feed import Changes
 from terminal.domain.sticks import FORM, Held, StickHeader, StickKind
@@ -48,6 +49,34 @@ def write_delta(
     return write_stick(path, header, slices.frames(), ended, lookup_key=company.lookup_key, sign=sign)
 
 
+def tell_delta(database: Database, carrier: Terminal, asked: DeltaAsked, clock: Clock) -> DeltaTold:
+    """One slice of what another till of ``carrier``'s store lacks, signed and addressed to that till.
+
+    Only of the same store: what is told of staff is that store's, and what the carrier holds itself. Raises
+    RequestRefused 404 ``unknown_terminal``.
+    """
+    with database.read() as connection:
+        company = load_company(connection)
+        key, sign = code_signer(connection)
+        known = find_terminal(connection, asked.terminal)
+        held = tuple(_held(connection, asked.terminal))
+    if known is None or known.revoked or known.store != carrier.store:
+        raise RequestRefused(404, "unknown_terminal", f"no terminal {asked.terminal!r} of this store")
+    told = read_changes(database, known, Pull(cursor=asked.cursor, feed=asked.feed, limit=MAX_ROWS), clock())
+    header = StickHeader(
+        *(FORM, StickKind.DELTA, company.name, known.id, b"", told.as_of, b"", 0),
+        rows=_rows(told),
+        feed=told.feed,
+        cursor=asked.cursor if asked.feed == told.feed else {},
+        until=told.cursor,
+        key=key,
+        held=held,
+        more=told.more,
+    )
+    piece = packed_stick(header, [msgspec.json.encode(told)], lookup_key=company.lookup_key, sign=sign)
+    return DeltaTold(piece, told.as_of)
+
+
 class _Slices:
     """The slices of a pull, with what the header says of them once they were told."""
 
@@ -64,9 +93,12 @@ class _Slices:
             pull = Pull(cursor=self.last.cursor, feed=self.last.feed or None, limit=MAX_ROWS)
             self.last = read_changes(self._database, self._terminal, pull, self._clock())
             more = self.last.more
-            told = self.last
-            self.rows += sum(len(each) for each in (told.hot, told.members, told.products, told.staff, told.schemes))
-            yield msgspec.json.encode(told)
+            self.rows += _rows(self.last)
+            yield msgspec.json.encode(self.last)
+
+
+def _rows(told: Changes) -> int:
+    return sum(len(each) for each in (told.hot, told.members, told.products, told.staff, told.schemes))
 
 
 def _held(connection: Connection, terminal: str) -> Iterator[Held]:

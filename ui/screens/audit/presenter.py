@@ -28,7 +28,7 @@ from terminal.domain.recovery_codes import Code
 from terminal.domain.registration import Field
 from terminal.domain.sales import receipt_place
 from terminal.domain.staff import StaffRecord
-from terminal.domain.sticks import StickTaken, StickWritten
+from terminal.domain.sticks import StickCarried, StickTaken, StickWritten
 from terminal.domain.times import Instant, day_begins
 from terminal.services.till import Till
 from ui.background import Lane
@@ -57,7 +57,7 @@ class AuditPresenter(QObject):
         self._lane = lane
         self._actor = actor
         self.work = LongWork(lane)
-        """``search``, ``verify``, ``backup``, ``phrase``, ``write_stick``, ``take_stick`` or ``export``."""
+        """``search``, ``verify``, ``backup``, ``phrase``, ``export`` or ``write``/``carry``/``take_stick``."""
         self._query = AuditQuery()
         self.entries: list[Entry] = []
         self.more = False
@@ -173,6 +173,12 @@ class AuditPresenter(QObject):
         if desk is not None and actor is not None:
             self._work("write_stick", lambda tell: desk.write(actor, tell), self._have_written)
 
+    def carry_stick(self) -> None:
+        """What is new for another till, to a stick."""
+        desk, actor = self.till.stick_desk, self._actor()
+        if desk is not None and actor is not None:
+            self._work("carry_stick", lambda tell: desk.carry(actor, tell), self._have_carried)
+
     def take_stick(self) -> None:
         """What is new, from a stick."""
         desk, actor = self.till.stick_desk, self._actor()
@@ -283,6 +289,9 @@ class AuditPresenter(QObject):
 
     def _have_written(self, done: StickWritten) -> None:
         self.said.emit(lambda: stick_messages.written(done))
+
+    def _have_carried(self, done: StickCarried) -> None:
+        self.said.emit(lambda: stick_messages.carried(done, self.till.zone, self.till.clock()))
 
     def _have_taken(self, done: StickTaken) -> None:
         self.said.emit(lambda: stick_messages.taken(done, self.till.zone, self.till.clock()))

@@ -13,12 +13,12 @@ from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
 from ui.words.work_words import Counted
 
-_COUNTED = {"backup": Counted.SHARE, "take_stick": Counted.SHARE}
+_COUNTED = {"backup": Counted.SHARE, "carry_stick": Counted.CHANGES, "take_stick": Counted.SHARE}
 """What figures of work count that are not entries: a backup is entries first and bytes then, a stick has slices."""
 
 
 class RecordPage(Panel):
-    """F12 verifies, F7 backs up, F8 makes a new phrase, F9 writes a stick, F11 takes one, Esc ends what takes long."""
+    """F12 verifies, F7 backs up, F8 makes a new phrase, F9, F10 and F11 are for sticks, Esc ends long work."""
 
     def __init__(self, presenter: AuditPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +39,11 @@ class RecordPage(Panel):
         self._stick_title, self._stick_why = label("heading"), label("muted", wrap=True)
         self._write = KeyButton("upload", shortcut="F9", name="record_write_stick")
         self._write.clicked.connect(presenter.write_stick)
+        self._carry = KeyButton("arrow-left-right", shortcut="F10", name="record_carry_stick")
+        self._carry.clicked.connect(presenter.carry_stick)
         self._take = KeyButton("inbox", shortcut="F11", name="record_take_stick")
         self._take.clicked.connect(presenter.take_stick)
-        for each in (self._stick_title, self._stick_why, self._write, self._take):
+        for each in (self._stick_title, self._stick_why, self._write, self._carry, self._take):
             each.setVisible(presenter.till.sticks is not None)
         self._bar = LongWorkBar(
             presenter.work,
@@ -71,6 +73,7 @@ class RecordPage(Panel):
             self.tr("A USB stick takes to head office what waits here, and brings back what is new for this till.")
         )
         self._write.setText(self.tr("Write to a stick"))
+        self._carry.setText(self.tr("Fetch for another till"))
         self._take.setText(self.tr("Take from a stick"))
         self._show()
 
@@ -83,7 +86,7 @@ class RecordPage(Panel):
             *(self._backup_title, self._backup_why, self._backup, self._where, self._centre),
             *(self._phrase_said, self._phrase),
         )
-        stick = (self._stick_title, self._stick_why, self._write, self._take)
+        stick = (self._stick_title, self._stick_why)
         for parts, keys in ((left, (self._verify, *stick)), (right, (self._make, self._new))):
             card = Panel(role="card")
             column = QVBoxLayout(card)
@@ -94,6 +97,13 @@ class RecordPage(Panel):
             column.addStretch()
             for below in keys:
                 column.addWidget(below)
+            if parts is left:  # the two that every till needs share a row
+                row = QHBoxLayout()
+                row.setSpacing(spacing.m)
+                row.addWidget(self._write, 1)
+                row.addWidget(self._take, 1)
+                column.addLayout(row)
+                column.addWidget(self._carry)
             cards.addWidget(card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,13 +116,14 @@ class RecordPage(Panel):
             "verify": self.tr("Cancelling changes nothing; verifying begins anew then."),
             "backup": self.tr("Cancelling leaves no half backup; the last good one stays."),
             "write_stick": self.tr("Cancelling leaves the stick as it was; everything still waits here."),
+            "carry_stick": self.tr("Cancelling leaves the stick as it was; nothing changes here."),
             "take_stick": self.tr("Cancelling keeps what came by then; taking it again goes on from there."),
         }.get(self._presenter.working, "")
 
     def _show(self) -> None:
         presenter = self._presenter
         idle = not presenter.working
-        for button in (self._verify, self._make, self._new, self._write, self._take):
+        for button in (self._verify, self._make, self._new, self._write, self._carry, self._take):
             button.setEnabled(idle)
         verified = presenter.verified
         self._chain.setText(self._verified_words(verified) if verified else "")
