@@ -1,9 +1,12 @@
 """A sale by the keyboard alone, and cards at every moment of it."""
 
+from threading import Event
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from terminal.domain.journal import EntryKind
+from tests.support.patience import PATIENCE
 from tests.support.shop import BISCUITS, moment
 from tests.ui.driver import Counter
 from tests.ui.shop_window import barcode_of
@@ -119,6 +122,51 @@ def test_a_full_disk_leaves_the_sale_open_and_says_so(counter: Counter) -> None:
     counter.shop.journal.disk_full = False
     counter.key(Qt.Key.Key_Return)
     counter.until(lambda: counter.text("change_due") == "¥0.00")
+
+
+def test_what_is_scanned_before_the_disk_has_the_sale_begins_the_next_one(counter: Counter) -> None:
+    counter.scan(TEA)
+    pay_exactly(counter)
+    disk = keep_waiting(counter)
+    counter.key(Qt.Key.Key_Return)
+    counter.type(MILK)
+    counter.key(Qt.Key.Key_Return)
+    assert counter.shop.journal.last_entry(EntryKind.SALE_COMPLETED) is None
+    disk.set()
+    counter.until(lambda: counter.text("amount_due") == "¥59.90", "the next customer's goods")
+    assert counter.shop.journal.last_entry(EntryKind.SALE_COMPLETED) is not None
+    assert focused() == "scan_line"
+
+
+def test_a_sale_that_the_disk_refuses_has_the_keyboard_again(counter: Counter) -> None:
+    counter.scan(TEA)
+    pay_exactly(counter)
+    disk = keep_waiting(counter)
+    counter.shop.journal.disk_full = True
+    counter.key(Qt.Key.Key_Return)
+    counter.type("69")
+    disk.set()
+    counter.until(lambda: counter.text("message_title") == "The disk refused to keep this")
+    line = counter.widget("scan_line")
+    assert isinstance(line, QLineEdit)
+    assert (line.text(), line.isEnabled()) == ("", False)
+    counter.shop.journal.disk_full = False
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("change_due") == "¥0.00")
+
+
+def pay_exactly(counter: Counter) -> None:
+    """A note for what is due; the sale waits for Enter."""
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    counter.until(lambda: focused() == "complete", "all to be paid")
+
+
+def keep_waiting(counter: Counter) -> Event:
+    """A disk that answers once this is set."""
+    disk = Event()
+    counter.window.lane.submit(lambda: disk.wait(PATIENCE), lambda _answered: None, lambda _error: None)
+    return disk
 
 
 def come(counter: Counter, serial: int) -> None:

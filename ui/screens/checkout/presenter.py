@@ -39,6 +39,7 @@ class CheckoutPresenter(SaleSteps):
     reprint_asked = Signal()
     shift_asked = Signal()
     give_back_asked = Signal()  # goods that come back pay everything: the rest of their worth goes to the customer
+    completing = Signal()  # all is paid and goes to the disk: what is scanned from now on is the next sale's
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
     member_taken = Signal(object)  # MemberView: the sale is theirs now, and priced for them
     read_answered = Signal(bool)  # what was read was taken, or was not
@@ -251,6 +252,7 @@ class CheckoutPresenter(SaleSteps):
         if cashier is None or self._committing:
             return
         self._committing = True
+        self.completing.emit()
         spoken = language.in_force()
         self.lane.submit(
             lambda: self.till.checkout.complete(cashier=cashier, language=spoken), self._completed, self._not_completed

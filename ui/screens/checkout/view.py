@@ -211,6 +211,7 @@ class CheckoutView(Panel):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._show_state)
+        presenter.completing.connect(self._take_next)
         presenter.completed.connect(self._show_done)
         presenter.left.connect(self._leave_page)
         presenter.number_typed.connect(self._ask_about_typed)
@@ -257,6 +258,8 @@ class CheckoutView(Panel):
     def _show_state(self, repriced: frozenset[int]) -> None:
         state = self._presenter.state
         empty = state.priced.basket.empty
+        if self._paying and state.payment is not None and self.scan_line.hasFocus():
+            self.scan_line.clear()  # the disk refused the sale: the next one does not begin yet
         self._counter.setCurrentWidget(self._empty if empty else self._table)
         self._table.show_basket(state.priced, self._presenter.line, repriced)
         exchange = self._presenter.till.checkout.exchange
@@ -328,11 +331,15 @@ class CheckoutView(Panel):
         if came_back:
             self.scan_line.setFocus()
 
+    def _take_next(self) -> None:
+        """Lead keys to the scan line: the next customer's goods queue behind a sale that is on its way to the disk."""
+        self.scan_line.setEnabled(True)
+        self.scan_line.setFocus()
+
     def _show_done(self, sale: SaleCompleted) -> None:
         self._done.show_sale(sale)
         self._right.setCurrentWidget(self._done)
-        self.scan_line.setEnabled(True)
-        self.scan_line.setFocus()
+        self._take_next()
 
     def _ask_about_typed(self, number: str) -> None:
         actor = self._presenter.cashier
