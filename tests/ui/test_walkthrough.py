@@ -15,10 +15,9 @@ from tests.support.shop import CASHIER, PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import MANAGER, SERVICE, barcode_of, number_of
 from ui.application import Interface
-from ui.tour import hands
 from ui.tour.album import PASSING, Album
 from ui.tour.frames import Frames
-from ui.tour.hands import Hands, WaitedInVain
+from ui.tour.hands import WaitedInVain
 from ui.tour.walkthrough import Walkthrough
 
 CODES = [barcode_of(0), barcode_of(1)]
@@ -128,24 +127,21 @@ def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     printing.start()
     receive_blanks(counter)
     script = Walkthrough(interface, counter.window, counter.shop.till, pins=PINS)
-    frames = Frames(
-        interface, counter.window, looks=("light", "dark-large"), languages=("zh_CN", "en"), sizes=((1024, 768),)
-    )
+    sizes = ((1024, 768), (1920, 1080))
+    frames = Frames(interface, counter.window, looks=("light",), languages=("zh_TW",), sizes=sizes)
     album = Album(counter.window, frames, tmp_path)
     script.take_pictures(album, CODES)
     counter.shop.bridge.sync_status(SyncStatus(online=False, since=counter.shop.clock()))
     script.take_offline_pictures(album, CODES)
-    interface.switch_theme("light")
     assert printing.stop(PATIENCE)
     names = {file.name for file in album.saved}
-    assert names >= {f"{place}-{code}-1024x768.png" for place in PLACES for code in ("zh_CN", "en")}
+    assert names >= {f"{place}-zh_TW-1024x768.png" for place in PLACES}
     shown_on = {place for place in (*PLACES, "checkout-offline") if place not in PASSING}
-    assert names >= {f"{place}-en-1024x768-dark-large.jpg" for place in shown_on}
+    assert names >= {f"{place}-zh_TW-1920x1080.jpg" for place in shown_on}
     assert {QImage(str(file)).size().toTuple() for file in album.saved if "1024x768" in file.name} == {(1024, 768)}
     counter.close()
 
 
-def test_hands_that_wait_in_vain_say_for_what(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hands, "PATIENCE_S", 0.1)
+def test_hands_that_wait_in_vain_say_for_what(counter: Counter) -> None:
     with pytest.raises(WaitedInVain, match="a miracle"):
-        Hands(counter.window).until(lambda: False, "a miracle")
+        counter.until(lambda: False, "a miracle", patience=0.1)
