@@ -3351,11 +3351,11 @@
         <translation>售出</translation>
     </message>
     <message>
-        <source>Came back</source>
+        <source>Before</source>
         <translation>已退</translation>
     </message>
     <message>
-        <source>Comes back</source>
+        <source>Now</source>
         <translation>本次退</translation>
     </message>
     <message>

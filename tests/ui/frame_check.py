@@ -32,6 +32,8 @@ SCALED_SIZES: Sequence[Size] = ((1280, 720),)
 """Of 1920×1080 at 150 %."""
 LOOKS = ("light", "dark-large")
 """Both types and both grounds; a test of the theme holds that grounds differ in colours alone."""
+_SHORT = 20
+"""Characters: what holds no more shows all of it; longer lines scroll under the cursor."""
 _ROUNDS = 30
 """Of events, until layouts have heard of everything."""
 
@@ -94,14 +96,21 @@ def _cut_words(each: QWidget) -> Iterator[str]:
         hint = each.sizeHint()
         if each.width() < hint.width() or each.height() < each.fontMetrics().height():
             yield f"{each.text()!r} {each.size().toTuple()} < {hint.toTuple()}"
-    elif isinstance(each, QLineEdit) and not each.text() and each.placeholderText():
-        room = each.width() - 2 * 13
-        if each.fontMetrics().horizontalAdvance(each.placeholderText()) > room:
-            yield f"{each.placeholderText()!r} has {room}"
+    elif isinstance(each, QLineEdit):
+        yield from _cut_line(each)
     elif isinstance(each, QHeaderView) and each.model() is not None:
         yield from _cut_sections(each)
     elif isinstance(each, QAbstractItemView):
         yield from _cut_cells(each)
+
+
+def _cut_line(each: QLineEdit) -> Iterator[str]:
+    words = each.displayText() or each.placeholderText()
+    if each.text() and each.maxLength() > _SHORT:
+        return
+    room = each.width() - 2 * 13
+    if each.fontMetrics().horizontalAdvance(words) > room:
+        yield f"{words!r} has {room}"
 
 
 def _cut_label(each: QLabel) -> Iterator[str]:

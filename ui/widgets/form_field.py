@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui import appearance
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 
@@ -11,7 +12,8 @@ class FormField(Panel):
     """Caption, line and problem. The line is named ``name``, the problem ``<name>_problem``.
 
     The owner sets the words by ``show_caption`` and ``show_problem``, again when the language changes. The problem's
-    line is kept free, so that nothing jumps when a problem comes or goes; ``roomy=False`` gives that up.
+    line is kept free, so that nothing jumps when a problem comes or goes; ``roomy=False`` gives that up. With a
+    ``sample`` the field is as wide as that needs, in whatever type.
     """
 
     edited = Signal(str)  # by a person, not by ``set_text``
@@ -24,6 +26,7 @@ class FormField(Panel):
         max_length: int = 80,
         secret: bool = False,
         roomy: bool = True,
+        sample: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +52,15 @@ class FormField(Panel):
         column.addWidget(self._caption)
         column.addWidget(self.line)
         column.addWidget(self._problem)
+        self._sample = sample
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The width of the sample in the theme's type."""
+        if self._sample:
+            self.line.ensurePolished()
+            frame = 2 * appearance.theme().spacing.l
+            self.setFixedWidth(self.line.fontMetrics().horizontalAdvance(self._sample) + frame)
 
     @property
     def text(self) -> str:

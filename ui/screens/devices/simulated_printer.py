@@ -1,9 +1,11 @@
 """The simulated printer: its paper, its faults, and the drawer that hangs on it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.errors import DeviceFault
+from terminal.domain.paper_cells import cell_width
 from ui import appearance, icons
 from ui.screens.devices.simulated_devices import SimulatedDevices
 from ui.widgets.key_button import KeyButton
@@ -11,9 +13,14 @@ from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.wrap_layout import Spread, WrapRow
 
+_SMALLEST, _LARGEST = 8, 14
+
 
 class PaperRoll(QScrollArea):
-    """Printed lines on white paper, in a font where a Chinese character is two Latin ones wide."""
+    """Printed lines on white paper, in a font where a Chinese character is two Latin ones wide.
+
+    The type is as large as leaves the longest line whole.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,11 +28,11 @@ class PaperRoll(QScrollArea):
         self._text = QLabel()
         self._text.setObjectName("paper")
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setFont(appearance.fixed_font(14))
+        self._cells = 0
         paper = Panel(role="paper")
         column = QVBoxLayout(paper)
-        margin = appearance.theme().spacing.l
-        column.setContentsMargins(margin, margin, margin, margin)
+        self._margin = appearance.theme().spacing.l
+        column.setContentsMargins(self._margin, self._margin, self._margin, self._margin)
         column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self.setWidget(paper)
@@ -34,7 +41,23 @@ class PaperRoll(QScrollArea):
 
     def show_lines(self, lines: list[str]) -> None:
         """Show the roll with its newest end in sight."""
+        self._cells = max((sum(map(cell_width, line)) for line in lines), default=0)
         self._text.setText("\n".join(lines))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another type."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width() - 2 * self._margin
+        for size in range(_LARGEST, _SMALLEST - 1, -1):
+            font = appearance.fixed_font(size)
+            if size == _SMALLEST or QFontMetrics(font).horizontalAdvance("0") * self._cells <= room:
+                self._text.setFont(font)
+                self._text.setStyleSheet(f"font-size: {size}px")  # the theme's rule would win over the font alone
+                return
 
 
 class SimulatedPrinterPanel(Panel):

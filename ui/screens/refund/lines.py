@@ -36,7 +36,7 @@ class RefundLines(QTableWidget):
         """Name the columns."""
         self.setAccessibleName(self.tr("Goods of this sale"))
         self.setHorizontalHeaderLabels(
-            [self.tr("Article"), self.tr("Sold"), self.tr("Came back"), self.tr("Comes back"), self.tr("Amount")]
+            [self.tr("Article"), self.tr("Sold"), self.tr("Before"), self.tr("Now"), self.tr("Amount")]
         )
         head = self.horizontalHeaderItem(_NAME)
         if head is not None:

@@ -19,6 +19,7 @@ from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
 
 _RIGHT_WIDTH = 380
+_A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
 _BELOW, _HEAD = 300, 120
 """Heights: of the chosen person and the form at the most, where the rows need room; of the head with all margins."""
@@ -32,8 +33,8 @@ class StaffView(Panel):
         self._presenter = presenter
         self._heading = label("heading")
         self._said = label("muted", wrap=True, name="staff_said")
-        self._since = FormField("staff_since", max_length=_LONGEST_DAY, roomy=False)
-        self._until_day = FormField("staff_until_day", max_length=_LONGEST_DAY, roomy=False)
+        self._since = FormField("staff_since", max_length=_LONGEST_DAY, roomy=False, sample=_A_DAY)
+        self._until_day = FormField("staff_until_day", max_length=_LONGEST_DAY, roomy=False, sample=_A_DAY)
         self._read = KeyButton("search", shortcut="F5", name="staff_read")
         self._sort = KeyButton("trending-down", shortcut="F6", name="staff_sort")
         self._export = KeyButton("upload", shortcut="F7", name="staff_export")
@@ -96,7 +97,6 @@ class StaffView(Panel):
         head.setSpacing(spacing.s)
         head.addLayout(words, 1)
         for field in (self._since, self._until_day):
-            field.setFixedWidth(120)
             field.entered.connect(self._look)
             head.addWidget(field)
         for button in (self._read, self._sort, self._export):
