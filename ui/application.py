@@ -138,6 +138,7 @@ class Interface:
             presenter.left.connect(lambda _way: window.close())
             self.application.exec()
         self._watch_keys(None)
+        presenter.end()
         lane.close(_SETUP_ENDS)
         desk.leave()
         return ways[0] if ways else WayOn.LEFT

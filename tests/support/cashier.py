@@ -15,3 +15,4 @@ class Cashier(Hands):
         self.key(Qt.Key.Key_Return)
         self.until(lambda: self.window.till.checkout.state.priced.basket.empty, "the end of the sale")
         self.until(lambda: focused() == "scan_line", "the scan line to have the keyboard")
+        self.until(lambda: not self.window.lane.pending, "the window to hear that the disk has the sale")

@@ -6,6 +6,7 @@ from pathlib import Path
 import sync
 from sync.answers import FORK
 from sync.signing import SignatureProblem
+from terminal.bootstrap.sticks import UNKNOWN_TERMINAL
 from terminal.domain.members import Refusal, RefusalReason
 from terminal.domain.registration import DetailsRefused, Field, FieldProblem
 from terminal.domain.rights import Right, RightMissing
@@ -70,9 +71,9 @@ def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interfa
     of_a_form_at_home = literals(SYNC / "central" / "online", "RequestRefused", 1) - set(sync_messages.SYNC_CODES)
     sent = literals(SYNC / "central", "RequestRefused", 1) | literals(SYNC, "Refused", 0) | of_the_web_framework
     sent |= {problem.value for problem in SignatureProblem} | {FORK}
-    told_elsewhere = (
-        while_enrolling | of_one_question | of_a_snapshot | never_asked | passing | of_a_backup | of_a_form_at_home
-    )
+    of_a_stick = {UNKNOWN_TERMINAL}  # of a file that is fetched for another till: StickProblem.ELSEWHERE
+    told_elsewhere = while_enrolling | of_one_question | of_a_snapshot | never_asked | passing
+    told_elsewhere |= of_a_backup | of_a_form_at_home | of_a_stick
     assert of_one_question <= sent
     assert set(sync_messages.SYNC_CODES) == sent - told_elsewhere
     with_words = (*sync_messages.SYNC_CODES, *sync_messages.ONE_QUESTION)

@@ -75,6 +75,7 @@ def take_setup_pictures(
     finally:
         window.hide()
         window.deleteLater()
+        presenter.end()
         lane.close()
         desk.leave()
     return album.saved

@@ -41,6 +41,7 @@ class SetupPresenter(QObject):
         self.demo_members: tuple[int, int] | None = None
         """While the demo company is made: members so far, and in all."""
         self.making_demo = False
+        self._ended = False
         self._arrived.connect(self._take_arriving)
         self._demo_grew.connect(self._take_demo)
 
@@ -170,7 +171,13 @@ class SetupPresenter(QObject):
     def _set_state(self, state: SetupState) -> None:
         self.state = state
 
+    def end(self) -> None:
+        """The window is gone: what the pull still tells is nobody's."""
+        self._ended = True
+
     def _take_arriving(self, arriving: Arriving) -> None:
+        if self._ended:
+            return
         before, self.arriving = self.arriving, arriving
         self.progressed.emit()
         if arriving.told and (not self.state.told or (arriving.done and (before is None or not before.done))):
