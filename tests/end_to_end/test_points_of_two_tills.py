@@ -182,7 +182,8 @@ def test_everything_about_points_reaches_the_centre_and_the_other_till(
     clock.now += DAY_MS
     one.redeem(RedemptionKind.DRAW, "wheel")
     agree(centre, one, two)
-    assert two.points.coupons(MEMBER) == (), "used at the other till"
+    left = {coupon.code for coupon in two.points.coupons(MEMBER)}  # a draw may have won another one
+    assert code not in left, "used at the other till"
     proof = one.lotteries.proofs()[1]
     assert (proof.draws, proof.faults) == (1, ())
     assert centre.rows(schema.cases) == []
