@@ -68,6 +68,7 @@ class Spooler:
             self._on_paper = waiting.id
         self._spool.printed(waiting.id)
         self._late = self._spool.waiting_documents() if waiting.attempts else max(0, self._late - 1)
+        self._told = None  # each one that came out is told, though as many wait as before: somebody may wait for it
         self._tell(PrintStatus(self._spool.waiting_documents()))
         return 0.0
 

@@ -36,6 +36,13 @@ def test_documents_are_printed_in_order_until_none_waits(counter: Counter) -> No
     assert counter.told == [PrintStatus(1), PrintStatus(0)]
 
 
+def test_each_document_that_came_out_is_told_though_as_many_wait_as_before(counter: Counter) -> None:
+    for text in ("one", "two"):
+        counter.put(text)
+        counter.spooler.step()
+    assert counter.told == [PrintStatus(0), PrintStatus(0)]
+
+
 def test_a_fault_is_told_and_the_document_stays_first(counter: Counter) -> None:
     first = counter.put("one")
     counter.put("two")
