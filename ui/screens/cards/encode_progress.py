@@ -1,13 +1,14 @@
 """What to do with the card while it is written: one large line, and the steps below it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.encoding import EncodeStep
 from terminal.domain.stock import BlankCard
 from ui import appearance
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.progress_bar import ProgressBar
 from ui.words.card_words import kind_name
 
 _MARK = 28
@@ -23,7 +24,7 @@ class EncodeProgress(Panel):
         self._do.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._card = label("muted", wrap=True, name="encode_card")
         self._card.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._bar = QProgressBar(textVisible=False)
+        self._bar = ProgressBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.xs)
@@ -44,7 +45,7 @@ class EncodeProgress(Panel):
         self._do.setText(self._imperative(steps[current], chip=blank.kind.is_chip))
         self._card.setText(f"{kind_name(blank.kind)} · {blank.number}")
         self._bar.setRange(0, len(steps))
-        self._bar.setValue(current)
+        self._bar.show_value(current)
         self._bar.setAccessibleName(self._do.text())
         for position, (mark, words) in enumerate(zip(self._marks, self._words, strict=True)):
             shown = position < len(steps)

@@ -1,13 +1,14 @@
 """The steps of a day end, one below the other: what is done, what is under way with its figures, what is to come."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.day_end import DayStep
 from ui import appearance, formats
 from ui.screens.day_end.presenter import DayEndPresenter, Stage
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.progress_bar import ProgressBar
 from ui.words import work_words
 from ui.words.work_words import Counted
 
@@ -26,7 +27,7 @@ class StepsCard(Panel):
         spacing = appearance.theme().spacing
         self._title = label("heading", wrap=True, name="day_steps_title")
         self._hint = label("muted", wrap=True, name="day_steps_hint")
-        self._bar = QProgressBar(textVisible=False)
+        self._bar = ProgressBar()
         self._pace = label("muted", wrap=True, name="day_pace")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(spacing.m)
@@ -153,7 +154,7 @@ class StepsCard(Panel):
         presenter, progress = self._presenter, self._presenter.progress
         if presenter.step in _SENDING and progress.whole:
             self._bar.setRange(0, int(progress.whole))
-            self._bar.setValue(int(progress.done))
+            self._bar.show_value(int(progress.done))
             return
         self._bar.setRange(0, len(_STEPS))
-        self._bar.setValue(_STEPS.index(presenter.step) if presenter.step in _STEPS else 0)
+        self._bar.show_value(_STEPS.index(presenter.step) if presenter.step in _STEPS else 0)

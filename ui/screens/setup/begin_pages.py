@@ -1,7 +1,7 @@
 """The first two pages: the language, and whether this is a try, a new till, or one that goes on from another."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance, language
 from ui.screens.setup.page import SetupPage, card
@@ -9,6 +9,7 @@ from ui.screens.setup.presenter import SetupPresenter
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.progress_bar import ProgressBar
 
 _KEYS = ("F2", "F3", "F4")
 _WIDE = 400  # pixels
@@ -80,8 +81,7 @@ class WayPage(SetupPage):
         self._successor.clicked.connect(lambda: presenter.choose_centre(replacing=True))
         self._centre = KeyButton("cloud", shortcut="F5", name="setup_centre")
         self._centre.clicked.connect(self.act)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar()
         self._grown = label("muted", wrap=True, name="setup_demo_progress")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +167,7 @@ class WayPage(SetupPage):
             return
         done, whole = grown or (0, 0)
         self._bar.setRange(0, whole)  # 0 to 0: no figure yet, it only moves
-        self._bar.setValue(done)
+        self._bar.show_value(done)
         if not whole:
             self._grown.setText(self.tr("The demo company is being opened …"))
         elif done < whole:

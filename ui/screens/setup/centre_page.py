@@ -2,7 +2,7 @@
 
 import platform
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.setup.page import SetupPage, card
@@ -10,6 +10,7 @@ from ui.screens.setup.presenter import SetupPresenter
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
+from ui.widgets.progress_bar import ProgressBar
 from ui.words import setup_words
 
 _FORM, _FETCH = 0, 1
@@ -43,8 +44,7 @@ class CentrePage(SetupPage):
             label("list", wrap=True, name="setup_coming"),
             label("strong", name="setup_figures"),
         )
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressBar()
         self._again = KeyButton("cloud", shortcut="F5", name="setup_fetch_again")
         self._again.clicked.connect(presenter.fetch_again)
         self._halves = QStackedWidget()
@@ -163,5 +163,5 @@ class CentrePage(SetupPage):
         self._figures.setText(words.advice)
         share = arriving.share
         self._bar.setRange(0, 0 if share is None else _STEPS)
-        self._bar.setValue(0 if share is None else int(_STEPS * share))
+        self._bar.show_value(0 if share is None else int(_STEPS * share))
         self._again.setVisible(not arriving.done and not arriving.online)
