@@ -12,6 +12,7 @@ import msgspec
 import uvicorn
 
 from sync.addresses import is_loopback
+from sync.central.serving.connections import PatientProtocol
 from terminal.domain.errors import ConfigError
 
 _LAST_PORT = 65_535
@@ -56,6 +57,7 @@ def serve(
         make_app,
         factory=True,
         workers=workers,
+        http=PatientProtocol,
         ssl_certfile=listen.tls_cert,
         ssl_keyfile=listen.tls_key,
         access_log=False,
