@@ -14,6 +14,7 @@ import httpx
 import msgspec
 
 from sync.addresses import check_centre_address
+from sync.answers import Answer
 from sync.packing import opened
 from sync.protocol import PACKED
 from terminal.domain.errors import ConfigError, LineDown
@@ -24,6 +25,7 @@ MAX_ANSWER = 32 * 1024 * 1024
 JSON = {"content-type": "application/json"}
 """Of every body that is not a file."""
 _KEEP_ALIVE = 4.0  # seconds; less than the 5 after which common servers close an idle connection
+_LONGEST_WAIT = 24 * 3600  # seconds
 _CLOSING = 0.5  # seconds that close waits for an exchange that was cut
 
 
@@ -33,14 +35,6 @@ class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connect: float = 4.0
     silence: float = 10.0
     whole: float = 60.0
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What came back, opened where it came ``packed``."""
-
-    status: int
-    body: bytes
-    packed: bool = False
 
 
 class StaleConnection(LineDown):
@@ -101,7 +95,8 @@ class HttpLine:
         try:
             with self._http.stream(method, path, content=body, headers=headers, extensions=trace) as response:
                 body, encoding = _bounded(response), response.headers.get("content-encoding", "").lower()
-                return Answer(response.status_code, opened(body, encoding, MAX_ANSWER), encoding == PACKED)
+                opened_body, wait = opened(body, encoding, MAX_ANSWER), _wait(response)
+                return Answer(response.status_code, opened_body, encoding == PACKED, wait)
         except httpx.TimeoutException as error:
             raise LineDown(f"no answer in time: {type(error).__name__}") from error
         except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
@@ -138,6 +133,12 @@ def _parsed(url: str) -> httpx.URL:
         return httpx.URL(url)
     except httpx.InvalidURL as error:
         raise ConfigError("centre.url", f"not an address: {error}") from error
+
+
+def _wait(response: httpx.Response) -> int:
+    """Retry-After as seconds (RFC 9110, 10.2.3); 0 where it says nothing, or names a date by the server's clock."""
+    told = response.headers.get("retry-after", "")
+    return min(int(told), _LONGEST_WAIT) if told.isascii() and told.isdigit() else 0
 
 
 def _bounded(response: httpx.Response) -> bytes:

@@ -30,7 +30,7 @@ from sync.protocol import (
     Pushed,
 )
 from sync.signing import content_digest, verify_request
-from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
+from terminal.domain.errors import AskedTooOften, ConfigError, Fork, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
 from terminal.domain.members import MemberId
@@ -232,6 +232,19 @@ def test_a_packed_answer_that_is_no_whole_frame_within_bounds_is_garbled(body: b
         pytest.raises(LineDown, match=r"answer (of|in)"),
     ):
         centre.push(PUSH)
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"), [(["Retry-After: 73"], 73), ([], 0), (["Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"], 0)]
+)
+def test_a_pause_that_somebody_wants_says_how_long_it_is(told: list[str], seconds: int) -> None:
+    pause = json(429, Problem(code="too_many", detail=""), *told)
+    proxys = http_answer(429, b"<html>Slow down</html>", told)
+    with ScriptedServer(pause, proxys) as server, centre_at(server.url) as centre:
+        for _ in range(2):
+            with pytest.raises(AskedTooOften) as caught:
+                centre.push(PUSH)
+            assert caught.value.seconds == seconds
 
 
 def test_a_fork_says_where() -> None:
