@@ -225,6 +225,7 @@ def run_till(
         ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
         window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
+        window.ending.connect(assembly.hang_up)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:

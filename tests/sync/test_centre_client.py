@@ -1,6 +1,7 @@
 """The line to the centre: what each answer means, and that nothing holds it longer or swells it larger than it may."""
 
 import contextlib
+import queue
 import socket
 import threading
 import time
@@ -341,6 +342,31 @@ def test_a_kept_connection_that_the_server_closed_is_made_anew() -> None:
     assert server.connections == 2
     assert server.requests[1][1] == server.requests[2][1]
     assert server.requests[1][0] != server.requests[2][0]  # signed anew: a nonce is good for one request
+
+
+def test_close_ends_a_request_that_is_not_even_connected() -> None:
+    outcome: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, contextlib.ExitStack() as others:
+        port = full.getsockname()[1]
+        for _ in range(3):  # the kernel drops the greeting of who comes after these
+            other = others.enter_context(socket.socket())
+            other.setblocking(False)
+            other.connect_ex(("127.0.0.1", port))
+        limits = LineLimits(connect=3600, silence=3600, whole=3600)
+        centre = CentreClient(f"http://127.0.0.1:{port}", "T001", KEY.sign, lambda: OURS, limits=limits)
+
+        def push() -> None:
+            try:
+                centre.push(PUSH)
+            except LineDown as error:
+                outcome.put(error)
+
+        pushing = threading.Thread(target=push, daemon=True)
+        pushing.start()
+        with pytest.raises(queue.Empty):
+            outcome.get(timeout=0.2)
+        centre.close()
+        assert "closed" in str(outcome.get(timeout=PATIENCE))
 
 
 @pytest.mark.parametrize("secured", [False, True])
