@@ -8630,6 +8630,18 @@
         <source>Head office cannot find the entry that is asked for</source>
         <translation>总部找不到所查的流水</translation>
     </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>从这里向总部请求过于频繁，总部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>没有任何改动。请等几分钟再试。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>没有任何改动。请等 {time} 再试。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -8696,6 +8708,10 @@
     <message>
         <source>A block of text needs its text</source>
         <translation>文字区块缺少文字</translation>
+    </message>
+    <message>
+        <source>It holds no certificate</source>
+        <translation>其中没有证书</translation>
     </message>
 </context>
 <context>
@@ -10806,10 +10822,6 @@
         <translation>检查地址</translation>
     </message>
     <message>
-        <source>Choose the file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
         <source>Ask again now</source>
         <translation>立即重试</translation>
     </message>
@@ -10826,24 +10838,12 @@
         <translation>必填</translation>
     </message>
     <message>
-        <source>Certificate file of the company&apos;s own authority</source>
-        <translation>公司自建证书颁发机构的证书文件</translation>
-    </message>
-    <message>
         <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
         <translation>输入总部给的接替代码，本机就接替坏掉的那台收银机。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
         <translation>代码由总部用程序生成：member-central enrol-code</translation>
-    </message>
-    <message>
-        <source>kept already</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>Certificate file, only for a company&apos;s own authority</source>
-        <translation>证书文件（仅公司自建证书机构时需要）</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11155,8 +11155,8 @@
         <translation>本机不认识该地址证书的签发者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
-        <translation>公司有自建的证书机构吗？请按 F6 选择它的证书文件。</translation>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>
@@ -11381,6 +11381,37 @@
     <message>
         <source>The reader works</source>
         <translation>读卡器正常</translation>
+    </message>
+    <message>
+        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
+        <translation>代码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read</source>
+        <translation>证书文件读不出来</translation>
+    </message>
+    <message>
+        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <translation>存放它的 U 盘插好了吗？请重新选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>证书文件（仅公司自建证书机构时需要）</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建证书颁发机构的证书文件</translation>
     </message>
 </context>
 </TS>

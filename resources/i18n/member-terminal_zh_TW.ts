@@ -8630,6 +8630,18 @@
         <source>Head office cannot find the entry that is asked for</source>
         <translation>總部找不到所查的流水</translation>
     </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>從這裡向總部請求過於頻繁，總部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>沒有任何改動。請等幾分鐘再試。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>沒有任何改動。請等 {time} 再試。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -8696,6 +8708,10 @@
     <message>
         <source>A block of text needs its text</source>
         <translation>文字區塊缺少文字</translation>
+    </message>
+    <message>
+        <source>It holds no certificate</source>
+        <translation>其中沒有憑證</translation>
     </message>
 </context>
 <context>
@@ -10806,10 +10822,6 @@
         <translation>檢查網址</translation>
     </message>
     <message>
-        <source>Choose the file</source>
-        <translation>選擇檔案</translation>
-    </message>
-    <message>
         <source>Ask again now</source>
         <translation>立即重試</translation>
     </message>
@@ -10826,24 +10838,12 @@
         <translation>必填</translation>
     </message>
     <message>
-        <source>Certificate file of the company&apos;s own authority</source>
-        <translation>公司自建憑證機構的憑證檔案</translation>
-    </message>
-    <message>
         <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
         <translation>輸入總部給的接替代碼，本機就接替故障的那台收銀機。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
         <translation>代碼由總部用程式產生：member-central enrol-code</translation>
-    </message>
-    <message>
-        <source>kept already</source>
-        <translation>已儲存</translation>
-    </message>
-    <message>
-        <source>Certificate file, only for a company&apos;s own authority</source>
-        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11155,8 +11155,8 @@
         <translation>本機不認識該網址憑證的簽發者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
-        <translation>公司有自建的憑證機構嗎？請按 F6 選擇它的憑證檔案。</translation>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>
@@ -11381,6 +11381,37 @@
     <message>
         <source>The reader works</source>
         <translation>讀卡機正常</translation>
+    </message>
+    <message>
+        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
+        <translation>代碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read</source>
+        <translation>憑證檔案讀不出來</translation>
+    </message>
+    <message>
+        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <translation>存放它的隨身碟插好了嗎？請重新選擇檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>選擇檔案</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建憑證機構的憑證檔案</translation>
     </message>
 </context>
 </TS>
