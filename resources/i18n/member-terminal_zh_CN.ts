@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>送货</translation>
+        <translation>付货款</translation>
     </message>
     <message>
         <source>Stamps, post</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
-        <translation>请输入元,例如 120 或 99.50。</translation>
+        <translation>请输入元，例如 120 或 99.50。</translation>
     </message>
     <message>
         <source>Nobody of this name works here</source>
@@ -2138,7 +2138,7 @@
     </message>
     <message>
         <source>Go on from a field</source>
-        <translation>填好一栏,继续</translation>
+        <translation>填好一栏，继续</translation>
     </message>
     <message>
         <source>To the next field or button</source>
@@ -3218,11 +3218,11 @@
     <name>RecordPage</name>
     <message>
         <source>Is the record as it was written?</source>
-        <translation>记录是否保持原样?</translation>
+        <translation>记录是否保持原样？</translation>
     </message>
     <message>
         <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
-        <translation>每条记录都与前一条相连,并由本机签名。此处逐条重新校验。</translation>
+        <translation>每条记录都与前一条相连，并由本机签名。此处逐条重新校验。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3230,7 +3230,7 @@
     </message>
     <message>
         <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本机损坏,只有备份和总部保存的内容能找回。</translation>
+        <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
     </message>
     <message>
         <source>Verify the record</source>
@@ -3266,11 +3266,11 @@
     </message>
     <message>
         <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
-        <translation>该文件夹就在本机硬盘上,会随硬盘一起损坏:请改用 U 盘或共享文件夹。</translation>
+        <translation>该文件夹就在本机硬盘上，会随硬盘一起损坏：请改用 U 盘或共享文件夹。</translation>
     </message>
     <message>
         <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
-        <translation>是:从 {since} 到 {until} 共 {entries} 条,签名全部有效。最新一条为 {place} · {hash}。</translation>
+        <translation>是：从 {since} 到 {until} 共 {entries} 条，签名全部有效。最新一条为 {place} · {hash}。</translation>
     </message>
     <message>
         <source>Write this down and keep it away from the till. It is not shown again.</source>
@@ -3873,7 +3873,7 @@
     </message>
     <message>
         <source>Before a barcode: three of it</source>
-        <translation>写在条码前:三件</translation>
+        <translation>写在条码前：三件</translation>
     </message>
     <message>
         <source>How much of the chosen line</source>
@@ -3943,7 +3943,7 @@
     </message>
     <message>
         <source>The newest {count}; F5 shows more</source>
-        <translation>最新的 {count} 条,F5 显示更多</translation>
+        <translation>最新的 {count} 条，F5 显示更多</translation>
     </message>
     <message>
         <source>{count} found</source>
@@ -3986,7 +3986,7 @@
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>其他设置在</translation>
+        <translation>其他设置</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4116,7 +4116,7 @@
     </message>
     <message>
         <source>Open since {moment}, by {name}</source>
-        <translation>{moment} 由 {name} 开班</translation>
+        <translation>{moment} 由{name}开班</translation>
     </message>
     <message>
         <source>Shift {number}</source>
@@ -4772,7 +4772,7 @@
     </message>
     <message>
         <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-        <translation>包含 {moment} 以来的全部业务，以及此前未日结的日子。</translation>
+        <translation>包含 {moment} 以来的全部业务，以及此前未日结的各天。</translation>
     </message>
     <message>
         <source>Count the drawer and close the shift</source>
@@ -5430,7 +5430,7 @@
     </message>
     <message>
         <source>was locked out after wrong PINs</source>
-        <translation>PIN 多次错误被锁定</translation>
+        <translation>密码多次错误被锁定</translation>
     </message>
     <message>
         <source>locked the screen</source>
@@ -5529,7 +5529,7 @@
     </message>
     <message>
         <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
-        <translation>请停止在本机收银,退出并重新启动程序:它会给出处理办法。请联系总部。</translation>
+        <translation>请停止在本机收银，退出并重新启动程序：它会给出处理办法。请联系总部。</translation>
     </message>
     <message>
         <source>Use another file.</source>
@@ -5549,7 +5549,7 @@
     </message>
     <message>
         <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
-        <translation>请插上 U 盘或连接共享文件夹,系统会自动重试。</translation>
+        <translation>请插上 U 盘或连接共享文件夹，系统会自动重试。</translation>
     </message>
     <message>
         <source>The backup cannot be written</source>
@@ -5565,7 +5565,7 @@
     </message>
     <message>
         <source>The stick is faulty: use another one.</source>
-        <translation>U 盘有故障,请换一个。</translation>
+        <translation>U 盘有故障，请换一个。</translation>
     </message>
     <message>
         <source>The record itself is damaged</source>
@@ -5573,7 +5573,7 @@
     </message>
     <message>
         <source>Sign out and start the program again: it shows the way out.</source>
-        <translation>请退出并重新启动程序:它会给出处理办法。</translation>
+        <translation>请退出并重新启动程序：它会给出处理办法。</translation>
     </message>
     <message>
         <source>This is no whole backup</source>
@@ -5589,7 +5589,7 @@
     </message>
     <message>
         <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
-        <translation>请输入本机的恢复码,或总部给出的该文件的开启码。</translation>
+        <translation>请输入本机的恢复码，或总部给出的该文件的开启码。</translation>
     </message>
     <message>
         <source>A code is needed</source>
@@ -5609,7 +5609,7 @@
     </message>
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
-        <translation>记录完整,备份中的内容都在。未作任何改动。</translation>
+        <translation>记录完整，备份中的内容都在。未作任何改动。</translation>
     </message>
     <message>
         <source>There is no recovery phrase yet</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
-        <translation>最近一次有效备份:{time},{entries} 条记录</translation>
+        <translation>最近一次有效备份：{time}，{entries} 条记录</translation>
     </message>
     <message>
         <source>At head office: {time}, {entries} entries</source>
@@ -7699,6 +7699,10 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>{caption}: {value}</source>
+        <translation>{caption}：{value}</translation>
+    </message>
 </context>
 <context>
     <name>freshness</name>
@@ -8368,7 +8372,7 @@
     </message>
     <message>
         <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
-        <translation>无效员工卡次数过多。请选择姓名并输入 PIN。</translation>
+        <translation>无效员工卡次数过多。请选择姓名并输入密码。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>
@@ -8404,11 +8408,11 @@
     </message>
     <message>
         <source>Now your PIN</source>
-        <translation>请输入您的 PIN</translation>
+        <translation>请输入您的密码</translation>
     </message>
     <message>
         <source>The card says who you are; the PIN proves it.</source>
-        <translation>卡说明您是谁，PIN 予以证明。</translation>
+        <translation>卡说明您是谁，密码予以证明。</translation>
     </message>
     <message>
         <source>This PIN was given to you: choose your own first</source>
@@ -8424,7 +8428,7 @@
     </message>
     <message>
         <source>Swipe or tap it, then type the PIN.</source>
-        <translation>请刷卡或贴卡，再输入 PIN。</translation>
+        <translation>请刷卡或贴卡，再输入密码。</translation>
     </message>
     <message>
         <source>This staff card is nobody&apos;s in this store</source>
@@ -9676,7 +9680,7 @@
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>请其中一人在旁用 PIN 或员工卡同意；您保持登录。</translation>
+        <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -10211,11 +10215,11 @@
     </message>
     <message>
         <source>taught by {name}</source>
-        <translation>培训人 {name}</translation>
+        <translation>培训人：{name}</translation>
     </message>
     <message>
         <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人独自办理的业务不要求它。</translation>
+        <translation>此人可独自办理的业务都不需要这项培训。</translation>
     </message>
     <message>
         <source>, </source>
@@ -11010,11 +11014,11 @@
     </message>
     <message>
         <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
-        <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始 PIN，然后重新询问。</translation>
+        <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始密码，然后重新询问。</translation>
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登录：输入总部给的 PIN，再设置自己的 PIN（输入两次）。然后填写备用金开班，就可以收银了。</translation>
+        <translation>由{name}先登录：输入总部给的密码，再设置自己的密码（输入两次）。然后填写备用金开班，就可以收银了。</translation>
     </message>
 </context>
 <context>

@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>送貨</translation>
+        <translation>付貨款</translation>
     </message>
     <message>
         <source>Stamps, post</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
-        <translation>請輸入元,例如 120 或 99.50。</translation>
+        <translation>請輸入元，例如 120 或 99.50。</translation>
     </message>
     <message>
         <source>Nobody of this name works here</source>
@@ -2138,7 +2138,7 @@
     </message>
     <message>
         <source>Go on from a field</source>
-        <translation>填好一欄,繼續</translation>
+        <translation>填好一欄，繼續</translation>
     </message>
     <message>
         <source>To the next field or button</source>
@@ -3218,11 +3218,11 @@
     <name>RecordPage</name>
     <message>
         <source>Is the record as it was written?</source>
-        <translation>記錄是否保持原樣?</translation>
+        <translation>記錄是否保持原樣？</translation>
     </message>
     <message>
         <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
-        <translation>每筆記錄都與前一筆相連,並由本機簽名。此處逐筆重新校驗。</translation>
+        <translation>每筆記錄都與前一筆相連，並由本機簽名。此處逐筆重新校驗。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3230,7 +3230,7 @@
     </message>
     <message>
         <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本機損壞,只有備份和總部保存的內容能找回。</translation>
+        <translation>一旦本機損壞，只有備份和總部保存的內容能找回。</translation>
     </message>
     <message>
         <source>Verify the record</source>
@@ -3266,11 +3266,11 @@
     </message>
     <message>
         <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
-        <translation>該資料夾就在本機硬碟上,會隨硬碟一起損壞:請改用隨身碟或共用資料夾。</translation>
+        <translation>該資料夾就在本機硬碟上，會隨硬碟一起損壞：請改用隨身碟或共用資料夾。</translation>
     </message>
     <message>
         <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
-        <translation>是:從 {since} 到 {until} 共 {entries} 筆,簽名全部有效。最新一筆為 {place} · {hash}。</translation>
+        <translation>是：從 {since} 到 {until} 共 {entries} 筆，簽名全部有效。最新一筆為 {place} · {hash}。</translation>
     </message>
     <message>
         <source>Write this down and keep it away from the till. It is not shown again.</source>
@@ -3873,7 +3873,7 @@
     </message>
     <message>
         <source>Before a barcode: three of it</source>
-        <translation>寫在條碼前:三件</translation>
+        <translation>寫在條碼前：三件</translation>
     </message>
     <message>
         <source>How much of the chosen line</source>
@@ -3943,7 +3943,7 @@
     </message>
     <message>
         <source>The newest {count}; F5 shows more</source>
-        <translation>最新的 {count} 筆,F5 顯示更多</translation>
+        <translation>最新的 {count} 筆，F5 顯示更多</translation>
     </message>
     <message>
         <source>{count} found</source>
@@ -3986,7 +3986,7 @@
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>其他設定在</translation>
+        <translation>其他設定</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4116,7 +4116,7 @@
     </message>
     <message>
         <source>Open since {moment}, by {name}</source>
-        <translation>{moment} 由 {name} 開班</translation>
+        <translation>{moment} 由{name}開班</translation>
     </message>
     <message>
         <source>Shift {number}</source>
@@ -4772,7 +4772,7 @@
     </message>
     <message>
         <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-        <translation>包含 {moment} 以來的全部業務，以及此前未日結的日子。</translation>
+        <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
     </message>
     <message>
         <source>Count the drawer and close the shift</source>
@@ -5430,7 +5430,7 @@
     </message>
     <message>
         <source>was locked out after wrong PINs</source>
-        <translation>PIN 多次錯誤被鎖定</translation>
+        <translation>密碼多次錯誤被鎖定</translation>
     </message>
     <message>
         <source>locked the screen</source>
@@ -5529,7 +5529,7 @@
     </message>
     <message>
         <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
-        <translation>請停止在本機收銀,登出並重新啟動程式:它會給出處理辦法。請聯絡總部。</translation>
+        <translation>請停止在本機收銀，登出並重新啟動程式：它會給出處理辦法。請聯絡總部。</translation>
     </message>
     <message>
         <source>Use another file.</source>
@@ -5549,7 +5549,7 @@
     </message>
     <message>
         <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
-        <translation>請插上隨身碟或連接共用資料夾,系統會自動重試。</translation>
+        <translation>請插上隨身碟或連接共用資料夾，系統會自動重試。</translation>
     </message>
     <message>
         <source>The backup cannot be written</source>
@@ -5565,7 +5565,7 @@
     </message>
     <message>
         <source>The stick is faulty: use another one.</source>
-        <translation>隨身碟有故障,請換一個。</translation>
+        <translation>隨身碟有故障，請換一個。</translation>
     </message>
     <message>
         <source>The record itself is damaged</source>
@@ -5573,7 +5573,7 @@
     </message>
     <message>
         <source>Sign out and start the program again: it shows the way out.</source>
-        <translation>請登出並重新啟動程式:它會給出處理辦法。</translation>
+        <translation>請登出並重新啟動程式：它會給出處理辦法。</translation>
     </message>
     <message>
         <source>This is no whole backup</source>
@@ -5589,7 +5589,7 @@
     </message>
     <message>
         <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
-        <translation>請輸入本機的復原碼,或總部給出的該檔案的開啟碼。</translation>
+        <translation>請輸入本機的復原碼，或總部給出的該檔案的開啟碼。</translation>
     </message>
     <message>
         <source>A code is needed</source>
@@ -5609,7 +5609,7 @@
     </message>
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
-        <translation>記錄完整,備份中的內容都在。未作任何改動。</translation>
+        <translation>記錄完整，備份中的內容都在。未作任何改動。</translation>
     </message>
     <message>
         <source>There is no recovery phrase yet</source>
@@ -5641,7 +5641,7 @@
     </message>
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
-        <translation>最近一次有效備份:{time},{entries} 筆記錄</translation>
+        <translation>最近一次有效備份：{time}，{entries} 筆記錄</translation>
     </message>
     <message>
         <source>At head office: {time}, {entries} entries</source>
@@ -7699,6 +7699,10 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>{caption}: {value}</source>
+        <translation>{caption}：{value}</translation>
+    </message>
 </context>
 <context>
     <name>freshness</name>
@@ -8368,7 +8372,7 @@
     </message>
     <message>
         <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
-        <translation>無效員工卡次數過多。請選擇姓名並輸入 PIN。</translation>
+        <translation>無效員工卡次數過多。請選擇姓名並輸入密碼。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>
@@ -8404,11 +8408,11 @@
     </message>
     <message>
         <source>Now your PIN</source>
-        <translation>請輸入您的 PIN</translation>
+        <translation>請輸入您的密碼</translation>
     </message>
     <message>
         <source>The card says who you are; the PIN proves it.</source>
-        <translation>卡說明您是誰，PIN 予以證明。</translation>
+        <translation>卡說明您是誰，密碼予以證明。</translation>
     </message>
     <message>
         <source>This PIN was given to you: choose your own first</source>
@@ -8424,7 +8428,7 @@
     </message>
     <message>
         <source>Swipe or tap it, then type the PIN.</source>
-        <translation>請刷卡或貼卡，再輸入 PIN。</translation>
+        <translation>請刷卡或貼卡，再輸入密碼。</translation>
     </message>
     <message>
         <source>This staff card is nobody&apos;s in this store</source>
@@ -9676,7 +9680,7 @@
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>請其中一人在旁用 PIN 或員工卡同意；您保持登入。</translation>
+        <translation>請其中一人在旁用密碼或員工卡同意；您保持登入。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -10211,11 +10215,11 @@
     </message>
     <message>
         <source>taught by {name}</source>
-        <translation>培訓人 {name}</translation>
+        <translation>培訓人：{name}</translation>
     </message>
     <message>
         <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人獨自辦理的業務不要求它。</translation>
+        <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
     </message>
     <message>
         <source>, </source>
@@ -11010,11 +11014,11 @@
     </message>
     <message>
         <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
-        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始 PIN，然後重新詢問。</translation>
+        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始密碼，然後重新詢問。</translation>
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登入：輸入總部給的 PIN，再設定自己的 PIN（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
+        <translation>由{name}先登入：輸入總部給的密碼，再設定自己的密碼（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
     </message>
 </context>
 <context>

@@ -37,7 +37,7 @@ def screens() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("term", terms(), ids=lambda term: term.english)
 def test_a_term_is_used_as_it_is_written(screens: list[tuple[str, str, str]], term: Term) -> None:
     assert any(
-        term.english in english and term.simplified in simplified and term.traditional in traditional
+        term.english.lower() in english and term.simplified in simplified and term.traditional in traditional
         for english, simplified, traditional in screens
     )
 

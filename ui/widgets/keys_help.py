@@ -93,6 +93,10 @@ class KeysHelp(Panel):
         self._title.setText(self.tr("Keys that act here"))
         self._close.setText(self.tr("Close"))
         self._hint.setText(self.tr("Scan and swipe at any time: the card closes by itself, as with every key"))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Words of another size take other lines."""
         if self.isVisible():
             self._fill()
 

@@ -97,7 +97,7 @@ class MemberColumn(Panel):
         spacing = appearance.theme().spacing
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, spacing.s, 0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing.s)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._group = QButtonGroup(self)
