@@ -272,7 +272,7 @@
         <translation>{name} 的入会申请待审核</translation>
     </message>
     <message>
-        <source>The details are sealed: only the centre can read them. A second person decides.</source>
+        <source>The details are sealed: only head office can read them. A second person decides.</source>
         <translation>资料已加密，只有总部可以读取。须由另一人审核。</translation>
     </message>
     <message>
@@ -1299,11 +1299,11 @@
         <translation>离开此页即不再显示；查看人和原因已记录。</translation>
     </message>
     <message>
-        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <source>Head office was asked; the answer comes here. You may leave meanwhile.</source>
         <translation>已向总部查询，结果将显示在这里。期间可以离开此页。</translation>
     </message>
     <message>
-        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <source>Only head office can read them. Who asks and why is put on record first.</source>
         <translation>只有总部可以读取。查看前会先记录查看人和原因。</translation>
     </message>
 </context>
@@ -1425,7 +1425,7 @@
         <translation>请交付新卡；旧卡收回，交店长保管。</translation>
     </message>
     <message>
-        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
+        <source>The member&apos;s telephone shows it as soon as head office has heard of it.</source>
         <translation>总部收到后，会员手机上即可显示。</translation>
     </message>
     <message>
@@ -1787,11 +1787,11 @@
         <translation>待办变更（期限 {day}）：{fields}</translation>
     </message>
     <message>
-        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <source>Some of this was done here and is not at head office yet: it goes there by itself.</source>
         <translation>部分操作在本机办理，尚未上传总部，将自动上传。</translation>
     </message>
     <message>
-        <source>As the centre knew it at {time}</source>
+        <source>As head office knew it at {time}</source>
         <translation>总部数据截至 {time}</translation>
     </message>
 </context>
@@ -2302,7 +2302,7 @@
         <translation>手机尾号 {digits}</translation>
     </message>
     <message>
-        <source>Something done here has not reached the centre yet</source>
+        <source>Something done here has not reached head office yet</source>
         <translation>有办理记录尚未上传总部</translation>
     </message>
     <message>
@@ -2845,7 +2845,7 @@
         <translation>未联网：仅显示本机办理的明细</translation>
     </message>
     <message>
-        <source>not at the centre yet</source>
+        <source>not at head office yet</source>
         <translation>尚未上传</translation>
     </message>
     <message>
@@ -3770,7 +3770,7 @@
         <translation>没有待审核的申请。</translation>
     </message>
     <message>
-        <source>Filled in (sealed: only the centre can read it)</source>
+        <source>Filled in (sealed: only head office can read it)</source>
         <translation>已填项目（已加密，只有总部可以读取）</translation>
     </message>
     <message>
@@ -7320,7 +7320,7 @@
         <translation>只填写要变更的项目；留空的保持不变。</translation>
     </message>
     <message>
-        <source>Full details are only at the centre</source>
+        <source>Full details are only at head office</source>
         <translation>完整资料只保存在总部</translation>
     </message>
     <message>
@@ -7364,7 +7364,7 @@
         <translation>离线时无法查看完整资料</translation>
     </message>
     <message>
-        <source>They are only at the centre. Try again when the line is back.</source>
+        <source>They are only at head office. Try again when the line is back.</source>
         <translation>资料只保存在总部，请在网络恢复后再试。</translation>
     </message>
     <message>
@@ -7380,7 +7380,7 @@
         <translation>已变更：{fields}</translation>
     </message>
     <message>
-        <source>It counts here at once; the centre hears of it by itself.</source>
+        <source>It counts here at once; head office hears of it by itself.</source>
         <translation>本机即刻生效，将自动上传总部。</translation>
     </message>
     <message>
@@ -7400,7 +7400,7 @@
         <translation>会员资料未作变更，原因已记录。</translation>
     </message>
     <message>
-        <source>The centre does not give these details</source>
+        <source>Head office does not give these details</source>
         <translation>总部不提供这些资料</translation>
     </message>
 </context>
@@ -8764,7 +8764,7 @@
         <translation>已保存</translation>
     </message>
     <message>
-        <source>It goes to the centre by itself.</source>
+        <source>It goes to head office by itself.</source>
         <translation>将自动上传总部。</translation>
     </message>
     <message>

@@ -272,7 +272,7 @@
         <translation>{name} 的入會申請待審核</translation>
     </message>
     <message>
-        <source>The details are sealed: only the centre can read them. A second person decides.</source>
+        <source>The details are sealed: only head office can read them. A second person decides.</source>
         <translation>資料已加密，只有總部可以讀取。須由另一人審核。</translation>
     </message>
     <message>
@@ -1299,11 +1299,11 @@
         <translation>離開此頁即不再顯示；查看人和原因已記錄。</translation>
     </message>
     <message>
-        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <source>Head office was asked; the answer comes here. You may leave meanwhile.</source>
         <translation>已向總部查詢，結果將顯示在這裡。期間可以離開此頁。</translation>
     </message>
     <message>
-        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <source>Only head office can read them. Who asks and why is put on record first.</source>
         <translation>只有總部可以讀取。查看前會先記錄查看人和原因。</translation>
     </message>
 </context>
@@ -1425,7 +1425,7 @@
         <translation>請交付新卡；舊卡收回，交店長保管。</translation>
     </message>
     <message>
-        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
+        <source>The member&apos;s telephone shows it as soon as head office has heard of it.</source>
         <translation>總部收到後，會員手機上即可顯示。</translation>
     </message>
     <message>
@@ -1787,11 +1787,11 @@
         <translation>待辦變更（期限 {day}）：{fields}</translation>
     </message>
     <message>
-        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <source>Some of this was done here and is not at head office yet: it goes there by itself.</source>
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
     <message>
-        <source>As the centre knew it at {time}</source>
+        <source>As head office knew it at {time}</source>
         <translation>總部資料截至 {time}</translation>
     </message>
 </context>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>The scheme has no gifts</source>
-        <translation>會員方案沒有贈品</translation>
+        <translation>會員方案沒有禮品</translation>
     </message>
     <message>
         <source>No draw at this till yet</source>
@@ -2302,7 +2302,7 @@
         <translation>手機尾號 {digits}</translation>
     </message>
     <message>
-        <source>Something done here has not reached the centre yet</source>
+        <source>Something done here has not reached head office yet</source>
         <translation>有辦理紀錄尚未上傳總部</translation>
     </message>
     <message>
@@ -2444,7 +2444,7 @@
     </message>
     <message>
         <source>Gifts</source>
-        <translation>贈品</translation>
+        <translation>禮品</translation>
     </message>
 </context>
 <context>
@@ -2845,7 +2845,7 @@
         <translation>未連線：僅顯示本機辦理的明細</translation>
     </message>
     <message>
-        <source>not at the centre yet</source>
+        <source>not at head office yet</source>
         <translation>尚未上傳</translation>
     </message>
     <message>
@@ -2894,11 +2894,11 @@
     </message>
     <message>
         <source>No points have come or gone yet</source>
-        <translation>尚無點數異動</translation>
+        <translation>尚無積分異動</translation>
     </message>
     <message>
         <source>The scheme offers nothing for points</source>
-        <translation>會員方案沒有可用點數兌換的項目</translation>
+        <translation>會員方案沒有可用積分兌換的項目</translation>
     </message>
 </context>
 <context>
@@ -3770,7 +3770,7 @@
         <translation>沒有待審核的申請。</translation>
     </message>
     <message>
-        <source>Filled in (sealed: only the centre can read it)</source>
+        <source>Filled in (sealed: only head office can read it)</source>
         <translation>已填項目（已加密，只有總部可以讀取）</translation>
     </message>
     <message>
@@ -7320,7 +7320,7 @@
         <translation>只填寫要變更的項目；留空的保持不變。</translation>
     </message>
     <message>
-        <source>Full details are only at the centre</source>
+        <source>Full details are only at head office</source>
         <translation>完整資料只保存在總部</translation>
     </message>
     <message>
@@ -7364,7 +7364,7 @@
         <translation>離線時無法查看完整資料</translation>
     </message>
     <message>
-        <source>They are only at the centre. Try again when the line is back.</source>
+        <source>They are only at head office. Try again when the line is back.</source>
         <translation>資料只保存在總部，請在網路恢復後再試。</translation>
     </message>
     <message>
@@ -7380,7 +7380,7 @@
         <translation>已變更：{fields}</translation>
     </message>
     <message>
-        <source>It counts here at once; the centre hears of it by itself.</source>
+        <source>It counts here at once; head office hears of it by itself.</source>
         <translation>本機立即生效，將自動上傳總部。</translation>
     </message>
     <message>
@@ -7400,7 +7400,7 @@
         <translation>會員資料未作變更，原因已記錄。</translation>
     </message>
     <message>
-        <source>The centre does not give these details</source>
+        <source>Head office does not give these details</source>
         <translation>總部不提供這些資料</translation>
     </message>
 </context>
@@ -8764,7 +8764,7 @@
         <translation>已儲存</translation>
     </message>
     <message>
-        <source>It goes to the centre by itself.</source>
+        <source>It goes to head office by itself.</source>
         <translation>將自動上傳總部。</translation>
     </message>
     <message>

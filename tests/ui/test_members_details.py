@@ -55,7 +55,7 @@ def test_a_phone_changes_after_an_identity_check_by_a_colleague(place: MembersPl
     place.until_said("Changed: Mobile phone")
     place.opened(MEMBER)
     assert place.text("file_phone") == "…5678"
-    assert "not at the centre yet" in place.text("file_waiting")
+    assert "not at head office yet" in place.text("file_waiting")
     entry, change = changed(place)
     assert entry.actor in (MANAGER.id, SERVICE.id)
     assert [each.field for each in change.fields] == [Field.PHONE]

@@ -125,7 +125,7 @@ class MemberColumn(Panel):
         self._renewal.setVisible(due is not None)
         self._renewal.setText(renewal_words(due) if due else "")
         self._waiting.setVisible(file.waiting)
-        self._waiting.setText(self.tr("Something done here has not reached the centre yet"))
+        self._waiting.setText(self.tr("Something done here has not reached head office yet"))
 
     def _show_cards(self, cards: tuple[CardRecord, ...]) -> None:
         for button in self._group.buttons():
