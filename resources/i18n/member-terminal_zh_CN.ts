@@ -722,10 +722,6 @@
 <context>
     <name>ChartsPage</name>
     <message>
-        <source>Most was sold from {hour} on: {amount}</source>
-        <translation>{hour} 起的一小时销售最多：{amount}</translation>
-    </message>
-    <message>
         <source>Sold by hour</source>
         <translation>分时销售</translation>
     </message>
@@ -742,10 +738,6 @@
         <translation>各等级销售</translation>
     </message>
     <message>
-        <source>{given} given, {spent} spent</source>
-        <translation>发放 {given}，使用 {spent}</translation>
-    </message>
-    <message>
         <source>Points by hour</source>
         <translation>分时积分</translation>
     </message>
@@ -756,6 +748,22 @@
     <message>
         <source>spent</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>In all {amount}, {members} of it to members.</source>
+        <translation>合计 {amount}，其中会员 {members}。</translation>
+    </message>
+    <message>
+        <source>{given} given, {spent} spent.</source>
+        <translation>发放 {given}，使用 {spent}。</translation>
+    </message>
+    <message>
+        <source>Most from: {hours}.</source>
+        <translation>最多时段：{hours}。</translation>
+    </message>
+    <message>
+        <source>F6 shows every figure as a table.</source>
+        <translation>F6 列出全部数字。</translation>
     </message>
 </context>
 <context>
