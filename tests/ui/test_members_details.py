@@ -151,7 +151,7 @@ def test_an_answer_that_comes_after_leaving_is_dropped(place: MembersPlace, monk
 
     monkeypatch.setattr(place.shop, "details", late)
     ask(place)
-    place.until(lambda: place.text("details_note").startswith("The centre was asked"), "the note")
+    place.until(lambda: place.text("details_note").startswith("Head office was asked"), "the note")
     place.key(Qt.Key.Key_Escape)
     place.opened(MEMBER)
     left.set()
