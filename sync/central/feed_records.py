@@ -21,6 +21,7 @@ from terminal.domain.catalogue import Product, Promotion, Unit
 from terminal.domain.feed import WITHDRAWN, GiftStock, HotCard, SchemeDocument, Store
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import ONLINE, ApplicationState, MemberApplied, OnlineApplication
+from terminal.domain.scopes import ScopeKind
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -197,12 +198,19 @@ def gift_stocks(connection: Connection, keys: Sequence[str], *, terminal: Termin
         yield GiftStock(row.gift, row.there, included)
 
 
+def store_of(row: Any) -> Store:
+    """A row of ``stores``."""
+    return Store(
+        *(row.id, row.name, row.zone, row.address, row.phone), row.region, row.group, scope=ScopeKind(row.scope)
+    )
+
+
 def stores(connection: Connection, keys: Sequence[str], *, store: str) -> Iterator[Store]:
     """The store that the terminal stands in; the others are not its business."""
     if store not in keys:
         return
     for row in connection.execute(select(schema.stores).where(schema.stores.c.id == store)):
-        yield Store(row.id, row.name, row.zone, row.address, row.phone)
+        yield store_of(row)
 
 
 def _cards(connection: Connection, chosen: Chosen) -> dict[int, list[CardRecord]]:

@@ -9,6 +9,7 @@ from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
 from terminal.domain.members import CardRecord, MemberRecord
 from terminal.domain.registration import OnlineApplication
+from terminal.domain.scopes import ScopeKind, scope_name
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -47,13 +48,21 @@ class SchemeDocument(msgspec.Struct, frozen=True):
 
 
 class Store(msgspec.Struct, frozen=True):
-    """The shop that a terminal stands in."""
+    """The shop that a terminal stands in. ``scope`` says whose members its tills keep, beside their own."""
 
     id: str
     name: str
     zone: str
     address: str = ""
     phone: str = ""
+    region: str = ""
+    group: str = ""
+    scope: ScopeKind = ScopeKind.ALL
+
+    @property
+    def members(self) -> str:
+        """The scope of the members that its tills keep, by name."""
+        return scope_name(self.scope, self.group if self.scope is ScopeKind.GROUP else self.region)
 
 
 class GiftStock(msgspec.Struct, frozen=True):

@@ -165,10 +165,11 @@ def test_tills_and_centres_of_before_do_without(wang: Applicant, till: Till) -> 
 # ── what becomes of it ────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.parametrize("chosen", ["S01", ""])
 def test_approved_at_a_store_the_member_has_details_consents_and_a_card(
-    wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock
+    wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock, chosen: str
 ) -> None:
-    wang.register()
+    wang.register(store=chosen)
     confirmed_at = clock()
     reader = Reader(till)
     reader.pull()
@@ -180,6 +181,7 @@ def test_approved_at_a_store_the_member_has_details_consents_and_a_card(
     assert till.push().parked == ()
     (member,) = rows(database, "members", id=told.member)
     assert (member.masked_name, member.tier, member.points, member.joined_at) == ("王**", "regular", 7, entry.at)
+    assert member.home_store == "S01"
     assert statuses(database, told.member) == ["active"]
     with database.read() as connection:
         assert read_details(connection, told.member) == KEPT
