@@ -40,7 +40,7 @@ def members(
     """
     table = schema.members.c
     cards = _cards(connection, chosen)
-    included = _included(connection, chosen, terminal) if terminal else {}
+    included = included_entries(connection, chosen, terminal) if terminal else {}
     told = (
         select(schema.members, last_visit().label("visited"))
         .where(chosen(table.part, table.id))
@@ -226,7 +226,7 @@ def _cards(connection: Connection, chosen: Chosen) -> dict[int, list[CardRecord]
     return cards
 
 
-def _included(connection: Connection, chosen: Chosen, terminal: str) -> dict[int, tuple[int, int]]:
+def included_entries(connection: Connection, chosen: Chosen, terminal: str) -> dict[int, tuple[int, int]]:
     """The last entry of ``terminal`` whose effect is in each member's rows, be it a sale or an act."""
     included: dict[int, tuple[int, int]] = {}
     for table in (schema.points_ledger.c, schema.member_acts.c):

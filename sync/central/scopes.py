@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Column, ColumnElement, Connection, false, or_, select, update
 
 from sync.central import feed
+from sync.central.company import load_company
 from sync.central.members_chosen import Chosen
 from sync.central.store import schema
 from sync.central.store.dialect import add_new
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError
 from terminal.domain.members import PARTS, MemberId, part_of
-from terminal.domain.scopes import ALL, ScopeKind, read_scope, scope_name
+from terminal.domain.scopes import ALL, ScopeKind, feed_name, read_scope, scope_name
 
 
 def scope_of_store(connection: Connection, store: str) -> str:
@@ -25,6 +26,11 @@ def scope_of_store(connection: Connection, store: str) -> str:
     found = select(table.scope, table.region, table.group).where(table.id == store)
     row = connection.execute(found).first()
     return _named(row.scope, row.region, row.group) if row else ALL
+
+
+def feed_of_store(connection: Connection, store: str) -> str:
+    """What the caches of its tills are copies of (``Changes.feed``)."""
+    return feed_name(load_company(connection).feed, scope_of_store(connection, store))
 
 
 def scopes_in_use(connection: Connection) -> list[str]:

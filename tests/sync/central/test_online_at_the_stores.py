@@ -99,6 +99,18 @@ def test_every_store_hears_of_one_for_any(wang: Applicant, till: Till, second: T
     assert [len(Reader(each).pull().applications) for each in (till, second)] == [1, 1]
 
 
+def test_who_named_no_store_is_at_home_where_they_were_let_in(
+    wang: Applicant, second: Till, database: Database
+) -> None:
+    wang.register(store="")
+    reader = Reader(second)
+    reader.pull()
+    (told,) = reader.waiting.values()
+    decide(second, told)
+    assert second.push().parked == ()
+    assert [row.home_store for row in rows(database, "members", id=told.member)] == [second.store]
+
+
 def test_a_decided_one_leaves_every_list_and_a_new_till_never_hears_of_it(
     wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock
 ) -> None:
@@ -165,11 +177,10 @@ def test_tills_and_centres_of_before_do_without(wang: Applicant, till: Till) -> 
 # ── what becomes of it ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("chosen", ["S01", ""])
 def test_approved_at_a_store_the_member_has_details_consents_and_a_card(
-    wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock, chosen: str
+    wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock
 ) -> None:
-    wang.register(store=chosen)
+    wang.register()
     confirmed_at = clock()
     reader = Reader(till)
     reader.pull()

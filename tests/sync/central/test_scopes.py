@@ -1,8 +1,6 @@
 """Who is in a scope, as an operator's changes of stores and homes have it; and where new members are at home."""
 
 import pytest
-from litestar import Litestar
-from litestar.testing import TestClient
 from sqlalchemy import insert, select, update
 
 from sync.central.__main__ import main
@@ -16,7 +14,7 @@ from terminal.domain.feed import Store
 from terminal.domain.members import MemberId
 from terminal.domain.scopes import ALL, ScopeKind
 from tests.sync.central.regions import EAST, WEST, settle
-from tests.sync.central.tills import MEMBERS, ZONE, Till, TurnedClock, rows
+from tests.sync.central.tills import MEMBERS, ZONE, rows
 
 
 def members_in(database: Database, scope: str) -> set[int]:
@@ -75,9 +73,7 @@ def test_a_home_that_cannot_be_is_refused(database: Database) -> None:
             move_home(database, MemberId(member), store)
 
 
-def test_the_commands_say_and_show_it(
-    database: Database, client: TestClient[Litestar], clock: TurnedClock, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_commands_say_and_show_it(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
     url = database.engine.url.render_as_string(hide_password=False)
     with database.write() as connection:
         connection.execute(update(schema.members).values(home_store=""))
