@@ -6,12 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sync.cards import CardsOverLine
 from sync.central.catalogue import stores
 from sync.central.scopes import move_home
 from sync.central.store.engine import sqlite_url
-from sync.http_line import LineLimits
-from terminal.domain.errors import LineDown
 from terminal.domain.members import MemberId
 from tests.support.patience import PATIENCE
 from tests.support.running_centre import RunningCentre, running_centre
@@ -140,9 +137,3 @@ def test_a_card_from_elsewhere_brings_its_member_at_once_and_to_every_till_of_th
         assert not east.cards(PATIENCE).fetch(card_hash_of(7_777))
         assert synced(east) == OF_S01 | ANYWHERE | {77} == synced(beside)
         assert beside.points_shown(77) == sold.points == centre.ledger_points(77)
-
-
-def test_without_a_line_a_card_from_elsewhere_is_a_line_that_is_down(east: StoredTill) -> None:
-    gone = CardsOverLine(lambda: east.client("http://127.0.0.1:1", LineLimits()), east.feed, limit=PATIENCE)
-    with pytest.raises(LineDown):
-        gone.fetch(card_hash_of(77))

@@ -135,7 +135,7 @@ class StoredTill:
 
     def points_shown(self, member_id: int) -> int:
         """The cache's balance and the own entries that it does not account for yet."""
-        found = StoredCache(self._cache_file, self._identity.store).find_card(card_hash_of(member_id))
+        found = self.cache.find_card(card_hash_of(member_id))
         assert isinstance(found, FoundCard)
         return found.member.points + self.journal.own_changes(found.member.id, found.member.included).points
 
@@ -155,14 +155,19 @@ class StoredTill:
             pass
         return self.ids_held()
 
-    def client(self, url: str, limits: LineLimits) -> CentreClient:
-        """A line of its own for one question."""
-        return CentreClient(url, self.terminal, self._key.sign, wall_clock, limits=limits)
+    @property
+    def cache(self) -> StoredCache:
+        """As the services read it."""
+        return StoredCache(self._cache_file, self._identity.store)
 
-    def cards(self, seconds: float) -> CardsOverLine:
-        """Asks about cards from elsewhere, over the till's own line."""
+    def cards(self, seconds: float, *, url: str = "") -> CardsOverLine:
+        """Asks about cards from elsewhere, over the till's own line unless another is given."""
         limits = LineLimits(seconds, seconds, seconds)
-        return CardsOverLine(lambda: self.client(self._line_url, limits), self.feed, limit=seconds)
+
+        def line() -> CentreClient:
+            return CentreClient(url or self._line_url, self.terminal, self._key.sign, wall_clock, limits=limits)
+
+        return CardsOverLine(line, self.feed, limit=seconds)
 
     def load_snapshot(self) -> Iterator[Filling]:
         """What the centre offers now, whether or not the feed would be quicker."""
