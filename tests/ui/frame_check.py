@@ -39,12 +39,17 @@ _ROUNDS = 30
 
 
 def faults_in_every_frame(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> list[str]:
-    """Of what stands in ``window``, each with the frame in which it was seen; what was in force is so again."""
-    looks = Frames(interface, window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
-    return [f"{frame.words}: {fault}" for frame in looks.each() for fault in _faults_at_rest(window, frame)]
+    """Of what stands in ``window``, each with the frame in which it was seen; the window stays in the last one."""
+    frames = frames_of(interface, window, sizes)
+    return [f"{frame.words}: {fault}" for frame in frames for fault in faults_at_rest(window, frame)]
 
 
-def _faults_at_rest(window: QWidget, frame: Frame) -> list[str]:
+def frames_of(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> Iterator[Frame]:
+    """Put both types, every language and these sizes on the window, one after the other."""
+    return Frames(interface, window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes).each()
+
+
+def faults_at_rest(window: QWidget, frame: Frame) -> list[str]:
     """Of the window once it stands still: layouts hear of new words one level per round of events."""
     seen: list[list[str]] = []
     for _ in range(_ROUNDS):

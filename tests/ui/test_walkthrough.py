@@ -57,6 +57,7 @@ PLACES = (
     "staff",
     "day-end",
     "day-end-closed",
+    "day-end-differs",
     "store",
     "store-tables",
     "checkout-points",
