@@ -1681,6 +1681,10 @@
         <source>This till</source>
         <translation>本机</translation>
     </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本机保存</translation>
+    </message>
 </context>
 <context>
     <name>FeeBox</name>
@@ -4751,6 +4755,10 @@
     <message>
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 条流水</translation>
+    </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本机保存：{whose}</translation>
     </message>
 </context>
 <context>
@@ -8635,6 +8643,22 @@
         <translation>总部找不到所查的流水</translation>
     </message>
     <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本机只存本区域的会员，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>现在问不到总部：可先不用卡继续收银，联机后再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向总部查卡 …{last4} 的会员</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>请继续收银：查到后会员会自动出现。</translation>
+    </message>
+    <message>
         <source>Head office is asked too often from here and wants a pause</source>
         <translation>从这里向总部请求过于频繁，总部要求稍候</translation>
     </message>
@@ -11159,10 +11183,6 @@
         <translation>本机不认识该地址证书的签发者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
-        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
-    </message>
-    <message>
         <source>The certificate there is for another name</source>
         <translation>证书属于另一个名称</translation>
     </message>
@@ -11387,6 +11407,10 @@
         <translation>读卡器正常</translation>
     </message>
     <message>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
+    </message>
+    <message>
         <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
         <translation>代码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
     </message>
@@ -11397,6 +11421,21 @@
     <message>
         <source>Is the stick plugged in that it is on? Choose the file again.</source>
         <translation>存放它的 U 盘插好了吗？请重新选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的会员</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}区域的会员</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的会员</translation>
     </message>
 </context>
 <context>

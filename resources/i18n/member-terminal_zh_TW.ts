@@ -1681,6 +1681,10 @@
         <source>This till</source>
         <translation>本機</translation>
     </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本機保存</translation>
+    </message>
 </context>
 <context>
     <name>FeeBox</name>
@@ -4751,6 +4755,10 @@
     <message>
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 筆流水</translation>
+    </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本機保存：{whose}</translation>
     </message>
 </context>
 <context>
@@ -8635,6 +8643,22 @@
         <translation>總部找不到所查的流水</translation>
     </message>
     <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本機只存本區域的會員，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>現在問不到總部：可先不用卡繼續收銀，連線後再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向總部查卡 …{last4} 的會員</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>請繼續收銀：查到後會員會自動出現。</translation>
+    </message>
+    <message>
         <source>Head office is asked too often from here and wants a pause</source>
         <translation>從這裡向總部請求過於頻繁，總部要求稍候</translation>
     </message>
@@ -11159,10 +11183,6 @@
         <translation>本機不認識該網址憑證的簽發者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
-        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
-    </message>
-    <message>
         <source>The certificate there is for another name</source>
         <translation>憑證屬於另一個名稱</translation>
     </message>
@@ -11387,6 +11407,10 @@
         <translation>讀卡機正常</translation>
     </message>
     <message>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
+    </message>
+    <message>
         <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
         <translation>代碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
     </message>
@@ -11397,6 +11421,21 @@
     <message>
         <source>Is the stick plugged in that it is on? Choose the file again.</source>
         <translation>存放它的隨身碟插好了嗎？請重新選擇檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的會員</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}區域的會員</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的會員</translation>
     </message>
 </context>
 <context>
