@@ -1073,7 +1073,7 @@
         <translation>盲盘</translation>
     </message>
     <message>
-        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
         <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
     </message>
     <message>
@@ -1085,7 +1085,7 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Keep and print</source>
+        <source>Save and print</source>
         <translation>保存并打印</translation>
     </message>
     <message>
@@ -2793,6 +2793,10 @@
         <source>Without the line {count} points, {amount}</source>
         <translation>断网时最多 {count} 分，抵 {amount}</translation>
     </message>
+    <message>
+        <source>Taken in steps of {count} points</source>
+        <translation>每次须用 {count} 分的整数倍</translation>
+    </message>
 </context>
 <context>
     <name>PointsPage</name>
@@ -4294,7 +4298,7 @@
     <name>SourcePage</name>
     <message>
         <source>On a stick, a share or this machine</source>
-        <translation>在U盘、共享文件夹或本机</translation>
+        <translation>在 U 盘、共享文件夹或本机</translation>
     </message>
     <message>
         <source>At head office</source>
@@ -4338,7 +4342,7 @@
     </message>
     <message>
         <source>There is none: plug the stick in and look again, or name the folder below.</source>
-        <translation>没有找到备份：请插入U盘后重新查找，或在下面写明文件夹。</translation>
+        <translation>没有找到备份：请插入 U 盘后重新查找，或在下面写明文件夹。</translation>
     </message>
 </context>
 <context>
@@ -5055,7 +5059,7 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>A card number was typed by hand</source>
+        <source>Card number typed by hand</source>
         <translation>手工输入的卡号</translation>
     </message>
     <message>
@@ -5834,7 +5838,7 @@
         <translation>卡片完好</translation>
     </message>
     <message>
-        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
         <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
     <message>
@@ -6724,7 +6728,7 @@
         <translation>本次为您节省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} of them from today</source>
+        <source>{count} points, {earned} from this purchase</source>
         <translation>积分 {count}，其中本次 {earned}</translation>
     </message>
     <message>
@@ -11159,10 +11163,6 @@
         <translation>本机不认识该地址证书的签发者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
-        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
-    </message>
-    <message>
         <source>The certificate there is for another name</source>
         <translation>证书属于另一个名称</translation>
     </message>
@@ -11385,6 +11385,10 @@
     <message>
         <source>The reader works</source>
         <translation>读卡器正常</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
     </message>
     <message>
         <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
