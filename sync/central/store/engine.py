@@ -47,8 +47,11 @@ class Database:
             self._locks: Locks = OwnLocks()
             self._reader = self.engine.execution_options(**{_BEGIN: "BEGIN"})
         else:
+            from sync.central.store.arrays import take_arrays  # with a driver that a centre on SQLite does not load
+
             address = parsed.set(drivername="postgresql+psycopg")
             self.engine = create_engine(address, pool_pre_ping=True, **_CONNECTIONS, **_SHARED_SETTINGS)
+            event.listen(self.engine, "connect", take_arrays)
             locking = create_engine(address, pool_pre_ping=True, **_LOCK_CONNECTIONS, **_SHARED_SETTINGS)
             self._locks = SharedLocks(locking)
             # Many rows are one statement, not one each: psycopg would prepare, bind and execute each by itself.
