@@ -11,6 +11,7 @@ from terminal.domain.field_checks import id_check_character
 from terminal.domain.money import yuan
 from terminal.domain.registration import Details
 from terminal.domain.staff import Role
+from terminal.ports import SimulatedEncoder
 from terminal.services.till import Till
 from ui.screens.members.presenter import Page
 from ui.tour.desk_hands import DeskHands
@@ -143,8 +144,11 @@ class DeskTour:
         self._say(f"lost: card …{last4(lost.number)} is reported, another one costs ¥{yuan(hands.path.fee)}")
         hands.take_blank(CardKind.STRIPE)
         self._shoot("cards-replace-encode")
+        self._encoder.come_by_itself(by_itself=False)  # the encoder asks for the card until everybody has seen it
         hands.write_card()
         self._shoot("cards-replace-writing")
+        self._encoder.come_by_itself(by_itself=True)
+        self._encoder.present_blank(CardKind.STRIPE)
         hands.await_handed_over()
         self._shoot("cards-replace-done")
         self._say(f"replaced by a stripe card: {hands.text('done_title')}")
@@ -176,17 +180,18 @@ class DeskTour:
         hands.until(lambda: not hands.seen("typed_number"), "the checkout")
 
     def _present(self, card: EncodeOrder) -> None:
-        encoder = self._till.simulated_encoder
-        if encoder is None:
-            raise WaitedInVain("a simulated encoder")
         self._hands.go_to(CHECKOUT, Qt.Key.Key_C)
-        encoder.present_written(card)
+        self._encoder.present_written(card)
 
     def _written(self) -> EncodeOrder:
+        return self._encoder.written()[-1]
+
+    @property
+    def _encoder(self) -> SimulatedEncoder:
         encoder = self._till.simulated_encoder
         if encoder is None:
             raise WaitedInVain("a simulated encoder")
-        return encoder.written()[-1]
+        return encoder
 
     # ── the manager ───────────────────────────────────────────────────────────────────────────────────────────
 
