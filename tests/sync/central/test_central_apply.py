@@ -173,7 +173,7 @@ def test_what_another_one_stored_meanwhile_is_applied_too(
     before = balance(database, 7)
     till.sell(7)
     till.sell(7)
-    apply_waiting = ingest.apply_waiting
+    apply_waiting = apply.apply_waiting
 
     def after_another(*given: Any, **named: Any) -> int:
         ingest.append(database, till.known_as(), till.journal[1:], START)
