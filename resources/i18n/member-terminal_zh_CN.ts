@@ -3343,6 +3343,10 @@
         <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
         <translation>供维修人员参考：纪元 {epoch}，第 {number} 条。详情见日志。</translation>
     </message>
+    <message>
+        <source>Cancelling loses nothing: the same key goes on from there.</source>
+        <translation>取消不会丢失任何内容：再按同一个键即可继续。</translation>
+    </message>
 </context>
 <context>
     <name>RefundLines</name>
@@ -11412,6 +11416,33 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建证书颁发机构的证书文件</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The till's record of sales is being checked</source>
+        <translation>正在核对收银机的销售记录</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在取商品、价格和人员</translation>
+    </message>
+    <message>
+        <source>Every entry is compared with what was written, before the next one follows. The till opens by itself then.</source>
+        <translation>每条记录都与当初写下的逐一核对，之后才接着写新的。核对完收银机自动打开。</translation>
+    </message>
+    <message>
+        <source>This till has none yet. It opens by itself once they are here; members come in the background.</source>
+        <translation>本机还没有这些资料，取到后收银机自动打开；会员在后台继续取。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program and changes nothing; the next start checks from the beginning.</source>
+        <translation>取消会关闭程序，什么都不改动；下次启动从头核对。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
+        <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
     </message>
 </context>
 </TS>

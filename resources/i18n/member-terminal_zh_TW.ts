@@ -3343,6 +3343,10 @@
         <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
         <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆。詳情見日誌。</translation>
     </message>
+    <message>
+        <source>Cancelling loses nothing: the same key goes on from there.</source>
+        <translation>取消不會遺失任何內容：再按同一個鍵即可繼續。</translation>
+    </message>
 </context>
 <context>
     <name>RefundLines</name>
@@ -11412,6 +11416,33 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建憑證機構的憑證檔案</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The till's record of sales is being checked</source>
+        <translation>正在核對收銀機的銷售紀錄</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在取得商品、價格和人員</translation>
+    </message>
+    <message>
+        <source>Every entry is compared with what was written, before the next one follows. The till opens by itself then.</source>
+        <translation>每筆紀錄都與當初寫下的逐一核對，之後才接著寫新的。核對完收銀機自動開啟。</translation>
+    </message>
+    <message>
+        <source>This till has none yet. It opens by itself once they are here; members come in the background.</source>
+        <translation>本機還沒有這些資料，取到後收銀機自動開啟；會員在背景繼續取得。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program and changes nothing; the next start checks from the beginning.</source>
+        <translation>取消會關閉程式，什麼都不改動；下次啟動從頭核對。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
+        <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,7 @@ from terminal.domain.errors import (
     StoreFault,
     TerminalError,
 )
+from terminal.domain.long_work import BeforeOpening, WorkStopped
 from terminal.domain.restores import RestoreReason, WayOut
 from terminal.domain.setting_up import WayOn
 from terminal.services.till_parts import SampleCard
@@ -216,13 +217,14 @@ def run_till(
         ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
         interface = Interface(kept=_preferences(None if operate else folder, settings))
         ending.callback(interface.close)
+        ending.enter_context(collected_on_this_thread())
         if not _journal_is_sound(data, interface):
             return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
-        assembly.ensure_cache()
+        if not _cache_is_filled(assembly, interface):
+            return 1
         if operate is None and not assembly.stores.cache.all_staff():
             _check_has_worked(data)  # a first start goes on where it tells what to do about it
-        ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
         window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
         window.ending.connect(assembly.hang_up)
@@ -253,24 +255,46 @@ def _settings(folder: Path) -> Config:
 
 
 def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
-    """Verify the journal; where it is broken, show the way out. False when the person leaves without taking it.
+    """Verify the journal; where it is broken, show the way out. False when the person leaves before it is sound.
 
     Raises JournalBroken when they want a backup instead.
     """
     identity = identity_of(data)
     check = data.vault.verifier()
     try:
-        verify(data.journal, identity.terminal, check)
+        interface.watch(
+            BeforeOpening.CHECKING, lambda tell: verify(data.journal, identity.terminal, check, progress=tell)
+        )
+    except WorkStopped:
+        return False
     except JournalBroken as broken:
         _log.critical("%s", broken)
 
-        def way_out() -> None:
+        def way_out(tell: Callable[..., None]) -> None:
             from terminal.store.recovery import recover
 
-            recover(data.journal, identity.terminal, data.vault.signer(), check, at=wall_clock())
+            recover(
+                data.journal,
+                identity.terminal,
+                data.vault.signer(),
+                check,
+                at=wall_clock(),
+                progress=lambda what, done, whole: tell(done, whole, what),
+            )
 
         chosen = interface.offer_recovery(broken, way_out)
         if chosen is WayOut.RESTORE:
             raise
         return chosen is WayOut.RECOVERED
+    return True
+
+
+def _cache_is_filled(assembly: Assembly, interface: "Interface") -> bool:
+    """Fetch what the counter needs where the cache is new; whether it is there. Raises LineDown or Refused."""
+    if assembly.has_cache:
+        return True
+    try:
+        interface.watch(BeforeOpening.FETCHING, assembly.fill_cache, assembly.hang_up)
+    except WorkStopped:
+        return False
     return True
