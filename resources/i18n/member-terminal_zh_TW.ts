@@ -1356,6 +1356,10 @@
         <source>Nothing in the maintenance log yet</source>
         <translation>尚無維護紀錄</translation>
     </message>
+    <message>
+        <source>For service: {detail}</source>
+        <translation>技術資訊：{detail}</translation>
+    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -7526,6 +7530,30 @@
         <source>test failed</source>
         <translation>測試未通過</translation>
     </message>
+    <message>
+        <source>It hangs on the receipt printer and says nothing of itself: the test opens it.</source>
+        <translation>它接在收據印表機上，自己不回報狀態：測試會打開它。</translation>
+    </message>
+    <message>
+        <source>It is used only when it is needed, and has not been yet: the test shows how it is.</source>
+        <translation>它只在需要時使用，至今還沒用過：測試可看它是否正常。</translation>
+    </message>
+    <message>
+        <source>It is being opened, which takes a moment.</source>
+        <translation>正在開啟，請稍候。</translation>
+    </message>
+    <message>
+        <source>Everything is in order. The test shows whether it works.</source>
+        <translation>一切正常。可用測試確認。</translation>
+    </message>
+    <message>
+        <source>It cannot be used now and is tried again by itself.</source>
+        <translation>現在不能用，系統會自動重試。</translation>
+    </message>
+    <message>
+        <source>The till has let go of it. Is it still needed, start the program again.</source>
+        <translation>收銀機已停用它。若仍需要，請重新啟動程式。</translation>
+    </message>
 </context>
 <context>
     <name>erase</name>
@@ -8175,10 +8203,6 @@
         <translation>報告故障</translation>
     </message>
     <message>
-        <source>Look for jammed paper, then switch it off and on again. If it stays, call service.</source>
-        <translation>請檢查是否卡紙，再重新開機；仍不行請報修。</translation>
-    </message>
-    <message>
         <source>sends what cannot be understood</source>
         <translation>返回的資料無法識別</translation>
     </message>
@@ -8645,6 +8669,66 @@
     <message>
         <source>Nothing was changed. Wait {time}, then try again.</source>
         <translation>沒有任何改動。請等 {time} 再試。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again; at a printer look for jammed paper first. If it stays, call service.</source>
+        <translation>請關掉再打開；印表機先看是否卡紙。仍不行請聯絡維修人員。</translation>
+    </message>
+    <message>
+        <source>has another card to do</source>
+        <translation>正在處理另一張卡</translation>
+    </message>
+    <message>
+        <source>Finish with that card first, or cancel it where it was begun.</source>
+        <translation>請先做完那張卡，或在原處取消。</translation>
+    </message>
+    <message>
+        <source>a card on it does not answer</source>
+        <translation>上面的卡沒有回應</translation>
+    </message>
+    <message>
+        <source>Take the card away; the reader is ready again by itself.</source>
+        <translation>請把卡拿開，讀卡機會自動恢復。</translation>
+    </message>
+    <message>
+        <source>is not known in the network by this name</source>
+        <translation>網路中找不到這個名稱</translation>
+    </message>
+    <message>
+        <source>Compare its address with what it prints of itself, and choose the devices anew.</source>
+        <translation>請與它自己列印的位址核對，然後重新選擇設備。</translation>
+    </message>
+    <message>
+        <source>cannot say how it is, and is asked for it</source>
+        <translation>無法回報狀態，卻被設為要回報</translation>
+    </message>
+    <message>
+        <source>Have service set status to none for this printer in the settings.</source>
+        <translation>請維修人員在設定中把這台印表機的狀態查詢關掉。</translation>
+    </message>
+    <message>
+        <source>is no printer</source>
+        <translation>不是印表機</translation>
+    </message>
+    <message>
+        <source>Something else is connected there: choose the devices anew.</source>
+        <translation>那裡接的是別的設備：請重新選擇設備。</translation>
+    </message>
+    <message>
+        <source>needs a part of the system that is not installed</source>
+        <translation>缺少所需的系統元件</translation>
+    </message>
+    <message>
+        <source>Call service: the technical line below names the part.</source>
+        <translation>請聯絡維修人員：下方技術資訊寫明缺什麼。</translation>
+    </message>
+    <message>
+        <source>cannot be used: its part of the program failed</source>
+        <translation>不能用：它的程式部分出錯</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it stays, start the program again and call service.</source>
+        <translation>系統會自動重試。仍不行請重新啟動程式並聯絡維修人員。</translation>
     </message>
 </context>
 <context>

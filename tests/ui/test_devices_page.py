@@ -16,6 +16,7 @@ from tests.support.usb_readers import usb_pcscd
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
 from tests.ui.shop_window import barcode_of, number_of
+from ui import language
 from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
 
@@ -79,6 +80,26 @@ def test_a_fault_is_told_in_words_with_what_to_do(counter: Counter) -> None:
     )
     counter.shop.bridge.device_state(broken)
     counter.until(lambda: counter.text("status_reader") == "Reader not connected")
+    choose(counter, "com3")
+    advice = "Card reader: not connected. Check plug and cable; it is found again by itself."
+    counter.until(lambda: counter.text("device_advice") == advice)
+    assert counter.text("device_technical") == "For service: COM3"
+
+
+@pytest.mark.parametrize("condition", DeviceCondition)
+def test_every_condition_says_what_it_means(counter: Counter, condition: DeviceCondition) -> None:
+    go_to_devices(counter)
+    counter.shop.bridge.device_state(DeviceState("com3", DeviceKind.READER, condition, counter.shop.clock()))
+    counter.until(lambda: "com3" in counter.window.devices.states)
+    choose(counter, "com3")
+    said = set()
+    for code in language.LANGUAGES:
+        counter.interface.switch_language(code)
+        counter.look()
+        assert not counter.widget("device_technical").isVisible()
+        said.add(counter.text("device_advice"))
+    assert len(said) == len(language.LANGUAGES)
+    assert all(said)
 
 
 def choose(counter: Counter, device: str) -> None:

@@ -46,7 +46,10 @@ def device_fault(fault: DeviceFault) -> Words:
         ),
         DeviceFault.FAULTY: Words(
             translate("messages", "reports a fault"),
-            translate("messages", "Look for jammed paper, then switch it off and on again. If it stays, call service."),
+            translate(
+                "messages",
+                "Switch it off and on again; at a printer look for jammed paper first. If it stays, call service.",
+            ),
         ),
         DeviceFault.GARBLED: Words(
             translate("messages", "sends what cannot be understood"),
@@ -55,6 +58,36 @@ def device_fault(fault: DeviceFault) -> Words:
         DeviceFault.MISCONFIGURED: Words(
             translate("messages", "cannot be opened with its settings"),
             translate("messages", "Check port, speed and rights in the settings."),
+        ),
+        DeviceFault.OCCUPIED: Words(
+            translate("messages", "has another card to do"),
+            translate("messages", "Finish with that card first, or cancel it where it was begun."),
+        ),
+        DeviceFault.CARD_SILENT: Words(
+            translate("messages", "a card on it does not answer"),
+            translate("messages", "Take the card away; the reader is ready again by itself."),
+        ),
+        DeviceFault.UNKNOWN_NAME: Words(
+            translate("messages", "is not known in the network by this name"),
+            translate("messages", "Compare its address with what it prints of itself, and choose the devices anew."),
+        ),
+        DeviceFault.NEVER_ANSWERS: Words(
+            translate("messages", "cannot say how it is, and is asked for it"),
+            translate("messages", "Have service set status to none for this printer in the settings."),
+        ),
+        DeviceFault.NO_PRINTER: Words(
+            translate("messages", "is no printer"),
+            translate("messages", "Something else is connected there: choose the devices anew."),
+        ),
+        DeviceFault.PART_MISSING: Words(
+            translate("messages", "needs a part of the system that is not installed"),
+            translate("messages", "Call service: the technical line below names the part."),
+        ),
+        DeviceFault.PROGRAM: Words(
+            translate("messages", "cannot be used: its part of the program failed"),
+            translate(
+                "messages", "It is tried again by itself. If it stays, start the program again and call service."
+            ),
         ),
     }[fault]
 

@@ -40,6 +40,24 @@ def condition_name(condition: DeviceCondition) -> str:
     }[condition]
 
 
+def condition_meaning(condition: DeviceCondition | None, kind: DeviceKind) -> str:
+    """What it means where nothing is wrong, and what to do; None: nothing was heard of the device yet."""
+    if condition is None and kind is DeviceKind.DRAWER:
+        return translate("devices", "It hangs on the receipt printer and says nothing of itself: the test opens it.")
+    if condition is None:
+        return translate(
+            "devices", "It is used only when it is needed, and has not been yet: the test shows how it is."
+        )
+    return {
+        DeviceCondition.STARTING: translate("devices", "It is being opened, which takes a moment."),
+        DeviceCondition.READY: translate("devices", "Everything is in order. The test shows whether it works."),
+        DeviceCondition.WAITING: translate("devices", "It cannot be used now and is tried again by itself."),
+        DeviceCondition.STOPPED: translate(
+            "devices", "The till has let go of it. Is it still needed, start the program again."
+        ),
+    }[condition]
+
+
 def test_name(kind: DeviceKind) -> str:
     """What the test button does, as its words."""
     return {
