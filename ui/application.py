@@ -4,6 +4,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -80,11 +81,13 @@ class Interface:
         wedge: KeystrokeReader | None = None,
         *,
         leave_demo: Callable[[], None] | None = None,
+        devices_anew: Callable[[], None] | None = None,
         kiosk: bool = False,
     ) -> MainWindow:
         """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves.
 
-        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
+        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one; ``devices_anew``,
+        before it closes for the page where the till's devices are chosen.
         """
         choosing = Choosing(self.preferences, self.sounds, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
@@ -97,6 +100,9 @@ class Interface:
             band.left.connect(leave_demo)
             band.left.connect(window.close)
             window.put_above(band)
+        if devices_anew is not None:
+            window.devices.can_choose_anew = True
+            window.devices.anew_asked.connect(partial(window.leave_for, devices_anew))
         window.frame.open()
         window.activateWindow()
         return window
@@ -169,14 +175,17 @@ class Interface:
         desk.leave()
         return presenter.step is Step.DONE
 
-    def offer_setup(self, desk: SetupDesk) -> WayOn:
-        """Show the first start until the till can open, or somebody takes another way."""
+    def offer_setup(self, desk: SetupDesk, *, only_devices: bool = False) -> WayOn:
+        """Show the first start until the till can open, or somebody takes another way.
+
+        ``only_devices``: of a till that is set up, to choose its devices anew.
+        """
         from ui.screens.setup.devices_presenter import SetupDevices
         from ui.screens.setup.presenter import SetupPresenter
         from ui.screens.setup.view import SetupView
 
         lane = Lane()
-        presenter = SetupPresenter(desk, lane, self.switch_language)
+        presenter = SetupPresenter(desk, lane, self.switch_language, only_devices=only_devices)
         view = SetupView(presenter, SetupDevices(presenter, self._watch_keys))
         view.language_asked.connect(self.switch_language)
         ways: list[WayOn] = []

@@ -1405,6 +1405,10 @@
         <source>Papers</source>
         <translation>单据样张</translation>
     </message>
+    <message>
+        <source>Choose the devices anew: the till closes for it and opens again</source>
+        <translation>重新选择设备：收银机先关闭，选好后再打开</translation>
+    </message>
 </context>
 <context>
     <name>DonePage</name>
@@ -9826,6 +9830,10 @@
         <source>Kiosk mode, and closing the program in it</source>
         <translation>专机模式及退出程序</translation>
     </message>
+    <message>
+        <source>Choosing the till's devices anew</source>
+        <translation>重新选择收银机的设备</translation>
+    </message>
 </context>
 <context>
     <name>settings_messages</name>
@@ -9868,6 +9876,14 @@
     <message>
         <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
         <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
+    </message>
+    <message>
+        <source>There is a sale on the counter</source>
+        <translation>柜台上还有一笔销售</translation>
+    </message>
+    <message>
+        <source>Finish it, or hold it; then the till can be closed.</source>
+        <translation>请先结账或挂单，之后才能关闭收银机。</translation>
     </message>
 </context>
 <context>
@@ -11027,6 +11043,10 @@
         <source>One moment …</source>
         <translation>请稍候…</translation>
     </message>
+    <message>
+        <source>Keep these devices and open the till</source>
+        <translation>保存并打开收银机</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
@@ -11084,6 +11104,10 @@
     <message>
         <source>One moment …</source>
         <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Leave them as they were</source>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>

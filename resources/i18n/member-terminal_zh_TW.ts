@@ -1405,6 +1405,10 @@
         <source>Papers</source>
         <translation>單據樣張</translation>
     </message>
+    <message>
+        <source>Choose the devices anew: the till closes for it and opens again</source>
+        <translation>重新選擇設備：收銀機先關閉，選好後再開啟</translation>
+    </message>
 </context>
 <context>
     <name>DonePage</name>
@@ -9826,6 +9830,10 @@
         <source>Kiosk mode, and closing the program in it</source>
         <translation>專機模式及結束程式</translation>
     </message>
+    <message>
+        <source>Choosing the till's devices anew</source>
+        <translation>重新選擇收銀機的設備</translation>
+    </message>
 </context>
 <context>
     <name>settings_messages</name>
@@ -9868,6 +9876,14 @@
     <message>
         <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
         <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
+    </message>
+    <message>
+        <source>There is a sale on the counter</source>
+        <translation>櫃檯上還有一筆銷售</translation>
+    </message>
+    <message>
+        <source>Finish it, or hold it; then the till can be closed.</source>
+        <translation>請先結帳或掛單，之後才能關閉收銀機。</translation>
     </message>
 </context>
 <context>
@@ -11027,6 +11043,10 @@
         <source>One moment …</source>
         <translation>請稍候…</translation>
     </message>
+    <message>
+        <source>Keep these devices and open the till</source>
+        <translation>儲存並開啟收銀機</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
@@ -11084,6 +11104,10 @@
     <message>
         <source>One moment …</source>
         <translation>請稍候…</translation>
+    </message>
+    <message>
+        <source>Leave them as they were</source>
+        <translation>保持原樣</translation>
     </message>
 </context>
 <context>

@@ -94,7 +94,9 @@ def _start(folder: Path, demo: Callable[[], DemoDoor] | None, *, kiosk: bool) ->
             settings = _settings(folder)
             if _has_screen():
                 _check_set_up(folder)
-            return run_till(folder, settings, kiosk=kiosk)
+            code = _run_once(folder, settings, kiosk=kiosk)
+            if code is not None:
+                return code
         except NotEnrolled:
             way = _set_up(folder, demo) if _has_screen() else WayOn.LEFT
             if way is WayOn.LEFT:
@@ -104,6 +106,13 @@ def _start(folder: Path, demo: Callable[[], DemoDoor] | None, *, kiosk: bool) ->
         except (LineDown, FileDamaged, JournalBroken, KeyMissing) as error:
             if not _has_screen() or not _way_on(folder, error):
                 raise
+
+
+def _run_once(folder: Path, settings: Config, *, kiosk: bool) -> int | None:
+    """The till until its window is closed; None where its devices were chosen anew, and it opens with these."""
+    anew: list[bool] = []
+    code = run_till(folder, settings, kiosk=kiosk, devices_anew=lambda: anew.append(True))
+    return code if not anew or _choose_devices(folder) is WayOn.LEFT else None
 
 
 def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED, *, ca: str = "") -> bool:
@@ -174,6 +183,13 @@ def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
     return way
 
 
+def _choose_devices(folder: Path) -> WayOn:
+    """Show the page where the devices of a till that is closed are chosen anew; LEFT where its window was closed."""
+    from terminal.bootstrap.setting_up import FolderSetupDesk
+
+    return _interface(folder, lambda interface: interface.offer_setup(FolderSetupDesk(folder), only_devices=True))
+
+
 def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
     """``show`` something where there is no till to show; what is done there is in the till's log."""
     from ui.application import Interface
@@ -197,13 +213,14 @@ def run_till(
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
     leave_demo: Callable[[], None] | None = None,
+    devices_anew: Callable[[], None] | None = None,
     kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
-    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one. ``kiosk``
-    as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its result is
-    the exit code.
+    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one, and
+    ``devices_anew`` before it closes for the page where its devices are chosen. ``kiosk`` as for ``start``. ``operate``
+    takes the place of the person: it is called once the window stands, and its result is the exit code.
     Raises StoreError, ConfigError, LineDown or Refused when the till cannot open, NotEnrolled where its first start is
     not over.
     """
@@ -226,7 +243,14 @@ def run_till(
         if operate is None and not assembly.stores.cache.all_staff():
             _check_has_worked(data)  # a first start goes on where it tells what to do about it
         bridge = Bridge()
-        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
+        window = interface.open_till(
+            assembly.till,
+            bridge,
+            assembly.devices.wedge,
+            leave_demo=leave_demo,
+            devices_anew=devices_anew,
+            kiosk=kiosk,
+        )
         window.ending.connect(assembly.hang_up)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
@@ -234,7 +258,8 @@ def run_till(
             return operate(OpenTill(window, bridge, interface, assembly))
         for ending_signal in (signal.SIGINT, signal.SIGTERM):
             # Python hears it at its next turn, which the window's clock brings every second
-            signal.signal(ending_signal, lambda *_: window.close())
+            before = signal.signal(ending_signal, lambda *_: window.close())
+            ending.callback(signal.signal, ending_signal, before)  # what is shown afterwards is no till
         return interface.run()
 
 

@@ -15,7 +15,7 @@ from tests.support.patience import PATIENCE, PATIENCE_MS
 from tests.support.usb_readers import usb_pcscd
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
-from tests.ui.shop_window import barcode_of, number_of
+from tests.ui.shop_window import MANAGER, barcode_of, number_of
 from ui import language
 from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
@@ -100,6 +100,28 @@ def test_every_condition_says_what_it_means(counter: Counter, condition: DeviceC
         said.add(counter.text("device_advice"))
     assert len(said) == len(language.LANGUAGES)
     assert all(said)
+
+
+def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter: Counter) -> None:
+    window, asked = counter.window, list[bool]()
+    window.devices.can_choose_anew = True
+    window.devices.anew_asked.connect(lambda: window.leave_for(lambda: asked.append(True)))
+    counter.scan(barcode_of(1))
+    go_to_devices(counter)
+    assert not counter.widget("devices_anew").isVisible(), "a cashier does not choose devices"
+    window.go_to(CHECKOUT)
+    window.cashier = MANAGER
+    go_to_devices(counter)
+    counter.until(lambda: counter.widget("devices_anew").isVisible())
+    assert not clipped(window.page(DEVICES))
+    counter.key(Qt.Key.Key_F8)
+    counter.until(lambda: counter.text("message_title") == "There is a sale on the counter")
+    assert (asked, window.isVisible()) == ([], True)
+    window.checkout.clear()
+    counter.until(lambda: window.till.checkout.state.priced.basket.empty and not window.checkout.committing)
+    counter.key(Qt.Key.Key_F8)
+    counter.until(lambda: not window.isVisible(), "the till closes")
+    assert asked == [True]
 
 
 def choose(counter: Counter, device: str) -> None:
