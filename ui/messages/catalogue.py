@@ -39,11 +39,11 @@ def of_full_details(problem: TerminalError, zone: str) -> Words:
     if _no_answer(problem):
         return Words(
             translate("details", "Full details cannot be shown offline"),
-            translate("details", "They are only at the centre. Try again when the line is back."),
+            translate("details", "They are only at head office. Try again when the line is back."),
         )
     if isinstance(problem, Refused):
         return Words(
-            translate("details", "The centre does not give these details"),
+            translate("details", "Head office does not give these details"),
             translate("details", "Your attempt is on record. Ask head office."),
         )
     return words_for(problem, zone)
