@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOG_FILE = "terminal.log"
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 _log = logging.getLogger(__name__)
 
@@ -231,6 +232,7 @@ def run_till(
     if operate is None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
+        ending.enter_context(_signals_kept())
         ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
         interface = Interface(kept=_preferences(None if operate else folder, settings))
         ending.callback(interface.close)
@@ -254,13 +256,26 @@ def run_till(
         window.ending.connect(assembly.hang_up)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
-        if operate is not None:
-            return operate(OpenTill(window, bridge, interface, assembly))
-        for ending_signal in (signal.SIGINT, signal.SIGTERM):
-            # Python hears it at its next turn, which the window's clock brings every second
-            before = signal.signal(ending_signal, lambda *_: window.close())
-            ending.callback(signal.signal, ending_signal, before)  # what is shown afterwards is no till
-        return interface.run()
+        return (operate or _until_closed)(OpenTill(window, bridge, interface, assembly))
+
+
+def _until_closed(till: OpenTill) -> int:
+    """Serve until somebody closes the window, or a signal does; the exit code."""
+    for each in _ENDING:
+        # Python hears it at its next turn, which the window's clock brings every second
+        signal.signal(each, lambda *_: till.window.close())
+    return till.interface.run()
+
+
+@contextlib.contextmanager
+def _signals_kept() -> Iterator[None]:
+    """What is shown after the till is no till: it ends by a signal as what was there before."""
+    before = [(each, signal.getsignal(each)) for each in _ENDING]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 def _preferences(folder: Path | None, settings: Config) -> "PreferencesStore":

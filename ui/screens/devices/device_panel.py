@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.device_log import LogLine, Work
 from ui import appearance, formats
-from ui.messages import till_messages
+from ui.messages import device_messages
 from ui.messages.words import joined
 from ui.screens.devices import device_words
 from ui.screens.devices.presenter import Device, DevicesPresenter
@@ -185,5 +185,5 @@ def _advice(device: Device) -> str:
     state = device.state
     if state is None or state.fault is None:
         return device_words.condition_meaning(state.condition if state is not None else None, device.kind)
-    words = till_messages.device_fault(state.fault)
+    words = device_messages.device_fault(state.fault)
     return joined(f"{device_words.kind_name(device.kind)}: {words.title}", words.advice)

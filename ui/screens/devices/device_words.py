@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.errors import CardFault, DeviceError
-from ui.messages import card_messages, till_messages
+from ui.messages import card_messages, device_messages
 from ui.messages.words import Words
 
 translate = QCoreApplication.translate
@@ -82,7 +82,7 @@ def test_outcome(kind: DeviceKind) -> str:
 
 def test_failed(kind: DeviceKind, error: DeviceError) -> Words:
     """A device that did not do what the test asked."""
-    words = till_messages.device_fault(error.fault)
+    words = device_messages.device_fault(error.fault)
     return Words(f"{kind_name(kind)}: {words.title}", words.advice)
 
 
@@ -107,7 +107,7 @@ def log_words(line: LogLine) -> str:
     """A line of the log without its time and person. Work of a newer program stands as it was written."""
     serviced = line.serviced
     if serviced.fault is not None:
-        fault = till_messages.device_fault(serviced.fault).title
+        fault = device_messages.device_fault(serviced.fault).title
         done = translate("devices", "test failed: {fault}").format(fault=fault)
     elif not serviced.well:
         done = translate("devices", "test failed")
