@@ -1685,6 +1685,10 @@
         <source>This till</source>
         <translation>本机</translation>
     </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本机保存</translation>
+    </message>
 </context>
 <context>
     <name>FeeBox</name>
@@ -4759,6 +4763,10 @@
     <message>
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 条流水</translation>
+    </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本机保存：{whose}</translation>
     </message>
 </context>
 <context>
@@ -8654,6 +8662,22 @@
         <source>Nothing was changed. Wait {time}, then try again.</source>
         <translation>没有任何改动。请等 {time} 再试。</translation>
     </message>
+    <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本机只存本区域的会员，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>现在问不到总部：可先不用卡继续收银，联机后再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向总部查卡 …{last4} 的会员</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>请继续收银：查到后会员会自动出现。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -11424,6 +11448,21 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建证书颁发机构的证书文件</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的会员</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}区域的会员</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的会员</translation>
     </message>
 </context>
 </TS>

@@ -1685,6 +1685,10 @@
         <source>This till</source>
         <translation>本機</translation>
     </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本機保存</translation>
+    </message>
 </context>
 <context>
     <name>FeeBox</name>
@@ -4759,6 +4763,10 @@
     <message>
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 筆流水</translation>
+    </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本機保存：{whose}</translation>
     </message>
 </context>
 <context>
@@ -8654,6 +8662,22 @@
         <source>Nothing was changed. Wait {time}, then try again.</source>
         <translation>沒有任何改動。請等 {time} 再試。</translation>
     </message>
+    <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本機只存本區域的會員，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>現在問不到總部：可先不用卡繼續收銀，連線後再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向總部查卡 …{last4} 的會員</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>請繼續收銀：查到後會員會自動出現。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -11424,6 +11448,21 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建憑證機構的憑證檔案</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的會員</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}區域的會員</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的會員</translation>
     </message>
 </context>
 </TS>

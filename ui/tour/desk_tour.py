@@ -1,5 +1,6 @@
 """A new member at the card desk, played by keys: registered, reviewed, given a card, and another for the lost one."""
 
+import re
 import secrets
 from collections.abc import Callable
 
@@ -20,6 +21,9 @@ from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, STAFF, STORE
 
 Say = Callable[[str], None]
 Shoot = Callable[[str], None]
+
+GOLD = "Gold"
+"""English label of the sample card of somebody who buys often."""
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -125,13 +129,24 @@ class DeskTour:
         hands.key(Qt.Key.Key_Return)
         hands.await_seen("file_name")
         self._shoot("members-file")
-        self._hands.key(Qt.Key.Key_F5)
-        self._hands.until(lambda: bool(self._hands.text("points_about")), "the member's points")
+        self._open_buyer()
+        hands.key(Qt.Key.Key_F5)
+        hands.until(lambda: bool(hands.text("points_about")), "the member's points")
         self._shoot("members-points")
         self._hands.key(Qt.Key.Key_Escape)
         self._hands.key(Qt.Key.Key_F9)
         self._shoot("members-gifts")
         self._hands.key(Qt.Key.Key_Escape)
+
+    def _open_buyer(self) -> None:
+        """The file of somebody who has points, by the number of their card."""
+        hands, newcomer = self._hands, self._hands.text("file_number")
+        card = next((card for card in self._till.sample_cards if card.label.en == GOLD), None)
+        number = re.search("[0-9]+", card.tracks) if card else None
+        if number is None:
+            raise WaitedInVain(f"a sample card {GOLD!r}")
+        hands.scan(number[0])
+        hands.until(lambda: hands.text("file_number") != newcomer, "the file of somebody else")
 
     def _replace(self, lost: EncodeOrder) -> EncodeOrder:
         hands = self._hands
