@@ -1073,10 +1073,6 @@
         <translation>盲盘</translation>
     </message>
     <message>
-        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清点后，才显示账面数。</translation>
     </message>
@@ -1085,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Save and print</source>
-        <translation>保存并打印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核对</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>保存并打印</translation>
     </message>
 </context>
 <context>
@@ -5071,10 +5071,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>Card number typed by hand</source>
-        <translation>手工输入的卡号</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>为什么没有刷卡？</translation>
     </message>
@@ -5097,6 +5093,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手工输入的卡号</translation>
     </message>
 </context>
 <context>
@@ -5850,10 +5850,6 @@
         <translation>卡片完好</translation>
     </message>
     <message>
-        <source>The card itself is sound. The card desk says whether it may be used.</source>
-        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
-    </message>
-    <message>
         <source>The card is worn</source>
         <translation>卡片磨损</translation>
     </message>
@@ -6040,6 +6036,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支持</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
 </context>
 <context>
@@ -6740,10 +6740,6 @@
         <translation>本次为您节省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} from this purchase</source>
-        <translation>积分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>谢谢惠顾，欢迎再来</translation>
     </message>
@@ -6754,6 +6750,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特价，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>积分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>
@@ -8651,18 +8651,6 @@
         <translation>总部找不到所查的流水</translation>
     </message>
     <message>
-        <source>Head office is asked too often from here and wants a pause</source>
-        <translation>从这里向总部请求过于频繁，总部要求稍候</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Wait some minutes, then try again.</source>
-        <translation>没有任何改动。请等几分钟再试。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Wait {time}, then try again.</source>
-        <translation>没有任何改动。请等 {time} 再试。</translation>
-    </message>
-    <message>
         <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
         <translation>本机只存本区域的会员，卡 …{last4} 不在其中</translation>
     </message>
@@ -8677,6 +8665,18 @@
     <message>
         <source>Go on meanwhile: the member comes by itself.</source>
         <translation>请继续收银：查到后会员会自动出现。</translation>
+    </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>从这里向总部请求过于频繁，总部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>没有任何改动。请等几分钟再试。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>没有任何改动。请等 {time} 再试。</translation>
     </message>
 </context>
 <context>
@@ -11432,6 +11432,21 @@
     </message>
 </context>
 <context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的会员</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}区域的会员</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的会员</translation>
+    </message>
+</context>
+<context>
     <name>CertificateField</name>
     <message>
         <source>Choose the file</source>
@@ -11448,21 +11463,6 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建证书颁发机构的证书文件</translation>
-    </message>
-</context>
-<context>
-    <name>scope</name>
-    <message>
-        <source>All of the company's</source>
-        <translation>全公司的会员</translation>
-    </message>
-    <message>
-        <source>Those of the region {name}</source>
-        <translation>{name}区域的会员</translation>
-    </message>
-    <message>
-        <source>Those of the store group {name}</source>
-        <translation>{name}店群的会员</translation>
     </message>
 </context>
 </TS>

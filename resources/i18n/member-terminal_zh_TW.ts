@@ -1073,10 +1073,6 @@
         <translation>盲盤</translation>
     </message>
     <message>
-        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清點後，才顯示帳面數。</translation>
     </message>
@@ -1085,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Save and print</source>
-        <translation>儲存並列印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核對</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>儲存並列印</translation>
     </message>
 </context>
 <context>
@@ -5071,10 +5071,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>Card number typed by hand</source>
-        <translation>手動輸入的卡號</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>為什麼沒有刷卡？</translation>
     </message>
@@ -5097,6 +5093,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手動輸入的卡號</translation>
     </message>
 </context>
 <context>
@@ -5850,10 +5850,6 @@
         <translation>卡片完好</translation>
     </message>
     <message>
-        <source>The card itself is sound. The card desk says whether it may be used.</source>
-        <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
-    </message>
-    <message>
         <source>The card is worn</source>
         <translation>卡片磨損</translation>
     </message>
@@ -6040,6 +6036,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支援</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
     </message>
 </context>
 <context>
@@ -6740,10 +6740,6 @@
         <translation>本次為您節省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} from this purchase</source>
-        <translation>積分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>謝謝惠顧，歡迎再來</translation>
     </message>
@@ -6754,6 +6750,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特價，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>積分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>
@@ -8651,18 +8651,6 @@
         <translation>總部找不到所查的流水</translation>
     </message>
     <message>
-        <source>Head office is asked too often from here and wants a pause</source>
-        <translation>從這裡向總部請求過於頻繁，總部要求稍候</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Wait some minutes, then try again.</source>
-        <translation>沒有任何改動。請等幾分鐘再試。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Wait {time}, then try again.</source>
-        <translation>沒有任何改動。請等 {time} 再試。</translation>
-    </message>
-    <message>
         <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
         <translation>本機只存本區域的會員，卡 …{last4} 不在其中</translation>
     </message>
@@ -8677,6 +8665,18 @@
     <message>
         <source>Go on meanwhile: the member comes by itself.</source>
         <translation>請繼續收銀：查到後會員會自動出現。</translation>
+    </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>從這裡向總部請求過於頻繁，總部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>沒有任何改動。請等幾分鐘再試。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>沒有任何改動。請等 {time} 再試。</translation>
     </message>
 </context>
 <context>
@@ -11432,6 +11432,21 @@
     </message>
 </context>
 <context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的會員</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}區域的會員</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的會員</translation>
+    </message>
+</context>
+<context>
     <name>CertificateField</name>
     <message>
         <source>Choose the file</source>
@@ -11448,21 +11463,6 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建憑證機構的憑證檔案</translation>
-    </message>
-</context>
-<context>
-    <name>scope</name>
-    <message>
-        <source>All of the company's</source>
-        <translation>全公司的會員</translation>
-    </message>
-    <message>
-        <source>Those of the region {name}</source>
-        <translation>{name}區域的會員</translation>
-    </message>
-    <message>
-        <source>Those of the store group {name}</source>
-        <translation>{name}店群的會員</translation>
     </message>
 </context>
 </TS>
