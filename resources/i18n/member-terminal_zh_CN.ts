@@ -1550,6 +1550,10 @@
         <source>Replace and take {amount}</source>
         <translation>补办并收 {amount}</translation>
     </message>
+    <message>
+        <source>Waiting for the card …</source>
+        <translation>等待卡片…</translation>
+    </message>
 </context>
 <context>
     <name>EncodeProgress</name>
