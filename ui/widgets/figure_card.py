@@ -52,7 +52,7 @@ class FigureCard(Panel):
         empty(self._grid)
         for row, line in enumerate(lines):
             role = "strong" if line.strong else "body"
-            caption = label(role, wrap=not line.figures)
+            caption = label(role, wrap=True)
             caption.setText(line.caption)
             self._grid.addWidget(caption, row, 0, 1, 1 if line.figures else 4)
             for column, text in enumerate(line.figures, start=1):

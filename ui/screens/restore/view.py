@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupFailed, BackupProblem
 from terminal.domain.restores import RestoreReason, Stage
@@ -14,6 +14,7 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.widgets.tall_stack import TallStack
 from ui.words import restore_words, work_words
 from ui.words.work_words import Counted
 
@@ -33,7 +34,7 @@ class RestoreView(Panel):
         self._language.clicked.connect(self.language_asked)
         self._title, self._meaning = label("figure", wrap=True), label("list", wrap=True, name="restore_reason")
         self._steps = StepBar()
-        self._pages = QStackedWidget()
+        self._pages = TallStack()
         for page in (SourcePage, CodePage, FoundPage, DonePage):
             self._pages.addWidget(page(presenter))
         self._problem = label("strong", wrap=True, name="restore_problem")
