@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>送貨</translation>
+        <translation>付貨款</translation>
     </message>
     <message>
         <source>Stamps, post</source>
@@ -272,10 +272,6 @@
         <translation>{name} 的入會申請待審核</translation>
     </message>
     <message>
-        <source>The details are sealed: only the centre can read them. A second person decides.</source>
-        <translation>資料已加密，只有總部可以讀取。須由另一人審核。</translation>
-    </message>
-    <message>
         <source>{name} is a member now</source>
         <translation>{name} 已成為會員</translation>
     </message>
@@ -298,6 +294,10 @@
     <message>
         <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
         <translation>請向顧客說明原因。本次申請不生效，原因已記錄。</translation>
+    </message>
+    <message>
+        <source>The details are sealed: only head office can read them. A second person decides.</source>
+        <translation>資料已加密，只有總部可以讀取。須由另一人審核。</translation>
     </message>
 </context>
 <context>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
-        <translation>請輸入元,例如 120 或 99.50。</translation>
+        <translation>請輸入元，例如 120 或 99.50。</translation>
     </message>
     <message>
         <source>Nobody of this name works here</source>
@@ -1307,11 +1307,11 @@
         <translation>離開此頁即不再顯示；查看人和原因已記錄。</translation>
     </message>
     <message>
-        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <source>Head office was asked; the answer comes here. You may leave meanwhile.</source>
         <translation>已向總部查詢，結果將顯示在這裡。期間可以離開此頁。</translation>
     </message>
     <message>
-        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <source>Only head office can read them. Who asks and why is put on record first.</source>
         <translation>只有總部可以讀取。查看前會先記錄查看人和原因。</translation>
     </message>
 </context>
@@ -1433,10 +1433,6 @@
         <translation>請交付新卡；舊卡收回，交店長保管。</translation>
     </message>
     <message>
-        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
-        <translation>總部收到後，會員手機上即可顯示。</translation>
-    </message>
-    <message>
         <source>Hand over the new card: it works at once.</source>
         <translation>請交付新卡，立即可用。</translation>
     </message>
@@ -1447,6 +1443,10 @@
     <message>
         <source>Open the till</source>
         <translation>開啟收銀機</translation>
+    </message>
+    <message>
+        <source>The member&apos;s telephone shows it as soon as head office has heard of it.</source>
+        <translation>總部收到後，會員手機上即可顯示。</translation>
     </message>
 </context>
 <context>
@@ -1795,11 +1795,11 @@
         <translation>待辦變更（期限 {day}）：{fields}</translation>
     </message>
     <message>
-        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <source>Some of this was done here and is not at head office yet: it goes there by itself.</source>
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
     <message>
-        <source>As the centre knew it at {time}</source>
+        <source>As head office knew it at {time}</source>
         <translation>總部資料截至 {time}</translation>
     </message>
 </context>
@@ -1917,7 +1917,7 @@
     </message>
     <message>
         <source>The scheme has no gifts</source>
-        <translation>會員方案沒有贈品</translation>
+        <translation>會員方案沒有禮品</translation>
     </message>
     <message>
         <source>No draw at this till yet</source>
@@ -2146,7 +2146,7 @@
     </message>
     <message>
         <source>Go on from a field</source>
-        <translation>填好一欄,繼續</translation>
+        <translation>填好一欄，繼續</translation>
     </message>
     <message>
         <source>To the next field or button</source>
@@ -2310,16 +2310,16 @@
         <translation>手機尾號 {digits}</translation>
     </message>
     <message>
-        <source>Something done here has not reached the centre yet</source>
-        <translation>有辦理紀錄尚未上傳總部</translation>
-    </message>
-    <message>
         <source>since {time}</source>
         <translation>{time} 起</translation>
     </message>
     <message>
         <source>good until {day}</source>
         <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>Something done here has not reached head office yet</source>
+        <translation>有辦理紀錄尚未上傳總部</translation>
     </message>
 </context>
 <context>
@@ -2456,7 +2456,7 @@
     </message>
     <message>
         <source>Gifts</source>
-        <translation>贈品</translation>
+        <translation>禮品</translation>
     </message>
 </context>
 <context>
@@ -2857,10 +2857,6 @@
         <translation>未連線：僅顯示本機辦理的明細</translation>
     </message>
     <message>
-        <source>not at the centre yet</source>
-        <translation>尚未上傳</translation>
-    </message>
-    <message>
         <source>Adjust points</source>
         <translation>積分調整</translation>
     </message>
@@ -2906,11 +2902,15 @@
     </message>
     <message>
         <source>No points have come or gone yet</source>
-        <translation>尚無點數異動</translation>
+        <translation>尚無積分異動</translation>
     </message>
     <message>
         <source>The scheme offers nothing for points</source>
-        <translation>會員方案沒有可用點數兌換的項目</translation>
+        <translation>會員方案沒有可用積分兌換的項目</translation>
+    </message>
+    <message>
+        <source>not at head office yet</source>
+        <translation>尚未上傳</translation>
     </message>
 </context>
 <context>
@@ -3238,11 +3238,11 @@
     <name>RecordPage</name>
     <message>
         <source>Is the record as it was written?</source>
-        <translation>記錄是否保持原樣?</translation>
+        <translation>記錄是否保持原樣？</translation>
     </message>
     <message>
         <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
-        <translation>每筆記錄都與前一筆相連,並由本機簽名。此處逐筆重新校驗。</translation>
+        <translation>每筆記錄都與前一筆相連，並由本機簽名。此處逐筆重新校驗。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3250,7 +3250,7 @@
     </message>
     <message>
         <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本機損壞,只有備份和總部保存的內容能找回。</translation>
+        <translation>一旦本機損壞，只有備份和總部保存的內容能找回。</translation>
     </message>
     <message>
         <source>Verify the record</source>
@@ -3286,11 +3286,11 @@
     </message>
     <message>
         <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
-        <translation>該資料夾就在本機硬碟上,會隨硬碟一起損壞:請改用隨身碟或共用資料夾。</translation>
+        <translation>該資料夾就在本機硬碟上，會隨硬碟一起損壞：請改用隨身碟或共用資料夾。</translation>
     </message>
     <message>
         <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
-        <translation>是:從 {since} 到 {until} 共 {entries} 筆,簽名全部有效。最新一筆為 {place} · {hash}。</translation>
+        <translation>是：從 {since} 到 {until} 共 {entries} 筆，簽名全部有效。最新一筆為 {place} · {hash}。</translation>
     </message>
     <message>
         <source>Write this down and keep it away from the till. It is not shown again.</source>
@@ -3802,10 +3802,6 @@
         <translation>沒有待審核的申請。</translation>
     </message>
     <message>
-        <source>Filled in (sealed: only the centre can read it)</source>
-        <translation>已填項目（已加密，只有總部可以讀取）</translation>
-    </message>
-    <message>
         <source>Agreed to</source>
         <translation>已同意</translation>
     </message>
@@ -3848,6 +3844,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Filled in (sealed: only head office can read it)</source>
+        <translation>已填項目（已加密，只有總部可以讀取）</translation>
     </message>
 </context>
 <context>
@@ -3905,7 +3905,7 @@
     </message>
     <message>
         <source>Before a barcode: three of it</source>
-        <translation>寫在條碼前:三件</translation>
+        <translation>寫在條碼前：三件</translation>
     </message>
     <message>
         <source>How much of the chosen line</source>
@@ -3979,7 +3979,7 @@
     </message>
     <message>
         <source>The newest {count}; F5 shows more</source>
-        <translation>最新的 {count} 筆,F5 顯示更多</translation>
+        <translation>最新的 {count} 筆，F5 顯示更多</translation>
     </message>
     <message>
         <source>{count} found</source>
@@ -4022,7 +4022,7 @@
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>其他設定在</translation>
+        <translation>其他設定</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4152,7 +4152,7 @@
     </message>
     <message>
         <source>Open since {moment}, by {name}</source>
-        <translation>{moment} 由 {name} 開班</translation>
+        <translation>{moment} 由{name}開班</translation>
     </message>
     <message>
         <source>Shift {number}</source>
@@ -4808,7 +4808,7 @@
     </message>
     <message>
         <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-        <translation>包含 {moment} 以來的全部業務，以及此前未日結的日子。</translation>
+        <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
     </message>
     <message>
         <source>Count the drawer and close the shift</source>
@@ -5466,7 +5466,7 @@
     </message>
     <message>
         <source>was locked out after wrong PINs</source>
-        <translation>PIN 多次錯誤被鎖定</translation>
+        <translation>密碼多次錯誤被鎖定</translation>
     </message>
     <message>
         <source>locked the screen</source>
@@ -5565,7 +5565,7 @@
     </message>
     <message>
         <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
-        <translation>請停止在本機收銀,登出並重新啟動程式:它會給出處理辦法。請聯絡總部。</translation>
+        <translation>請停止在本機收銀，登出並重新啟動程式：它會給出處理辦法。請聯絡總部。</translation>
     </message>
     <message>
         <source>Use another file.</source>
@@ -5585,7 +5585,7 @@
     </message>
     <message>
         <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
-        <translation>請插上隨身碟或連接共用資料夾,系統會自動重試。</translation>
+        <translation>請插上隨身碟或連接共用資料夾，系統會自動重試。</translation>
     </message>
     <message>
         <source>The backup cannot be written</source>
@@ -5601,7 +5601,7 @@
     </message>
     <message>
         <source>The stick is faulty: use another one.</source>
-        <translation>隨身碟有故障,請換一個。</translation>
+        <translation>隨身碟有故障，請換一個。</translation>
     </message>
     <message>
         <source>The record itself is damaged</source>
@@ -5609,7 +5609,7 @@
     </message>
     <message>
         <source>Sign out and start the program again: it shows the way out.</source>
-        <translation>請登出並重新啟動程式:它會給出處理辦法。</translation>
+        <translation>請登出並重新啟動程式：它會給出處理辦法。</translation>
     </message>
     <message>
         <source>This is no whole backup</source>
@@ -5625,7 +5625,7 @@
     </message>
     <message>
         <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
-        <translation>請輸入本機的復原碼,或總部給出的該檔案的開啟碼。</translation>
+        <translation>請輸入本機的復原碼，或總部給出的該檔案的開啟碼。</translation>
     </message>
     <message>
         <source>A code is needed</source>
@@ -5645,7 +5645,7 @@
     </message>
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
-        <translation>記錄完整,備份中的內容都在。未作任何改動。</translation>
+        <translation>記錄完整，備份中的內容都在。未作任何改動。</translation>
     </message>
     <message>
         <source>There is no recovery phrase yet</source>
@@ -5677,7 +5677,7 @@
     </message>
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
-        <translation>最近一次有效備份:{time},{entries} 筆記錄</translation>
+        <translation>最近一次有效備份：{time}，{entries} 筆記錄</translation>
     </message>
     <message>
         <source>At head office: {time}, {entries} entries</source>
@@ -7356,10 +7356,6 @@
         <translation>只填寫要變更的項目；留空的保持不變。</translation>
     </message>
     <message>
-        <source>Full details are only at the centre</source>
-        <translation>完整資料只保存在總部</translation>
-    </message>
-    <message>
         <source>This terminal has no line to it.</source>
         <translation>本機未與總部連線。</translation>
     </message>
@@ -7400,10 +7396,6 @@
         <translation>離線時無法查看完整資料</translation>
     </message>
     <message>
-        <source>They are only at the centre. Try again when the line is back.</source>
-        <translation>資料只保存在總部，請在網路恢復後再試。</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已記錄。請聯絡總部。</translation>
     </message>
@@ -7414,10 +7406,6 @@
     <message>
         <source>Changed: {fields}</source>
         <translation>已變更：{fields}</translation>
-    </message>
-    <message>
-        <source>It counts here at once; the centre hears of it by itself.</source>
-        <translation>本機立即生效，將自動上傳總部。</translation>
     </message>
     <message>
         <source>On the list: {fields}</source>
@@ -7436,7 +7424,19 @@
         <translation>會員資料未作變更，原因已記錄。</translation>
     </message>
     <message>
-        <source>The centre does not give these details</source>
+        <source>Full details are only at head office</source>
+        <translation>完整資料只保存在總部</translation>
+    </message>
+    <message>
+        <source>They are only at head office. Try again when the line is back.</source>
+        <translation>資料只保存在總部，請在網路恢復後再試。</translation>
+    </message>
+    <message>
+        <source>It counts here at once; head office hears of it by itself.</source>
+        <translation>本機立即生效，將自動上傳總部。</translation>
+    </message>
+    <message>
+        <source>Head office does not give these details</source>
         <translation>總部不提供這些資料</translation>
     </message>
 </context>
@@ -7734,6 +7734,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>{caption}: {value}</source>
+        <translation>{caption}：{value}</translation>
     </message>
 </context>
 <context>
@@ -8404,7 +8408,7 @@
     </message>
     <message>
         <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
-        <translation>無效員工卡次數過多。請選擇姓名並輸入 PIN。</translation>
+        <translation>無效員工卡次數過多。請選擇姓名並輸入密碼。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>
@@ -8440,11 +8444,11 @@
     </message>
     <message>
         <source>Now your PIN</source>
-        <translation>請輸入您的 PIN</translation>
+        <translation>請輸入您的密碼</translation>
     </message>
     <message>
         <source>The card says who you are; the PIN proves it.</source>
-        <translation>卡說明您是誰，PIN 予以證明。</translation>
+        <translation>卡說明您是誰，密碼予以證明。</translation>
     </message>
     <message>
         <source>This PIN was given to you: choose your own first</source>
@@ -8460,7 +8464,7 @@
     </message>
     <message>
         <source>Swipe or tap it, then type the PIN.</source>
-        <translation>請刷卡或貼卡，再輸入 PIN。</translation>
+        <translation>請刷卡或貼卡，再輸入密碼。</translation>
     </message>
     <message>
         <source>This staff card is nobody&apos;s in this store</source>
@@ -8658,6 +8662,18 @@
         <source>Head office cannot find the entry that is asked for</source>
         <translation>總部找不到所查的流水</translation>
     </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>從這裡向總部請求過於頻繁，總部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>沒有任何改動。請等幾分鐘再試。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>沒有任何改動。請等 {time} 再試。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -8724,6 +8740,10 @@
     <message>
         <source>A block of text needs its text</source>
         <translation>文字區塊缺少文字</translation>
+    </message>
+    <message>
+        <source>It holds no certificate</source>
+        <translation>其中沒有憑證</translation>
     </message>
 </context>
 <context>
@@ -8794,10 +8814,6 @@
     <message>
         <source>Kept</source>
         <translation>已儲存</translation>
-    </message>
-    <message>
-        <source>It goes to the centre by itself.</source>
-        <translation>將自動上傳總部。</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -9102,6 +9118,10 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>須滿 {amount} 方可使用。</translation>
+    </message>
+    <message>
+        <source>It goes to head office by itself.</source>
+        <translation>將自動上傳總部。</translation>
     </message>
 </context>
 <context>
@@ -9712,7 +9732,7 @@
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>請其中一人在旁用 PIN 或員工卡同意；您保持登入。</translation>
+        <translation>請其中一人在旁用密碼或員工卡同意；您保持登入。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -10247,11 +10267,11 @@
     </message>
     <message>
         <source>taught by {name}</source>
-        <translation>培訓人 {name}</translation>
+        <translation>培訓人：{name}</translation>
     </message>
     <message>
         <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人獨自辦理的業務不要求它。</translation>
+        <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
     </message>
     <message>
         <source>, </source>
@@ -10834,10 +10854,6 @@
         <translation>檢查網址</translation>
     </message>
     <message>
-        <source>Choose the file</source>
-        <translation>選擇檔案</translation>
-    </message>
-    <message>
         <source>Ask again now</source>
         <translation>立即重試</translation>
     </message>
@@ -10854,24 +10870,12 @@
         <translation>必填</translation>
     </message>
     <message>
-        <source>Certificate file of the company&apos;s own authority</source>
-        <translation>公司自建憑證機構的憑證檔案</translation>
-    </message>
-    <message>
         <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
         <translation>輸入總部給的接替代碼，本機就接替故障的那台收銀機。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
         <translation>代碼由總部用程式產生：member-central enrol-code</translation>
-    </message>
-    <message>
-        <source>kept already</source>
-        <translation>已儲存</translation>
-    </message>
-    <message>
-        <source>Certificate file, only for a company&apos;s own authority</source>
-        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11046,11 +11050,11 @@
     </message>
     <message>
         <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
-        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始 PIN，然後重新詢問。</translation>
+        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始密碼，然後重新詢問。</translation>
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登入：輸入總部給的 PIN，再設定自己的 PIN（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
+        <translation>由{name}先登入：輸入總部給的密碼，再設定自己的密碼（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
     </message>
 </context>
 <context>
@@ -11183,8 +11187,8 @@
         <translation>本機不認識該網址憑證的簽發者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
-        <translation>公司有自建的憑證機構嗎？請按 F6 選擇它的憑證檔案。</translation>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>
@@ -11409,6 +11413,37 @@
     <message>
         <source>The reader works</source>
         <translation>讀卡機正常</translation>
+    </message>
+    <message>
+        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
+        <translation>代碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read</source>
+        <translation>憑證檔案讀不出來</translation>
+    </message>
+    <message>
+        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <translation>存放它的隨身碟插好了嗎？請重新選擇檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>選擇檔案</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建憑證機構的憑證檔案</translation>
     </message>
 </context>
 </TS>

@@ -55,7 +55,6 @@ _log = logging.getLogger(__name__)
 
 _KEYS_DAILY = 24 * 3600.0
 _KEYS_AGAIN = 300.0
-_KEYS_STOP = 5.0
 _STATEMENT_SECONDS = 5.0
 
 
@@ -169,15 +168,20 @@ class Assembly:
         self._retention.on_erased = self._removing.wake
         self._removing.start()
 
+    def hang_up(self) -> None:
+        """Ask the centre nothing more; what was not acknowledged stays queued."""
+        self.stores.lines.end()
+
     def stop(self) -> None:
         """Stop devices and workers, each within its bound."""
         self._stopped = True
+        self.hang_up()
         self._holds.close()
         stopped = [reader.stop() for reader in self.devices.readers]
         if self._sync is not None:
             stopped.append(self._sync.stop())
         if self._keys is not None:
-            stopped.append(self._keys.stop(timeout=_KEYS_STOP))
+            stopped.append(self._keys.stop())
         if self._backups is not None:
             stopped.append(self._backups.stop())
         if self._removing is not None:

@@ -33,7 +33,7 @@ def test_a_missing_right_says_who_can_say_yes_or_whom_to_fetch(interface: Interf
     interface.switch_language("zh_CN")
     asks = words_for(RightMissing(Right.REFUND, (Role.MANAGER,), (Role.MANAGER,)), STORE.zone)
     assert asks.title == "退货须由第二人同意：店长"
-    assert "PIN" in asks.advice
+    assert "密码" in asks.advice
     never = words_for(RightMissing(Right.SEE_AUDIT, (), (Role.MANAGER, Role.AUDITOR)), STORE.zone)
     assert never.title == "您的岗位不能：审计"
     assert never.advice == "须由他人登录办理：店长或审计。"

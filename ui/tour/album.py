@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +10,7 @@ from ui import language
 from ui import theme as themes
 from ui.application import Interface
 from ui.main_window import MainWindow
+from ui.screen_scale import taken_share
 from ui.tour.frames import SIZES, Frame, Frames
 from ui.tour.hands import Hands, save, save_small
 
@@ -37,10 +39,10 @@ class Album:
         frames = self._frames.passing() if place in PASSING else self._frames.each()
         for frame, image in [(frame, self._look(place, frame)) for frame in frames]:
             self.saved.append(self._save(image, place, frame))
+        _come_to_rest()  # the words of before are back, and whoever goes on types into what stands still
 
     def _look(self, place: str, frame: Frame) -> QImage:
-        for _ in range(_ROUNDS):
-            QApplication.processEvents()
+        _come_to_rest()
         if place.startswith(CUSTOMER) and self._window.customer is not None:
             return self._window.customer.portrait(self._window.width(), self._window.height()).toImage()
         if frame.quoted:
@@ -54,9 +56,15 @@ class Album:
         return save_small(image, self._folder / f"{place}-{frame.words}{scale}.jpg")
 
 
+def _come_to_rest() -> None:
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
+
+
 def everything(interface: Interface, window: MainWindow, folder: Path) -> Album:
-    """An album of all looks, languages and sizes; of a scaled screen, of the largest, which has less room for it."""
+    """An album of all looks, languages and sizes; of a scaled screen, of the monitors that take its scale as it is."""
     ratio = window.devicePixelRatioF()
-    sizes = SIZES if ratio == 1 else [(round(width / ratio), round(height / ratio)) for width, height in SIZES[-1:]]
+    scaled = [(round(width / ratio), round(height / ratio)) for width, height in SIZES]
+    sizes = [size for size in scaled if taken_share(QSize(*size), ratio) == 1]
     frames = Frames(interface, window, looks=themes.LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
     return Album(window, frames, folder, scale=round(ratio * 100))

@@ -33,7 +33,7 @@ def lay_out_over_foot(panel: Panel, form: QWidget, *below: QWidget, above: QWidg
     column.setSpacing(appearance.theme().spacing.s if above is not None else appearance.theme().spacing.m)
     if above is not None:
         column.addWidget(above)
-    column.addWidget(FormArea(form, edge=False), 1)
+    column.addWidget(FormArea(form, at_top=False), 1)
     for each in below:
         column.addWidget(each)
 
@@ -61,4 +61,4 @@ def in_the_middle(page: QWidget, card: QWidget, *, width: int) -> None:
     down.addStretch()
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(FormArea(room, edge=False))
+    whole.addWidget(FormArea(room, at_top=False))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import appearance, icons, language
 from ui.widgets.key_button import shown, told
@@ -65,10 +65,10 @@ class Rail(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="rail")
         self.setFixedWidth(WIDTH)
-        self._icons: dict[QToolButton, str] = {}
-        self._keys: dict[QToolButton, str] = {}
+        self._icons: dict[RailButton, str] = {}
+        self._keys: dict[RailButton, str] = {}
         self._letters: dict[str, QShortcut] = {}
-        self._shortcuts: dict[QToolButton, QShortcut] = {}
+        self._shortcuts: dict[RailButton, QShortcut] = {}
         self._open: set[str] = set()
         self._here = ""
         self._signed_in = False
@@ -131,6 +131,8 @@ class Rail(Panel):
             shown = [*inner, *self._acts_here(), self._more]
         else:
             shown = [*places, *(each for each in inner if each.isChecked()), self._more]
+        for place, button in self.places.items():
+            _stand(button, within=place in within)
         for button in self._icons:
             button.setVisible(button in shown)
 
@@ -139,7 +141,7 @@ class Rail(Panel):
         """Whether acts and places take turns; nobody's till has no places."""
         return self._signed_in and self.height() < _height(_MOST_PLACES + _ACTS)
 
-    def _acts_here(self) -> list[QToolButton]:
+    def _acts_here(self) -> list[RailButton]:
         leaving = (self._lock, self._change, self._leave)
         return [each for each in self._acts if self._signed_in or each not in leaving]
 
@@ -215,19 +217,19 @@ class Rail(Panel):
             )
             button.setIcon(picture)
 
-    def _place(self, name: str, icon: str, key: str) -> QToolButton:
-        button = RailButton(shown(key), within=name in WITHIN)
+    def _place(self, name: str, icon: str, key: str) -> RailButton:
+        button = RailButton(shown(key))
         self._add(button, f"rail_{name}", icon, key)
         button.clicked.connect(lambda _checked=False: self.place_chosen.emit(name))
         self._letters[name] = self._bind(key, button.click)
         button.setIconSize(QSize(_ICON, _ICON))
-        width = WIDTH - 8 - (_INDENT if name in WITHIN else 0)
-        button.setMinimumSize(width, LOWEST)
-        button.setMaximumSize(width, HEIGHT)
+        button.setMinimumHeight(LOWEST)
+        button.setMaximumHeight(HEIGHT)
+        _stand(button, within=False)
         self._group.addButton(button)
         return button
 
-    def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
+    def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> RailButton:
         button = RailButton(shown(key), act=True)
         button.setProperty("act", True)
         button.setIconSize(QSize(_ICON, _ICON))
@@ -237,7 +239,7 @@ class Rail(Panel):
         self._shortcuts[button] = self._bind(key, button.click)
         return button
 
-    def _add(self, button: QToolButton, name: str, icon: str, key: str) -> None:
+    def _add(self, button: RailButton, name: str, icon: str, key: str) -> None:
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icons[button], self._keys[button] = icon, shown(key)
@@ -253,3 +255,9 @@ class Rail(Panel):
 def _height(buttons: int) -> int:
     """How high a rail of so many is at the least."""
     return buttons * LOWEST + 2 * appearance.theme().spacing.xs
+
+
+def _stand(button: RailButton, *, within: bool) -> None:
+    """Under the place that it lies in, or as one of its own."""
+    button.show_within(within)
+    button.setFixedWidth(WIDTH - 8 - (_INDENT if within else 0))

@@ -20,7 +20,7 @@ class TallStack(QStackedWidget):
         """Another page."""
         room = _Room(page)
         room.keep_edges(tight=self._tight)
-        return super().addWidget(FormArea(room, edge=False))
+        return super().addWidget(FormArea(room, at_top=False))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The window is wider now, or narrower."""
@@ -53,7 +53,7 @@ class TallStack(QStackedWidget):
         for at in range(self.count()):
             area = self.widget(at)
             room = area.widget() if isinstance(area, FormArea) else None
-            if area is not None and isinstance(room, _Room):
+            if isinstance(area, FormArea) and isinstance(room, _Room):
                 found[room.page] = _Shown(area, room)
         return found
 

@@ -13,7 +13,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
-RIGHT_WIDTH = 360
+RIGHT_WIDTH = 356
 _TASKS = {
     StockTask.RECEIVE: ("package-open", "F5"),
     StockTask.HAND_OUT: ("upload", "F6"),

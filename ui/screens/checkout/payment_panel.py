@@ -80,6 +80,11 @@ class PaymentPanel(Panel):
         self._kinds[TenderKind.GIFT_CARD].setVisible(payment.offers(TenderKind.GIFT_CARD))
         self._choose_kind(TenderKind.CASH)
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What has the keyboard while it is paid."""
+        return self._amount, self._reference, self._complete
+
     def take_focus(self) -> None:
         """Whoever asked something gave the keyboard back."""
         if self._payment is not None:
@@ -177,7 +182,7 @@ class PaymentPanel(Panel):
         column.setSpacing(spacing)
         for keys in (_MONEY_KEYS, _MEMBER_KEYS, _GIFT_CARD_KEYS):
             row = QHBoxLayout()
-            row.setSpacing(spacing)
+            row.setSpacing(appearance.theme().spacing.xs)
             for kind, key in keys.items():
                 button = KeyButton(shortcut=key, name=f"kind_{kind.value}")
                 button.setCheckable(True)

@@ -39,6 +39,8 @@ class CheckoutPresenter(SaleSteps):
     reprint_asked = Signal()
     shift_asked = Signal()
     give_back_asked = Signal()  # goods that come back pay everything: the rest of their worth goes to the customer
+    payment_waits = Signal()  # a step of the payment waits for the disk: what is typed meanwhile is for what comes next
+    payment_answered = Signal(bool)  # that is here now; False: the disk refused, and the payment is where it was
     completing = Signal()  # all is paid and goes to the disk: what is scanned from now on is the next sale's
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
     member_taken = Signal(object)  # MemberView: the sale is theirs now, and priced for them
@@ -53,6 +55,7 @@ class CheckoutPresenter(SaleSteps):
     ) -> None:
         super().__init__(till, lane, cashier, device_state)
         self.paying = Paying(self)
+        self._paying_waits = False
         self.quantity = AskedQuantity(till, self.step, self.say, self.went_well.emit)
         self.code_taker: Callable[[str], bool] = lambda _text: False
         self.typed_ahead: Callable[[], str] = str  # what a person typed for the next code: ``3*``, or nothing
@@ -232,12 +235,13 @@ class CheckoutPresenter(SaleSteps):
         if self._committing:
             self._waiting.append(lambda: self.pay_step(step, complete=complete))
             return
-        self._committing = True
+        self._committing = self._paying_waits = True
         self.went_well.emit()
-        self.lane.submit(step, lambda _done: self._paid(complete=complete), self._not_completed)
+        self.payment_waits.emit()
+        self.lane.submit(step, lambda _done: self._paid(complete=complete), self._not_paid)
 
     def _paid(self, *, complete: bool) -> None:
-        self._committing = False
+        self._committing = self._paying_waits = False
         self._keep_choice(self.state.priced)
         self._show_customer(customer_display.view_of(self.state, line=self.line))
         self.changed.emit(frozenset())
@@ -245,6 +249,13 @@ class CheckoutPresenter(SaleSteps):
             self.complete()
         else:
             self._run_waiting()
+        if not self._paying_waits:
+            self.payment_answered.emit(True)
+
+    def _not_paid(self, error: TerminalError) -> None:
+        self._paying_waits = False
+        self.payment_answered.emit(False)
+        self._not_completed(error)
 
     def complete(self) -> None:
         """Make the sale a fact, on the lane; the cashier is told only when the disk has it."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.key_button import PRIMARY, KeyButton
@@ -23,12 +23,12 @@ class PageFrame(Panel):
         spacing = appearance.theme().spacing
         self.heading = label("heading", name=f"{name}_heading")
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(0, 0, spacing.s, 0)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(spacing.xl)
         self._head.addWidget(self.heading, 1)
         inner = _Body()
         self.body = QHBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, spacing.s, 0)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing.xl)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -36,6 +36,9 @@ class PageFrame(Panel):
         scroll.setObjectName(f"{name}_rows")
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        # asked how high it likes to be a scroll area says two dozen lines: the keys below would be out of sight
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setMinimumHeight(2 * appearance.theme().shape.target)
         self._places = QStackedWidget()
         self._places.addWidget(scroll)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")

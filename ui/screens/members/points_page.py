@@ -112,7 +112,7 @@ class PointsPage(Panel):
 
     def _show_movements(self) -> None:
         statement = self._presenter.statement
-        on_the_way = self.tr("not at the centre yet")
+        on_the_way = self.tr("not at head office yet")
         self._movements.clear()
         for line in statement.lines if statement else ():
             movement = line.movement

@@ -137,7 +137,7 @@ class SignInView(Panel):
         self._group = QButtonGroup(self)
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, spacing.s, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(spacing.s)
         for position, person in enumerate(self._people):
             button = PersonButton(name=f"person_{person.id}")

@@ -42,7 +42,7 @@ class PersonCard(Panel):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(spacing.xs)
         column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.l, spacing.m, spacing.s, spacing.m)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.xs)
         column.addWidget(self._name)
         column.addWidget(self._about)

@@ -113,7 +113,8 @@ class StaffTable(Panel):
             self._table.scrollToItem(item)
 
     def _height_of(self, rows: int) -> int:
-        return _ROW_HEIGHT * rows + appearance.theme().shape.target
+        frame = 2 * self._table.frameWidth()
+        return _ROW_HEIGHT * rows + self._table.horizontalHeader().sizeHint().height() + frame
 
     def _fill(self) -> None:
         shown = [column for column in columns() if column.on_screen]
