@@ -15,6 +15,7 @@ from sync.packing import Packing
 from sync.protocol import (
     BACKUP_CHUNK,
     BACKUP_OFFER,
+    CARD,
     DAY,
     DAY_ENTRIES,
     DELTA,
@@ -37,6 +38,8 @@ from sync.protocol import (
     BackupChunk,
     BackupOffered,
     BackupTaken,
+    CardAsked,
+    CardTold,
     DayAsked,
     DayEntriesAsked,
     DeltaAsked,
@@ -68,7 +71,7 @@ from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
 from terminal.domain.journal import Signer
-from terminal.domain.members import MemberId
+from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
@@ -138,6 +141,13 @@ class CentreClient:
         keys = self._call(KEYS, KeysAsked(newest), CompanyKeys)
         check_keys(keys)
         return keys
+
+    def card(self, card: bytes) -> MemberRecord:
+        """The member of a card, by its keyed hash, whom this till's scope holds from now on.
+
+        Raises LineDown, or Refused: ``unknown_card``.
+        """
+        return self._call_newer(CARD, CardAsked(card), CardTold, lambda answer: answer.now).member
 
     def details(self, member: MemberId, epoch: int, number: int) -> Details:
         """A member's details, under the own entry ``epoch``/``number`` that the centre holds already.

@@ -1073,10 +1073,6 @@
         <translation>盲盘</translation>
     </message>
     <message>
-        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清点后，才显示账面数。</translation>
     </message>
@@ -1085,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Keep and print</source>
-        <translation>保存并打印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核对</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>保存并打印</translation>
     </message>
 </context>
 <context>
@@ -1680,6 +1680,10 @@
     <message>
         <source>This till</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本机保存</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +2800,10 @@
     <message>
         <source>Without the line {count} points, {amount}</source>
         <translation>断网时最多 {count} 分，抵 {amount}</translation>
+    </message>
+    <message>
+        <source>Taken in steps of {count} points</source>
+        <translation>每次须用 {count} 分的整数倍</translation>
     </message>
 </context>
 <context>
@@ -4322,7 +4330,7 @@
     <name>SourcePage</name>
     <message>
         <source>On a stick, a share or this machine</source>
-        <translation>在U盘、共享文件夹或本机</translation>
+        <translation>在 U 盘、共享文件夹或本机</translation>
     </message>
     <message>
         <source>At head office</source>
@@ -4366,7 +4374,7 @@
     </message>
     <message>
         <source>There is none: plug the stick in and look again, or name the folder below.</source>
-        <translation>没有找到备份：请插入U盘后重新查找，或在下面写明文件夹。</translation>
+        <translation>没有找到备份：请插入 U 盘后重新查找，或在下面写明文件夹。</translation>
     </message>
 </context>
 <context>
@@ -4780,6 +4788,10 @@
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 条流水</translation>
     </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本机保存：{whose}</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -5083,10 +5095,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>A card number was typed by hand</source>
-        <translation>手工输入的卡号</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>为什么没有刷卡？</translation>
     </message>
@@ -5109,6 +5117,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手工输入的卡号</translation>
     </message>
 </context>
 <context>
@@ -5862,10 +5874,6 @@
         <translation>卡片完好</translation>
     </message>
     <message>
-        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
-        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
-    </message>
-    <message>
         <source>The card is worn</source>
         <translation>卡片磨损</translation>
     </message>
@@ -6052,6 +6060,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支持</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
 </context>
 <context>
@@ -6752,10 +6764,6 @@
         <translation>本次为您节省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} of them from today</source>
-        <translation>积分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>谢谢惠顾，欢迎再来</translation>
     </message>
@@ -6766,6 +6774,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特价，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>积分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>
@@ -8661,6 +8673,22 @@
     <message>
         <source>Head office cannot find the entry that is asked for</source>
         <translation>总部找不到所查的流水</translation>
+    </message>
+    <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本机只存本区域的会员，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>现在问不到总部：可先不用卡继续收银，联机后再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向总部查卡 …{last4} 的会员</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>请继续收银：查到后会员会自动出现。</translation>
     </message>
     <message>
         <source>Head office is asked too often from here and wants a pause</source>
@@ -11187,10 +11215,6 @@
         <translation>本机不认识该地址证书的签发者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
-        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
-    </message>
-    <message>
         <source>The certificate there is for another name</source>
         <translation>证书属于另一个名称</translation>
     </message>
@@ -11415,6 +11439,10 @@
         <translation>读卡器正常</translation>
     </message>
     <message>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
+    </message>
+    <message>
         <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
         <translation>代码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
     </message>
@@ -11425,6 +11453,21 @@
     <message>
         <source>Is the stick plugged in that it is on? Choose the file again.</source>
         <translation>存放它的 U 盘插好了吗？请重新选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的会员</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}区域的会员</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的会员</translation>
     </message>
 </context>
 <context>

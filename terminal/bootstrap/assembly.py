@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Self
 from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
+from sync.cards import LIMIT as CARDS_LIMIT
+from sync.cards import CardsOverLine
 from sync.points import LIMIT, CentreHolds
 from sync.sales import LIMIT as SALES_LIMIT
 from sync.sales import SalesOverLine
@@ -263,6 +265,7 @@ class Assembly:
             holds=self._holds,
             centre_points=self,
             centre_sales=SalesOverLine(lambda: self._client(SALES_LIMIT)),
+            centre_cards=CardsOverLine(lambda: self._client(CARDS_LIMIT), self.stores.cache_feed),
             sample_cards=sample_cards,
             backup_store=self._backup_store,
             audit_log=self._audit_log,

@@ -117,7 +117,7 @@ class Stores:
         self.spool = StoredSpool(data.journal)
         self.points_book = StoredPointsBook(data.journal)
         self.cache = StoredCache(data.cache, identity.store, own_staff=self.journal.own_staff_changes)
-        self.cache_feed = StoredCacheFeed(data.cache, on_erased)
+        self.cache_feed = StoredCacheFeed(data.cache, on_erased, self.outbox.concerned_among)
 
     def line(self, url: str, *, period: float = 30.0) -> Line:
         """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.
@@ -133,7 +133,9 @@ class Stores:
 
         client = self.lines.keep(CentreClient(url, self.identity.terminal, self._sign, wall_clock, tls=self._trust))
         tools = Bootstrap(
-            build=StoredCacheBuild(self._data.cache, self._vault.secrets.cache, self._on_erased),
+            build=StoredCacheBuild(
+                *(self._data.cache, self._vault.secrets.cache, self._on_erased), self.outbox.concerned_among
+            ),
             keys=self._code_keys,
             refresh_keys=lambda: self._take_over_keys(client),
             monotonic=time.monotonic,

@@ -143,7 +143,7 @@ def pairs(connection: Connection, listed: Sequence[tuple[int, int]]) -> FromClau
 
 def bulk_load(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
     """Add many new rows, each with a value for every column in the table's order, at the driver's full speed."""
-    names = [column.name for column in table.columns]
+    names = [f'"{column.name}"' for column in table.columns]
     cursor: Any = connection.connection.cursor()  # the driver's own: COPY is no part of the DB-API
     try:
         if connection.dialect.name == "postgresql":
