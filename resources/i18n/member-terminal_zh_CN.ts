@@ -1073,10 +1073,6 @@
         <translation>盲盘</translation>
     </message>
     <message>
-        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清点后，才显示账面数。</translation>
     </message>
@@ -1085,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Keep and print</source>
-        <translation>保存并打印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核对</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>保存并打印</translation>
     </message>
 </context>
 <context>
@@ -2797,6 +2797,10 @@
         <source>Without the line {count} points, {amount}</source>
         <translation>断网时最多 {count} 分，抵 {amount}</translation>
     </message>
+    <message>
+        <source>Taken in steps of {count} points</source>
+        <translation>每次须用 {count} 分的整数倍</translation>
+    </message>
 </context>
 <context>
     <name>PointsPage</name>
@@ -4298,7 +4302,7 @@
     <name>SourcePage</name>
     <message>
         <source>On a stick, a share or this machine</source>
-        <translation>在U盘、共享文件夹或本机</translation>
+        <translation>在 U 盘、共享文件夹或本机</translation>
     </message>
     <message>
         <source>At head office</source>
@@ -4342,7 +4346,7 @@
     </message>
     <message>
         <source>There is none: plug the stick in and look again, or name the folder below.</source>
-        <translation>没有找到备份：请插入U盘后重新查找，或在下面写明文件夹。</translation>
+        <translation>没有找到备份：请插入 U 盘后重新查找，或在下面写明文件夹。</translation>
     </message>
 </context>
 <context>
@@ -5063,10 +5067,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>A card number was typed by hand</source>
-        <translation>手工输入的卡号</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>为什么没有刷卡？</translation>
     </message>
@@ -5089,6 +5089,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手工输入的卡号</translation>
     </message>
 </context>
 <context>
@@ -5842,10 +5846,6 @@
         <translation>卡片完好</translation>
     </message>
     <message>
-        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
-        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
-    </message>
-    <message>
         <source>The card is worn</source>
         <translation>卡片磨损</translation>
     </message>
@@ -6032,6 +6032,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支持</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
 </context>
 <context>
@@ -6732,10 +6736,6 @@
         <translation>本次为您节省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} of them from today</source>
-        <translation>积分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>谢谢惠顾，欢迎再来</translation>
     </message>
@@ -6746,6 +6746,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特价，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>积分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>

@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>{count} entries are in {file}</source>
-        <translation>{count} 筆記錄已匯出到 {file}</translation>
+        <translation>{count} 筆紀錄已匯出到 {file}</translation>
     </message>
     <message>
         <source>In the folder {folder}. The export is on record.</source>
-        <translation>在資料夾 {folder} 中。此次匯出已記入記錄。</translation>
+        <translation>在資料夾 {folder} 中。此次匯出已記入紀錄。</translation>
     </message>
     <message>
         <source>The backup is made and verified</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>{count} entries in {file}.</source>
-        <translation>{file} 中有 {count} 筆記錄。</translation>
+        <translation>{file} 中有 {count} 筆紀錄。</translation>
     </message>
 </context>
 <context>
@@ -434,11 +434,11 @@
     </message>
     <message>
         <source>Record and backups</source>
-        <translation>記錄與備份</translation>
+        <translation>紀錄與備份</translation>
     </message>
     <message>
         <source>Find entries</source>
-        <translation>尋找記錄</translation>
+        <translation>尋找紀錄</translation>
     </message>
     <message>
         <source>Spot checks</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>Opened {time} under entry {number} of till {terminal}</source>
-        <translation>{time} 立案，見收銀機 {terminal} 第 {number} 號記錄</translation>
+        <translation>{time} 立案，見收銀機 {terminal} 第 {number} 號紀錄</translation>
     </message>
     <message>
         <source>{name} (member {number})</source>
@@ -1073,10 +1073,6 @@
         <translation>盲盤</translation>
     </message>
     <message>
-        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清點後，才顯示帳面數。</translation>
     </message>
@@ -1085,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Keep and print</source>
-        <translation>儲存並列印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核對</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>儲存並列印</translation>
     </message>
 </context>
 <context>
@@ -1663,7 +1663,7 @@
     </message>
     <message>
         <source>Schema of the record</source>
-        <translation>記錄庫版本</translation>
+        <translation>紀錄庫版本</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>Set the present record aside and go on from the backup</source>
-        <translation>把現有記錄移到一旁，從備份繼續</translation>
+        <translation>把現有紀錄移到一旁，從備份繼續</translation>
     </message>
     <message>
         <source>Go on from the backup</source>
@@ -1877,7 +1877,7 @@
     </message>
     <message>
         <source>Draws of this till</source>
-        <translation>本機抽獎記錄</translation>
+        <translation>本機抽獎紀錄</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2730,7 +2730,7 @@
     </message>
     <message>
         <source>Records of others are for managers and auditors.</source>
-        <translation>他人的記錄僅店長和稽核人員可見。</translation>
+        <translation>他人的紀錄僅店長和稽核人員可見。</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2796,6 +2796,10 @@
     <message>
         <source>Without the line {count} points, {amount}</source>
         <translation>斷線時最多 {count} 分，抵 {amount}</translation>
+    </message>
+    <message>
+        <source>Taken in steps of {count} points</source>
+        <translation>每次須用 {count} 分的整數倍</translation>
     </message>
 </context>
 <context>
@@ -3164,7 +3168,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation>幫助</translation>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Look</source>
@@ -3230,11 +3234,11 @@
     <name>RecordPage</name>
     <message>
         <source>Is the record as it was written?</source>
-        <translation>記錄是否保持原樣？</translation>
+        <translation>紀錄是否保持原樣？</translation>
     </message>
     <message>
         <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
-        <translation>每筆記錄都與前一筆相連，並由本機簽名。此處逐筆重新校驗。</translation>
+        <translation>每筆紀錄都與前一筆相連，並由本機簽名。此處逐筆重新校驗。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3246,7 +3250,7 @@
     </message>
     <message>
         <source>Verify the record</source>
-        <translation>校驗記錄</translation>
+        <translation>校驗紀錄</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -3522,15 +3526,15 @@
     </message>
     <message>
         <source>What {name} bought: head office is asked …</source>
-        <translation>{name} 的購買記錄：正在向總部查詢…</translation>
+        <translation>{name} 的購買紀錄：正在向總部查詢…</translation>
     </message>
     <message>
         <source>{name} bought nothing that is known here</source>
-        <translation>{name} 沒有可查到的購買記錄</translation>
+        <translation>{name} 沒有可查到的購買紀錄</translation>
     </message>
     <message>
         <source>What {name} bought</source>
-        <translation>{name} 的購買記錄</translation>
+        <translation>{name} 的購買紀錄</translation>
     </message>
     <message>
         <source>head office is asked what came back elsewhere …</source>
@@ -3951,7 +3955,7 @@
     </message>
     <message>
         <source>Nothing fits. Leave lines empty to find more.</source>
-        <translation>沒有符合的記錄。少填幾項可以找到更多。</translation>
+        <translation>沒有符合的紀錄。少填幾項可以找到更多。</translation>
     </message>
     <message>
         <source>The newest {count}; F5 shows more</source>
@@ -4424,7 +4428,7 @@
     </message>
     <message>
         <source>Entries of the list</source>
-        <translation>抽查單的記錄</translation>
+        <translation>抽查單的紀錄</translation>
     </message>
     <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
@@ -4448,7 +4452,7 @@
     </message>
     <message>
         <source>Entry {place} is not in this record</source>
-        <translation>本機記錄中沒有 {place}</translation>
+        <translation>本機紀錄中沒有 {place}</translation>
     </message>
     <message>
         <source>Cancelling changes nothing; no list is drawn then.</source>
@@ -4463,7 +4467,7 @@
     </message>
     <message>
         <source>It goes into the record of head office as well.</source>
-        <translation>同時記入總部的培訓記錄。</translation>
+        <translation>同時記入總部的培訓紀錄。</translation>
     </message>
     <message>
         <source>New PIN for {name}</source>
@@ -4647,7 +4651,7 @@
     </message>
     <message>
         <source>This till keeps no figures.</source>
-        <translation>本機沒有業績記錄。</translation>
+        <translation>本機沒有業績紀錄。</translation>
     </message>
     <message>
         <source>At this till, {days}</source>
@@ -4678,7 +4682,7 @@
     </message>
     <message>
         <source>Online</source>
-        <translation>在線</translation>
+        <translation>已連線</translation>
     </message>
     <message>
         <source>Offline since {time}</source>
@@ -5063,10 +5067,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>A card number was typed by hand</source>
-        <translation>手動輸入的卡號</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>為什麼沒有刷卡？</translation>
     </message>
@@ -5089,6 +5089,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手動輸入的卡號</translation>
     </message>
 </context>
 <context>
@@ -5150,7 +5154,7 @@
     </message>
     <message>
         <source>Record and devices</source>
-        <translation>記錄與設備</translation>
+        <translation>紀錄與設備</translation>
     </message>
     <message>
         <source>The program</source>
@@ -5182,7 +5186,7 @@
     </message>
     <message>
         <source>Place in the record</source>
-        <translation>在記錄中的位置</translation>
+        <translation>在紀錄中的位置</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -5290,7 +5294,7 @@
     </message>
     <message>
         <source>Entry that was checked</source>
-        <translation>被查記錄</translation>
+        <translation>被查紀錄</translation>
     </message>
     <message>
         <source>sold</source>
@@ -5486,7 +5490,7 @@
     </message>
     <message>
         <source>began a new part of the record</source>
-        <translation>開始新的記錄段</translation>
+        <translation>開始新的紀錄段</translation>
     </message>
     <message>
         <source>found the clock set back</source>
@@ -5494,7 +5498,7 @@
     </message>
     <message>
         <source>saved an entry that cannot vouch for itself</source>
-        <translation>搶救了一筆無法自證的記錄</translation>
+        <translation>搶救了一筆無法自證的紀錄</translation>
     </message>
     <message>
         <source>serviced or tested a device</source>
@@ -5514,11 +5518,11 @@
     </message>
     <message>
         <source>exported entries</source>
-        <translation>匯出記錄</translation>
+        <translation>匯出紀錄</translation>
     </message>
     <message>
         <source>verified the whole record</source>
-        <translation>校驗全部記錄</translation>
+        <translation>校驗全部紀錄</translation>
     </message>
     <message>
         <source>exported the figures of a day</source>
@@ -5534,18 +5538,18 @@
     </message>
     <message>
         <source>checked an entry</source>
-        <translation>抽查了一筆記錄</translation>
+        <translation>抽查了一筆紀錄</translation>
     </message>
 </context>
 <context>
     <name>backup</name>
     <message>
         <source>The record was altered or damaged at entry {epoch}-{number}</source>
-        <translation>記錄在第 {epoch}-{number} 筆處被改動或損壞</translation>
+        <translation>紀錄在第 {epoch}-{number} 筆處被改動或損壞</translation>
     </message>
     <message>
         <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
-        <translation>請停止在本機收銀，登出並重新啟動程式：它會給出處理辦法。請聯絡總部。</translation>
+        <translation>請停止在本機收銀，結束並重新啟動程式：它會給出處理辦法。請聯絡總部。</translation>
     </message>
     <message>
         <source>Use another file.</source>
@@ -5585,11 +5589,11 @@
     </message>
     <message>
         <source>The record itself is damaged</source>
-        <translation>記錄本身已損壞</translation>
+        <translation>紀錄本身已損壞</translation>
     </message>
     <message>
         <source>Sign out and start the program again: it shows the way out.</source>
-        <translation>請登出並重新啟動程式：它會給出處理辦法。</translation>
+        <translation>請結束並重新啟動程式：它會給出處理辦法。</translation>
     </message>
     <message>
         <source>This is no whole backup</source>
@@ -5625,7 +5629,7 @@
     </message>
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
-        <translation>記錄完整，備份中的內容都在。未作任何改動。</translation>
+        <translation>紀錄完整，備份中的內容都在。未作任何改動。</translation>
     </message>
     <message>
         <source>There is no recovery phrase yet</source>
@@ -5657,7 +5661,7 @@
     </message>
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
-        <translation>最近一次有效備份：{time}，{entries} 筆記錄</translation>
+        <translation>最近一次有效備份：{time}，{entries} 筆紀錄</translation>
     </message>
     <message>
         <source>At head office: {time}, {entries} entries</source>
@@ -5840,10 +5844,6 @@
     <message>
         <source>The card is in order</source>
         <translation>卡片完好</translation>
-    </message>
-    <message>
-        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
-        <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
     </message>
     <message>
         <source>The card is worn</source>
@@ -6032,6 +6032,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支援</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
     </message>
 </context>
 <context>
@@ -6366,7 +6370,7 @@
     </message>
     <message>
         <source>Head office must look at an entry of till {terminal} ({time})</source>
-        <translation>收銀機 {terminal} 於 {time} 有一筆記錄須由總部處理</translation>
+        <translation>收銀機 {terminal} 於 {time} 有一筆紀錄須由總部處理</translation>
     </message>
     <message>
         <source>Nothing is lost. Where the status bar says that a till was stopped, call head office.</source>
@@ -6450,7 +6454,7 @@
     </message>
     <message>
         <source>Till {terminal} gave back a sale ({time}) that head office does not know</source>
-        <translation>收銀機 {terminal} 於 {time} 退的銷售，總部沒有記錄</translation>
+        <translation>收銀機 {terminal} 於 {time} 退的銷售，總部沒有紀錄</translation>
     </message>
     <message>
         <source>A coupon that was taken at till {terminal} ({time}) had paid before</source>
@@ -6594,7 +6598,7 @@
     </message>
     <message>
         <source>An entry</source>
-        <translation>記錄</translation>
+        <translation>紀錄</translation>
     </message>
     <message>
         <source>head office does not know the member</source>
@@ -6658,7 +6662,7 @@
     </message>
     <message>
         <source>it comes from a damaged record</source>
-        <translation>來自損壞的記錄</translation>
+        <translation>來自損壞的紀錄</translation>
     </message>
     <message>
         <source>it cannot be applied</source>
@@ -6732,10 +6736,6 @@
         <translation>本次為您節省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} of them from today</source>
-        <translation>積分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>謝謝惠顧，歡迎再來</translation>
     </message>
@@ -6746,6 +6746,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特價，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>積分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>
@@ -9271,7 +9275,7 @@
     </message>
     <message>
         <source>Only what was bought at this till is listed</source>
-        <translation>只列出了在本機購買的記錄</translation>
+        <translation>只列出了在本機購買的紀錄</translation>
     </message>
     <message>
         <source>Head office does not answer: what other tills sold is not known here now.</source>
@@ -9393,11 +9397,11 @@
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
-        <translation>銷售記錄打不開</translation>
+        <translation>銷售紀錄打不開</translation>
     </message>
     <message>
         <source>Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.</source>
-        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的記錄會接在後面。</translation>
+        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的紀錄會接在後面。</translation>
     </message>
     <message>
         <source>The key of this till is missing</source>
@@ -9405,7 +9409,7 @@
     </message>
     <message>
         <source>The record is here, but locked. Any backup of this till brings the key back.</source>
-        <translation>記錄還在，但打不開。本機的任何一個備份都能找回金鑰。</translation>
+        <translation>紀錄還在，但打不開。本機的任何一個備份都能找回金鑰。</translation>
     </message>
     <message>
         <source>Group {number} of the code is mistyped</source>
@@ -9453,7 +9457,7 @@
     </message>
     <message>
         <source>Reading what is on this machine</source>
-        <translation>正在讀取本機的記錄</translation>
+        <translation>正在讀取本機的紀錄</translation>
     </message>
     <message>
         <source>Till {terminal} of store {store}, {company}</source>
@@ -9461,7 +9465,7 @@
     </message>
     <message>
         <source>Made {made}: {entries} entries, every one as it was written</source>
-        <translation>{made} 備份：{entries} 筆記錄，每筆都與寫入時一致</translation>
+        <translation>{made} 備份：{entries} 筆紀錄，每筆都與寫入時一致</translation>
     </message>
     <message>
         <source>The last one is {place} of {time}</source>
@@ -9473,7 +9477,7 @@
     </message>
     <message>
         <source>The record on this machine is whole: only its key comes back. Nothing is lost.</source>
-        <translation>本機的記錄完好，只找回金鑰。什麼都不會遺失。</translation>
+        <translation>本機的紀錄完好，只找回金鑰。什麼都不會遺失。</translation>
     </message>
     <message>
         <source>Till {terminal} on this machine is set aside; head office has all of it.</source>
@@ -9481,11 +9485,11 @@
     </message>
     <message>
         <source>There is no record on this machine.</source>
-        <translation>本機沒有記錄。</translation>
+        <translation>本機沒有紀錄。</translation>
     </message>
     <message>
         <source>The record on this machine cannot be read at all. It is set aside.</source>
-        <translation>本機的記錄完全讀不出來，會移到一旁。</translation>
+        <translation>本機的紀錄完全讀不出來，會移到一旁。</translation>
     </message>
     <message>
         <source>{carried} newer entries of this machine are put behind the backup&apos;s.</source>
@@ -9513,19 +9517,19 @@
     </message>
     <message>
         <source>Head office holds nothing newer.</source>
-        <translation>總部沒有更新的記錄。</translation>
+        <translation>總部沒有更新的紀錄。</translation>
     </message>
     <message>
         <source>Head office holds {newer} newer entries; they are safe there.</source>
-        <translation>總部另有 {newer} 筆更新的記錄，在那裡是安全的。</translation>
+        <translation>總部另有 {newer} 筆更新的紀錄，在那裡是安全的。</translation>
     </message>
     <message>
         <source>The key is back, and the record is whole.</source>
-        <translation>金鑰已找回，記錄完好。</translation>
+        <translation>金鑰已找回，紀錄完好。</translation>
     </message>
     <message>
         <source>{terminal} goes on in part {epoch} of its record.</source>
-        <translation>{terminal} 從記錄的第 {epoch} 段繼續。</translation>
+        <translation>{terminal} 從紀錄的第 {epoch} 段繼續。</translation>
     </message>
     <message>
         <source>The file that was here is kept as {name}: leave it until head office says so.</source>
@@ -9652,7 +9656,7 @@
     </message>
     <message>
         <source>Staff records</source>
-        <translation>員工記錄</translation>
+        <translation>員工紀錄</translation>
     </message>
     <message>
         <source>Writing down a training</source>
@@ -9760,7 +9764,7 @@
     </message>
     <message>
         <source>Ask the manager: head office keeps the training record.</source>
-        <translation>請聯絡店長：培訓記錄由總部維護。</translation>
+        <translation>請聯絡店長：培訓紀錄由總部維護。</translation>
     </message>
     <message>
         <source>Kiosk mode, and closing the program in it</source>
@@ -10024,7 +10028,7 @@
     </message>
     <message>
         <source>Nothing to check on these days</source>
-        <translation>這些日期沒有可抽查的記錄</translation>
+        <translation>這些日期沒有可抽查的紀錄</translation>
     </message>
     <message>
         <source>Choose other days, or the other way to draw. By risk, nobody stands out.</source>
@@ -10060,7 +10064,7 @@
     </message>
     <message>
         <source>This entry is on no list here</source>
-        <translation>這筆記錄不在抽查單上</translation>
+        <translation>這筆紀錄不在抽查單上</translation>
     </message>
     <message>
         <source>Choose it anew.</source>
@@ -11077,7 +11081,7 @@
     </message>
     <message>
         <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
-        <translation>總部已給出接替代碼：流水記錄從總部取回，本機接著用。</translation>
+        <translation>總部已給出接替代碼：流水紀錄從總部取回，本機接著用。</translation>
     </message>
     <message>
         <source>There is a backup</source>
@@ -11148,7 +11152,7 @@
     </message>
     <message>
         <source>The machine is there, but no member centre answers on it</source>
-        <translation>機器在線，但沒有會員中心回應</translation>
+        <translation>機器已連線，但沒有會員中心回應</translation>
     </message>
     <message>
         <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
@@ -11212,7 +11216,7 @@
     </message>
     <message>
         <source>The member centre is there, but not ready</source>
-        <translation>會員中心在線，但尚未就緒</translation>
+        <translation>會員中心已連線，但尚未就緒</translation>
     </message>
     <message>
         <source>Try again in a few minutes; if it stays, tell head office.</source>

@@ -93,6 +93,11 @@ def sold() -> bool:
     return isinstance(shown, MainWindow) and shown.till.journal.latest(EntryKind.SALE_COMPLETED, limit=1) != ()
 
 
+def stocked() -> bool:
+    shown = eyes.window()
+    return isinstance(shown, MainWindow) and {each.left for each in shown.till.gifts.states()} == {demo.GIFTS}
+
+
 def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[Step]], int], tmp_path: Path) -> None:
     with company.serve() as address, VirtualPrinter() as printer:
         assert address.startswith("https://")
@@ -161,6 +166,7 @@ def test_into_the_demo_and_out_of_it_again(company: Company, qapp: QApplication,
         (sees("demo_mark", "Demo"), lambda: None),
         (has_keyboard("pin"), write(demo.PINS["1001"], then=Key.Key_Return)),
         (at(CHECKOUT), lambda: None),
+        (stocked, lambda: None),
         (has_keyboard("scan_line"), scan),
     ]
     out_of_it: list[Step] = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -115,7 +115,7 @@ def test_thanks_with_change_saving_and_the_new_balance_then_the_shop_again(
     shown = customers.window()
     shown.show_view(DONE)
     assert "You saved ¥5.62" in texts(shown)
-    assert "12,518 points, 38 of them from today" in texts(shown)
+    assert "12,518 points, 38 from this purchase" in texts(shown)
     qtbot.waitUntil(lambda: shown.page == IDLE)
     shown.show_view(DONE_WITHOUT_SAVING)
     assert not any("points" in text or "saved" in text for text in texts(shown))
@@ -164,6 +164,22 @@ def test_as_many_of_the_latest_lines_as_fit_and_always_the_touched_one(customers
         assert touched in shown.sale.goods.rows()
     shown.show_view(msgspec.structs.replace(MANY, lines=MANY.lines[:3], touched=2))
     assert shown.sale.goods.rows() == range(3)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_how_many_there_are_goes_below_rather_than_cut_an_articles_name(
+    customers: Customers, interface: Interface, look: str
+) -> None:
+    interface.switch_theme(look)
+    shown = customers.window()
+    shown.show_view(SCANNING)
+    shown.portrait(QSize(1024, 768))
+    goods = shown.sale.goods
+    for width in (goods.width(), 2 * goods.width()):
+        texts = goods.texts(TEA, QRect(0, 0, width, 100))
+        assert [text.words for text in texts if text.cut] == []
+        assert {text.words for text in texts} >= {TEA.name, "3 × ¥12.50", "¥31.88"}
+    interface.switch_theme("light")
 
 
 def test_nothing_is_cut_in_any_size_type_and_language(customers: Customers, interface: Interface) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scripts.keys_table import MANUAL
@@ -101,3 +101,11 @@ def test_the_card_is_laid_out_anew_for_words_of_another_size(counter: Counter) -
         counter.interface.switch_theme(look)
         counter.look()
         assert faults(counter.window) == [], look
+
+
+def test_short_words_in_the_place_of_long_ones_take_one_line(counter: Counter) -> None:
+    counter.key(Qt.Key.Key_F1)
+    counter.interface.switch_language("zh_CN")
+    counter.look()
+    meanings = [each for each in counter.window.findChildren(QLabel, "help_meaning") if each.isVisible()]
+    assert len({each.height() for each in meanings}) == 1

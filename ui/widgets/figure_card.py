@@ -50,11 +50,13 @@ class FigureCard(Panel):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         empty(self._grid)
-        for row, line in enumerate(lines):
+        shown = tuple(lines)
+        width = 1 + max((len(line.figures) for line in shown), default=0)  # of empty columns the gaps would remain
+        for row, line in enumerate(shown):
             role = "strong" if line.strong else "body"
             caption = label(role, wrap=not line.figures)
             caption.setText(line.caption)
-            self._grid.addWidget(caption, row, 0, 1, 1 if line.figures else 4)
+            self._grid.addWidget(caption, row, 0, 1, 1 if line.figures else width)
             for column, text in enumerate(line.figures, start=1):
                 figure = label("strong" if line.strong else "list", align=RIGHT, name=line.name)
                 figure.setText(text)

@@ -1,6 +1,6 @@
 """A form that may be higher than its room, and scrolls so that whatever has the keyboard is seen."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -12,13 +12,19 @@ class FormArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(_at_the_top(form) if at_top else form)
         # Qt scrolls for Tab alone; a field may also be given the keyboard. It has its place after the next layout
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focused)
+        self.setWidget(_at_the_top(form) if at_top else form)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._soon.start)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form that has become higher may have moved the field out of sight."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()

@@ -206,6 +206,7 @@ class _Column(QWidget):
 
 def _say(meaning: QLabel, words: str) -> None:
     """In one line if it has room; else in as many as it takes, measured now: layouts hear of wrapped words late."""
+    meaning.setMinimumSize(0, 0)  # what it was fixed to before would be the least that it asks for
     meaning.setWordWrap(False)
     meaning.setText(words)
     wraps = meaning.sizeHint().width() > _MEANING_WIDTH

@@ -28,7 +28,7 @@ class BoxGrid(Panel):
         inner = QWidget()
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(spacing.s)
+        self.grid.setHorizontalSpacing(spacing.m)
         self.grid.setVerticalSpacing(spacing.m)
         self.grid.setColumnStretch(0, _NAME_STRETCH)
         filled = QVBoxLayout(inner)

@@ -239,7 +239,7 @@ class PaymentPanel(Panel):
         return self._note_row
 
     def _make_buttons(self) -> QWidget:
-        self._back = KeyButton("undo-2", shortcut="Esc", name="leave_payment")
+        self._back = KeyButton(shortcut="Esc", name="leave_payment")
         self._back.clicked.connect(self.leave_asked)
         self._complete = KeyButton("check", key="Enter", kind=PRIMARY, name="complete")
         self._complete.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

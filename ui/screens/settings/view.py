@@ -32,7 +32,7 @@ class SettingsView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._heading = label("heading")
-        self._back = KeyButton("undo-2", shortcut="Esc", kind=PLAIN, name="settings_leave")
+        self._back = KeyButton(shortcut="Esc", kind=PLAIN, name="settings_leave")
         self._back.clicked.connect(presenter.back)
         self._language_title, self._look_title, self._sound_title, self._beside_title = (
             label("strong") for _ in range(4)
