@@ -21,8 +21,8 @@ GROUPS = 10
 
 FOUND: dict[Mutation, int] = {
     mutations.centre_skips_by_number_alone: 1,
-    mutations.centre_moves_on_before_it_applies: 6,
-    mutations.centre_books_again_what_it_applied_before: 9,
+    mutations.centre_moves_on_before_it_applies: 8,
+    mutations.centre_books_again_what_it_applied_before: 44,
     mutations.centre_does_not_tell_of_points: 1,
     mutations.restored_centre_keeps_its_feed: 14,
     mutations.till_does_not_ask_what_a_restored_centre_lacks: 5,
@@ -36,9 +36,9 @@ FOUND: dict[Mutation, int] = {
     mutations.centre_does_not_tell_of_a_pin: 1,
     mutations.centre_does_not_tell_of_who_was_let_in: 3,
     mutations.night_is_written_down_before_its_work: 10,
-    mutations.night_ends_points_without_a_word: 17,
-    mutations.snapshot_is_taken_for_newer_than_it_is: 9,
-    mutations.till_with_a_snapshot_asks_for_nobody: 10,
+    mutations.night_ends_points_without_a_word: 12,
+    mutations.snapshot_is_taken_for_newer_than_it_is: 6,
+    mutations.till_with_a_snapshot_asks_for_nobody: 31,
     mutations.packing_mixes_entries_up: 1,
     mutations.stick_counts_as_arrived: 1,
 }
