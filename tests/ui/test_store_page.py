@@ -25,7 +25,7 @@ from tests.support.store_days import DAY, Made, at_hour, busy_day, sale, write
 from tests.support.stores import enrolled
 from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
-from tests.ui.page_window import CASHIER
+from tests.ui.page_window import CASHIER, RAIL_AND_STATUS
 from tests.ui.place_check import is_for_the_keyboard_alone, round_by_tab
 from tests.ui.places_by_keys import sign_in_as_manager
 from tests.ui.reader_check import Part, Role, faults, parts
@@ -222,7 +222,7 @@ def test_a_folder_that_takes_nothing_is_told(
 
 def test_everything_has_room_in_every_language_type_and_size(place: StorePlace) -> None:
     for _face in ("charts", "tables"):
-        place.fits_in_every_frame()
+        place.fits_in_every_frame(beside=RAIL_AND_STATUS)
         place.frame.resize(*place.size)
         place.interface.switch_language("en")
         place.fits()
@@ -243,6 +243,18 @@ def test_the_charts_follow_language_and_theme_while_shown(place: StorePlace) -> 
     corner = chart.mapTo(place.frame, chart.rect().topRight())
     grounds = [image.pixelColor(corner.x() - 2, corner.y() + 2).name() for image in (light, dark)]
     assert grounds[0] != grounds[1]
+
+
+def test_the_whole_day_stands_in_the_type_of_the_hours(place: StorePlace) -> None:
+    place.key(Key.Key_F6)
+    table = place.frame.findChild(QTableWidget, "store_hours_table")
+    assert table is not None
+    for worn in ("dark-large", "light"):
+        place.interface.switch_theme(worn)
+        place.look()
+        whole = table.item(table.rowCount() - 1, 0)
+        assert whole is not None
+        assert whole.font().pixelSize() == table.font().pixelSize() == appearance.theme().type.body
 
 
 def test_a_day_without_a_sale_says_so_in_every_language(quiet: StorePlace) -> None:
