@@ -1,6 +1,5 @@
 """Members and their cards as rows of ``cache.db``, whichever way they come: by the feed or with a snapshot."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
@@ -118,11 +117,12 @@ def card_among(content: bytes | None, card_hash: bytes) -> CardRecord | None:
 def told_rows(rows: Rows, part: int) -> tuple[list[tuple[Any, ...]], list[Pointer]]:
     """For ``PUT_MEMBER_ROW`` and ``PUT_CARD``: a slice of a snapshot's file of this part."""
     first, _ = places_of_part(part)
-    cards: defaultdict[int, list[Any]] = defaultdict(list)
-    for index, *card in rows.cards:
-        cards[index].append(card)
-    packed = {index: bytearray(_PACK.encode(some)) for index, some in cards.items()}
-    members = [(*row, packed.get(index)) for index, row in enumerate(rows.members)]
+    cards: list[list[Any]] = [[] for _ in rows.members]
+    for card in rows.cards:
+        cards[card[0]].append(card[1:])
+    members = [
+        (*row, bytearray(_PACK.encode(some)) if some else None) for row, some in zip(rows.members, cards, strict=True)
+    ]
     return members, [(prefix_of(card[1]), first | rows.members[card[0]][0]) for card in rows.cards]
 
 
