@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import httpx
 import msgspec
@@ -13,7 +13,8 @@ from sync.central.clock import wall_clock
 from sync.central.jobs.claim import DAILY_JOBS, hold
 from sync.central.store.engine import Database
 from sync.central.store.migrate import upgrade
-from sync.protocol import MAX_BATCH, Enrol
+from sync.client import CentreClient
+from sync.protocol import MAX_BATCH, Enrol, Push
 from tests.support.postgres import postgres_server
 from tests.support.served_centre import served
 from tests.sync.central.tills import MEMBERS, Till, TurnedClock, found_small_company
@@ -50,13 +51,11 @@ def till_with_sales(database: Database, sales: int, buyers: Iterator[int] | None
 
 
 def push_everything(till: Till, address: str) -> float:
-    """Seconds until all of it is acknowledged and applied."""
-    with httpx.Client(base_url=address, timeout=120) as client:
-        till.client = client
-        till.clock.now = wall_clock()
+    """Seconds until all of it is acknowledged and applied, sent as every till does: packed, a batch at a time."""
+    with closing(CentreClient(address, till.id, till.key.sign, wall_clock)) as client:
         began = time.perf_counter()
         for start in range(0, len(till.journal), MAX_BATCH):
-            till.push(till.journal[start : start + MAX_BATCH])
+            client.push(Push(tuple(till.journal[start : start + MAX_BATCH])))
         return time.perf_counter() - began
 
 

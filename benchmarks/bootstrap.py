@@ -26,7 +26,8 @@ from sync.central.store.engine import sqlite_url
 from sync.row_files import write_part
 from terminal.domain.cards import CardStatus, keyed_hash
 from terminal.domain.members import PARTS, CardRecord, MemberId, MemberRecord, part_of
-from terminal.domain.snapshots import ALL, FORMAT, Manifest, told_manifest
+from terminal.domain.scopes import ALL
+from terminal.domain.snapshots import FORMAT, Manifest, told_manifest
 from terminal.store import migrations
 from terminal.store.engine import CACHE
 from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, member_row, place_of, pointers

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sync.answers import read_problem
-from sync.http_line import Answer, HttpLine, LineLimits
+from sync.answers import Answer, read_problem
+from sync.http_line import HttpLine, LineLimits
 from sync.protocol import HEALTH, VERSION, Health
 from sync.trust import company_trust
 from terminal.domain.errors import LineDown

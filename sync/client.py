@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 import msgspec
 
-from sync.answers import NO_ROUTE, read_answer, read_problem, read_range
-from sync.http_line import JSON, Answer, HttpLine, LineLimits, StaleConnection
+from sync.answers import NO_ROUTE, Answer, read_answer, read_problem, read_range
+from sync.http_line import JSON, HttpLine, LineLimits, StaleConnection
 from sync.key_checks import check_keys
 from sync.packing import Packing
 from sync.protocol import (
     BACKUP_CHUNK,
     BACKUP_OFFER,
+    CARD,
     DAY,
     DAY_ENTRIES,
     DELTA,
@@ -37,6 +38,8 @@ from sync.protocol import (
     BackupChunk,
     BackupOffered,
     BackupTaken,
+    CardAsked,
+    CardTold,
     DayAsked,
     DayEntriesAsked,
     DeltaAsked,
@@ -68,7 +71,7 @@ from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
 from terminal.domain.journal import Signer
-from terminal.domain.members import MemberId
+from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.movements import PointsTold
 from terminal.domain.registration import Details
 from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
@@ -118,7 +121,7 @@ class CentreClient:
     def snapshot(self) -> SnapshotTold:
         """The newest snapshot of the members. Raises LineDown, or Refused: ``no_snapshot``, ``not_found``."""
         answer, sent_at = self._believed(lambda: self._send_as("GET", SNAPSHOTS, b"", {}))
-        told = read_answer(answer.status, answer.body, SnapshotTold)
+        told = read_answer(answer, SnapshotTold)
         self._hear_time(told.now, sent_at)
         return told
 
@@ -127,7 +130,7 @@ class CentreClient:
         path = SNAPSHOT_PART.format(snapshot=quote(snapshot, safe=""), part=part)
         wanted = {"range": f"bytes={first}-{last}"}
         answer, _ = self._believed(lambda: self._send_as("GET", path, b"", wanted))
-        return read_range(answer.status, answer.body)
+        return read_range(answer)
 
     def sums(self, parts: Sequence[int]) -> PartSums:
         """What the members of these parts come to. Raises LineDown, or Refused: ``not_found`` by an older centre."""
@@ -138,6 +141,13 @@ class CentreClient:
         keys = self._call(KEYS, KeysAsked(newest), CompanyKeys)
         check_keys(keys)
         return keys
+
+    def card(self, card: bytes) -> MemberRecord:
+        """The member of a card, by its keyed hash, whom this till's scope holds from now on.
+
+        Raises LineDown, or Refused: ``unknown_card``.
+        """
+        return self._call_newer(CARD, CardAsked(card), CardTold, lambda answer: answer.now).member
 
     def details(self, member: MemberId, epoch: int, number: int) -> Details:
         """A member's details, under the own entry ``epoch``/``number`` that the centre holds already.
@@ -214,7 +224,7 @@ class CentreClient:
     def health(self) -> Health:
         """Whether the centre answers and its database does. Raises LineDown."""
         answer = self._line.exchange("GET", HEALTH)
-        return read_answer(answer.status, answer.body, Health)
+        return read_answer(answer, Health)
 
     def close(self) -> None:
         """End what is under way and refuse what comes later; from any thread."""
@@ -225,7 +235,7 @@ class CentreClient:
     ) -> T:
         body = msgspec.json.encode(request)
         answer, sent_at = self._believed(lambda: self._send(path, body))
-        message = read_answer(answer.status, answer.body, expected)
+        message = read_answer(answer, expected)
         if now is not None:
             self._hear_time(now(message), sent_at)
         return message
@@ -294,4 +304,4 @@ def enrol(url: str, request: Enrol, *, limits: LineLimits | None = None, tls: ss
 def ask_openly(line: HttpLine, path: str, request: msgspec.Struct, expected: type[T]) -> T:
     """A request of a machine that has no identity yet, not signed. Raises LineDown or Refused."""
     answer = line.exchange("POST", path, msgspec.json.encode(request), JSON)
-    return read_answer(answer.status, answer.body, expected)
+    return read_answer(answer, expected)

@@ -13,6 +13,7 @@ from sync.push import Seconds, push_batches
 from sync.snapshot import NoSnapshots, SnapshotPull, company_told
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
+from terminal.domain.scopes import epoch_of
 from terminal.domain.status import Filling
 from terminal.ports import CacheFeed, Clock, Outbox
 from terminal.services.backoff import Backoff
@@ -169,8 +170,8 @@ class Engine:
         self._pull(cycle, on_progress, whole)
         if whole and self._parts is not None and self._parts.is_due() and self._parts.look():
             self._pull(cycle, on_progress, whole)
-        feed = self._cache.feed()
-        if feed is not None and feed != self._outbox.compared_with() and self._compare(feed):
+        feed = epoch_of(self._cache.feed() or "")
+        if feed and feed != self._outbox.compared_with() and self._compare(feed):
             self._push(cycle, on_progress)
 
     def _pull(self, cycle: Cycle, on_progress: Callable[[], None], whole: bool) -> None:

@@ -4,6 +4,7 @@ The only module that knows httpx.
 """
 
 import contextlib
+import queue
 import socket
 import ssl
 import threading
@@ -14,6 +15,7 @@ import httpx
 import msgspec
 
 from sync.addresses import check_centre_address
+from sync.answers import Answer
 from sync.packing import opened
 from sync.protocol import PACKED
 from terminal.domain.errors import ConfigError, LineDown
@@ -24,7 +26,7 @@ MAX_ANSWER = 32 * 1024 * 1024
 JSON = {"content-type": "application/json"}
 """Of every body that is not a file."""
 _KEEP_ALIVE = 4.0  # seconds; less than the 5 after which common servers close an idle connection
-_CLOSING = 0.5  # seconds that close waits for an exchange that was cut
+_LONGEST_WAIT = 24 * 3600  # seconds
 
 
 class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,14 +37,6 @@ class LineLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     whole: float = 60.0
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """What came back, opened where it came ``packed``."""
-
-    status: int
-    body: bytes
-    packed: bool = False
-
-
 class StaleConnection(LineDown):
     """A kept connection turned out to be closed. Whether the server had read the request is not known."""
 
@@ -50,7 +44,9 @@ class StaleConnection(LineDown):
 class HttpLine:
     """Requests to one server, one at a time, over one kept connection.
 
-    ``close`` may be called from any thread, for good: what is under way ends at once with LineDown.
+    ``close`` may be called from any thread, for good: what is under way ends at once with LineDown. So each exchange is
+    carried by a thread of its own: nothing wakes one that looks up a name or waits to be connected, and it is left to
+    end by itself, which touches nothing but its connection.
     """
 
     def __init__(self, url: str, limits: LineLimits, tls: ssl.SSLContext | None = None) -> None:
@@ -66,7 +62,8 @@ class HttpLine:
             # what is read is opened by us against a limit, never by httpx, which knows none
             headers={"accept": "application/json", "accept-encoding": PACKED, "user-agent": "member-terminal"},
         )
-        self._under_way = threading.Lock()
+        self._under_way, self._carrying = threading.Lock(), threading.Lock()
+        self._outcome: queue.SimpleQueue[Answer | Exception] = queue.SimpleQueue()
         self._socket: socket.socket | None = None
         self._may_be_stale = False
         self._closed = threading.Event()
@@ -74,34 +71,58 @@ class HttpLine:
     def exchange(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] | None = None) -> Answer:
         """Send one request and read the whole answer. Raises LineDown, StaleConnection when sending again may help."""
         with self._under_way:
+            outcome: queue.SimpleQueue[Answer | Exception] = queue.SimpleQueue()
+            self._outcome = outcome
             if self._closed.is_set():
                 raise LineDown("the line is closed")
             self._may_be_stale = True
-            deadline = threading.Timer(self._limits.whole, self._give_up)
-            deadline.daemon = True
-            deadline.start()
+            arguments = (outcome, method, path, body, headers)
+            threading.Thread(target=self._carry, args=arguments, name="line", daemon=True).start()
             try:
-                return self._exchange(method, path, body, headers)
-            finally:
-                deadline.cancel()
-                if self._closed.is_set():
-                    self._http.close()
+                came = outcome.get(timeout=self._limits.whole)
+            except queue.Empty:
+                self._give_up()
+                came = outcome.get()
+        if isinstance(came, Exception):
+            raise came
+        return came
 
     def close(self) -> None:
         """End what is under way and refuse what comes later."""
         self._closed.set()
         self._give_up()
-        # a thread that is still connecting cannot be woken: it frees the connection itself when it gives up
-        if self._under_way.acquire(timeout=_CLOSING):
+        self._outcome.put(LineDown("the line was closed"))
+        self._free()
+
+    def _carry(
+        self,
+        outcome: "queue.SimpleQueue[Answer | Exception]",
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str] | None,
+    ) -> None:
+        with self._carrying:
+            try:
+                outcome.put(self._exchange(method, path, body, headers))
+            except Exception as error:  # noqa: BLE001 — raised on the thread that asked
+                outcome.put(error)
+        if self._closed.is_set():
+            self._free()
+
+    def _free(self) -> None:
+        """Let the connection go, unless a thread still carries something over it, which does so in the end."""
+        if self._carrying.acquire(blocking=False):
+            self._carrying.release()
             self._http.close()
-            self._under_way.release()
 
     def _exchange(self, method: str, path: str, body: bytes, headers: Mapping[str, str] | None) -> Answer:
         trace = {"trace": self._trace}
         try:
             with self._http.stream(method, path, content=body, headers=headers, extensions=trace) as response:
                 body, encoding = _bounded(response), response.headers.get("content-encoding", "").lower()
-                return Answer(response.status_code, opened(body, encoding, MAX_ANSWER), encoding == PACKED)
+                opened_body, wait = opened(body, encoding, MAX_ANSWER), _wait(response)
+                return Answer(response.status_code, opened_body, encoding == PACKED, wait)
         except httpx.TimeoutException as error:
             raise LineDown(f"no answer in time: {type(error).__name__}") from error
         except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
@@ -138,6 +159,12 @@ def _parsed(url: str) -> httpx.URL:
         return httpx.URL(url)
     except httpx.InvalidURL as error:
         raise ConfigError("centre.url", f"not an address: {error}") from error
+
+
+def _wait(response: httpx.Response) -> int:
+    """Retry-After as seconds (RFC 9110, 10.2.3); 0 where it says nothing, or names a date by the server's clock."""
+    told = response.headers.get("retry-after", "")
+    return min(int(told), _LONGEST_WAIT) if told.isascii() and told.isdigit() else 0
 
 
 def _bounded(response: httpx.Response) -> bytes:

@@ -8,6 +8,7 @@
 ``GET  /v1/snapshots/…``   → bytes                     signed request; a range of one of its files
 ``POST /v1/sums``          SumsAsked → PartSums        signed request; what the members of each part come to
 ``POST /v1/keys``          KeysAsked → CompanyKeys     signed request; what chips, codes and sealing need
+``POST /v1/card``          CardAsked → CardTold        signed request; the member of a card that the till does not know
 ``POST /v1/details``       DetailsAsked → Details      signed request; full details of one member, after an entry
 ``POST /v1/hold``          Hold → Held                 signed request; points set aside while a customer pays
 ``POST /v1/points``        PointsAsked → PointsTold    signed request; a member's movements of points, newest first
@@ -41,7 +42,7 @@ import msgspec
 
 from terminal.domain.card_keys import CompanyKeys
 from terminal.domain.journal import Entry
-from terminal.domain.members import MemberId
+from terminal.domain.members import MemberId, MemberRecord
 from terminal.domain.snapshots import PartSum
 from terminal.domain.times import Instant
 
@@ -62,6 +63,7 @@ SNAPSHOTS = "/v1/snapshots"
 SNAPSHOT_PART = "/v1/snapshots/{snapshot}/parts/{part}"
 SUMS = "/v1/sums"
 KEYS = "/v1/keys"
+CARD = "/v1/card"
 DETAILS = "/v1/details"
 HOLD = "/v1/hold"
 POINTS = "/v1/points"
@@ -172,6 +174,19 @@ class KeysAsked(msgspec.Struct, frozen=True):
     """Ask for the company's keys; ``newest`` is the newest generation of card keys that the terminal holds, or 0."""
 
     newest: int = 0
+
+
+class CardAsked(msgspec.Struct, frozen=True):
+    """Ask whose card this is, by the keyed hash of its number: at a till that keeps a scope's members alone."""
+
+    card: bytes
+
+
+class CardTold(msgspec.Struct, frozen=True):
+    """The card's member, whom the till's scope holds from now on."""
+
+    member: MemberRecord
+    now: Instant
 
 
 class DetailsAsked(msgspec.Struct, frozen=True):

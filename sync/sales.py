@@ -1,13 +1,9 @@
 """ports.CentreSales over the line: questions about sales of all tills, within a time that a customer can wait."""
 
-import contextlib
-import logging
-import queue
-import threading
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from terminal.domain.errors import LineDown, SyncError
+from sync.asking import ask_within
 from terminal.domain.members import MemberId
 from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
 
@@ -15,8 +11,6 @@ T = TypeVar("T")
 
 LIMIT = 3.0
 """Seconds that an answer is waited for."""
-
-_log = logging.getLogger(__name__)
 
 
 class SalesLine(Protocol):
@@ -40,10 +34,7 @@ class SalesLine(Protocol):
 
 
 class SalesOverLine:
-    """Asks on a thread of its own, since looking up a name may take longer than any limit of the line itself.
-
-    An answer that comes too late is left alone: a hold that nobody uses lapses by itself.
-    """
+    """Asks over a line of its own each time (``asking``): a hold that nobody uses lapses by itself."""
 
     def __init__(self, open_line: Callable[[], SalesLine], *, limit: float = LIMIT) -> None:
         self._open_line = open_line
@@ -62,21 +53,4 @@ class SalesOverLine:
         return self._ask(lambda line: line.hold_return(request, receipt, quantities))
 
     def _ask(self, question: Callable[[SalesLine], T]) -> T:
-        answers: queue.SimpleQueue[T | SyncError] = queue.SimpleQueue()
-
-        def ask() -> None:
-            try:
-                with contextlib.closing(self._open_line()) as line:
-                    answers.put(question(line))
-            except SyncError as error:
-                answers.put(error)
-
-        threading.Thread(target=ask, name="sales question", daemon=True).start()
-        try:
-            answer = answers.get(timeout=self._limit)
-        except queue.Empty:
-            _log.info("no answer about sales within %.1f s", self._limit)
-            raise LineDown("no answer in time") from None
-        if isinstance(answer, SyncError):
-            raise answer
-        return answer
+        return ask_within(self._limit, self._open_line, question, about="sales")

@@ -4,7 +4,7 @@ import re
 import ssl
 from pathlib import Path
 
-from terminal.domain.errors import ConfigError
+from terminal.domain.errors import ConfigError, ConfigFault
 
 _CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
 _MOST = 1 << 20  # bytes; a file of certificates is a few thousand
@@ -20,7 +20,7 @@ def company_trust(ca: str) -> ssl.SSLContext | None:
     try:
         return ssl.create_default_context(cadata=ca)
     except (ssl.SSLError, ValueError) as error:
-        raise ConfigError("centre.ca", f"is no certificate: {error}") from error
+        raise ConfigError("centre.ca", f"is no certificate: {error}", ConfigFault.NO_CERTIFICATE) from error
 
 
 def read_ca_file(path: Path) -> str:
@@ -29,10 +29,11 @@ def read_ca_file(path: Path) -> str:
         with path.open("rb") as file:
             text = file.read(_MOST).decode("ascii", errors="replace")
     except OSError as error:
-        raise ConfigError(str(path), f"cannot be read: {error.strerror}") from error
+        raise ConfigError(str(path), f"cannot be read: {error.strerror}", ConfigFault.UNREADABLE) from error
     found = ["\n".join(each.split("\r\n")) for each in _CERTIFICATE.findall(text)]
     if not found:
-        raise ConfigError(str(path), "holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)")
+        problem = "holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"
+        raise ConfigError(str(path), problem, ConfigFault.NO_CERTIFICATE)
     ca = "\n".join(found) + "\n"
     company_trust(ca)
     return ca

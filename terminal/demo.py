@@ -55,6 +55,8 @@ WEIGHED, WEIGHT = "红富士苹果", 1_286  # grams
 
 BOXES = ((CardKind.STRIPE, 100), (CardKind.DESFIRE, 50))  # blank cards in the drawer
 
+GIFTS = 60  # of each on the shelf
+
 MEMBERS = 20_000
 
 FLOAT: Fen = 50_000  # in the drawer, where no shift is open
@@ -187,6 +189,7 @@ def _enrolled(till: Path, centre: CentreProcess, address: str, say: Say) -> conf
         say(f"this till is enrolled as {identity.terminal} of store {identity.store}")
     box = msgspec.json.decode(centre.run("demo", "--blanks", str(sum(count for _, count in BOXES))), type=_BlankCards)
     bootstrap.stock_blank_cards(till, BOXES, box.first)
+    bootstrap.stock_gifts(till, GIFTS)
     bootstrap.open_shift(till, FLOAT)
     loaded = config.load(settings)
     return msgspec.structs.replace(loaded, centre=msgspec.structs.replace(loaded.centre, url=address))

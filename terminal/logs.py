@@ -100,14 +100,14 @@ def kind_of(error: BaseException) -> str:
 
 
 @contextmanager
-def logging_to(folder: Path, file: str, level: Level, form: Format = "text") -> Iterator[None]:
+def logging_to(folder: Path, file: str, level: Level, form: Format = "text", *, late: bool = False) -> Iterator[None]:
     """Write what is logged meanwhile into ``folder / file``: ours from ``level`` on, of others their warnings.
 
-    Raises StoreError when the folder cannot be written.
+    ``late``: both are made with the first line, so that a window in which nothing was done leaves nothing behind.
+    Raises StoreError when the folder cannot be written, unless it is to be made late.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = _PrivateFile(folder / file, maxBytes=BYTES, backupCount=FILES, encoding="utf-8")
+        handler = _PrivateFile(folder / file, maxBytes=BYTES, backupCount=FILES, encoding="utf-8", delay=late)
     except OSError as error:
         raise StoreError(f"the log in {folder} cannot be written: {error.strerror}", "check the disk") from error
     handler.setFormatter(_lines(form))
@@ -183,6 +183,9 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
         def private(path: str, flags: int) -> int:
             return os.open(path, flags, 0o600)
 
+        folder = Path(self.baseFilename).parent
+        for each in (folder.parent, folder):  # the first is a data folder, which nobody else may look into either
+            each.mkdir(parents=True, exist_ok=True, mode=0o700)
         return cast("IO[str]", open(self.baseFilename, self.mode, encoding=self.encoding, opener=private))
 
 

@@ -17,6 +17,7 @@ HOMES = {
     "smtplib": {"sync.central.messages.smtp"},
     "http": {"sync.central.messages.http_sms"},
     "prometheus_client": {"sync.central.metrics"},
+    "psycopg": {"sync.central.store.arrays"},
     "pypinyin": {"sync.central.catalogue.initials"},
 }
 

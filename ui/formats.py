@@ -52,6 +52,11 @@ def moment(at: Instant, zone: str, now: Instant) -> str:
     return local(at, zone).strftime("%m-%d %H:%M")
 
 
+def captioned(caption: str, value: str) -> str:
+    """``caption: value``, or ``caption：value`` in Chinese."""
+    return translate("formats", "{caption}: {value}").format(caption=caption, value=value)
+
+
 def listed(words: Sequence[str]) -> str:
     """Several things in one line, parted as the language parts them: ``reason, approval`` or ``原因、批准``."""
     return translate("formats", ", ").join(words)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ CLOCK_CHECK_MS = 60_000
 
 class MainWindow(Places):
     """Brings presenters and pages together, and says where a card that is swiped belongs."""
+
+    ending = Signal()  # it closes, and waits for what is on its way: nobody waits for an answer from elsewhere
 
     def __init__(self, till: Till, bridge: Bridge, choosing: Choosing, *, kiosk: bool = False) -> None:
         super().__init__(till, bridge, choosing, kiosk=kiosk)
@@ -88,6 +90,7 @@ class MainWindow(Places):
             return
         self.frame.close()
         self._clock_check.stop()
+        self.ending.emit()
         self.attendance.end()
         for encoder in self.till.encoders:
             encoder.cancel()

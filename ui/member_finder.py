@@ -1,21 +1,23 @@
 """From a card, a code, or what was typed to the members that are meant, for every place of the desk."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from terminal.domain.cards import CardRead, known_format
+from terminal.domain.cards import CardRead, known_format, last4
 from terminal.domain.devices import CardRejected, CodeScanned, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code, read_code
 from terminal.domain.errors import CardFault, TerminalError
 from terminal.domain.field_checks import normalised
-from terminal.domain.members import CardRecord, MemberId, Refusal, RefusalReason
+from terminal.domain.members import CardRecord, MemberId, MemberView, Refusal, RefusalReason
 from terminal.domain.registration import Field
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
+from ui.cards_elsewhere import CardsElsewhere
 from ui.messages import card_messages
 from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
@@ -34,11 +36,12 @@ class MemberFinder(QObject):
     said = Signal(object)  # () -> Words
     read_answered = Signal(bool)  # a card or code was taken, or was not
 
-    def __init__(self, till: Till, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
+    def __init__(self, till: Till, lane: Lane, far_lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
         super().__init__()
         self.till = till
         self._lane = lane
         self._actor = actor
+        self._elsewhere = CardsElsewhere(till, far_lane, self.said.emit)
         self.presented: CardRecord | None = None
         """The card by which the member was found last; None where it was something else."""
 
@@ -49,6 +52,7 @@ class MemberFinder(QObject):
     def enter(self, text: str) -> None:
         """What was typed or scanned into the line: a code, a card or member number, a phone, or a full name."""
         text = text.strip()
+        self._elsewhere.drop()
         if is_electronic_code(text):
             self._take_code(text)
         elif text:
@@ -56,6 +60,7 @@ class MemberFinder(QObject):
 
     def reader_event(self, event: ReaderEvent) -> None:
         """A card or a code, wherever the person is on the page."""
+        self._elsewhere.drop()
         if isinstance(event, CardRead):
             self._take_card(event)
         elif isinstance(event, CodeScanned):
@@ -71,20 +76,27 @@ class MemberFinder(QObject):
         self._open(file)
 
     def _take_card(self, read: CardRead) -> None:
-        answer = self._look(lambda: self.till.identification.identify(read))
-        if answer is None:
-            return
         card = self.till.member_files.card_hash(read.number)
-        self._take_presented(card, answer if isinstance(answer, Refusal) else None, read.reader)
+        self._take_looked_up(lambda: self.till.identification.identify(read), card, read.reader)
 
     def _take_code(self, text: str) -> None:
-        answer = self._look(lambda: self.till.identification.identify_code(text))
         code = read_code(text)
+        self._take_looked_up(lambda: self.till.identification.identify_code(text), code.card if code else None, "code")
+
+    def _take_looked_up(
+        self, identify: Callable[[], MemberView | Refusal], card: bytes | None, reader: str, *, asked: bool = False
+    ) -> None:
+        """What ``identify`` finds for a card; once more after head office was ``asked`` for who is not kept here."""
+        answer = self._look(identify)
         if answer is None:
             return
         refused = answer if isinstance(answer, Refusal) else None
+        if refused is not None and not asked:
+            found = partial(self._take_looked_up, identify, card, reader, asked=True)
+            if self._elsewhere.ask(refused, found, lambda still: self._take_presented(None, still, reader)):
+                return
         trusted = refused is None or refused.reason is not RefusalReason.CODE_FORGED
-        self._take_presented(code.card if code and trusted else None, refused, "code")
+        self._take_presented(card if trusted else None, refused, reader)
 
     def _take_presented(self, card: bytes | None, refused: Refusal | None, reader: str) -> None:
         """Open the file of a card that is here, and say quietly when the card itself would be refused."""
@@ -109,12 +121,28 @@ class MemberFinder(QObject):
     def _by_number(self, text: str) -> tuple[MemberFile, ...] | None:
         """Members with this phone or number; None where a card's number has opened its member already."""
         digits = normalised(Field.PHONE, text)
-        files = self.till.member_files
         if known_format(digits, self.till.scheme().card_numbers):
-            by_card = files.by_number(digits)
-            if by_card is not None:
-                self._open(by_card, files.card_hash(digits))
+            card = self.till.member_files.card_hash(digits)
+            if self._open_by_card(card):
                 return None
+
+            def otherwise(_still: Refusal | None = None) -> None:
+                if not self._open_by_card(card):
+                    self._tell(self._by_other_number(digits))
+
+            if self._elsewhere.ask(self.till.identification.not_here(card, last4(digits)), otherwise, otherwise):
+                return None
+        return self._by_other_number(digits)
+
+    def _open_by_card(self, card: bytes) -> bool:
+        file = self.till.member_files.of_card(card)
+        if file is not None:
+            self._open(file, card)
+        return file is not None
+
+    def _by_other_number(self, digits: str) -> tuple[MemberFile, ...]:
+        """Members with this phone, or the one with this number."""
+        files = self.till.member_files
         by_phone = files.by_phone(digits)
         if by_phone or len(digits) > len(str(2**53)):
             return by_phone
@@ -142,7 +170,7 @@ class MemberFinder(QObject):
         self.presented = file.card(card) if card else None
         self.member_found.emit(file)
 
-    def _look(self, identify: Callable[[], object]) -> object | None:
+    def _look(self, identify: Callable[[], MemberView | Refusal]) -> MemberView | Refusal | None:
         try:
             return identify()
         except TerminalError as error:

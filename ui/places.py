@@ -73,7 +73,9 @@ class Places(QMainWindow):
         self.day_lane = Lane(self)  # the day's end, which may take as long as the line does
         self.figures_lane = Lane(self)  # a day of the journal
         self.attendance = Attendance(till, self.lane, self.must_finish)
-        self.checkout = CheckoutPresenter(till, self.lane, lambda: self.cashier, bridge.device_state)
+        self.checkout = CheckoutPresenter(
+            till, self.lane, lambda: self.cashier, bridge.device_state, far_lane=self.far_lane
+        )
         self.devices = DevicesPresenter(till, bridge, self.device_lane, lambda: self.cashier)
         self.message_bar = MessageBar()
         self._pages: dict[str, QWidget] = {}
@@ -254,7 +256,7 @@ class Places(QMainWindow):
         """What the card desk shows; made when somebody first goes there."""
         from ui.screens.cards.presenter import CardsPresenter
 
-        made = CardsPresenter(self.till, self.lane, self.encoder_lane, lambda: self.cashier)
+        made = CardsPresenter(self.till, self.lane, self.encoder_lane, self.far_lane, lambda: self.cashier)
         made.said.connect(self.say)
         made.went_well.connect(self.message_bar.silence)
         made.members_asked.connect(lambda: self.go_to(MEMBERS))

@@ -68,6 +68,7 @@ class CardSlot:
         self.handover: Handover[CardSlot] = Handover(device, wake=self._wake)
         self._device = device
         self._options = options
+        self.by_itself = options.automatic
         self._decoder = SwipeDecoder(device, context)
         self._cards: queue.SimpleQueue[SimulatedCard | None] = queue.SimpleQueue()
         self.last: SimulatedCard | None = None
@@ -79,7 +80,8 @@ class CardSlot:
 
     def await_card(self, cancelled: threading.Event, by_itself: Callable[[], SimulatedCard]) -> SimulatedCard:
         """The next card; ``by_itself`` says which one comes if nobody presents any. Raises EncodingFailed."""
-        wait = self._options.moment_ms / 1000 if self._options.automatic else self._options.card_seconds
+        automatic = self.by_itself
+        wait = self._options.moment_ms / 1000 if automatic else self._options.card_seconds
         deadline = time.monotonic() + wait
         card = None
         while card is None:
@@ -88,7 +90,7 @@ class CardSlot:
             try:
                 card = self._cards.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
-                if not self._options.automatic:
+                if not automatic:
                     raise EncodingFailed(EncodingFault.TIMED_OUT, spoiled=False) from None
                 card = self.last = by_itself()
         return card
@@ -201,6 +203,10 @@ class SimulatedCardEncoder:
     def fail_next(self, fault: EncodingFault | None) -> None:
         """The next card goes wrong in this way; None takes that back."""
         self._fault = fault
+
+    def come_by_itself(self, *, by_itself: bool) -> None:
+        """Whether a card comes by itself where the next one is waited for, or the panel has to present it."""
+        self._slot.by_itself = by_itself
 
     def written(self) -> tuple[EncodeOrder, ...]:
         """What its cards carry that were written well, oldest first."""

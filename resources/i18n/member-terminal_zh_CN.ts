@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>送货</translation>
+        <translation>付货款</translation>
     </message>
     <message>
         <source>Stamps, post</source>
@@ -272,10 +272,6 @@
         <translation>{name} 的入会申请待审核</translation>
     </message>
     <message>
-        <source>The details are sealed: only the centre can read them. A second person decides.</source>
-        <translation>资料已加密，只有总部可以读取。须由另一人审核。</translation>
-    </message>
-    <message>
         <source>{name} is a member now</source>
         <translation>{name} 已成为会员</translation>
     </message>
@@ -298,6 +294,10 @@
     <message>
         <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
         <translation>请向顾客说明原因。本次申请不生效，原因已记录。</translation>
+    </message>
+    <message>
+        <source>The details are sealed: only head office can read them. A second person decides.</source>
+        <translation>资料已加密，只有总部可以读取。须由另一人审核。</translation>
     </message>
 </context>
 <context>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
-        <translation>请输入元,例如 120 或 99.50。</translation>
+        <translation>请输入元，例如 120 或 99.50。</translation>
     </message>
     <message>
         <source>Nobody of this name works here</source>
@@ -722,10 +722,6 @@
 <context>
     <name>ChartsPage</name>
     <message>
-        <source>Most was sold from {hour} on: {amount}</source>
-        <translation>{hour} 起的一小时销售最多：{amount}</translation>
-    </message>
-    <message>
         <source>Sold by hour</source>
         <translation>分时销售</translation>
     </message>
@@ -742,10 +738,6 @@
         <translation>各等级销售</translation>
     </message>
     <message>
-        <source>{given} given, {spent} spent</source>
-        <translation>发放 {given}，使用 {spent}</translation>
-    </message>
-    <message>
         <source>Points by hour</source>
         <translation>分时积分</translation>
     </message>
@@ -756,6 +748,22 @@
     <message>
         <source>spent</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>In all {amount}, {members} of it to members.</source>
+        <translation>合计 {amount}，其中会员 {members}。</translation>
+    </message>
+    <message>
+        <source>{given} given, {spent} spent.</source>
+        <translation>发放 {given}，使用 {spent}。</translation>
+    </message>
+    <message>
+        <source>Most from: {hours}.</source>
+        <translation>最多时段：{hours}。</translation>
+    </message>
+    <message>
+        <source>F6 shows every figure as a table.</source>
+        <translation>F6 列出全部数字。</translation>
     </message>
 </context>
 <context>
@@ -1065,10 +1073,6 @@
         <translation>盲盘</translation>
     </message>
     <message>
-        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清点后，才显示账面数。</translation>
     </message>
@@ -1077,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Keep and print</source>
-        <translation>保存并打印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核对</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>保存并打印</translation>
     </message>
 </context>
 <context>
@@ -1299,11 +1307,11 @@
         <translation>离开此页即不再显示；查看人和原因已记录。</translation>
     </message>
     <message>
-        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <source>Head office was asked; the answer comes here. You may leave meanwhile.</source>
         <translation>已向总部查询，结果将显示在这里。期间可以离开此页。</translation>
     </message>
     <message>
-        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <source>Only head office can read them. Who asks and why is put on record first.</source>
         <translation>只有总部可以读取。查看前会先记录查看人和原因。</translation>
     </message>
 </context>
@@ -1425,10 +1433,6 @@
         <translation>请交付新卡；旧卡收回，交店长保管。</translation>
     </message>
     <message>
-        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
-        <translation>总部收到后，会员手机上即可显示。</translation>
-    </message>
-    <message>
         <source>Hand over the new card: it works at once.</source>
         <translation>请交付新卡，即刻可用。</translation>
     </message>
@@ -1439,6 +1443,10 @@
     <message>
         <source>Open the till</source>
         <translation>打开收银机</translation>
+    </message>
+    <message>
+        <source>The member&apos;s telephone shows it as soon as head office has heard of it.</source>
+        <translation>总部收到后，会员手机上即可显示。</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1681,10 @@
         <source>This till</source>
         <translation>本机</translation>
     </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本机保存</translation>
+    </message>
 </context>
 <context>
     <name>FeeBox</name>
@@ -1787,11 +1799,11 @@
         <translation>待办变更（期限 {day}）：{fields}</translation>
     </message>
     <message>
-        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <source>Some of this was done here and is not at head office yet: it goes there by itself.</source>
         <translation>部分操作在本机办理，尚未上传总部，将自动上传。</translation>
     </message>
     <message>
-        <source>As the centre knew it at {time}</source>
+        <source>As head office knew it at {time}</source>
         <translation>总部数据截至 {time}</translation>
     </message>
 </context>
@@ -2138,7 +2150,7 @@
     </message>
     <message>
         <source>Go on from a field</source>
-        <translation>填好一栏,继续</translation>
+        <translation>填好一栏，继续</translation>
     </message>
     <message>
         <source>To the next field or button</source>
@@ -2302,16 +2314,16 @@
         <translation>手机尾号 {digits}</translation>
     </message>
     <message>
-        <source>Something done here has not reached the centre yet</source>
-        <translation>有办理记录尚未上传总部</translation>
-    </message>
-    <message>
         <source>since {time}</source>
         <translation>{time} 起</translation>
     </message>
     <message>
         <source>good until {day}</source>
         <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>Something done here has not reached head office yet</source>
+        <translation>有办理记录尚未上传总部</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +2797,10 @@
         <source>Without the line {count} points, {amount}</source>
         <translation>断网时最多 {count} 分，抵 {amount}</translation>
     </message>
+    <message>
+        <source>Taken in steps of {count} points</source>
+        <translation>每次须用 {count} 分的整数倍</translation>
+    </message>
 </context>
 <context>
     <name>PointsPage</name>
@@ -2845,10 +2861,6 @@
         <translation>未联网：仅显示本机办理的明细</translation>
     </message>
     <message>
-        <source>not at the centre yet</source>
-        <translation>尚未上传</translation>
-    </message>
-    <message>
         <source>Adjust points</source>
         <translation>积分调整</translation>
     </message>
@@ -2899,6 +2911,10 @@
     <message>
         <source>The scheme offers nothing for points</source>
         <translation>会员方案没有可用积分兑换的项目</translation>
+    </message>
+    <message>
+        <source>not at head office yet</source>
+        <translation>尚未上传</translation>
     </message>
 </context>
 <context>
@@ -3218,11 +3234,11 @@
     <name>RecordPage</name>
     <message>
         <source>Is the record as it was written?</source>
-        <translation>记录是否保持原样?</translation>
+        <translation>记录是否保持原样？</translation>
     </message>
     <message>
         <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
-        <translation>每条记录都与前一条相连,并由本机签名。此处逐条重新校验。</translation>
+        <translation>每条记录都与前一条相连，并由本机签名。此处逐条重新校验。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3230,7 +3246,7 @@
     </message>
     <message>
         <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本机损坏,只有备份和总部保存的内容能找回。</translation>
+        <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
     </message>
     <message>
         <source>Verify the record</source>
@@ -3266,11 +3282,11 @@
     </message>
     <message>
         <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
-        <translation>该文件夹就在本机硬盘上,会随硬盘一起损坏:请改用 U 盘或共享文件夹。</translation>
+        <translation>该文件夹就在本机硬盘上，会随硬盘一起损坏：请改用 U 盘或共享文件夹。</translation>
     </message>
     <message>
         <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
-        <translation>是:从 {since} 到 {until} 共 {entries} 条,签名全部有效。最新一条为 {place} · {hash}。</translation>
+        <translation>是：从 {since} 到 {until} 共 {entries} 条，签名全部有效。最新一条为 {place} · {hash}。</translation>
     </message>
     <message>
         <source>Write this down and keep it away from the till. It is not shown again.</source>
@@ -3770,10 +3786,6 @@
         <translation>没有待审核的申请。</translation>
     </message>
     <message>
-        <source>Filled in (sealed: only the centre can read it)</source>
-        <translation>已填项目（已加密，只有总部可以读取）</translation>
-    </message>
-    <message>
         <source>Agreed to</source>
         <translation>已同意</translation>
     </message>
@@ -3816,6 +3828,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Filled in (sealed: only head office can read it)</source>
+        <translation>已填项目（已加密，只有总部可以读取）</translation>
     </message>
 </context>
 <context>
@@ -3873,7 +3889,7 @@
     </message>
     <message>
         <source>Before a barcode: three of it</source>
-        <translation>写在条码前:三件</translation>
+        <translation>写在条码前：三件</translation>
     </message>
     <message>
         <source>How much of the chosen line</source>
@@ -3943,7 +3959,7 @@
     </message>
     <message>
         <source>The newest {count}; F5 shows more</source>
-        <translation>最新的 {count} 条,F5 显示更多</translation>
+        <translation>最新的 {count} 条，F5 显示更多</translation>
     </message>
     <message>
         <source>{count} found</source>
@@ -3986,7 +4002,7 @@
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>其他设置在</translation>
+        <translation>其他设置</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4116,7 +4132,7 @@
     </message>
     <message>
         <source>Open since {moment}, by {name}</source>
-        <translation>{moment} 由 {name} 开班</translation>
+        <translation>{moment} 由{name}开班</translation>
     </message>
     <message>
         <source>Shift {number}</source>
@@ -4286,7 +4302,7 @@
     <name>SourcePage</name>
     <message>
         <source>On a stick, a share or this machine</source>
-        <translation>在U盘、共享文件夹或本机</translation>
+        <translation>在 U 盘、共享文件夹或本机</translation>
     </message>
     <message>
         <source>At head office</source>
@@ -4330,7 +4346,7 @@
     </message>
     <message>
         <source>There is none: plug the stick in and look again, or name the folder below.</source>
-        <translation>没有找到备份：请插入U盘后重新查找，或在下面写明文件夹。</translation>
+        <translation>没有找到备份：请插入 U 盘后重新查找，或在下面写明文件夹。</translation>
     </message>
 </context>
 <context>
@@ -4744,6 +4760,10 @@
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 条流水</translation>
     </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本机保存：{whose}</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -4772,7 +4792,7 @@
     </message>
     <message>
         <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-        <translation>包含 {moment} 以来的全部业务，以及此前未日结的日子。</translation>
+        <translation>包含 {moment} 以来的全部业务，以及此前未日结的各天。</translation>
     </message>
     <message>
         <source>Count the drawer and close the shift</source>
@@ -5047,10 +5067,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>A card number was typed by hand</source>
-        <translation>手工输入的卡号</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>为什么没有刷卡？</translation>
     </message>
@@ -5073,6 +5089,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此会员</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手工输入的卡号</translation>
     </message>
 </context>
 <context>
@@ -5430,7 +5450,7 @@
     </message>
     <message>
         <source>was locked out after wrong PINs</source>
-        <translation>PIN 多次错误被锁定</translation>
+        <translation>密码多次错误被锁定</translation>
     </message>
     <message>
         <source>locked the screen</source>
@@ -5529,7 +5549,7 @@
     </message>
     <message>
         <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
-        <translation>请停止在本机收银,退出并重新启动程序:它会给出处理办法。请联系总部。</translation>
+        <translation>请停止在本机收银，退出并重新启动程序：它会给出处理办法。请联系总部。</translation>
     </message>
     <message>
         <source>Use another file.</source>
@@ -5549,7 +5569,7 @@
     </message>
     <message>
         <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
-        <translation>请插上 U 盘或连接共享文件夹,系统会自动重试。</translation>
+        <translation>请插上 U 盘或连接共享文件夹，系统会自动重试。</translation>
     </message>
     <message>
         <source>The backup cannot be written</source>
@@ -5565,7 +5585,7 @@
     </message>
     <message>
         <source>The stick is faulty: use another one.</source>
-        <translation>U 盘有故障,请换一个。</translation>
+        <translation>U 盘有故障，请换一个。</translation>
     </message>
     <message>
         <source>The record itself is damaged</source>
@@ -5573,7 +5593,7 @@
     </message>
     <message>
         <source>Sign out and start the program again: it shows the way out.</source>
-        <translation>请退出并重新启动程序:它会给出处理办法。</translation>
+        <translation>请退出并重新启动程序：它会给出处理办法。</translation>
     </message>
     <message>
         <source>This is no whole backup</source>
@@ -5589,7 +5609,7 @@
     </message>
     <message>
         <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
-        <translation>请输入本机的恢复码,或总部给出的该文件的开启码。</translation>
+        <translation>请输入本机的恢复码，或总部给出的该文件的开启码。</translation>
     </message>
     <message>
         <source>A code is needed</source>
@@ -5609,7 +5629,7 @@
     </message>
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
-        <translation>记录完整,备份中的内容都在。未作任何改动。</translation>
+        <translation>记录完整，备份中的内容都在。未作任何改动。</translation>
     </message>
     <message>
         <source>There is no recovery phrase yet</source>
@@ -5641,7 +5661,7 @@
     </message>
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
-        <translation>最近一次有效备份:{time},{entries} 条记录</translation>
+        <translation>最近一次有效备份：{time}，{entries} 条记录</translation>
     </message>
     <message>
         <source>At head office: {time}, {entries} entries</source>
@@ -5824,10 +5844,6 @@
     <message>
         <source>The card is in order</source>
         <translation>卡片完好</translation>
-    </message>
-    <message>
-        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
-        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
     <message>
         <source>The card is worn</source>
@@ -6016,6 +6032,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支持</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
     </message>
 </context>
 <context>
@@ -6716,10 +6736,6 @@
         <translation>本次为您节省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} of them from today</source>
-        <translation>积分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>谢谢惠顾，欢迎再来</translation>
     </message>
@@ -6730,6 +6746,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特价，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>积分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>
@@ -7320,10 +7340,6 @@
         <translation>只填写要变更的项目；留空的保持不变。</translation>
     </message>
     <message>
-        <source>Full details are only at the centre</source>
-        <translation>完整资料只保存在总部</translation>
-    </message>
-    <message>
         <source>This terminal has no line to it.</source>
         <translation>本机未与总部连接。</translation>
     </message>
@@ -7364,10 +7380,6 @@
         <translation>离线时无法查看完整资料</translation>
     </message>
     <message>
-        <source>They are only at the centre. Try again when the line is back.</source>
-        <translation>资料只保存在总部，请在网络恢复后再试。</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已记录。请联系总部。</translation>
     </message>
@@ -7378,10 +7390,6 @@
     <message>
         <source>Changed: {fields}</source>
         <translation>已变更：{fields}</translation>
-    </message>
-    <message>
-        <source>It counts here at once; the centre hears of it by itself.</source>
-        <translation>本机即刻生效，将自动上传总部。</translation>
     </message>
     <message>
         <source>On the list: {fields}</source>
@@ -7400,7 +7408,19 @@
         <translation>会员资料未作变更，原因已记录。</translation>
     </message>
     <message>
-        <source>The centre does not give these details</source>
+        <source>Full details are only at head office</source>
+        <translation>完整资料只保存在总部</translation>
+    </message>
+    <message>
+        <source>They are only at head office. Try again when the line is back.</source>
+        <translation>资料只保存在总部，请在网络恢复后再试。</translation>
+    </message>
+    <message>
+        <source>It counts here at once; head office hears of it by itself.</source>
+        <translation>本机即刻生效，将自动上传总部。</translation>
+    </message>
+    <message>
+        <source>Head office does not give these details</source>
         <translation>总部不提供这些资料</translation>
     </message>
 </context>
@@ -7698,6 +7718,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>{caption}: {value}</source>
+        <translation>{caption}：{value}</translation>
     </message>
 </context>
 <context>
@@ -8368,7 +8392,7 @@
     </message>
     <message>
         <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
-        <translation>无效员工卡次数过多。请选择姓名并输入 PIN。</translation>
+        <translation>无效员工卡次数过多。请选择姓名并输入密码。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>
@@ -8404,11 +8428,11 @@
     </message>
     <message>
         <source>Now your PIN</source>
-        <translation>请输入您的 PIN</translation>
+        <translation>请输入您的密码</translation>
     </message>
     <message>
         <source>The card says who you are; the PIN proves it.</source>
-        <translation>卡说明您是谁，PIN 予以证明。</translation>
+        <translation>卡说明您是谁，密码予以证明。</translation>
     </message>
     <message>
         <source>This PIN was given to you: choose your own first</source>
@@ -8424,7 +8448,7 @@
     </message>
     <message>
         <source>Swipe or tap it, then type the PIN.</source>
-        <translation>请刷卡或贴卡，再输入 PIN。</translation>
+        <translation>请刷卡或贴卡，再输入密码。</translation>
     </message>
     <message>
         <source>This staff card is nobody&apos;s in this store</source>
@@ -8622,6 +8646,34 @@
         <source>Head office cannot find the entry that is asked for</source>
         <translation>总部找不到所查的流水</translation>
     </message>
+    <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本机只存本区域的会员，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>现在问不到总部：可先不用卡继续收银，联机后再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向总部查卡 …{last4} 的会员</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>请继续收银：查到后会员会自动出现。</translation>
+    </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>从这里向总部请求过于频繁，总部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>没有任何改动。请等几分钟再试。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>没有任何改动。请等 {time} 再试。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -8688,6 +8740,10 @@
     <message>
         <source>A block of text needs its text</source>
         <translation>文字区块缺少文字</translation>
+    </message>
+    <message>
+        <source>It holds no certificate</source>
+        <translation>其中没有证书</translation>
     </message>
 </context>
 <context>
@@ -8758,10 +8814,6 @@
     <message>
         <source>Kept</source>
         <translation>已保存</translation>
-    </message>
-    <message>
-        <source>It goes to the centre by itself.</source>
-        <translation>将自动上传总部。</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -9066,6 +9118,10 @@
     <message>
         <source>It asks for goods of {amount} or more.</source>
         <translation>须满 {amount} 方可使用。</translation>
+    </message>
+    <message>
+        <source>It goes to head office by itself.</source>
+        <translation>将自动上传总部。</translation>
     </message>
 </context>
 <context>
@@ -9676,7 +9732,7 @@
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>请其中一人在旁用 PIN 或员工卡同意；您保持登录。</translation>
+        <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -10211,11 +10267,11 @@
     </message>
     <message>
         <source>taught by {name}</source>
-        <translation>培训人 {name}</translation>
+        <translation>培训人：{name}</translation>
     </message>
     <message>
         <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人独自办理的业务不要求它。</translation>
+        <translation>此人可独自办理的业务都不需要这项培训。</translation>
     </message>
     <message>
         <source>, </source>
@@ -10798,10 +10854,6 @@
         <translation>检查地址</translation>
     </message>
     <message>
-        <source>Choose the file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
         <source>Ask again now</source>
         <translation>立即重试</translation>
     </message>
@@ -10818,24 +10870,12 @@
         <translation>必填</translation>
     </message>
     <message>
-        <source>Certificate file of the company&apos;s own authority</source>
-        <translation>公司自建证书颁发机构的证书文件</translation>
-    </message>
-    <message>
         <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
         <translation>输入总部给的接替代码，本机就接替坏掉的那台收银机。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
         <translation>代码由总部用程序生成：member-central enrol-code</translation>
-    </message>
-    <message>
-        <source>kept already</source>
-        <translation>已保存</translation>
-    </message>
-    <message>
-        <source>Certificate file, only for a company&apos;s own authority</source>
-        <translation>证书文件（仅公司自建证书机构时需要）</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11010,11 +11050,11 @@
     </message>
     <message>
         <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
-        <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始 PIN，然后重新询问。</translation>
+        <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始密码，然后重新询问。</translation>
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登录：输入总部给的 PIN，再设置自己的 PIN（输入两次）。然后填写备用金开班，就可以收银了。</translation>
+        <translation>由{name}先登录：输入总部给的密码，再设置自己的密码（输入两次）。然后填写备用金开班，就可以收银了。</translation>
     </message>
 </context>
 <context>
@@ -11145,10 +11185,6 @@
     <message>
         <source>This machine does not know who signed the certificate of this address</source>
         <translation>本机不认识该地址证书的签发者</translation>
-    </message>
-    <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
-        <translation>公司有自建的证书机构吗？请按 F6 选择它的证书文件。</translation>
     </message>
     <message>
         <source>The certificate there is for another name</source>
@@ -11373,6 +11409,56 @@
     <message>
         <source>The reader works</source>
         <translation>读卡器正常</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
+    </message>
+    <message>
+        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
+        <translation>代码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read</source>
+        <translation>证书文件读不出来</translation>
+    </message>
+    <message>
+        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <translation>存放它的 U 盘插好了吗？请重新选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的会员</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}区域的会员</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的会员</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>证书文件（仅公司自建证书机构时需要）</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建证书颁发机构的证书文件</translation>
     </message>
 </context>
 </TS>

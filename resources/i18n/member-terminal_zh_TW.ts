@@ -116,7 +116,7 @@
     </message>
     <message>
         <source>Delivery</source>
-        <translation>送貨</translation>
+        <translation>付貨款</translation>
     </message>
     <message>
         <source>Stamps, post</source>
@@ -272,10 +272,6 @@
         <translation>{name} 的入會申請待審核</translation>
     </message>
     <message>
-        <source>The details are sealed: only the centre can read them. A second person decides.</source>
-        <translation>資料已加密，只有總部可以讀取。須由另一人審核。</translation>
-    </message>
-    <message>
         <source>{name} is a member now</source>
         <translation>{name} 已成為會員</translation>
     </message>
@@ -298,6 +294,10 @@
     <message>
         <source>Tell the customer why. Nothing of it counts; the reason is on record.</source>
         <translation>請向顧客說明原因。本次申請不生效，原因已記錄。</translation>
+    </message>
+    <message>
+        <source>The details are sealed: only head office can read them. A second person decides.</source>
+        <translation>資料已加密，只有總部可以讀取。須由另一人審核。</translation>
     </message>
 </context>
 <context>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
-        <translation>請輸入元,例如 120 或 99.50。</translation>
+        <translation>請輸入元，例如 120 或 99.50。</translation>
     </message>
     <message>
         <source>Nobody of this name works here</source>
@@ -411,11 +411,11 @@
     </message>
     <message>
         <source>{count} entries are in {file}</source>
-        <translation>{count} 筆記錄已匯出到 {file}</translation>
+        <translation>{count} 筆紀錄已匯出到 {file}</translation>
     </message>
     <message>
         <source>In the folder {folder}. The export is on record.</source>
-        <translation>在資料夾 {folder} 中。此次匯出已記入記錄。</translation>
+        <translation>在資料夾 {folder} 中。此次匯出已記入紀錄。</translation>
     </message>
     <message>
         <source>The backup is made and verified</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>{count} entries in {file}.</source>
-        <translation>{file} 中有 {count} 筆記錄。</translation>
+        <translation>{file} 中有 {count} 筆紀錄。</translation>
     </message>
 </context>
 <context>
@@ -434,11 +434,11 @@
     </message>
     <message>
         <source>Record and backups</source>
-        <translation>記錄與備份</translation>
+        <translation>紀錄與備份</translation>
     </message>
     <message>
         <source>Find entries</source>
-        <translation>尋找記錄</translation>
+        <translation>尋找紀錄</translation>
     </message>
     <message>
         <source>Spot checks</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>Opened {time} under entry {number} of till {terminal}</source>
-        <translation>{time} 立案，見收銀機 {terminal} 第 {number} 號記錄</translation>
+        <translation>{time} 立案，見收銀機 {terminal} 第 {number} 號紀錄</translation>
     </message>
     <message>
         <source>{name} (member {number})</source>
@@ -722,10 +722,6 @@
 <context>
     <name>ChartsPage</name>
     <message>
-        <source>Most was sold from {hour} on: {amount}</source>
-        <translation>{hour} 起的一小時銷售最多：{amount}</translation>
-    </message>
-    <message>
         <source>Sold by hour</source>
         <translation>分時銷售</translation>
     </message>
@@ -742,10 +738,6 @@
         <translation>各等級銷售</translation>
     </message>
     <message>
-        <source>{given} given, {spent} spent</source>
-        <translation>發放 {given}，使用 {spent}</translation>
-    </message>
-    <message>
         <source>Points by hour</source>
         <translation>分時積分</translation>
     </message>
@@ -756,6 +748,22 @@
     <message>
         <source>spent</source>
         <translation>使用</translation>
+    </message>
+    <message>
+        <source>In all {amount}, {members} of it to members.</source>
+        <translation>合計 {amount}，其中會員 {members}。</translation>
+    </message>
+    <message>
+        <source>{given} given, {spent} spent.</source>
+        <translation>發放 {given}，使用 {spent}。</translation>
+    </message>
+    <message>
+        <source>Most from: {hours}.</source>
+        <translation>最多時段：{hours}。</translation>
+    </message>
+    <message>
+        <source>F6 shows every figure as a table.</source>
+        <translation>F6 列出全部數字。</translation>
     </message>
 </context>
 <context>
@@ -1065,10 +1073,6 @@
         <translation>盲盤</translation>
     </message>
     <message>
-        <source>Keeping it changes no figure: a difference stays one until the cards are found or spoiled.</source>
-        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
-    </message>
-    <message>
         <source>What should be there is shown after every box was counted.</source>
         <translation>每盒都清點後，才顯示帳面數。</translation>
     </message>
@@ -1077,16 +1081,20 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Keep and print</source>
-        <translation>儲存並列印</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>核對</translation>
     </message>
     <message>
         <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
         <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
+    </message>
+    <message>
+        <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+        <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
+    </message>
+    <message>
+        <source>Save and print</source>
+        <translation>儲存並列印</translation>
     </message>
 </context>
 <context>
@@ -1299,11 +1307,11 @@
         <translation>離開此頁即不再顯示；查看人和原因已記錄。</translation>
     </message>
     <message>
-        <source>The centre was asked; the answer comes here. You may leave meanwhile.</source>
+        <source>Head office was asked; the answer comes here. You may leave meanwhile.</source>
         <translation>已向總部查詢，結果將顯示在這裡。期間可以離開此頁。</translation>
     </message>
     <message>
-        <source>Only the centre can read them. Who asks and why is put on record first.</source>
+        <source>Only head office can read them. Who asks and why is put on record first.</source>
         <translation>只有總部可以讀取。查看前會先記錄查看人和原因。</translation>
     </message>
 </context>
@@ -1425,10 +1433,6 @@
         <translation>請交付新卡；舊卡收回，交店長保管。</translation>
     </message>
     <message>
-        <source>The member&apos;s telephone shows it as soon as the centre has heard of it.</source>
-        <translation>總部收到後，會員手機上即可顯示。</translation>
-    </message>
-    <message>
         <source>Hand over the new card: it works at once.</source>
         <translation>請交付新卡，立即可用。</translation>
     </message>
@@ -1439,6 +1443,10 @@
     <message>
         <source>Open the till</source>
         <translation>開啟收銀機</translation>
+    </message>
+    <message>
+        <source>The member&apos;s telephone shows it as soon as head office has heard of it.</source>
+        <translation>總部收到後，會員手機上即可顯示。</translation>
     </message>
 </context>
 <context>
@@ -1655,7 +1663,7 @@
     </message>
     <message>
         <source>Schema of the record</source>
-        <translation>記錄庫版本</translation>
+        <translation>紀錄庫版本</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1672,6 +1680,10 @@
     <message>
         <source>This till</source>
         <translation>本機</translation>
+    </message>
+    <message>
+        <source>Members kept</source>
+        <translation>本機保存</translation>
     </message>
 </context>
 <context>
@@ -1787,11 +1799,11 @@
         <translation>待辦變更（期限 {day}）：{fields}</translation>
     </message>
     <message>
-        <source>Some of this was done here and is not at the centre yet: it goes there by itself.</source>
+        <source>Some of this was done here and is not at head office yet: it goes there by itself.</source>
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
     <message>
-        <source>As the centre knew it at {time}</source>
+        <source>As head office knew it at {time}</source>
         <translation>總部資料截至 {time}</translation>
     </message>
 </context>
@@ -1815,7 +1827,7 @@
     </message>
     <message>
         <source>Set the present record aside and go on from the backup</source>
-        <translation>把現有記錄移到一旁，從備份繼續</translation>
+        <translation>把現有紀錄移到一旁，從備份繼續</translation>
     </message>
     <message>
         <source>Go on from the backup</source>
@@ -1865,7 +1877,7 @@
     </message>
     <message>
         <source>Draws of this till</source>
-        <translation>本機抽獎記錄</translation>
+        <translation>本機抽獎紀錄</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1909,7 +1921,7 @@
     </message>
     <message>
         <source>The scheme has no gifts</source>
-        <translation>會員方案沒有贈品</translation>
+        <translation>會員方案沒有禮品</translation>
     </message>
     <message>
         <source>No draw at this till yet</source>
@@ -2138,7 +2150,7 @@
     </message>
     <message>
         <source>Go on from a field</source>
-        <translation>填好一欄,繼續</translation>
+        <translation>填好一欄，繼續</translation>
     </message>
     <message>
         <source>To the next field or button</source>
@@ -2302,16 +2314,16 @@
         <translation>手機尾號 {digits}</translation>
     </message>
     <message>
-        <source>Something done here has not reached the centre yet</source>
-        <translation>有辦理紀錄尚未上傳總部</translation>
-    </message>
-    <message>
         <source>since {time}</source>
         <translation>{time} 起</translation>
     </message>
     <message>
         <source>good until {day}</source>
         <translation>有效期至 {day}</translation>
+    </message>
+    <message>
+        <source>Something done here has not reached head office yet</source>
+        <translation>有辦理紀錄尚未上傳總部</translation>
     </message>
 </context>
 <context>
@@ -2444,7 +2456,7 @@
     </message>
     <message>
         <source>Gifts</source>
-        <translation>贈品</translation>
+        <translation>禮品</translation>
     </message>
 </context>
 <context>
@@ -2718,7 +2730,7 @@
     </message>
     <message>
         <source>Records of others are for managers and auditors.</source>
-        <translation>他人的記錄僅店長和稽核人員可見。</translation>
+        <translation>他人的紀錄僅店長和稽核人員可見。</translation>
     </message>
     <message>
         <source>Training</source>
@@ -2785,6 +2797,10 @@
         <source>Without the line {count} points, {amount}</source>
         <translation>斷線時最多 {count} 分，抵 {amount}</translation>
     </message>
+    <message>
+        <source>Taken in steps of {count} points</source>
+        <translation>每次須用 {count} 分的整數倍</translation>
+    </message>
 </context>
 <context>
     <name>PointsPage</name>
@@ -2845,10 +2861,6 @@
         <translation>未連線：僅顯示本機辦理的明細</translation>
     </message>
     <message>
-        <source>not at the centre yet</source>
-        <translation>尚未上傳</translation>
-    </message>
-    <message>
         <source>Adjust points</source>
         <translation>積分調整</translation>
     </message>
@@ -2894,11 +2906,15 @@
     </message>
     <message>
         <source>No points have come or gone yet</source>
-        <translation>尚無點數異動</translation>
+        <translation>尚無積分異動</translation>
     </message>
     <message>
         <source>The scheme offers nothing for points</source>
-        <translation>會員方案沒有可用點數兌換的項目</translation>
+        <translation>會員方案沒有可用積分兌換的項目</translation>
+    </message>
+    <message>
+        <source>not at head office yet</source>
+        <translation>尚未上傳</translation>
     </message>
 </context>
 <context>
@@ -3152,7 +3168,7 @@
     </message>
     <message>
         <source>Help</source>
-        <translation>幫助</translation>
+        <translation>說明</translation>
     </message>
     <message>
         <source>Look</source>
@@ -3218,11 +3234,11 @@
     <name>RecordPage</name>
     <message>
         <source>Is the record as it was written?</source>
-        <translation>記錄是否保持原樣?</translation>
+        <translation>紀錄是否保持原樣？</translation>
     </message>
     <message>
         <source>Each entry is chained to the one before it and signed by this till. All are checked again.</source>
-        <translation>每筆記錄都與前一筆相連,並由本機簽名。此處逐筆重新校驗。</translation>
+        <translation>每筆紀錄都與前一筆相連，並由本機簽名。此處逐筆重新校驗。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -3230,11 +3246,11 @@
     </message>
     <message>
         <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本機損壞,只有備份和總部保存的內容能找回。</translation>
+        <translation>一旦本機損壞，只有備份和總部保存的內容能找回。</translation>
     </message>
     <message>
         <source>Verify the record</source>
-        <translation>校驗記錄</translation>
+        <translation>校驗紀錄</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -3266,11 +3282,11 @@
     </message>
     <message>
         <source>That folder is on this machine&apos;s own disk and dies with it: use a stick or a share.</source>
-        <translation>該資料夾就在本機硬碟上,會隨硬碟一起損壞:請改用隨身碟或共用資料夾。</translation>
+        <translation>該資料夾就在本機硬碟上，會隨硬碟一起損壞：請改用隨身碟或共用資料夾。</translation>
     </message>
     <message>
         <source>Yes: {entries} entries from {since} to {until}, every signature good. The newest is {place} · {hash}.</source>
-        <translation>是:從 {since} 到 {until} 共 {entries} 筆,簽名全部有效。最新一筆為 {place} · {hash}。</translation>
+        <translation>是：從 {since} 到 {until} 共 {entries} 筆，簽名全部有效。最新一筆為 {place} · {hash}。</translation>
     </message>
     <message>
         <source>Write this down and keep it away from the till. It is not shown again.</source>
@@ -3510,15 +3526,15 @@
     </message>
     <message>
         <source>What {name} bought: head office is asked …</source>
-        <translation>{name} 的購買記錄：正在向總部查詢…</translation>
+        <translation>{name} 的購買紀錄：正在向總部查詢…</translation>
     </message>
     <message>
         <source>{name} bought nothing that is known here</source>
-        <translation>{name} 沒有可查到的購買記錄</translation>
+        <translation>{name} 沒有可查到的購買紀錄</translation>
     </message>
     <message>
         <source>What {name} bought</source>
-        <translation>{name} 的購買記錄</translation>
+        <translation>{name} 的購買紀錄</translation>
     </message>
     <message>
         <source>head office is asked what came back elsewhere …</source>
@@ -3770,10 +3786,6 @@
         <translation>沒有待審核的申請。</translation>
     </message>
     <message>
-        <source>Filled in (sealed: only the centre can read it)</source>
-        <translation>已填項目（已加密，只有總部可以讀取）</translation>
-    </message>
-    <message>
         <source>Agreed to</source>
         <translation>已同意</translation>
     </message>
@@ -3816,6 +3828,10 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Filled in (sealed: only head office can read it)</source>
+        <translation>已填項目（已加密，只有總部可以讀取）</translation>
     </message>
 </context>
 <context>
@@ -3873,7 +3889,7 @@
     </message>
     <message>
         <source>Before a barcode: three of it</source>
-        <translation>寫在條碼前:三件</translation>
+        <translation>寫在條碼前：三件</translation>
     </message>
     <message>
         <source>How much of the chosen line</source>
@@ -3939,11 +3955,11 @@
     </message>
     <message>
         <source>Nothing fits. Leave lines empty to find more.</source>
-        <translation>沒有符合的記錄。少填幾項可以找到更多。</translation>
+        <translation>沒有符合的紀錄。少填幾項可以找到更多。</translation>
     </message>
     <message>
         <source>The newest {count}; F5 shows more</source>
-        <translation>最新的 {count} 筆,F5 顯示更多</translation>
+        <translation>最新的 {count} 筆，F5 顯示更多</translation>
     </message>
     <message>
         <source>{count} found</source>
@@ -3986,7 +4002,7 @@
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>其他設定在</translation>
+        <translation>其他設定</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4116,7 +4132,7 @@
     </message>
     <message>
         <source>Open since {moment}, by {name}</source>
-        <translation>{moment} 由 {name} 開班</translation>
+        <translation>{moment} 由{name}開班</translation>
     </message>
     <message>
         <source>Shift {number}</source>
@@ -4412,7 +4428,7 @@
     </message>
     <message>
         <source>Entries of the list</source>
-        <translation>抽查單的記錄</translation>
+        <translation>抽查單的紀錄</translation>
     </message>
     <message>
         <source>There is no list yet. Choose how and of which days, then F6 draws one.</source>
@@ -4436,7 +4452,7 @@
     </message>
     <message>
         <source>Entry {place} is not in this record</source>
-        <translation>本機記錄中沒有 {place}</translation>
+        <translation>本機紀錄中沒有 {place}</translation>
     </message>
     <message>
         <source>Cancelling changes nothing; no list is drawn then.</source>
@@ -4451,7 +4467,7 @@
     </message>
     <message>
         <source>It goes into the record of head office as well.</source>
-        <translation>同時記入總部的培訓記錄。</translation>
+        <translation>同時記入總部的培訓紀錄。</translation>
     </message>
     <message>
         <source>New PIN for {name}</source>
@@ -4635,7 +4651,7 @@
     </message>
     <message>
         <source>This till keeps no figures.</source>
-        <translation>本機沒有業績記錄。</translation>
+        <translation>本機沒有業績紀錄。</translation>
     </message>
     <message>
         <source>At this till, {days}</source>
@@ -4666,7 +4682,7 @@
     </message>
     <message>
         <source>Online</source>
-        <translation>在線</translation>
+        <translation>已連線</translation>
     </message>
     <message>
         <source>Offline since {time}</source>
@@ -4744,6 +4760,10 @@
         <source>{rate} entries a second</source>
         <translation>每秒 {rate} 筆流水</translation>
     </message>
+    <message>
+        <source>Members kept here: {whose}</source>
+        <translation>本機保存：{whose}</translation>
+    </message>
 </context>
 <context>
     <name>StepBar</name>
@@ -4772,7 +4792,7 @@
     </message>
     <message>
         <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-        <translation>包含 {moment} 以來的全部業務，以及此前未日結的日子。</translation>
+        <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
     </message>
     <message>
         <source>Count the drawer and close the shift</source>
@@ -5047,10 +5067,6 @@
 <context>
     <name>TypedNumberPanel</name>
     <message>
-        <source>A card number was typed by hand</source>
-        <translation>手動輸入的卡號</translation>
-    </message>
-    <message>
         <source>Why is the card not read?</source>
         <translation>為什麼沒有刷卡？</translation>
     </message>
@@ -5073,6 +5089,10 @@
     <message>
         <source>Take the member</source>
         <translation>使用此會員</translation>
+    </message>
+    <message>
+        <source>Card number typed by hand</source>
+        <translation>手動輸入的卡號</translation>
     </message>
 </context>
 <context>
@@ -5134,7 +5154,7 @@
     </message>
     <message>
         <source>Record and devices</source>
-        <translation>記錄與設備</translation>
+        <translation>紀錄與設備</translation>
     </message>
     <message>
         <source>The program</source>
@@ -5166,7 +5186,7 @@
     </message>
     <message>
         <source>Place in the record</source>
-        <translation>在記錄中的位置</translation>
+        <translation>在紀錄中的位置</translation>
     </message>
     <message>
         <source>Receipt</source>
@@ -5274,7 +5294,7 @@
     </message>
     <message>
         <source>Entry that was checked</source>
-        <translation>被查記錄</translation>
+        <translation>被查紀錄</translation>
     </message>
     <message>
         <source>sold</source>
@@ -5430,7 +5450,7 @@
     </message>
     <message>
         <source>was locked out after wrong PINs</source>
-        <translation>PIN 多次錯誤被鎖定</translation>
+        <translation>密碼多次錯誤被鎖定</translation>
     </message>
     <message>
         <source>locked the screen</source>
@@ -5470,7 +5490,7 @@
     </message>
     <message>
         <source>began a new part of the record</source>
-        <translation>開始新的記錄段</translation>
+        <translation>開始新的紀錄段</translation>
     </message>
     <message>
         <source>found the clock set back</source>
@@ -5478,7 +5498,7 @@
     </message>
     <message>
         <source>saved an entry that cannot vouch for itself</source>
-        <translation>搶救了一筆無法自證的記錄</translation>
+        <translation>搶救了一筆無法自證的紀錄</translation>
     </message>
     <message>
         <source>serviced or tested a device</source>
@@ -5498,11 +5518,11 @@
     </message>
     <message>
         <source>exported entries</source>
-        <translation>匯出記錄</translation>
+        <translation>匯出紀錄</translation>
     </message>
     <message>
         <source>verified the whole record</source>
-        <translation>校驗全部記錄</translation>
+        <translation>校驗全部紀錄</translation>
     </message>
     <message>
         <source>exported the figures of a day</source>
@@ -5518,18 +5538,18 @@
     </message>
     <message>
         <source>checked an entry</source>
-        <translation>抽查了一筆記錄</translation>
+        <translation>抽查了一筆紀錄</translation>
     </message>
 </context>
 <context>
     <name>backup</name>
     <message>
         <source>The record was altered or damaged at entry {epoch}-{number}</source>
-        <translation>記錄在第 {epoch}-{number} 筆處被改動或損壞</translation>
+        <translation>紀錄在第 {epoch}-{number} 筆處被改動或損壞</translation>
     </message>
     <message>
         <source>Stop selling here, sign out, and start the program again: it shows the way out. Call head office.</source>
-        <translation>請停止在本機收銀,登出並重新啟動程式:它會給出處理辦法。請聯絡總部。</translation>
+        <translation>請停止在本機收銀，結束並重新啟動程式：它會給出處理辦法。請聯絡總部。</translation>
     </message>
     <message>
         <source>Use another file.</source>
@@ -5549,7 +5569,7 @@
     </message>
     <message>
         <source>Plug the stick in, or connect the share; it is tried again by itself.</source>
-        <translation>請插上隨身碟或連接共用資料夾,系統會自動重試。</translation>
+        <translation>請插上隨身碟或連接共用資料夾，系統會自動重試。</translation>
     </message>
     <message>
         <source>The backup cannot be written</source>
@@ -5565,15 +5585,15 @@
     </message>
     <message>
         <source>The stick is faulty: use another one.</source>
-        <translation>隨身碟有故障,請換一個。</translation>
+        <translation>隨身碟有故障，請換一個。</translation>
     </message>
     <message>
         <source>The record itself is damaged</source>
-        <translation>記錄本身已損壞</translation>
+        <translation>紀錄本身已損壞</translation>
     </message>
     <message>
         <source>Sign out and start the program again: it shows the way out.</source>
-        <translation>請登出並重新啟動程式:它會給出處理辦法。</translation>
+        <translation>請結束並重新啟動程式：它會給出處理辦法。</translation>
     </message>
     <message>
         <source>This is no whole backup</source>
@@ -5589,7 +5609,7 @@
     </message>
     <message>
         <source>Type the recovery phrase of this till, or head office&apos;s code for this file.</source>
-        <translation>請輸入本機的復原碼,或總部給出的該檔案的開啟碼。</translation>
+        <translation>請輸入本機的復原碼，或總部給出的該檔案的開啟碼。</translation>
     </message>
     <message>
         <source>A code is needed</source>
@@ -5609,7 +5629,7 @@
     </message>
     <message>
         <source>The record is whole and holds all that the backup does. Nothing was changed.</source>
-        <translation>記錄完整,備份中的內容都在。未作任何改動。</translation>
+        <translation>紀錄完整，備份中的內容都在。未作任何改動。</translation>
     </message>
     <message>
         <source>There is no recovery phrase yet</source>
@@ -5641,7 +5661,7 @@
     </message>
     <message>
         <source>Last good backup: {time}, {entries} entries</source>
-        <translation>最近一次有效備份:{time},{entries} 筆記錄</translation>
+        <translation>最近一次有效備份：{time}，{entries} 筆紀錄</translation>
     </message>
     <message>
         <source>At head office: {time}, {entries} entries</source>
@@ -5824,10 +5844,6 @@
     <message>
         <source>The card is in order</source>
         <translation>卡片完好</translation>
-    </message>
-    <message>
-        <source>The card itself is sound. Whether it may be used, the card desk says.</source>
-        <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
     </message>
     <message>
         <source>The card is worn</source>
@@ -6016,6 +6032,10 @@
     <message>
         <source>not possible with this card</source>
         <translation>此卡不支援</translation>
+    </message>
+    <message>
+        <source>The card itself is sound. The card desk says whether it may be used.</source>
+        <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
     </message>
 </context>
 <context>
@@ -6350,7 +6370,7 @@
     </message>
     <message>
         <source>Head office must look at an entry of till {terminal} ({time})</source>
-        <translation>收銀機 {terminal} 於 {time} 有一筆記錄須由總部處理</translation>
+        <translation>收銀機 {terminal} 於 {time} 有一筆紀錄須由總部處理</translation>
     </message>
     <message>
         <source>Nothing is lost. Where the status bar says that a till was stopped, call head office.</source>
@@ -6434,7 +6454,7 @@
     </message>
     <message>
         <source>Till {terminal} gave back a sale ({time}) that head office does not know</source>
-        <translation>收銀機 {terminal} 於 {time} 退的銷售，總部沒有記錄</translation>
+        <translation>收銀機 {terminal} 於 {time} 退的銷售，總部沒有紀錄</translation>
     </message>
     <message>
         <source>A coupon that was taken at till {terminal} ({time}) had paid before</source>
@@ -6578,7 +6598,7 @@
     </message>
     <message>
         <source>An entry</source>
-        <translation>記錄</translation>
+        <translation>紀錄</translation>
     </message>
     <message>
         <source>head office does not know the member</source>
@@ -6642,7 +6662,7 @@
     </message>
     <message>
         <source>it comes from a damaged record</source>
-        <translation>來自損壞的記錄</translation>
+        <translation>來自損壞的紀錄</translation>
     </message>
     <message>
         <source>it cannot be applied</source>
@@ -6716,10 +6736,6 @@
         <translation>本次為您節省 {amount}</translation>
     </message>
     <message>
-        <source>{count} points, {earned} of them from today</source>
-        <translation>積分 {count}，其中本次 {earned}</translation>
-    </message>
-    <message>
         <source>Thank you, see you again</source>
         <translation>謝謝惠顧，歡迎再來</translation>
     </message>
@@ -6730,6 +6746,10 @@
     <message>
         <source>Special price, saves {saved}</source>
         <translation>特價，省 {saved}</translation>
+    </message>
+    <message>
+        <source>{count} points, {earned} from this purchase</source>
+        <translation>積分 {count}，其中本次 {earned}</translation>
     </message>
 </context>
 <context>
@@ -7320,10 +7340,6 @@
         <translation>只填寫要變更的項目；留空的保持不變。</translation>
     </message>
     <message>
-        <source>Full details are only at the centre</source>
-        <translation>完整資料只保存在總部</translation>
-    </message>
-    <message>
         <source>This terminal has no line to it.</source>
         <translation>本機未與總部連線。</translation>
     </message>
@@ -7364,10 +7380,6 @@
         <translation>離線時無法查看完整資料</translation>
     </message>
     <message>
-        <source>They are only at the centre. Try again when the line is back.</source>
-        <translation>資料只保存在總部，請在網路恢復後再試。</translation>
-    </message>
-    <message>
         <source>Your attempt is on record. Ask head office.</source>
         <translation>本次查看已記錄。請聯絡總部。</translation>
     </message>
@@ -7378,10 +7390,6 @@
     <message>
         <source>Changed: {fields}</source>
         <translation>已變更：{fields}</translation>
-    </message>
-    <message>
-        <source>It counts here at once; the centre hears of it by itself.</source>
-        <translation>本機立即生效，將自動上傳總部。</translation>
     </message>
     <message>
         <source>On the list: {fields}</source>
@@ -7400,7 +7408,19 @@
         <translation>會員資料未作變更，原因已記錄。</translation>
     </message>
     <message>
-        <source>The centre does not give these details</source>
+        <source>Full details are only at head office</source>
+        <translation>完整資料只保存在總部</translation>
+    </message>
+    <message>
+        <source>They are only at head office. Try again when the line is back.</source>
+        <translation>資料只保存在總部，請在網路恢復後再試。</translation>
+    </message>
+    <message>
+        <source>It counts here at once; head office hears of it by itself.</source>
+        <translation>本機立即生效，將自動上傳總部。</translation>
+    </message>
+    <message>
+        <source>Head office does not give these details</source>
         <translation>總部不提供這些資料</translation>
     </message>
 </context>
@@ -7698,6 +7718,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>{caption}: {value}</source>
+        <translation>{caption}：{value}</translation>
     </message>
 </context>
 <context>
@@ -8368,7 +8392,7 @@
     </message>
     <message>
         <source>There were too many that are nobody&apos;s. Choose your name and type the PIN.</source>
-        <translation>無效員工卡次數過多。請選擇姓名並輸入 PIN。</translation>
+        <translation>無效員工卡次數過多。請選擇姓名並輸入密碼。</translation>
     </message>
     <message>
         <source>Locked until {time}</source>
@@ -8404,11 +8428,11 @@
     </message>
     <message>
         <source>Now your PIN</source>
-        <translation>請輸入您的 PIN</translation>
+        <translation>請輸入您的密碼</translation>
     </message>
     <message>
         <source>The card says who you are; the PIN proves it.</source>
-        <translation>卡說明您是誰，PIN 予以證明。</translation>
+        <translation>卡說明您是誰，密碼予以證明。</translation>
     </message>
     <message>
         <source>This PIN was given to you: choose your own first</source>
@@ -8424,7 +8448,7 @@
     </message>
     <message>
         <source>Swipe or tap it, then type the PIN.</source>
-        <translation>請刷卡或貼卡，再輸入 PIN。</translation>
+        <translation>請刷卡或貼卡，再輸入密碼。</translation>
     </message>
     <message>
         <source>This staff card is nobody&apos;s in this store</source>
@@ -8622,6 +8646,34 @@
         <source>Head office cannot find the entry that is asked for</source>
         <translation>總部找不到所查的流水</translation>
     </message>
+    <message>
+        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <translation>本機只存本區域的會員，卡 …{last4} 不在其中</translation>
+    </message>
+    <message>
+        <source>Head office could not be asked: go on without the card, or show it again once online.</source>
+        <translation>現在問不到總部：可先不用卡繼續收銀，連線後再出示一次。</translation>
+    </message>
+    <message>
+        <source>Head office is asked for the member of card …{last4}</source>
+        <translation>正在向總部查卡 …{last4} 的會員</translation>
+    </message>
+    <message>
+        <source>Go on meanwhile: the member comes by itself.</source>
+        <translation>請繼續收銀：查到後會員會自動出現。</translation>
+    </message>
+    <message>
+        <source>Head office is asked too often from here and wants a pause</source>
+        <translation>從這裡向總部請求過於頻繁，總部要求稍候</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait some minutes, then try again.</source>
+        <translation>沒有任何改動。請等幾分鐘再試。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Wait {time}, then try again.</source>
+        <translation>沒有任何改動。請等 {time} 再試。</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -8688,6 +8740,10 @@
     <message>
         <source>A block of text needs its text</source>
         <translation>文字區塊缺少文字</translation>
+    </message>
+    <message>
+        <source>It holds no certificate</source>
+        <translation>其中沒有憑證</translation>
     </message>
 </context>
 <context>
@@ -8758,10 +8814,6 @@
     <message>
         <source>Kept</source>
         <translation>已儲存</translation>
-    </message>
-    <message>
-        <source>It goes to the centre by itself.</source>
-        <translation>將自動上傳總部。</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -9067,6 +9119,10 @@
         <source>It asks for goods of {amount} or more.</source>
         <translation>須滿 {amount} 方可使用。</translation>
     </message>
+    <message>
+        <source>It goes to head office by itself.</source>
+        <translation>將自動上傳總部。</translation>
+    </message>
 </context>
 <context>
     <name>read_words</name>
@@ -9219,7 +9275,7 @@
     </message>
     <message>
         <source>Only what was bought at this till is listed</source>
-        <translation>只列出了在本機購買的記錄</translation>
+        <translation>只列出了在本機購買的紀錄</translation>
     </message>
     <message>
         <source>Head office does not answer: what other tills sold is not known here now.</source>
@@ -9341,11 +9397,11 @@
     </message>
     <message>
         <source>The record of sales cannot be opened</source>
-        <translation>銷售記錄打不開</translation>
+        <translation>銷售紀錄打不開</translation>
     </message>
     <message>
         <source>Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.</source>
-        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的記錄會接在後面。</translation>
+        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的紀錄會接在後面。</translation>
     </message>
     <message>
         <source>The key of this till is missing</source>
@@ -9353,7 +9409,7 @@
     </message>
     <message>
         <source>The record is here, but locked. Any backup of this till brings the key back.</source>
-        <translation>記錄還在，但打不開。本機的任何一個備份都能找回金鑰。</translation>
+        <translation>紀錄還在，但打不開。本機的任何一個備份都能找回金鑰。</translation>
     </message>
     <message>
         <source>Group {number} of the code is mistyped</source>
@@ -9401,7 +9457,7 @@
     </message>
     <message>
         <source>Reading what is on this machine</source>
-        <translation>正在讀取本機的記錄</translation>
+        <translation>正在讀取本機的紀錄</translation>
     </message>
     <message>
         <source>Till {terminal} of store {store}, {company}</source>
@@ -9409,7 +9465,7 @@
     </message>
     <message>
         <source>Made {made}: {entries} entries, every one as it was written</source>
-        <translation>{made} 備份：{entries} 筆記錄，每筆都與寫入時一致</translation>
+        <translation>{made} 備份：{entries} 筆紀錄，每筆都與寫入時一致</translation>
     </message>
     <message>
         <source>The last one is {place} of {time}</source>
@@ -9421,7 +9477,7 @@
     </message>
     <message>
         <source>The record on this machine is whole: only its key comes back. Nothing is lost.</source>
-        <translation>本機的記錄完好，只找回金鑰。什麼都不會遺失。</translation>
+        <translation>本機的紀錄完好，只找回金鑰。什麼都不會遺失。</translation>
     </message>
     <message>
         <source>Till {terminal} on this machine is set aside; head office has all of it.</source>
@@ -9429,11 +9485,11 @@
     </message>
     <message>
         <source>There is no record on this machine.</source>
-        <translation>本機沒有記錄。</translation>
+        <translation>本機沒有紀錄。</translation>
     </message>
     <message>
         <source>The record on this machine cannot be read at all. It is set aside.</source>
-        <translation>本機的記錄完全讀不出來，會移到一旁。</translation>
+        <translation>本機的紀錄完全讀不出來，會移到一旁。</translation>
     </message>
     <message>
         <source>{carried} newer entries of this machine are put behind the backup&apos;s.</source>
@@ -9461,19 +9517,19 @@
     </message>
     <message>
         <source>Head office holds nothing newer.</source>
-        <translation>總部沒有更新的記錄。</translation>
+        <translation>總部沒有更新的紀錄。</translation>
     </message>
     <message>
         <source>Head office holds {newer} newer entries; they are safe there.</source>
-        <translation>總部另有 {newer} 筆更新的記錄，在那裡是安全的。</translation>
+        <translation>總部另有 {newer} 筆更新的紀錄，在那裡是安全的。</translation>
     </message>
     <message>
         <source>The key is back, and the record is whole.</source>
-        <translation>金鑰已找回，記錄完好。</translation>
+        <translation>金鑰已找回，紀錄完好。</translation>
     </message>
     <message>
         <source>{terminal} goes on in part {epoch} of its record.</source>
-        <translation>{terminal} 從記錄的第 {epoch} 段繼續。</translation>
+        <translation>{terminal} 從紀錄的第 {epoch} 段繼續。</translation>
     </message>
     <message>
         <source>The file that was here is kept as {name}: leave it until head office says so.</source>
@@ -9600,7 +9656,7 @@
     </message>
     <message>
         <source>Staff records</source>
-        <translation>員工記錄</translation>
+        <translation>員工紀錄</translation>
     </message>
     <message>
         <source>Writing down a training</source>
@@ -9676,7 +9732,7 @@
     </message>
     <message>
         <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>請其中一人在旁用 PIN 或員工卡同意；您保持登入。</translation>
+        <translation>請其中一人在旁用密碼或員工卡同意；您保持登入。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -9708,7 +9764,7 @@
     </message>
     <message>
         <source>Ask the manager: head office keeps the training record.</source>
-        <translation>請聯絡店長：培訓記錄由總部維護。</translation>
+        <translation>請聯絡店長：培訓紀錄由總部維護。</translation>
     </message>
     <message>
         <source>Kiosk mode, and closing the program in it</source>
@@ -9972,7 +10028,7 @@
     </message>
     <message>
         <source>Nothing to check on these days</source>
-        <translation>這些日期沒有可抽查的記錄</translation>
+        <translation>這些日期沒有可抽查的紀錄</translation>
     </message>
     <message>
         <source>Choose other days, or the other way to draw. By risk, nobody stands out.</source>
@@ -10008,7 +10064,7 @@
     </message>
     <message>
         <source>This entry is on no list here</source>
-        <translation>這筆記錄不在抽查單上</translation>
+        <translation>這筆紀錄不在抽查單上</translation>
     </message>
     <message>
         <source>Choose it anew.</source>
@@ -10211,11 +10267,11 @@
     </message>
     <message>
         <source>taught by {name}</source>
-        <translation>培訓人 {name}</translation>
+        <translation>培訓人：{name}</translation>
     </message>
     <message>
         <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人獨自辦理的業務不要求它。</translation>
+        <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
     </message>
     <message>
         <source>, </source>
@@ -10798,10 +10854,6 @@
         <translation>檢查網址</translation>
     </message>
     <message>
-        <source>Choose the file</source>
-        <translation>選擇檔案</translation>
-    </message>
-    <message>
         <source>Ask again now</source>
         <translation>立即重試</translation>
     </message>
@@ -10818,24 +10870,12 @@
         <translation>必填</translation>
     </message>
     <message>
-        <source>Certificate file of the company&apos;s own authority</source>
-        <translation>公司自建憑證機構的憑證檔案</translation>
-    </message>
-    <message>
         <source>With head office&apos;s code for a successor, this machine becomes the till that died.</source>
         <translation>輸入總部給的接替代碼，本機就接替故障的那台收銀機。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
         <translation>代碼由總部用程式產生：member-central enrol-code</translation>
-    </message>
-    <message>
-        <source>kept already</source>
-        <translation>已儲存</translation>
-    </message>
-    <message>
-        <source>Certificate file, only for a company&apos;s own authority</source>
-        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11010,11 +11050,11 @@
     </message>
     <message>
         <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
-        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始 PIN，然後重新詢問。</translation>
+        <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始密碼，然後重新詢問。</translation>
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登入：輸入總部給的 PIN，再設定自己的 PIN（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
+        <translation>由{name}先登入：輸入總部給的密碼，再設定自己的密碼（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
     </message>
 </context>
 <context>
@@ -11041,7 +11081,7 @@
     </message>
     <message>
         <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
-        <translation>總部已給出接替代碼：流水記錄從總部取回，本機接著用。</translation>
+        <translation>總部已給出接替代碼：流水紀錄從總部取回，本機接著用。</translation>
     </message>
     <message>
         <source>There is a backup</source>
@@ -11112,7 +11152,7 @@
     </message>
     <message>
         <source>The machine is there, but no member centre answers on it</source>
-        <translation>機器在線，但沒有會員中心回應</translation>
+        <translation>機器已連線，但沒有會員中心回應</translation>
     </message>
     <message>
         <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
@@ -11147,10 +11187,6 @@
         <translation>本機不認識該網址憑證的簽發者</translation>
     </message>
     <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file with F6.</source>
-        <translation>公司有自建的憑證機構嗎？請按 F6 選擇它的憑證檔案。</translation>
-    </message>
-    <message>
         <source>The certificate there is for another name</source>
         <translation>憑證屬於另一個名稱</translation>
     </message>
@@ -11180,7 +11216,7 @@
     </message>
     <message>
         <source>The member centre is there, but not ready</source>
-        <translation>會員中心在線，但尚未就緒</translation>
+        <translation>會員中心已連線，但尚未就緒</translation>
     </message>
     <message>
         <source>Try again in a few minutes; if it stays, tell head office.</source>
@@ -11373,6 +11409,56 @@
     <message>
         <source>The reader works</source>
         <translation>讀卡機正常</translation>
+    </message>
+    <message>
+        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
+        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
+    </message>
+    <message>
+        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
+        <translation>代碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
+    </message>
+    <message>
+        <source>The certificate file cannot be read</source>
+        <translation>憑證檔案讀不出來</translation>
+    </message>
+    <message>
+        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <translation>存放它的隨身碟插好了嗎？請重新選擇檔案。</translation>
+    </message>
+</context>
+<context>
+    <name>scope</name>
+    <message>
+        <source>All of the company's</source>
+        <translation>全公司的會員</translation>
+    </message>
+    <message>
+        <source>Those of the region {name}</source>
+        <translation>{name}區域的會員</translation>
+    </message>
+    <message>
+        <source>Those of the store group {name}</source>
+        <translation>{name}店群的會員</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>選擇檔案</translation>
+    </message>
+    <message>
+        <source>kept already</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>Certificate file, only for a company&apos;s own authority</source>
+        <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
+    </message>
+    <message>
+        <source>Certificate file of the company&apos;s own authority</source>
+        <translation>公司自建憑證機構的憑證檔案</translation>
     </message>
 </context>
 </TS>

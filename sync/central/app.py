@@ -21,6 +21,7 @@ from sync.central.archive.settings import ArchiveSettings
 from sync.central.background import keep_up
 from sync.central.backups.limits import BackupLimits
 from sync.central.backups.routes import ROUTES as BACKUP_ROUTES
+from sync.central.card_routes import ROUTES as CARD_ROUTES
 from sync.central.clock import Clock, wall_clock
 from sync.central.crowding import NoCrowd
 from sync.central.days.routes import ROUTES as DAY_ROUTES
@@ -313,7 +314,7 @@ def make_service() -> Litestar:
     return Litestar(
         route_handlers=[
             *(enrol, push, pull, keys, details, hold, points, journal, own_entries, *OPERATION_ROUTES),
-            *(*SNAPSHOT_ROUTES, *SALE_ROUTES, *DAY_ROUTES, *BACKUP_ROUTES, *STICK_ROUTES),
+            *(*SNAPSHOT_ROUTES, *CARD_ROUTES, *SALE_ROUTES, *DAY_ROUTES, *BACKUP_ROUTES, *STICK_ROUTES),
             *(*ONLINE_ROUTES, *E_RECEIPT_ROUTES),
         ],
         dependencies={

@@ -47,13 +47,14 @@ _OF_A_VALUE = (DataError, IntegrityError, ValueError, ArithmeticError, LookupErr
 """Errors that come of what an entry says and come again with it; a database that is away is none of them."""
 
 
-def apply_waiting(database: Database, terminal: str, now: Instant) -> int:
+def apply_waiting(database: Database, terminal: str, now: Instant, *, stored: Sequence[Entry] = ()) -> int:
     """Apply everything of a terminal that is stored and not applied; returns how many entries that were.
 
     One at a time for each terminal, whatever process is at it: a second one would do the same once more for nothing.
+    ``stored`` are entries that the caller stored at ``now``; where nothing else waits, they are not read again.
     """
     with database.alone(_lock_of(terminal)):
-        return _apply_waiting(database, terminal, now)
+        return _apply_waiting(database, terminal, now, stored)
 
 
 def apply_everything(database: Database, now: Instant) -> int:
@@ -75,10 +76,10 @@ def _lock_of(terminal: str) -> str:
     return f"apply {terminal}"
 
 
-def _apply_waiting(database: Database, terminal: str, now: Instant) -> int:
+def _apply_waiting(database: Database, terminal: str, now: Instant, stored: Sequence[Entry] = ()) -> int:
     count, more = 0, True
     while more:
-        arrivals, more = next_arrivals(database, terminal)
+        arrivals, more = next_arrivals(database, terminal, stored, now)
         if not arrivals:
             break
         try:
@@ -211,15 +212,19 @@ def _claim_cards(database: Database, verdicts: Sequence[Verdict]) -> list[Verdic
     return [checked(verdict) for verdict in verdicts]
 
 
-def next_arrivals(database: Database, terminal: str) -> tuple[list[Arrival], bool]:
+def next_arrivals(
+    database: Database, terminal: str, stored: Sequence[Entry] = (), stored_at: Instant = 0
+) -> tuple[list[Arrival], bool]:
     """The oldest entries of a terminal that are stored and not applied, a slice of one epoch, and whether more waits.
 
-    What is stored meanwhile does not count: whoever stored it applies it.
+    What is stored meanwhile does not count: whoever stored it applies it. Where ``stored`` are the next ones, as they
+    were stored at ``stored_at``, and no more than a slice, they are not read.
     """
-    heads, table = schema.journal_heads.c, schema.journal_entries.c
+    heads, table, terminals = schema.journal_heads.c, schema.journal_entries.c, schema.terminals.c
     with database.read() as connection:
         waiting = connection.execute(
-            select(heads.epoch, heads.applied)
+            select(heads.epoch, heads.number, heads.applied, terminals.store)
+            .join(schema.terminals, terminals.terminal == heads.terminal)
             .where(heads.terminal == terminal, heads.applied < heads.number)
             .order_by(heads.epoch)
             .limit(2)
@@ -227,6 +232,8 @@ def next_arrivals(database: Database, terminal: str) -> tuple[list[Arrival], boo
         if not waiting:
             return [], False
         head, *others = waiting
+        if _are_next(stored, head):
+            return [Arrival(entry, stored_at, head.store) for entry in stored], bool(others)
         rows = connection.execute(
             select(schema.journal_entries)
             .where(
@@ -237,11 +244,16 @@ def next_arrivals(database: Database, terminal: str) -> tuple[list[Arrival], boo
             .order_by(table.number)
             .limit(_SLICE + 1)
         ).all()
-        store = connection.scalars(
-            select(schema.terminals.c.store).where(schema.terminals.c.terminal == terminal)
-        ).one()
-    arrivals = [Arrival(entry_of(row, row.body), row.received_at, store) for row in rows[:_SLICE]]
+    arrivals = [Arrival(entry_of(row, row.body), row.received_at, head.store) for row in rows[:_SLICE]]
     return arrivals, bool(others) or len(rows) > _SLICE
+
+
+def _are_next(stored: Sequence[Entry], head: Any) -> bool:
+    """Whether these are all that an epoch holds beyond what was applied."""
+    if not 0 < len(stored) <= _SLICE:
+        return False
+    first, last = stored[0], stored[-1]
+    return (first.epoch, first.number, last.number) == (head.epoch, head.applied + 1, head.number)
 
 
 def _parked_row(entry: Entry, verdict: Parked, now: Instant) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -10,12 +11,12 @@ from sqlalchemy import Connection, select, true
 
 from sync.central import feed
 from sync.central.cases import told_cases
-from sync.central.company import load_company
 from sync.central.enrolment import Terminal
 from sync.central.feed_records import (
     applications,
     gift_stocks,
     hot_cards,
+    included_entries,
     members,
     products,
     schemes,
@@ -26,6 +27,7 @@ from sync.central.feed_records import (
 from sync.central.members_chosen import Chosen, of_part, of_parts
 from sync.central.refusals import RequestRefused
 from sync.central.scheme_versions import company_day, load_schemes
+from sync.central.scopes import bring_in, feed_of_store, outsiders
 from sync.central.standings import Standings
 from sync.central.store import schema
 from sync.central.store.dialect import pairs
@@ -33,6 +35,7 @@ from sync.central.store.engine import Database
 from sync.protocol import MOST_MEMBERS, Pull
 from terminal.domain.feed import Changes
 from terminal.domain.members import MemberId, part_of
+from terminal.domain.scopes import ALL, scope_of
 from terminal.domain.times import Instant
 
 MAX_ROWS = 5_000
@@ -53,54 +56,80 @@ def read_changes(
 
     After ``BUDGET`` by ``seconds`` it ends at the last row that was read, but never empty: a slow centre brings a till
     on all the same. What is asked for beside the cursor (``Pull.members``, ``Pull.waiting``) comes on top.
-    A cursor of another feed is worth nothing and counts as empty. ``included`` and the balance beside
-    it come from the same snapshot, so that the counter counts no entry twice and misses none.
+    A cursor of another feed, or of another scope of it, is worth nothing and counts as empty. ``included`` and the
+    balance beside it come from the same snapshot, so that the counter counts no entry twice and misses none. Who is
+    outside of the terminal's scope although it has entries of them is brought in.
     """
     if len(pull.members) > MOST_MEMBERS or any(not 0 < member < _LARGEST for member in pull.members):
         raise RequestRefused(400, "members", f"{MOST_MEMBERS} numbers of members at the most")
     ends = seconds() + BUDGET
-    feed.number_changes(database)
+    while True:
+        feed.number_changes(database)
+        changes, missed = _read(database, terminal, pull, now, lambda: seconds() < ends)
+        if not missed:
+            return changes
+        bring_in(database, scope_of(changes.feed), missed)
+
+
+def _read(
+    database: Database, terminal: Terminal, pull: Pull, now: Instant, goes_on: Callable[[], bool]
+) -> tuple[Changes, Sequence[MemberId]]:
+    """A slice, and whom its scope does not hold although it should."""
     with database.read() as connection:
-        company = load_company(connection)
-        known = pull.cursor if pull.feed == company.feed else {}
+        name = feed_of_store(connection, terminal.store)
+        known = pull.cursor if pull.feed == name else {}
         cursor = {part: known.get(part, 0) for part in feed.ALL_PARTS}
-        heads = _heads(connection)
-        answer = _Answer(connection, terminal, known, now, by_part=database.sharded)
+        heads, held = _heads(connection), _newest_held(connection, terminal.id)
+        view = _View(terminal, scope_of(name), now, has_entries=held > (0, 0))
+        answer = _Answer(connection, view, known, by_part=database.sharded)
         if pull.members:
             answer.add_asked(pull.members)
         if pull.waiting:
             answer.add_waiting()
         limit = max(1, min(pull.limit, MAX_ROWS))
         read, more = 0, True
-        while more and read < limit and (not read or seconds() < ends):
+        while more and read < limit and (not read or goes_on()):
             step = min(read or FIRST_ROWS, limit - read)
             keys = _next_keys(connection, heads, cursor, step, by_part=database.sharded or database.embedded)
             answer.add(keys)
             read += sum(len(each) for parts in keys.values() for each in parts.values())
             more = any(heads[part] > cursor[part] for part in feed.ALL_PARTS)
         whole_hot = heads[feed.HOT_PART] <= cursor[feed.HOT_PART]
-        return Changes(
-            feed=company.feed,
+        changes = Changes(
+            feed=name,
             cursor=cursor,
             as_of=now,
             more=more,
             whole_hot=whole_hot,
-            held=_newest_held(connection, terminal.id),
+            held=held,
             **answer.told(),
         )
+        return changes, answer.missed
+
+
+@dataclass(frozen=True)
+class _View:
+    """Who asks, and what is theirs to hear."""
+
+    terminal: Terminal
+    scope: str
+    now: Instant
+    has_entries: bool
 
 
 class _Answer:
-    """What an answer tells, read a step at a time from one snapshot of the database."""
+    """What an answer tells, read a step at a time from one snapshot of the database.
 
-    def __init__(
-        self, connection: Connection, terminal: Terminal, known: Mapping[int, int], now: Instant, *, by_part: bool
-    ) -> None:
+    ``missed`` are members outside of the scope whom the terminal has entries of.
+    """
+
+    def __init__(self, connection: Connection, view: _View, known: Mapping[int, int], *, by_part: bool) -> None:
         """``by_part``: a statement for each part, as they may lie on different shards."""
+        self.missed: list[MemberId] = []
         self._connection = connection
-        self._terminal = terminal
+        self._view = view
+        self._terminal = view.terminal
         self._begun = {part for part, number in known.items() if number > 0}
-        self._now = now
         self._by_part = by_part
         self._told: dict[str, list[Any]] = defaultdict(list)
 
@@ -112,8 +141,7 @@ class _Answer:
         """Read the rows that these keys name."""
         self._tell("hot", hot_cards(self._connection, keys[feed.HOT_CARD][feed.HOT_PART]))
         self._add_company({kind: parts.get(feed.COMPANY_PART, []) for kind, parts in keys.items()})
-        for chosen in self._chosen(keys[feed.MEMBER]):
-            self._add_members(chosen)
+        self._add_members(keys[feed.MEMBER])
         for chosen in self._chosen(keys[feed.APPLICATION]):
             self._tell(
                 "applications",
@@ -125,8 +153,7 @@ class _Answer:
         by_part: dict[int, list[str]] = defaultdict(list)
         for member in set(ids):
             by_part[part_of(member)].append(str(member))
-        for chosen in self._chosen(by_part):
-            self._add_members(chosen)
+        self._add_members(by_part)
 
     def add_waiting(self) -> None:
         """Every application that waits for the store, whatever its number in the feed."""
@@ -153,14 +180,39 @@ class _Answer:
         elif keys:
             yield of_parts(self._connection, [int(key) for ids in keys.values() for key in ids])
 
-    def _add_members(self, chosen: Chosen) -> None:
-        told = members(self._connection, chosen, terminal=self._terminal.id, standings=self._standings, now=self._now)
-        self._tell("members", told)
+    def _add_members(self, keys: Mapping[int, Sequence[str]]) -> None:
+        """Those whom the scope holds as they are, the others as having left it."""
+        connection, view = self._connection, self._view
+        left = self._outsiders(keys)
+        if left:
+            self._tell("left", sorted(left))
+            keys = _of(left, keys, others=True)
+        for chosen in self._chosen(keys):
+            told = members(connection, chosen, terminal=self._terminal.id, standings=self._standings, now=view.now)
+            self._tell("members", told)
+
+    def _outsiders(self, keys: Mapping[int, Sequence[str]]) -> set[MemberId]:
+        connection, view = self._connection, self._view
+        if view.scope == ALL:
+            return set()
+        left = {member for chosen in self._chosen(keys) for member in outsiders(connection, chosen, view.scope)}
+        if left and view.has_entries:
+            for chosen in self._chosen(_of(left, keys)):
+                self.missed += map(MemberId, included_entries(connection, chosen, self._terminal.id))
+        return left
 
     @cached_property
     def _standings(self) -> Standings | None:
-        schemes = load_schemes(self._connection)
-        return Standings(self._connection, schemes, company_day(self._connection, self._now)) if schemes else None
+        schemes, now = load_schemes(self._connection), self._view.now
+        return Standings(self._connection, schemes, company_day(self._connection, now)) if schemes else None
+
+
+def _of(
+    members: Container[MemberId], keys: Mapping[int, Sequence[str]], *, others: bool = False
+) -> dict[int, list[str]]:
+    """The keys of these members, or of the ``others``."""
+    kept = {part: [key for key in ids if (MemberId(int(key)) in members) is not others] for part, ids in keys.items()}
+    return {part: ids for part, ids in kept.items() if ids}
 
 
 def _heads(connection: Connection) -> dict[int, int]:

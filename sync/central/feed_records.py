@@ -21,6 +21,7 @@ from terminal.domain.catalogue import Product, Promotion, Unit
 from terminal.domain.feed import WITHDRAWN, GiftStock, HotCard, SchemeDocument, Store
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import ONLINE, ApplicationState, MemberApplied, OnlineApplication
+from terminal.domain.scopes import ScopeKind
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -39,7 +40,7 @@ def members(
     """
     table = schema.members.c
     cards = _cards(connection, chosen)
-    included = _included(connection, chosen, terminal) if terminal else {}
+    included = included_entries(connection, chosen, terminal) if terminal else {}
     told = (
         select(schema.members, last_visit().label("visited"))
         .where(chosen(table.part, table.id))
@@ -197,12 +198,19 @@ def gift_stocks(connection: Connection, keys: Sequence[str], *, terminal: Termin
         yield GiftStock(row.gift, row.there, included)
 
 
+def store_of(row: Any) -> Store:
+    """A row of ``stores``."""
+    return Store(
+        *(row.id, row.name, row.zone, row.address, row.phone), row.region, row.group, scope=ScopeKind(row.scope)
+    )
+
+
 def stores(connection: Connection, keys: Sequence[str], *, store: str) -> Iterator[Store]:
     """The store that the terminal stands in; the others are not its business."""
     if store not in keys:
         return
     for row in connection.execute(select(schema.stores).where(schema.stores.c.id == store)):
-        yield Store(row.id, row.name, row.zone, row.address, row.phone)
+        yield store_of(row)
 
 
 def _cards(connection: Connection, chosen: Chosen) -> dict[int, list[CardRecord]]:
@@ -218,7 +226,7 @@ def _cards(connection: Connection, chosen: Chosen) -> dict[int, list[CardRecord]
     return cards
 
 
-def _included(connection: Connection, chosen: Chosen, terminal: str) -> dict[int, tuple[int, int]]:
+def included_entries(connection: Connection, chosen: Chosen, terminal: str) -> dict[int, tuple[int, int]]:
     """The last entry of ``terminal`` whose effect is in each member's rows, be it a sale or an act."""
     included: dict[int, tuple[int, int]] = {}
     for table in (schema.points_ledger.c, schema.member_acts.c):

@@ -43,23 +43,26 @@ def push(database: Database, terminal: Terminal, entries: Sequence[Entry], clock
         raise RequestRefused(400, "empty", "a push carries at least one entry")
     if len(entries) > MAX_BATCH:
         raise RequestRefused(413, "batch", f"{len(entries)} entries in one push; {MAX_BATCH} at the most")
+    now = clock()
     try:
         _check_batch(terminal, entries)
-        acknowledged = append(database, terminal, entries, clock())
+        acknowledged, fresh = append(database, terminal, entries, now)
     except RequestRefused as refusal:
         if not terminal.until_epoch:
             _note_stop(database, terminal, refusal, clock())
         raise
     BATCHES.inc()
     ENTRIES.inc(len(entries))
-    apply_waiting(database, terminal.id, clock())
+    apply_waiting(database, terminal.id, now, stored=fresh)
     epoch, first, last = entries[0].epoch, entries[0].number, entries[-1].number
     parked = parked_numbers(database, terminal.id, epoch, first, last)
     return Pushed(epoch=epoch, acknowledged=acknowledged, now=clock(), parked=parked)
 
 
-def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now: Instant) -> int:
-    """Add what the centre does not hold yet; returns the number up to which it holds this epoch now.
+def append(
+    database: Database, terminal: Terminal, entries: Sequence[Entry], now: Instant
+) -> tuple[int, Sequence[Entry]]:
+    """Add what the centre does not hold yet; returns the number up to which it holds this epoch now, and what it added.
 
     Known entries are skipped only if their hash agrees: by number alone a terminal restored from an old copy would be
     told that its new sales had arrived.
@@ -76,7 +79,7 @@ def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now
         _compare_known(connection, [entry for entry in entries if entry.number <= held])
         fresh = [entry for entry in entries if entry.number > held]
         if not fresh:
-            return held
+            return held, fresh
         if epoch < newest:
             _fork(epoch, fresh[0].number, f"epoch {epoch} ended: epoch {newest} was opened after it")
         try:
@@ -86,14 +89,14 @@ def append(database: Database, terminal: Terminal, entries: Sequence[Entry], now
         add_all(connection, schema.journal_entries, [_row(entry, now) for entry in fresh])
         _move_head(connection, terminal.id, epoch, number=number, digest=head)
         if terminal.until_epoch:
-            return number  # the row is its successor's
+            return number, fresh  # the row is its successor's
         connection.execute(
             update(terminals)
             .where(mine)
             .values(epoch=epoch, stopped_code="", stopped_detail="", stopped_epoch=0, stopped_number=0)
         )
         _note_left_behind(connection, terminal, fresh[0], now)
-    return number
+    return number, fresh
 
 
 def journal_heads(database: Database, terminal: Terminal, now: Instant) -> JournalHeads:

@@ -22,6 +22,7 @@ from sync.central.shifts.facts import ShiftAct, ShiftBook, ShiftRows, open_shift
 from sync.central.staff.facts import StaffBook, StaffWork, open_staff_book
 from sync.central.stock_facts import StockBook, StockRows, open_stock_book
 from sync.central.store import schema
+from sync.central.store.dialect import listed
 from sync.central.store.engine import Database
 from terminal.domain.acts import CardRefused
 from terminal.domain.card_acts import CardActed
@@ -279,13 +280,14 @@ def _filed(connection: Connection, table: Table, terminal: str, receipts: Collec
     if not receipts:
         return {}
     filed, entries = table.c, schema.journal_entries.c
+    asked = listed(connection, filed.receipt, sorted(receipts))
     rows = connection.execute(
         select(filed.receipt, filed.terminal, filed.epoch, filed.number, filed.at, entries.body)
         .join(
             schema.journal_entries,
             (entries.terminal == filed.terminal) & (entries.epoch == filed.epoch) & (entries.number == filed.number),
         )
-        .where(filed.terminal == terminal, filed.receipt.in_(receipts))
+        .where(filed.terminal == terminal, filed.receipt.in_(select(asked.c.value)))
     ).all()
     return {
         row.receipt: _Filed(row.epoch, row.number, row.at, body)

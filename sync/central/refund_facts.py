@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select, tuple_, update
 from sync.central.exchange_facts import exchange_problem
 from sync.central.sale_facts import LARGEST
 from sync.central.store import schema
-from sync.central.store.dialect import add_new
+from sync.central.store.dialect import add_new, among
 from sync.central.store.engine import Database
 from terminal.domain.cases import CaseSide
 from terminal.domain.goods_taken_back import GoodsTakenBack
@@ -193,7 +193,7 @@ def _came_back(connection: Connection, receipts: Mapping[bytes, str]) -> dict[st
     back: dict[str, Quantities] = defaultdict(dict)
     sums = (
         select(table.hash, table.line, func.sum(table.quantity).label("quantity"))
-        .where(table.hash.in_(receipts))
+        .where(among(connection, table.hash, list(receipts)))
         .group_by(table.hash, table.line)
     )
     for row in connection.execute(sums):

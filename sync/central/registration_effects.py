@@ -88,7 +88,9 @@ def review(desk: Desk, arrival: Arrival, reviewed: MemberReviewed) -> Outcome:
         return Outcome()
     # who sat with the member and when is not who let them in
     origin = msgspec.structs.replace(arrival.origin, actor=application.actor, at=application.at)
-    welcome(desk, Entered(origin, applied.member, details, version=1), applied, arrival.entry.at)
+    entered = Entered(origin, applied.member, details, version=1)
+    # who applied from home and named no store belongs to the one that let them in
+    welcome(desk, entered, applied, arrival.entry.at, home=application.store or arrival.store)
     return Outcome(duplicates(desk, applied, set(applied.fields)))
 
 
@@ -113,8 +115,8 @@ def change(desk: Desk, arrival: Arrival, changed: MemberChanged) -> Outcome:
     return Outcome(duplicates(desk, changed, taken))
 
 
-def welcome(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Instant) -> None:
-    """Write a new member down, to be told with the desk's other changes."""
+def welcome(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Instant, *, home: str) -> None:
+    """Write a new member of the store ``home`` down, to be told with the desk's other changes."""
     part = part_of(applied.member)
     desk.connection.execute(
         insert(schema.members).values(
@@ -134,6 +136,7 @@ def welcome(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Ins
             id_hash=applied.id_hash,
             joined_at=joined_at,
             referrer=applied.referrer,
+            home_store=home,
         )
     )
     write_details(desk, entered, [FieldChange(field, 0) for field in applied.fields])

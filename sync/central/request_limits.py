@@ -13,21 +13,28 @@ from sync.central.store.engine import Database
 from sync.signing import WINDOW
 from terminal.domain.times import Instant
 
-_ENROLMENT_MS = 10 * 60_000
+_TEN_MINUTES_MS = 10 * 60_000
 _Count = Annotated[int, msgspec.Meta(ge=1, le=10_000_000)]
 
 
 class RequestLimits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``requests`` of one terminal in the five minutes for which a signature is good, ``enrolments`` tried from one
-    address in ten minutes; the defaults are far beyond what a till or a store ever asks."""
+    address in ten minutes, ``cards`` of other regions that one terminal asks about in ten minutes; the defaults are far
+    beyond what a till or a store ever asks."""
 
     requests: _Count = 6_000
     enrolments: _Count = 60
+    cards: _Count = 120
 
     @property
     def enrolling(self) -> Allowance:
         """How often an address may try a code."""
-        return Allowance(self.enrolments, _ENROLMENT_MS)
+        return Allowance(self.enrolments, _TEN_MINUTES_MS)
+
+    @property
+    def asking(self) -> Allowance:
+        """How often a terminal may ask whose card it is."""
+        return Allowance(self.cards, _TEN_MINUTES_MS)
 
 
 def check_address(database: Database, what: str, address: str, allowance: Allowance, now: Instant) -> None:

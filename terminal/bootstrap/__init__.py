@@ -6,7 +6,7 @@ In between stand ``stores`` (the ports on the two files, and the line to the cen
 devices, workers, started and stopped in order).
 """
 
-from terminal.bootstrap.enrolment import enrol, open_shift, stock_blank_cards, verify_journal
+from terminal.bootstrap.enrolment import enrol, open_shift, stock_blank_cards, stock_gifts, verify_journal
 from terminal.bootstrap.keeping import back_up, fetch, look, new_phrase, restore
 from terminal.bootstrap.window import DemoDoor, OpenTill, restore_in_window, run_till, start
 
@@ -24,5 +24,6 @@ __all__ = [
     "run_till",
     "start",
     "stock_blank_cards",
+    "stock_gifts",
     "verify_journal",
 ]

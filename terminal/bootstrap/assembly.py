@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Self
 from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
+from sync.cards import LIMIT as CARDS_LIMIT
+from sync.cards import CardsOverLine
 from sync.points import LIMIT, CentreHolds
 from sync.sales import LIMIT as SALES_LIMIT
 from sync.sales import SalesOverLine
@@ -55,7 +57,6 @@ _log = logging.getLogger(__name__)
 
 _KEYS_DAILY = 24 * 3600.0
 _KEYS_AGAIN = 300.0
-_KEYS_STOP = 5.0
 _STATEMENT_SECONDS = 5.0
 
 
@@ -169,15 +170,20 @@ class Assembly:
         self._retention.on_erased = self._removing.wake
         self._removing.start()
 
+    def hang_up(self) -> None:
+        """Ask the centre nothing more; what was not acknowledged stays queued."""
+        self.stores.lines.end()
+
     def stop(self) -> None:
         """Stop devices and workers, each within its bound."""
         self._stopped = True
+        self.hang_up()
         self._holds.close()
         stopped = [reader.stop() for reader in self.devices.readers]
         if self._sync is not None:
             stopped.append(self._sync.stop())
         if self._keys is not None:
-            stopped.append(self._keys.stop(timeout=_KEYS_STOP))
+            stopped.append(self._keys.stop())
         if self._backups is not None:
             stopped.append(self._backups.stop())
         if self._removing is not None:
@@ -259,6 +265,7 @@ class Assembly:
             holds=self._holds,
             centre_points=self,
             centre_sales=SalesOverLine(lambda: self._client(SALES_LIMIT)),
+            centre_cards=CardsOverLine(lambda: self._client(CARDS_LIMIT), self.stores.cache_feed),
             sample_cards=sample_cards,
             backup_store=self._backup_store,
             audit_log=self._audit_log,

@@ -15,6 +15,9 @@ from terminal.store.identity import Identity, read_identity
 from terminal.store.identity import enrol as keep_identity
 from terminal.store.verification import verify
 
+FIRST_DELIVERY = "首批到货"
+"""The paper that blank cards and gifts of a new till came with."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -118,5 +121,23 @@ def stock_blank_cards(folder: Path, boxes: Sequence[tuple[CardKind, int]], first
         for kind, count in boxes:
             series = StockBatch("", kind, first, position + count)
             numbers = (number_at(series, position, formats), number_at(series, position + count - 1, formats))
-            stock.receive(kind, *numbers, "first delivery", actor=keeper)
+            stock.receive(kind, *numbers, FIRST_DELIVERY, actor=keeper)
             position += count
+
+
+def stock_gifts(folder: Path, each: int) -> None:
+    """Take in so many of every gift of the scheme, once, at a till that is not open. Raises as the one above."""
+    from terminal.domain.rights import Right
+    from terminal.services.gifts import Gifts
+    from terminal.services.rights import Rights
+
+    with DataFolder(folder) as data:
+        stores = Stores(data, identity_of(data))
+        gifts = Gifts(stores.cache, stores.journal, stores.card_book, stores.points_book, wall_clock)
+        rights = Rights(stores.cache, wall_clock)
+        keeper = next((one for one in stores.cache.all_staff() if rights.offered(Right.KEEP_STOCK, one)), None)
+        states = gifts.states()
+        if keeper is None or any(state.left for state in states):
+            return
+        for state in states:
+            gifts.receive(f"{FIRST_DELIVERY} {state.gift.id}", state.gift.id, each, FIRST_DELIVERY, actor=keeper)

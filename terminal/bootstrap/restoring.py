@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from terminal import config
+from terminal.bootstrap.certificates import certificates
 from terminal.bootstrap.keeping import fetched_file, newer_at_centre
 from terminal.bootstrap.stores import wall_clock
 from terminal.domain.backups import BackupFailed, BackupProblem
@@ -27,7 +28,7 @@ class FolderRestoreDesk:
         self._folder, self._keyring, self._ca = folder, keyring, ca
         self._make_fetch = BackupFetch
         self._fetch: BackupFetch | None = None
-        self._fetch_from = ("", "")
+        self._fetch_from = ("", "", "")
         self._ending = contextlib.ExitStack()
         self._under_way: Restoring | None = None
         self._findings: RestoreFindings | None = None
@@ -49,15 +50,25 @@ class FolderRestoreDesk:
         settings = self._settings()
         return settings.centre.url if settings is not None else ""
 
-    def fetch(self, centre: str, code: str, progress: RestoreProgress) -> FoundBackup:
-        """From the centre, to a file beside the folder. Raises ConfigError, LineDown or BackupFailed."""
+    def own_ca(self) -> bool:
+        """As the command line or the settings say."""
+        try:
+            return bool(self._believed())
+        except ConfigError:
+            return False
+
+    def fetch(self, centre: str, ca_file: str | None, code: str, progress: RestoreProgress) -> FoundBackup:
+        """From the centre, to a file beside the folder; it is looked at first, which says better what is wrong."""
+        from sync.centre_check import look_at_centre
         from sync.trust import company_trust
 
-        target = fetched_file(self._folder)
-        if self._fetch is None or self._fetch_from != (centre, code):
+        target, ca = fetched_file(self._folder), certificates(self._folder, ca_file, self._ca)
+        if self._fetch is None or self._fetch_from != (centre, ca, code):
             self.stop()
-            trust = company_trust(self._believed())
-            self._fetch, self._fetch_from = self._make_fetch(centre, code, target, tls=trust), (centre, code)
+            look_at_centre(centre, ca, wall_clock)
+            progress(Stage.FETCHING, 0, 0)  # who cancelled meanwhile is heard here
+            self._fetch = self._make_fetch(centre, code, target, tls=company_trust(ca))
+            self._fetch_from, self._ca = (centre, ca, code), ca
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._fetch.run(lambda done, whole: progress(Stage.FETCHING, done, whole))

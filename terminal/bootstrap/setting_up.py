@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from msgspec.structs import replace
 
 from terminal import config
+from terminal.bootstrap.certificates import certificates
 from terminal.bootstrap.enrolment import make_terminal
 from terminal.bootstrap.stores import Line, Stores, wall_clock
 from terminal.bootstrap.window import DemoDoor
 from terminal.domain.device_choices import FoundDevice
 from terminal.domain.devices import DeviceKind, DeviceSettings
-from terminal.domain.errors import ConfigError, StoreError
+from terminal.domain.errors import StoreError
 from terminal.domain.long_work import Meter
-from terminal.domain.setting_up import Arriving, CentreFound, CentreProblem, CentreUnusable, SetupState
+from terminal.domain.setting_up import Arriving, CentreFound, SetupState
 from terminal.domain.status import SyncStatus
 from terminal.ports import KeystrokeReader, Reader, ReaderSink, StateSink
 from terminal.services.trial_pages import print_trial_page
@@ -84,23 +85,25 @@ class FolderSetupDesk:
         """Beside the folder, nothing of it inside."""
         if self._demo is None:
             raise StoreError("there is no demo company here", "run: member-terminal demo")
+        _log.info("first start: the demo company is opened")
         self._demo.prepare(tell)
 
     def look(self, centre: str, ca_file: str | None) -> CentreFound:
         """Nothing is kept of it."""
         from sync.centre_check import look_at_centre
 
-        return look_at_centre(centre, self._ca(ca_file), wall_clock)
+        return look_at_centre(centre, certificates(self._folder, ca_file), wall_clock)
 
     def enrol(self, centre: str, ca_file: str | None, code: str, name: str) -> None:
         """The address is kept before the code is spent: whatever is cut off, the next start knows where to go on."""
-        ca = self._ca(ca_file)
+        ca = certificates(self._folder, ca_file)
         self.look(centre, ca_file)
         set_centre(self._file, centre, ca)
         if self._data is None:
             self._data = DataFolder(self._folder, keyring=self._keyring)
         identity = make_terminal(self._data, centre=centre, code=code, name=name, ca=ca)
         self._stores = Stores(self._data, identity)
+        _log.info("first start: this machine is %s of store %s, of %s", identity.terminal, identity.store, centre)
 
     def fetch(self, tell: Callable[[Arriving], None]) -> None:
         """By the same engine as in the till, which goes on with what is missing."""
@@ -136,6 +139,7 @@ class FolderSetupDesk:
         for device in devices:
             self._make(device)
         set_devices(self._file, devices)
+        _log.info("devices were chosen: %s", ", ".join(each.driver for each in devices) or "none")
 
     def test(self, device: DeviceSettings, language: str) -> None:
         """A page on the printer, a pattern on the display."""
@@ -181,19 +185,6 @@ class FolderSetupDesk:
         if self._data is not None:
             self._data.close()
         self._sync = self._line = self._stores = self._data = None
-
-    def _ca(self, ca_file: str | None) -> str:
-        """The certificates to believe: those that are kept, those of a file, or none of one's own for ""."""
-        if ca_file is None:
-            return config.centre_ca(self._folder)
-        if not ca_file:
-            return ""
-        from sync.trust import read_ca_file
-
-        try:
-            return read_ca_file(Path(ca_file).expanduser())
-        except ConfigError as error:
-            raise CentreUnusable(CentreProblem.NO_CERTIFICATES, str(error)) from error
 
     def _enrolled(self) -> Stores | None:
         """The stores of a folder that is a terminal's; None before. Raises StoreError for one that cannot be opened."""

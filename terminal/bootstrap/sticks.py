@@ -14,6 +14,7 @@ from terminal.domain.backups import Progress, no_progress
 from terminal.domain.errors import Refused, StoreError, StoreFault
 from terminal.domain.feed import Changes
 from terminal.domain.journal import Entry
+from terminal.domain.scopes import epoch_of
 from terminal.domain.sticks import (
     FORM,
     StickCarried,
@@ -278,8 +279,9 @@ def _acknowledge(stores: Stores, header: StickHeader) -> tuple[int, bool]:
     A centre that was put back from a copy may lack what it acknowledged: that waits again first.
     """
     outbox = stores.outbox
-    if header.feed is not None and header.feed != outbox.compared_with():
-        outbox.compare(header.feed, {each.epoch: (each.number, each.hash) for each in header.held})
+    epoch = epoch_of(header.feed or "")
+    if epoch and epoch != outbox.compared_with():
+        outbox.compare(epoch, {each.epoch: (each.number, each.hash) for each in header.held})
     waiting, forked = outbox.waiting(), False
     for each in header.held:
         entry: Entry | None = stores.journal.entry_at(each.epoch, each.number)

@@ -2,7 +2,9 @@
 
 import logging
 import random
+import threading
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,6 +52,30 @@ def identity_of(data: DataFolder) -> Identity:
     return identity
 
 
+class OpenLines:
+    """Every line to the centre that is open, so that all of them can be ended at once, from any thread."""
+
+    def __init__(self) -> None:
+        self._lines: weakref.WeakSet[CentreClient] = weakref.WeakSet()
+        self._turn = threading.Lock()
+        self._ended = False
+
+    def keep(self, line: "CentreClient") -> "CentreClient":
+        """The same line, which is closed at once where they were ended already."""
+        with self._turn:
+            self._lines.add(line)
+            if self._ended:
+                line.close()
+        return line
+
+    def end(self) -> None:
+        """Whoever waits for an answer hears at once that there is none, and so does who asks later."""
+        with self._turn:
+            self._ended = True
+            for line in self._lines:
+                line.close()
+
+
 @dataclass
 class Line:
     """The way to the centre: the client and the engine that uses it."""
@@ -83,6 +109,7 @@ class Stores:
         self._data = data
         self._vault = data.vault
         self._on_erased = on_erased
+        self.lines = OpenLines()
         self.identity = identity
         self.journal = StoredJournal(data.journal, identity.terminal, self._sign, on_act=on_act)
         self.card_book = StoredCardBook(data.journal, identity.terminal)
@@ -90,7 +117,7 @@ class Stores:
         self.spool = StoredSpool(data.journal)
         self.points_book = StoredPointsBook(data.journal)
         self.cache = StoredCache(data.cache, identity.store, own_staff=self.journal.own_staff_changes)
-        self.cache_feed = StoredCacheFeed(data.cache, on_erased)
+        self.cache_feed = StoredCacheFeed(data.cache, on_erased, self.outbox.concerned_among)
 
     def line(self, url: str, *, period: float = 30.0) -> Line:
         """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.
@@ -104,9 +131,11 @@ class Stores:
         from sync.snapshot import Bootstrap, SnapshotPull
         from terminal.store.cache_build import StoredCacheBuild
 
-        client = CentreClient(url, self.identity.terminal, self._sign, wall_clock, tls=self._trust)
+        client = self.lines.keep(CentreClient(url, self.identity.terminal, self._sign, wall_clock, tls=self._trust))
         tools = Bootstrap(
-            build=StoredCacheBuild(self._data.cache, self._vault.secrets.cache, self._on_erased),
+            build=StoredCacheBuild(
+                *(self._data.cache, self._vault.secrets.cache, self._on_erased), self.outbox.concerned_among
+            ),
             keys=self._code_keys,
             refresh_keys=lambda: self._take_over_keys(client),
             monotonic=time.monotonic,
@@ -133,7 +162,8 @@ class Stores:
         """A client of its own for questions whose answer a person waits for. Raises ConfigError as ``line``."""
         from sync.client import CentreClient
 
-        return CentreClient(url, self.identity.terminal, self._sign, wall_clock, limits=limits, tls=self._trust)
+        terminal, trust = self.identity.terminal, self._trust
+        return self.lines.keep(CentreClient(url, terminal, self._sign, wall_clock, limits=limits, tls=trust))
 
     @cached_property
     def _trust(self) -> "ssl.SSLContext | None":

@@ -174,15 +174,18 @@ def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
 
 
 def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
-    """``show`` something where there is no till to show."""
+    """``show`` something where there is no till to show; what is done there is in the till's log."""
     from ui.application import Interface
     from ui.garbage import collected_on_this_thread
 
+    level: logs.Level = "info"
     try:
-        interface = Interface(kept=_preferences(folder, load_begun(folder / FILE_NAME).settings))
+        settings = load_begun(folder / FILE_NAME).settings
+        interface, level = Interface(kept=_preferences(folder, settings)), settings.log_level
     except TerminalError:  # they come back with the backup
         interface = Interface()
-    with contextlib.closing(interface), collected_on_this_thread():
+    logging_here = logs.logging_to(folder / logs.FOLDER, LOG_FILE, level, late=True)
+    with contextlib.closing(interface), logging_here, collected_on_this_thread():
         return show(interface)
 
 
@@ -222,6 +225,7 @@ def run_till(
         ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
         window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
+        window.ending.connect(assembly.hang_up)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
         if operate is not None:

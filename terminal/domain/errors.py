@@ -186,6 +186,15 @@ class LineDown(SyncError):
     """No usable answer from the centre: a cut line, a time-out, a 5xx. Repeat later."""
 
 
+class AskedTooOften(LineDown):
+    """The centre wants to hear less from here (RFC 6585, 429); ``seconds`` until it answers again, 0: not said."""
+
+    def __init__(self, seconds: int = 0) -> None:
+        when = f"in {seconds} s" if seconds else "in some minutes"
+        super().__init__(f"the centre was asked too often from here; try again {when}")
+        self.seconds = seconds
+
+
 class Refused(SyncError):
     """The centre answered and said no: wrong signature, broken chain, revoked terminal, old protocol."""
 
@@ -219,6 +228,7 @@ class ConfigFault(StrEnum):
     NO_KEY = "no_key"  # this block has no such key
     BLOCK_NEEDED = "block_needed"  # a block that must stand on every such paper
     TEXT_NEEDED = "text_needed"
+    NO_CERTIFICATE = "no_certificate"  # nothing in PEM form that is one
 
 
 class ConfigError(TerminalError):

@@ -7,8 +7,9 @@ import msgspec
 from terminal.domain.cards import CardStatus, stricter
 from terminal.domain.cases import StoreCase
 from terminal.domain.catalogue import Product
-from terminal.domain.members import CardRecord, MemberRecord
+from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import OnlineApplication
+from terminal.domain.scopes import ScopeKind, scope_name
 from terminal.domain.staff import StaffRecord
 from terminal.domain.times import Instant
 
@@ -47,13 +48,21 @@ class SchemeDocument(msgspec.Struct, frozen=True):
 
 
 class Store(msgspec.Struct, frozen=True):
-    """The shop that a terminal stands in."""
+    """The shop that a terminal stands in. ``scope`` says whose members its tills keep, beside their own."""
 
     id: str
     name: str
     zone: str
     address: str = ""
     phone: str = ""
+    region: str = ""
+    group: str = ""
+    scope: ScopeKind = ScopeKind.ALL
+
+    @property
+    def members(self) -> str:
+        """The scope of the members that its tills keep, by name."""
+        return scope_name(self.scope, self.group if self.scope is ScopeKind.GROUP else self.region)
 
 
 class GiftStock(msgspec.Struct, frozen=True):
@@ -71,7 +80,9 @@ class Changes(msgspec.Struct, frozen=True):
     """Rows newer than a cursor, in the order to be applied: hot list and tombstones before everything else.
 
     ``cursor`` maps a part to the last feed number these rows cover and is stored in the same transaction as they are.
-    ``feed`` is the feed's epoch: another one than the cache was built from means starting from an empty cache.
+    ``feed`` is the feed's epoch with the asking terminal's scope (``scopes.feed_name``): another epoch than the cache
+    was built from means starting from an empty cache, another scope of it, that everything is told from the beginning.
+    ``left`` are members outside of the scope: a cache that knows one of them forgets the row and its cards.
     ``more`` says that another slice waits. ``as_of`` is the centre's clock when it read them, ``whole_hot`` whether
     the hot list is whole with them, although other rows may still wait.
 
@@ -97,12 +108,13 @@ class Changes(msgspec.Struct, frozen=True):
     applications: tuple[OnlineApplication, ...] = ()
     whole_hot: bool = False  # also from a centre older than it
     held: tuple[int, int] = (0, 0)
+    left: tuple[MemberId, ...] = ()
 
     @property
     def rows(self) -> int:
         """How many there are, of every kind."""
         kinds = (self.hot, self.members, self.products, self.staff, self.schemes, self.stores, self.cases, self.gifts)
-        return sum(map(len, kinds)) + len(self.applications)
+        return sum(map(len, kinds)) + len(self.applications) + len(self.left)
 
     @property
     def hot_as_of(self) -> Instant | None:

@@ -107,6 +107,7 @@ class RefusalReason(StrEnum):
     """Why a card may not be used at the counter."""
 
     UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"  # unknown where only a region's or group's members are kept; head office may know it
     NOT_ACTIVE = "not_active"
     FROZEN = "frozen"
     LOST = "lost"
@@ -131,3 +132,4 @@ class Refusal(msgspec.Struct, frozen=True):
     last4: str
     since: Instant | None = None
     expired_on: str | None = None
+    card: bytes | None = None  # keyed hash by which head office may be asked; with ELSEWHERE alone

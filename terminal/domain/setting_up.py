@@ -78,6 +78,7 @@ class CentreProblem(StrEnum):
     CENTRE_ILL = "centre_ill"  # a centre whose database does not answer
     OTHER_VERSION = "other_version"  # it speaks another protocol
     NO_CERTIFICATES = "no_certificates"  # the file that was named for them holds none
+    NO_FILE = "no_file"  # it is not there, or may not be read
 
 
 class CentreUnusable(TerminalError):

@@ -28,9 +28,6 @@ A till that does not read a snapshot's form keeps to the feed.
 """
 FORMAT = COLUMNS
 """The form in which a snapshot is made."""
-ALL = "all"
-"""The scope of a snapshot that holds every member of the company."""
-
 _CENTRE_SIGNS = b"MTSN1"
 _PRIME = 2**31 - 1
 MOST_ROWS = 2**20
@@ -58,8 +55,9 @@ class PartFile(msgspec.Struct, frozen=True):
 class Manifest(msgspec.Struct, frozen=True):
     """What a snapshot consists of: ``parts`` in their order, all of them.
 
-    ``feed`` is the feed's epoch (``Changes.feed``). ``business_day`` (ISO) is the company's day on which it was begun;
-    each member's standing says itself which day it is of. ``schema`` is the rows' form (``FORMATS``).
+    ``feed`` is the feed's epoch with the scope (``Changes.feed``), ``scope`` the latter alone (``domain.scopes``).
+    ``business_day`` (ISO) is the company's day on which it was begun; each member's standing says itself which day it
+    is of. ``schema`` is the rows' form (``FORMATS``).
     """
 
     id: str

@@ -6,7 +6,7 @@ Each port has one contract suite in ``tests/contracts`` that every adapter passe
 from collections.abc import Callable
 
 from terminal.domain.times import Instant
-from terminal.ports.cache import Cache, CacheBuild, CacheFeed, FoundCard, MemberDetails
+from terminal.ports.cache import Cache, CacheBuild, CacheFeed, CentreCards, FoundCard, MemberDetails
 from terminal.ports.day_end import CentreDays
 from terminal.ports.devices import (
     CardEncoder,
@@ -41,6 +41,7 @@ __all__ = [
     "CacheFeed",
     "CardBook",
     "CardEncoder",
+    "CentreCards",
     "CentreDays",
     "CentrePoints",
     "CentreSales",

@@ -88,6 +88,10 @@ class Cache(Protocol):
         """The centre's clock when the hot list was last whole; it comes first, so it may be newer than the rest."""
         ...
 
+    def scope(self) -> str:
+        """Which of the company's members are told here (``domain.scopes``)."""
+        ...
+
 
 class CacheFeed(Protocol):
     """The same cache as sync writes it."""
@@ -97,11 +101,17 @@ class CacheFeed(Protocol):
         ...
 
     def feed(self) -> str | None:
-        """The feed epoch this cache was built from."""
+        """The feed epoch this cache was built from, with the scope (``domain.scopes.feed_name``)."""
         ...
 
     def apply(self, changes: Changes) -> None:
-        """Rows and cursor in one transaction; another feed epoch empties the cache first."""
+        """Rows and cursor in one transaction. Another feed epoch empties the cache first; another scope of the same
+        one forgets the cursor alone. Who left the scope goes, unless own entries concern them.
+        """
+        ...
+
+    def bring(self, member: MemberRecord) -> None:
+        """A member whom the centre told beside the feed; never in the place of a newer row."""
         ...
 
     def wipe(self) -> None:
@@ -173,6 +183,14 @@ class CacheBuild(Protocol):
 
     def close(self) -> None:
         """Let go of the file until the next ``begin``."""
+        ...
+
+
+class CentreCards(Protocol):
+    """Members whom this terminal does not keep, by their cards; within a time that a customer can wait."""
+
+    def fetch(self, card: bytes) -> bool:
+        """Whether the card with this keyed hash is somebody's, who is in the cache then. Raises LineDown, Refused."""
         ...
 
 

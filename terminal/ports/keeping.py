@@ -119,10 +119,15 @@ class RestoreDesk(Protocol):
         """The centre's address as far as this machine knows it; "" where it does not."""
         ...
 
-    def fetch(self, centre: str, code: str, progress: RestoreProgress) -> FoundBackup:
+    def own_ca(self) -> bool:
+        """Whether this machine keeps certificates of the company's own CA."""
+        ...
+
+    def fetch(self, centre: str, ca_file: str | None, code: str, progress: RestoreProgress) -> FoundBackup:
         """The one that head office's one-time ``code`` allows; again after a cut line it goes on.
 
-        Raises ConfigError for the address, LineDown or BackupFailed.
+        ``ca_file`` names certificates of the company's own CA, "" for none; None: as this machine keeps them. Raises
+        CentreUnusable or ConfigError for the address and the file, LineDown or BackupFailed.
         """
         ...
 

@@ -38,6 +38,10 @@ class SimulatedEncoder(Reader, StripeEncoder, Protocol):
         """The next card goes wrong in this way; None takes that back."""
         ...
 
+    def come_by_itself(self, *, by_itself: bool) -> None:
+        """Whether a card comes by itself where the next one is waited for, or the panel has to present it."""
+        ...
+
     def written(self) -> tuple[EncodeOrder, ...]:
         """What its cards carry that were written well, oldest first."""
         ...

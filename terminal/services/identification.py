@@ -16,6 +16,7 @@ from terminal.domain.feed import HotCard, with_hot
 from terminal.domain.freshness import accepted
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import CardRecord, MemberRecord, MemberView, Refusal, RefusalReason
+from terminal.domain.scopes import ALL
 from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.spending import after_spending
 from terminal.domain.staff import StaffRecord
@@ -36,6 +37,9 @@ _REFUSED_BY_STATUS = {
     CardStatus.REPLACED: RefusalReason.REPLACED,
     CardStatus.CANCELLED: RefusalReason.CANCELLED,
 }
+
+
+_NOT_FOUND = (RefusalReason.UNKNOWN, RefusalReason.ELSEWHERE)
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -113,7 +117,7 @@ class Identification:
         outcome: MemberView | Refusal = Refusal(RefusalReason.UNKNOWN, digits)
         if digits:
             outcome = self._identify(keyed_hash(self._lookup_key, number), digits, CardMedium.TYPED)
-        found = isinstance(outcome, MemberView) or outcome.reason is not RefusalReason.UNKNOWN
+        found = isinstance(outcome, MemberView) or outcome.reason not in _NOT_FOUND
         with self._journal.act(at=at) as act:
             body = NumberTyped(digits, found, reason.strip(), approver.id if approver else "")
             act.append(EntryKind.CARD_TYPED, body, actor=actor.id)
@@ -126,6 +130,12 @@ class Identification:
         Raises CacheEmpty as ``identify``.
         """
         return self._identify(card, digits, medium)
+
+    def not_here(self, card: bytes, digits: str) -> Refusal:
+        """Why a card is refused that is nobody's here: of members whom this till does not keep it knows nothing."""
+        if self._cache.scope() == ALL:
+            return Refusal(RefusalReason.UNKNOWN, digits)
+        return Refusal(RefusalReason.ELSEWHERE, digits, card=card)
 
     def find_phone(self, text: str) -> MemberView | Refusal:
         """The only member with this phone whose card may be used, or why there is none. Reads only.
@@ -163,7 +173,7 @@ class Identification:
             return self._outcome(known, medium, issue)
         if isinstance(found, HotCard):
             return _refuse_status(found.status, digits, found.since)
-        return Refusal(RefusalReason.UNKNOWN, digits)
+        return self.not_here(card_hash, digits)
 
     def _told(self, found: FoundCard) -> _Known:
         """What the cache tells and own entries made of it: three index descents, nothing else in the common case."""

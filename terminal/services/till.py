@@ -15,6 +15,7 @@ from terminal.ports import (
     BackupStore,
     Cache,
     CardBook,
+    CentreCards,
     CentreDays,
     CentrePoints,
     CentreSales,
@@ -27,6 +28,7 @@ from terminal.ports import (
     Printer,
     Reader,
 )
+from terminal.services.cards_elsewhere import CardsElsewhere
 from terminal.services.checkout import Checkout
 from terminal.services.clock_watch import ClockWatch
 from terminal.services.identification import Identification
@@ -77,6 +79,11 @@ class Till(TillParts):
     def identification(self) -> Identification:
         """Who stands behind a card, a code, a number or a phone."""
         return Identification(self.cache, self.journal, self.book, self.lookup_key, self.clock, keys=self.company_keys)
+
+    @cached_property
+    def elsewhere(self) -> CardsElsewhere:
+        """Cards of members whom this till does not keep."""
+        return CardsElsewhere(self.centre_cards)
 
     @cached_property
     def checkout(self) -> Checkout:
@@ -386,6 +393,7 @@ def make_till(
     backup_store: BackupStore | None = None,
     audit_log: AuditLog | None = None,
     centre_days: CentreDays | None = None,
+    centre_cards: CentreCards | None = None,
     designs: PaperDesigns | None = None,
 ) -> Till:
     """Every service over the same ports. An encoder is a reader that also writes; the first printer is the till's."""
@@ -406,6 +414,7 @@ def make_till(
         backup_store=backup_store,
         audit_log=audit_log,
         centre_days=centre_days,
+        centre_cards=centre_cards,
         designs=designs or PaperDesigns(),
     )
     return equipped(till, readers, printers, displays)

@@ -24,6 +24,7 @@ from terminal.ports import (
     Cache,
     CardBook,
     CardEncoder,
+    CentreCards,
     CentreDays,
     CentrePoints,
     CentreSales,
@@ -96,6 +97,7 @@ class TillParts:
     audit_log: AuditLog | None = None
     sticks: Callable[[], Sticks] | None = None  # made when somebody first asks for one
     centre_days: CentreDays | None = None
+    centre_cards: CentreCards | None = None
     designs: PaperDesigns = field(default_factory=PaperDesigns)
     about: About = field(default_factory=About)
 

@@ -17,6 +17,7 @@ from terminal.domain.feed import GiftStock, HotCard, Store, with_hot
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import OnlineApplication
 from terminal.domain.scheme import Scheme
+from terminal.domain.scopes import ALL, scope_of
 from terminal.domain.staff import StaffRecord
 from terminal.domain.staff_acts import StaffChange, with_own_changes
 from terminal.domain.standing import Standing
@@ -179,6 +180,10 @@ class StoredCache:
         """The centre's clock when the hot list was last told whole."""
         return self._remember("ages", self._read_ages)[1]
 
+    def scope(self) -> str:
+        """Which of the company's members are told here."""
+        return self._remember("ages", self._read_ages)[2]
+
     def _members(self, statement: str, name: bytes, limit: int) -> Sequence[MemberId]:
         with _reading(self._database) as cursor:
             return [MemberId(member) for (member,) in cursor.execute(statement, (name, limit)).fetchall()]
@@ -215,10 +220,10 @@ class StoredCache:
             rows = cursor.execute("SELECT document FROM application ORDER BY at DESC, application").fetchall()
         return tuple(_APPLICATION.decode(document) for (document,) in rows)
 
-    def _read_ages(self) -> tuple[Instant | None, Instant | None]:
+    def _read_ages(self) -> tuple[Instant | None, Instant | None, str]:
         with _reading(self._database) as cursor:
-            rows = cursor.execute("SELECT as_of, hot_as_of FROM feed").fetchall()
-        return rows[0] if rows else (None, None)
+            rows = cursor.execute("SELECT as_of, hot_as_of, epoch FROM feed").fetchall()
+        return (*rows[0][:2], scope_of(rows[0][2])) if rows else (None, None, ALL)
 
     def _read_store(self) -> Store | None:
         with _reading(self._database) as cursor:

@@ -27,7 +27,7 @@ import msgspec
 from terminal.domain.errors import FileDamaged, StoreError, StoreFault
 from terminal.domain.members import MemberId
 from terminal.domain.snapshot_rows import Rows
-from terminal.store.cache_feed import StoredCacheFeed
+from terminal.store.cache_feed import Concerned, StoredCacheFeed
 from terminal.store.engine import (
     CACHE,
     Cursor,
@@ -90,15 +90,20 @@ BEGIN INSERT OR IGNORE INTO build_erased (member) VALUES ({MEMBER_OF_PLACE.repla
 class StoredCacheBuild:
     """ports.CacheBuild in the folder of ``cache``, the one in use, and under its key. For one thread at a time.
 
-    ``on_erased`` is told of every erased member in the new cache once it is in place.
+    ``on_erased`` is told of every erased member in the new cache once it is in place; ``concerned`` as for its feed.
     """
 
     def __init__(
-        self, cache: Database, key: bytes, on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None
+        self,
+        cache: Database,
+        key: bytes,
+        on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None,
+        concerned: Concerned = lambda _members: (),
     ) -> None:
         self._cache = cache
         self._key = key
         self._on_erased = on_erased
+        self._concerned = concerned
         self._path, self._parts_path = cache.path.with_name(BUILD_FILE), cache.path.with_name(PARTS_FILE)
         self._database: Database | None = None
         self._parts: Database | None = None
@@ -174,7 +179,7 @@ class StoredCacheBuild:
 
     def new_feed(self) -> StoredCacheFeed:
         """The new cache once it is complete, as the feed writes it."""
-        return StoredCacheFeed(self._building)
+        return StoredCacheFeed(self._building, concerned=self._concerned)
 
     def put_in_place(self) -> None:
         """The new cache is the one in use from now on. Raises StoreError, and then the old one is."""

@@ -1,8 +1,9 @@
 """The cache as sync writes it: one slice of the feed, rows and cursor in one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import msgspec
 from sqlcipher3 import dbapi2
@@ -14,6 +15,7 @@ from terminal.domain.errors import StoreError, StoreFault
 from terminal.domain.feed import Changes, HotCard, SchemeDocument
 from terminal.domain.members import MemberId, MemberRecord, part_of
 from terminal.domain.registration import OnlineApplication
+from terminal.domain.scopes import epoch_of
 from terminal.domain.snapshots import MARK_IN_SQL
 from terminal.domain.staff import StaffRecord
 from terminal.store.engine import Cursor, Database, scalar
@@ -59,6 +61,7 @@ FROM member WHERE place BETWEEN ? AND ?
 _CARDS = "SELECT cards FROM member WHERE place = ?"
 _OTHER_PLACES = "SELECT place FROM card WHERE prefix = ? AND place <> ?"
 _FORGET_CARD = "DELETE FROM card WHERE prefix = ? AND place = ?"
+_KNOWN = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE place IN (SELECT value FROM json_each(?))"  # noqa: S608 — as above
 _FORGET_APPLICATION = """
 DELETE FROM application WHERE part = ? AND json_extract(CAST(document AS TEXT), '$.member') = ?
 """
@@ -73,14 +76,26 @@ ON CONFLICT DO UPDATE SET document = excluded.document WHERE document IS NOT NUL
 _PUT_PRODUCT = "INSERT INTO product (id, version, folded_name, initials, document) VALUES (?, ?, ?, ?, ?)"
 
 
+Concerned: TypeAlias = Callable[[Sequence[MemberId]], Collection[MemberId]]
+"""Whom of some members own entries concern; ``StoredOutbox.concerned_among``."""
+
+
 class StoredCacheFeed:
-    """ports.CacheFeed on ``cache.db``. ``on_erased`` is told of every erased member in a slice once it is applied."""
+    """ports.CacheFeed on ``cache.db``. ``on_erased`` is told of every erased member in a slice once it is applied.
+
+    Who left the scope stays as long as they are among the ``concerned``: entries of theirs may not be at the centre
+    yet, which takes them into the scope once they are; and without the row their overlay would stand alone.
+    """
 
     def __init__(
-        self, database: Database, on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None
+        self,
+        database: Database,
+        on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None,
+        concerned: Concerned = lambda _members: (),
     ) -> None:
         self._database = database
         self._on_erased = on_erased
+        self._concerned = concerned
 
     def cursor(self) -> dict[int, int]:
         """Last feed number per part."""
@@ -88,7 +103,7 @@ class StoredCacheFeed:
             return dict(cursor.execute("SELECT part, number FROM feed_cursor").fetchall())
 
     def feed(self) -> str | None:
-        """The feed epoch this cache was built from."""
+        """The feed epoch this cache was built from, with the scope."""
         with self._database.reading() as cursor:
             return cast("str | None", scalar(cursor, "SELECT epoch FROM feed"))
 
@@ -97,18 +112,16 @@ class StoredCacheFeed:
 
         Raises StoreError when the disk refuses.
         """
-        try:
-            with self._database.writing() as cursor:
-                _apply(cursor, changes)
-        except dbapi2.Error as error:
-            raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
-        except OverflowError as error:
-            raise StoreError(
-                "the centre tells a figure beyond 64 bits", "tell head office", StoreFault.CENTRE
-            ) from error
-        self._database.changed()
+        with self._writing() as cursor:
+            _apply(cursor, changes)
+            _let_go(cursor, changes.left, self._concerned)
         if erased := [member.id for member in changes.members if member.erased]:
             self._on_erased(erased)
+
+    def bring(self, member: MemberRecord) -> None:
+        """A member whom the centre told beside the feed; never in the place of a newer row. Raises as ``apply``."""
+        with self._writing() as cursor:
+            _put_members(cursor, _newer_members(cursor, [member]))
 
     def sum_of(self, part: int) -> tuple[int, int]:
         """How many members of a part there are, and their checksum."""
@@ -118,15 +131,11 @@ class StoredCacheFeed:
 
     def tell_anew(self, part: int, *, empty: bool) -> None:
         """Forget how far a part was told; ``empty``: its members too. Raises StoreError when the disk refuses."""
-        try:
-            with self._database.writing() as cursor:
-                cursor.execute("DELETE FROM feed_cursor WHERE part = ?", (part,))
-                if empty:
-                    cursor.execute("DELETE FROM card WHERE place BETWEEN ? AND ?", places_of_part(part))
-                    cursor.execute("DELETE FROM member WHERE place BETWEEN ? AND ?", places_of_part(part))
-        except dbapi2.Error as error:
-            raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
-        self._database.changed()
+        with self._writing() as cursor:
+            cursor.execute("DELETE FROM feed_cursor WHERE part = ?", (part,))
+            if empty:
+                cursor.execute("DELETE FROM card WHERE place BETWEEN ? AND ?", places_of_part(part))
+                cursor.execute("DELETE FROM member WHERE place BETWEEN ? AND ?", places_of_part(part))
 
     def wipe(self) -> None:
         """Members, cards, staff and the rest go, overwritten in the file as well; the store and its scheme stay, or the
@@ -145,12 +154,28 @@ class StoredCacheFeed:
         if gone:
             self._database.changed()
 
+    @contextmanager
+    def _writing(self) -> Iterator[Cursor]:
+        """A transaction of which readers hear once it is committed."""
+        try:
+            with self._database.writing() as cursor:
+                yield cursor
+        except dbapi2.Error as error:
+            raise StoreError(f"the member cache cannot be written: {error}", "check the disk") from error
+        except OverflowError as error:
+            raise StoreError(
+                "the centre tells a figure beyond 64 bits", "tell head office", StoreFault.CENTRE
+            ) from error
+        self._database.changed()
+
 
 def _apply(cursor: Cursor, changes: Changes) -> None:
     known = scalar(cursor, "SELECT epoch FROM feed")
-    if known is not None and known != changes.feed:
+    if known is not None and epoch_of(known) != epoch_of(changes.feed):
         for table in _TABLES:
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 — names from this module
+    elif known is not None and known != changes.feed:
+        cursor.execute("DELETE FROM feed_cursor")  # what is here serves until all is told for the other scope
     # of a part that is told from the beginning only those that still wait are told
     cursor.execute("DELETE FROM application WHERE part NOT IN (SELECT part FROM feed_cursor WHERE number > 0)")
     _put_hot(cursor, changes.hot)
@@ -167,6 +192,18 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     _many(cursor, _PUT_GIFT_STOCK, [(stock.gift, stock.count, *stock.included) for stock in changes.gifts])
     _put_applications(cursor, changes.applications)
     _put_cursor(cursor, changes)
+
+
+def _let_go(cursor: Cursor, left: Sequence[MemberId], concerned: Concerned) -> None:
+    """Forget those who are here and are no longer this terminal's to keep."""
+    if not left:
+        return
+    places = msgspec.json.encode([place_of(member) for member in left]).decode()
+    known = [MemberId(member) for (member,) in cursor.execute(_KNOWN, (places,)).fetchall()]
+    going = sorted(set(known) - set(concerned(known))) if known else []
+    for place in map(place_of, going):
+        _many(cursor, _FORGET_CARD, sorted(_pointers_held(cursor, place)))
+        cursor.execute("DELETE FROM member WHERE place = ?", (place,))
 
 
 def _put_schemes(cursor: Cursor, schemes: Sequence[SchemeDocument]) -> None:

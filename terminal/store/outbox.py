@@ -1,6 +1,7 @@
 """The journal as sync sees it: what the centre has not acknowledged yet. The entries themselves are the queue."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
 
 from terminal.domain.journal import Entry, Signer
@@ -25,6 +26,12 @@ _CONCERNED = """
 SELECT member FROM member_change UNION SELECT member FROM card_change UNION SELECT member FROM own_member
 UNION SELECT member FROM coupon ORDER BY 1
 """
+_CONCERNED_AMONG = """
+SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM member_change WHERE member = value)
+    OR EXISTS (SELECT 1 FROM card_change WHERE member = value)
+    OR EXISTS (SELECT 1 FROM own_member WHERE member = value)
+    OR EXISTS (SELECT 1 FROM coupon WHERE member = value)
+"""
 _TAKE_BACK = "UPDATE epoch SET acknowledged = ? WHERE epoch = ?"
 
 
@@ -45,6 +52,12 @@ class StoredOutbox:
         """Everybody whom an entry of this terminal changed."""
         with journal_errors(), self._database.reading() as cursor:
             return [MemberId(member) for (member,) in cursor.execute(_CONCERNED).fetchall()]
+
+    def concerned_among(self, members: Sequence[MemberId]) -> Collection[MemberId]:
+        """Those of ``members`` whom an entry of this terminal changed."""
+        with journal_errors(), self._database.reading() as cursor:
+            rows = cursor.execute(_CONCERNED_AMONG, (json.dumps(members),)).fetchall()
+        return {MemberId(member) for (member,) in rows}
 
     def next_batch(self, limit: int) -> Sequence[Entry]:
         """The oldest unacknowledged entries of the oldest epoch that has any."""

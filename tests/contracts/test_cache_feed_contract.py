@@ -15,6 +15,7 @@ from terminal.domain.errors import StoreError
 from terminal.domain.feed import WITHDRAWN, Changes, GiftStock, HotCard, SchemeDocument
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import OnlineApplication
+from terminal.domain.scopes import ALL
 from terminal.domain.standing import Expiring, Standing
 from terminal.ports import FoundCard
 from terminal.store.cache import StoredCache
@@ -273,6 +274,53 @@ def test_another_feed_empties_the_cache_first(fed: Fed) -> None:
     assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) is None
     assert (fed.feed.feed(), fed.cache.store(), fed.cache.as_of()) == ("f2", None, None)
     assert list(fed.cache.cases()) == []
+
+
+def test_who_left_the_scope_goes_with_their_cards_and_who_is_not_known_changes_nothing(fed: Fed) -> None:
+    other = MemberRecord(MemberId(8), 1, "李*", "gold", 0, 0, 1, cards=(NEW_CARD,))
+    fed.take(members=(version(1, CARD), other))
+    fed.take(number=2, left=(MemberId(7), MemberId(9)))
+    assert fed.cache.find_card(CARD.hash) is None
+    assert fed.cache.member(MemberId(7)) is None
+    assert not fed.cache.members_by_name(bytes([1]) * 16)
+    assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
+    assert fed.feed.sum_of(7)[0] == 0
+
+
+def test_who_left_stays_as_long_as_own_entries_concern_them(fed: Fed) -> None:
+    asked: list[Sequence[MemberId]] = []
+
+    def concerned(members: Sequence[MemberId]) -> Sequence[MemberId]:
+        asked.append(members)
+        return members
+
+    feed = StoredCacheFeed(fed.database, concerned=concerned)
+    fed.take(members=(version(1, CARD),))
+    feed.apply(Changes(feed="f1", cursor={7: 2}, as_of=51, left=(MemberId(7), MemberId(9))))
+    assert fed.points() == 1
+    assert asked == [[7]]
+
+
+def test_another_scope_of_the_feed_is_told_from_the_beginning_over_what_is_here(fed: Fed) -> None:
+    fed.take(number=5, members=(version(1, CARD),), products=(BISCUITS,), applications=(WAITING,))
+    assert fed.cache.scope() == ALL
+    fed.take(feed="f1/region:东", number=1, more=True)
+    assert (fed.feed.feed(), fed.feed.cursor(), fed.cache.scope()) == ("f1/region:东", {7: 1}, "region:东")
+    assert fed.points() == 1
+    assert fed.cache.product_by_barcode(BISCUITS.barcodes[0]) == BISCUITS
+    assert not fed.cache.online_applications()  # those that still wait are told anew
+    fed.take(feed="f1/region:东", number=2, left=(MemberId(7),))
+    assert fed.points() is None
+
+
+def test_a_member_who_is_brought_is_there_at_once_and_never_older(fed: Fed) -> None:
+    fed.take(members=(version(2, CARD),))
+    fed.feed.bring(version(3, CARD))
+    assert fed.points() == 3
+    fed.feed.bring(version(2, CARD))
+    assert (fed.points(), fed.feed.cursor()) == (3, {7: 1})
+    fed.feed.bring(MemberRecord(MemberId(8), 1, "李*", "gold", 0, 0, 1, cards=(NEW_CARD,)))
+    assert isinstance(fed.cache.find_card(NEW_CARD.hash), FoundCard)
 
 
 def test_the_age_is_that_of_the_last_whole_pull(fed: Fed) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from sync import http_line
+from sync.answers import Answer
 from sync.central.__main__ import main
 from sync.central.store import schema
 from sync.central.store.engine import sqlite_url
@@ -140,7 +141,7 @@ def test_it_goes_on_after_a_cut_at_any_request(
     real = http_line.HttpLine.exchange
     count, cut_at, lost = 0, 0, "request"
 
-    def exchange(line: http_line.HttpLine, *arguments: Any) -> http_line.Answer:
+    def exchange(line: http_line.HttpLine, *arguments: Any) -> Answer:
         nonlocal count
         count += 1
         if count == cut_at and lost == "request":

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from terminal import bootstrap, config, demo
+from terminal import bootstrap, config, demo, logs
 from terminal.__main__ import main
+from terminal.bootstrap.window import LOG_FILE
 from terminal.demo import CentreProcess
 from terminal.domain.errors import NotEnrolled
 from terminal.domain.journal import EntryKind
@@ -92,6 +93,11 @@ def sold() -> bool:
     return isinstance(shown, MainWindow) and shown.till.journal.latest(EntryKind.SALE_COMPLETED, limit=1) != ()
 
 
+def stocked() -> bool:
+    shown = eyes.window()
+    return isinstance(shown, MainWindow) and {each.left for each in shown.till.gifts.states()} == {demo.GIFTS}
+
+
 def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[Step]], int], tmp_path: Path) -> None:
     with company.serve() as address, VirtualPrinter() as printer:
         assert address.startswith("https://")
@@ -132,6 +138,12 @@ def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[S
         assert play([*to_the_centre, *to_the_devices, *to_the_sale]) == 0
         printer.wait_until(lambda: len(printer.documents()) >= 2)  # the trial page and the receipt
     settings = config.load(tmp_path / "till" / config.FILE_NAME)
+    log = (tmp_path / "till" / logs.FOLDER / LOG_FILE).read_text(encoding="utf-8")
+    assert "first start: CentreUnusable: centre: unknown_issuer" in log
+    assert "first start: Refused: centre refused: code" in log
+    assert f"of store {demo.STORE}, of {address}" in log
+    assert "devices were chosen: wedge, escpos-network" in log
+    assert not any(secret in log for secret in ("WRON", "周敏", FIRST_PIN, OWN_PIN))
     assert (settings.language, settings.centre.url) == ("en", address)
     assert "BEGIN CERTIFICATE" in settings.centre.ca
     assert [device.driver for device in settings.devices] == ["wedge", "escpos-network"]
@@ -154,6 +166,7 @@ def test_into_the_demo_and_out_of_it_again(company: Company, qapp: QApplication,
         (sees("demo_mark", "Demo"), lambda: None),
         (has_keyboard("pin"), write(demo.PINS["1001"], then=Key.Key_Return)),
         (at(CHECKOUT), lambda: None),
+        (stocked, lambda: None),
         (has_keyboard("scan_line"), scan),
     ]
     out_of_it: list[Step] = [
@@ -169,6 +182,6 @@ def test_into_the_demo_and_out_of_it_again(company: Company, qapp: QApplication,
     script.end()
     assert script.left == []
     outside = {name for name in files(real) if not name.startswith("demo/")}
-    assert outside <= {config.FILE_NAME, "preferences.json"}
+    assert outside <= {config.FILE_NAME, "preferences.json", f"{logs.FOLDER}/{LOG_FILE}"}
     assert config.load_begun(real / config.FILE_NAME).says == {"language"}
     assert {"centre.db", "till/journal.db", "till/terminal.key"} <= files(beside)

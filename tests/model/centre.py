@@ -14,6 +14,7 @@ from litestar import Litestar
 from sqlalchemy import Connection, Table, event, select
 from sqlalchemy.exc import OperationalError
 
+from sync.answers import Answer
 from sync.central.app import move_in
 from sync.central.apply import apply_everything
 from sync.central.archive.packing import pack_before
@@ -27,7 +28,6 @@ from sync.central.snapshots.shelf import Shelf
 from sync.central.sticks.arrivals import import_entries
 from sync.central.sticks.deltas import write_delta
 from sync.central.store.engine import Database, sqlite_url
-from sync.http_line import Answer
 from terminal.domain.errors import LineDown
 from terminal.domain.times import Instant
 from tests.model.fate import Fate, Killed

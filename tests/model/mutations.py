@@ -157,9 +157,9 @@ def centre_does_not_tell_of_who_was_let_in() -> AbstractContextManager[Any]:
     """A new member is there, and no till hears of them before their next act."""
     real = registration_effects.welcome
 
-    def mutated(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Instant) -> None:
+    def mutated(desk: Desk, entered: Entered, applied: MemberApplied, joined_at: Instant, *, home: str) -> None:
         known = set(desk.changed)
-        real(desk, entered, applied, joined_at)
+        real(desk, entered, applied, joined_at, home=home)
         desk.changed.intersection_update(known)
 
     return mock.patch.object(registration_effects, "welcome", mutated)

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from litestar import Litestar
 
-from sync.http_line import Answer, LineLimits, StaleConnection
+from sync.answers import Answer
+from sync.http_line import LineLimits, StaleConnection
 from terminal.domain.errors import LineDown
 
 

@@ -29,6 +29,7 @@ from terminal.domain.refunds import SaleRefunded
 from terminal.domain.registration import Application, OnlineApplication
 from terminal.domain.retention import Gone
 from terminal.domain.scheme import Scheme
+from terminal.domain.scopes import ALL
 from terminal.domain.spending import Spending
 from terminal.domain.staff import Lockout, StaffRecord
 from terminal.domain.staff_acts import StaffChange, with_own_changes
@@ -55,6 +56,7 @@ class MemoryCache:
         self.applications: list[OnlineApplication] = []
         self.pulled_at: Instant | None = None
         self.hot_pulled_at: Instant | None = None
+        self.kept = ALL
         self.own_staff: Callable[[], Sequence[tuple[tuple[int, int], StaffChange]]] = lambda: ()
 
     def find_card(self, card_hash: bytes) -> FoundCard | HotCard | None:
@@ -118,6 +120,9 @@ class MemoryCache:
 
     def hot_as_of(self) -> Instant | None:
         return self.hot_pulled_at or self.pulled_at
+
+    def scope(self) -> str:
+        return self.kept
 
 
 class NotedChange(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from terminal.domain.errors import Fork, JournalBroken, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.journal import GENESIS, Entry, EntryKind, check_follows, seal
 from terminal.domain.members import MemberId, MemberRecord, part_of
+from terminal.domain.scopes import epoch_of
 from terminal.domain.snapshot_rows import Rows
 from terminal.domain.snapshots import checksum_of
 from terminal.domain.times import Instant
@@ -136,10 +137,18 @@ class MemoryCache:
         return self._feed
 
     def apply(self, changes: Changes) -> None:
+        if epoch_of(changes.feed) != epoch_of(self._feed or ""):
+            self.members = {}
         if changes.feed != self._feed:
-            self.members, self._cursor, self._feed = {}, {}, changes.feed
+            self._cursor, self._feed = {}, changes.feed
         self.members.update((member.id, member) for member in changes.members)
+        for gone in changes.left:
+            self.members.pop(gone, None)
         self._cursor.update(changes.cursor)
+
+    def bring(self, member: MemberRecord) -> None:
+        if member.id not in self.members or self.members[member.id].version <= member.version:
+            self.members[member.id] = member
 
     def wipe(self) -> None:
         self.members, self._cursor, self._feed = {}, {}, None

@@ -28,6 +28,7 @@ from sync.central.store.engine import Database, sqlite_url
 from sync.central.store.migrate import upgrade
 from terminal.domain.cases import StoreCase
 from terminal.domain.members import MemberId, part_of
+from terminal.domain.scopes import ALL
 from terminal.domain.snapshots import Manifest
 from terminal.domain.staff import StaffRecord
 from tests.support.patience import PATIENCE
@@ -48,9 +49,14 @@ class RunningCentre:
         self.shelf = shelf
         self._database = database
 
-    def make_snapshot(self) -> Manifest:
-        """Of all members as they are now."""
-        manifest = build(self._database, self.shelf, wall_clock)
+    @property
+    def database(self) -> Database:
+        """For what head office does by commands."""
+        return self._database
+
+    def make_snapshot(self, scope: str = ALL) -> Manifest:
+        """Of all members of a scope as they are now."""
+        manifest = build(self._database, self.shelf, wall_clock, scope=scope)
         assert manifest is not None
         return manifest
 
@@ -76,13 +82,13 @@ class RunningCentre:
         """As head office closes it."""
         close_case(self._database, case.key, by="head office", outcome=outcome, now=wall_clock())
 
-    def add_members(self, ids: Sequence[int], *, cards: bool = True) -> None:
+    def add_members(self, ids: Sequence[int], *, cards: bool = True, home: str = "") -> None:
         """Gold members with one card each, or none, and without points, told through the feed."""
         with self._database.write() as connection:
             for member in ids:
                 part = part_of(MemberId(member))
                 row = {"masked_name": "王**", "tier": "gold", "points": 0, "spend": 0, "version": 1, "erased": False}
-                connection.execute(insert(schema.members).values(part=part, id=member, **row))
+                connection.execute(insert(schema.members).values(part=part, id=member, home_store=home, **row))
                 announce(connection, part, MEMBER, [str(member)])
                 if not cards:
                     continue

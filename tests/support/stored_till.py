@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.cards import CardsOverLine
 from sync.client import CentreClient
 from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
@@ -16,6 +17,7 @@ from sync.http_line import LineLimits
 from sync.pace import SliceSize
 from sync.part_check import PartCheck
 from sync.protocol import Pull
+from sync.pull import pull_slices
 from sync.snapshot import Bootstrap, SnapshotPull
 from terminal.domain.basket import Basket
 from terminal.domain.card_keys import CompanyKeys
@@ -33,7 +35,7 @@ from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import CACHE, JOURNAL, Database, scalar
 from terminal.store.identity import Identity, enrol
 from terminal.store.journal import StoredJournal
-from terminal.store.member_rows import place_of
+from terminal.store.member_rows import member_of_place, place_of
 from terminal.store.outbox import StoredOutbox
 from tests.support.shop import BISCUITS, CASHIER, NOON, STORE, member, shipped_scheme
 from tests.support.stores import card_hash_of
@@ -57,7 +59,8 @@ class StoredTill:
         self._cache_file = Database(folder / "cache.db", _FILE_KEY, CACHE)
         self.journal = StoredJournal(self._journal_file, self.terminal, key.sign)
         self.outbox = StoredOutbox(self._journal_file, self.terminal, key.sign)
-        self.build = _Build(self._cache_file, _FILE_KEY)
+        self.build = _Build(self._cache_file, _FILE_KEY, concerned=self.outbox.concerned_among)
+        self.feed = StoredCacheFeed(self._cache_file, concerned=self.outbox.concerned_among)
         self.line, self.engine = self._connected(LineLimits())
 
     @classmethod
@@ -79,7 +82,6 @@ class StoredTill:
 
     def _connected(self, limits: LineLimits) -> tuple[CentreClient, Engine]:
         line = _Client(self._line_url, self.terminal, self._key.sign, wall_clock, limits=limits)
-        feed = StoredCacheFeed(self._cache_file)
         tools = Bootstrap(
             build=self.build,
             keys=lambda: self._keys.code_keys if self._keys else (),
@@ -88,10 +90,10 @@ class StoredTill:
             least=LEAST_BEHIND,
             slices=1,
         )
-        self._snapshots = SnapshotPull(tools, cache=feed, outbox=self.outbox, line=line)
+        self._snapshots = SnapshotPull(tools, cache=self.feed, outbox=self.outbox, line=line)
         engine = Engine(
             outbox=self.outbox,
-            cache=feed,
+            cache=self.feed,
             centre=line,
             clock=wall_clock,
             random=lambda: 0.0,
@@ -133,7 +135,7 @@ class StoredTill:
 
     def points_shown(self, member_id: int) -> int:
         """The cache's balance and the own entries that it does not account for yet."""
-        found = StoredCache(self._cache_file, self._identity.store).find_card(card_hash_of(member_id))
+        found = self.cache.find_card(card_hash_of(member_id))
         assert isinstance(found, FoundCard)
         return found.member.points + self.journal.own_changes(found.member.id, found.member.included).points
 
@@ -141,6 +143,31 @@ class StoredTill:
         """How many the cache holds."""
         with self._cache_file.reading() as cursor:
             return int(scalar(cursor, "SELECT count(*) FROM member"))
+
+    def ids_held(self) -> set[int]:
+        """Whom the cache holds."""
+        with self._cache_file.reading() as cursor:
+            return {member_of_place(place) for (place,) in cursor.execute("SELECT place FROM member").fetchall()}
+
+    def pulled_alone(self) -> set[int]:
+        """Whom the cache holds once everything is pulled and nothing pushed."""
+        for _ in pull_slices(self.feed, self.line.pull, SliceSize(), note_held=self.outbox.note_held):
+            pass
+        return self.ids_held()
+
+    @property
+    def cache(self) -> StoredCache:
+        """As the services read it."""
+        return StoredCache(self._cache_file, self._identity.store)
+
+    def cards(self, seconds: float, *, url: str = "") -> CardsOverLine:
+        """Asks about cards from elsewhere, over the till's own line unless another is given."""
+        limits = LineLimits(seconds, seconds, seconds)
+
+        def line() -> CentreClient:
+            return CentreClient(url or self._line_url, self.terminal, self._key.sign, wall_clock, limits=limits)
+
+        return CardsOverLine(line, self.feed, limit=seconds)
 
     def load_snapshot(self) -> Iterator[Filling]:
         """What the centre offers now, whether or not the feed would be quicker."""
@@ -150,7 +177,7 @@ class StoredTill:
 
     def part_check(self) -> PartCheck:
         """What compares the cache with the centre's members."""
-        return PartCheck(StoredCacheFeed(self._cache_file), self.line.sums, time.monotonic)
+        return PartCheck(self.feed, self.line.sums, time.monotonic)
 
     def lose_member(self, member_id: int) -> None:
         """As a fault of the disk might."""
@@ -159,7 +186,7 @@ class StoredTill:
 
     def lose_cache(self) -> None:
         """As if it had been deleted and the till started again."""
-        StoredCacheFeed(self._cache_file).wipe()
+        self.feed.wipe()
 
     def close(self) -> None:
         """Hang up and close both files."""

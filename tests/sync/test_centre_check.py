@@ -14,7 +14,7 @@ from sync.centre_check import look_at_centre
 from sync.http_line import LineLimits
 from sync.protocol import HEALTH, VERSION, Health, Problem
 from sync.trust import company_trust, read_ca_file
-from terminal.domain.errors import ConfigError
+from terminal.domain.errors import ConfigError, ConfigFault
 from terminal.domain.setting_up import CentreProblem, CentreUnusable
 from tests.support.authority import certificate_for
 from tests.support.patience import PATIENCE
@@ -147,7 +147,9 @@ def test_a_company_s_own_authority_is_the_only_one_that_is_believed(good: Shown,
 def test_a_file_without_a_certificate_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "ca.pem"
     file.write_text(text)
-    with pytest.raises(ConfigError, match="certificate"):
+    with pytest.raises(ConfigError, match="certificate") as caught:
         read_ca_file(file)
-    with pytest.raises(ConfigError, match="cannot be read"):
+    assert caught.value.fault is ConfigFault.NO_CERTIFICATE
+    with pytest.raises(ConfigError, match="cannot be read") as caught:
         read_ca_file(tmp_path)
+    assert caught.value.fault is ConfigFault.UNREADABLE

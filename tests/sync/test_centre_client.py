@@ -1,6 +1,7 @@
 """The line to the centre: what each answer means, and that nothing holds it longer or swells it larger than it may."""
 
 import contextlib
+import queue
 import socket
 import threading
 import time
@@ -30,7 +31,7 @@ from sync.protocol import (
     Pushed,
 )
 from sync.signing import content_digest, verify_request
-from terminal.domain.errors import ConfigError, Fork, LineDown, Refused
+from terminal.domain.errors import AskedTooOften, ConfigError, Fork, LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.holds import Held
 from terminal.domain.members import MemberId
@@ -234,6 +235,19 @@ def test_a_packed_answer_that_is_no_whole_frame_within_bounds_is_garbled(body: b
         centre.push(PUSH)
 
 
+@pytest.mark.parametrize(
+    ("told", "seconds"), [(["Retry-After: 73"], 73), ([], 0), (["Retry-After: Sun, 06 Nov 1994 08:49:37 GMT"], 0)]
+)
+def test_a_pause_that_somebody_wants_says_how_long_it_is(told: list[str], seconds: int) -> None:
+    pause = json(429, Problem(code="too_many", detail=""), *told)
+    proxys = http_answer(429, b"<html>Slow down</html>", told)
+    with ScriptedServer(pause, proxys) as server, centre_at(server.url) as centre:
+        for _ in range(2):
+            with pytest.raises(AskedTooOften) as caught:
+                centre.push(PUSH)
+            assert caught.value.seconds == seconds
+
+
 def test_a_fork_says_where() -> None:
     fork = Problem(code="fork", detail="another entry", epoch=3, number=14)
     with ScriptedServer(json(409, fork)) as server, centre_at(server.url) as centre, pytest.raises(Fork) as caught:
@@ -328,6 +342,31 @@ def test_a_kept_connection_that_the_server_closed_is_made_anew() -> None:
     assert server.connections == 2
     assert server.requests[1][1] == server.requests[2][1]
     assert server.requests[1][0] != server.requests[2][0]  # signed anew: a nonce is good for one request
+
+
+def test_close_ends_a_request_that_is_not_even_connected() -> None:
+    outcome: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, contextlib.ExitStack() as others:
+        port = full.getsockname()[1]
+        for _ in range(3):  # the kernel drops the greeting of who comes after these
+            other = others.enter_context(socket.socket())
+            other.setblocking(False)
+            other.connect_ex(("127.0.0.1", port))
+        limits = LineLimits(connect=3600, silence=3600, whole=3600)
+        centre = CentreClient(f"http://127.0.0.1:{port}", "T001", KEY.sign, lambda: OURS, limits=limits)
+
+        def push() -> None:
+            try:
+                centre.push(PUSH)
+            except LineDown as error:
+                outcome.put(error)
+
+        pushing = threading.Thread(target=push, daemon=True)
+        pushing.start()
+        with pytest.raises(queue.Empty):
+            outcome.get(timeout=0.2)
+        centre.close()
+        assert "closed" in str(outcome.get(timeout=PATIENCE))
 
 
 @pytest.mark.parametrize("secured", [False, True])

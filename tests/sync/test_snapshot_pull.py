@@ -21,8 +21,9 @@ from terminal.domain.card_keys import CodeKey
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, MemberId, part_of
+from terminal.domain.scopes import ALL
 from terminal.domain.snapshot_rows import Rows
-from terminal.domain.snapshots import ALL, FORMAT, Manifest, PartFile, SnapshotTold, told_manifest
+from terminal.domain.snapshots import FORMAT, Manifest, PartFile, SnapshotTold, told_manifest
 from terminal.domain.status import Filling
 from tests.support.memory_sync import MemoryCache, MemoryCacheBuild, MemoryCentre, MemoryOutbox, member
 from tests.support.patience import PATIENCE

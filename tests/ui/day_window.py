@@ -17,6 +17,8 @@ from terminal.store.data_folder import DataFolder
 from tests.support.desk import MANAGER
 from tests.support.running_centre import RunningCentre
 from tests.support.shop import BISCUITS, CASHIER, PIN
+from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
+from ui import language
 from ui.application import Interface
 from ui.bridge import Bridge
 from ui.screens.day_end.presenter import Stage
@@ -101,6 +103,15 @@ class DayWindow(Hands):
         found = self.window.findChild(QAbstractButton, name)
         assert found is not None, name
         return found.isEnabled()
+
+    def fits_in_every_frame(self) -> None:
+        """Everything has room in every language, type and size; then the window is as it was."""
+        spoken = language.in_force()
+        found = faults_in_every_frame(self.interface, self.window, (*SIZES, *SCALED_SIZES))
+        self.interface.switch_theme(LOOKS[0])
+        self.interface.switch_language(spoken)
+        self.window.resize(*SIZE)
+        assert not found, "\n".join(found)
 
     def button(self, name: str) -> str:
         """What a button says."""

@@ -45,6 +45,14 @@ class Counter(Hands):
         """A staff card through the simulated reader."""
         self.shop.reader.swipe(f";{staff_number(serial)}?")
 
+    def shows(self, name: str) -> bool:
+        """Whether something of this name can be seen."""
+        return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
+
+    def until_said(self, words: str) -> None:
+        """Wait for a message."""
+        self.until(lambda: self.shows("message_title") and words in self.text("message_title"), words)
+
     def widget(self, name: str) -> QWidget:
         """A widget by its name."""
         found = self.window.findChild(QWidget, name)

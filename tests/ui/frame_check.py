@@ -39,12 +39,17 @@ _ROUNDS = 30
 
 
 def faults_in_every_frame(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> list[str]:
-    """Of what stands in ``window``, each with the frame in which it was seen; what was in force is so again."""
-    looks = Frames(interface, window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
-    return [f"{frame.words}: {fault}" for frame in looks.each() for fault in _faults_at_rest(window, frame)]
+    """Of what stands in ``window``, each with the frame in which it was seen; the window stays in the last one."""
+    frames = frames_of(interface, window, sizes)
+    return [f"{frame.words}: {fault}" for frame in frames for fault in faults_at_rest(window, frame)]
 
 
-def _faults_at_rest(window: QWidget, frame: Frame) -> list[str]:
+def frames_of(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> Iterator[Frame]:
+    """Put both types, every language and these sizes on the window, one after the other."""
+    return Frames(interface, window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes).each()
+
+
+def faults_at_rest(window: QWidget, frame: Frame) -> list[str]:
     """Of the window once it stands still: layouts hear of new words one level per round of events."""
     seen: list[list[str]] = []
     for _ in range(_ROUNDS):
@@ -75,6 +80,7 @@ def _of(each: QWidget) -> Iterator[str]:
     yield from _small_target(each)
     yield from _outside(each)
     yield from _overlaps(each)
+    yield from _heads_beside_cells(each) if isinstance(each, QTableView) else ()
     if isinstance(each, QAbstractScrollArea) and each.horizontalScrollBar().maximum() > 0:
         yield f"scrolls sideways by {each.horizontalScrollBar().maximum()}"
     if isinstance(each, QAbstractScrollArea) and each.verticalScrollBar().maximum() > 0:
@@ -154,6 +160,20 @@ def _cut_cells(each: QAbstractItemView) -> Iterator[str]:
                 yield f"cell {row},{column} {words!r} {rect.width()} < {needed.width()}"
             elif isinstance(each, QListView) and (each.viewport().width() < needed.width() and not each.wordWrap()):
                 yield f"row {row} {words!r} {each.viewport().width()} < {needed.width()}"
+
+
+def _heads_beside_cells(each: QTableView) -> Iterator[str]:
+    """What stands at the right of a column has its head there, too."""
+    model, header = each.model(), each.horizontalHeader()
+    for column in range(model.columnCount() if model.rowCount() and header.isVisible() else 0):
+        cell = model.index(0, column).data(Qt.ItemDataRole.TextAlignmentRole)
+        head = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        sides = [
+            Qt.AlignmentFlag(side or usual) & Qt.AlignmentFlag.AlignHorizontal_Mask
+            for side, usual in ((cell, Qt.AlignmentFlag.AlignLeft), (head, header.defaultAlignment()))
+        ]
+        if sides[0] != sides[1]:
+            yield f"head {column} at the {sides[1]} of cells at the {sides[0]}"
 
 
 def _small_target(each: QWidget) -> Iterator[str]:

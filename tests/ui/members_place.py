@@ -63,10 +63,6 @@ class MembersPlace(Counter):
         self.type(PIN)
         self.key(Qt.Key.Key_Return)
 
-    def shows(self, name: str) -> bool:
-        """Whether something of this name can be seen."""
-        return any(each.isVisible() for each in self.window.findChildren(QWidget, name))
-
     def says(self, name: str, words: str) -> bool:
         """Whether a label can be seen and says this."""
         return self.shows(name) and self.text(name) == words
@@ -87,10 +83,6 @@ class MembersPlace(Counter):
         found = self.window.findChild(QLineEdit, name)
         assert found is not None, name
         return found.text()
-
-    def until_said(self, words: str) -> None:
-        """Wait for a message."""
-        self.until(lambda: self.shows("message_title") and words in self.text("message_title"), words)
 
     def keys(self) -> Tally[str]:
         """Every key that does something now, and how often it is bound."""

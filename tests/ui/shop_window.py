@@ -33,6 +33,7 @@ from terminal.services.printing import Spooler
 from terminal.services.till import make_till
 from terminal.services.till_parts import SampleCard
 from tests.support.fakes import MemoryCache, MemoryJournal, SteppedClock
+from tests.support.memory_cards import MemoryCards
 from tests.support.memory_days import MemoryDays
 from tests.support.memory_sales import MemorySales
 from tests.support.patience import PATIENCE
@@ -179,6 +180,7 @@ class ShopWindow:
         self.code_key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
         self.far_details: dict[MemberId, Details] = {}
         self.sales = MemorySales(self.clock)
+        self.elsewhere = MemoryCards(self.cache)
         self.bridge = Bridge()
         context = DriverContext(clock=self.clock, card_number_formats=lambda: numbers)
         self.reader = SimulatedReader("reader", context)
@@ -200,6 +202,7 @@ class ShopWindow:
             details=self,
             centre_sales=self.sales.at("T01"),
             centre_days=MemoryDays(self.code_key.sign, self.clock),
+            centre_cards=self.elsewhere,
             readers=[self.reader, self.encoder],
             printers=[self.printer],
             displays=[pole, self.screen],

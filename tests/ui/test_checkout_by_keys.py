@@ -2,10 +2,12 @@
 
 from threading import Event
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from terminal.domain.journal import EntryKind
+from terminal.domain.sales import SaleCompleted
 from tests.support.patience import PATIENCE
 from tests.support.shop import BISCUITS, moment
 from tests.ui.driver import Counter
@@ -153,6 +155,72 @@ def test_a_sale_that_the_disk_refuses_has_the_keyboard_again(counter: Counter) -
     counter.shop.journal.disk_full = False
     counter.key(Qt.Key.Key_Return)
     counter.until(lambda: counter.text("change_due") == "¥0.00")
+
+
+def test_what_is_scanned_behind_the_amount_s_enter_begins_the_next_sale(counter: Counter) -> None:
+    counter.scan(TEA)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: focused() == "amount_received")
+    disk = keep_waiting(counter)
+    counter.type("200")
+    counter.key(Qt.Key.Key_Return)
+    counter.type(MILK)
+    counter.key(Qt.Key.Key_Return)
+    assert typed_in(counter, "amount_received") == "200", "what is typed meanwhile is not for the amount"
+    disk.set()
+    counter.until(lambda: counter.text("amount_due") == "¥59.90", "the next customer's goods")
+    assert [tender.amount for tender in last_sale(counter).tenders] == [20_000]
+    assert (focused(), typed_in(counter, "scan_line")) == ("scan_line", "")
+
+
+def test_a_second_amount_that_is_typed_ahead_is_the_second_tender(counter: Counter) -> None:
+    counter.scan(MILK)
+    counter.key(Qt.Key.Key_F12)
+    counter.until(lambda: focused() == "amount_received")
+    disk = keep_waiting(counter)
+    for typed in ("10", "50", "12"):
+        counter.type(typed)
+        counter.key(Qt.Key.Key_Return)
+    disk.set()
+    counter.until(lambda: counter.text("change_due") == "¥0.10", "the sale")
+    assert [tender.amount for tender in last_sale(counter).tenders] == [1_000, 5_000]
+    counter.until(lambda: counter.text("message_title") != "", "the third number: no article has it")
+
+
+def test_what_is_scanned_behind_a_tender_that_the_disk_refuses_is_no_amount(counter: Counter) -> None:
+    counter.scan(MILK)
+    counter.key(Qt.Key.Key_F12)
+    counter.key(Qt.Key.Key_F3)
+    counter.until(lambda: focused() == "amount_received")
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: focused() == "reference")
+    disk = keep_waiting(counter)
+    counter.shop.journal.disk_full = True
+    counter.type("000123")
+    counter.key(Qt.Key.Key_Return)
+    counter.type(TEA)
+    counter.key(Qt.Key.Key_Return)
+    disk.set()
+    counter.until(lambda: counter.text("message_title") == "The disk refused to keep this")
+    assert (typed_in(counter, "amount_received"), typed_in(counter, "reference")) == ("", "000123")
+    counter.shop.journal.disk_full = False
+    counter.key(Qt.Key.Key_Return)
+    counter.until(lambda: counter.text("change_due") == "¥0.00")
+    assert [tender.amount for tender in last_sale(counter).tenders] == [5_990]
+
+
+def typed_in(counter: Counter, name: str) -> str:
+    """What stands in a line."""
+    line = counter.widget(name)
+    assert isinstance(line, QLineEdit)
+    return line.text()
+
+
+def last_sale(counter: Counter) -> SaleCompleted:
+    """As the journal has it."""
+    entry = counter.shop.journal.last_entry(EntryKind.SALE_COMPLETED)
+    assert entry is not None
+    return msgspec.json.decode(entry.body, type=SaleCompleted)
 
 
 def pay_exactly(counter: Counter) -> None:

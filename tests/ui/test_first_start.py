@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from sync.protocol import VERSION, Health, Problem
 from terminal.bootstrap.setting_up import FolderSetupDesk
 from terminal.domain.device_choices import FoundDevice, Socket, Usage
 from terminal.domain.devices import DeviceSettings
-from terminal.domain.errors import ConfigError, LineDown, Refused, StoreError, TerminalError
+from terminal.domain.errors import AskedTooOften, ConfigError, LineDown, Refused, StoreError, TerminalError
 from terminal.domain.setting_up import (
     Arriving,
     CentreFound,
@@ -22,6 +23,7 @@ from terminal.domain.setting_up import (
     SetupStep,
     WayOn,
 )
+from tests.support.scripted_server import ScriptedServer, http_answer
 from tests.support.serial_device import SerialDevice
 from tests.support.shop import cashier_with_pin
 from tests.ui.page_window import PageWindow
@@ -164,10 +166,22 @@ def test_every_refusal_says_what_it_is_and_what_to_do(interface: Interface, code
         ConfigError("code", "is empty"),
         ConfigError("terminal.toml", "x"),
     ]
-    problems += [LineDown("cut"), StoreError("The folder is in use", "Close it there")]
+    problems += [LineDown("cut"), AskedTooOften(), StoreError("The folder is in use", "Close it there")]
     said = [setup_words.error(problem) for problem in problems]
     assert all(words.title and words.advice for words in said)
     assert len({words.title for words in said}) == len(said)
+
+
+def test_a_centre_that_is_asked_too_often_says_how_long_to_wait(start: Start) -> None:
+    healthy = http_answer(200, msgspec.json.encode(Health(status="ok", protocol=VERSION, now=0)))
+    pause = http_answer(429, msgspec.json.encode(Problem("too_many", "")), ["Retry-After: 400"])
+    with ScriptedServer(healthy, pause) as server:
+        start.begin(STATES[SetupStep.CENTRE])
+        start.presenter.enrol(server.url, "", "AAAA-AAAA-AAAA", "till")
+        start.settle()
+    said = start.text("setup_problem")
+    assert "Wait 7 min" in said
+    assert "The code was not used" in said
 
 
 def test_an_address_is_taken_as_people_say_it() -> None:

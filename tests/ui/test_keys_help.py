@@ -2,17 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from scripts.keys_table import MANUAL
 from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
+from tests.ui.frame_check import faults
 from tests.ui.place_check import is_for_the_keyboard_alone, round_by_tab, shown_card, takes_tab
 from tests.ui.places_by_keys import WAYS, Way, asking_shop, sign_in_as_manager
 from tests.ui.shop_window import barcode_of
 from ui.application import Interface
 from ui.places import SIGN_IN
+from ui.theme import LOOKS
 from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
 
@@ -91,3 +93,19 @@ def test_the_manual_names_every_key_that_acts_everywhere(counter: Counter) -> No
     everywhere = counter.window.keys_here()[-1]
     assert {"F1", "Alt C", "Alt Q"} <= {hint.key for hint in everywhere.hints}
     assert [hint for hint in everywhere.hints if f"`{hint.key}`" not in manual] == []
+
+
+def test_the_card_is_laid_out_anew_for_words_of_another_size(counter: Counter) -> None:
+    counter.key(Qt.Key.Key_F1)
+    for look in LOOKS:
+        counter.interface.switch_theme(look)
+        counter.look()
+        assert faults(counter.window) == [], look
+
+
+def test_short_words_in_the_place_of_long_ones_take_one_line(counter: Counter) -> None:
+    counter.key(Qt.Key.Key_F1)
+    counter.interface.switch_language("zh_CN")
+    counter.look()
+    meanings = [each for each in counter.window.findChildren(QLabel, "help_meaning") if each.isVisible()]
+    assert len({each.height() for each in meanings}) == 1

@@ -55,7 +55,7 @@ def test_a_phone_changes_after_an_identity_check_by_a_colleague(place: MembersPl
     place.until_said("Changed: Mobile phone")
     place.opened(MEMBER)
     assert place.text("file_phone") == "…5678"
-    assert "not at the centre yet" in place.text("file_waiting")
+    assert "not at head office yet" in place.text("file_waiting")
     entry, change = changed(place)
     assert entry.actor in (MANAGER.id, SERVICE.id)
     assert [each.field for each in change.fields] == [Field.PHONE]
@@ -151,7 +151,7 @@ def test_an_answer_that_comes_after_leaving_is_dropped(place: MembersPlace, monk
 
     monkeypatch.setattr(place.shop, "details", late)
     ask(place)
-    place.until(lambda: place.text("details_note").startswith("The centre was asked"), "the note")
+    place.until(lambda: place.text("details_note").startswith("Head office was asked"), "the note")
     place.key(Qt.Key.Key_Escape)
     place.opened(MEMBER)
     left.set()

@@ -71,6 +71,16 @@ def test_the_form_for_a_person_and_for_an_enterprise(place: MembersPlace) -> Non
     fits(place)
 
 
+def test_the_keys_stay_in_sight_where_large_type_makes_the_form_scroll(place: MembersPlace) -> None:
+    place.interface.switch_theme("light-large")
+    place.key(Qt.Key.Key_F6)
+    place.until(lambda: focused() == "new_name", "the form")
+    place.look()
+    (name,) = place.primary_buttons()
+    primary = place.widget(name)
+    assert primary.visibleRegion().boundingRect() == primary.rect()
+
+
 @pytest.mark.parametrize("code", ["zh_CN", "zh_TW", "en"])
 def test_the_steps_of_a_registration_begin_where_its_second_column_does(place: MembersPlace, code: str) -> None:
     place.key(Qt.Key.Key_F6)

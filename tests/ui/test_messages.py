@@ -33,7 +33,7 @@ def test_a_missing_right_says_who_can_say_yes_or_whom_to_fetch(interface: Interf
     interface.switch_language("zh_CN")
     asks = words_for(RightMissing(Right.REFUND, (Role.MANAGER,), (Role.MANAGER,)), STORE.zone)
     assert asks.title == "退货须由第二人同意：店长"
-    assert "PIN" in asks.advice
+    assert "密码" in asks.advice
     never = words_for(RightMissing(Right.SEE_AUDIT, (), (Role.MANAGER, Role.AUDITOR)), STORE.zone)
     assert never.title == "您的岗位不能：审计"
     assert never.advice == "须由他人登录办理：店长或审计。"
@@ -64,6 +64,7 @@ def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interfa
     while_enrolling = {"public_key", "code", "name"}  # told on the command line, before there is a window
     of_one_question = set(sync_messages.ONE_QUESTION)  # syncing goes on
     of_a_snapshot = {"no_snapshot", "unknown_snapshot"}  # the till then goes on by the feed or by the next snapshot
+    of_a_card = {"unknown_card"}  # from elsewhere: RefusalReason.UNKNOWN
     never_asked = {"range", "members"}  # more than any till asks for
     passing = {"busy"}  # 503: to a till there is no line for a while
     # of a copy of a backup, on lines of their own: the audit's record page tells it
@@ -73,7 +74,7 @@ def test_every_refusal_that_ends_syncing_has_words_of_its_own(interface: Interfa
     sent |= {problem.value for problem in SignatureProblem} | {FORK}
     of_a_stick = {UNKNOWN_TERMINAL}  # of a file that is fetched for another till: StickProblem.ELSEWHERE
     told_elsewhere = while_enrolling | of_one_question | of_a_snapshot | never_asked | passing
-    told_elsewhere |= of_a_backup | of_a_form_at_home | of_a_stick
+    told_elsewhere |= of_a_backup | of_a_form_at_home | of_a_stick | of_a_card
     assert of_one_question <= sent
     assert set(sync_messages.SYNC_CODES) == sent - told_elsewhere
     with_words = (*sync_messages.SYNC_CODES, *sync_messages.ONE_QUESTION)

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.journal import EntryKind
+from terminal.domain.movements import PointsMovement, PointsTold
 from terminal.domain.points_acts import PointsAdjusted, PointsDisputed, PointsGranted, PointsRedeemed, RedemptionKind
 from terminal.domain.staff import StaffRecord
+from terminal.services.points_statements import PointsStatements
+from tests.support.points_till import ScriptedCentre
 from tests.support.shop import PIN
 from tests.ui.members_place import MembersPlace, members_place
 from tests.ui.shop_window import MANAGER, SERVICE
@@ -53,6 +56,21 @@ def test_a_coupon_for_points_prints_its_code_and_lowers_the_balance(place: Membe
     assert (redeemed.kind, redeemed.points) == (RedemptionKind.COUPON, 900)
     assert redeemed.coupon is not None
     assert place.text("message_title") == f"Coupon {redeemed.coupon.code}"
+
+
+def test_what_brought_no_points_is_no_line(place: MembersPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    centre = ScriptedCentre()
+    carried = [
+        PointsMovement(f"{day}", "opening", points, f"2026-04-0{day}", at=1) for day, points in ((2, 0), (1, 700))
+    ]
+    centre.told = PointsTold(tuple(carried), balance=700, as_of=2)
+    till = place.shop.till
+    told = PointsStatements(till.journal, till.points, centre)
+    monkeypatch.setitem(vars(till), "points_statements", told)
+    open_points(place)
+    movements = place.widget("points_movements")
+    assert isinstance(movements, QListWidget)
+    assert [movements.item(row).text().split()[:2] for row in range(movements.count())] == [["2026-04-01", "+700"]]
 
 
 def test_a_gift_of_which_none_is_left_says_so_and_cannot_be_chosen(place: MembersPlace) -> None:

@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from sync.protocol import VERSION, Health, Problem
 from terminal.bootstrap import restoring
 from terminal.bootstrap.restoring import FolderRestoreDesk
 from terminal.domain.errors import LineDown
@@ -16,6 +18,8 @@ from terminal.domain.recovery_codes import Code
 from terminal.domain.restores import FoundBackup, RestoreFindings, RestoreProgress, RestoreReason, Stage
 from terminal.store import backup_search
 from terminal.store.data_folder import DataFolder
+from tests.support.authority import make_authority
+from tests.support.scripted_server import ScriptedServer, http_answer
 from tests.support.stores import journal_of
 from tests.terminal.store.test_backup_and_restore import Backed
 from tests.ui.page_window import PageWindow
@@ -254,6 +258,32 @@ def test_head_office_is_asked_for_what_it_needs(way: Way) -> None:
     way.key(Qt.Key.Key_Return)
     way.settle()
     assert "no address of head office" in way.text("restore_problem")
+
+
+def test_a_company_s_own_authority_is_believed_once_its_file_is_named(way: Way, tmp_path: Path) -> None:
+    healthy = http_answer(200, msgspec.json.encode(Health(status="ok", protocol=VERSION, now=0)))
+    refused = http_answer(403, msgspec.json.encode(Problem("code", "")))
+    file, other = tmp_path / "server.pem", tmp_path / "letter.txt"
+    other.write_text("Dear colleagues")
+    with ScriptedServer(healthy, refused, tls=make_authority(tmp_path).server) as server:
+        way.begin()
+        way.line("restore_centre").setText(server.url)
+        way.line("restore_allowance").setText("AAAA-AAAA-AAAA")
+        way.key(Qt.Key.Key_F7)
+        way.settle()
+        assert "does not know who signed the certificate" in way.text("restore_problem")
+        for typed, words in (
+            (tmp_path / "nowhere.pem", "certificate file cannot be read"),
+            (other, "holds no certificate"),
+            (file, "Head office does not take or give this backup"),
+        ):
+            way.line("restore_ca_file").setFocus()
+            way.line("restore_ca_file").clear()
+            way.type(str(typed))
+            way.key(Qt.Key.Key_Return)
+            way.settle()
+            assert words in way.text("restore_problem"), typed
+        assert way.desk.own_ca(), "what was believed once is believed when the centre is asked again"
 
 
 @pytest.mark.parametrize("step", list(Step))

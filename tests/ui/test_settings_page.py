@@ -263,6 +263,7 @@ def test_a_cashier_has_people_in_the_stores_stead_and_no_audit(counter: Counter)
     rail = counter.window.rail
     assert rail.places[STAFF].isVisible()
     assert not rail.places[STORE].isVisible()
+    assert rail.places[STAFF].width() == rail.places[CHECKOUT].width()  # it is not told to lie in another one
     counter.key(Key.Key_A, ALT)
     assert counter.window.place == CHECKOUT
     counter.go_to(STAFF, Key.Key_P)

@@ -22,6 +22,7 @@ from terminal.services.till import Till
 from terminal.store.audit_index import StoredAudit
 from terminal.store.data_folder import DataFolder
 from tests.support.shop import NOON, PIN, shipped_scheme
+from tests.support.store_days import Made, sale, write
 from tests.support.stores import TERMINAL, enrolled, journal_of
 from tests.ui.page_window import CASHIER, MANAGER, PageWindow
 from tests.ui.shop_window import SERVICE
@@ -82,11 +83,11 @@ class StaffPlace(PageWindow):
         return {row[0]: row[found_at] for row in self.table}
 
     def table_fits(self) -> None:
-        """Every column is as wide as its words, and all of them are seen."""
+        """Every column that is shown is as wide as its words, and all of them are seen."""
         found = self.frame.findChild(QTableWidget, "staff_table")
         assert found is not None
         assert found.horizontalHeader().length() <= found.viewport().width()
-        for at in range(found.columnCount()):
+        for at in (at for at in range(found.columnCount()) if not found.isColumnHidden(at)):
             assert found.columnWidth(at) >= max(
                 found.sizeHintForColumn(at), found.horizontalHeader().sectionSizeHint(at)
             )
@@ -267,6 +268,28 @@ def test_everything_has_room_in_every_language(place: StaffPlace) -> None:
         place.press(key)
         place.fits()
         place.press(Qt.Key.Key_Escape)
+
+
+def test_names_are_whole_in_large_type_and_figures_without_room_are_told_below(place: StaffPlace) -> None:
+    write(place.journal, [Made(sale(987_654_321), NOON - MINUTE, CASHIER.id)])
+    place.presenter.look("2026-05-01", "2026-05-01")
+    place.settle()
+    place.presenter.choose(CASHIER.id)
+    place.interface.switch_theme("light-large")
+    place.look()
+    place.table_fits()
+    told = place.text("staff_done")
+    assert "Drawer 1" in told
+    assert "Sold" not in told
+    for _ in range(10):
+        place.press(Qt.Key.Key_F6)
+    assert "Drawer" not in place.text("staff_done"), "it is sorted by that"
+    place.table_fits()
+    place.interface.switch_theme("light")
+    place.frame.resize(1836, 640)
+    place.look()
+    assert place.text("staff_done") == ""
+    place.table_fits()
 
 
 def test_figures_of_people_are_ended_and_read_again(place: StaffPlace) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,9 +28,11 @@ from tests.ui.driver import Counter
 from tests.ui.page_window import CASHIER
 from tests.ui.place_check import is_for_the_keyboard_alone, round_by_tab
 from tests.ui.places_by_keys import sign_in_as_manager
+from tests.ui.reader_check import Part, Role, faults, parts
 from tests.ui.shop_window import ShopWindow
 from tests.ui.store_place import StorePlace
-from ui import appearance
+from tests.ui.test_translations import english_words
+from ui import appearance, formats
 from ui.application import Interface
 from ui.screens.store import view as store_view
 from ui.tour.hands import focused
@@ -79,13 +81,40 @@ def test_today_in_five_figures(place: StorePlace) -> None:
     assert place.shows("store_hours_chart")
 
 
-def test_the_charts_say_to_a_screen_reader_what_they_show(place: StorePlace) -> None:
-    told = {name: place.frame.findChild(QWidget, name) for name in ("store_hours_chart", "store_tiers_chart")}
-    hours, tiers = told.values()
-    assert hours is not None
-    assert tiers is not None
-    assert hours.accessibleName() == "Sold by hour. Most was sold from 19:00 on: ¥745.01"
-    assert "Gold ¥876.59" in tiers.accessibleName()
+def test_a_screen_reader_hears_each_chart_as_one_with_its_figures_in_words(place: StorePlace) -> None:
+    def heard(name: str) -> Part:
+        return next(part for part in parts(place.frame) if part.owner == name)
+
+    QAccessible.setActive(True)
+    hours, tiers, points = (heard(f"store_{name}_chart") for name in ("hours", "tiers", "points"))
+    assert {each.role for each in (hours, tiers, points)} == {Role.Chart}
+    assert [each.name for each in (hours, tiers, points)] == ["Sold by hour", "Sold by tier", "Points by hour"]
+    figures = place.presenter.figures
+    assert figures is not None
+    best = sorted(figures.hours, key=lambda each: -each.sums.sold)[:3]
+    most = ", ".join(f"{each.hour:02}:00 {formats.money(each.sums.sold)}" for each in best)
+    assert most.startswith("19:00 ¥745.01, ")
+    assert hours.description == (
+        f"In all ¥4,431.80, {formats.money(figures.total.member_sold)} of it to members. Most from: {most}. "
+        "F6 shows every figure as a table."
+    )
+    assert "Gold ¥876.59, " in tiers.description
+    assert points.description.startswith(f"{figures.total.given:,} given, {figures.total.spent:,} spent. Most from: ")
+    for code in ("zh_CN", "zh_TW"):
+        place.interface.switch_language(code)
+        place.look()
+        assert [part for part in parts(place.frame) if english_words(part.description)] == []
+        assert heard("store_hours_chart").description.endswith(
+            "F6 " + {"zh_CN": "列出全部数字。", "zh_TW": "列出全部數字。"}[code]
+        )
+    place.interface.switch_language("en")
+    place.key(Key.Key_F6)
+    table = heard("store_hours_table")
+    assert (table.role, table.name, table.focused) == (Role.Table, "Figures by hour", True)
+    told = [part.name for part in parts(place.frame) if part.owner == "store_hours_table" and part.role is Role.Cell]
+    assert {"09:00", formats.money(figures.hours[0].sums.sold)} <= {*told}
+    assert faults(place.frame) == []
+    QAccessible.setActive(False)
 
 
 def test_the_tables_have_the_same_figures_and_tab_comes_to_each(place: StorePlace) -> None:
@@ -191,17 +220,13 @@ def test_a_folder_that_takes_nothing_is_told(
     assert place.enabled("store_table"), "it may be tried again"
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_everything_has_room_in_every_language_and_theme(place: StorePlace, theme: str) -> None:
-    appearance.wear(place.interface.application, theme)
-    place.fits()
-    place.key(Key.Key_F6)
-    place.fits()
-    for code in ("zh_CN", "zh_TW", "en"):
-        place.interface.switch_language(code)
-        place.look()
-        for table in place.frame.findChildren(QTableWidget):
-            assert table.horizontalHeader().length() <= table.viewport().width(), (code, table.objectName())
+def test_everything_has_room_in_every_language_type_and_size(place: StorePlace) -> None:
+    for _face in ("charts", "tables"):
+        place.fits_in_every_frame()
+        place.frame.resize(*place.size)
+        place.interface.switch_language("en")
+        place.fits()
+        place.key(Key.Key_F6)
 
 
 def test_the_charts_follow_language_and_theme_while_shown(place: StorePlace) -> None:
@@ -373,4 +398,4 @@ def test_a_chart_of_nothing_stands_still(interface: Interface, qtbot: QtBot) -> 
     columns.show_columns("nothing", "", ["09:00"], [Series("none", "accent", [0])], str)
     bars.show_bars("nothing", "", [])
     assert columns.grab().width() > 0
-    assert bars.accessibleName() == "nothing. "
+    assert (bars.accessibleName(), bars.accessibleDescription()) == ("nothing", "")

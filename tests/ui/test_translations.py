@@ -1,5 +1,6 @@
 """Every string of the sources is translated, in every language, and fits where it stands."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ from ui.widgets.key_button import KeyButton
 
 ROOT = TRANSLATIONS.parent.parent
 TRANSLATED = ("zh_CN", "zh_TW")
+_HALF_WIDTH = re.compile("[\u3400-\u9fff」”）}][,:;?!](?![0-9/])")
+"""A sign of Latin writing after a Chinese character, a bracket or a value; times and addresses have them inside."""
 
 
 def strings(file: Path) -> dict[tuple[str, str], str]:
@@ -54,6 +57,18 @@ def test_a_translation_keeps_the_places_for_values(code: str) -> None:
     for (_context, source), translation in kept.items():
         if source not in same:
             assert sorted(names(source)) == sorted(names(translation)), source
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_chinese_is_written_with_its_own_signs(code: str) -> None:
+    kept = strings(TRANSLATIONS / f"member-terminal_{code}.ts")
+    assert [words for words in kept.values() if _HALF_WIDTH.search(words)] == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_what_proves_a_person_is_called_alike_on_every_screen(code: str) -> None:
+    kept = strings(TRANSLATIONS / f"member-terminal_{code}.ts")
+    assert [words for words in kept.values() if "PIN" in words] == []
 
 
 def names(text: str) -> list[str]:

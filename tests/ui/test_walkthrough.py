@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.cards import CardKind
+from terminal.domain.encoding import EncodeStep
 from terminal.domain.journal import EntryKind
 from terminal.domain.status import SyncStatus
 from terminal.services.worker import Worker
@@ -15,6 +16,7 @@ from tests.support.shop import CASHIER, PIN
 from tests.ui.driver import Counter
 from tests.ui.shop_window import MANAGER, SERVICE, barcode_of, number_of
 from ui.application import Interface
+from ui.screens.cards.hand_over import HandOver
 from ui.tour.album import PASSING, Album
 from ui.tour.frames import Frames
 from ui.tour.hands import WaitedInVain
@@ -57,6 +59,7 @@ PLACES = (
     "staff",
     "day-end",
     "day-end-closed",
+    "day-end-differs",
     "store",
     "store-tables",
     "checkout-points",
@@ -118,6 +121,18 @@ def test_a_newcomers_way_through_the_card_desk_is_told(interface: Interface, qtb
     counter.close()
 
 
+class WatchfulAlbum(Album):
+    """``encoder_asked``: it still asked for the card when all pictures of that were taken."""
+
+    encoder_asked = False
+
+    def add(self, place: str) -> None:
+        super().add(place)
+        if place == "cards-replace-writing":
+            task = self._window.cards.task
+            self.encoder_asked = isinstance(task, HandOver) and task.step is EncodeStep.PRESENT
+
+
 def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     interface: Interface, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -129,11 +144,12 @@ def test_pictures_show_every_place_in_the_size_that_was_asked_for(
     script = Walkthrough(interface, counter.window, counter.shop.till, pins=PINS)
     sizes = ((1024, 768), (1920, 1080))
     frames = Frames(interface, counter.window, looks=("light",), languages=("zh_TW",), sizes=sizes)
-    album = Album(counter.window, frames, tmp_path)
+    album = WatchfulAlbum(counter.window, frames, tmp_path)
     script.take_pictures(album, CODES)
     counter.shop.bridge.sync_status(SyncStatus(online=False, since=counter.shop.clock()))
     script.take_offline_pictures(album, CODES)
     assert printing.stop(PATIENCE)
+    assert album.encoder_asked
     names = {file.name for file in album.saved}
     assert names >= {f"{place}-zh_TW-1024x768.png" for place in PLACES}
     shown_on = {place for place in (*PLACES, "checkout-offline") if place not in PASSING}

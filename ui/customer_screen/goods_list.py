@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from terminal.domain.catalogue import Unit
@@ -15,14 +15,43 @@ from ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEADING = 1.5
+"""How high a line is, in sizes of its type: Chinese fills more of it than Latin."""
 
 
-class _Hand(NamedTuple):
+class Hand(NamedTuple):
     """How a text is written."""
 
     pixels: int
     role: str
     bold: bool = False
+
+    @property
+    def font(self) -> QFont:
+        """As it is painted."""
+        font = appearance.ui_font(self.pixels)
+        if self.bold:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+
+class Text(NamedTuple):
+    """One of a row."""
+
+    room: QRect
+    alignment: Qt.AlignmentFlag
+    words: str
+    hand: Hand
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return QFontMetrics(self.hand.font).horizontalAdvance(self.words)
+
+    @property
+    def cut(self) -> bool:
+        """Whether its room is too small."""
+        return self.width > self.room.width()
 
 
 class GoodsList(QWidget):
@@ -79,7 +108,12 @@ class GoodsList(QWidget):
 
     def _height(self, line: ShownLine) -> int:
         theme = self._theme
-        return theme.shape.target + (theme.type.body if line.savings else 0)
+        upper, lower = self._lines()
+        return max(theme.shape.target, upper + (lower if line.savings else 0) + 2 * theme.spacing.xs)
+
+    def _lines(self) -> tuple[int, int]:
+        """How high the line with name and amount is, and the one under it."""
+        return round(self._theme.type.heading * _LEADING), round(self._theme.type.body * _LEADING)
 
     def _hint_height(self) -> int:
         return self._theme.type.body + 2 * self._theme.spacing.xs
@@ -98,30 +132,35 @@ class GoodsList(QWidget):
             painter.fillRect(rect, theme.colour("accent_soft"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(theme.spacing.m, theme.spacing.xs, -theme.spacing.m, -theme.spacing.xs)
-        upper = QRect(inner)
-        if line.savings:
-            upper.setHeight(inner.height() - theme.type.body - theme.spacing.xs)
-            lower = QRect(inner.left(), upper.bottom(), inner.width(), inner.bottom() - upper.bottom())
-            reason = self._words.reasons(line, self._till)
-            self._write(painter, lower, _LEFT, reason, _Hand(theme.type.body, "positive"))
-        price = _Hand(theme.type.heading, "text", bold=True)
-        amount = self._write(painter, upper, _RIGHT, formats.money(line.amount), price)
-        many = QRect(upper.left(), upper.top(), upper.width() - amount - theme.spacing.m, upper.height())
-        counted = self._write(painter, many, _RIGHT, _counted(line), _Hand(theme.type.body, "muted"))
-        name = QRect(many.left(), many.top(), many.width() - counted - theme.spacing.m, many.height())
-        self._write(painter, name, _LEFT, line.name, _Hand(theme.type.list, "text"))
+        for text in self.texts(line, rect):
+            painter.setFont(text.hand.font)
+            painter.setPen(theme.colour(text.hand.role))
+            shown = painter.fontMetrics().elidedText(text.words, Qt.TextElideMode.ElideRight, max(0, text.room.width()))
+            painter.drawText(text.room, text.alignment, shown)
 
-    def _write(self, painter: QPainter, rect: QRect, alignment: Qt.AlignmentFlag, text: str, hand: _Hand) -> int:
-        """Write a text, cut to its room; how wide it is."""
-        font = appearance.ui_font(hand.pixels)
-        if hand.bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(hand.role))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
-        painter.drawText(rect, alignment, shown)
-        return painter.fontMetrics().horizontalAdvance(shown)
+    def texts(self, line: ShownLine, row: QRect) -> list[Text]:
+        """What is written of a line, and where in its row; what is wider than its room is cut."""
+        theme = self._theme
+        price, name = Hand(theme.type.heading, "text", bold=True), Hand(theme.type.list, "text")
+        counted, reason = Hand(theme.type.body, "muted"), Hand(theme.type.body, "positive")
+        inner = row.adjusted(theme.spacing.m, theme.spacing.xs, -theme.spacing.m, -theme.spacing.xs)
+        upper, lower = QRect(inner), QRect(inner)
+        if line.savings:
+            upper.setHeight(inner.height() - self._lines()[1])
+            lower.setTop(upper.bottom() + 1)
+        amount = Text(upper, _RIGHT, formats.money(line.amount), price)
+        upper = self._left_of(amount, upper)
+        many = Text(upper, _RIGHT, _counted(line), counted)
+        title = Text(self._left_of(many, upper), _LEFT, line.name, name)
+        if line.savings and title.cut:  # how many there are stands below, and the name has the line
+            many, title = many._replace(room=lower), title._replace(room=upper)
+            lower = self._left_of(many, lower)
+        why = Text(lower, _LEFT, self._words.reasons(line, self._till) if line.savings else "", reason)
+        return [amount, many, title, why]
+
+    def _left_of(self, text: Text, room: QRect) -> QRect:
+        """The room that a text at the right of it leaves."""
+        return room.adjusted(0, 0, -text.width - self._theme.spacing.m, 0) if text.words else room
 
 
 def _counted(line: ShownLine) -> str:

@@ -59,7 +59,7 @@ class ThanksPage(QWidget):
         self._saved.setText(saved if view.saving > 0 else "")
         told = ""
         if view.member is not None:
-            told = translate("customer_screen", "{count} points, {earned} of them from today").format(
+            told = translate("customer_screen", "{count} points, {earned} from this purchase").format(
                 count=f"{view.member.points:,}", earned=f"{view.member.earns:,}"
             )
         self._points.setText(told)

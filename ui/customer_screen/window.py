@@ -114,9 +114,9 @@ class CustomerWindow(QWidget):
         theme = appearance.theme()
         factor = _GROWN * min(self.width() / _WIDTH, self.height() / _HEIGHT)
         factor = min(max(factor, _SMALLEST), _LARGEST)
-        if self._worn == (theme.name, factor) or not hasattr(self, "_stack"):
+        if self._worn == (theme.look, factor) or not hasattr(self, "_stack"):
             return
-        self._worn = (theme.name, factor)
+        self._worn = (theme.look, factor)
         grown = themes.scaled(theme, factor)
         self.setStyleSheet(themes.stylesheet(grown))
         self.sale.wear(grown)

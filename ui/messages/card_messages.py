@@ -89,15 +89,31 @@ def refusal(refused: Refusal, zone: str) -> Words:
     return Words((dated if has_date else undated).format(**values), advice.format(**values), severity)
 
 
+def asked_elsewhere(refused: Refusal) -> Words:
+    """A card of no member that is kept here, while head office is asked."""
+    title = translate("messages", "Head office is asked for the member of card …{last4}").format(last4=refused.last4)
+    advice = translate("messages", "Go on meanwhile: the member comes by itself.")
+    return Words(title, advice, Severity.INFO)
+
+
 def _refusal_texts(reason: RefusalReason) -> tuple[str, str, str, Severity]:
     """Title with a date, title without one, advice, severity."""
     unknown = translate("messages", "Card …{last4} is not known here")
+    elsewhere = translate("messages", "Only this region's members are kept here, and card …{last4} is none of theirs")
     left = translate("messages", "The holder of card …{last4} is no longer a member")
     return {
         RefusalReason.UNKNOWN: (
             unknown,
             unknown,
             translate("messages", "If it is new, wait for the next update. Otherwise go on without the card."),
+            Severity.WARNING,
+        ),
+        RefusalReason.ELSEWHERE: (
+            elsewhere,
+            elsewhere,
+            translate(
+                "messages", "Head office could not be asked: go on without the card, or show it again once online."
+            ),
             Severity.WARNING,
         ),
         RefusalReason.NOT_ACTIVE: (

@@ -8,7 +8,7 @@ out; ``docs/messages.md`` is made from the same table.
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.errors import ConfigError, LineDown, Refused, TerminalError
+from terminal.domain.errors import AskedTooOften, ConfigError, LineDown, Refused, TerminalError
 from ui.messages.words import Words
 
 translate = QCoreApplication.translate
@@ -26,7 +26,7 @@ def words_for(problem: TerminalError, zone: str) -> Words:
 
 def at_the_day_end(problem: TerminalError, zone: str) -> Words:
     """The same at the day end, which goes on where a cut line stopped it."""
-    if isinstance(problem, LineDown):
+    if _no_answer(problem):
         return Words(
             translate("day_messages", "Head office does not answer"),
             translate("day_messages", "What was done stays. Once the line is back, F12 goes on where it stopped."),
@@ -36,14 +36,14 @@ def at_the_day_end(problem: TerminalError, zone: str) -> Words:
 
 def of_full_details(problem: TerminalError, zone: str) -> Words:
     """Why head office did not send a member's full details."""
-    if isinstance(problem, LineDown):
+    if _no_answer(problem):
         return Words(
             translate("details", "Full details cannot be shown offline"),
-            translate("details", "They are only at the centre. Try again when the line is back."),
+            translate("details", "They are only at head office. Try again when the line is back."),
         )
     if isinstance(problem, Refused):
         return Words(
-            translate("details", "The centre does not give these details"),
+            translate("details", "Head office does not give these details"),
             translate("details", "Your attempt is on record. Ask head office."),
         )
     return words_for(problem, zone)
@@ -51,16 +51,21 @@ def of_full_details(problem: TerminalError, zone: str) -> Words:
 
 def at_a_restore(problem: TerminalError) -> Words:
     """The same on the way back from a backup; nothing was changed."""
-    if isinstance(problem, LineDown):
+    if _no_answer(problem):
         return Words(
             translate("restore", "Head office does not answer"),
             translate(
                 "restore", "Check the line and the address, then press the key again: it goes on where it stopped."
             ),
         )
-    if isinstance(problem, ConfigError):
+    if isinstance(problem, ConfigError) and problem.where == "centre.url":
         return Words(
             translate("restore", "This is no address of head office"),
             translate("restore", "It looks like https://centre.example:8443 — ask head office for it."),
         )
     return words_for(problem, "UTC")
+
+
+def _no_answer(problem: TerminalError) -> bool:
+    """Whether nobody answered at all; who wants a pause did."""
+    return isinstance(problem, LineDown) and not isinstance(problem, AskedTooOften)

@@ -114,7 +114,7 @@ def registration_refused(problem: RegistrationProblem) -> Words:
             Severity.INFO,
         ),
         RegistrationProblem.NO_LINE: Words(
-            translate("details", "Full details are only at the centre"),
+            translate("details", "Full details are only at head office"),
             translate("details", "This terminal has no line to it."),
         ),
         RegistrationProblem.NO_REFERRER: Words(

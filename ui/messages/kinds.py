@@ -14,6 +14,7 @@ from terminal.domain.coupons import CouponRefused
 from terminal.domain.day_end import DayEndError
 from terminal.domain.encoding import EncodingFailed
 from terminal.domain.errors import (
+    AskedTooOften,
     CacheEmpty,
     CardError,
     ConfigError,
@@ -133,6 +134,7 @@ _OF_THE_MACHINE = (
     _of(JournalFull, lambda _error, _zone: store_messages.journal_full()),
     _of(JournalBroken, lambda error, _zone: store_messages.journal_broken(error)),
     _of(JournalError, lambda _error, _zone: store_messages.journal_refused()),
+    _of(AskedTooOften, lambda error, _zone: sync_messages.asked_too_often(error.seconds)),
     _of(LineDown, lambda _error, _zone: sync_messages.line_down()),
     _of(Refused, lambda error, _zone: sync_messages.refused(error.code)),
     _of(Fork, lambda _error, _zone: sync_messages.sync_stopped("fork")),

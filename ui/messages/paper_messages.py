@@ -42,4 +42,5 @@ def _why(error: ConfigError) -> str:
         ConfigFault.NO_KEY: translate("paper_messages", "This block has no key {named}"),
         ConfigFault.BLOCK_NEEDED: translate("paper_messages", "The block {named} must stand on every such paper"),
         ConfigFault.TEXT_NEEDED: translate("paper_messages", "A block of text needs its text"),
+        ConfigFault.NO_CERTIFICATE: translate("paper_messages", "It holds no certificate"),
     }[error.fault].format(named=error.named)

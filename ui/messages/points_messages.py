@@ -43,7 +43,7 @@ def kept() -> Words:
     """An act on points is in the journal."""
     return Words(
         translate("points_messages", "Kept"),
-        translate("points_messages", "It goes to the centre by itself."),
+        translate("points_messages", "It goes to head office by itself."),
         Severity.GOOD,
     )
 

@@ -8,7 +8,7 @@ from terminal.domain.pin_rules import LONGEST_PIN, PinProblem, PinRefused
 from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.domain.training import CourseStanding, Standing, TrainingProblem, TrainingRefused
-from ui import language
+from ui import formats, language
 from ui.messages.words import Severity, Words
 from ui.words import rights_words
 
@@ -93,7 +93,7 @@ def standing_name(standing: Standing) -> str:
 def course_line(each: CourseStanding) -> str:
     """``Refunds: trained · 2026-01-12 to 2027-12-31, taught by 周敏``."""
     name = each.course.name.in_language(language.in_force())
-    told = f"{name}: {standing_name(each.standing)}"
+    told = formats.captioned(name, standing_name(each.standing))
     training = each.training
     if training is None:
         return told

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from ui import formats
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -25,6 +26,15 @@ def line_down() -> Words:
         translate("messages", "Head office does not answer"),
         translate("messages", "Selling goes on and nothing is lost. Try this again when the line is back."),
     )
+
+
+def asked_too_often(seconds: int) -> Words:
+    """Head office wants to hear less from here; ``seconds`` until it answers again, 0 where it did not say."""
+    title = translate("messages", "Head office is asked too often from here and wants a pause")
+    if not seconds:
+        return Words(title, translate("messages", "Nothing was changed. Wait some minutes, then try again."))
+    advice = translate("messages", "Nothing was changed. Wait {time}, then try again.")
+    return Words(title, advice.format(time=formats.duration(seconds)))
 
 
 _SYNC_MATTERS = {

@@ -37,10 +37,10 @@ class Album:
         frames = self._frames.passing() if place in PASSING else self._frames.each()
         for frame, image in [(frame, self._look(place, frame)) for frame in frames]:
             self.saved.append(self._save(image, place, frame))
+        _come_to_rest()  # the words of before are back, and whoever goes on types into what stands still
 
     def _look(self, place: str, frame: Frame) -> QImage:
-        for _ in range(_ROUNDS):
-            QApplication.processEvents()
+        _come_to_rest()
         if place.startswith(CUSTOMER) and self._window.customer is not None:
             return self._window.customer.portrait(self._window.width(), self._window.height()).toImage()
         if frame.quoted:
@@ -52,6 +52,11 @@ class Album:
             return save(image, self._folder / f"{place}-{frame.words}.png")
         scale = "" if self._scale == 100 else f"-{self._scale}%"
         return save_small(image, self._folder / f"{place}-{frame.words}{scale}.jpg")
+
+
+def _come_to_rest() -> None:
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
 
 
 def everything(interface: Interface, window: MainWindow, folder: Path) -> Album:

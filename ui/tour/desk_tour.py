@@ -1,5 +1,6 @@
 """A new member at the card desk, played by keys: registered, reviewed, given a card, and another for the lost one."""
 
+import re
 import secrets
 from collections.abc import Callable
 
@@ -11,6 +12,7 @@ from terminal.domain.field_checks import id_check_character
 from terminal.domain.money import yuan
 from terminal.domain.registration import Details
 from terminal.domain.staff import Role
+from terminal.ports import SimulatedEncoder
 from terminal.services.till import Till
 from ui.screens.members.presenter import Page
 from ui.tour.desk_hands import DeskHands
@@ -19,6 +21,9 @@ from ui.widgets.rail import CARDS, CHECKOUT, MEMBERS, STAFF, STORE
 
 Say = Callable[[str], None]
 Shoot = Callable[[str], None]
+
+GOLD = "Gold"
+"""English label of the sample card of somebody who buys often."""
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -124,13 +129,24 @@ class DeskTour:
         hands.key(Qt.Key.Key_Return)
         hands.await_seen("file_name")
         self._shoot("members-file")
-        self._hands.key(Qt.Key.Key_F5)
-        self._hands.until(lambda: bool(self._hands.text("points_about")), "the member's points")
+        self._open_buyer()
+        hands.key(Qt.Key.Key_F5)
+        hands.until(lambda: bool(hands.text("points_about")), "the member's points")
         self._shoot("members-points")
         self._hands.key(Qt.Key.Key_Escape)
         self._hands.key(Qt.Key.Key_F9)
         self._shoot("members-gifts")
         self._hands.key(Qt.Key.Key_Escape)
+
+    def _open_buyer(self) -> None:
+        """The file of somebody who has points, by the number of their card."""
+        hands, newcomer = self._hands, self._hands.text("file_number")
+        card = next((card for card in self._till.sample_cards if card.label.en == GOLD), None)
+        number = re.search("[0-9]+", card.tracks) if card else None
+        if number is None:
+            raise WaitedInVain(f"a sample card {GOLD!r}")
+        hands.scan(number[0])
+        hands.until(lambda: hands.text("file_number") != newcomer, "the file of somebody else")
 
     def _replace(self, lost: EncodeOrder) -> EncodeOrder:
         hands = self._hands
@@ -143,8 +159,11 @@ class DeskTour:
         self._say(f"lost: card …{last4(lost.number)} is reported, another one costs ¥{yuan(hands.path.fee)}")
         hands.take_blank(CardKind.STRIPE)
         self._shoot("cards-replace-encode")
+        self._encoder.come_by_itself(by_itself=False)  # the encoder asks for the card until everybody has seen it
         hands.write_card()
         self._shoot("cards-replace-writing")
+        self._encoder.come_by_itself(by_itself=True)
+        self._encoder.present_blank(CardKind.STRIPE)
         hands.await_handed_over()
         self._shoot("cards-replace-done")
         self._say(f"replaced by a stripe card: {hands.text('done_title')}")
@@ -176,17 +195,18 @@ class DeskTour:
         hands.until(lambda: not hands.seen("typed_number"), "the checkout")
 
     def _present(self, card: EncodeOrder) -> None:
-        encoder = self._till.simulated_encoder
-        if encoder is None:
-            raise WaitedInVain("a simulated encoder")
         self._hands.go_to(CHECKOUT, Qt.Key.Key_C)
-        encoder.present_written(card)
+        self._encoder.present_written(card)
 
     def _written(self) -> EncodeOrder:
+        return self._encoder.written()[-1]
+
+    @property
+    def _encoder(self) -> SimulatedEncoder:
         encoder = self._till.simulated_encoder
         if encoder is None:
             raise WaitedInVain("a simulated encoder")
-        return encoder.written()[-1]
+        return encoder
 
     # ── the manager ───────────────────────────────────────────────────────────────────────────────────────────
 

@@ -63,8 +63,10 @@ class Frames:
     def each(self) -> Iterator[Frame]:
         """Put on every frame; the caller looks at it meanwhile.
 
-        What is in force comes first, for a change of the look takes longest; the window stays in the last one.
+        What is in force comes first, for a change of the look takes longest; the window stays in the last one, but
+        speaks as before: so does what is printed until the next place.
         """
+        before = language.in_force()
         for look in _beginning_with(appearance.theme().look, self._looks):
             if look != appearance.theme().look:
                 self._interface.switch_theme(look)
@@ -74,6 +76,8 @@ class Frames:
                 for size in self._sizes:
                     self._window.resize(*size)
                     yield Frame(look, spoken, size)
+        if language.in_force() != before:
+            self._interface.switch_language(before)
 
 
 def _beginning_with(first: str, all_of_them: Sequence[str]) -> list[str]:

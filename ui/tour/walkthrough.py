@@ -14,13 +14,13 @@ from ui.main_window import MainWindow
 from ui.tour.album import Album
 from ui.tour.day_tour import look_at_day_end
 from ui.tour.desk_hands import DeskHands
-from ui.tour.desk_tour import DeskTour, Say, Shoot
+from ui.tour.desk_tour import GOLD, DeskTour, Say, Shoot
 from ui.tour.hands import WaitedInVain, focused
 from ui.tour.settings_tour import look_at_settings
 from ui.widgets.rail import DEVICES, SHIFT
 
-GOLD, LOST = "Gold", "Reported lost"
-"""English labels of the sample cards that the scripts swipe."""
+LOST = "Reported lost"
+"""English label of the sample card that the checkout refuses."""
 _FIRST_PULL_S = 120.0  # all members of the demo company, on a machine that has other work
 
 

@@ -1,6 +1,7 @@
 """Charts in the theme's colours and fonts: pyqtgraph's one home, which takes a second to load.
 
-A chart is for looking at: it takes neither keyboard nor mouse, and its figures are told besides as a table.
+A chart is for looking at: it takes neither keyboard nor mouse. A screen reader hears it as a chart, its title as its
+name and its figures in words as its description; all of them are told besides as a table.
 """
 
 import itertools
@@ -9,9 +10,9 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QAccessible, QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAccessibleWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.labels import label
@@ -105,11 +106,10 @@ class Chart(Panel):
         raise NotImplementedError
 
     def _show_title(self, title: str, told: str) -> None:
-        """``told`` is the chart in a sentence, for a screen reader."""
+        """``told`` is the chart in a few sentences, for a screen reader."""
         self._title.setText(title)
-        self.setAccessibleName(f"{title}. {told}")
-        self._plot.setAccessibleName(title)
-        self._plot.setAccessibleDescription(told)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(told)
 
     def _dress(self, side: str, ticks: Sequence[tuple[float, str]], *, lines: bool = False) -> None:
         """An axis with these ticks, as wide as their words; ``lines`` go across at each."""
@@ -130,6 +130,13 @@ class Chart(Panel):
             line = pyqtgraph.InfiniteLine(at, angle=0, pen=QPen(theme.colour("line"), 0))
             line.setZValue(-1)
             self._plot.addItem(line)
+
+
+def _as_chart(_class: str, told: QObject) -> QAccessibleWidget | None:
+    return QAccessibleWidget(told, QAccessible.Role.Chart) if isinstance(told, Chart) else None
+
+
+QAccessible.installFactory(_as_chart)
 
 
 class ColumnChart(Chart):

@@ -33,12 +33,12 @@ class FigureCard(Panel):
         self._hint = label("muted", wrap=True, name=f"{name}_hint")
         inner = QWidget()
         self._grid = QGridLayout(inner)
-        self._grid.setContentsMargins(0, 0, spacing.s, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(spacing.l)
         self._grid.setVerticalSpacing(spacing.xs)
         self._grid.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.l, spacing.m, spacing.s, spacing.m)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
         column.addWidget(self._title)
         column.addWidget(self._hint)
@@ -50,11 +50,13 @@ class FigureCard(Panel):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         empty(self._grid)
-        for row, line in enumerate(lines):
+        shown = tuple(lines)
+        width = 1 + max((len(line.figures) for line in shown), default=0)  # of empty columns the gaps would remain
+        for row, line in enumerate(shown):
             role = "strong" if line.strong else "body"
             caption = label(role, wrap=not line.figures)
             caption.setText(line.caption)
-            self._grid.addWidget(caption, row, 0, 1, 1 if line.figures else 4)
+            self._grid.addWidget(caption, row, 0, 1, 1 if line.figures else width)
             for column, text in enumerate(line.figures, start=1):
                 figure = label("strong" if line.strong else "list", align=RIGHT, name=line.name)
                 figure.setText(text)

@@ -1,26 +1,30 @@
 """A form that may be higher than its room, and scrolls so that whatever has the keyboard is seen."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
-
-from ui import appearance
 
 
 class FormArea(QScrollArea):
-    """Holds ``form`` at its top; without an ``edge`` the form takes all of the room, also at its foot."""
+    """Holds ``form`` at its top; not ``at_top`` the form takes all of the room, also at its foot."""
 
-    def __init__(self, form: QWidget, parent: QWidget | None = None, *, edge: bool = True) -> None:
+    def __init__(self, form: QWidget, parent: QWidget | None = None, *, at_top: bool = True) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(_with_edge(form) if edge else form)
         # Qt scrolls for Tab alone; a field may also be given the keyboard. It has its place after the next layout
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focused)
+        self.setWidget(_at_the_top(form) if at_top else form)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._soon.start)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form that has become higher may have moved the field out of sight."""
+        if event.type() == QEvent.Type.Resize:
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
@@ -28,10 +32,10 @@ class FormArea(QScrollArea):
             self.ensureWidgetVisible(focused)
 
 
-def _with_edge(form: QWidget) -> QWidget:
+def _at_the_top(form: QWidget) -> QWidget:
     room = QWidget()
     column = QVBoxLayout(room)
-    column.setContentsMargins(2, 0, appearance.theme().spacing.s, 0)
+    column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(form)
     column.addStretch()
     return room

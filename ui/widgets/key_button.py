@@ -73,13 +73,16 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for icon, words and key, at least a finger wide and high."""
         theme = appearance.theme()
-        width = 2 * theme.spacing.m + self.fontMetrics().horizontalAdvance(self.text())
-        if self._icon_name:
-            width += self._icon_size() + (theme.spacing.s if self.text() else 0)
-        if self._key:
-            width += theme.spacing.s + self._key_width()
+        width = self._content_width() + 2 * theme.spacing.m
         height = self.fontMetrics().height() + 2 * theme.spacing.s
         return QSize(max(theme.shape.target, width), max(theme.shape.target, height))
+
+    def _content_width(self) -> int:
+        """Of icon, words and key with the gaps between those there are."""
+        parts = [self._icon_size()] if self._icon_name else []
+        parts += [self.fontMetrics().horizontalAdvance(self.text())] if self.text() else []
+        parts += [self._key_width()] if self._key else []
+        return sum(parts) + appearance.theme().spacing.s * max(0, len(parts) - 1)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the words."""
@@ -109,18 +112,20 @@ class KeyButton(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         theme = appearance.theme()
         colour = theme.value(self._role())
-        left = max(theme.spacing.m, (self.width() - self.sizeHint().width()) // 2 + theme.spacing.m)
+        left = max(theme.spacing.m, (self.width() - self._content_width()) // 2)
         if self._icon_name:
             size = self._icon_size()
             painter.drawPixmap(left, (self.height() - size) // 2, icons.pixmap(self._icon_name, colour, size))
             left += size + theme.spacing.s
         painter.setPen(theme.colour(self._role()))
-        words = QRect(left, 0, self.fontMetrics().horizontalAdvance(self.text()), self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self.text():
+            words = QRect(left, 0, self.fontMetrics().horizontalAdvance(self.text()), self.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+            left += words.width() + theme.spacing.s
         if self._key:
             painter.setFont(appearance.ui_font(theme.type.caption))
             painter.setPen(theme.colour(self._key_role()))
-            rest = QRect(words.right() + theme.spacing.s, 0, self._key_width() + 2, self.height())
+            rest = QRect(left, 0, self._key_width() + 2, self.height())
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
 
     def _role(self) -> str:

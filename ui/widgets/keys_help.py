@@ -93,6 +93,10 @@ class KeysHelp(Panel):
         self._title.setText(self.tr("Keys that act here"))
         self._close.setText(self.tr("Close"))
         self._hint.setText(self.tr("Scan and swipe at any time: the card closes by itself, as with every key"))
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Words of another size take other lines."""
         if self.isVisible():
             self._fill()
 
@@ -138,14 +142,20 @@ Row = str | KeyHint
 
 
 def split(rows: Sequence[Row]) -> list[list[Row]]:
-    """``rows`` in order over at most three columns; no heading stands alone at a column's foot."""
-    height = -(-len(rows) // _COLUMNS)
+    """``rows`` in order over at most three columns; no heading stands alone at a column's foot.
+
+    A column that begins among the keys of a heading bears it once more.
+    """
+    height = -(-(len(rows) + _COLUMNS - 1) // _COLUMNS)
     columns: list[list[Row]] = [[]]
+    heading: Row | None = None
     for place, row in enumerate(rows):
         alone = isinstance(row, str) and len(columns[-1]) + 1 >= height
         if (len(columns[-1]) >= height or alone) and len(columns) < _COLUMNS and place:
-            columns.append([])
+            columns.append([] if heading is None or isinstance(row, str) else [heading])
         columns[-1].append(row)
+        if isinstance(row, str):
+            heading = row
     return columns
 
 
@@ -196,6 +206,7 @@ class _Column(QWidget):
 
 def _say(meaning: QLabel, words: str) -> None:
     """In one line if it has room; else in as many as it takes, measured now: layouts hear of wrapped words late."""
+    meaning.setMinimumSize(0, 0)  # what it was fixed to before would be the least that it asks for
     meaning.setWordWrap(False)
     meaning.setText(words)
     wraps = meaning.sizeHint().width() > _MEANING_WIDTH

@@ -31,6 +31,7 @@ class MemberSearch(Panel):
         self._page = page
         self._found: tuple[MemberFile, ...] = ()
         self.line = _SearchLine(self._key, lambda: bool(self._found))
+        self.line.setProperty("glass", True)
         self.line.addAction(icons.icon("search", "#000000"), QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,6 +30,15 @@ def foot(back: KeyButton, on: KeyButton) -> WrapRow:
     return WrapRow(back, on, spread=Spread.LAST)
 
 
+def together(*widgets: QWidget) -> QVBoxLayout:
+    """What belongs to one caption, close below one another; while all of it is hidden it leaves no gap either."""
+    column = QVBoxLayout()
+    column.setSpacing(appearance.theme().spacing.xs)
+    for each in widgets:
+        column.addWidget(each)
+    return column
+
+
 def in_the_middle(page: QWidget, card: QWidget, *, width: int) -> None:
     """Lay ``card`` out alone on ``page``, ``width`` pixels wide and as high as its words need at that width.
 

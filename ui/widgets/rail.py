@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import appearance, icons, language
 from ui.widgets.key_button import shown, told
@@ -61,8 +61,8 @@ class Rail(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="rail")
         self.setFixedWidth(WIDTH)
-        self._icons: dict[QToolButton, str] = {}
-        self._keys: dict[QToolButton, str] = {}
+        self._icons: dict[RailButton, str] = {}
+        self._keys: dict[RailButton, str] = {}
         self._letters: dict[str, QShortcut] = {}
         self._open: set[str] = set()
         self._here = ""
@@ -113,6 +113,7 @@ class Rail(Panel):
         # what goes makes room first: all at once would be higher than the smallest screen, and the window would grow
         for place, button in sorted(self.places.items(), key=lambda each: each[0] in standing):
             button.setVisible(place in standing)
+            _stand(button, within=WITHIN.get(place) in standing)
 
     def name_of(self, place: str) -> str:
         """What a place is called, in the language in force."""
@@ -167,19 +168,19 @@ class Rail(Panel):
             )
             button.setIcon(picture)
 
-    def _place(self, name: str, icon: str, key: str) -> QToolButton:
-        button = RailButton(shown(key), within=name in WITHIN)
+    def _place(self, name: str, icon: str, key: str) -> RailButton:
+        button = RailButton(shown(key))
         self._add(button, f"rail_{name}", icon, key)
         button.clicked.connect(lambda _checked=False: self.place_chosen.emit(name))
         self._letters[name] = self._bind(key, button.click)
         button.setIconSize(QSize(_ICON, _ICON))
-        width = WIDTH - 8 - (_INDENT if name in WITHIN else 0)
-        button.setMinimumSize(width, LOWEST)
-        button.setMaximumSize(width, HEIGHT)
+        button.setMinimumHeight(LOWEST)
+        button.setMaximumHeight(HEIGHT)
+        _stand(button, within=False)
         self._group.addButton(button)
         return button
 
-    def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> QToolButton:
+    def _act(self, name: str, icon: str, key: str, act: Callable[[], None]) -> RailButton:
         button = RailButton(shown(key), act=True)
         button.setProperty("act", True)
         button.setIconSize(QSize(_ICON, _ICON))
@@ -189,7 +190,7 @@ class Rail(Panel):
         QShortcut(QKeySequence(key), button).activated.connect(button.click)
         return button
 
-    def _add(self, button: QToolButton, name: str, icon: str, key: str) -> None:
+    def _add(self, button: RailButton, name: str, icon: str, key: str) -> None:
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icons[button], self._keys[button] = icon, shown(key)
@@ -200,3 +201,9 @@ class Rail(Panel):
         bound = QShortcut(QKeySequence(key), self)
         bound.activated.connect(act)
         return bound
+
+
+def _stand(button: RailButton, *, within: bool) -> None:
+    """Under the place that it lies in, or as one of its own."""
+    button.show_within(within)
+    button.setFixedWidth(WIDTH - 8 - (_INDENT if within else 0))

@@ -10,15 +10,20 @@ from ui import appearance
 class RailButton(QToolButton):
     """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there.
 
-    ``within``: it lies in the place above, and a line at its left says so. ``act``: nobody can be there.
+    ``act``: nobody can be there.
     """
 
-    def __init__(self, key: str, *, within: bool = False, act: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, *, act: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self._within = within
+        self._within = False
         self.setCheckable(not act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_within(self, within: bool) -> None:
+        """Whether it lies in the place above, which a line at its left says."""
+        self._within = within
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As large as it may be; a crowded rail makes it lower."""

@@ -10,6 +10,7 @@ from terminal.domain.backups import BackupState
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.errors import DeviceFault
 from terminal.domain.freshness import Limit
+from terminal.domain.scopes import ALL
 from terminal.domain.staff import StaffRecord
 from terminal.domain.status import Filling, PrintStatus, SyncStatus
 from terminal.domain.times import Instant
@@ -18,7 +19,7 @@ from ui import appearance, formats, icons
 from ui.messages import sync_messages, till_messages
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
-from ui.words import freshness_words
+from ui.words import freshness_words, scope_words
 
 _DEVICE_ICONS = {
     DeviceKind.READER: "credit-card",
@@ -226,7 +227,10 @@ class StatusBar(Panel):
             blocked = self.tr("blocked cards {time}")
             text = f"{text} · {blocked.format(time=formats.moment(hot, zone, now))}"
         state = "danger" if Limit.PROVEN_ONLY in fresh.limits else "warning" if fresh.old else ""
-        self._members.show_as("users", text, state, more=[freshness_words.limit(each) for each in fresh.limits])
+        more = [freshness_words.limit(each) for each in fresh.limits]
+        if (scope := self._till.cache.scope()) != ALL:
+            more.insert(0, self.tr("Members kept here: {whose}").format(whose=scope_words.kept(scope)))
+        self._members.show_as("users", text, state, more=more)
 
     def _show_filling(self, filling: Filling) -> None:
         percent, left = int(filling.share * 100), filling.seconds_left

@@ -11,7 +11,7 @@ class TallStack(QStackedWidget):
 
     def addWidget(self, page: QWidget) -> int:  # noqa: N802 — Qt's name
         """Another page."""
-        return super().addWidget(FormArea(_Room(page), edge=False))
+        return super().addWidget(FormArea(_Room(page), at_top=False))
 
     def removeWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
         """Give a page back; its owner destroys it."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.device_choices import FoundDevice, Socket, Usage
 from terminal.domain.devices import DeviceKind
-from terminal.domain.errors import CardFault, ConfigError, LineDown, Refused, TerminalError
+from terminal.domain.errors import AskedTooOften, CardFault, ConfigError, LineDown, Refused, TerminalError
 from terminal.domain.setting_up import Arriving, CentreProblem
 from ui import formats
 from ui.messages import card_messages, sync_messages
@@ -23,6 +23,8 @@ def error(problem: TerminalError) -> Words:
     """Whatever goes wrong on the way; nothing that was done before is lost."""
     if isinstance(problem, Refused):
         return _refused(problem)
+    if isinstance(problem, AskedTooOften):
+        return _too_often(problem)
     if isinstance(problem, LineDown):
         return Words(
             translate("setup", "Head office stopped answering"),
@@ -62,9 +64,7 @@ def centre_problem(problem: CentreProblem) -> Words:
         ),
         CentreProblem.UNKNOWN_ISSUER: Words(
             translate("setup", "This machine does not know who signed the certificate of this address"),
-            translate(
-                "setup", "Has the company a certificate authority of its own? Choose its certificate file with F6."
-            ),
+            translate("setup", "Has the company a certificate authority of its own? Choose its certificate file here."),
         ),
         CentreProblem.OTHER_NAME: Words(
             translate("setup", "The certificate there is for another name"),
@@ -89,6 +89,10 @@ def centre_problem(problem: CentreProblem) -> Words:
             translate("setup", "This file holds no certificate"),
             translate("setup", "Choose the file that head office sent, as it came."),
         ),
+        CentreProblem.NO_FILE: Words(
+            translate("setup", "The certificate file cannot be read"),
+            translate("setup", "Is the stick plugged in that it is on? Choose the file again."),
+        ),
     }[problem]
 
 
@@ -104,6 +108,15 @@ def centre_found(clock_ahead: int) -> Words:
         else translate("setup", "This machine's clock is {time} ahead: set date and time before anything is sold.")
     )
     return Words(title, words.format(time=off), Severity.WARNING)
+
+
+def _too_often(asked: AskedTooOften) -> Words:
+    """The code is looked at only afterwards, so it is still good."""
+    paused = translate(
+        "setup", "The code was not used. Is it older than ten minutes by then, ask head office for a new one."
+    )
+    words = sync_messages.asked_too_often(asked.seconds)
+    return Words(words.title, f"{words.advice} {paused}")
 
 
 def _refused(refused: Refused) -> Words:

@@ -1,4 +1,4 @@
-"""``member-central stores`` and ``member-central products``: where the company sells, and what."""
+"""``member-central stores``, ``home`` and ``products``: where the company sells, to whom, and what."""
 
 import argparse
 from pathlib import Path
@@ -7,12 +7,15 @@ from sync.central.catalogue import products, stores
 from sync.central.catalogue.product_file import read_products, write_products
 from sync.central.command import Commands, add_command, prepare
 from sync.central.scheme_versions import company_zone
+from sync.central.scopes import move_home
 from sync.central.store.engine import Database
 from terminal.domain.feed import Store
+from terminal.domain.members import MemberId
+from terminal.domain.scopes import ScopeKind
 
 
 def add_commands(commands: Commands) -> None:
-    """Add both, each with its own commands."""
+    """Add them."""
     text = "open stores, and say what they are called"
     inner = commands.add_parser("stores", help=text, description=text.capitalize() + ".").add_subparsers(
         metavar="COMMAND", required=True
@@ -29,7 +32,18 @@ def add_commands(commands: Commands) -> None:
     for command, nothing in ((opening, ""), (changing, None)):
         command.add_argument("--address", default=nothing)
         command.add_argument("--phone", default=nothing)
+        command.add_argument("--region", default=nothing, help="the part of the country that it is in")
+        command.add_argument("--group", default=nothing, help="stores that belong together, wherever they are")
+        command.add_argument(
+            "--scope",
+            choices=[each.value for each in ScopeKind],
+            default=ScopeKind.ALL.value if command is opening else None,
+            help="whose members its tills keep: everybody's unless given, or those of its region or group",
+        )
     add_command(inner, "list", _list_stores, "list the stores")
+    moving = add_command(commands, "home", _move_home, "have a member be at home at another store")
+    moving.add_argument("member", type=int, metavar="MEMBER")
+    moving.add_argument("store", metavar="STORE")
 
     text = "take products over from a table, and write them into one"
     inner = commands.add_parser("products", help=text, description=text.capitalize() + ".").add_subparsers(
@@ -45,20 +59,33 @@ def add_commands(commands: Commands) -> None:
 
 def _add_store(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
-    stores.add_store(database, Store(options.id, options.name, options.zone, options.address, options.phone))
+    about = (options.name, options.zone, options.address, options.phone, options.region, options.group)
+    stores.add_store(database, Store(options.id, *about, scope=ScopeKind(options.scope)))
     print(f"store {options.id} is open; member-central enrol-code --store {options.id} enrols its tills")
 
 
 def _change_store(database: Database, options: argparse.Namespace) -> None:
     prepare(database)
-    stores.change_store(database, options.id, name=options.name, address=options.address, phone=options.phone)
+    given = ("name", "address", "phone", "region", "group", "scope")
+    told = stores.change_store(database, options.id, **{each: getattr(options, each) for each in given})
     print(f"store {options.id} is changed; its tills hear of it with their next question")
+    if told:
+        print(f"{told:,} members are at home there; every till that keeps them or did hears of it as well")
 
 
 def _list_stores(database: Database, _: argparse.Namespace) -> None:
     prepare(database)
     for store in stores.listed(database):
-        print(", ".join(part for part in (f"{store.id} {store.name}", store.zone, store.address, store.phone) if part))
+        place = (f"{kind} {name}" for kind, name in (("region", store.region), ("group", store.group)) if name)
+        keeps = "" if store.scope is ScopeKind.ALL else f"keeps {store.members}"
+        about = (f"{store.id} {store.name}", store.zone, store.address, store.phone, *place, keeps)
+        print(", ".join(part for part in about if part))
+
+
+def _move_home(database: Database, options: argparse.Namespace) -> None:
+    prepare(database)
+    move_home(database, MemberId(options.member), options.store)
+    print(f"member {options.member} is at home at {options.store}; the tills that keep its members hear of it")
 
 
 def _import(database: Database, options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""The company's stores: tills are enrolled for one, and hear of what it is called."""
+"""The company's stores: tills are enrolled for one, and hear of what it is called and whose members they keep."""
 
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -7,11 +7,14 @@ import msgspec
 from sqlalchemy import select
 
 from sync.central import feed
+from sync.central.feed_records import store_of
+from sync.central.scopes import announce_members_of
 from sync.central.store import schema
 from sync.central.store.dialect import add, add_all, upsert
 from sync.central.store.engine import Database
 from terminal.domain.errors import ConfigError
 from terminal.domain.feed import Store
+from terminal.domain.scopes import MOST_NAME, is_place
 
 _ID = re.compile(r"[A-Z][A-Z0-9]{0,11}")  # with T01 behind it, it is the id of a till
 _LONGEST = {"name": 100, "address": 200, "phone": 32}
@@ -21,7 +24,7 @@ def listed(database: Database) -> list[Store]:
     """Every store, by id."""
     with database.read() as connection:
         rows = connection.execute(select(schema.stores).order_by(schema.stores.c.id)).all()
-    return [Store(row.id, row.name, row.zone, row.address, row.phone) for row in rows]
+    return [store_of(row) for row in rows]
 
 
 def add_store(database: Database, store: Store) -> None:
@@ -42,19 +45,24 @@ def add_store(database: Database, store: Store) -> None:
         feed.announce(connection, feed.COMPANY_PART, feed.STORE, [store.id])
 
 
-def change_store(
-    database: Database, store: str, *, name: str | None = None, address: str | None = None, phone: str | None = None
-) -> None:
-    """Call a store otherwise; None leaves as it is. Its tills hear of it. Raises ConfigError."""
+def change_store(database: Database, store: str, **given: str | None) -> int:
+    """Change ``name``, ``address``, ``phone``, ``region``, ``group`` or ``scope``; None leaves as it is.
+
+    Its tills hear of it. Where it moved to another region or group, so do all tills of those that it left and came to:
+    returns how many members are at home there, of whom they are told. Raises ConfigError.
+    """
     there = {each.id: each for each in listed(database)}
     if store not in there:
         raise ConfigError("ID", f"no store {store!r}; there are: {', '.join(there) or 'none yet'}")
-    given = {"name": name, "address": address, "phone": phone}
-    changed = msgspec.structs.replace(there[store], **{key: text for key, text in given.items() if text is not None})
+    before = msgspec.to_builtins(there[store])
+    news = {key: text for key, text in given.items() if text is not None}
+    changed = msgspec.convert({**before, **news}, Store)
     _check(changed)
     with database.write() as connection:
         add(connection, schema.stores, upsert(connection, schema.stores), [msgspec.to_builtins(changed)])
         feed.announce(connection, feed.COMPANY_PART, feed.STORE, [store])
+    moved = (changed.region, changed.group) != (before["region"], before["group"])
+    return announce_members_of(database, store) if moved else 0
 
 
 def _check(store: Store) -> None:
@@ -64,3 +72,8 @@ def _check(store: Store) -> None:
         text: str = getattr(store, key)
         if len(text) > most or not (text.isprintable() or not text):
             raise ConfigError(f"--{key}", f"up to {most} printable characters")
+    for key, place in (("region", store.region), ("group", store.group)):
+        if not is_place(place):
+            raise ConfigError(f"--{key}", f"up to {MOST_NAME} printable characters, without blanks around them")
+        if store.scope.value == key and not place:
+            raise ConfigError("--scope", f"to keep the members of its {key} the store must be in one: give --{key}")

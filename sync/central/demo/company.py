@@ -14,6 +14,7 @@ class DemoStore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     zone: str
     address: str
     phone: str
+    region: str
 
 
 class DemoStaff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

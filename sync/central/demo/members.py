@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sync.central.demo.cards import card_number, has_no_card, phone_number, was_replaced
+from sync.central.demo.company import demo_company
 from sync.central.demo.resources import SCHEME_FILE, read_text, read_toml, scatter
 from terminal.domain import scheme
 from terminal.domain.cards import CardKind, CardStatus, keyed_hash, last4
@@ -89,6 +90,12 @@ def profile(index: int) -> Profile:
     )
 
 
+def home_store(index: int) -> str:
+    """Where member ``index`` joined."""
+    stores = _stores()
+    return stores[scatter(index, salt=3) % len(stores)]
+
+
 def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
     """Rows for each table that tells of members; the ledger's are what was carried over when it began.
 
@@ -120,6 +127,7 @@ def member_rows(index: int, key: bytes, at: Instant) -> MemberRows:
         activity_score(_scheme().activity, made.spend, visits, 0),
         today.isoformat(),
         *_NEVER_CHANGED,
+        home_store(index),
     )
     ledger = []
     for line, (day, amount) in enumerate(bought):
@@ -192,6 +200,11 @@ def _card_row(index: int, status: CardStatus, *, key: bytes, at: Instant, owner:
 @cache
 def _today(at: Instant) -> date:
     return business_day(at, _ZONE)
+
+
+@cache
+def _stores() -> tuple[str, ...]:
+    return tuple(store.id for store in demo_company().stores)
 
 
 @cache

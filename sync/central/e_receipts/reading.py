@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from sync.central.archive.reading import bodies_of
+from sync.central.feed_records import store_of
 from sync.central.refund_facts import place_of_sale
 from sync.central.sales_told import LONGEST_RECEIPT, refunds_of, without_who_left
 from sync.central.scheme_versions import load_schemes
@@ -15,7 +16,6 @@ from sync.central.store import schema
 from sync.central.store.engine import Database
 from terminal.domain.documents import Document, Pair, Part, Rule
 from terminal.domain.e_receipts import is_token
-from terminal.domain.feed import Store
 from terminal.domain.money import yuan
 from terminal.domain.paper_labels import Labels
 from terminal.domain.receipts import ReceiptContext, sale_receipt
@@ -83,8 +83,7 @@ def _context(connection: Connection, sale: SaleCompleted, row: Any) -> ReceiptCo
     schemes, stores = load_schemes(connection), schema.stores
     scheme = schemes.get(sale.scheme_version) or schemes.in_force(sale.business_day.isoformat())
     store = connection.execute(select(stores).where(stores.c.id == row.store)).one()
-    shop = Store(store.id, store.name, store.zone, store.address, store.phone)
-    return ReceiptContext(shop, scheme, _name(connection, row.actor), row.at, "en")
+    return ReceiptContext(store_of(store), scheme, _name(connection, row.actor), row.at, "en")
 
 
 def _name(connection: Connection, staff: str) -> str:

@@ -129,7 +129,8 @@ def _write(database: Database, confirmed: _Confirmed) -> ApplicationState:
         else:
             desk = Desk(connection, at)
             origin = Origin(ONLINE, 0, applied.member, confirmed.form.store, ONLINE, at)
-            welcome(desk, Entered(origin, applied.member, confirmed.details, version=1), applied, at)
+            entered = Entered(origin, applied.member, confirmed.details, version=1)
+            welcome(desk, entered, applied, at, home=confirmed.form.store)
             tell_changed(desk)
     return ApplicationState(written.state)
 

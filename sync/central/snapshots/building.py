@@ -21,14 +21,15 @@ from sync.central.company_keys import code_signer
 from sync.central.feed import number_changes
 from sync.central.progress import Progress
 from sync.central.scheme_versions import SchemeVersions, company_day, load_schemes
+from sync.central.scopes import scopes_in_use
 from sync.central.snapshots.reading import part_members, part_number
 from sync.central.snapshots.shelf import Shelf, disk_faults, force, new_name, part_name, write_whole
 from sync.central.store.engine import Database
 from sync.row_files import check_file, write_part
 from terminal.domain.errors import StoreError
 from terminal.domain.members import PARTS
+from terminal.domain.scopes import ALL, feed_name, read_scope
 from terminal.domain.snapshots import (
-    ALL,
     FORMAT,
     Manifest,
     PartFile,
@@ -60,10 +61,12 @@ def build(
     shelf: Shelf,
     clock: Clock,
     *,
+    scope: str = ALL,
     stop: Callable[[], bool] = lambda: False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Manifest | None:
-    """Build the next snapshot, or finish the one under way; None when ``stop``, asked before each part, said so.
+    """Build the next snapshot of a scope, or finish the one under way; None when ``stop``, asked before each part, said
+    so. One of another scope that is under way is given up.
 
     One process at a time. Raises StoreError while the company has no scheme or no store, or when the disk refuses.
     """
@@ -73,21 +76,24 @@ def build(
         if not schemes:
             raise StoreError("the company has no scheme yet", "load one")
         day = company_day(connection, now)
-    wanted = _Begun(new_name(now), company.name, company.feed, FORMAT, now, day.isoformat())
+        in_use = {feed_name(company.feed, each) for each in scopes_in_use(connection)}
+    feed = feed_name(company.feed, scope)
+    wanted = _Begun(new_name(now), company.name, feed, FORMAT, now, day.isoformat())
     with disk_faults(shelf.folder):
         begun, done = _begin(shelf.building, wanted)
-        work = _Work(database, shelf.building, schemes, day, clock)
+        work = _Work(database, shelf.building, scope, schemes, day, clock)
         if not _build_parts(work, done, stop, tell):
             return None
         with database.read() as connection:
             key, sign = code_signer(connection)
         parts = tuple(done[part] for part in range(PARTS))
         manifest = Manifest(
-            begun.id, begun.company, begun.feed, begun.schema, begun.made_at, begun.business_day, ALL, parts
+            begun.id, begun.company, begun.feed, begun.schema, begun.made_at, begun.business_day, scope, parts
         )
         shelf.publish(told_manifest(manifest, key, sign, clock()))
-        shelf.tidy(begun.feed)
-    _LOG.info("snapshot %s: %d members, %d bytes", manifest.id, manifest.rows, manifest.size)
+        shelf.tidy({feed, *in_use})
+    kind, _ = read_scope(scope)
+    _LOG.info("snapshot %s (%s): %d members, %d bytes", manifest.id, kind, manifest.rows, manifest.size)
     return manifest
 
 
@@ -97,6 +103,7 @@ class _Work:
 
     database: Database
     folder: Path
+    scope: str
     schemes: SchemeVersions
     day: date
     clock: Clock
@@ -106,7 +113,7 @@ class _Work:
         path = self.folder / part_name(part)
         with self.database.read() as connection:
             number = part_number(connection, part)
-            slices = part_members(connection, part, self.schemes, self.day, self.clock())
+            slices = part_members(connection, part, self.schemes, self.day, self.clock(), scope=self.scope)
             file = write_part(path.with_suffix(".new"), part, number, slices)
         path.with_suffix(".new").replace(path)
         with (self.folder / _DONE).open("ab") as lines:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sync.central.clock import wall_clock
 from sync.central.command import Commands, add_command, prepare
 from sync.central.jobs.claim import LEASE_MS, SNAPSHOT, Claim
+from sync.central.scopes import scopes_in_use
 from sync.central.settings import CentreSettings, load
 from sync.central.snapshots.building import build
 from sync.central.snapshots.shelf import Shelf
@@ -23,7 +24,7 @@ def add_commands(commands: Commands) -> None:
         commands,
         "snapshot",
         _snapshot,
-        "make a snapshot of the members for new tills; the served centre does it daily by itself",
+        "make a snapshot of every scope's members for new tills; the served centre does it daily by itself",
     )
     making.add_argument("--settings", type=Path, metavar="TOML", help="the centre's, for the folder that it names")
     making.add_argument("--folder", type=Path, metavar="FOLDER", help="this one instead")
@@ -38,12 +39,16 @@ def _snapshot(database: Database, options: argparse.Namespace) -> None:
     claim = Claim(database, wall_clock, SNAPSHOT, lambda: False)
     _wait_for(claim)
     try:
-        manifest = build(database, Shelf(folder), wall_clock, stop=claim.must_stop, tell=_tell)
+        with database.read() as connection:
+            scopes = scopes_in_use(connection)
+        for scope in scopes:
+            manifest = build(database, Shelf(folder), wall_clock, scope=scope, stop=claim.must_stop, tell=_tell)
+            if manifest is None:
+                raise StoreError("another process has taken the snapshot over", "look there")
+            size = f"{manifest.rows:,} members in {manifest.size / 1e6:,.1f} MB"
+            print(f"snapshot {manifest.id} of {scope}: {size}, in {folder}")
     finally:
         claim.let_go()
-    if manifest is None:
-        raise StoreError("another process has taken the snapshot over", "look there")
-    print(f"snapshot {manifest.id}: {manifest.rows:,} members in {manifest.size / 1e6:,.1f} MB, in {folder}")
 
 
 def _wait_for(claim: Claim) -> None:

@@ -10,9 +10,10 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, HeaderParameter, JSONBody
 
 from sync import protocol
-from sync.central.company import load_company
 from sync.central.described import SIGNED, refusal
+from sync.central.enrolment import Terminal
 from sync.central.refusals import RequestRefused
+from sync.central.scopes import feed_of_store, scope_of_store
 from sync.central.signed_requests import Centre, require_signature
 from sync.central.snapshots.sums import part_sums
 from sync.protocol import PIECE, PartSums, SumsAsked
@@ -30,17 +31,17 @@ _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
     tags=["sync"],
     summary="Ask for the newest snapshot",
     description=(
-        "The signed manifest of files that hold the members of each part, and from which number of each the feed goes "
-        "on. Everything that is no member's comes by the feed."
+        "The signed manifest of files that hold the members of each part whom tills of the asking store keep, and from "
+        "which number of each the feed goes on. Everything that is no member's comes by the feed."
     ),
     responses={404: refusal("`no_snapshot`: there is none; begin with the feed."), **SIGNED},
 )
-def newest(centre: NamedDependency[Centre]) -> SnapshotTold:
+def newest(centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> SnapshotTold:
     """Tell it."""
     told = None
     if centre.shelf is not None:
         with centre.database.read() as connection:
-            feed = load_company(connection).feed
+            feed = feed_of_store(connection, terminal.store)
         told = centre.shelf.newest(feed)
     if told is None:
         raise RequestRefused(404, "no_snapshot", "there is no snapshot of the members")
@@ -98,15 +99,18 @@ def part(
     tags=["sync"],
     summary="Ask what the members of each part come to",
     description=(
-        "Count and checksum of the members of some parts, each as of a number of its feed: a till whose cursor is "
-        "there and whose cache comes to something else loads that part anew. Ask again for parts that are left out."
+        "Count and checksum of the members of some parts whom tills of the asking store keep, each as of a number of "
+        "its feed: a till whose cursor is there and whose cache comes to something else loads that part anew. Ask "
+        "again for parts that are left out."
     ),
     responses=SIGNED,
 )
-def sums(data: JSONBody[SumsAsked], centre: NamedDependency[Centre]) -> PartSums:
+def sums(data: JSONBody[SumsAsked], centre: NamedDependency[Centre], terminal: NamedDependency[Terminal]) -> PartSums:
     """Add them up."""
     parts = sorted({each for each in data.parts if 0 <= each < PARTS})
-    return part_sums(centre.database, parts, centre.clock())
+    with centre.database.read() as connection:
+        scope = scope_of_store(connection, terminal.store)
+    return part_sums(centre.database, parts, centre.clock(), scope=scope)
 
 
 ROUTES = (newest, part, sums)

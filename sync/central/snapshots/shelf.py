@@ -1,4 +1,4 @@
-"""The folder of snapshots: which are whole, the one under way, and what is old.
+"""The folder of snapshots of every scope: which are whole, the one under way, and what is old.
 
 ::
 
@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,13 +66,17 @@ class Shelf:
         self.building.rename(self.folder / manifest_of(told).id)
         force(self.folder)
 
-    def tidy(self, feed: str) -> None:
-        """Remove what is older than the last two of this feed, and all of other feeds, which nobody can go on from."""
-        kept = 0
+    def tidy(self, feeds: Collection[str]) -> None:
+        """Remove what is older than the last two of each of these feeds, and all of others, which nobody goes on from.
+
+        Each scope of a feed counts as one of its own (``scopes.feed_name``).
+        """
+        kept = dict.fromkeys(feeds, 0)
         for folder in self._whole():
             told = _read(folder)
-            if told is not None and manifest_of(told).feed == feed and kept < KEPT:
-                kept += 1
+            feed = manifest_of(told).feed if told is not None else ""
+            if kept.get(feed, KEPT) < KEPT:
+                kept[feed] += 1
             else:
                 _remove(folder)
 

@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select
 
 from sync.central.company import load_company
 from sync.central.feed import number_changes
+from sync.central.scopes import is_in
 from sync.central.store import schema
 from sync.central.store.dialect import add, upsert
 from sync.central.store.engine import Database
 from sync.protocol import PartSums
+from terminal.domain.scopes import ALL, feed_name
 from terminal.domain.snapshots import MARK_IN_SQL, PartSum
 from terminal.domain.times import Instant
 
@@ -23,9 +25,14 @@ BUDGET = 2.0
 
 
 def part_sums(
-    database: Database, parts: Sequence[int], now: Instant, *, seconds: Callable[[], float] = time.monotonic
+    database: Database,
+    parts: Sequence[int],
+    now: Instant,
+    *,
+    scope: str = ALL,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> PartSums:
-    """Sums of parts 0–255 as far as time allows, one at least.
+    """Sums of a scope's members in parts 0–255 as far as time allows, one at least.
 
     A part whose members are changing at this moment is left out: no number stands for what they are.
     """
@@ -33,18 +40,20 @@ def part_sums(
     number_changes(database)
     fresh: list[PartSum] = []
     with database.read() as connection:
-        feed, numbers, kept = load_company(connection).feed, _settled(connection), _kept(connection)
+        feed = feed_name(load_company(connection).feed, scope)
+        numbers, kept = _settled(connection), _kept(connection, scope)
         sums = [kept[part] for part in parts if part in kept and kept[part].number == numbers.get(part)]
         there = {each.part for each in sums}
         for part in parts:
             if part in numbers and part not in there:
-                fresh.append(_added_up(connection, part, numbers[part]))
+                fresh.append(_added_up(connection, part, numbers[part], scope))
                 if seconds() >= ends:
                     break
     if fresh:
         with database.write() as connection:
             table = schema.part_sums
-            add(connection, table, upsert(connection, table), [msgspec.structs.asdict(each) for each in fresh])
+            rows = [{"scope": scope, **msgspec.structs.asdict(each)} for each in fresh]
+            add(connection, table, upsert(connection, table), rows)
     return PartSums(feed, tuple(sorted([*sums, *fresh], key=lambda each: each.part)), now)
 
 
@@ -57,19 +66,19 @@ def _settled(connection: Connection) -> dict[int, int]:
     }
 
 
-def _kept(connection: Connection) -> dict[int, PartSum]:
-    return {
-        row.part: PartSum(row.part, row.number, row.rows, row.checksum)
-        for row in connection.execute(select(schema.part_sums))
-    }
+def _kept(connection: Connection, scope: str) -> dict[int, PartSum]:
+    kept = select(schema.part_sums).where(schema.part_sums.c.scope == scope)
+    return {row.part: PartSum(row.part, row.number, row.rows, row.checksum) for row in connection.execute(kept)}
 
 
-def _added_up(connection: Connection, part: int, number: int) -> PartSum:
+def _added_up(connection: Connection, part: int, number: int, scope: str) -> PartSum:
     members = schema.members
     mark: ColumnElement[int] = literal_column(MARK_IN_SQL.format(member="members.id", version="members.version"))
-    row = connection.execute(
+    summed = (
         select(func.count().label("rows"), func.coalesce(func.sum(mark), 0).label("checksum"))
         .select_from(members)
         .where(members.c.part == part)
-    ).one()
+    )
+    inside = is_in(scope)
+    row = connection.execute(summed if inside is None else summed.where(inside)).one()
     return PartSum(part, number, row.rows, int(row.checksum))

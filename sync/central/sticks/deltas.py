@@ -12,6 +12,7 @@ from sync.central.company import load_company
 from sync.central.company_keys import code_signer
 from sync.central.enrolment import Terminal, find_terminal
 from sync.central.refusals import RequestRefused
+from sync.central.scopes import feed_of_store
 from sync.central.store import schema
 from sync.central.store.engine import Database
 from sync.protocol import DeltaAsked, DeltaTold, Pull
@@ -33,11 +34,12 @@ def write_delta(
         key, sign = code_signer(connection)
         known = find_terminal(connection, terminal)
         held = tuple(_held(connection, terminal))
+        feed = feed_of_store(connection, known.store) if known else ""
     if known is None:
         raise ConfigError("--terminal", f"no terminal {terminal!r}; member-central status lists them")
     if known.revoked:
         raise ConfigError("--terminal", f"{terminal} was revoked")
-    slices = _Slices(database, known, clock, since if since is not None and since.feed == company.feed else None)
+    slices = _Slices(database, known, clock, since if since is not None and since.feed == feed else None)
 
     def ended(header: StickHeader) -> StickHeader:
         last = slices.last

@@ -53,6 +53,9 @@ stores = Table(
     value("zone", String(64)),
     value("address", String(200)),
     value("phone", String(32)),
+    value("region", String(32), default=""),
+    value("group", String(32), default=""),
+    value("scope", String(8), default="all"),  # of ``scopes.ScopeKind``: which members its tills keep
     info=REFERENCE,
 )
 

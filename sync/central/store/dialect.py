@@ -1,6 +1,7 @@
 """The statements that SQLite and PostgreSQL spell differently, each in one place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -9,37 +10,36 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     CursorResult,
+    Dialect,
     FromClause,
+    LargeBinary,
     Row,
-    String,
     Table,
     TableValuedAlias,
-    Text,
     any_,
     bindparam,
-    cast,
     delete,
     func,
-    literal,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeEngine
 
 InsertStatement = sqlite.Insert | postgresql.Insert
+
+_STATEMENTS = 256
+"""Of each kind that are kept; there are fewer."""
 
 
 def insert_new(connection: Connection, table: Table) -> InsertStatement:
     """An insert that leaves rows alone whose primary key is there already."""
-    return _insert(connection, table).on_conflict_do_nothing()
+    return _insert_new(connection.dialect.name, table)
 
 
 def upsert(connection: Connection, table: Table) -> InsertStatement:
     """An insert that overwrites the other columns of rows whose primary key is there already."""
-    statement = _insert(connection, table)
-    keys = [column.name for column in table.primary_key]
-    values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
-    return statement.on_conflict_do_update(index_elements=keys, set_=values)
+    return _upsert(connection.dialect.name, table)
 
 
 def insert_adding(connection: Connection, table: Table, *columns: str) -> InsertStatement:
@@ -47,9 +47,7 @@ def insert_adding(connection: Connection, table: Table, *columns: str) -> Insert
 
     PostgreSQL takes no two rows of the same key in one statement.
     """
-    statement = _insert(connection, table)
-    sums = {name: table.c[name] + statement.excluded[name] for name in columns}
-    return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=sums)
+    return _insert_adding(connection.dialect.name, table, columns)
 
 
 def add(connection: Connection, table: Table, statement: InsertStatement, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -74,7 +72,7 @@ def add_telling(
 
 def add_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows of which none is there. Raises IntegrityError when one is."""
-    add(connection, table, _insert(connection, table), rows)
+    add(connection, table, _insert(connection.dialect.name, table), rows)
 
 
 def add_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -123,18 +121,31 @@ def remove_each(connection: Connection, table: Table, keys: Sequence[Mapping[str
     connection.execute(delete(table).where(*(table.c[name] == listed.c[name] for name in names)))
 
 
-def among(connection: Connection, column: ColumnElement[int], numbers: Sequence[int]) -> ColumnElement[bool]:
-    """Whether a column holds one of some numbers: a single bound value, where ``in_`` would spell out thousands."""
+def among(connection: Connection, column: ColumnElement[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+    """Whether a column holds one of some values: a single bound value, where ``in_`` would spell out thousands.
+
+    For a column by which an index finds the rows. Where PostgreSQL may go through them, it would go through the list
+    for each: ``listed`` is hashed.
+    """
     if connection.dialect.name == "postgresql":
-        return column == any_(literal(list(numbers), postgresql.ARRAY(BigInteger)))
-    listed = func.json_each(msgspec.json.encode(numbers).decode()).table_valued("value")
-    return column.in_(select(listed.c.value))
+        return column == any_(_array(column.type, values))
+    return column.in_(select(listed(connection, column, values).c.value))
+
+
+def listed(connection: Connection, column: ColumnElement[Any], values: Sequence[Any]) -> FromClause:
+    """Values of a column as a table of the statement with the column ``value``; one bound value."""
+    if connection.dialect.name == "postgresql":
+        return func.unnest(_array(column.type, values)).table_valued("value", name="listed").render_derived()
+    binary = isinstance(column.type, LargeBinary)
+    text = msgspec.json.encode([each.hex() for each in values] if binary else values).decode()
+    each = func.json_each(text).table_valued("value").c.value
+    return select((func.unhex(each) if binary else each).label("value")).subquery("listed")
 
 
 def pairs(connection: Connection, listed: Sequence[tuple[int, int]]) -> FromClause:
     """Pairs of numbers as a table of the statement with columns ``first`` and ``second``; one or two bound values."""
     if connection.dialect.name == "postgresql":
-        columns = (literal([each[side] for each in listed], postgresql.ARRAY(BigInteger)) for side in (0, 1))
+        columns = (_array(BigInteger(), [each[side] for each in listed]) for side in (0, 1))
         return func.unnest(*columns).table_valued("first", "second", name="paired").render_derived()
     each = func.json_each(msgspec.json.encode(listed).decode()).table_valued("value").c.value
     sides = (func.json_extract(each, f"$[{side}]").label(name) for side, name in enumerate(("first", "second")))
@@ -143,7 +154,7 @@ def pairs(connection: Connection, listed: Sequence[tuple[int, int]]) -> FromClau
 
 def bulk_load(connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
     """Add many new rows, each with a value for every column in the table's order, at the driver's full speed."""
-    names = [column.name for column in table.columns]
+    names = [f'"{column.name}"' for column in table.columns]
     cursor: Any = connection.connection.cursor()  # the driver's own: COPY is no part of the DB-API
     try:
         if connection.dialect.name == "postgresql":
@@ -160,26 +171,6 @@ def bulk_load(connection: Connection, table: Table, rows: Iterable[Sequence[Any]
         cursor.close()
 
 
-def array_text(values: Sequence[int | str | bytes | None]) -> str:
-    """PostgreSQL's own text of an array (its manual, 8.15.2), in a fifth of the time that the driver takes for one.
-
-    All values are of one type, or None.
-    """
-    return "{" + ",".join(map(_element, values)) + "}"
-
-
-def _element(value: int | str | bytes | None) -> str:
-    match value:
-        case int():  # also a truth value, whose words PostgreSQL knows
-            return str(value)
-        case str():
-            return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        case bytes():
-            return '"\\\\x' + value.hex() + '"'
-        case None:
-            return "NULL"
-
-
 def _add(
     connection: Connection,
     table: Table,
@@ -189,21 +180,61 @@ def _add(
 ) -> CursorResult[Any]:
     if connection.dialect.name != "postgresql":
         return connection.execute(statement.returning(*told) if told else statement, rows)
+    from sync.central.store.arrays import form
+
     names = tuple(rows[0])
-    listed = statement.from_select(names, select(*_listed(table, names, rows).c))
-    return connection.execute(listed.returning(*told) if told else listed)
+    given = {name: form(table.c[name].type, [row[name] for row in rows]) for name in names}
+    return connection.exec_driver_sql(_adding_text(connection.dialect, table, statement, names, tuple(told)), given)
+
+
+# Statements of a batch are few and always the same: building and compiling them took longer than what they do.
+
+
+@lru_cache(_STATEMENTS)
+def _adding_text(
+    dialect: Dialect, table: Table, statement: InsertStatement, names: Sequence[str], told: Sequence[ColumnElement[Any]]
+) -> str:
+    """What PostgreSQL gets to add rows that come as arrays, each under the name of its column."""
+    from sync.central.store.arrays import array_named
+
+    arrays = [array_named(table.c[name].type, name) for name in names]
+    given = func.unnest(*arrays).table_valued(*names, name="given").render_derived()
+    listed = statement.from_select(names, select(*given.c))
+    return str((listed.returning(*told) if told else listed).compile(dialect=dialect))
+
+
+@lru_cache(_STATEMENTS)
+def _insert(dialect: str, table: Table) -> InsertStatement:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@lru_cache(_STATEMENTS)
+def _insert_new(dialect: str, table: Table) -> InsertStatement:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@lru_cache(_STATEMENTS)
+def _upsert(dialect: str, table: Table) -> InsertStatement:
+    statement = _insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)
+
+
+@lru_cache(_STATEMENTS)
+def _insert_adding(dialect: str, table: Table, columns: Sequence[str]) -> InsertStatement:
+    statement = _insert(dialect, table)
+    sums = {name: table.c[name] + statement.excluded[name] for name in columns}
+    return statement.on_conflict_do_update(index_elements=[column.name for column in table.primary_key], set_=sums)
 
 
 def _listed(table: Table, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> TableValuedAlias:
     """Rows as a table of the statement: an array for each column, which PostgreSQL reads side by side."""
-    # As text where the column is shorter: a cast to VARCHAR(32) would cut a value off that must be refused.
-    kinds = [Text() if isinstance(table.c[name].type, String) else table.c[name].type for name in names]
-    arrays = [
-        cast(literal(array_text([row[name] for row in rows]), Text()), postgresql.ARRAY(kind))
-        for name, kind in zip(names, kinds, strict=True)
-    ]
+    arrays = [_array(table.c[name].type, [row[name] for row in rows]) for name in names]
     return func.unnest(*arrays).table_valued(*names, name="given").render_derived()
 
 
-def _insert(connection: Connection, table: Table) -> InsertStatement:
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def _array(kind: TypeEngine[Any], values: Sequence[Any]) -> ColumnElement[Any]:
+    from sync.central.store.arrays import array  # with PostgreSQL's driver, which a centre on SQLite does not load
+
+    return array(kind, values)

@@ -34,6 +34,7 @@ members = Table(
     value("debt", BigInteger, default="0"),  # points that no lot covers: Σ ``open`` of the ledger
     value("referrer", BigInteger, optional=True),
     value("referral_day", String(10), optional=True),  # on which the referrer's points were settled, ISO
+    value("home_store", String(16), default=""),  # where they joined; empty: unknown, and they are in every scope
     Index(None, "part", "phone_hash"),
     index_of_known("part", "id_hash"),
     Index("ix_members_referred", "part", sqlite_where=_REFERRAL_OPEN, postgresql_where=_REFERRAL_OPEN),
@@ -189,10 +190,19 @@ feed_rows = Table(
     info=PART,
 )
 
+scope_members = Table(  # who came to a store whose scope their home is not in: they are in it from then on
+    "scope_members",
+    metadata,
+    *member_key(),
+    key("scope", String(48)),
+    info=PART,
+)
+
 part_sums = Table(
     "part_sums",
     metadata,
     key("part", Integer),
+    key("scope", String(48)),
     value("number", BigInteger),  # of the feed, that the sum is of
     value("rows", BigInteger),
     value("checksum", BigInteger),

@@ -64,6 +64,7 @@ from sync.central.store.member_tables import (
     member_details,
     members,
     part_sums,
+    scope_members,
 )
 from sync.central.store.online_tables import allowances, messages, online_applications
 from sync.central.store.points_tables import (
@@ -138,6 +139,7 @@ __all__ = [
     "scheme_drafts",
     "scheme_log",
     "schemes",
+    "scope_members",
     "sealing_keys",
     "shift_addenda",
     "shift_openings",

@@ -92,7 +92,7 @@ def test_an_entry_that_nobody_thought_of_stops_neither_the_start_nor_the_others(
     till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     till.sell(7)
-    assert ingest.append(database, till.known_as(), till.journal, START) == 1
+    assert ingest.append(database, till.known_as(), till.journal, START)[0] == 1
 
     def fail(*_: object) -> int:
         raise ZeroDivisionError
@@ -145,13 +145,44 @@ def test_what_a_dead_centre_left_is_applied_at_the_next_start(till: Till, databa
     before = balance(database, 7)
     till.sell(7)
     till.sell(MEMBERS + 1)
-    assert ingest.append(database, till.known_as(), till.journal, START) == 2
+    assert ingest.append(database, till.known_as(), till.journal, START)[0] == 2
     assert count(database, "sales") == 0
     with TestClient(create_app(database, clock=TurnedClock())):
         pass
     assert count(database, "sales") == 1
     assert count(database, "parked_entries") == 1
     assert balance(database, 7) == (before[0] + 7, before[1] + 2000, before[2] + 7)
+
+
+def test_what_was_left_is_applied_before_what_comes(till: Till, database: Database) -> None:
+    before = balance(database, 7)
+    till.sell(7)
+    ingest.append(database, till.known_as(), till.journal, START)
+    till.sell(7)
+    till.epoch = 2
+    till.sell(7)
+    ingest.append(database, till.known_as(), till.journal[1:2], START)
+    till.push(till.journal[2:])
+    assert count(database, "sales") == 3
+    assert balance(database, 7)[0] == before[0] + 3 * 7
+
+
+def test_what_another_one_stored_meanwhile_is_applied_too(
+    till: Till, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = balance(database, 7)
+    till.sell(7)
+    till.sell(7)
+    apply_waiting = apply.apply_waiting
+
+    def after_another(*given: Any, **named: Any) -> int:
+        ingest.append(database, till.known_as(), till.journal[1:], START)
+        return apply_waiting(*given, **named)
+
+    monkeypatch.setattr(ingest, "apply_waiting", after_another)
+    till.push(till.journal[:1])
+    assert count(database, "sales") == 2
+    assert balance(database, 7)[0] == before[0] + 2 * 7
 
 
 def test_a_death_between_members_and_files_doubles_nothing(

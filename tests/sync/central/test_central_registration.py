@@ -97,6 +97,7 @@ def test_a_member_appears_once_approved(till: Till, second: Till, database: Data
     told = _told(till)
     assert told is not None
     assert (told.masked_name, told.tier, told.points, told.cards, told.included) == ("王**", "regular", 0, (), (1, 2))
+    assert [row.home_store for row in rows(database, "members", id=told.id)] == ["S01"]
     assert (told.name_hash, told.phone_hash, told.phone_last4) == (b"n" * 16, b"p" * 16, "0001")
     assert _kept(database) == DETAILS
     assert [(row.purpose, row.given, row.store) for row in rows(database, "consents")] == [("service", True, "S01")]

@@ -117,7 +117,7 @@ def test_the_api_is_published_with_every_path_and_answer(client: TestClient[Lite
         protocol.HOLD,
         protocol.POINTS,
         *(protocol.JOURNAL, protocol.JOURNAL_ENTRIES),
-        *(protocol.SNAPSHOTS, protocol.SNAPSHOT_PART, protocol.SUMS, protocol.DELTA),
+        *(protocol.SNAPSHOTS, protocol.SNAPSHOT_PART, protocol.SUMS, protocol.DELTA, protocol.CARD),
         *(protocol.SALES, protocol.MEMBER_SALES, protocol.HOLD_RETURN),
         *(protocol.BACKUP_OFFER, protocol.BACKUP_CHUNK, protocol.BACKUP_OPEN, protocol.BACKUP_PART),
         *(protocol.DAY, protocol.DAY_ENTRIES, protocol.HEALTH, "/healthz", "/readyz"),

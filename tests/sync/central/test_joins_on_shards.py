@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +12,20 @@ from sqlalchemy.sql.elements import BindParameter, ColumnElement
 
 from sync.central.apply import apply_everything
 from sync.central.cases import listed_cases
+from sync.central.catalogue import stores
 from sync.central.jobs.nightly import NightShift
 from sync.central.points.reconciliation import reconcile
 from sync.central.refund_facts import over_refunded, sides_of_refunds
 from sync.central.sales_told import find_sale, refunds_of
+from sync.central.scopes import move_home
+from sync.central.snapshots.building import build
+from sync.central.snapshots.shelf import Shelf
+from sync.central.snapshots.sums import part_sums
 from sync.central.status import read_status
 from sync.central.store import schema
 from sync.central.store.engine import Database
+from terminal.domain.members import PARTS, MemberId
+from tests.sync.central.regions import EAST, settle
 from tests.sync.central.tills import Till, TurnedClock
 
 
@@ -93,6 +101,20 @@ def test_a_day_at_the_centre_joins_nothing_across_shards(till: Till, database: D
                 sides_of_refunds(connection, receipt)
                 find_sale(connection, receipt)
                 refunds_of(connection, receipt)
+    assert found == set()
+
+
+@pytest.mark.parametrize("empty_database", ["sqlite"], indirect=True)
+def test_scopes_join_nothing_across_shards(till: Till, database: Database, clock: TurnedClock, tmp_path: Path) -> None:
+    settle(database)
+    with watched(database) as found:
+        till.sell(2)
+        till.push()
+        till.pull()
+        part_sums(database, range(PARTS), clock(), scope=EAST)
+        build(database, Shelf(tmp_path / "snapshots"), clock, scope=EAST)
+        move_home(database, MemberId(4), "S01")
+        stores.change_store(database, "S01", region="北")
     assert found == set()
 
 

@@ -99,6 +99,18 @@ def test_every_store_hears_of_one_for_any(wang: Applicant, till: Till, second: T
     assert [len(Reader(each).pull().applications) for each in (till, second)] == [1, 1]
 
 
+def test_who_named_no_store_is_at_home_where_they_were_let_in(
+    wang: Applicant, second: Till, database: Database
+) -> None:
+    wang.register(store="")
+    reader = Reader(second)
+    reader.pull()
+    (told,) = reader.waiting.values()
+    decide(second, told)
+    assert second.push().parked == ()
+    assert [row.home_store for row in rows(database, "members", id=told.member)] == [second.store]
+
+
 def test_a_decided_one_leaves_every_list_and_a_new_till_never_hears_of_it(
     wang: Applicant, till: Till, second: Till, database: Database, clock: TurnedClock
 ) -> None:
@@ -180,6 +192,7 @@ def test_approved_at_a_store_the_member_has_details_consents_and_a_card(
     assert till.push().parked == ()
     (member,) = rows(database, "members", id=told.member)
     assert (member.masked_name, member.tier, member.points, member.joined_at) == ("王**", "regular", 7, entry.at)
+    assert member.home_store == "S01"
     assert statuses(database, told.member) == ["active"]
     with database.read() as connection:
         assert read_details(connection, told.member) == KEPT

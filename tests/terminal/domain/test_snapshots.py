@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from terminal.domain.card_keys import CodeKey
 from terminal.domain.members import PARTS
+from terminal.domain.scopes import ALL
 from terminal.domain.snapshots import (
-    ALL,
     FORMAT,
     FORMATS,
     MARK_IN_SQL,

@@ -20,7 +20,7 @@ class FactsArea(QScrollArea):
         self._facts.setSpacing(spacing.xs)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, spacing.s, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         for head in heads:
             column.addWidget(head)
         column.addLayout(self._facts)

@@ -135,7 +135,7 @@ class SearchPage(Panel):
         entry = self._shown[row] if 0 <= row < len(self._shown) else None
         self._what.setText(self._row(entry) if entry else "")
         facts = audit_words.facts(entry, self._presenter.name) if entry else ()
-        self._facts.show_facts(f"{caption}: {value}" for caption, value in facts)
+        self._facts.show_facts(formats.captioned(*fact) for fact in facts)
 
 
 def export_folder() -> Path:

@@ -202,7 +202,7 @@ class SpotCheckPage(Panel):
         name, colour = _MARKS[state]
         made = QListWidgetItem(icons.icon(name, appearance.theme().value(colour), 20), words)
         told = spot_check_words.outcome_name(state) if state else self.tr("To be looked at")
-        made.setData(Qt.ItemDataRole.AccessibleTextRole, f"{told}: {words}")
+        made.setData(Qt.ItemDataRole.AccessibleTextRole, formats.captioned(told, words))
         return made
 
     def _line(self, item: CheckItem) -> str:
@@ -220,7 +220,7 @@ class SpotCheckPage(Panel):
         self._what.setText(self._line(item) if item else "")
         told = [self._checked_line(item)] if item and item.checked else []
         facts = audit_words.facts(item.entry, self._presenter.name) if item and item.entry else []
-        self._facts.show_facts((*told, *(f"{caption}: {value}" for caption, value in facts)))
+        self._facts.show_facts((*told, *(formats.captioned(*fact) for fact in facts)))
 
     def _checked_line(self, item: CheckItem) -> str:
         checked = item.checked

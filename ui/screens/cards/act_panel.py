@@ -28,7 +28,7 @@ class ActPanel(Panel):
         self._form = ParticularsPanel(presenter.till, presenter.lane)
         self._form.said.connect(presenter.said)
         self._form.changed.connect(self._show)
-        self._back = KeyButton("undo-2", shortcut="Esc", name="leave_act")
+        self._back = KeyButton(shortcut="Esc", name="leave_act")
         self._back.clicked.connect(presenter.leave_task)
         self._confirm = KeyButton("check", shortcut="F12", kind=PRIMARY, name="confirm_act")
         self._confirm.clicked.connect(self._go_on)

@@ -17,7 +17,7 @@ def verdict(found: Verdict) -> Words:
     return {
         Verdict.GOOD: Words(
             translate("card_check", "The card is in order"),
-            translate("card_check", "The card itself is sound. Whether it may be used, the card desk says."),
+            translate("card_check", "The card itself is sound. The card desk says whether it may be used."),
             Severity.GOOD,
         ),
         Verdict.WORN: Words(

@@ -81,5 +81,5 @@ class DonePage(Panel):
         if old_is_here:
             return self.tr("Hand over the new card, and keep the old one for the manager.")
         if kind is CardKind.NUMBER:
-            return self.tr("The member's telephone shows it as soon as the centre has heard of it.")
+            return self.tr("The member's telephone shows it as soon as head office has heard of it.")
         return self.tr("Hand over the new card: it works at once.")

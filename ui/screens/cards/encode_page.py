@@ -38,7 +38,7 @@ class EncodePage(Panel):
         self._choice = FormArea(self._make_choice())
         for page in (self._choice, self._progress):
             self._pages.addWidget(page)
-        self._back = KeyButton("undo-2", shortcut="Esc", name="stop_encoding")
+        self._back = KeyButton(shortcut="Esc", name="stop_encoding")
         self._back.clicked.connect(presenter.leave_task)
         self._write = KeyButton("check", shortcut="F12", kind=PRIMARY, name="write_card")
         self._write.clicked.connect(self._go_on)

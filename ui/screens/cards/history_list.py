@@ -24,7 +24,7 @@ class HistoryList(Panel):
         self._nothing = label("muted", wrap=True, name="history_empty")
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, spacing.s, 0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing.s)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         area = QScrollArea(widgetResizable=True)

@@ -97,7 +97,7 @@ class MemberColumn(Panel):
         spacing = appearance.theme().spacing
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, spacing.s, 0)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing.s)
         self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._group = QButtonGroup(self)
@@ -125,7 +125,7 @@ class MemberColumn(Panel):
         self._renewal.setVisible(due is not None)
         self._renewal.setText(renewal_words(due) if due else "")
         self._waiting.setVisible(file.waiting)
-        self._waiting.setText(self.tr("Something done here has not reached the centre yet"))
+        self._waiting.setText(self.tr("Something done here has not reached head office yet"))
 
     def _show_cards(self, cards: tuple[CardRecord, ...]) -> None:
         for button in self._group.buttons():

@@ -17,6 +17,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import together
 from ui.words.card_words import proof_name
 
 translate = QCoreApplication.translate
@@ -49,17 +50,11 @@ class ParticularsPanel(Panel):
         self._fee.changed.connect(self._ask_approval)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.xs)
-        self._rows: tuple[tuple[QWidget, ...], ...] = (
-            (self._reason_caption, self._reasons, self._reason),
-            (self._proof_caption, self._proofs),
-            (self._fee,),
-            (self._approval,),
-        )
-        for row in self._rows:
-            for each in row:
-                column.addWidget(each)
-            column.addSpacing(spacing.s)
+        column.setSpacing(spacing.m)
+        column.addLayout(together(self._reason_caption, self._reasons, self._reason))
+        column.addLayout(together(self._proof_caption, self._proofs))
+        column.addWidget(self._fee)
+        column.addWidget(self._approval)
         self.retranslate()
 
     @property

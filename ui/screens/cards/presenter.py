@@ -55,7 +55,9 @@ class CardsPresenter(QObject):
     changed = Signal()
     members_asked = Signal()
 
-    def __init__(self, till: Till, lane: Lane, encoder_lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
+    def __init__(
+        self, till: Till, lane: Lane, encoder_lane: Lane, far_lane: Lane, actor: Callable[[], StaffRecord | None]
+    ) -> None:
         super().__init__()
         self.till = till
         self.lane = lane
@@ -67,7 +69,7 @@ class CardsPresenter(QObject):
         self.task: ActTask | HandOver | None = None
         self.cases = CasesPresenter(till)
         self._opened_by: StaffRecord | None = None
-        self.finder = MemberFinder(till, lane, actor)
+        self.finder = MemberFinder(till, lane, far_lane, actor)
         self.finder.member_found.connect(self._take_found)
         self.finder.said.connect(self.said)
 

@@ -12,7 +12,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, together
 
 
 class ProofPage(Panel):
@@ -30,7 +30,7 @@ class ProofPage(Panel):
         self._form.said.connect(presenter.said)
         self._form.changed.connect(self._show)
         self._fee_to_come = label("muted", wrap=True, name="fee_to_come")
-        self._back = KeyButton("undo-2", shortcut="Esc", name="leave_path")
+        self._back = KeyButton(shortcut="Esc", name="leave_path")
         self._back.clicked.connect(presenter.leave_task)
         self._next = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="to_encoding")
         self._next.clicked.connect(self._go_on)
@@ -38,10 +38,8 @@ class ProofPage(Panel):
         form = QWidget()
         rows = QVBoxLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.xs)
-        for each in (self._cause_caption, self._causes):
-            rows.addWidget(each)
-        rows.addSpacing(spacing.s)
+        rows.setSpacing(spacing.m)
+        rows.addLayout(together(self._cause_caption, self._causes))
         rows.addWidget(self._form)
         buttons = foot(self._back, self._next)
         column = QVBoxLayout(self)

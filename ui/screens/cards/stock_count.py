@@ -163,12 +163,12 @@ class CountSteps(Panel):
         self._note.show_caption(self.tr("Note (what explains a difference)"))
         self._title.setText(self.tr("Compared") if comparing else self.tr("Blind count"))
         self._hint.setText(
-            self.tr("Keeping it changes no figure: a difference stays one until the cards are found or spoiled.")
+            self.tr("Saving changes no figure: a difference stays one until the cards are found or spoiled.")
             if comparing
             else self.tr("What should be there is shown after every box was counted.")
         )
         self._back.setText(self.tr("Back"))
-        self._act.setText(self.tr("Keep and print") if comparing else self.tr("Compare"))
+        self._act.setText(self.tr("Save and print") if comparing else self.tr("Compare"))
 
     def _go_on(self) -> None:
         if self._presenter.comparison is None:

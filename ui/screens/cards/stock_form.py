@@ -35,7 +35,7 @@ class StockForm(Panel):
         self.hint = label("muted", wrap=True)
         inner = QWidget()
         self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, spacing.s, 0)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing.s)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,7 +44,7 @@ class StockForm(Panel):
         scroll.setWidget(inner)
         self._name = name
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(spacing.l, spacing.m, spacing.s, spacing.m)
+        self._column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         self._column.setSpacing(spacing.s)
         for each in (self.title, self.hint):
             self._column.addWidget(each)

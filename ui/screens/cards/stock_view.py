@@ -12,6 +12,7 @@ from ui.screens.cards.stock_table import StockTable
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import together
 
 RIGHT_WIDTH = 376
 _TASKS = {
@@ -38,14 +39,12 @@ class StockMenu(Panel):
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
-        column.setSpacing(spacing.s)
+        column.setSpacing(spacing.m)
         column.addWidget(self._title)
         column.addWidget(self._why)
         for task, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
-            column.addSpacing(spacing.xs)
-            column.addWidget(button)
-            column.addWidget(self._hints[task])
+            column.addLayout(together(button, self._hints[task]))
         column.addStretch()
         self.retranslate()
 

@@ -29,7 +29,7 @@ class CardsView(Panel):
         self._stack.addWidget(self._cards)
         spacing = appearance.theme().spacing
         column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
         top = QHBoxLayout()
         top.setSpacing(spacing.l)

@@ -27,7 +27,7 @@ class DonePanel(Panel):
         self._points = label("list", wrap=True)
         self._receipt = label("caption", name="receipt_number")
         self._next = label("muted", wrap=True)
-        self._close = KeyButton("check", key="Esc", name="close_done")
+        self._close = KeyButton("x", key="Esc", name="close_done")
         self._close.clicked.connect(self.closed)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.xl, spacing.xl, spacing.xl, spacing.xl)

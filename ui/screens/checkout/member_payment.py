@@ -36,6 +36,8 @@ class PointsHint(QWidget):
         most = self.tr("Up to {count} points, worth {amount}").format(count=f"{offer.points:,}", amount=worth)
         self._most.setText(most if offer.points else self.tr("No points can be used now"))
         told = [points_messages.limit(bound) for bound in offer.bounds[:1]]
+        if 0 < offer.points < offer.bounds[0].points:
+            told.append(self.tr("Taken in steps of {count} points").format(count=f"{offer.step:,}"))
         if offer.offline < offer.points:
             worth = formats.money(offer.worth(offer.offline))
             told.append(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from terminal.domain.errors import TerminalError
 from terminal.domain.holds import Held
 from terminal.domain.tenders import EXTERNAL, Payment, Tender, TenderError, TenderKind, TenderProblem
 from ui.messages.catalogue import words_for
@@ -47,11 +48,16 @@ class Paying(QObject):
         """
         offered = self._sale.till.checkout.offer_points()
         points = whole_number(typed, offered.points)
+        self._sale.payment_waits.emit()
         self._sale.lane.submit(
             lambda: self._sale.till.checkout.hold_points(points),
             lambda held: self._take_points(points if held or typed.strip() else offered.offline, held),
-            lambda error: self._sale.say(lambda: words_for(error, self._sale.till.zone)),
+            self._not_held,
         )
+
+    def _not_held(self, error: TerminalError) -> None:
+        self._sale.payment_answered.emit(False)
+        self._sale.say(lambda: words_for(error, self._sale.till.zone))
 
     def _take_points(self, points: int, held: Held | None) -> None:
         self._sale.pay_step(lambda: self._sale.till.checkout.pay_with_points(points, held), complete=True)

@@ -80,6 +80,11 @@ class PaymentPanel(Panel):
         self._kinds[TenderKind.GIFT_CARD].setVisible(payment.offers(TenderKind.GIFT_CARD))
         self._choose_kind(TenderKind.CASH)
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What has the keyboard while it is paid."""
+        return self._amount, self._reference, self._complete
+
     def take_focus(self) -> None:
         """Whoever asked something gave the keyboard back."""
         if self._payment is not None:
@@ -234,7 +239,7 @@ class PaymentPanel(Panel):
         return self._note_row
 
     def _make_buttons(self) -> QWidget:
-        self._back = KeyButton("undo-2", shortcut="Esc", name="leave_payment")
+        self._back = KeyButton(shortcut="Esc", name="leave_payment")
         self._back.clicked.connect(self.leave_asked)
         self._complete = KeyButton("check", key="Enter", kind=PRIMARY, name="complete")
         self._complete.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

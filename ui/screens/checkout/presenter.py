@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 
-from terminal.domain.cards import CardRead, known_format
+from terminal.domain.cards import CardMedium, CardRead, known_format
 from terminal.domain.catalogue import MILLI, Product, Unit
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceState, ReaderEvent
 from terminal.domain.electronic_cards import is_electronic_code
@@ -20,6 +22,7 @@ from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
+from ui.cards_elsewhere import CardsElsewhere
 from ui.messages import card_messages
 from ui.messages.catalogue import words_for
 from ui.screens.checkout.asked_quantity import AskedQuantity
@@ -28,6 +31,8 @@ from ui.screens.checkout.sale_steps import SaleSteps
 from ui.screens.checkout.typed_amounts import quantity_alone
 
 KEYBOARD = "keyboard"
+
+T = TypeVar("T")
 
 
 class CheckoutPresenter(SaleSteps):
@@ -39,6 +44,8 @@ class CheckoutPresenter(SaleSteps):
     reprint_asked = Signal()
     shift_asked = Signal()
     give_back_asked = Signal()  # goods that come back pay everything: the rest of their worth goes to the customer
+    payment_waits = Signal()  # a step of the payment waits for the disk: what is typed meanwhile is for what comes next
+    payment_answered = Signal(bool)  # that is here now; False: the disk refused, and the payment is where it was
     completing = Signal()  # all is paid and goes to the disk: what is scanned from now on is the next sale's
     number_typed = Signal(str)  # a card number of ours came from the keyboard: why, and who allows it?
     member_taken = Signal(object)  # MemberView: the sale is theirs now, and priced for them
@@ -50,9 +57,13 @@ class CheckoutPresenter(SaleSteps):
         lane: Lane,
         cashier: Callable[[], StaffRecord | None],
         device_state: Callable[[DeviceState], None],
+        *,
+        far_lane: Lane,
     ) -> None:
         super().__init__(till, lane, cashier, device_state)
+        self._elsewhere = CardsElsewhere(till, far_lane, self.say)
         self.paying = Paying(self)
+        self._paying_waits = False
         self.quantity = AskedQuantity(till, self.step, self.say, self.went_well.emit)
         self.code_taker: Callable[[str], bool] = lambda _text: False
         self.typed_ahead: Callable[[], str] = str  # what a person typed for the next code: ``3*``, or nothing
@@ -61,6 +72,7 @@ class CheckoutPresenter(SaleSteps):
     def leave(self) -> None:
         """The cashier signs out: whoever comes next is not shown the sale that was last."""
         self.quantity.cancel()
+        self._elsewhere.drop()
         self.left.emit()
 
     # ── goods ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -146,6 +158,11 @@ class CheckoutPresenter(SaleSteps):
         if not self.state.priced.basket.empty:
             self.commit(lambda actor: self.till.basket_desk.clear(actor=actor))
 
+    def commit(self, act: Callable[[StaffRecord], T], done: Callable[[T], None] | None = None) -> None:
+        """As ``SaleSteps.commit``; the sale that stood on the counter may not be the one afterwards."""
+        self._elsewhere.drop()
+        super().commit(act, done)
+
     def refresh_price(self) -> None:
         """The moment moved on: a promotion may have begun or ended."""
         if not self._committing and not self.state.priced.basket.empty:
@@ -174,18 +191,41 @@ class CheckoutPresenter(SaleSteps):
             return
         self.lane.submit(
             lambda: self.till.identification.identify_typed(number, actor=actor, approver=approver, reason=reason),
-            lambda found: self._take_identified(lambda: found, None),
+            self._take_found_by_number,
             lambda error: self.say(lambda: words_for(error, self.till.zone)),
         )
 
-    def _take_identified(self, identify: Callable[[], MemberView | Refusal], reader: str | None) -> None:
-        """Price for whom ``identify`` finds, or say why not. ``reader`` None: the journal knows, or has no need to."""
+    def _take_found_by_number(self, found: MemberView | Refusal) -> None:
+        def again() -> MemberView | Refusal:
+            if isinstance(found, Refusal) and found.card is not None:
+                return self.till.identification.identify_again(found.card, found.last4, CardMedium.TYPED)
+            return found
+
+        self._take_identified(lambda: found, None, again=again)
+
+    def _take_identified(
+        self,
+        identify: Callable[[], MemberView | Refusal],
+        reader: str | None,
+        *,
+        again: Callable[[], MemberView | Refusal] | None = None,
+        asked: bool = False,
+    ) -> None:
+        """Price for whom ``identify`` finds, or say why not. ``reader`` None: the journal knows, or has no need to.
+
+        A card of nobody who is kept here: ``again``, or the same, once head office was ``asked`` and knew the member.
+        """
 
         def take() -> None:
+            self._elsewhere.drop()
             with self._heard_if_refused():
                 found = identify()
                 if isinstance(found, MemberView):
                     self.till.checkout.take_member(found)
+            if isinstance(found, Refusal) and not asked:
+                answered = partial(self._take_identified, reader=reader, asked=True)
+                if self._elsewhere.ask(found, partial(answered, again or identify), lambda s: answered(lambda: s)):
+                    return
             self.read_answered.emit(isinstance(found, MemberView))
             if isinstance(found, MemberView):
                 self.member_taken.emit(found)
@@ -198,6 +238,7 @@ class CheckoutPresenter(SaleSteps):
 
     def forget_member(self) -> None:
         """Go on without the member."""
+        self._elsewhere.drop()
         if self.state.priced.basket.member is not None:
             self.step(lambda: self.till.checkout.take_member(None))
 
@@ -232,12 +273,13 @@ class CheckoutPresenter(SaleSteps):
         if self._committing:
             self._waiting.append(lambda: self.pay_step(step, complete=complete))
             return
-        self._committing = True
+        self._committing = self._paying_waits = True
         self.went_well.emit()
-        self.lane.submit(step, lambda _done: self._paid(complete=complete), self._not_completed)
+        self.payment_waits.emit()
+        self.lane.submit(step, lambda _done: self._paid(complete=complete), self._not_paid)
 
     def _paid(self, *, complete: bool) -> None:
-        self._committing = False
+        self._committing = self._paying_waits = False
         self._keep_choice(self.state.priced)
         self._show_customer(customer_display.view_of(self.state, line=self.line))
         self.changed.emit(frozenset())
@@ -245,6 +287,13 @@ class CheckoutPresenter(SaleSteps):
             self.complete()
         else:
             self._run_waiting()
+        if not self._paying_waits:
+            self.payment_answered.emit(True)
+
+    def _not_paid(self, error: TerminalError) -> None:
+        self._paying_waits = False
+        self.payment_answered.emit(False)
+        self._not_completed(error)
 
     def complete(self) -> None:
         """Make the sale a fact, on the lane; the cashier is told only when the disk has it."""
@@ -263,6 +312,7 @@ class CheckoutPresenter(SaleSteps):
     def _completed(self, sale: SaleCompleted) -> None:
         self._committing = False
         self.line = None
+        self._elsewhere.drop()
         self.went_well.emit()
         self._show_customer(customer_display.view_after(sale, self.till.e_receipts))
         self.completed.emit(sale)

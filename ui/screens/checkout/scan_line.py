@@ -36,6 +36,7 @@ class ScanLine(QLineEdit):
         self.setObjectName("scan_line")
         self.setMaxLength(200)  # the code of an electronic card has 141 characters
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setProperty("glass", True)
         self.addAction(self._icon(), QLineEdit.ActionPosition.LeadingPosition)
         waits_for_scans(self)
         # a child of the page, not of the line: it lies over the table

@@ -57,7 +57,7 @@ class TypedNumberPanel(Question):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._title.setText(self.tr("A card number was typed by hand"))
+        self._title.setText(self.tr("Card number typed by hand"))
         self._why.setText(self.tr("Why is the card not read?"))
         words = (self.tr("It cannot be read"), self.tr("Left at home"), self.tr("The reader is broken"))
         self._reasons.show_choices(list(zip(REASONS, words, strict=True)))

@@ -151,6 +151,7 @@ class CheckoutView(Panel):
 
     @cached_property
     def _payment(self) -> "PaymentPanel":
+        from ui.screens.checkout.held_keys import HeldKeys
         from ui.screens.checkout.payment_panel import PaymentPanel
 
         presenter = self._presenter
@@ -163,6 +164,9 @@ class CheckoutView(Panel):
         panel.gift_asked.connect(self._choose_gift)
         panel.take_back_asked.connect(presenter.paying.take_back)
         panel.complete_asked.connect(presenter.complete)
+        held = HeldKeys(self, panel.fields)
+        presenter.payment_waits.connect(held.hold)
+        presenter.payment_answered.connect(held.release)
         self._right.addWidget(panel)
         return panel
 

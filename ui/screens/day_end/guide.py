@@ -15,7 +15,7 @@ class DayGuide(StepPanel):
     def __init__(self, presenter: DayEndPresenter, parent: QWidget | None = None) -> None:
         super().__init__("day_guide", parent)
         self._presenter = presenter
-        self._again = KeyButton("undo-2", shortcut="F5", name="day_again")
+        self._again = KeyButton("square-check", shortcut="F5", name="day_again")
         self._copy = KeyButton("printer", shortcut="F9", name="day_copy")
         for each in (self._again, self._copy):
             self.body.addWidget(each)

@@ -161,6 +161,11 @@ class DayEndPresenter(QObject):
         else:
             self.left.emit()
 
+    def show_differences(self, differs: DayDiffers) -> None:
+        """Both sides' figures, and the choice that they leave, as after a run."""
+        self.differs = differs
+        self.changed.emit()
+
     def reprint(self) -> None:
         """The newest certificate again, marked as a copy."""
         person, spoken = self.cashier(), language.in_force()

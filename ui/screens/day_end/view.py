@@ -14,7 +14,7 @@ from ui.screens.day_end.steps_card import StepsCard
 from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
 
-RIGHT_WIDTH = 380
+RIGHT_WIDTH = 384
 
 
 class DayEndView(Panel):

@@ -29,7 +29,7 @@ class DeviceList(Panel):
         spacing = appearance.theme().spacing
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, spacing.s, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(spacing.xs)
         self._nothing = label("muted", wrap=True)
         self._open = DevicePanel(presenter)
@@ -43,7 +43,7 @@ class DeviceList(Panel):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(spacing.xs, spacing.xs, spacing.xs, spacing.xs)
         column.addWidget(self._scroll)
         presenter.changed.connect(self.retranslate)
         self.retranslate()

@@ -55,7 +55,7 @@ class ApplicationOutcome(Panel):
         title, advice = {
             ApplicationState.WAITING: (
                 self.tr("The application of {name} waits for its review"),
-                self.tr("The details are sealed: only the centre can read them. A second person decides."),
+                self.tr("The details are sealed: only head office can read them. A second person decides."),
             ),
             ApplicationState.APPROVED: (
                 self.tr("{name} is a member now"),

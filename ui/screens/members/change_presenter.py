@@ -74,6 +74,6 @@ def _changed_words(fields: Sequence[Field]) -> Words:
     names = details_messages.field_names(fields) or translate("details", "Consents")
     return Words(
         translate("details", "Changed: {fields}").format(fields=names),
-        translate("details", "It counts here at once; the centre hears of it by itself."),
+        translate("details", "It counts here at once; head office hears of it by itself."),
         Severity.GOOD,
     )

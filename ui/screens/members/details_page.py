@@ -83,9 +83,9 @@ class DetailsPage(Panel):
         if details is not None:
             words = self.tr("Shown until you leave this page; who asked and why is on record.")
         elif self._presenter.asking:
-            words = self.tr("The centre was asked; the answer comes here. You may leave meanwhile.")
+            words = self.tr("Head office was asked; the answer comes here. You may leave meanwhile.")
         else:
-            words = self.tr("Only the centre can read them. Who asks and why is put on record first.")
+            words = self.tr("Only head office can read them. Who asks and why is put on record first.")
         self._note.setText(words)
         self._reason.setVisible(details is None)
         self._card.setVisible(details is not None)

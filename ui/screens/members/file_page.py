@@ -173,7 +173,7 @@ class FilePage(Panel):
         self._hourglass.setVisible(file.waiting)
         as_of = formats.moment(file.record.as_of, self._till.zone, self._till.clock())
         self._waiting.setText(
-            self.tr("Some of this was done here and is not at the centre yet: it goes there by itself.")
+            self.tr("Some of this was done here and is not at head office yet: it goes there by itself.")
             if file.waiting
-            else self.tr("As the centre knew it at {time}").format(time=as_of)
+            else self.tr("As head office knew it at {time}").format(time=as_of)
         )

@@ -1,10 +1,11 @@
 """What every page of a form has: a heading, what is filled in (it scrolls where it must), and the keys below."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -23,19 +24,18 @@ class PageFrame(Panel):
         spacing = appearance.theme().spacing
         self.heading = label("heading", name=f"{name}_heading")
         self._head = QHBoxLayout()
-        self._head.setContentsMargins(0, 0, spacing.s, 0)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(spacing.xl)
         self._head.addWidget(self.heading, 1)
         inner = _Body()
         self.body = QHBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, spacing.s, 0)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing.xl)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = FormArea(inner, at_top=False)
         scroll.setObjectName(f"{name}_rows")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
+        # asked how high it likes to be a scroll area says two dozen lines: the keys below would be out of sight
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setMinimumHeight(2 * appearance.theme().shape.target)
         self._places = QStackedWidget()
         self._places.addWidget(scroll)
         self.back = KeyButton(shortcut="Esc", name=f"{name}_back")

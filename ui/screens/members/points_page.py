@@ -112,10 +112,12 @@ class PointsPage(Panel):
 
     def _show_movements(self) -> None:
         statement = self._presenter.statement
-        on_the_way = self.tr("not at the centre yet")
+        on_the_way = self.tr("not at head office yet")
         self._movements.clear()
         for line in statement.lines if statement else ():
             movement = line.movement
+            if not movement.points:
+                continue  # spend that was carried over alone: it counts for the tier
             kind = points_messages.movement_name(movement.kind)
             waiting = f"  · {on_the_way}" if line.waiting else ""
             self._movements.addItem(f"{movement.day}  {movement.points:+,}  {kind}  {movement.reference}{waiting}")

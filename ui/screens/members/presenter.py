@@ -52,7 +52,7 @@ class MembersPresenter(QObject):
         self.till = till
         self.lane = lane
         self.actor = actor
-        self.finder = MemberFinder(till, lane, actor)
+        self.finder = MemberFinder(till, lane, far_lane, actor)
         self.registration = RegistrationPresenter(till, lane, actor, self.finder.may_search_names)
         self.review = ReviewPresenter(till, lane)
         self.change = ChangePresenter(till, lane)

@@ -50,7 +50,7 @@ class ReviewPage(Panel):
         self._refuse.setText(self.tr("Refuse"))
         self._list.setAccessibleName(self.tr("Applications to review"))
         self._nothing.setText(self.tr("No application waits for a review."))
-        self._fields_caption.setText(self.tr("Filled in (sealed: only the centre can read it)"))
+        self._fields_caption.setText(self.tr("Filled in (sealed: only head office can read it)"))
         self._consents_caption.setText(self.tr("Agreed to"))
         self._reason.show_words(
             self.tr("Reason (needed to refuse)"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 from terminal.services.refund_sales import SoldSale
 from ui import appearance, formats
 from ui.widgets.columns import draggable, fit_columns
+from ui.widgets.labels import RIGHT
 
 _NAME, _SOLD, _BEFORE, _NOW, _AMOUNT = range(5)
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Left: -1}
@@ -38,9 +39,10 @@ class RefundLines(QTableWidget):
         self.setHorizontalHeaderLabels(
             [self.tr("Article"), self.tr("Sold"), self.tr("Before"), self.tr("Now"), self.tr("Amount")]
         )
-        head = self.horizontalHeaderItem(_NAME)
-        if head is not None:
-            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in range(self.columnCount()):
+            head = self.horizontalHeaderItem(column)
+            if head is not None:
+                head.setTextAlignment(_alignment(column))
         fit_columns(self)
 
     def show_sale(self, sold: SoldSale, quantities: tuple[int, ...]) -> None:
@@ -79,8 +81,7 @@ class RefundLines(QTableWidget):
         item = self.item(row, column)
         if item is None:
             item = QTableWidgetItem()
-            if column != _NAME:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_alignment(column))
             self.setItem(row, column, item)
         item.setText(text)
         if column == _NAME:
@@ -88,3 +89,8 @@ class RefundLines(QTableWidget):
         font = item.font()
         font.setBold(chosen)
         item.setFont(font)
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    """Of a column and its head."""
+    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter if column == _NAME else RIGHT

@@ -23,10 +23,10 @@ from terminal.services.refund_sales import ListedSale, MemberSales, SoldSale, li
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
+from ui.far_questions import FarQuestions
 from ui.messages import card_messages, refund_messages
 from ui.messages.catalogue import words_for
 from ui.screens.refund.exchanging import Exchanging
-from ui.screens.refund.questions import FarQuestions
 from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from terminal.domain.backups import BackupProblem
 from ui import appearance
 from ui.messages import backup_messages
 from ui.screens.restore.presenter import RestorePresenter
+from ui.widgets.certificate_field import CertificateField
 from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
@@ -20,7 +21,10 @@ _CODE_LENGTH = 80  # 48 digits with blanks and dashes, however they are typed
 
 
 class SourcePage(Panel):
-    """F12 goes on with the chosen backup, F5 looks again, F6 looks in the typed place, F7 fetches from head office."""
+    """F12 goes on with the chosen backup, F5 looks again, F6 looks in the typed place, F7 fetches from head office.
+
+    F8 chooses the certificate file that the last needs where the company has a CA of its own.
+    """
 
     def __init__(self, presenter: RestorePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,8 @@ class SourcePage(Panel):
         self._centre = FormField("restore_centre", max_length=300, roomy=False)
         self._code = FormField("restore_allowance", max_length=40, roomy=False)
         self._code.entered.connect(self._fetch)
+        self._ca = CertificateField("restore", "F8")
+        self._ca.entered.connect(self._fetch)
         self._look = KeyButton("search", shortcut="F5", name="restore_look")
         self._look.clicked.connect(presenter.look_again)
         self._there = KeyButton("search", shortcut="F6", name="restore_look_there")
@@ -48,7 +54,8 @@ class SourcePage(Panel):
         row.setSpacing(spacing.l)
         here = (self._here_title, self._here_why, self._list, self._look, self._place, self._there, self._next)
         row.addWidget(_card(here, stretch=self._list), 3)
-        row.addWidget(_card((self._centre_title, self._centre_why, self._centre, self._code, self._fetch_it)), 2)
+        there = (self._centre_title, self._centre_why, self._centre, self._code, self._ca, self._fetch_it)
+        row.addWidget(_card(there), 2)
         presenter.changed.connect(self._show)
         self.retranslate()
 
@@ -74,6 +81,7 @@ class SourcePage(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody came, perhaps back."""
         super().showEvent(event)
+        self._ca.show_kept(kept=self._presenter.own_ca)
         if not self._centre.text:
             self._centre.set_text(self._presenter.centre)
         self._list.setFocus()
@@ -92,8 +100,8 @@ class SourcePage(Panel):
             if rows or not idle
             else self.tr("There is none: plug the stick in and look again, or name the folder below.")
         )
-        for button in (self._look, self._there, self._fetch_it):
-            button.setEnabled(idle)
+        for part in (self._look, self._there, self._fetch_it, self._ca):
+            part.setEnabled(idle)
         self._next.setEnabled(idle and bool(rows))
 
     def _choose(self) -> None:
@@ -112,7 +120,7 @@ class SourcePage(Panel):
         if empty is not None:
             empty.take_focus()
             return
-        self._presenter.fetch(self._centre.text, self._code.text)
+        self._presenter.fetch(self._centre.text, self._ca.file, self._code.text)
 
 
 class CodePage(Panel):

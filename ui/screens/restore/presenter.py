@@ -1,5 +1,6 @@
 """What the way back from a backup shows: step, what was found, progress, and what went wrong."""
 
+import logging
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TypeVar
@@ -14,6 +15,8 @@ from ui.background import Lane
 from ui.long_work import LongWork, Tell
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class Step(IntEnum):
@@ -61,6 +64,11 @@ class RestorePresenter(QObject):
         """Head office's address as far as this machine knows it."""
         return self._desk.centre()
 
+    @property
+    def own_ca(self) -> bool:
+        """Whether this machine keeps certificates of the company's own CA."""
+        return self._desk.own_ca()
+
     def look_again(self) -> None:
         """Look for backups on sticks and shares."""
         self._work("look", lambda _tell: self._desk.plugged_in(), self._have_found)
@@ -69,9 +77,9 @@ class RestorePresenter(QObject):
         """Look in the folder, or at the file, that somebody typed."""
         self._work("look", lambda _tell: self._desk.named(place), self._have_found)
 
-    def fetch(self, centre: str, code: str) -> None:
-        """Fetch the one that head office allows."""
-        self._work("fetch", lambda tell: self._desk.fetch(centre, code, by_stage(tell)), self._have_fetched)
+    def fetch(self, centre: str, ca_file: str | None, code: str) -> None:
+        """Fetch the one that head office allows; ``ca_file`` as for ports.RestoreDesk."""
+        self._work("fetch", lambda tell: self._desk.fetch(centre, ca_file, code, by_stage(tell)), self._have_fetched)
 
     def choose(self, found: FoundBackup) -> None:
         """Take this one."""
@@ -126,9 +134,11 @@ class RestorePresenter(QObject):
         self.changed.emit()
 
     def _have_restored(self, restored: Restored) -> None:
+        _log.info("restored: %s goes on in epoch %d", restored.header.terminal, restored.epoch)
         self.restored, self.step = restored, Step.DONE
 
     def _have_failed(self, error: TerminalError) -> None:
+        _log.warning("restore: %s", error)
         self.problem = error
         self.changed.emit()
 

@@ -1,8 +1,8 @@
 """The way back from a backup, from first to last step."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupFailed, BackupProblem
 from terminal.domain.restores import RestoreReason, Stage
@@ -78,7 +78,12 @@ class RestoreView(Panel):
         column.addLayout(head)
         column.addWidget(self._meaning)
         column.addWidget(self._steps)
-        column.addWidget(self._pages, 1)
+        scroll = QScrollArea(widgetResizable=True)  # in large type on a small monitor a page is higher than its room
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._pages)
+        column.addWidget(scroll, 1)
         column.addLayout(below)
 
     def _show(self) -> None:

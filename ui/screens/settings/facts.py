@@ -7,6 +7,7 @@ from terminal.services.till import Till
 from ui import appearance
 from ui.widgets.labels import label, name_figure
 from ui.widgets.panel import Panel
+from ui.words import scope_words
 
 _COLUMNS = 2
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -26,7 +27,7 @@ class FactsCard(Panel):
         grid.setVerticalSpacing(spacing.xs)
         grid.addWidget(self._title, 0, 0, 1, 2 * _COLUMNS)
         self._rows: list[tuple[QLabel, QLabel]] = []
-        for position in range(6):
+        for position in range(7):
             caption = label("muted")
             value = label(wrap=True, name=f"fact_{position}")
             row, side = divmod(position, _COLUMNS)
@@ -48,6 +49,7 @@ class FactsCard(Panel):
             (self.tr("Data folder"), about.folder or "–"),
             (self.tr("Program"), about.version or "–"),
             (self.tr("Schema of the record"), str(about.schema) if about.schema else "–"),
+            (self.tr("Members kept"), scope_words.kept(self._till.cache.scope())),
         )
         for (caption, value), (name, fact) in zip(self._rows, facts, strict=True):
             caption.setText(name)

@@ -17,6 +17,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.rail import AUDIT, DEVICES, STAFF
 from ui.widgets.tick_button import TickButton
+from ui.widgets.wrap_layout import WrapRow
 
 _LANGUAGE_KEYS = ("F2", "F3", "F4")
 _LOOK_KEYS = ("F5", "F6", "F7", "F8")
@@ -31,7 +32,7 @@ class SettingsView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._heading = label("heading")
-        self._back = KeyButton("undo-2", shortcut="Esc", kind=PLAIN, name="settings_leave")
+        self._back = KeyButton(shortcut="Esc", kind=PLAIN, name="settings_leave")
         self._back.clicked.connect(presenter.back)
         self._language_title, self._look_title, self._sound_title, self._beside_title = (
             label("strong") for _ in range(4)
@@ -49,8 +50,7 @@ class SettingsView(Panel):
         for sound, button in self._hear.items():
             button.clicked.connect(lambda _checked=False, heard=sound: presenter.hear(heard))
         self._beside = {
-            place: KeyButton("arrow-right", shortcut=key, kind=PLAIN, name=f"settings_to_{place}")
-            for place, key in _BESIDE.items()
+            place: KeyButton("arrow-right", shortcut=key, name=f"settings_to_{place}") for place, key in _BESIDE.items()
         }
         for place, button in self._beside.items():
             button.clicked.connect(lambda _checked=False, there=place: presenter.place_asked.emit(there))
@@ -104,18 +104,8 @@ class SettingsView(Panel):
         _stack(choices, self._language_title, self._language, self._look_title, self._look)
         _stack(choices, self._sound_title)
         _column_of(choices).addWidget(self._sounds, 0, Qt.AlignmentFlag.AlignLeft)
-        hear = QHBoxLayout()
-        hear.setSpacing(spacing.s)
-        for button in self._hear.values():
-            hear.addWidget(button)
-        hear.addStretch()
-        _column_of(choices).addLayout(hear)
-        _stack(beside, self._beside_title)
-        links = QVBoxLayout()
-        links.setSpacing(0)
-        for button in self._beside.values():
-            links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        _column_of(beside).addLayout(links)
+        _stack(choices, WrapRow(*self._hear.values()))
+        _stack(beside, self._beside_title, WrapRow(*self._beside.values()))
         body = QWidget()
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -2,11 +2,12 @@
 
 import platform
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
+from ui.widgets.certificate_field import CertificateField
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
@@ -23,12 +24,10 @@ class CentrePage(SetupPage):
     def __init__(self, presenter: SetupPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._ca_edited = False
         self._why, self._found = label("list", wrap=True), label("list", wrap=True, name="setup_found")
         self._address = FormField("setup_address", max_length=300, roomy=False)
         self._address.entered.connect(self._look)
-        self._ca = FormField("setup_ca_file", max_length=500, roomy=False)
-        self._ca.edited.connect(lambda _text: self._edited_ca())
+        self._ca = CertificateField("setup", "F6")
         self._ca.entered.connect(self._look)
         self._code = FormField("setup_code", max_length=40, roomy=False)
         self._code.entered.connect(self.act)
@@ -37,8 +36,6 @@ class CentrePage(SetupPage):
         self._name.entered.connect(self.act)
         self._look_key = KeyButton("search", shortcut="F5", name="setup_look")
         self._look_key.clicked.connect(self._look)
-        self._choose = KeyButton("inbox", shortcut="F6", name="setup_choose_ca")
-        self._choose.clicked.connect(self._choose_file)
         self._who = label("heading", wrap=True, name="setup_terminal")
         self._coming, self._figures = (
             label("list", wrap=True, name="setup_coming"),
@@ -63,7 +60,6 @@ class CentrePage(SetupPage):
         self._code.show_caption(self.tr("One-time code, good for ten minutes"))
         self._name.show_caption(self.tr("What head office sees this till as"))
         self._look_key.setText(self.tr("Look at the address"))
-        self._choose.setText(self.tr("Choose the file"))
         self._again.setText(self.tr("Ask again now"))
         self._show()
 
@@ -88,7 +84,7 @@ class CentrePage(SetupPage):
         if missing is not None:
             missing.take_focus()
             return
-        presenter.enrol(self._address.text, self._ca_file(), self._code.text, self._name.text)
+        presenter.enrol(self._address.text, self._ca.file, self._code.text, self._name.text)
 
     def arrive(self) -> None:
         """What is known of the centre stands there already."""
@@ -101,7 +97,7 @@ class CentrePage(SetupPage):
 
     def _make_form(self) -> QWidget:
         left = card((self._why, self._address, self._look_key, self._found))
-        right = card((self._code, self._name, self._ca, self._choose))
+        right = card((self._code, self._name, self._ca))
         form = QWidget()
         row = QHBoxLayout(form)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,26 +106,11 @@ class CentrePage(SetupPage):
         row.addWidget(right, 1)
         return form
 
-    def _ca_file(self) -> str | None:
-        """None: as it is kept."""
-        return self._ca.text if self._ca_edited else None
-
-    def _edited_ca(self) -> None:
-        self._ca_edited = True
-
     def _look(self) -> None:
         if self._address.text:
-            self._presenter.look(self._address.text, self._ca_file())
+            self._presenter.look(self._address.text, self._ca.file)
         else:
             self._address.take_focus()
-
-    def _choose_file(self) -> None:
-        title = self.tr("Certificate file of the company's own authority")
-        chosen, _kind = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.cer);;(*)")
-        if chosen:
-            self._ca.set_text(chosen)
-            self._edited_ca()
-            self._look()
 
     def _show(self) -> None:
         presenter = self._presenter
@@ -139,14 +120,13 @@ class CentrePage(SetupPage):
             if presenter.replacing
             else self.tr("Head office makes the code in its program: member-central enrol-code")
         )
-        kept = self.tr("kept already") if presenter.state.own_ca and not self._ca_edited else ""
-        self._ca.show_caption(self.tr("Certificate file, only for a company's own authority"), kept)
+        self._ca.show_kept(kept=presenter.state.own_ca)
         found = presenter.found
         words = setup_words.centre_found(found.clock_ahead) if found is not None else None
         self._found.setText(words.in_a_line if words is not None else "")
         set_state(self._found, "state", words.severity.value if words is not None else "")
-        for button in (self._look_key, self._choose):
-            button.setEnabled(not presenter.working)
+        for part in (self._look_key, self._ca):
+            part.setEnabled(not presenter.working)
         if presenter.enrolled:
             self._show_arriving()
 

@@ -1,5 +1,6 @@
 """What stands on which socket, as somebody chooses it, and what came of the test of each."""
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -27,6 +28,8 @@ from ui.messages.words import Severity, Words
 from ui.screens.devices import device_words
 from ui.screens.setup.presenter import SetupPresenter
 from ui.words import setup_words
+
+_log = logging.getLogger(__name__)
 
 _KEYBOARD = FoundDevice(Socket.KEYBOARD, "")
 _NETWORK = FoundDevice(Socket.NETWORK_PRINTER, "")
@@ -242,6 +245,7 @@ class SetupDevices(QObject):
             self._say(lambda: Words(device_words.test_outcome(kind), "", Severity.GOOD))
 
     def _failed(self, error: TerminalError) -> None:
+        _log.warning("test of a device: %s", error)
         row = self._tested
         if row is not None and isinstance(error, DeviceError):
             kind = setup_words.kind(self.usage(row))

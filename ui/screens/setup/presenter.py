@@ -1,5 +1,6 @@
 """What the first start shows: step, what is there, what is on its way, and what went wrong."""
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from terminal.ports import SetupDesk
 from ui.background import Lane
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class SetupPresenter(QObject):
@@ -192,6 +195,7 @@ class SetupPresenter(QObject):
         self.progressed.emit()
 
     def _have_failed(self, error: TerminalError) -> None:
+        _log.warning("first start: %s", error)
         self.problem = error
         self.changed.emit()
 

@@ -36,7 +36,7 @@ class SignInView(Panel):
         self._pad.entered.connect(self._enter)
         self._hint = label("muted", wrap=True, name="card_hint")
         self._sample = SampleStaffCard(presenter.till, "sample_staff_card")
-        self._back = KeyButton("undo-2", shortcut="Esc", name="stay_at_till")
+        self._back = KeyButton(shortcut="Esc", name="stay_at_till")
         self._back.clicked.connect(presenter.leave)
         presenter.card_shown.connect(self._take_card)
         presenter.choice_changed.connect(self.retranslate)
@@ -126,7 +126,7 @@ class SignInView(Panel):
         self._group = QButtonGroup(self)
         inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, spacing.s, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(spacing.s)
         for position, person in enumerate(self._people):
             button = PersonButton(name=f"person_{person.id}")

@@ -1,10 +1,13 @@
 """The chosen person: role, card, whether locked out, and the training record with what each course is asked for."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.training import Standing
 from ui import appearance, formats
 from ui.messages import staff_messages
+from ui.screens.staff.columns import Column
 from ui.screens.staff.presenter import StaffPresenter
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import empty, label, set_state
@@ -22,12 +25,16 @@ _MOODS = {
 class PersonCard(Panel):
     """Follows the presenter's chosen person."""
 
-    def __init__(self, presenter: StaffPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: StaffPresenter, left_out: Callable[[], Sequence[Column]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, role="card")
         self._presenter = presenter
+        self._left_out = left_out
         spacing = appearance.theme().spacing
         self._name = label("heading", wrap=True, name="staff_name")
         self._about = label("muted", wrap=True, name="staff_about")
+        self._done = label("muted", wrap=True, name="staff_done")
         self._locked = label("strong", wrap=True, name="staff_locked")
         set_state(self._locked, "state", "danger")
         inner = QWidget()
@@ -35,10 +42,11 @@ class PersonCard(Panel):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(spacing.xs)
         column = QVBoxLayout(self)
-        column.setContentsMargins(spacing.l, spacing.m, spacing.s, spacing.m)
+        column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.xs)
         column.addWidget(self._name)
         column.addWidget(self._about)
+        column.addWidget(self._done)
         column.addWidget(self._locked)
         column.addWidget(FormArea(inner), 1)
         self.retranslate()
@@ -48,12 +56,15 @@ class PersonCard(Panel):
         self.show_state()
 
     def show_state(self) -> None:
-        """The person as they are now."""
+        """The person as they are now, with the figures that the table leaves out."""
         presenter = self._presenter
         person = presenter.person
         empty(self._lines)
         self._name.setText(person.record.name if person else "")
         self._about.setText(self._told() if person else self.tr("Choose somebody by the arrow keys."))
+        figures = self._figures()
+        self._done.setText(figures)
+        self._done.setVisible(bool(figures))
         lock = self._lock()
         self._locked.setText(lock)
         self._locked.setVisible(bool(lock))
@@ -66,6 +77,11 @@ class PersonCard(Panel):
         for each in person.courses:
             self._add("list", staff_messages.course_line(each), _MOODS[each.standing] if each.gates else "")
             self._add("caption", staff_messages.gates_line(each.gates))
+
+    def _figures(self) -> str:
+        chosen = self._presenter.chosen
+        row = next((each for each in self._presenter.rows() if each.person == chosen and each.open), None)
+        return " · ".join(f"{each.caption} {each.shown(row)}" for each in self._left_out()) if row else ""
 
     def _told(self) -> str:
         person = self._presenter.person

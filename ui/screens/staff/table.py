@@ -1,6 +1,7 @@
 """The people and what each did, a row each; the arrow keys choose, a heading or F6 sorts."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QSizePolicy,
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import appearance
-from ui.screens.staff.columns import Row, columns
+from ui.screens.staff.columns import Column, Row, columns
 from ui.screens.staff.presenter import StaffPresenter
 from ui.widgets.columns import draggable, fit_columns
 from ui.widgets.labels import RIGHT
@@ -21,11 +22,20 @@ _ROW_HEIGHT = 44
 _NARROWEST = 56
 _FEWEST_SEEN, _MOST_SEEN = 3, 8
 """Rows that are seen at once."""
+_FIRST_FIGURE = 2
+_LONGEST_NAME = 200
+"""Pixels of the usual type: a longer name ends in an ellipsis."""
 _SORTED = "\N{THIN SPACE}▾"
 
 
 class StaffTable(Panel):
-    """Shows the presenter's rows; the chosen person stays chosen when they are sorted or read anew."""
+    """Shows the presenter's rows; the chosen person stays chosen when they are sorted or read anew.
+
+    Whole names come first: figures for which that leaves no room are left out, the last ones first, but never the one
+    by which is sorted.
+    """
+
+    left_out_changed = Signal()
 
     def __init__(self, presenter: StaffPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +82,18 @@ class StaffTable(Panel):
 
     def restyle(self) -> None:
         """Words may be larger now."""
-        fit_columns(self._table)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    @property
+    def left_out(self) -> list[Column]:
+        """The figures that are told elsewhere: they have no room beside whole names."""
+        shown = [column for column in columns() if column.on_screen]
+        return [column for at, column in enumerate(shown) if self._table.isColumnHidden(at)]
 
     def show_state(self) -> None:
         """Rows, order and cursor as the presenter has them."""
@@ -92,7 +113,8 @@ class StaffTable(Panel):
             self._table.scrollToItem(item)
 
     def _height_of(self, rows: int) -> int:
-        return _ROW_HEIGHT * rows + appearance.theme().shape.target
+        frame = 2 * self._table.frameWidth()
+        return _ROW_HEIGHT * rows + self._table.horizontalHeader().sizeHint().height() + frame
 
     def _fill(self) -> None:
         shown = [column for column in columns() if column.on_screen]
@@ -111,8 +133,25 @@ class StaffTable(Panel):
                         cell.setToolTip(cell.text())  # where figures are long, names end in an ellipsis
                     self._table.setItem(at, place, cell)
         draggable(self._table, elastic=0)
-        fit_columns(self._table)
+        self._share_room()
         self.updateGeometry()
+
+    def _share_room(self) -> None:
+        """Every figure as wide as its words, as many as leave room for the names."""
+        table, count = self._table, self._table.columnCount()
+        before = [table.isColumnHidden(at) for at in range(count)]
+        for at in range(count):
+            table.setColumnHidden(at, False)
+        fit_columns(table)
+        wanted = max(table.sizeHintForColumn(0), table.horizontalHeader().sectionSizeHint(0))
+        name = min(wanted, appearance.theme().with_type(_LONGEST_NAME))
+        over = name + sum(table.columnWidth(at) for at in range(1, count)) - table.viewport().width()
+        for at in reversed(range(_FIRST_FIGURE, count)):
+            if over > 0 and at != self._presenter.sorted_by:
+                over -= table.columnWidth(at)
+                table.setColumnHidden(at, True)
+        if [table.isColumnHidden(at) for at in range(count)] != before:
+            self.left_out_changed.emit()
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._shown):

@@ -41,7 +41,8 @@ class StaffView(Panel):
         self._read.clicked.connect(self._look)
         self._sort.clicked.connect(presenter.sort_by_next)
         self._export.clicked.connect(lambda: presenter.export(export_folder()))
-        self._table, self._card = StaffTable(presenter), PersonCard(presenter)
+        self._table = StaffTable(presenter)
+        self._card = PersonCard(presenter, lambda: self._table.left_out)
         self._menu, self._form = StaffMenu(presenter), StaffForm(presenter)
         self._right = QStackedWidget()
         for panel in (self._menu, self._form):
@@ -56,6 +57,7 @@ class StaffView(Panel):
             key="F2",  # Esc leaves the place, or the form
         )
         self._lay_out()
+        self._table.left_out_changed.connect(self._card.show_state)
         presenter.changed.connect(self._show)
         presenter.task_changed.connect(self._show_task)
         self.retranslate()

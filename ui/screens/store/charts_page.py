@@ -1,5 +1,7 @@
 """The day as charts: what was sold hour by hour, by tier, and the points."""
 
+from collections.abc import Callable, Iterable, Sequence
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from terminal.domain.store_figures import NO_TIER, StoreDay
@@ -11,6 +13,8 @@ from ui.widgets.panel import Panel
 
 _STRANGERS = "muted"
 """The colour of customers without a card."""
+_TOLD = 3
+"""How many hours a screen reader names."""
 
 
 class ChartsPage(Panel):
@@ -43,17 +47,17 @@ class ChartsPage(Panel):
             self._show_points(day)
 
     def _show_hours(self, day: StoreDay) -> None:
-        busiest = max(day.hours, key=lambda each: each.sums.sold, default=None)
-        told = ""
-        if busiest is not None:
-            told = self.tr("Most was sold from {hour} on: {amount}").format(
-                hour=hour_name(busiest.hour), amount=formats.money(busiest.sums.sold)
-            )
+        told = [
+            self.tr("In all {amount}, {members} of it to members.").format(
+                amount=formats.money(day.total.sold), members=formats.money(day.total.member_sold)
+            ),
+            self._most([(hour_name(each.hour), each.sums.sold) for each in day.hours], formats.money),
+        ]
         members = [each.sums.member_sold for each in day.hours]
         others = [each.sums.sold - each.sums.member_sold for each in day.hours]
         self._hours.show_columns(
             self.tr("Sold by hour"),
-            told,
+            self._spoken(told),
             [hour_name(each.hour) for each in day.hours],
             [
                 Series(self.tr("Members"), "accent", members),
@@ -68,14 +72,18 @@ class ChartsPage(Panel):
             Bar(row.name, self._role(by_name[row.name]), row.sums.sold, formats.short_money(row.sums.sold))
             for row in tier_rows(self._presenter, day)
         ]
-        self._tiers.show_bars(self.tr("Sold by tier"), ", ".join(f"{bar.name} {bar.words}" for bar in bars), bars)
+        told = ", ".join(f"{row.name} {formats.money(row.sums.sold)}" for row in tier_rows(self._presenter, day))
+        self._tiers.show_bars(self.tr("Sold by tier"), self._spoken([f"{told}."]), bars)
 
     def _show_points(self, day: StoreDay) -> None:
         total = day.total
-        told = self.tr("{given} given, {spent} spent").format(given=f"{total.given:,}", spent=f"{total.spent:,}")
+        told = [
+            self.tr("{given} given, {spent} spent.").format(given=f"{total.given:,}", spent=f"{total.spent:,}"),
+            self._most([(hour_name(each.hour), each.sums.given) for each in day.hours], "{:,}".format),
+        ]
         self._points.show_columns(
             self.tr("Points by hour"),
-            told,
+            self._spoken(told),
             [hour_name(each.hour) for each in day.hours],
             [
                 Series(self.tr("given"), "positive", [each.sums.given for each in day.hours]),
@@ -83,6 +91,18 @@ class ChartsPage(Panel):
             ],
             lambda points: f"{abs(points):,}",
         )
+
+    def _most(self, columns: Sequence[tuple[str, int]], words: Callable[[int], str]) -> str:
+        """The largest columns in words, the largest first; empty where there is nothing above zero."""
+        largest = sorted((each for each in columns if each[1] > 0), key=lambda each: -each[1])[:_TOLD]
+        if not largest:
+            return ""
+        told = ", ".join(f"{name} {words(value)}" for name, value in largest)
+        return self.tr("Most from: {hours}.").format(hours=told)
+
+    def _spoken(self, sentences: Iterable[str]) -> str:
+        """What a screen reader says of a chart, and how to come to every figure."""
+        return " ".join(each for each in (*sentences, self.tr("F6 shows every figure as a table.")) if each)
 
     def _role(self, tier: str) -> str:
         if tier == NO_TIER:

@@ -28,7 +28,6 @@ from ui.screens.store.presenter import StorePresenter
 from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 
-_ROW_HEIGHT = 32
 _NARROWEST = 48
 
 
@@ -90,7 +89,7 @@ class _Table(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(appearance.theme().shape.target)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
 

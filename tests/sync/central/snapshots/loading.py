@@ -73,6 +73,8 @@ class Loader:
             slices.append(changes)
             assert self.feed in {"", changes.feed}
             self.cursor, self.feed = changes.cursor, changes.feed
+            for gone in changes.left:
+                self.members.pop(gone, None)
             for member in changes.members:
                 if member.id not in self.members or self.members[member.id].version <= member.version:
                     self.members[member.id] = member

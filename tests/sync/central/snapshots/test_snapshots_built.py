@@ -163,7 +163,7 @@ def test_the_last_two_are_kept_of_this_feed_alone(database: Database, shelf: She
         made.append(msgspec.structs.replace(made[0], id=new_name(clock()), feed=feed_name))
         shelf.building.mkdir()
         shelf.publish(msgspec.structs.replace(told, manifest=msgspec.json.encode(made[-1])))
-    shelf.tidy(made[0].feed)
+    shelf.tidy({made[0].feed})
     assert sorted(path.name for path in shelf.folder.iterdir()) == [each.id for each in made[1:3]]
     newest = shelf.newest(made[0].feed)
     assert newest is not None

@@ -1,0 +1,17 @@
+"""Which of the company's members a till keeps, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.scopes import ScopeKind, read_scope
+
+translate = QCoreApplication.translate
+
+
+def kept(scope: str) -> str:
+    """A scope by its name (``domain.scopes``)."""
+    kind, place = read_scope(scope)
+    return {
+        ScopeKind.ALL: translate("scope", "All of the company's"),
+        ScopeKind.REGION: translate("scope", "Those of the region {name}").format(name=place),
+        ScopeKind.GROUP: translate("scope", "Those of the store group {name}").format(name=place),
+    }[kind]
