@@ -134,6 +134,23 @@ def test_cards_whose_hashes_begin_alike_are_told_apart(fed: Fed, owner: int) -> 
     assert fed.cache.find_card(CARD.hash[:8] + b"d" * 8) is None
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"members": (version(2, NEW_CARD),)},
+        {"members": (version(2, NEW_CARD, erased=True),)},
+        {"left": (MemberId(7),)},
+        {"members": (msgspec.structs.replace(version(1, CARD), id=MemberId(8)),)},
+    ],
+)
+def test_nothing_points_to_where_a_card_is_no_longer(fed: Fed, change: dict[str, Any]) -> None:
+    fed.take(members=(version(1, CARD),))
+    fed.take(**change)
+    rows = fed.database.cursor().execute("SELECT card.place, cards FROM card LEFT JOIN member USING (place)").fetchall()
+    assert len(rows) == len({place for place, _ in rows}) <= 1
+    assert all(content is not None for _, content in rows)
+
+
 def test_an_erased_member_is_gone_for_good(fed: Fed) -> None:
     fed.take(members=(version(3, CARD, phone=PHONE),))
     fed.take(members=(version(5, erased=True),))
