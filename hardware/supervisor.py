@@ -107,7 +107,7 @@ class Supervisor:
                 self._tell(DeviceCondition.WAITING, error.fault, error.detail)
         except Exception as error:  # noqa: BLE001 - a driver's bug must not silence the device; told below
             _log.error("%s: driver failed: %s", self.id, kind_and_place(error))
-            self._tell(DeviceCondition.WAITING, DeviceFault.FAULTY, type(error).__name__)
+            self._tell(DeviceCondition.WAITING, DeviceFault.PROGRAM, type(error).__name__)
         finally:
             self._source.close()
         steady = spoke or time.monotonic() - opened_at >= _STEADY_AFTER_S

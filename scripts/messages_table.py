@@ -15,7 +15,7 @@ from terminal.domain.errors import DeviceFault
 from terminal.domain.members import Refusal, RefusalReason
 from terminal.domain.restores import RestoreReason
 from ui.language import LANGUAGES, Translation
-from ui.messages import card_messages, till_messages
+from ui.messages import card_messages, device_messages
 from ui.messages.catalogue import at_a_restore, at_the_day_end, of_full_details, words_for
 from ui.messages.kinds import KINDS
 from ui.messages.words import Words
@@ -66,7 +66,7 @@ def _of_values() -> Sayings:
     refused = (Refusal(reason, "0013", NOON, "2026-05-01") for reason in RefusalReason)
     return [
         *(partial(card_messages.refusal, each, _ZONE) for each in refused),
-        *_each(DeviceFault, till_messages.device_fault),
+        *_each(DeviceFault, device_messages.device_fault),
         *_each(RestoreReason, restore_words.reason),
     ]
 

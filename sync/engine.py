@@ -140,9 +140,12 @@ class Engine:
         """
         return self._cycle(on_progress, whole=True)
 
-    def fill(self) -> Cycle:
-        """A cycle that ends once hot list and company are here, unless the members take but a moment more."""
-        return self._cycle(lambda: None, whole=False)
+    def fill(self, on_progress: Callable[[], None] = lambda: None) -> Cycle:
+        """A cycle that ends once hot list and company are here, unless the members take but a moment more.
+
+        ``on_progress`` as for ``run_cycle``; what it raises ends the cycle, and what came by then is stored.
+        """
+        return self._cycle(on_progress, whole=False)
 
     def _cycle(self, on_progress: Callable[[], None], *, whole: bool) -> Cycle:
         cycle, self._rows = Cycle(), 0

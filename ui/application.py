@@ -3,11 +3,15 @@
 import contextlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.errors import JournalBroken
+from terminal.domain.long_work import BeforeOpening, WorkStopped
 from terminal.domain.restores import RestoreReason, WayOut
 from terminal.domain.setting_up import WayOn
 from terminal.ports import KeystrokeReader, RestoreDesk, SetupDesk
@@ -17,15 +21,20 @@ from ui import theme as themes
 from ui.background import Lane
 from ui.bridge import Bridge
 from ui.keystrokes import KeystrokeFilter
+from ui.long_work import LongWork, Tell
 from ui.main_window import MainWindow
 from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
 from ui.screen_scale import make_application
 from ui.sounds import Sounds
 
+T = TypeVar("T")
+
 _FIRST_PAINTING_MS = 300
+_MOMENT_MS = 400  # what takes no longer needs no page
 _SETUP_ENDS = 75.0
-"""Seconds: what is on its way to head office when the window is closed ends within the line's own bound."""
+"""Seconds: what is on its way to head office when the window is closed ends within the line's own bound, and what is
+written to the disk soon after."""
 
 
 class Interface:
@@ -72,11 +81,13 @@ class Interface:
         wedge: KeystrokeReader | None = None,
         *,
         leave_demo: Callable[[], None] | None = None,
+        devices_anew: Callable[[], None] | None = None,
         kiosk: bool = False,
     ) -> MainWindow:
         """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves.
 
-        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one.
+        ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one; ``devices_anew``,
+        before it closes for the page where the till's devices are chosen.
         """
         choosing = Choosing(self.preferences, self.sounds, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
@@ -89,11 +100,52 @@ class Interface:
             band.left.connect(leave_demo)
             band.left.connect(window.close)
             window.put_above(band)
+        if devices_anew is not None:
+            window.devices.can_choose_anew = True
+            window.devices.anew_asked.connect(partial(window.leave_for, devices_anew))
         window.frame.open()
         window.activateWindow()
         return window
 
-    def offer_recovery(self, broken: JournalBroken, recover: Callable[[], None]) -> WayOut:
+    def watch(self, what: BeforeOpening, job: Callable[[Tell], T], hang_up: Callable[[], None] = lambda: None) -> T:
+        """Do ``job`` on another thread; where it takes longer than a moment, a page says how far it is and ends it.
+
+        ``hang_up`` is called then, for a job that waits for a line. Raises what ``job`` does, or WorkStopped.
+        """
+        lane, loop, came = Lane(), QEventLoop(), Future[T]()
+        work, stopped = LongWork(lane), list[bool]()
+
+        def do(tell: Tell) -> None:
+            try:
+                came.set_result(job(tell))
+            except Exception as error:  # noqa: BLE001 — raised below, on the thread that asked
+                came.set_exception(error)
+
+        def note() -> None:
+            if work.stopping and not stopped:
+                stopped.append(True)
+                hang_up()
+
+        work.changed.connect(note)
+        work.run(what.value, do, lambda _done: loop.quit(), lambda _error: loop.quit())
+        with contextlib.ExitStack() as shown:
+
+            def show() -> None:
+                from ui.screens.opening import OpeningPage
+
+                shown.enter_context(self._alone(OpeningPage(work, what)))
+
+            moment = QTimer(singleShot=True, interval=_MOMENT_MS)
+            moment.timeout.connect(show)
+            moment.start()
+            loop.exec()
+            moment.stop()
+        lane.close(_SETUP_ENDS)
+        if stopped:
+            raise WorkStopped
+        return came.result()
+
+    def offer_recovery(self, broken: JournalBroken, recover: Callable[[Tell], None]) -> WayOut:
         """Show the page for a damaged journal until somebody has decided."""
         from ui.screens.recovery import RecoveryPage
 
@@ -102,7 +154,8 @@ class Interface:
         with self._alone(page) as window:
             page.decided.connect(window.close)
             self.application.exec()
-        lane.close()
+        page.work.cancel()
+        lane.close(_SETUP_ENDS)
         return page.way_out
 
     def offer_restore(self, desk: RestoreDesk, why: RestoreReason) -> bool:
@@ -122,14 +175,17 @@ class Interface:
         desk.leave()
         return presenter.step is Step.DONE
 
-    def offer_setup(self, desk: SetupDesk) -> WayOn:
-        """Show the first start until the till can open, or somebody takes another way."""
+    def offer_setup(self, desk: SetupDesk, *, only_devices: bool = False) -> WayOn:
+        """Show the first start until the till can open, or somebody takes another way.
+
+        ``only_devices``: of a till that is set up, to choose its devices anew.
+        """
         from ui.screens.setup.devices_presenter import SetupDevices
         from ui.screens.setup.presenter import SetupPresenter
         from ui.screens.setup.view import SetupView
 
         lane = Lane()
-        presenter = SetupPresenter(desk, lane, self.switch_language)
+        presenter = SetupPresenter(desk, lane, self.switch_language, only_devices=only_devices)
         view = SetupView(presenter, SetupDevices(presenter, self._watch_keys))
         view.language_asked.connect(self.switch_language)
         ways: list[WayOn] = []

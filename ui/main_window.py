@@ -275,6 +275,15 @@ class MainWindow(Places):
         self._show_customer_screen(shown=True)
         self.go_to(place)
 
+    def leave_for(self, act: Callable[[], None]) -> None:
+        """Close the window for ``act``, unless something is not finished here."""
+        sale = self.till.checkout.state
+        if not sale.priced.basket.empty or sale.payment is not None:
+            self.say(settings_messages.sale_first)
+        elif not self.must_finish():
+            act()
+            self.frame.end()
+
     def must_finish(self) -> bool:
         """A sale on its way to the disk, or a card at the encoder."""
         return self.checkout.committing or self._stays_with_card()

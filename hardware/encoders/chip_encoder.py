@@ -143,7 +143,7 @@ class ChipEncoder:
             if not self._connected:
                 raise DeviceError(DeviceFault.ABSENT, "no chip reader is connected")
             if self._turn is not None:
-                raise DeviceError(DeviceFault.BUSY, f"{self._device} has another card to do")
+                raise DeviceError(DeviceFault.OCCUPIED, f"{self._device} has another card to do")
             turn = self._turn = _Turn(lying())
         try:
             yield turn

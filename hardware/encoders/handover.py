@@ -72,7 +72,7 @@ class Handover(Generic[Device]):
             if not self._open:
                 raise DeviceError(DeviceFault.ABSENT, f"{self._device} is not connected")
             if self._waiting is not None or self._under_way is not None:
-                raise DeviceError(DeviceFault.BUSY, f"{self._device} has another card to do")
+                raise DeviceError(DeviceFault.OCCUPIED, f"{self._device} has another card to do")
             self._waiting = work
         self._wake()
         return work.wait()

@@ -61,7 +61,7 @@ class ChipReader:
         elif slot is None:
             self._tell_state(DeviceCondition.WAITING, DeviceError(DeviceFault.ABSENT, "unplugged, or no PC/SC service"))
         elif self.lane.stuck():
-            self._tell_state(DeviceCondition.WAITING, DeviceError(DeviceFault.NO_ANSWER, "a card does not answer"))
+            self._tell_state(DeviceCondition.WAITING, DeviceError(DeviceFault.CARD_SILENT))
         elif self._fault is not None:
             self._tell_state(DeviceCondition.WAITING, self._fault)
         else:
@@ -92,7 +92,7 @@ class ChipReader:
             self._tell(tap, work, work.outcome.result())
         elif isinstance(error, Exception) and not isinstance(error, DeviceError):
             _log.error("%s: reading failed: %s", self._device, kind_and_place(error))
-            self._fault = DeviceError(DeviceFault.FAULTY, type(error).__name__)
+            self._fault = DeviceError(DeviceFault.PROGRAM, type(error).__name__)
 
     def _tell(self, tap: Tap, work: Work[CardRead | None], event: ReaderEvent | None) -> None:
         if event is None:

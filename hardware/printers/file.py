@@ -51,7 +51,7 @@ class FileConnection:
         """What the device sent. Raises DeviceError MISCONFIGURED for a plain file, which cannot be asked."""
         descriptor = self._opened()
         if not self._is_device:
-            raise DeviceError(DeviceFault.MISCONFIGURED, "a plain file never answers: set status to none")
+            raise DeviceError(DeviceFault.NEVER_ANSWERS, "set status to none")
         try:
             return os.read(descriptor, 256) if select.select([descriptor], [], [], timeout)[0] else b""
         except OSError as error:

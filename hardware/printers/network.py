@@ -64,7 +64,7 @@ def connect(options: Options) -> TcpConnection:
     except TimeoutError as error:
         raise DeviceError(DeviceFault.NO_ANSWER, f"{where} does not accept connections") from error
     except (socket.gaierror, UnicodeError) as error:
-        raise DeviceError(DeviceFault.MISCONFIGURED, f"no such host {options.host!r}") from error
+        raise DeviceError(DeviceFault.UNKNOWN_NAME, options.host) from error
     except OSError as error:
         raise DeviceError(DeviceFault.ABSENT, f"{where}: {error}") from error
     return TcpConnection(line)

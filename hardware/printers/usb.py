@@ -61,7 +61,7 @@ class UsbConnection:
     def read(self, timeout: float) -> bytes:
         """What the printer sent; empty after ``timeout`` seconds. MISCONFIGURED on a printer that cannot answer."""
         if self._in is None:
-            raise DeviceError(DeviceFault.MISCONFIGURED, "this printer never answers: set status to none")
+            raise DeviceError(DeviceFault.NEVER_ANSWERS, "set status to none")
         try:
             return bytes(self._in.read(self._in.wMaxPacketSize, _milliseconds(timeout)))
         except usb.core.USBTimeoutError:
@@ -100,7 +100,7 @@ def connect(options: Options) -> UsbConnection:
     try:
         device = usb.core.find(idVendor=int(options.vendor, 16), idProduct=int(options.product, 16))
     except usb.core.NoBackendError as error:
-        raise DeviceError(DeviceFault.MISCONFIGURED, "libusb 1.0 is not installed") from error
+        raise DeviceError(DeviceFault.PART_MISSING, "libusb 1.0") from error
     except usb.core.USBError as error:
         raise _translated(error) from error
     if device is None:
@@ -121,7 +121,7 @@ def create(device: str, options: Options, context: DriverContext) -> ReceiptPrin
 def _claim_printer_interface(device: usb.core.Device) -> usb.core.Interface:
     interface = usb.util.find_descriptor(device.get_active_configuration(), bInterfaceClass=_PRINTER_CLASS)
     if interface is None:
-        raise DeviceError(DeviceFault.MISCONFIGURED, "this USB device is no printer")
+        raise DeviceError(DeviceFault.NO_PRINTER)
     number = interface.bInterfaceNumber
     with suppress(NotImplementedError):  # Windows has no kernel driver to detach
         if device.is_kernel_driver_active(number):

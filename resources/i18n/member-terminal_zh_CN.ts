@@ -1356,6 +1356,10 @@
         <source>Nothing in the maintenance log yet</source>
         <translation>尚无维护记录</translation>
     </message>
+    <message>
+        <source>For service: {detail}</source>
+        <translation>技术信息：{detail}</translation>
+    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -1400,6 +1404,10 @@
     <message>
         <source>Papers</source>
         <translation>单据样张</translation>
+    </message>
+    <message>
+        <source>Choose the devices anew: the till closes for it and opens again</source>
+        <translation>重新选择设备：收银机先关闭，选好后再打开</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1549,10 @@
     <message>
         <source>Replace and take {amount}</source>
         <translation>补办并收 {amount}</translation>
+    </message>
+    <message>
+        <source>Waiting for the card …</source>
+        <translation>等待卡片…</translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3362,10 @@
     <message>
         <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
         <translation>供维修人员参考：纪元 {epoch}，第 {number} 条。详情见日志。</translation>
+    </message>
+    <message>
+        <source>Cancelling loses nothing: the same key goes on from there.</source>
+        <translation>取消不会丢失任何内容：再按同一个键即可继续。</translation>
     </message>
 </context>
 <context>
@@ -7534,6 +7550,30 @@
         <source>test failed</source>
         <translation>测试未通过</translation>
     </message>
+    <message>
+        <source>It hangs on the receipt printer and says nothing of itself: the test opens it.</source>
+        <translation>它接在小票打印机上，自己不报告状态：测试会打开它。</translation>
+    </message>
+    <message>
+        <source>It is used only when it is needed, and has not been yet: the test shows how it is.</source>
+        <translation>它只在需要时使用，至今还没用过：测试可看它是否正常。</translation>
+    </message>
+    <message>
+        <source>It is being opened, which takes a moment.</source>
+        <translation>正在打开，请稍候。</translation>
+    </message>
+    <message>
+        <source>Everything is in order. The test shows whether it works.</source>
+        <translation>一切正常。可用测试确认。</translation>
+    </message>
+    <message>
+        <source>It cannot be used now and is tried again by itself.</source>
+        <translation>现在不能用，系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>The till has let go of it. Is it still needed, start the program again.</source>
+        <translation>收银机已停用它。若仍需要，请重新启动程序。</translation>
+    </message>
 </context>
 <context>
     <name>erase</name>
@@ -8187,10 +8227,6 @@
         <translation>报告故障</translation>
     </message>
     <message>
-        <source>Look for jammed paper, then switch it off and on again. If it stays, call service.</source>
-        <translation>请检查是否卡纸，再重新开机；仍不行请报修。</translation>
-    </message>
-    <message>
         <source>sends what cannot be understood</source>
         <translation>返回的数据无法识别</translation>
     </message>
@@ -8673,6 +8709,66 @@
     <message>
         <source>Nothing was changed. Wait {time}, then try again.</source>
         <translation>没有任何改动。请等 {time} 再试。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again; at a printer look for jammed paper first. If it stays, call service.</source>
+        <translation>请关掉再打开；打印机先看是否卡纸。仍不行请联系维修人员。</translation>
+    </message>
+    <message>
+        <source>has another card to do</source>
+        <translation>正在处理另一张卡</translation>
+    </message>
+    <message>
+        <source>Finish with that card first, or cancel it where it was begun.</source>
+        <translation>请先做完那张卡，或在原处取消。</translation>
+    </message>
+    <message>
+        <source>a card on it does not answer</source>
+        <translation>上面的卡没有应答</translation>
+    </message>
+    <message>
+        <source>Take the card away; the reader is ready again by itself.</source>
+        <translation>请把卡拿开，读卡器会自动恢复。</translation>
+    </message>
+    <message>
+        <source>is not known in the network by this name</source>
+        <translation>网络中找不到这个名称</translation>
+    </message>
+    <message>
+        <source>Compare its address with what it prints of itself, and choose the devices anew.</source>
+        <translation>请与它自己打印的地址核对，然后重新选择设备。</translation>
+    </message>
+    <message>
+        <source>cannot say how it is, and is asked for it</source>
+        <translation>无法报告状态，却被设为要报告</translation>
+    </message>
+    <message>
+        <source>Have service set status to none for this printer in the settings.</source>
+        <translation>请维修人员在设置中把这台打印机的状态查询关掉。</translation>
+    </message>
+    <message>
+        <source>is no printer</source>
+        <translation>不是打印机</translation>
+    </message>
+    <message>
+        <source>Something else is connected there: choose the devices anew.</source>
+        <translation>那里接的是别的设备：请重新选择设备。</translation>
+    </message>
+    <message>
+        <source>needs a part of the system that is not installed</source>
+        <translation>缺少所需的系统组件</translation>
+    </message>
+    <message>
+        <source>Call service: the technical line below names the part.</source>
+        <translation>请联系维修人员：下方技术信息写明缺什么。</translation>
+    </message>
+    <message>
+        <source>cannot be used: its part of the program failed</source>
+        <translation>不能用：它的程序部分出错</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it stays, start the program again and call service.</source>
+        <translation>系统会自动重试。仍不行请重新启动程序并联系维修人员。</translation>
     </message>
 </context>
 <context>
@@ -9770,6 +9866,10 @@
         <source>Kiosk mode, and closing the program in it</source>
         <translation>专机模式及退出程序</translation>
     </message>
+    <message>
+        <source>Choosing the till's devices anew</source>
+        <translation>重新选择收银机的设备</translation>
+    </message>
 </context>
 <context>
     <name>settings_messages</name>
@@ -9812,6 +9912,14 @@
     <message>
         <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
         <translation>请接好喇叭并调高音量；仍然无声时，原因记在日志里。</translation>
+    </message>
+    <message>
+        <source>There is a sale on the counter</source>
+        <translation>柜台上还有一笔销售</translation>
+    </message>
+    <message>
+        <source>Finish it, or hold it; then the till can be closed.</source>
+        <translation>请先结账或挂单，之后才能关闭收银机。</translation>
     </message>
 </context>
 <context>
@@ -10971,6 +11079,10 @@
         <source>One moment …</source>
         <translation>请稍候…</translation>
     </message>
+    <message>
+        <source>Keep these devices and open the till</source>
+        <translation>保存并打开收银机</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
@@ -11028,6 +11140,10 @@
     <message>
         <source>One moment …</source>
         <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Leave them as they were</source>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
@@ -11459,6 +11575,33 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建证书颁发机构的证书文件</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The till's record of sales is being checked</source>
+        <translation>正在核对收银机的销售记录</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在取商品、价格和人员</translation>
+    </message>
+    <message>
+        <source>Every entry is compared with what was written, before the next one follows. The till opens by itself then.</source>
+        <translation>每条记录都与当初写下的逐一核对，之后才接着写新的。核对完收银机自动打开。</translation>
+    </message>
+    <message>
+        <source>This till has none yet. It opens by itself once they are here; members come in the background.</source>
+        <translation>本机还没有这些资料，取到后收银机自动打开；会员在后台继续取。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program and changes nothing; the next start checks from the beginning.</source>
+        <translation>取消会关闭程序，什么都不改动；下次启动从头核对。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
+        <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
     </message>
 </context>
 </TS>

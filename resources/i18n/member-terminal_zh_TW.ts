@@ -1356,6 +1356,10 @@
         <source>Nothing in the maintenance log yet</source>
         <translation>尚無維護紀錄</translation>
     </message>
+    <message>
+        <source>For service: {detail}</source>
+        <translation>技術資訊：{detail}</translation>
+    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -1400,6 +1404,10 @@
     <message>
         <source>Papers</source>
         <translation>單據樣張</translation>
+    </message>
+    <message>
+        <source>Choose the devices anew: the till closes for it and opens again</source>
+        <translation>重新選擇設備：收銀機先關閉，選好後再開啟</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +1549,10 @@
     <message>
         <source>Replace and take {amount}</source>
         <translation>補辦並收 {amount}</translation>
+    </message>
+    <message>
+        <source>Waiting for the card …</source>
+        <translation>等待卡片…</translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3362,10 @@
     <message>
         <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
         <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆。詳情見日誌。</translation>
+    </message>
+    <message>
+        <source>Cancelling loses nothing: the same key goes on from there.</source>
+        <translation>取消不會遺失任何內容：再按同一個鍵即可繼續。</translation>
     </message>
 </context>
 <context>
@@ -7534,6 +7550,30 @@
         <source>test failed</source>
         <translation>測試未通過</translation>
     </message>
+    <message>
+        <source>It hangs on the receipt printer and says nothing of itself: the test opens it.</source>
+        <translation>它接在收據印表機上，自己不回報狀態：測試會打開它。</translation>
+    </message>
+    <message>
+        <source>It is used only when it is needed, and has not been yet: the test shows how it is.</source>
+        <translation>它只在需要時使用，至今還沒用過：測試可看它是否正常。</translation>
+    </message>
+    <message>
+        <source>It is being opened, which takes a moment.</source>
+        <translation>正在開啟，請稍候。</translation>
+    </message>
+    <message>
+        <source>Everything is in order. The test shows whether it works.</source>
+        <translation>一切正常。可用測試確認。</translation>
+    </message>
+    <message>
+        <source>It cannot be used now and is tried again by itself.</source>
+        <translation>現在不能用，系統會自動重試。</translation>
+    </message>
+    <message>
+        <source>The till has let go of it. Is it still needed, start the program again.</source>
+        <translation>收銀機已停用它。若仍需要，請重新啟動程式。</translation>
+    </message>
 </context>
 <context>
     <name>erase</name>
@@ -8187,10 +8227,6 @@
         <translation>報告故障</translation>
     </message>
     <message>
-        <source>Look for jammed paper, then switch it off and on again. If it stays, call service.</source>
-        <translation>請檢查是否卡紙，再重新開機；仍不行請報修。</translation>
-    </message>
-    <message>
         <source>sends what cannot be understood</source>
         <translation>返回的資料無法識別</translation>
     </message>
@@ -8673,6 +8709,66 @@
     <message>
         <source>Nothing was changed. Wait {time}, then try again.</source>
         <translation>沒有任何改動。請等 {time} 再試。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on again; at a printer look for jammed paper first. If it stays, call service.</source>
+        <translation>請關掉再打開；印表機先看是否卡紙。仍不行請聯絡維修人員。</translation>
+    </message>
+    <message>
+        <source>has another card to do</source>
+        <translation>正在處理另一張卡</translation>
+    </message>
+    <message>
+        <source>Finish with that card first, or cancel it where it was begun.</source>
+        <translation>請先做完那張卡，或在原處取消。</translation>
+    </message>
+    <message>
+        <source>a card on it does not answer</source>
+        <translation>上面的卡沒有回應</translation>
+    </message>
+    <message>
+        <source>Take the card away; the reader is ready again by itself.</source>
+        <translation>請把卡拿開，讀卡機會自動恢復。</translation>
+    </message>
+    <message>
+        <source>is not known in the network by this name</source>
+        <translation>網路中找不到這個名稱</translation>
+    </message>
+    <message>
+        <source>Compare its address with what it prints of itself, and choose the devices anew.</source>
+        <translation>請與它自己列印的位址核對，然後重新選擇設備。</translation>
+    </message>
+    <message>
+        <source>cannot say how it is, and is asked for it</source>
+        <translation>無法回報狀態，卻被設為要回報</translation>
+    </message>
+    <message>
+        <source>Have service set status to none for this printer in the settings.</source>
+        <translation>請維修人員在設定中把這台印表機的狀態查詢關掉。</translation>
+    </message>
+    <message>
+        <source>is no printer</source>
+        <translation>不是印表機</translation>
+    </message>
+    <message>
+        <source>Something else is connected there: choose the devices anew.</source>
+        <translation>那裡接的是別的設備：請重新選擇設備。</translation>
+    </message>
+    <message>
+        <source>needs a part of the system that is not installed</source>
+        <translation>缺少所需的系統元件</translation>
+    </message>
+    <message>
+        <source>Call service: the technical line below names the part.</source>
+        <translation>請聯絡維修人員：下方技術資訊寫明缺什麼。</translation>
+    </message>
+    <message>
+        <source>cannot be used: its part of the program failed</source>
+        <translation>不能用：它的程式部分出錯</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it stays, start the program again and call service.</source>
+        <translation>系統會自動重試。仍不行請重新啟動程式並聯絡維修人員。</translation>
     </message>
 </context>
 <context>
@@ -9770,6 +9866,10 @@
         <source>Kiosk mode, and closing the program in it</source>
         <translation>專機模式及結束程式</translation>
     </message>
+    <message>
+        <source>Choosing the till's devices anew</source>
+        <translation>重新選擇收銀機的設備</translation>
+    </message>
 </context>
 <context>
     <name>settings_messages</name>
@@ -9812,6 +9912,14 @@
     <message>
         <source>Plug in a loudspeaker and turn it up; if it stays silent, the log says what is missing.</source>
         <translation>請接好喇叭並調高音量；仍然無聲時，原因記在日誌裡。</translation>
+    </message>
+    <message>
+        <source>There is a sale on the counter</source>
+        <translation>櫃檯上還有一筆銷售</translation>
+    </message>
+    <message>
+        <source>Finish it, or hold it; then the till can be closed.</source>
+        <translation>請先結帳或掛單，之後才能關閉收銀機。</translation>
     </message>
 </context>
 <context>
@@ -10971,6 +11079,10 @@
         <source>One moment …</source>
         <translation>請稍候…</translation>
     </message>
+    <message>
+        <source>Keep these devices and open the till</source>
+        <translation>儲存並開啟收銀機</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
@@ -11028,6 +11140,10 @@
     <message>
         <source>One moment …</source>
         <translation>請稍候…</translation>
+    </message>
+    <message>
+        <source>Leave them as they were</source>
+        <translation>保持原樣</translation>
     </message>
 </context>
 <context>
@@ -11459,6 +11575,33 @@
     <message>
         <source>Certificate file of the company&apos;s own authority</source>
         <translation>公司自建憑證機構的憑證檔案</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>The till's record of sales is being checked</source>
+        <translation>正在核對收銀機的銷售紀錄</translation>
+    </message>
+    <message>
+        <source>Products, prices and people are being fetched</source>
+        <translation>正在取得商品、價格和人員</translation>
+    </message>
+    <message>
+        <source>Every entry is compared with what was written, before the next one follows. The till opens by itself then.</source>
+        <translation>每筆紀錄都與當初寫下的逐一核對，之後才接著寫新的。核對完收銀機自動開啟。</translation>
+    </message>
+    <message>
+        <source>This till has none yet. It opens by itself once they are here; members come in the background.</source>
+        <translation>本機還沒有這些資料，取到後收銀機自動開啟；會員在背景繼續取得。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program and changes nothing; the next start checks from the beginning.</source>
+        <translation>取消會關閉程式，什麼都不改動；下次啟動從頭核對。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
+        <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
     </message>
 </context>
 </TS>

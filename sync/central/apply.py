@@ -94,7 +94,7 @@ def _apply_waiting(database: Database, terminal: str, now: Instant, stored: Sequ
 def parked_numbers(database: Database, terminal: str, epoch: int, first: int, last: int) -> tuple[int, ...]:
     """Which entries ``first`` to ``last`` of an epoch are parked."""
     table = schema.parked_entries.c
-    with database.read() as connection:
+    with database.glance() as connection:
         return tuple(
             connection.scalars(
                 select(table.number)

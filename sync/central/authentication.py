@@ -52,7 +52,7 @@ def authenticate(
     known: list[Terminal] = []
 
     def key_of(key_id: str) -> Verifier | None:
-        with database.read() as connection:
+        with database.glance() as connection:
             terminal = find_terminal(connection, key_id)
         if terminal is None:
             return None

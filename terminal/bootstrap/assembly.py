@@ -2,7 +2,7 @@
 
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -116,11 +116,15 @@ class Assembly:
     ) -> None:
         self.stop()
 
-    def ensure_cache(self) -> None:
-        """Fetch what the counter needs if the cache is new. Raises LineDown or Refused."""
-        if self.stores.cache.store() is None or self.stores.cache.scheme_at(wall_clock()) is None:
-            with self.stores.line(self._settings.centre.url) as line:
-                fill_cache(line.engine)
+    @property
+    def has_cache(self) -> bool:
+        """Whether the cache holds what the counter needs."""
+        return self.stores.cache.store() is not None and self.stores.cache.scheme_at(wall_clock()) is not None
+
+    def fill_cache(self, tell: Callable[[int, int], None]) -> None:
+        """Fetch what the counter needs; ``tell`` as for ``stores.fill_cache``. Raises LineDown or Refused."""
+        with self.stores.line(self._settings.centre.url) as line:
+            fill_cache(line.engine, tell)
 
     def details(self, member: MemberId, seen: Entry) -> Details:
         """A member's details from the centre, which is told of ``seen`` first. Raises LineDown or Refused."""

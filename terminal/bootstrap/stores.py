@@ -246,12 +246,13 @@ class Stores:
             self._vault.keep_company_keys(keys)
 
 
-def fill_cache(engine: "Engine") -> None:
+def fill_cache(engine: "Engine", tell: Callable[[int, int], None] = lambda _rows, _whole: None) -> None:
     """Sync until the cache holds what the counter needs; many members come while it sells.
 
+    ``tell`` hears of rows, and of 0 for how many there are, which the centre does not say; it may raise to stop.
     Raises LineDown or Refused when the centre cannot be had.
     """
-    cycle = engine.fill()
+    cycle = engine.fill(lambda: tell(engine.rows, 0))
     if cycle.stopped:
         raise Refused(cycle.stopped, "the centre does not take this terminal; ask head office to enrol it again")
     if not cycle.well:

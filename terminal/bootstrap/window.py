@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -24,6 +24,7 @@ from terminal.domain.errors import (
     StoreFault,
     TerminalError,
 )
+from terminal.domain.long_work import BeforeOpening, WorkStopped
 from terminal.domain.restores import RestoreReason, WayOut
 from terminal.domain.setting_up import WayOn
 from terminal.services.till_parts import SampleCard
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOG_FILE = "terminal.log"
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 _log = logging.getLogger(__name__)
 
@@ -93,7 +95,9 @@ def _start(folder: Path, demo: Callable[[], DemoDoor] | None, *, kiosk: bool) ->
             settings = _settings(folder)
             if _has_screen():
                 _check_set_up(folder)
-            return run_till(folder, settings, kiosk=kiosk)
+            code = _run_once(folder, settings, kiosk=kiosk)
+            if code is not None:
+                return code
         except NotEnrolled:
             way = _set_up(folder, demo) if _has_screen() else WayOn.LEFT
             if way is WayOn.LEFT:
@@ -103,6 +107,13 @@ def _start(folder: Path, demo: Callable[[], DemoDoor] | None, *, kiosk: bool) ->
         except (LineDown, FileDamaged, JournalBroken, KeyMissing) as error:
             if not _has_screen() or not _way_on(folder, error):
                 raise
+
+
+def _run_once(folder: Path, settings: Config, *, kiosk: bool) -> int | None:
+    """The till until its window is closed; None where its devices were chosen anew, and it opens with these."""
+    anew: list[bool] = []
+    code = run_till(folder, settings, kiosk=kiosk, devices_anew=lambda: anew.append(True))
+    return code if not anew or _choose_devices(folder) is WayOn.LEFT else None
 
 
 def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED, *, ca: str = "") -> bool:
@@ -173,6 +184,13 @@ def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
     return way
 
 
+def _choose_devices(folder: Path) -> WayOn:
+    """Show the page where the devices of a till that is closed are chosen anew; LEFT where its window was closed."""
+    from terminal.bootstrap.setting_up import FolderSetupDesk
+
+    return _interface(folder, lambda interface: interface.offer_setup(FolderSetupDesk(folder), only_devices=True))
+
+
 def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
     """``show`` something where there is no till to show; what is done there is in the till's log."""
     from ui.application import Interface
@@ -196,13 +214,14 @@ def run_till(
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
     leave_demo: Callable[[], None] | None = None,
+    devices_anew: Callable[[], None] | None = None,
     kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
-    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one. ``kiosk``
-    as for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its result is
-    the exit code.
+    ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one, and
+    ``devices_anew`` before it closes for the page where its devices are chosen. ``kiosk`` as for ``start``. ``operate``
+    takes the place of the person: it is called once the window stands, and its result is the exit code.
     Raises StoreError, ConfigError, LineDown or Refused when the till cannot open, NotEnrolled where its first start is
     not over.
     """
@@ -213,27 +232,50 @@ def run_till(
     if operate is None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, nobody would hear Python's own
     with DataFolder(folder) as data, contextlib.ExitStack() as ending:
+        ending.enter_context(_signals_kept())
         ending.enter_context(logs.logging_to(folder / logs.FOLDER, LOG_FILE, settings.log_level))
         interface = Interface(kept=_preferences(None if operate else folder, settings))
         ending.callback(interface.close)
+        ending.enter_context(collected_on_this_thread())
         if not _journal_is_sound(data, interface):
             return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
-        assembly.ensure_cache()
+        if not _cache_is_filled(assembly, interface):
+            return 1
         if operate is None and not assembly.stores.cache.all_staff():
             _check_has_worked(data)  # a first start goes on where it tells what to do about it
-        ending.enter_context(collected_on_this_thread())
         bridge = Bridge()
-        window = interface.open_till(assembly.till, bridge, assembly.devices.wedge, leave_demo=leave_demo, kiosk=kiosk)
+        window = interface.open_till(
+            assembly.till,
+            bridge,
+            assembly.devices.wedge,
+            leave_demo=leave_demo,
+            devices_anew=devices_anew,
+            kiosk=kiosk,
+        )
         window.ending.connect(assembly.hang_up)
         assembly.start(bridge)
         interface.when_shown(lambda: assembly.start_sync(bridge))
-        if operate is not None:
-            return operate(OpenTill(window, bridge, interface, assembly))
-        for ending_signal in (signal.SIGINT, signal.SIGTERM):
-            # Python hears it at its next turn, which the window's clock brings every second
-            signal.signal(ending_signal, lambda *_: window.close())
-        return interface.run()
+        return (operate or _until_closed)(OpenTill(window, bridge, interface, assembly))
+
+
+def _until_closed(till: OpenTill) -> int:
+    """Serve until somebody closes the window, or a signal does; the exit code."""
+    for each in _ENDING:
+        # Python hears it at its next turn, which the window's clock brings every second
+        signal.signal(each, lambda *_: till.window.close())
+    return till.interface.run()
+
+
+@contextlib.contextmanager
+def _signals_kept() -> Iterator[None]:
+    """What is shown after the till is no till: it ends by a signal as what was there before."""
+    before = [(each, signal.getsignal(each)) for each in _ENDING]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 def _preferences(folder: Path | None, settings: Config) -> "PreferencesStore":
@@ -253,24 +295,46 @@ def _settings(folder: Path) -> Config:
 
 
 def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
-    """Verify the journal; where it is broken, show the way out. False when the person leaves without taking it.
+    """Verify the journal; where it is broken, show the way out. False when the person leaves before it is sound.
 
     Raises JournalBroken when they want a backup instead.
     """
     identity = identity_of(data)
     check = data.vault.verifier()
     try:
-        verify(data.journal, identity.terminal, check)
+        interface.watch(
+            BeforeOpening.CHECKING, lambda tell: verify(data.journal, identity.terminal, check, progress=tell)
+        )
+    except WorkStopped:
+        return False
     except JournalBroken as broken:
         _log.critical("%s", broken)
 
-        def way_out() -> None:
+        def way_out(tell: Callable[..., None]) -> None:
             from terminal.store.recovery import recover
 
-            recover(data.journal, identity.terminal, data.vault.signer(), check, at=wall_clock())
+            recover(
+                data.journal,
+                identity.terminal,
+                data.vault.signer(),
+                check,
+                at=wall_clock(),
+                progress=lambda what, done, whole: tell(done, whole, what),
+            )
 
         chosen = interface.offer_recovery(broken, way_out)
         if chosen is WayOut.RESTORE:
             raise
         return chosen is WayOut.RECOVERED
+    return True
+
+
+def _cache_is_filled(assembly: Assembly, interface: "Interface") -> bool:
+    """Fetch what the counter needs where the cache is new; whether it is there. Raises LineDown or Refused."""
+    if assembly.has_cache:
+        return True
+    try:
+        interface.watch(BeforeOpening.FETCHING, assembly.fill_cache, assembly.hang_up)
+    except WorkStopped:
+        return False
     return True

@@ -167,6 +167,13 @@ class DeviceFault(StrEnum):
     FAULTY = "faulty"  # cutter, head or other error that the device reports
     GARBLED = "garbled"  # it answers what its protocol does not know
     MISCONFIGURED = "misconfigured"  # settings that the device or the operating system refuses
+    OCCUPIED = "occupied"  # this till has it do something else
+    CARD_SILENT = "card_silent"  # a card that lies on it does not answer, and keeps it busy
+    UNKNOWN_NAME = "unknown_name"  # no machine of this name is in the network
+    NEVER_ANSWERS = "never_answers"  # its status is asked for, and by its kind it cannot tell one
+    NO_PRINTER = "no_printer"  # what is connected there is something else
+    PART_MISSING = "part_missing"  # this machine lacks a library that the driver needs
+    PROGRAM = "program"  # the driver itself failed
 
 
 class DeviceError(TerminalError):

@@ -18,6 +18,13 @@ class StopLeaves(StrEnum):
     PART = "part"  # what came by then is whole and stays; the same again goes on from there
 
 
+class BeforeOpening(StrEnum):
+    """What a till's start may have to wait for, before its window opens."""
+
+    CHECKING = "checking"  # the journal, entry by entry
+    FETCHING = "fetching"  # what the counter needs of the company, where the cache is new
+
+
 class WorkStopped(TerminalError):
     """Somebody ended the work early; nothing is half done."""
 

@@ -27,6 +27,21 @@ class WayOut(StrEnum):
     RESTORE = "restore"  # they rather go on from a backup
 
 
+class Recovery(StrEnum):
+    """What making a damaged journal usable again is about, for whoever waits."""
+
+    CHECKING = "checking"  # entries, to find each break
+    COPYING = "copying"  # bytes of the damaged file, which is set aside
+
+
+RecoveryProgress = Callable[[Recovery, int, int], None]
+"""``(what, done, whole)``; may raise to stop."""
+
+
+def no_recovery_progress(_what: Recovery, _done: int, _whole: int) -> None:
+    """Nobody watches."""
+
+
 class FoundBackup(msgspec.Struct, frozen=True):
     """A backup's file whose header can be read. ``opens``: this machine still has the key that opens it."""
 

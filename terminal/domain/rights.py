@@ -54,6 +54,7 @@ class Right(StrEnum):
     WAIVE_FEE = "waive_fee"  # let a member off a fee that somebody else collects
     END_DAY = "end_day"
     CLOSE_DIFFERING_DAY = "close_differing_day"  # although head office counts differently
+    CHOOSE_DEVICES = "choose_devices"  # say anew which devices this till has
     LEAVE_KIOSK = "leave_kiosk"  # make the till the only thing on its machine, let it be so no more, close it
 
 
@@ -141,6 +142,7 @@ RIGHTS: dict[Right, Rule] = {
     Right.WAIVE_FEE: _MANAGER,
     Right.END_DAY: Rule(_COUNTER),
     Right.CLOSE_DIFFERING_DAY: _HELD_BY_MANAGER,
+    Right.CHOOSE_DEVICES: _MANAGER,
     Right.LEAVE_KIOSK: _HELD_BY_MANAGER,
 }
 """Who may do what where the scheme says nothing else."""

@@ -336,7 +336,7 @@ def test_a_second_card_at_the_same_time_is_refused(bench: Bench) -> None:
         person(step)
 
     bench.encode(act=act)
-    assert refused == [DeviceFault.BUSY]
+    assert refused == [DeviceFault.OCCUPIED]
     assert bench.content() == CARD
 
 

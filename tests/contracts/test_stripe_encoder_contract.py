@@ -228,7 +228,7 @@ def test_another_card_to_do_at_the_same_time_is_refused(bench: Bench) -> None:
 
     bench.take(CARD)
     bench.erase(act)
-    assert refused == [DeviceFault.BUSY]
+    assert refused == [DeviceFault.OCCUPIED]
     assert bench.carries() is CardFault.BLANK
 
 

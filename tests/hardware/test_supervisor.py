@@ -109,7 +109,7 @@ def test_a_drivers_bug_is_told_without_its_words_and_reading_goes_on(caplog: pyt
     source = ScriptedSource(fails(ValueError("invalid literal: '4111111111111111'")), says("alive"))
     supervisor, listener = supervised(source)
     state = listener.await_state(DeviceCondition.WAITING)
-    assert (state.fault, state.detail) == (DeviceFault.FAULTY, "ValueError")
+    assert (state.fault, state.detail) == (DeviceFault.PROGRAM, "ValueError")
     assert listener.next_event() == CodeScanned("alive", "counter")
     assert supervisor.stop(PATIENCE)
     assert "driver failed: ValueError at " in caplog.text

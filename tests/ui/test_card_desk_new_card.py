@@ -19,6 +19,7 @@ from tests.ui.test_translations import nothing_is_clipped
 from ui.application import Interface
 from ui.screens.cards.hand_over import Stage
 from ui.tour.hands import focused
+from ui.widgets.key_button import KeyButton
 from ui.widgets.rail import CARDS, CHECKOUT
 
 
@@ -132,6 +133,9 @@ def test_cancelling_before_a_card_came_leaves_member_and_stock_as_they_were(pati
     patient.to_encoding()
     patient.key(Qt.Key.Key_F12)
     patient.until(lambda: patient.path.step is EncodeStep.PRESENT)
+    write = patient.widget("write_card")
+    assert isinstance(write, KeyButton)
+    patient.until(lambda: write.text() == "Waiting for the card …")
     patient.key(Qt.Key.Key_Escape)
     patient.until(lambda: patient.text("failure_title") == "Writing was cancelled")
     patient.settle()

@@ -22,7 +22,7 @@ from terminal.domain.registration import FieldProblem
 from terminal.domain.restores import RestoreReason
 from tests.support.shop import NOON, STORE
 from ui.application import Interface
-from ui.messages import card_messages, details_messages, store_messages, till_messages
+from ui.messages import card_messages, details_messages, device_messages, store_messages
 from ui.messages.catalogue import words_for
 from ui.messages.kinds import has_words
 from ui.messages.words import Words
@@ -58,7 +58,7 @@ NO_REASON_FOR_A_PERSON = {
 
 VALUES: dict[type[enum.Enum], Callable[[typing.Any], list[str]]] = {
     CardFault: lambda fault: told(card_messages.card_fault(fault)),
-    DeviceFault: lambda fault: told(till_messages.device_fault(fault)),
+    DeviceFault: lambda fault: told(device_messages.device_fault(fault)),
     FieldProblem: lambda problem: [details_messages.field_problem(problem)],
     RefusalReason: lambda reason: [
         *told(card_messages.refusal(Refusal(reason, "0013"), STORE.zone)),

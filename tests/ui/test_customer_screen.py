@@ -1,6 +1,7 @@
 """The customer's window: a page for each stage, in every size and language, and the shop's pictures in between."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -31,6 +32,7 @@ from tests.ui.frame_check import LOOKS, faults_at_rest, frames_of
 from tests.ui.shop_window import ShopWindow
 from ui.application import Interface
 from ui.customer_screen import idle_page, window
+from ui.customer_screen.goods_list import Text
 from ui.customer_screen.pictures import MOST_PICTURES, load_picture, pictures_in
 from ui.customer_screen.spoken import CustomerWords
 from ui.customer_screen.window import IDLE, SALE, THANKS, CustomerWindow
@@ -166,19 +168,27 @@ def test_as_many_of_the_latest_lines_as_fit_and_always_the_touched_one(customers
     assert shown.sale.goods.rows() == range(3)
 
 
+def taken(text: Text) -> QRect:
+    """What a text takes of its room."""
+    left = text.room.width() - text.width
+    return text.room.adjusted(*((left, 0, 0, 0) if text.alignment & Qt.AlignmentFlag.AlignRight else (0, 0, -left, 0)))
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_how_many_there_are_goes_below_rather_than_cut_an_articles_name(
     customers: Customers, interface: Interface, look: str
 ) -> None:
+    dear = msgspec.structs.replace(APPLES, amount=600, savings=(ShownSaving(PriceReason.TIER, 83, "gold", 850),))
     interface.switch_theme(look)
     shown = customers.window()
     shown.show_view(SCANNING)
     shown.portrait(QSize(1024, 768))
     goods = shown.sale.goods
-    for width in (goods.width(), 2 * goods.width()):
-        texts = goods.texts(TEA, QRect(0, 0, width, 100))
-        assert [text.words for text in texts if text.cut] == []
-        assert {text.words for text in texts} >= {TEA.name, "3 × ¥12.50", "¥31.88"}
+    for line in (TEA, dear, msgspec.structs.replace(TEA, savings=())):
+        for width in range(goods.width(), goods.width() * 2, 10):
+            texts = [text for text in goods.texts(line, QRect(0, 0, width, 200)) if text.words]
+            assert [text.words for text in texts if text.width > text.room.width()] == []
+            assert not any(taken(one).intersects(taken(other)) for one, other in combinations(texts, 2))
     interface.switch_theme("light")
 
 

@@ -15,7 +15,8 @@ from tests.support.patience import PATIENCE, PATIENCE_MS
 from tests.support.usb_readers import usb_pcscd
 from tests.ui.driver import Counter
 from tests.ui.page_window import clipped
-from tests.ui.shop_window import barcode_of, number_of
+from tests.ui.shop_window import MANAGER, barcode_of, number_of
+from ui import language
 from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DEVICES
 
@@ -79,6 +80,48 @@ def test_a_fault_is_told_in_words_with_what_to_do(counter: Counter) -> None:
     )
     counter.shop.bridge.device_state(broken)
     counter.until(lambda: counter.text("status_reader") == "Reader not connected")
+    choose(counter, "com3")
+    advice = "Card reader: not connected. Check plug and cable; it is found again by itself."
+    counter.until(lambda: counter.text("device_advice") == advice)
+    assert counter.text("device_technical") == "For service: COM3"
+
+
+@pytest.mark.parametrize("condition", DeviceCondition)
+def test_every_condition_says_what_it_means(counter: Counter, condition: DeviceCondition) -> None:
+    go_to_devices(counter)
+    counter.shop.bridge.device_state(DeviceState("com3", DeviceKind.READER, condition, counter.shop.clock()))
+    counter.until(lambda: "com3" in counter.window.devices.states)
+    choose(counter, "com3")
+    said = set()
+    for code in language.LANGUAGES:
+        counter.interface.switch_language(code)
+        counter.look()
+        assert not counter.widget("device_technical").isVisible()
+        said.add(counter.text("device_advice"))
+    assert len(said) == len(language.LANGUAGES)
+    assert all(said)
+
+
+def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter: Counter) -> None:
+    window, asked = counter.window, list[bool]()
+    window.devices.can_choose_anew = True
+    window.devices.anew_asked.connect(lambda: window.leave_for(lambda: asked.append(True)))
+    counter.scan(barcode_of(1))
+    go_to_devices(counter)
+    assert not counter.widget("devices_anew").isVisible(), "a cashier does not choose devices"
+    window.go_to(CHECKOUT)
+    window.cashier = MANAGER
+    go_to_devices(counter)
+    counter.until(lambda: counter.widget("devices_anew").isVisible())
+    assert not clipped(window.page(DEVICES))
+    counter.key(Qt.Key.Key_F8)
+    counter.until(lambda: counter.text("message_title") == "There is a sale on the counter")
+    assert (asked, window.isVisible()) == ([], True)
+    window.checkout.clear()
+    counter.until(lambda: window.till.checkout.state.priced.basket.empty and not window.checkout.committing)
+    counter.key(Qt.Key.Key_F8)
+    counter.until(lambda: not window.isVisible(), "the till closes")
+    assert asked == [True]
 
 
 def choose(counter: Counter, device: str) -> None:

@@ -65,10 +65,10 @@ class Start(PageWindow):
 
     size = (1024, 768)
 
-    def __init__(self, interface: Interface, qtbot: QtBot, folder: Path) -> None:
+    def __init__(self, interface: Interface, qtbot: QtBot, folder: Path, *, only_devices: bool = False) -> None:
         super().__init__(interface, qtbot)
         self.desk = Desk(folder)
-        self.presenter = SetupPresenter(self.desk, self.lane, interface.switch_language)
+        self.presenter = SetupPresenter(self.desk, self.lane, interface.switch_language, only_devices=only_devices)
         self.devices = SetupDevices(self.presenter, self._watch_keys)
         self.ways: list[WayOn] = []
         self.presenter.left.connect(self.ways.append)
@@ -224,6 +224,26 @@ def test_a_reader_that_types_is_heard_only_while_it_is_tested(start: Start) -> N
     start.key(Key.Key_Return)
     start.until(lambda: not start.devices.awaiting, "the swipe")
     assert start.text("setup_outcome")
+
+
+def test_devices_that_are_chosen_anew_are_a_page_of_their_own(
+    interface: Interface, qtbot: QtBot, tmp_path: Path
+) -> None:
+    start = Start(interface, qtbot, tmp_path / "till", only_devices=True)
+    start.begin(STATES[SetupStep.STAFF])
+    start.until(lambda: len(start.devices.rows) > 1, "what is connected")
+    assert not start.shows("setup_background") or not start.text("setup_background"), "nothing is fetched for it"
+    start.fits_in_every_frame()
+    interface.switch_language("en")
+    assert start.button("setup_next") == "Keep these devices and open the till"
+    start.key(Key.Key_Escape)
+    assert start.ways == [WayOn.TILL]
+    assert not (tmp_path / "till").exists(), "nothing was changed"
+    start.devices.use(Usage.TYPES)
+    start.key(Key.Key_F12)
+    start.until(lambda: start.ways == [WayOn.TILL, WayOn.TILL], "the way to the till")
+    assert 'driver = "wedge"' in (tmp_path / "till" / "terminal.toml").read_text()
+    start.end()
 
 
 def test_what_was_chosen_before_stands_there_and_may_be_left_out(start: Start) -> None:

@@ -34,7 +34,7 @@ def alone(interface: Interface, qtbot: QtBot) -> Iterator[PageWindow]:
 
 def test_a_damaged_record(alone: PageWindow) -> None:
     lane = Lane()
-    alone.open(RecoveryPage(JournalBroken(1, 7, "content and hash disagree"), lambda: None, lane))
+    alone.open(RecoveryPage(JournalBroken(1, 7, "content and hash disagree"), lambda _tell: None, lane))
     alone.fits_in_every_frame()
     assert lane.close(PATIENCE)
 

@@ -285,6 +285,9 @@ def test_names_are_whole_in_large_type_and_figures_without_room_are_told_below(p
         place.press(Qt.Key.Key_F6)
     assert "Drawer" not in place.text("staff_done"), "it is sorted by that"
     place.table_fits()
+    table = place.frame.findChild(QTableWidget, "staff_table")
+    assert table is not None
+    assert table.verticalScrollBar().maximum() == 0, "the heading has grown, and everybody is still seen"
     place.interface.switch_theme("light")
     place.frame.resize(1836, 640)
     place.look()

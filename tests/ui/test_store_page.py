@@ -245,6 +245,18 @@ def test_the_charts_follow_language_and_theme_while_shown(place: StorePlace) -> 
     assert grounds[0] != grounds[1]
 
 
+def test_the_whole_day_stands_in_the_type_of_the_hours(place: StorePlace) -> None:
+    place.key(Key.Key_F6)
+    table = place.frame.findChild(QTableWidget, "store_hours_table")
+    assert table is not None
+    for worn in ("dark-large", "light"):
+        place.interface.switch_theme(worn)
+        place.look()
+        whole = table.item(table.rowCount() - 1, 0)
+        assert whole is not None
+        assert whole.font().pixelSize() == table.font().pixelSize() == appearance.theme().type.body
+
+
 def test_a_day_without_a_sale_says_so_in_every_language(quiet: StorePlace) -> None:
     quiet.come()
     assert quiet.text("store_sold") == "¥0.00"

@@ -48,11 +48,6 @@ class Text(NamedTuple):
         """In pixels."""
         return QFontMetrics(self.hand.font).horizontalAdvance(self.words)
 
-    @property
-    def cut(self) -> bool:
-        """Whether its room is too small."""
-        return self.width > self.room.width()
-
 
 class GoodsList(QWidget):
     """Painted, not scrolled: whoever stands before it has no hand free."""
@@ -109,7 +104,8 @@ class GoodsList(QWidget):
     def _height(self, line: ShownLine) -> int:
         theme = self._theme
         upper, lower = self._lines()
-        return max(theme.shape.target, upper + (lower if line.savings else 0) + 2 * theme.spacing.xs)
+        below = self._below(line, self.width())
+        return max(theme.shape.target, upper + below * lower + 2 * theme.spacing.xs)
 
     def _lines(self) -> tuple[int, int]:
         """How high the line with name and amount is, and the one under it."""
@@ -135,28 +131,57 @@ class GoodsList(QWidget):
         for text in self.texts(line, rect):
             painter.setFont(text.hand.font)
             painter.setPen(theme.colour(text.hand.role))
-            shown = painter.fontMetrics().elidedText(text.words, Qt.TextElideMode.ElideRight, max(0, text.room.width()))
+            room = max(0, text.room.width())
+            shown = painter.fontMetrics().elidedText(text.words, Qt.TextElideMode.ElideMiddle, room)  # sizes come last
             painter.drawText(text.room, text.alignment, shown)
 
     def texts(self, line: ShownLine, row: QRect) -> list[Text]:
-        """What is written of a line, and where in its row; what is wider than its room is cut."""
-        theme = self._theme
-        price, name = Hand(theme.type.heading, "text", bold=True), Hand(theme.type.list, "text")
-        counted, reason = Hand(theme.type.body, "muted"), Hand(theme.type.body, "positive")
-        inner = row.adjusted(theme.spacing.m, theme.spacing.xs, -theme.spacing.m, -theme.spacing.xs)
-        upper, lower = QRect(inner), QRect(inner)
-        if line.savings:
-            upper.setHeight(inner.height() - self._lines()[1])
-            lower.setTop(upper.bottom() + 1)
-        amount = Text(upper, _RIGHT, formats.money(line.amount), price)
+        """What is written of a line, and where in its row; what is wider than its room is cut.
+
+        How many there are stands beside the name, or below where the name would be cut.
+        """
+        amount, many, title, why = self._written(line)
+        gap, below = self._theme.spacing.m, self._below(line, row.width())
+        inner = row.adjusted(gap, self._theme.spacing.xs, -gap, -self._theme.spacing.xs)
+        lower = QRect(inner)
+        lower.setTop(inner.bottom() + 1 - self._lines()[1])
+        upper = inner.adjusted(0, 0, 0, -below * self._lines()[1])
+        amount = amount._replace(room=upper)
         upper = self._left_of(amount, upper)
-        many = Text(upper, _RIGHT, _counted(line), counted)
-        title = Text(self._left_of(many, upper), _LEFT, line.name, name)
-        if line.savings and title.cut:  # how many there are stands below, and the name has the line
-            many, title = many._replace(room=lower), title._replace(room=upper)
-            lower = self._left_of(many, lower)
-        why = Text(lower, _LEFT, self._words.reasons(line, self._till) if line.savings else "", reason)
-        return [amount, many, title, why]
+        under = lower.translated(0, -self._lines()[1] if below > 1 else 0)
+        if self._beside(line, row.width()):
+            many = many._replace(room=upper)
+            upper = self._left_of(many, upper)
+        else:
+            many = many._replace(room=lower)
+            under = under if below > 1 else self._left_of(many, under)
+        return [amount, many, title._replace(room=upper), why._replace(room=under)]
+
+    def _written(self, line: ShownLine) -> tuple[Text, Text, Text, Text]:
+        """Amount, how many, name, and why it costs less; not placed yet."""
+        sizes, nowhere = self._theme.type, QRect()
+        return (
+            Text(nowhere, _RIGHT, formats.money(line.amount), Hand(sizes.heading, "text", bold=True)),
+            Text(nowhere, _RIGHT, _counted(line), Hand(sizes.body, "muted")),
+            Text(nowhere, _LEFT, line.name, Hand(sizes.list, "text")),
+            Text(nowhere, _LEFT, self._words.reasons(line, self._till), Hand(sizes.body, "positive")),
+        )
+
+    def _beside(self, line: ShownLine, width: int) -> bool:
+        """Whether name, how many and amount have room in one line of a row of this width."""
+        amount, many, title, _why = self._written(line)
+        return self._fit(width, title, many, amount) or not many.words
+
+    def _below(self, line: ShownLine, width: int) -> int:
+        """How many lines there are under the name."""
+        _amount, many, _title, why = self._written(line)
+        if self._beside(line, width):
+            return 1 if why.words else 0
+        return 2 if why.words and not self._fit(width, why, many) else 1
+
+    def _fit(self, width: int, *texts: Text) -> bool:
+        gap = self._theme.spacing.m
+        return sum(text.width + gap for text in texts if text.words) - gap <= width - 2 * gap
 
     def _left_of(self, text: Text, room: QRect) -> QRect:
         """The room that a text at the right of it leaves."""

@@ -7,7 +7,7 @@ from terminal.domain.card_life import WORKING, CardAct, CardActProblem, CardActR
 from terminal.domain.encoding import EncodingFailed, EncodingFault
 from terminal.domain.errors import DeviceError
 from ui.card_states import status_name
-from ui.messages import till_messages
+from ui.messages import device_messages
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
@@ -160,5 +160,5 @@ def _encoding_texts(fault: EncodingFault) -> tuple[str, str]:
 
 def encoder_fault(problem: DeviceError) -> Words:
     """An encoder that cannot do its work; no card was touched."""
-    words = till_messages.device_fault(problem.fault)
+    words = device_messages.device_fault(problem.fault)
     return Words(translate("desk_messages", "Card encoder: {state}").format(state=words.title), words.advice)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.coupons import CouponProblem, CouponRefused
-from terminal.domain.movements import MovementKind
+from terminal.domain.movements import MovementKind, PointsMovement
 from terminal.domain.offset import Bound
 from terminal.domain.points_acts import GiftsMoved, PointsRedeemed
 from terminal.domain.points_problems import PointsProblem, PointsRefused
@@ -13,6 +13,8 @@ from ui import formats, language
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
+
+_OF_A_TIER = frozenset({MovementKind.GRANT, MovementKind.BIRTHDAY, MovementKind.CORRECTION})
 
 
 def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:
@@ -68,6 +70,22 @@ def movement_name(kind: str) -> str:
         MovementKind.RENEW: translate("points_messages", "Card renewed"),
     }
     return names.get(kind, kind)
+
+
+def what_for(movement: PointsMovement, scheme: Scheme) -> str:
+    """What points came or went for, by the name that the scheme gives it; what it has no name for stays as it is."""
+    said, rule = movement.reference, scheme.points
+    names = {f"gift:{each.id}": each.name for each in rule.gifts}
+    names |= {f"coupon:{each.id}": each.name for each in rule.coupons}
+    names |= {f"draw:{each.id}": each.name for each in rule.lotteries}
+    match movement.kind:
+        case MovementKind.REFERRAL:
+            return ""  # a number of head office's own
+        case MovementKind.ACTIVITY:
+            names = {each.id: each.name for each in rule.activities}
+        case kind if kind in _OF_A_TIER:
+            names = {each.id: each.name for each in scheme.tiers}
+    return names[said].in_language(language.in_force()) if said in names else said
 
 
 def problem_name(problem: PointsProblem) -> str:

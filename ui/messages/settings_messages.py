@@ -7,6 +7,15 @@ from ui.messages.words import Severity, Words
 translate = QCoreApplication.translate
 
 
+def sale_first() -> Words:
+    """The till is to be closed for a page of its own, and a sale is on the counter."""
+    return Words(
+        translate("settings_messages", "There is a sale on the counter"),
+        translate("settings_messages", "Finish it, or hold it; then the till can be closed."),
+        Severity.INFO,
+    )
+
+
 def kiosk_stays() -> Words:
     """Somebody closed the window of a kiosk."""
     return Words(

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.acts import ClockTurned
 from terminal.domain.catalogue import BarcodeError
-from terminal.domain.errors import DeviceFault
 from terminal.domain.shifts import ShiftProblem
 from terminal.domain.tenders import TenderProblem
 from terminal.domain.times import Instant, local
@@ -15,48 +14,6 @@ from ui.formats import clock_time
 from ui.messages.words import Severity, Words
 
 translate = QCoreApplication.translate
-
-
-def device_fault(fault: DeviceFault) -> Words:
-    """A device that cannot do what was asked; the sale is safe in every case."""
-    return {
-        DeviceFault.ABSENT: Words(
-            translate("messages", "not connected"),
-            translate("messages", "Check plug and cable; it is found again by itself."),
-        ),
-        DeviceFault.BUSY: Words(
-            translate("messages", "in use by another program"),
-            translate("messages", "Close the other program; it is found again by itself."),
-        ),
-        DeviceFault.NO_ANSWER: Words(
-            translate("messages", "does not answer"),
-            translate("messages", "Switch it off and on again."),
-        ),
-        DeviceFault.PAPER_OUT: Words(
-            translate("messages", "out of paper"),
-            translate("messages", "Put in a new roll; what waits is printed by itself."),
-        ),
-        DeviceFault.COVER_OPEN: Words(
-            translate("messages", "cover open"),
-            translate("messages", "Close the cover; what waits is printed by itself."),
-        ),
-        DeviceFault.OFFLINE: Words(
-            translate("messages", "offline"),
-            translate("messages", "Press its feed or online key."),
-        ),
-        DeviceFault.FAULTY: Words(
-            translate("messages", "reports a fault"),
-            translate("messages", "Look for jammed paper, then switch it off and on again. If it stays, call service."),
-        ),
-        DeviceFault.GARBLED: Words(
-            translate("messages", "sends what cannot be understood"),
-            translate("messages", "The settings may not fit this model: check speed and driver."),
-        ),
-        DeviceFault.MISCONFIGURED: Words(
-            translate("messages", "cannot be opened with its settings"),
-            translate("messages", "Check port, speed and rights in the settings."),
-        ),
-    }[fault]
 
 
 def clock_turned(turned: ClockTurned, zone: str) -> Words:

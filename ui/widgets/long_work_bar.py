@@ -37,7 +37,7 @@ class LongWorkBar(Panel):
         super().__init__(parent)
         self._work, self._hint, self._counted, self._is_quiet = work, hint, counted, is_quiet
         self._bar = ProgressBar(_STEPS)
-        self._said = label("strong", name=f"{name}_working")
+        self._said = label("strong", wrap=True, name=f"{name}_working")
         self._why = label("muted", wrap=True, name=f"{name}_cancel_hint")
         self._cancel = KeyButton("x", shortcut=key, name=f"{name}_cancel")
         self._cancel.clicked.connect(work.cancel)

@@ -30,9 +30,10 @@ class RailButton(QToolButton):
         return self.maximumSize()
 
     def words_font(self) -> QFont:
-        """The theme's, or as large as leaves the whole name readable."""
+        """The theme's, or as large as leaves the whole name readable, clear of both edges."""
         font = QFont(self.font())
-        while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > self.width():
+        room = self.width() - appearance.theme().spacing.xs
+        while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > room:
             font.setPixelSize(font.pixelSize() - 1)
         return font
 

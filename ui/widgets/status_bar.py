@@ -16,7 +16,7 @@ from terminal.domain.status import Filling, PrintStatus, SyncStatus
 from terminal.domain.times import Instant
 from terminal.services.till import Till
 from ui import appearance, formats, icons
-from ui.messages import sync_messages, till_messages
+from ui.messages import device_messages, sync_messages
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.words import freshness_words, scope_words
@@ -266,7 +266,7 @@ class StatusBar(Panel):
     def _show_devices(self) -> None:
         self._show_device(self._reader, DeviceKind.READER, self.tr("Reader"))
         if self._printing.problem:
-            words = till_messages.device_fault(DeviceFault(self._printing.problem))
+            words = device_messages.device_fault(DeviceFault(self._printing.problem))
             text = self.tr("Printer {problem}").format(problem=words.title)
             self._printer.show_as("printer", f"{text} · {self._printing.waiting}", "danger")
         else:
@@ -279,7 +279,7 @@ class StatusBar(Panel):
         if ready and faulty is None:
             item.show_as(_DEVICE_ICONS[kind], self.tr("{device} ready").format(device=name), "positive")
         elif faulty is not None and faulty.fault is not None:
-            problem = till_messages.device_fault(faulty.fault).title
+            problem = device_messages.device_fault(faulty.fault).title
             item.show_as(_DEVICE_ICONS[kind], f"{name} {problem}", "danger")
         else:
             item.show_as(_DEVICE_ICONS[kind], self.tr("{device} starting").format(device=name) if states else name)

@@ -71,6 +71,7 @@ def right(each: Right) -> str:
         Right.WAIVE_FEE: translate("rights", "Letting off a fee"),
         Right.END_DAY: translate("rights", "The day end"),
         Right.CLOSE_DIFFERING_DAY: translate("rights", "Closing a day that differs from head office"),
+        Right.CHOOSE_DEVICES: translate("rights", "Choosing the till's devices anew"),
         Right.LEAVE_KIOSK: translate("rights", "Kiosk mode, and closing the program in it"),
     }[each]
 

@@ -49,7 +49,7 @@ class Database:
         if self.embedded:
             self.engine = _sqlite_engine(parsed)
             self._locks: Locks = OwnLocks()
-            self._reader = self.engine.execution_options(**{_BEGIN: "BEGIN"})
+            self._reader = self._glancer = self.engine.execution_options(**{_BEGIN: "BEGIN"})
         else:
             from sync.central.store.arrays import take_arrays  # with a driver that a centre on SQLite does not load
 
@@ -63,6 +63,7 @@ class Database:
             # Many rows are one statement, not one each: psycopg would prepare, bind and execute each by itself.
             self.engine.dialect.use_insertmanyvalues_wo_returning = True
             self._reader = self.engine.execution_options(isolation_level="REPEATABLE READ")
+            self._glancer = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         # SQLite has one writer anyway; waiting here is fair, while its busy handler polls and may starve a thread.
         self._turn: AbstractContextManager[Any] = threading.Lock() if self.embedded else nullcontext()
 
@@ -78,6 +79,12 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """One consistent snapshot over every statement in the block."""
         with self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """To read with a single statement: it needs no transaction, which is two more round trips to a server."""
+        with self._glancer.connect() as connection:
             yield connection
 
     @contextmanager

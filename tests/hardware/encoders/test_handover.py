@@ -83,10 +83,10 @@ def test_an_error_goes_to_the_caller_alone(desk: Desk) -> None:
 def test_one_at_a_time_waiting_or_under_way(desk: Desk) -> None:
     desk.handover.open()
     first = desk.ask(lambda device, cancelled: 1)
-    refuses(desk, DeviceFault.BUSY)
+    refuses(desk, DeviceFault.OCCUPIED)
     work = desk.handover.take()
     assert work is not None
-    refuses(desk, DeviceFault.BUSY)
+    refuses(desk, DeviceFault.OCCUPIED)
     work.do("line")
     desk.handover.give_back(work)
     assert first.result(PATIENCE) == 1

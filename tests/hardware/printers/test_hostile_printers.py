@@ -241,7 +241,7 @@ def closed_port() -> int:
     ("driver", "options", "fault"),
     [
         ("escpos-network", {"host": "127.0.0.1", "port": closed_port()}, DeviceFault.ABSENT),
-        ("escpos-network", {"host": "no such host", "port": 9100}, DeviceFault.MISCONFIGURED),
+        ("escpos-network", {"host": "no such host", "port": 9100}, DeviceFault.UNKNOWN_NAME),
         ("escpos-serial", {"port": "/dev/no-such-line"}, DeviceFault.ABSENT),
         ("escpos-file", {"path": "/dev/no-such-printer"}, DeviceFault.ABSENT),
         ("escpos-file", {"path": "/dev/"}, DeviceFault.MISCONFIGURED),
@@ -257,7 +257,7 @@ def test_what_cannot_be_opened_says_why(driver: str, options: dict[str, str | in
 def test_a_plain_file_cannot_be_asked(tmp_path: object) -> None:
     settings = DeviceSettings("p", "escpos-file", {"path": f"{tmp_path}/paper", "status": "ask"})
     with printer_on(settings) as printer:
-        assert refusal(printer, receipt("lost")) is DeviceFault.MISCONFIGURED
+        assert refusal(printer, receipt("lost")) is DeviceFault.NEVER_ANSWERS
 
 
 @pytest.mark.parametrize(

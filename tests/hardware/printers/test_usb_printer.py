@@ -145,7 +145,7 @@ def test_a_silent_printer_gives_no_answer_and_is_released(plugged: Bus) -> None:
     ("bus", "product", "fault"),
     [
         (Bus(), "9999", DeviceFault.ABSENT),
-        (Bus(interface_class=8), "0202", DeviceFault.MISCONFIGURED),
+        (Bus(interface_class=8), "0202", DeviceFault.NO_PRINTER),
         (Bus(claim_error=errno.EBUSY), "0202", DeviceFault.BUSY),
         (Bus(claim_error=errno.EACCES), "0202", DeviceFault.MISCONFIGURED),
         (Bus(claim_error=errno.ENODEV), "0202", DeviceFault.ABSENT),
@@ -170,5 +170,5 @@ def test_without_libusb_the_operator_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(DeviceError) as refused:
         usb_printer.connect(usb_printer.Options(vendor="04b8", product="0202"))
-    assert refused.value.fault is DeviceFault.MISCONFIGURED
+    assert refused.value.fault is DeviceFault.PART_MISSING
     assert "libusb" in refused.value.detail

@@ -1,5 +1,6 @@
 """Tampering is found at the right entry, and the way out loses nothing."""
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from terminal.domain.acts import EntrySalvaged, EpochOpened
 from terminal.domain.errors import JournalBroken, StoreError
 from terminal.domain.journal import EntryKind, digest_of
+from terminal.domain.long_work import WorkStopped
+from terminal.domain.restores import Recovery, RecoveryProgress, no_recovery_progress
 from terminal.ports import MemberChange
+from terminal.store import recovery, verification
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import JOURNAL, Database
 from terminal.store.identity import enrol, read_identity
@@ -35,8 +39,23 @@ def check(folder: DataFolder, *, every_signature: bool = False) -> Verified:
     return verify(folder.journal, TERMINAL, folder.vault.verifier(), every_signature=every_signature)
 
 
-def mend(folder: DataFolder) -> Recovered | None:
-    return recover(folder.journal, TERMINAL, folder.vault.signer(), folder.vault.verifier(), at=NOW)
+def mend(folder: DataFolder, progress: RecoveryProgress = no_recovery_progress) -> Recovered | None:
+    sign, verifier = folder.vault.signer(), folder.vault.verifier()
+    return recover(folder.journal, TERMINAL, sign, verifier, at=NOW, progress=progress)
+
+
+class Stopping:
+    """Stops a recovery once it was allowed to tell so often how far it is."""
+
+    def __init__(self, allowed: int) -> None:
+        self.told: list[Recovery] = []
+        self._allowed = allowed
+
+    def __call__(self, what: Recovery, done: int, whole: int) -> None:
+        assert done <= whole
+        self.told.append(what)
+        if len(self.told) > self._allowed:
+            raise WorkStopped
 
 
 def alter(folder: DataFolder, statement: str) -> None:
@@ -117,6 +136,26 @@ def test_the_damaged_file_is_set_aside_and_opens_with_the_same_key(folder: DataF
     with pytest.raises(JournalBroken):
         verify(copy, TERMINAL, folder.vault.verifier())
     copy.close()
+
+
+def test_recovery_may_be_stopped_wherever_it_tells_how_far_it_is(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verification, "_ROWS_AT_A_TIME", 2)
+    monkeypatch.setattr(recovery, "_COPIED_AT_ONCE", 1 << 15)
+    alter(folder, "UPDATE entry SET actor = 'somebody else' WHERE number = 7")
+    for allowed in itertools.count():
+        stopping = Stopping(allowed)
+        try:
+            mend(folder, stopping)
+        except WorkStopped:
+            if stopping.told[-1] is Recovery.COPYING:
+                assert not list(folder.path.glob("journal-damaged-*")), "no half a copy stays"
+            continue
+        break
+    assert allowed > 8, "it tells how far it is while it checks, copies, and checks again"
+    assert check(folder).entries == 6 + 5, "what was sound, and a new epoch with the four behind it"
+    assert len(list(folder.path.glob("journal-damaged-*.db"))) == 1
 
 
 def test_selling_goes_on_after_recovery(folder: DataFolder) -> None:

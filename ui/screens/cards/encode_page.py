@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardKind
-from terminal.domain.encoding import EncodingFailed
+from terminal.domain.encoding import EncodeStep, EncodingFailed
 from terminal.domain.stock import BlankCard
 from ui import appearance, formats, icons
 from ui.keystrokes import waits_for_scans
@@ -160,7 +160,8 @@ class EncodePage(Panel):
 
     def _consequence(self, path: HandOver) -> str:
         if path.encoding:
-            return self.tr("Writing …")
+            waits = path.step in (EncodeStep.PRESENT, EncodeStep.PRESENT_AGAIN)
+            return self.tr("Waiting for the card …") if waits else self.tr("Writing …")
         if isinstance(path.failure, EncodingFailed) and path.failure.spoiled and path.blank is not None:
             return self.tr("Try with the next card")
         if path.failure is not None:

@@ -80,7 +80,7 @@ def _paint_name(painter: QPainter, cell: QRect, name: str) -> None:
     theme = appearance.theme()
     painter.setFont(_font(theme.type.list))
     painter.setPen(theme.colour("text"))
-    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, cell.width())
+    shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, cell.width())  # its size comes last
     painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 

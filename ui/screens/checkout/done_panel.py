@@ -42,6 +42,7 @@ class DonePanel(Panel):
         for each in (self._receipt, self._next):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(each)
+        column.addSpacing(spacing.s)
         column.addWidget(self._close)
         self.retranslate()
         self.restyle()

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.device_log import LogLine, Work
 from ui import appearance, formats
-from ui.messages import till_messages
+from ui.messages import device_messages
+from ui.messages.words import joined
 from ui.screens.devices import device_words
 from ui.screens.devices.presenter import Device, DevicesPresenter
 from ui.widgets.choice_row import ChoiceRow
@@ -93,6 +94,7 @@ class DevicePanel(Panel):
         self._presenter = presenter
         spacing = appearance.theme().spacing
         self._advice = label("body", wrap=True, name="device_advice")
+        self._technical = label("caption", wrap=True, name="device_technical")
         self._now = label("heading", wrap=True, name="device_now")
         self._cancel = KeyButton("x", shortcut="Esc", name="device_cancel")
         self._cancel.clicked.connect(presenter.stop_waiting)
@@ -114,7 +116,16 @@ class DevicePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.m, spacing.m, spacing.m, spacing.m)
         column.setSpacing(spacing.s)
-        for each in (self._advice, self._now, self._cancel, self._acts, self._form, self._log_title, *self._lines):
+        for each in (
+            self._advice,
+            self._technical,
+            self._now,
+            self._cancel,
+            self._acts,
+            self._form,
+            self._log_title,
+            *self._lines,
+        ):
             column.addWidget(each)
         presenter.changed.connect(self._show)
         presenter.log_read.connect(self._show)
@@ -147,7 +158,9 @@ class DevicePanel(Panel):
             return
         awaiting, writing = presenter.awaiting_card, not self._form.isHidden()
         self._advice.setText(_advice(device))
-        self._advice.setVisible(bool(self._advice.text()))
+        detail = device.state.detail if device.state is not None else ""
+        self._technical.setText(self.tr("For service: {detail}").format(detail=detail))
+        self._technical.setVisible(bool(detail))
         self._now.setVisible(awaiting)
         self._cancel.setVisible(awaiting)
         self._acts.setVisible(not awaiting and not writing)
@@ -168,7 +181,9 @@ class DevicePanel(Panel):
 
 
 def _advice(device: Device) -> str:
-    """What to do about the fault; the technical detail for whoever is called."""
-    if device.state is None or device.state.fault is None:
-        return ""
-    return f"{till_messages.device_fault(device.state.fault).advice} {device.state.detail}".strip()
+    """What its state means, and what to do about it."""
+    state = device.state
+    if state is None or state.fault is None:
+        return device_words.condition_meaning(state.condition if state is not None else None, device.kind)
+    words = device_messages.device_fault(state.fault)
+    return joined(f"{device_words.kind_name(device.kind)}: {words.title}", words.advice)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.services.till import Till
 from ui import appearance, formats, icons
-from ui.messages import till_messages
+from ui.messages import device_messages
 from ui.screens.devices import device_words
 from ui.screens.devices.presenter import Device
 from ui.widgets.labels import RIGHT, label, set_state
@@ -80,7 +80,7 @@ class DeviceRow(Panel):
             drawer = device.kind is DeviceKind.DRAWER
             return (self.tr("on the printer") if drawer else self.tr("not heard of yet")), "muted"
         if state.fault is not None:
-            return till_messages.device_fault(state.fault).title, "danger"
+            return device_messages.device_fault(state.fault).title, "danger"
         ready = state.condition is DeviceCondition.READY
         return device_words.condition_name(state.condition), "positive" if ready else "warning"
 
@@ -89,7 +89,7 @@ class DeviceRow(Panel):
         if device.state is not None:
             parts.append(self.tr("since {time}").format(time=self._time(device.state)))
             if device.state.fault is None and device.last_fault is not None and device.last_fault.fault is not None:
-                fault = till_messages.device_fault(device.last_fault.fault).title
+                fault = device_messages.device_fault(device.last_fault.fault).title
                 parts.append(self.tr("last: {fault}, {time}").format(fault=fault, time=self._time(device.last_fault)))
         return " · ".join(parts)
 

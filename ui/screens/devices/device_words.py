@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.errors import CardFault, DeviceError
-from ui.messages import card_messages, till_messages
+from ui.messages import card_messages, device_messages
 from ui.messages.words import Words
 
 translate = QCoreApplication.translate
@@ -40,6 +40,24 @@ def condition_name(condition: DeviceCondition) -> str:
     }[condition]
 
 
+def condition_meaning(condition: DeviceCondition | None, kind: DeviceKind) -> str:
+    """What it means where nothing is wrong, and what to do; None: nothing was heard of the device yet."""
+    if condition is None and kind is DeviceKind.DRAWER:
+        return translate("devices", "It hangs on the receipt printer and says nothing of itself: the test opens it.")
+    if condition is None:
+        return translate(
+            "devices", "It is used only when it is needed, and has not been yet: the test shows how it is."
+        )
+    return {
+        DeviceCondition.STARTING: translate("devices", "It is being opened, which takes a moment."),
+        DeviceCondition.READY: translate("devices", "Everything is in order. The test shows whether it works."),
+        DeviceCondition.WAITING: translate("devices", "It cannot be used now and is tried again by itself."),
+        DeviceCondition.STOPPED: translate(
+            "devices", "The till has let go of it. Is it still needed, start the program again."
+        ),
+    }[condition]
+
+
 def test_name(kind: DeviceKind) -> str:
     """What the test button does, as its words."""
     return {
@@ -64,7 +82,7 @@ def test_outcome(kind: DeviceKind) -> str:
 
 def test_failed(kind: DeviceKind, error: DeviceError) -> Words:
     """A device that did not do what the test asked."""
-    words = till_messages.device_fault(error.fault)
+    words = device_messages.device_fault(error.fault)
     return Words(f"{kind_name(kind)}: {words.title}", words.advice)
 
 
@@ -89,7 +107,7 @@ def log_words(line: LogLine) -> str:
     """A line of the log without its time and person. Work of a newer program stands as it was written."""
     serviced = line.serviced
     if serviced.fault is not None:
-        fault = till_messages.device_fault(serviced.fault).title
+        fault = device_messages.device_fault(serviced.fault).title
         done = translate("devices", "test failed: {fault}").format(fault=fault)
     elif not serviced.well:
         done = translate("devices", "test failed")

@@ -10,6 +10,7 @@ from terminal.domain.cards import last4
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceKind, DeviceState, ReaderEvent
 from terminal.domain.errors import CardFault, DeviceError, TerminalError
+from terminal.domain.rights import Right
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
 from ui import language
@@ -40,6 +41,7 @@ class DevicesPresenter(QObject):
     changed = Signal()
     log_read = Signal()
     said = Signal(object)  # () -> Words
+    anew_asked = Signal()  # the till closes, so that another page has the devices to itself
     pattern_left = Signal()  # the customer display still shows the pattern of its test
 
     def __init__(self, till: Till, bridge: Bridge, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
@@ -58,6 +60,8 @@ class DevicesPresenter(QObject):
         self._under_test: set[str] = set()
         self._visit = 0  # grows as the person turns to another device or place
         self._pattern_shown = False
+        self.can_choose_anew = False
+        """Whether there is a page to choose them anew; a demo's devices are what they are."""
         self.simulated = SimulatedDevices(till, bridge)
         bridge.device_state_received.connect(self._take_state)
 
@@ -86,6 +90,23 @@ class DevicesPresenter(QObject):
     def open_device(self) -> Device | None:
         """The chosen one."""
         return next((device for device in self.devices if device.id == self.chosen), None)
+
+    @property
+    def may_choose_anew(self) -> bool:
+        """Whether who is here may say anew which devices there are."""
+        return self.can_choose_anew and self.till.rights.offered(Right.CHOOSE_DEVICES, self._actor())
+
+    def choose_anew(self) -> None:
+        """Say anew which devices there are, in a page of its own."""
+        if (actor := self._actor()) is None:
+            return
+        try:
+            self.till.rights.check(Right.CHOOSE_DEVICES, actor, None)
+        except TerminalError as error:
+            self._say_error(error)
+            return
+        self.leave_device()
+        self.anew_asked.emit()
 
     def choose(self, device: str) -> None:
         """Open a device and read its log."""

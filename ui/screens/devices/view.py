@@ -16,6 +16,7 @@ from ui.screens.devices.simulated_cards import SimulatedCards
 from ui.screens.devices.simulated_encoder import SimulatedEncoderPanel
 from ui.screens.devices.simulated_printer import SimulatedPrinterPanel
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
 
 PAPER_WIDTH = 388
@@ -23,7 +24,10 @@ _PAPERS = 1
 
 
 class DevicesView(Panel):
-    """F2 shows the devices, F3 papers, F4 the slots of the simulated ones; what those print and show stays in sight."""
+    """F2 shows the devices, F3 papers, F4 the slots of the simulated ones; what those print and show stays in sight.
+
+    F8 has the devices chosen anew.
+    """
 
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +42,13 @@ class DevicesView(Panel):
         left.setSpacing(spacing.m)
         left.addWidget(self._sides)
         left.addWidget(self._pages, 1)
+        self._anew = KeyButton("search", shortcut="F8", name="devices_anew")
+        self._anew.clicked.connect(presenter.choose_anew)
+        left.addWidget(self._anew)
         slots = self._make_slots()
         if slots is not None:
             self._pages.addWidget(slots)
-        self._show_sides()
+        self.retranslate()
         self._sides.choose(0)
         self._sides.chosen.connect(self._turn_to)
         row = QHBoxLayout(self)
@@ -56,6 +63,7 @@ class DevicesView(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """The list has the keyboard."""
         super().showEvent(event)
+        self._show_anew()
         if self._pages.currentWidget() is self._list:
             self._list.open_first()
 
@@ -66,16 +74,21 @@ class DevicesView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
+        self._anew.setText(self.tr("Choose the devices anew: the till closes for it and opens again"))
         self._show_sides()
 
     def _show_sides(self) -> None:
         names = [self.tr("Devices"), self.tr("Papers"), self.tr("Simulated slots")]
         self._sides.show_choices(list(enumerate(names[: self._pages.count()])))
 
+    def _show_anew(self) -> None:
+        self._anew.setVisible(self._presenter.may_choose_anew and self._pages.currentWidget() is self._list)
+
     def _turn_to(self, side: object) -> None:
         if self._right is not None:
             self._right.setVisible(side != _PAPERS)  # a paper needs the room of its own
         self._pages.setCurrentIndex(int(str(side)))
+        self._show_anew()
         if side == 0:
             self._list.open_first()
 

@@ -113,6 +113,7 @@ class PointsPage(Panel):
     def _show_movements(self) -> None:
         statement = self._presenter.statement
         on_the_way = self.tr("not at head office yet")
+        scheme = self._presenter.till.scheme()
         self._movements.clear()
         for line in statement.lines if statement else ():
             movement = line.movement
@@ -120,7 +121,8 @@ class PointsPage(Panel):
                 continue  # spend that was carried over alone: it counts for the tier
             kind = points_messages.movement_name(movement.kind)
             waiting = f"  · {on_the_way}" if line.waiting else ""
-            self._movements.addItem(f"{movement.day}  {movement.points:+,}  {kind}  {movement.reference}{waiting}")
+            what = points_messages.what_for(movement, scheme)
+            self._movements.addItem(f"{movement.day}  {movement.points:+,}  {kind}  {what}".rstrip() + waiting)
 
     def _show_choices(self) -> None:
         with QSignalBlocker(self._choices):

@@ -74,6 +74,8 @@ class DevicePage(SetupPage):
 
     def act_words(self) -> str:
         """Go on."""
+        if self._presenter.only_devices:
+            return self.tr("Keep these devices and open the till")
         count = sum(device.driver != "wedge" for device in self._devices.devices)
         return self.tr("Next: the people") if count else self.tr("Next, without further devices")
 

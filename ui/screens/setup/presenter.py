@@ -29,10 +29,14 @@ class SetupPresenter(QObject):
     _arrived = Signal(object)  # Arriving, from the pull's thread
     _demo_grew = Signal(int, int)  # from the lane's
 
-    def __init__(self, desk: SetupDesk, lane: Lane, speak: Callable[[str], None]) -> None:
+    def __init__(
+        self, desk: SetupDesk, lane: Lane, speak: Callable[[str], None], *, only_devices: bool = False
+    ) -> None:
         super().__init__()
         self.desk, self.lane, self._speak = desk, lane, speak
-        self.step = SetupStep.LANGUAGE
+        self.only_devices = only_devices
+        """The till is set up, and somebody only wants to choose its devices anew."""
+        self.step = SetupStep.DEVICES if only_devices else SetupStep.LANGUAGE
         self.state = SetupState()
         self.working = False
         self.problem: TerminalError | None = None
@@ -58,15 +62,17 @@ class SetupPresenter(QObject):
         """Whether the step before can be done anew."""
         if self.working or self.step is SetupStep.LANGUAGE:
             return False
-        return self.step is SetupStep.STAFF or not self.enrolled
+        return self.only_devices or self.step is SetupStep.STAFF or not self.enrolled
 
     def begin(self) -> None:
         """Go on where the last start ended."""
         self._work(self.desk.state, self._resume)
 
     def back(self) -> None:
-        """One step back."""
-        if self.can_go_back:
+        """One step back; with the devices as they were, where it is only about those."""
+        if self.can_go_back and self.only_devices:
+            self.left.emit(WayOn.TILL)
+        elif self.can_go_back:
             self._go(SetupStep(self.step - 1))
 
     # ── language, and which way ───────────────────────────────────────────────────────────────────────────────
@@ -134,7 +140,10 @@ class SetupPresenter(QObject):
 
         def go_on(state: SetupState) -> None:
             self.state = state
-            self._go(SetupStep.STAFF)
+            if self.only_devices:
+                self.left.emit(WayOn.TILL)
+            else:
+                self._go(SetupStep.STAFF)
 
         self._work(job, go_on)
 
@@ -159,6 +168,9 @@ class SetupPresenter(QObject):
         self.changed.emit()
 
     def _resume(self, state: SetupState) -> None:
+        if self.only_devices:
+            self.state = state
+            return
         self.step = SetupStep.STAFF if state.step is None else state.step
         self._have_state(state)
 

@@ -36,6 +36,7 @@ class SetupView(Panel):
         self._language.clicked.connect(self.language_asked)
         self._title = label("figure", wrap=True, name="setup_title")
         self._steps = StepBar()
+        self._steps.setVisible(not presenter.only_devices)
         self._pages: tuple[SetupPage, ...] = (
             LanguagePage(presenter),
             WayPage(presenter),
@@ -68,7 +69,8 @@ class SetupView(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._language.setText(language.LANGUAGES[language.after(language.in_force())])
-        self._back.setText(self.tr("One step back"))
+        only_devices = self._presenter.only_devices
+        self._back.setText(self.tr("Leave them as they were") if only_devices else self.tr("One step back"))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -81,7 +81,9 @@ class StaffTable(Panel):
         self.show_state()
 
     def restyle(self) -> None:
-        """Words may be larger now."""
+        """Words may be larger now, and the heading with them."""
+        self.setMinimumHeight(self._height_of(_FEWEST_SEEN))
+        self.updateGeometry()
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -64,6 +64,10 @@ class TablesPage(Panel):
         self._people.setAccessibleName(self.tr("Figures by person"))
         self.show_state()
 
+    def restyle(self) -> None:
+        """The day as a whole stands in a type of its own."""
+        self.show_state()
+
     def show_state(self) -> None:
         """The presenter's figures; those before stay while others are read."""
         day, presenter = self._presenter.figures, self._presenter
