@@ -7,7 +7,7 @@ ALTER TABLE member ADD COLUMN cards BLOB;
 UPDATE member SET cards = told.cards
 FROM (
     SELECT place_of(member) AS place, cards_of_member(hash, status, last4, issue, expires_on, since) AS cards
-    FROM card GROUP BY member
+    FROM card GROUP BY place_of(member)
 ) AS told
 WHERE member.place = told.place;
 
