@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeAlias
 
 from terminal.domain.errors import TerminalError
-from terminal.domain.members import Refusal
+from terminal.domain.members import MemberView, Refusal
 from terminal.services.till import Till
 from ui.background import Lane
 from ui.far_questions import FarQuestions
 from ui.messages import card_messages
 from ui.messages.catalogue import words_for
 from ui.messages.words import Words
+
+Identify: TypeAlias = Callable[[], MemberView | Refusal]
 
 
 class CardsElsewhere:
@@ -21,20 +24,20 @@ class CardsElsewhere:
         self._questions = FarQuestions(far_lane)
         self._say = say
 
-    def ask(self, refused: Refusal, found: Callable[[], None], refuse: Callable[[Refusal], None]) -> bool:
-        """Whether head office is asked: ``found`` follows once the member is here, else ``refuse``."""
+    def ask(self, found: MemberView | Refusal, identify: Identify, look: Callable[[Identify], None]) -> bool:
+        """Whether head office is asked who is meant by what was ``found``.
+
+        ``look`` follows then: with ``identify`` once the member is here, else with what says why not.
+        """
         elsewhere = self._till.elsewhere
-        if not elsewhere.may_ask(refused):
+        if isinstance(found, MemberView) or not elsewhere.may_ask(found):
             return False
-
-        def take(still: Refusal | None) -> None:
-            if still is None:
-                found()
-            else:
-                refuse(still)
-
-        self._say(lambda: card_messages.asked_elsewhere(refused))
-        self._questions.ask(lambda: elsewhere.fetch(refused), take, self._say_error)
+        self._say(lambda: card_messages.asked_elsewhere(found))
+        self._questions.ask(
+            lambda: elsewhere.fetch(found),
+            lambda still: look(identify if still is None else lambda: still),
+            self._say_error,
+        )
         return True
 
     def drop(self) -> None:

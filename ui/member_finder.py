@@ -17,7 +17,7 @@ from terminal.domain.staff import StaffRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui.background import Lane
-from ui.cards_elsewhere import CardsElsewhere
+from ui.cards_elsewhere import CardsElsewhere, Identify
 from ui.messages import card_messages
 from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
@@ -83,18 +83,15 @@ class MemberFinder(QObject):
         code = read_code(text)
         self._take_looked_up(lambda: self.till.identification.identify_code(text), code.card if code else None, "code")
 
-    def _take_looked_up(
-        self, identify: Callable[[], MemberView | Refusal], card: bytes | None, reader: str, *, asked: bool = False
-    ) -> None:
+    def _take_looked_up(self, identify: Identify, card: bytes | None, reader: str, *, asked: bool = False) -> None:
         """What ``identify`` finds for a card; once more after head office was ``asked`` for who is not kept here."""
         answer = self._look(identify)
         if answer is None:
             return
+        look = partial(self._take_looked_up, card=card, reader=reader, asked=True)
+        if not asked and self._elsewhere.ask(answer, identify, look):
+            return
         refused = answer if isinstance(answer, Refusal) else None
-        if refused is not None and not asked:
-            found = partial(self._take_looked_up, identify, card, reader, asked=True)
-            if self._elsewhere.ask(refused, found, lambda still: self._take_presented(None, still, reader)):
-                return
         trusted = refused is None or refused.reason is not RefusalReason.CODE_FORGED
         self._take_presented(card if trusted else None, refused, reader)
 
@@ -126,11 +123,12 @@ class MemberFinder(QObject):
             if self._open_by_card(card):
                 return None
 
-            def otherwise(_still: Refusal | None = None) -> None:
+            def look(_identify: Identify) -> None:
                 if not self._open_by_card(card):
                     self._tell(self._by_other_number(digits))
 
-            if self._elsewhere.ask(self.till.identification.not_here(card, last4(digits)), otherwise, otherwise):
+            refused = self.till.identification.not_here(card, last4(digits))
+            if self._elsewhere.ask(refused, lambda: refused, look):
                 return None
         return self._by_other_number(digits)
 
@@ -170,7 +168,7 @@ class MemberFinder(QObject):
         self.presented = file.card(card) if card else None
         self.member_found.emit(file)
 
-    def _look(self, identify: Callable[[], MemberView | Refusal]) -> MemberView | Refusal | None:
+    def _look(self, identify: Identify) -> MemberView | Refusal | None:
         try:
             return identify()
         except TerminalError as error:

@@ -1,9 +1,10 @@
 """How much of the desktop's scale the till takes: as much as leaves room for its places.
 
-A place is laid out for 1024×720 device-independent pixels. A small monitor at 150 % has less: of 1024×768 there are
-683×512, where the rail alone, places and acts a finger high, needs 668 lines, and goods and member side by side need
-900 columns. There everything is drawn as much smaller as lets a person reach all of it, at the least as at 100 %.
-Whoever needs larger words chooses large type, which grows words and not distances.
+All places have room on 910×512 device-independent pixels, in every language and in large type: 1920×1080 and 1366×768
+take 150 % as it is. Below that there are too few: of 1024×768 at 150 % there are 683×512, and the goods with their
+keys beside the member need 900 columns in English large type. There everything is drawn as much smaller as lets a
+person reach all of it, 1024×768 at 112 %, at the least as at 100 %. Whoever needs larger words chooses large type,
+which grows words and not distances.
 """
 
 import os
@@ -12,7 +13,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-SMALLEST = QSize(1024, 720)
+SMALLEST = QSize(910, 512)
 """Device-independent pixels."""
 _FACTOR = "QT_SCALE_FACTOR"
 

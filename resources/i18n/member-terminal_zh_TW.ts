@@ -2403,6 +2403,10 @@
         <source>card …{digits}: {state}</source>
         <translation>卡尾號 {digits}：{state}</translation>
     </message>
+    <message>
+        <source>Card or phone</source>
+        <translation>卡號、手機</translation>
+    </message>
 </context>
 <context>
     <name>MembersView</name>
@@ -3194,6 +3198,14 @@
         <source>Settings</source>
         <translation>設定</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
 </context>
 <context>
     <name>ReceiveForm</name>
@@ -3556,6 +3568,14 @@
         <source>all came back</source>
         <translation>已全部退貨</translation>
     </message>
+    <message>
+        <source>scan, or type; 3* for three</source>
+        <translation>掃碼或輸入；3* 表示三件</translation>
+    </message>
+    <message>
+        <source>scan, swipe, or type it</source>
+        <translation>掃碼、刷卡或輸入</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationPage</name>
@@ -3703,6 +3723,10 @@
     <message>
         <source>waits for the printer</source>
         <translation>待列印</translation>
+    </message>
+    <message>
+        <source>000123, 14:05, 11-20 14:05</source>
+        <translation>000123、14:05、11-20 14:05</translation>
     </message>
 </context>
 <context>
@@ -3899,6 +3923,10 @@
         <source>How much of the chosen line</source>
         <translation>所選行的數量</translation>
     </message>
+    <message>
+        <source>Scan</source>
+        <translation>掃碼</translation>
+    </message>
 </context>
 <context>
     <name>SearchForm</name>
@@ -4033,7 +4061,7 @@
         <translation>聲音</translation>
     </message>
     <message>
-        <source>Tell by sounds whether a card was taken</source>
+        <source>A sound tells if a card was taken</source>
         <translation>讀卡成功或遭拒時發聲</translation>
     </message>
     <message>

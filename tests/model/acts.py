@@ -10,7 +10,7 @@ from terminal.domain.card_life import CardAct, Proof, move_for
 from terminal.domain.cards import CardKind, CardMedium, CardRead, CardStatus
 from terminal.domain.errors import LineDown
 from terminal.domain.journal import EntryKind
-from terminal.domain.members import MemberId, MemberView
+from terminal.domain.members import MemberId, MemberView, Refusal
 from terminal.domain.shifts import CashMove
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
 from terminal.services.card_orders import ActOrder, IssueOrder, OldCard, state_of
@@ -40,6 +40,8 @@ class People:
         self._random = random
         self._shopping, self._desk = Shopping(random), Redeeming(random)
         self._members, self._staff = MemberDesk(random), StaffRoom(random)
+        self.elsewhere: Counter[str] = Counter()
+        """What came of cards from elsewhere."""
         self.deeds = (
             Deed(EntryKind.SALE_COMPLETED, 30, self.sell),
             Deed(EntryKind.SALE_REFUNDED, 8, lambda till, _: self.bring_back(till)),
@@ -63,7 +65,7 @@ class People:
     @property
     def done(self) -> Counter[str]:
         """By kind, as far as the acts of other stories count them."""
-        return self._shopping.done + self._desk.done
+        return self._shopping.done + self._desk.done + self.elsewhere
 
     def someone(self) -> Person:
         """Who comes next."""
@@ -200,6 +202,9 @@ class People:
         """Any card that the person ever had; None where the till does not take it."""
         card = CardRead(self._members.a_card_of(person), CardMedium.STRIPE, "reader")
         found = till.services.identification.identify(card)
+        if isinstance(found, Refusal) and till.services.elsewhere.may_ask(found):
+            self.elsewhere["refused" if till.services.elsewhere.fetch(found) else "brought in"] += 1
+            found = till.services.identification.identify(card)
         return found if isinstance(found, MemberView) else None
 
     def _pay_rest(self, till: ModelTill) -> None:

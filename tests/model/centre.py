@@ -22,6 +22,7 @@ from sync.central.company import take_new_feed
 from sync.central.feed import number_changes
 from sync.central.jobs.nightly import NightShift
 from sync.central.refusals import RequestRefused
+from sync.central.scopes import scopes_in_use
 from sync.central.snapshots.building import build
 from sync.central.snapshots.settings import Snapshots, SnapshotSettings
 from sync.central.snapshots.shelf import Shelf
@@ -80,7 +81,7 @@ class ModelCentre:
 
     def look(self) -> None:
         """Its background work of every second."""
-        with self._alive() as database:
+        with self.alive() as database:
             number_changes(database)
             apply_everything(database, self.clock())
 
@@ -92,18 +93,21 @@ class ModelCentre:
     def night(self) -> None:
         """The daily jobs that are due, and what arrived before this month is packed; what is left where it dies of
         them, or its disk is full, the next night does."""
-        with contextlib.suppress(LineDown, OperationalError), self._alive() as database:
+        with contextlib.suppress(LineDown, OperationalError), self.alive() as database:
             self._night_shift.look()
             pack_before(database, _month_begin(self.clock()))
 
     def make_snapshot(self) -> None:
-        """For whoever has no members yet, or lost them; one that was begun is finished."""
-        with contextlib.suppress(LineDown, OperationalError), self._alive() as database:
-            build(database, self._snapshots.shelf, self.clock)
+        """Of every scope, for whoever has no members yet, or lost them; one that was begun is finished."""
+        with contextlib.suppress(LineDown, OperationalError), self.alive() as database:
+            with database.read() as connection:
+                scopes = scopes_in_use(connection)
+            for scope in scopes:
+                build(database, self._snapshots.shelf, self.clock, scope=scope)
 
     def take_stick(self, entries: Path, delta: Path) -> str:
         """What a till wrote is taken, and what it lacks written; the code of what was refused, if anything was."""
-        with contextlib.suppress(LineDown, OperationalError), self._alive() as database:
+        with contextlib.suppress(LineDown, OperationalError), self.alive() as database:
             try:
                 header = import_entries(database, entries, self.clock).header
             except RequestRefused as refused:
@@ -113,7 +117,7 @@ class ModelCentre:
 
     def ask(self, sent: Sent) -> Answer:
         """One request. Raises LineDown where no process runs, and when it dies of it."""
-        with self._alive():
+        with self.alive():
             return ask(self._service, sent)
 
     def stop(self) -> None:
@@ -143,7 +147,7 @@ class ModelCentre:
 
     def fill_disk(self) -> None:
         """From now on the database may not grow."""
-        with contextlib.suppress(LineDown), self._alive() as database, database.read() as connection:
+        with contextlib.suppress(LineDown), self.alive() as database, database.read() as connection:
             self._kept.pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
 
     @property
@@ -168,7 +172,8 @@ class ModelCentre:
             return connection.execute(select(table).filter_by(**where).order_by(*table.primary_key.columns)).all()
 
     @contextlib.contextmanager
-    def _alive(self) -> Any:
+    def alive(self) -> Any:
+        """The database of the process as long as it lives. Raises LineDown where none does, and when it dies."""
         if self.database is None:
             raise LineDown("the centre does not run")
         try:

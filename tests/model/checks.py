@@ -217,12 +217,14 @@ def _cache(centre: Centre, till: ModelTill, folder: Path) -> Iterator[str]:
     with closing(Database(file, bytes(32), CACHE)) as database:
         StoredCacheFeed(database).apply(anew)
         older = _told_on_another_day(till.data.cache, database)
+        known = [member.id for member in anew.members]
+        strangers = set(known) - set(till.stores.outbox.concerned_among(known))
         for table in _TABLES:
-            here, there = _rows(till.data.cache, table, older), _rows(database, table, older)
+            here, there = (_rows(each, table, older, strangers) for each in (till.data.cache, database))
             for row in sorted({*here, *there}, key=repr):
                 if here[row] != there[row]:
                     yield f"{till.terminal}: the cache has {here[row]} times, the centre {there[row]} in {table}: {row}"
-    for member in {row.id for row in centre.rows(schema.members)} - {each.id for each in anew.members}:
+    for member in {row.id for row in centre.rows(schema.members)} - {each.id for each in anew.members} - {*anew.left}:
         yield f"nobody is told of member {member}"
     yield from _counter(till, anew)
 
@@ -253,11 +255,12 @@ def _told_on_another_day(here: Database, there: Database) -> set[int]:
     return {member for member, day in days[0].items() if days[1].get(member) != day}
 
 
-def _rows(database: Database, table: str, older: set[int]) -> Counter[tuple[Any, ...]]:
+def _rows(database: Database, table: str, older: set[int], strangers: set[MemberId]) -> Counter[tuple[Any, ...]]:
     """Without the moment at which a row was told, and the standing of ``older``; a case that is closed is none.
 
     How far a store's gifts account for a till's entries is told of the whole journal, and grows with entries that have
-    nothing to do with gifts.
+    nothing to do with gifts. Of ``strangers`` the till has no entries (any more, where it was put back), and a snapshot
+    does not tell how far it had some.
     """
     with database.reading() as cursor:
         rows = cursor.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 — own constant
@@ -269,7 +272,8 @@ def _rows(database: Database, table: str, older: set[int]) -> Counter[tuple[Any,
         member = member_of_place(each["place"]) if table == "member" else each.get("member")
         if table in ("member", "card") and member in older:
             each["standing"] = None
-        dull = ("as_of", "included_epoch", "included_number") if table == "gift_stock" else ("as_of",)
+        untold = table == "gift_stock" or member in strangers
+        dull = ("as_of", "included_epoch", "included_number") if untold else ("as_of",)
         found[tuple(value for name, value in each.items() if name not in dull)] += 1
     return found
 

@@ -10,6 +10,7 @@ from tests.model.checks import problems
 from tests.model.desks import NotNow
 from tests.model.fate import Killed
 from tests.model.misfortunes import Misfortunes
+from tests.model.moves import Moves
 from tests.model.till import ModelTill
 from tests.model.told import End, Told
 from tests.model.upkeep import Upkeep
@@ -23,16 +24,17 @@ _ROUNDS = 8
 
 
 class History:
-    """What happened. ``done`` counts acts and faults by kind."""
+    """What happened. ``done`` counts acts and faults by kind. ``moves``: tills keep the members of regions."""
 
-    def __init__(self, world: World, random: Random) -> None:
+    def __init__(self, world: World, random: Random, moves: Moves | None = None) -> None:
         self.told = Told()
         self.done: Counter[str] = Counter()
         self._world = world
         self._random = random
         self._people = People(random)
         self._misfortunes = Misfortunes(world, self.told, random)
-        self._upkeep = Upkeep(world, self.told, random)
+        self._moves = moves
+        self._upkeep = Upkeep(world, self.told, random, moves)
         for till in world.tills:
             self.told.new_facts(till, "before all")
 
@@ -56,6 +58,8 @@ class History:
         """Everything is well again, everybody syncs; what is not as it must be then."""
         world = self._world
         self._misfortunes.end()
+        if self._moves is not None:
+            self._moves.end()
         for till in world.tills:
             self.told.new_facts(till, "found at the end")
         for _ in range(_ROUNDS):
@@ -65,6 +69,8 @@ class History:
                 break
         else:
             return [f"no rest: {cycles}"]
+        for till in world.tills if self._moves is not None else ():
+            till.sync()  # whom others have brought in meanwhile
         for counted in (world.wires.done, self._misfortunes.done, self._upkeep.done, self._people.done):
             self.done.update(counted)
         self.done["till died"] += sum(till.deaths for till in world.tills)
@@ -121,10 +127,13 @@ class History:
         self.done["cycle that went through" if cycle and cycle.well else "cycle that did not"] += 1
 
 
-def play(founded: Path, folder: Path, seed: int) -> tuple[History, list[str]]:
-    """The history of a seed in ``folder``, and its problems."""
+def play(founded: Path, folder: Path, seed: int, *, scoped: bool = False) -> tuple[History, list[str]]:
+    """The history of a seed in ``folder``, and its problems. ``scoped``: tills keep the members of regions."""
     random = Random(seed)  # noqa: S311 — a history that can be played again is the point
     with copied(founded, folder, random.randint(2, 4), random, faults=_FAULTS) as world:
-        history = History(world, random)
+        moves = Moves(world, random) if scoped else None
+        if moves is not None:
+            moves.begin()
+        history = History(world, random, moves)
         history.live()
         return history, history.rest()

@@ -10,7 +10,7 @@ from unittest import mock
 from sqlalchemy import Connection
 
 from sync import engine, push
-from sync.central import apply, feed, ingest, registration_effects
+from sync.central import apply, changes, feed, ingest, registration_effects
 from sync.central.archive import packing
 from sync.central.archive import reading as archive_reading
 from sync.central.desk import Desk
@@ -163,6 +163,17 @@ def centre_does_not_tell_of_who_was_let_in() -> AbstractContextManager[Any]:
         desk.changed.intersection_update(known)
 
     return mock.patch.object(registration_effects, "welcome", mutated)
+
+
+def centre_lets_go_of_whom_a_till_has_entries_of() -> AbstractContextManager[Any]:
+    """A till forgets a member who moved away, and its own entries of them are left without the row."""
+    real = changes._read  # noqa: SLF001 — whom it names beside the slice is what is wrong here
+
+    def mutated(*asked: Any) -> Any:
+        told, _ = real(*asked)
+        return told, ()
+
+    return mock.patch.object(changes, "_read", mutated)
 
 
 def night_is_written_down_before_its_work() -> AbstractContextManager[Any]:

@@ -9,6 +9,7 @@ from unittest import mock
 
 import msgspec
 
+from sync.cards import CardsOverLine
 from sync.client import CentreClient
 from sync.days import DaysOverLine, EngineCycles
 from sync.engine import Cycle, Engine, SyncSettings
@@ -71,7 +72,9 @@ class ModelTill:
         lookup_key = self.data.vault.secrets.lookup
         assert lookup_key is not None
         client = self._client()
-        self._build = StoredCacheBuild(self.data.cache, self.data.vault.secrets.cache)
+        self._build = StoredCacheBuild(
+            self.data.cache, self.data.vault.secrets.cache, concerned=stores.outbox.concerned_among
+        )
         snapshots = Bootstrap(
             build=self._build,
             keys=self._code_keys,
@@ -102,6 +105,7 @@ class ModelTill:
             lookup_key=lookup_key,
             company_keys=stores.company_keys,
             holds=self._holds,
+            centre_cards=CardsOverLine(self._client, stores.cache_feed, limit=PATIENCE),
             centre_days=DaysOverLine(
                 lambda: cycles,
                 self._client,

@@ -3,6 +3,7 @@
 from collections import Counter
 from random import Random
 
+from tests.model.moves import Moves
 from tests.model.till import ModelTill
 from tests.model.told import Told
 from tests.model.world import NEWCOMER, World
@@ -16,7 +17,7 @@ _AT_NIGHT = 17 * _HOUR  # UTC: 01:00 in the stores
 class Upkeep:
     """Whoever does it; ``done`` counts."""
 
-    def __init__(self, world: World, told: Told, random: Random) -> None:
+    def __init__(self, world: World, told: Told, random: Random, moves: Moves | None) -> None:
         self._world = world
         self._told = told
         self._random = random
@@ -27,6 +28,7 @@ class Upkeep:
             (1, self.snapshot),
             (4, self.stick),
             (1, self.another_till),
+            *(((6, moves.something),) if moves else ()),
         )
 
     def something(self, till: ModelTill) -> None:

@@ -28,8 +28,8 @@ from ui.widgets.rail_button import RailButton
 TARGET = 44
 """Device-independent pixels: the smallest side of what is touched."""
 SIZES: Sequence[Size] = ((1024, 768), (1366, 768), (1920, 1080))
-SCALED_SIZES: Sequence[Size] = ((1280, 720),)
-"""Of 1920×1080 at 150 %."""
+SCALED_SIZES: Sequence[Size] = ((1280, 720), (911, 512), (910, 682))
+"""What 1920×1080 and 1366×768 are at 150 %, and 1024×768 at the 112 % that it then has."""
 LOOKS = ("light", "dark-large")
 """Both types and both grounds; a test of the theme holds that grounds differ in colours alone."""
 _SHORT = 20
@@ -114,7 +114,7 @@ def _cut_line(each: QLineEdit) -> Iterator[str]:
     words = each.displayText() or each.placeholderText()
     if each.text() and each.maxLength() > _SHORT:
         return
-    room = each.width() - 2 * 13
+    room = each.width() - 2 * 13 - 28 * len(each.actions())
     if each.fontMetrics().horizontalAdvance(words) > room:
         yield f"{words!r} has {room}"
 

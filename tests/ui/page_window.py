@@ -22,6 +22,7 @@ from ui.tour.hands import Hands
 from ui.widgets.key_button import KeyButton
 
 SIZE = (908, 560)
+RAIL_AND_STATUS = (84, 42)
 CASHIER = cashier_with_pin()
 
 
@@ -101,9 +102,13 @@ class PageWindow(Hands):
         assert found is not None, name
         return found.text()
 
-    def fits_in_every_frame(self) -> None:
-        """Everything has room in every language, type and size of a till's monitor, scaled or not."""
-        found = faults_in_every_frame(self.interface, self.frame, (*SIZES, *SCALED_SIZES))
+    def fits_in_every_frame(self, *, beside: tuple[int, int] = (0, 0)) -> None:
+        """Everything has room in every language, type and size of a till's monitor, scaled or not.
+
+        ``beside``: width and height that the main window takes for itself.
+        """
+        sizes = [(width - beside[0], height - beside[1]) for width, height in (*SIZES, *SCALED_SIZES)]
+        found = faults_in_every_frame(self.interface, self.frame, sizes)
         self.interface.switch_theme(LOOKS[0])
         assert not found, "\n".join(found)
 

@@ -16,6 +16,7 @@ from tests.ui.page_window import CASHIER, MANAGER, PageWindow
 from ui.application import Interface
 from ui.screens.store.presenter import StorePresenter
 from ui.screens.store.view import StoreView
+from ui.widgets.tall_stack import TallStack
 
 
 class StorePlace(PageWindow):
@@ -34,8 +35,10 @@ class StorePlace(PageWindow):
         self.presenter.said.connect(self.say)
 
     def come(self) -> None:
-        """Open the page, and wait until the day is read."""
-        self.open(StoreView(self.presenter))
+        """Open the page as the main window does, and wait until the day is read."""
+        places = TallStack()
+        places.addWidget(StoreView(self.presenter))
+        self.open(places)
         self.settle()
         self.look()
 

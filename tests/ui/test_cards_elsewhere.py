@@ -16,6 +16,7 @@ from tests.ui.desk_driver import ACTIVE
 from tests.ui.shop_window import MANAGER, barcode_of, number_of
 from tests.ui.test_card_reads import Till, shop
 from ui.application import Interface
+from ui.places import REFUND
 from ui.screens.settings.facts import FactsCard
 from ui.tour.hands import focused
 from ui.widgets.rail import CARDS, MEMBERS
@@ -126,6 +127,15 @@ def test_where_members_are_looked_up_their_file_opens(till: Till, place: str, le
     for serial in (ACTIVE, FAR):
         till.swipe(serial)
         till.hears(True)
+
+
+def test_at_a_refund_the_members_sales_are_shown(till: Till) -> None:
+    till.key(Qt.Key.Key_F9)
+    till.until(lambda: till.window.place == REFUND, "the refund")
+    till.swipe(FAR)
+    till.hears(True)
+    assert till.window.refund.member is not None
+    assert till.window.refund.member.id == 100 + FAR
 
 
 def test_a_number_that_is_typed_at_the_members_place_opens_it_too(till: Till) -> None:

@@ -1,8 +1,8 @@
 """Every place has room for its words, and for fingers, in every language, type and size of window.
 
 One walk through the places, and at each stop the window is switched and resized as it runs: 1024×768, 1366×768 and
-1920×1080 at 100 %; and in a process of its own, whose screen is scaled, at 150 %. ``ui.screen_scale`` leaves 1024×720
-of a scaled screen, so that what is 1280×720 on a large monitor is the smallest there.
+1920×1080 at 100 %; and in a process of its own, whose screen is scaled, what is left of them at 150 %. 1366×768 takes
+all of it; 1024×768 takes 112 % (``ui.screen_scale``), which a test of its own holds, and leaves 910×682.
 """
 
 import os

@@ -124,6 +124,7 @@ def test_one_that_is_still_printing_says_so_and_can_be_copied_once_it_is_out(cou
     sell(counter, print_it=False)
     view = open_copies(counter)
     assert counter.widget("reprint_waits").isVisible()
+    assert not view.verticalScrollBar().isVisible()
     assert not counter.widget("reprint_print").isEnabled()
     counter.shop.print_all()
     counter.until(lambda: counter.widget("reprint_print").isEnabled())

@@ -25,7 +25,7 @@ from tests.support.store_days import DAY, Made, at_hour, busy_day, sale, write
 from tests.support.stores import enrolled
 from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
-from tests.ui.page_window import CASHIER
+from tests.ui.page_window import CASHIER, RAIL_AND_STATUS
 from tests.ui.place_check import is_for_the_keyboard_alone, round_by_tab
 from tests.ui.places_by_keys import sign_in_as_manager
 from tests.ui.reader_check import Part, Role, faults, parts
@@ -224,7 +224,7 @@ def test_a_folder_that_takes_nothing_is_told(
 
 def test_everything_has_room_in_every_language_type_and_size(place: StorePlace) -> None:
     for _face in ("charts", "tables"):
-        place.fits_in_every_frame()
+        place.fits_in_every_frame(beside=RAIL_AND_STATUS)
         place.frame.resize(*place.size)
         place.interface.switch_language("en")
         place.fits()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +10,7 @@ from ui import language
 from ui import theme as themes
 from ui.application import Interface
 from ui.main_window import MainWindow
+from ui.screen_scale import taken_share
 from ui.tour.frames import SIZES, Frame, Frames
 from ui.tour.hands import Hands, save, save_small
 
@@ -60,8 +62,9 @@ def _come_to_rest() -> None:
 
 
 def everything(interface: Interface, window: MainWindow, folder: Path) -> Album:
-    """An album of all looks, languages and sizes; of a scaled screen, of the largest, which has less room for it."""
+    """An album of all looks, languages and sizes; of a scaled screen, of the monitors that take its scale as it is."""
     ratio = window.devicePixelRatioF()
-    sizes = SIZES if ratio == 1 else [(round(width / ratio), round(height / ratio)) for width, height in SIZES[-1:]]
+    scaled = [(round(width / ratio), round(height / ratio)) for width, height in SIZES]
+    sizes = [size for size in scaled if taken_share(QSize(*size), ratio) == 1]
     frames = Frames(interface, window, looks=themes.LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
     return Album(window, frames, folder, scale=round(ratio * 100))

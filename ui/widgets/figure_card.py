@@ -54,7 +54,7 @@ class FigureCard(Panel):
         width = 1 + max((len(line.figures) for line in shown), default=0)  # of empty columns the gaps would remain
         for row, line in enumerate(shown):
             role = "strong" if line.strong else "body"
-            caption = label(role, wrap=not line.figures)
+            caption = label(role, wrap=True)
             caption.setText(line.caption)
             self._grid.addWidget(caption, row, 0, 1, 1 if line.figures else width)
             for column, text in enumerate(line.figures, start=1):

@@ -1,6 +1,7 @@
 """A form that may be higher than its room, and scrolls so that whatever has the keyboard is seen."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -20,6 +21,11 @@ class FormArea(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._soon.start)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is less room, or more: what has the keyboard stays in sight."""
+        super().resizeEvent(event)
+        self._soon.start()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A form that has become higher may have moved the field out of sight."""
         if event.type() == QEvent.Type.Resize:
@@ -28,7 +34,9 @@ class FormArea(QScrollArea):
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if focused.height() <= self.viewport().height():  # else a page itself, or a list that scrolls what it has
             self.ensureWidgetVisible(focused)
 
 

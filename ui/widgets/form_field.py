@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import appearance
+from ui.widgets.fitting_hint import FittingHint
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 
@@ -36,6 +37,7 @@ class FormField(Panel):
         self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         if secret:
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._hint = FittingHint(self.line)
         self._problem = label("caption", wrap=True, name=f"{name}_problem")
         set_state(self._problem, "state", "danger")
         policy = self._problem.sizePolicy()
@@ -71,11 +73,11 @@ class FormField(Panel):
         """Fill or empty the line."""
         self.line.setText(text)
 
-    def show_caption(self, caption: str, hint: str = "") -> None:
-        """Name the line; ``hint`` stands in it while it is empty."""
+    def show_caption(self, caption: str, *hints: str) -> None:
+        """Name the line; one of ``hints``, the fullest that has room, stands in it while it is empty."""
         self._caption.setText(caption)
         self.line.setAccessibleName(caption)
-        self.line.setPlaceholderText(hint)
+        self._hint.say(*(hints or ("",)))
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong; empty when nothing is."""

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import appearance, icons
 
-PRIMARY, QUIET, PLAIN = "primary", "quiet", "plain"
+PRIMARY, QUIET, PLAIN, DIGIT = "primary", "quiet", "plain", "digit"
+_DIGIT_HEIGHT = 56
 
 _RING = 2
 """Pixels of the frame that shows where the keyboard is."""
@@ -37,6 +38,8 @@ class KeyButton(QPushButton):
         self.setProperty("kind", kind)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch must not take the focus from the scan line
+        if kind == DIGIT:
+            self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         if shortcut:
             bound = QShortcut(QKeySequence(shortcut), self)
             bound.activated.connect(self.click)
@@ -73,8 +76,10 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for icon, words and key, at least a finger wide and high."""
         theme = appearance.theme()
-        width = self._content_width() + 2 * theme.spacing.m
+        width = self._content_width() + 2 * self._edge()
         height = self.fontMetrics().height() + 2 * theme.spacing.s
+        if self.property("kind") == DIGIT:
+            height = max(height, _DIGIT_HEIGHT)
         return QSize(max(theme.shape.target, width), max(theme.shape.target, height))
 
     def _content_width(self) -> int:
@@ -85,8 +90,11 @@ class KeyButton(QPushButton):
         return sum(parts) + appearance.theme().spacing.s * max(0, len(parts) - 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than the words."""
-        return self.sizeHint()
+        """Never narrower than the words; a digit is as low as a finger where there is little room."""
+        hint = self.sizeHint()
+        if self.property("kind") == DIGIT:
+            hint.setHeight(appearance.theme().shape.target)
+        return hint
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The theme's button, then icon, words and key on it."""
@@ -112,7 +120,7 @@ class KeyButton(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         theme = appearance.theme()
         colour = theme.value(self._role())
-        left = max(theme.spacing.m, (self.width() - self._content_width()) // 2)
+        left = max(self._edge(), (self.width() - self._content_width()) // 2)
         if self._icon_name:
             size = self._icon_size()
             painter.drawPixmap(left, (self.height() - size) // 2, icons.pixmap(self._icon_name, colour, size))
@@ -127,6 +135,11 @@ class KeyButton(QPushButton):
             painter.setPen(theme.colour(self._key_role()))
             rest = QRect(left, 0, self._key_width() + 2, self.height())
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._key)
+
+    def _edge(self) -> int:
+        """Between the button's edge and its words: less where no frame is seen."""
+        spacing = appearance.theme().spacing
+        return spacing.s if self.property("kind") == PLAIN else spacing.m
 
     def _role(self) -> str:
         if not self.isEnabled():

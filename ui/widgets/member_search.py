@@ -10,6 +10,7 @@ from terminal.services.member_files import MemberFile
 from ui import appearance, icons, language
 from ui.card_states import status_name, status_now
 from ui.member_finder import MemberFinder
+from ui.widgets.fitting_hint import FittingHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 
@@ -63,11 +64,12 @@ class MemberSearch(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self.line.setPlaceholderText(
+        fullest = (
             self.tr("Card, phone, name or number")
             if self._finder.may_search_names()
             else self.tr("Card, phone or number")
         )
+        self.line.hint.say(fullest, self.tr("Card or phone"))
         self.line.updateGeometry()
         self.line.setAccessibleName(self.tr("Find a member"))
         for glass in self.line.actions():  # Qt makes a button of it, which a screen reader finds
@@ -154,13 +156,14 @@ class _SearchLine(QLineEdit):
         super().__init__(maxLength=_LONGEST)
         self._key = key
         self._choosing = choosing
+        self.hint = FittingHint(self)
         self.setObjectName("member_search")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def sizeHint(self) -> QSize:
         """Room for what it says while nothing is typed."""
         hint, edges = super().sizeHint(), 4 * appearance.theme().spacing.m + _GLASS
-        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        words = self.fontMetrics().horizontalAdvance(self.hint.fullest)
         return QSize(max(hint.width(), words + edges), hint.height())
 
     def event(self, event: QEvent) -> bool:

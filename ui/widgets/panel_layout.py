@@ -8,21 +8,34 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
 from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, take: KeyButton) -> None:
-    """Give ``panel`` its column: ``asked``, and at the bottom ``back`` beside the wider ``take``."""
-    spacing = appearance.theme().spacing
+    """Give ``panel`` its column: ``asked``, which scrolls where it must; below it ``back`` and the wider ``take``."""
+    form = QWidget()
+    fields = QVBoxLayout(form)
+    fields.setContentsMargins(0, 0, 0, 0)
+    fields.setSpacing(appearance.theme().spacing.m)
+    for each in asked:
+        fields.addWidget(each)
+    fields.addStretch()
+    lay_out_over_foot(panel, form, foot(back, take))
+
+
+def lay_out_over_foot(panel: Panel, form: QWidget, *below: QWidget, above: QWidget | None = None) -> None:
+    """Give ``panel`` its column: ``form``, which scrolls where it must, and what is always seen around it."""
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing.m)
-    for each in asked:
+    column.setSpacing(appearance.theme().spacing.s if above is not None else appearance.theme().spacing.m)
+    if above is not None:
+        column.addWidget(above)
+    column.addWidget(FormArea(form, at_top=False), 1)
+    for each in below:
         column.addWidget(each)
-    column.addStretch()
-    column.addWidget(foot(back, take))
 
 
 def foot(back: KeyButton, on: KeyButton) -> WrapRow:
@@ -42,14 +55,19 @@ def together(*widgets: QWidget) -> QVBoxLayout:
 def in_the_middle(page: QWidget, card: QWidget, *, width: int) -> None:
     """Lay ``card`` out alone on ``page``, ``width`` pixels wide and as high as its words need at that width.
 
-    Between stretches: a layout that aligns a widget asks it for one height only, and cuts what wraps.
+    Between stretches: a layout that aligns a widget asks it for one height only, and cuts what wraps. On a low screen
+    the page scrolls.
     """
     card.setFixedWidth(width)
     across = QHBoxLayout()
     across.addStretch()
     across.addWidget(card)
     across.addStretch()
-    down = QVBoxLayout(page)
+    room = QWidget()
+    down = QVBoxLayout(room)
     down.addStretch()
     down.addLayout(across)
     down.addStretch()
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(FormArea(room, at_top=False))

@@ -130,7 +130,7 @@ class PaperView(QScrollArea):
         self.setObjectName(name)
         self.setWidgetResizable(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._surface = _Surface()
         self.setWidget(self._surface)
@@ -142,6 +142,8 @@ class PaperView(QScrollArea):
         self._surface.sheet = Sheet(document, columns) if document is not None else None
         self.lines = plain_text(self._surface.sheet.lines) if self._surface.sheet is not None else []
         self.setAccessibleDescription("\n".join(self.lines))
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if self.lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)  # beside paper always, else its width would depend on its length
         self.verticalScrollBar().setValue(0)
         self._fit()
 

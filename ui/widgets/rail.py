@@ -1,13 +1,14 @@
 """The rail at the left: the places there are, then help, language, look and leaving.
 
 At most seven places stand there. Shift, people and audit lie in another one, and stand under it while a person is
-there; their letters act everywhere.
+there; their letters act everywhere. Where not all of it has room one below the other, as on a small monitor that is
+scaled up, the acts take turns with the places, and a button turns from the ones to the others.
 """
 
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import appearance, icons, language
@@ -18,7 +19,9 @@ from ui.widgets.rail_button import RailButton
 
 WIDTH = 84
 LOWEST, HEIGHT = 44, 52
-"""Of a place, at its lowest and where there is room: nine and six acts stand on 720 lines."""
+"""Of a place, at its lowest and where there is room."""
+_MOST_PLACES, _ACTS, _FOLDED = 9, 6, 9
+"""How many stand below one another at the most: all on 720 lines, folded on 446."""
 _INDENT = 8
 _ICON = 18
 
@@ -44,6 +47,7 @@ WITHIN = {SHIFT: DAY_END, STAFF: STORE, AUDIT: STORE}
 """Places that lie in another one. Where that one is closed to a person, they stand in its stead."""
 
 FULL_SCREEN = "Ctrl+F11"
+_TURN = "Alt+0"
 
 
 class Rail(Panel):
@@ -64,8 +68,11 @@ class Rail(Panel):
         self._icons: dict[RailButton, str] = {}
         self._keys: dict[RailButton, str] = {}
         self._letters: dict[str, QShortcut] = {}
+        self._shortcuts: dict[RailButton, QShortcut] = {}
         self._open: set[str] = set()
         self._here = ""
+        self._signed_in = False
+        self._turned = False
         self._full_screen = self._bind(FULL_SCREEN, self.full_screen_asked.emit)
         self._group = QButtonGroup(self)
         spacing = appearance.theme().spacing
@@ -80,12 +87,14 @@ class Rail(Panel):
         self._lock = self._act("lock", "lock", "Ctrl+L", self.lock_asked.emit)
         self._change = self._act("change_person", "arrow-left-right", "Alt+W", self.change_asked.emit)
         self._leave = self._act("sign_out", "log-out", "Alt+Q", self.sign_out_asked.emit)
+        self._acts = [each for each in self._icons if each not in self.places.values()]
+        self._more = self._act("more", "ellipsis", _TURN, self._turn)
         self.retranslate()
         self.restyle()
 
     def show_place(self, place: str) -> None:
         """Mark the place a person is in."""
-        self._here = place
+        self._here, self._turned = place, False
         self.places[place].setChecked(True)
         self._arrange()
 
@@ -95,7 +104,8 @@ class Rail(Panel):
         for place, letter in self._letters.items():
             letter.setEnabled(place in self._open)
         for button in (self._lock, self._change, self._leave):
-            button.setVisible(signed_in)
+            self._shortcuts[button].setEnabled(signed_in)
+        self._signed_in, self._turned = signed_in, False
         self._arrange()
 
     def offer_full_screen(self, offered: bool) -> None:
@@ -103,27 +113,64 @@ class Rail(Panel):
         self._full_screen.setEnabled(offered)
 
     def _arrange(self) -> None:
-        """Show every open place that lies in no other, and what lies in the one where the person is."""
+        """Show every open place that lies in no other, and what lies in the one where the person is; then the acts.
+
+        Folded, the acts and what lies in places come when somebody turns to them, and the places go meanwhile.
+        """
+        heads = [place for place in self._open if WITHIN.get(place) not in self._open]
         around = WITHIN.get(self._here, self._here)
-        standing = {
-            place
-            for place in self._open
-            if (head := WITHIN.get(place)) is None or head == around or head not in self._open
-        }
-        # what goes makes room first: all at once would be higher than the smallest screen, and the window would grow
-        for place, button in sorted(self.places.items(), key=lambda each: each[0] in standing):
-            button.setVisible(place in standing)
-            _stand(button, within=WITHIN.get(place) in standing)
+        within = [place for place in self._open if place not in heads and WITHIN[place] == around]
+        places, inner = ([self.places[place] for place in group] for group in (heads, within))
+        folded = self._folded
+        self._turned &= folded
+        self._shortcuts[self._more].setEnabled(folded)
+        self._name_turn()
+        if not folded:
+            shown = [*places, *inner, *self._acts_here()]
+        elif self._turned:
+            shown = [*inner, *self._acts_here(), self._more]
+        else:
+            shown = [*places, *(each for each in inner if each.isChecked()), self._more]
+        for place, button in self.places.items():
+            _stand(button, within=place in within)
+        for button in self._icons:
+            button.setVisible(button in shown)
+
+    @property
+    def _folded(self) -> bool:
+        """Whether acts and places take turns; nobody's till has no places."""
+        return self._signed_in and self.height() < _height(_MOST_PLACES + _ACTS)
+
+    def _acts_here(self) -> list[RailButton]:
+        leaving = (self._lock, self._change, self._leave)
+        return [each for each in self._acts if self._signed_in or each not in leaving]
+
+    def _turn(self) -> None:
+        self._turned = not self._turned
+        self._arrange()
+
+    def _name_turn(self) -> None:
+        name = self.tr("Back") if self._turned else self.tr("More")
+        self._more.setText(name)
+        self._more.setAccessibleName(name)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all places, and for the button that shows the acts instead."""
+        return QSize(WIDTH, _height(_FOLDED))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def name_of(self, place: str) -> str:
         """What a place is called, in the language in force."""
         return self.places[place].accessibleName()
 
     def key_hints(self) -> list[KeyHint]:
-        """The letters of all places that are open to the person, and the keys of every act that can be seen."""
+        """The letters of all places that are open to the person, and the keys of every act there is."""
         here = [button for place, button in self.places.items() if place in self._open]
-        acts = self._icons.keys() - self.places.values()
-        here += [button for button in self._icons if button.isVisible() and button in acts]
+        here += [*self._acts_here(), *((self._more,) if self._folded else ())]
         hints = [KeyHint(self._keys[button], button.accessibleName()) for button in here]
         if self._full_screen.isEnabled():
             hints.append(KeyHint(shown(FULL_SCREEN), self.tr("Full screen")))
@@ -155,7 +202,9 @@ class Rail(Panel):
         for button, name in words.items():
             button.setText(name)
             button.setAccessibleName(name)
+        for button in self._icons:
             button.setAccessibleDescription(told(self._keys[button]))
+        self._name_turn()
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
@@ -187,7 +236,7 @@ class Rail(Panel):
         button.setFixedSize(WIDTH - 8, appearance.theme().shape.target)
         self._add(button, f"rail_{name}", icon, key)
         button.clicked.connect(lambda _checked=False: act())
-        QShortcut(QKeySequence(key), button).activated.connect(button.click)
+        self._shortcuts[button] = self._bind(key, button.click)
         return button
 
     def _add(self, button: RailButton, name: str, icon: str, key: str) -> None:
@@ -201,6 +250,11 @@ class Rail(Panel):
         bound = QShortcut(QKeySequence(key), self)
         bound.activated.connect(act)
         return bound
+
+
+def _height(buttons: int) -> int:
+    """How high a rail of so many is at the least."""
+    return buttons * LOWEST + 2 * appearance.theme().spacing.xs
 
 
 def _stand(button: RailButton, *, within: bool) -> None:

@@ -1,9 +1,16 @@
 """Pages of which one is seen. One that needs more height than there is scrolls, and makes nothing else any higher."""
 
-from PySide6.QtCore import QSize
+from typing import NamedTuple
+
+from PySide6.QtCore import QMargins, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui import appearance
 from ui.widgets.form_area import FormArea
+
+_TIGHT = 1000
+"""Width of a window, in device-independent pixels, below which pages keep less distance from its edges."""
 
 
 class TallStack(QStackedWidget):
@@ -11,31 +18,43 @@ class TallStack(QStackedWidget):
 
     def addWidget(self, page: QWidget) -> int:  # noqa: N802 — Qt's name
         """Another page."""
-        return super().addWidget(FormArea(_Room(page), at_top=False))
+        room = _Room(page)
+        room.keep_edges(tight=self._tight)
+        return super().addWidget(FormArea(room, at_top=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window is wider now, or narrower."""
+        super().resizeEvent(event)
+        for area in self._areas().values():
+            area.room.keep_edges(tight=self._tight)
 
     def removeWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
         """Give a page back; its owner destroys it."""
-        area = self._areas()[page]
+        area = self._areas()[page].area
         super().removeWidget(area)
         page.setParent(None)
         area.deleteLater()
 
     def setCurrentWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
         """Show a page that was added."""
-        super().setCurrentWidget(self._areas()[page])
+        super().setCurrentWidget(self._areas()[page].area)
 
     def currentWidget(self) -> QWidget | None:  # noqa: N802 — Qt's name
         """The page that is seen; None before the first."""
         seen = super().currentWidget()
-        return next((page for page, area in self._areas().items() if area is seen), None)
+        return next((page for page, each in self._areas().items() if each.area is seen), None)
 
-    def _areas(self) -> dict[QWidget, QWidget]:
-        found: dict[QWidget, QWidget] = {}
+    @property
+    def _tight(self) -> bool:
+        return self.window().width() < _TIGHT
+
+    def _areas(self) -> "dict[QWidget, _Shown]":
+        found: dict[QWidget, _Shown] = {}
         for at in range(self.count()):
             area = self.widget(at)
             room = area.widget() if isinstance(area, FormArea) else None
-            if area is not None and isinstance(room, _Room):
-                found[room.page] = area
+            if isinstance(area, FormArea) and isinstance(room, _Room):
+                found[room.page] = _Shown(area, room)
         return found
 
 
@@ -48,6 +67,21 @@ class _Room(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(page)
+        layout = page.layout()
+        self._edges = layout.contentsMargins() if layout is not None else QMargins()
+        self._gap = layout.spacing() if layout is not None else 0
+
+    def keep_edges(self, *, tight: bool) -> None:
+        """The distances of the page as it was laid out, or where it is ``tight``, small ones."""
+        layout, small = self.page.layout(), appearance.theme().spacing.s
+        if layout is None:
+            return
+        edges, gap = self._edges, self._gap
+        if tight:
+            edges = QMargins(*(min(edge, small) for edge in (edges.left(), edges.top(), edges.right(), edges.bottom())))
+            gap = min(gap, small)
+        layout.setContentsMargins(edges)
+        layout.setSpacing(gap)
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 — Qt's name
         """The least at this width."""
@@ -57,3 +91,10 @@ class _Room(QWidget):
         """The width; of the height, Qt's own answer is that at the smallest width."""
         hint = super().minimumSizeHint()
         return QSize(hint.width(), 0) if self._column.hasHeightForWidth() else hint
+
+
+class _Shown(NamedTuple):
+    """A page's scroll area, and what is in it."""
+
+    area: FormArea
+    room: _Room

@@ -48,21 +48,20 @@ def add_store(database: Database, store: Store) -> None:
 def change_store(database: Database, store: str, **given: str | None) -> int:
     """Change ``name``, ``address``, ``phone``, ``region``, ``group`` or ``scope``; None leaves as it is.
 
-    Its tills hear of it. Where it moved to another region or group, so do all tills of those that it left and came to:
-    returns how many members are at home there, of whom they are told. Raises ConfigError.
+    Its tills hear of it. With another region or group, so do all tills of those that it left and came to: returns how
+    many members are at home there, of whom they are told. Cut off in between, the same again tells the rest. Raises
+    ConfigError.
     """
     there = {each.id: each for each in listed(database)}
     if store not in there:
         raise ConfigError("ID", f"no store {store!r}; there are: {', '.join(there) or 'none yet'}")
-    before = msgspec.to_builtins(there[store])
     news = {key: text for key, text in given.items() if text is not None}
-    changed = msgspec.convert({**before, **news}, Store)
+    changed = msgspec.convert({**msgspec.to_builtins(there[store]), **news}, Store)
     _check(changed)
     with database.write() as connection:
         add(connection, schema.stores, upsert(connection, schema.stores), [msgspec.to_builtins(changed)])
         feed.announce(connection, feed.COMPANY_PART, feed.STORE, [store])
-    moved = (changed.region, changed.group) != (before["region"], before["group"])
-    return announce_members_of(database, store) if moved else 0
+    return announce_members_of(database, store) if {"region", "group"} & set(news) else 0
 
 
 def _check(store: Store) -> None:

@@ -57,9 +57,7 @@ class StockForm(Panel):
         self.act = KeyButton(shortcut="F12", kind=PRIMARY, name=f"{self._name}_act")
         self.back.clicked.connect(self.presenter.leave)
         self.act.clicked.connect(self.submit)
-        buttons = foot(self.back, self.act)
-        buttons.setContentsMargins(0, 0, appearance.theme().spacing.s, 0)
-        self._column.addWidget(buttons)
+        self._column.addWidget(foot(self.back, self.act))
         self.retranslate()
 
     def add_field(self, name: str, *, number: bool = False) -> FormField:

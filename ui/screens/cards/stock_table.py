@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.stock import StockOutcome
@@ -13,6 +14,8 @@ from ui.widgets.panel import Panel
 from ui.words.card_words import kind_name
 
 _LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
+_ROOMY = 400
+"""Pixels of the usual type from which columns need not stand close."""
 _NAME_STRETCH = 3
 """Of the first column, where each of the others has 1."""
 
@@ -28,7 +31,6 @@ class BoxGrid(Panel):
         inner = QWidget()
         self.grid = QGridLayout()
         self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(spacing.m)
         self.grid.setVerticalSpacing(spacing.m)
         self.grid.setColumnStretch(0, _NAME_STRETCH)
         filled = QVBoxLayout(inner)
@@ -46,6 +48,13 @@ class BoxGrid(Panel):
         column.addWidget(self.title)
         column.addWidget(self.hint)
         column.addWidget(scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Figures stand apart where there is room for it."""
+        super().resizeEvent(event)
+        theme = appearance.theme()
+        roomy = self.width() >= theme.with_type(_ROOMY)
+        self.grid.setHorizontalSpacing(theme.spacing.m if roomy else theme.spacing.xs)
 
     def show_head(self, captions: Sequence[str]) -> None:
         """Begin anew with a first row of captions."""

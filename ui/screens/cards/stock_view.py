@@ -14,7 +14,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import together
 
-RIGHT_WIDTH = 376
+RIGHT_WIDTH = 356
 _TASKS = {
     StockTask.RECEIVE: ("package-open", "F5"),
     StockTask.HAND_OUT: ("upload", "F6"),

@@ -86,9 +86,9 @@ class HoldPanel(Question):
         self._title.setText(self.tr("Hold this basket") if self._goods else self.tr("Take up a basket"))
         self._name.show_caption(self.tr("Name (may be empty)"), self.tr("what you know the customer by"))
         self._hold_button.setText(self.tr("Hold"))
-        self._waiting.setText(
-            self.tr("Waiting: {count}").format(count=len(self._held)) if self._held else self.tr("No basket waits")
-        )
+        self._waiting.setText(self.tr("Waiting: {count}").format(count=len(self._held)))
+        self._waiting.setVisible(bool(self._held))
+        self._list.show_empty_words(self.tr("No basket waits"))
         self._list.setAccessibleName(self.tr("Baskets that wait"))
         self._back.setText(self.tr("Back"))
         self._recall_button.setText(self.tr("Take up"))

@@ -18,7 +18,7 @@ from ui.screens.checkout.typed_amounts import to_pay_with
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, lay_out_over_foot
 from ui.widgets.tab_order import in_order
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
@@ -60,11 +60,11 @@ class PaymentPanel(Panel):
         self._member: PayingMember | None = None
         self._kind = TenderKind.CASH
         self._notes: list[KeyButton] = []
-        spacing = appearance.theme().spacing
-        column = QVBoxLayout(self)
+        form = QWidget()
+        column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.s)
-        column.addWidget(self._make_due())
+        column.setSpacing(appearance.theme().spacing.s)
+        due = self._make_due()
         column.addLayout(self._make_kinds())
         column.addLayout(self._make_entry())
         column.addWidget(self._make_by_member())
@@ -72,7 +72,7 @@ class PaymentPanel(Panel):
         self._tenders = TenderList()
         self._tenders.take_back_asked.connect(self.take_back_asked)
         column.addWidget(self._tenders, 1)
-        column.addWidget(self._make_buttons())
+        lay_out_over_foot(self, form, self._make_buttons(), above=due)
         self.retranslate()
 
     def begin(self, payment: Payment) -> None:
@@ -182,7 +182,7 @@ class PaymentPanel(Panel):
         column.setSpacing(spacing)
         for keys in (_MONEY_KEYS, _MEMBER_KEYS, _GIFT_CARD_KEYS):
             row = QHBoxLayout()
-            row.setSpacing(spacing)
+            row.setSpacing(appearance.theme().spacing.xs)
             for kind, key in keys.items():
                 button = KeyButton(shortcut=key, name=f"kind_{kind.value}")
                 button.setCheckable(True)

@@ -22,7 +22,7 @@ from terminal.services.scanning import ProductUnknown
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
-from ui.cards_elsewhere import CardsElsewhere
+from ui.cards_elsewhere import CardsElsewhere, Identify
 from ui.messages import card_messages
 from ui.messages.catalogue import words_for
 from ui.screens.checkout.asked_quantity import AskedQuantity
@@ -205,10 +205,10 @@ class CheckoutPresenter(SaleSteps):
 
     def _take_identified(
         self,
-        identify: Callable[[], MemberView | Refusal],
+        identify: Identify,
         reader: str | None,
         *,
-        again: Callable[[], MemberView | Refusal] | None = None,
+        again: Identify | None = None,
         asked: bool = False,
     ) -> None:
         """Price for whom ``identify`` finds, or say why not. ``reader`` None: the journal knows, or has no need to.
@@ -222,10 +222,9 @@ class CheckoutPresenter(SaleSteps):
                 found = identify()
                 if isinstance(found, MemberView):
                     self.till.checkout.take_member(found)
-            if isinstance(found, Refusal) and not asked:
-                answered = partial(self._take_identified, reader=reader, asked=True)
-                if self._elsewhere.ask(found, partial(answered, again or identify), lambda s: answered(lambda: s)):
-                    return
+            look = partial(self._take_identified, reader=reader, asked=True)
+            if not asked and self._elsewhere.ask(found, again or identify, look):
+                return
             self.read_answered.emit(isinstance(found, MemberView))
             if isinstance(found, MemberView):
                 self.member_taken.emit(found)

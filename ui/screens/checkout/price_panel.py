@@ -20,7 +20,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, lay_out_over_foot
 from ui.widgets.reason_field import ReasonField
 
 Foresight = Callable[[HandPrice], Effect]
@@ -63,7 +63,7 @@ class PricePanel(Question):
         self._take_back.clicked.connect(self.taken_back)
         self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="price_take")
         self._take.clicked.connect(self._confirm)
-        self._lay_out(spacing.m, spacing.s)
+        self._lay_out(spacing.s)
         self.retranslate()
 
     def begin(self, about: str, actor: StaffRecord, foresee: Foresight, *, decided: bool) -> None:
@@ -117,16 +117,16 @@ class PricePanel(Question):
     def _hand(self) -> HandPrice | None:
         return typed_price(self._way, self._figure.text, self._reason.text)
 
-    def _lay_out(self, gap: int, small: int) -> None:
-        column = QVBoxLayout(self)
+    def _lay_out(self, small: int) -> None:
+        form = QWidget()
+        column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(small)
         for each in (self._title, self._about, self._ways, self._figure, self._effect, self._reason, self._approval):
             column.addWidget(each)
         column.addStretch()
         column.addWidget(self._take_back)
-        row = foot(self._back, self._take)
-        column.addWidget(row)
+        lay_out_over_foot(self, form, foot(self._back, self._take))
 
     def _begin_figure(self) -> None:
         """Another way asks for another right, and so perhaps for somebody's word."""

@@ -1,7 +1,7 @@
 """The right side while goods are scanned: the member, the totals, and the one button that goes on."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from terminal.domain.money import Fen
 from terminal.domain.pricing import PricedBasket
@@ -11,6 +11,7 @@ from ui.screens.checkout.member_panel import MemberPanel
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import lay_out_over_foot
 
 
 class SalePanel(Panel):
@@ -20,17 +21,11 @@ class SalePanel(Panel):
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        spacing = appearance.theme().spacing
         self._goes_back = False
         self.member = MemberPanel(till)
         self.pay = KeyButton("banknote", shortcut="F12", kind=PRIMARY, name="pay")
         self.pay.clicked.connect(self.pay_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
-        column.addWidget(self.member, 1)
-        column.addWidget(self._make_totals())
-        column.addWidget(self.pay)
+        lay_out_over_foot(self, self.member, self._make_totals(), self.pay)
         self.retranslate()
 
     def show_basket(self, priced: PricedBasket, credit: Fen = 0) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from terminal.domain.catalogue import Product
 from ui import appearance, formats, icons
 from ui.keystrokes import waits_for_scans
+from ui.widgets.fitting_hint import FittingHint
 from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import set_state
 
@@ -33,6 +34,7 @@ class ScanLine(QLineEdit):
         self._page = parent
         self._found: Sequence[Product] = ()
         self._question: Callable[[], str] | None = None
+        self._hint = FittingHint(self)
         self.setObjectName("scan_line")
         self.setMaxLength(200)  # the code of an electronic card has 141 characters
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -51,8 +53,8 @@ class ScanLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        waits = self.tr("Scan, or type")
-        self.setPlaceholderText(self._question() if self._question else waits)
+        waits = (self.tr("Scan, or type"), self.tr("Scan"))
+        self._hint.say(*((self._question(),) if self._question else waits))
         self.setAccessibleName(self.tr("Scan or search"))
         for glass in self.actions():  # Qt makes a button of it, which a screen reader finds
             glass.setText(self.accessibleName())

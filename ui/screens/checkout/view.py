@@ -109,7 +109,7 @@ class CheckoutView(Panel):
         self._reprint = KeyButton(shortcut="F11", kind=PLAIN, name="reprint")
         self._drawer = KeyButton(shortcut="F10", kind=PLAIN, name="drawer")
         top = QHBoxLayout()
-        top.setSpacing(spacing.s)
+        top.setSpacing(spacing.xs)
         top.addWidget(self.scan_line, 1)
         top.addWidget(self._refund)
         top.addWidget(self._reprint)

@@ -1,7 +1,7 @@
 """The chosen device: what to do about its fault, a test that shows something, and its maintenance log 维护记录."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.device_log import LogLine, Work
@@ -15,6 +15,8 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 LOG_LINES = 5
 
@@ -37,16 +39,12 @@ class EntryForm(Panel):
         self._back.clicked.connect(self.close_form)
         self._add_button = KeyButton("check", shortcut="F12", kind=PRIMARY, name="log_add")
         self._add_button.clicked.connect(self._add)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._add_button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.s)
         column.addWidget(self._work)
         column.addWidget(self._note)
-        column.addLayout(buttons)
+        column.addWidget(foot(self._back, self._add_button))
         self.retranslate()
         self.hide()
 
@@ -107,12 +105,7 @@ class DevicePanel(Panel):
         self._form.closed.connect(self.done)
         self._log_title = label("caption")
         self._lines = [label("body", wrap=True, name=f"log_line_{place}") for place in range(LOG_LINES)]
-        self._acts = QWidget()
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(0, 0, 0, 0)
-        acts.setSpacing(spacing.s)
-        acts.addWidget(self._test, 1)
-        acts.addWidget(self._entry)
+        self._acts = WrapRow(self._test, self._entry, spread=Spread.FIRST)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.m, spacing.m, spacing.m, spacing.m)
         column.setSpacing(spacing.s)

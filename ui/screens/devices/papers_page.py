@@ -16,7 +16,7 @@ from ui.widgets.paper import PaperView
 
 _PAPER_WIDTH = 456
 """Room for 58 mm paper dot by dot."""
-_NARROWEST = 200
+_NARROWEST = 160
 """While the page is not seen: what stands beside it then must not make the window wider."""
 
 

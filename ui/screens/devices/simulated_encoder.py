@@ -1,7 +1,7 @@
 """The simulated encoder: blank cards to put in, what it wrote to tap again, and writes that go wrong."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardKind, last4
 from terminal.domain.encoding import EncodeOrder, EncodingFault
@@ -11,7 +11,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.wrap_layout import WrapRow
+from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.card_words import kind_name
 
 WRITTEN_SHOWN = 6
@@ -38,16 +38,12 @@ class SimulatedEncoderPanel(Panel):
         self._blank.clicked.connect(self._present_blank)
         self._again.clicked.connect(devices.present_again)
         self._faults.chosen.connect(self._fail_next)
-        slots = QHBoxLayout()
-        slots.setSpacing(spacing.s)
-        slots.addWidget(self._blank, 1)
-        slots.addWidget(self._again, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
         for each in (self._title, self._hint, self._kinds):
             column.addWidget(each)
-        column.addLayout(slots)
+        column.addWidget(WrapRow(self._blank, self._again, spread=Spread.EVENLY))
         column.addWidget(self._faults_title)
         column.addWidget(self._faults)
         column.addWidget(self._written_title)

@@ -1,6 +1,7 @@
 """A refund as it is put together: the sale, how much of each line comes back, what that brings, and by whom."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from terminal.domain.electronic_cards import is_electronic_code
 from terminal.domain.errors import TerminalError
 from terminal.domain.field_checks import is_mobile
 from terminal.domain.goods_taken_back import GoodsTakenBack
-from terminal.domain.members import MemberView, Refusal
+from terminal.domain.members import MemberView
 from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import Role, StaffRecord
@@ -23,6 +24,7 @@ from terminal.services.refund_sales import ListedSale, MemberSales, SoldSale, li
 from terminal.services.till import Till
 from ui import language
 from ui.background import Lane
+from ui.cards_elsewhere import CardsElsewhere, Identify
 from ui.far_questions import FarQuestions
 from ui.messages import card_messages, refund_messages
 from ui.messages.catalogue import words_for
@@ -68,6 +70,7 @@ class RefundPresenter(QObject):
         self.unproven: UnprovenGoods | None = None  # goods without a receipt
         self.busy = False
         self._questions = FarQuestions(far_lane)
+        self._elsewhere = CardsElsewhere(till, far_lane, self.said.emit)
         self._request = ""
         self.exchanging = Exchanging(till, lane, far_lane)
         self.exchanging.begun.connect(self._exchange_begun)
@@ -183,12 +186,17 @@ class RefundPresenter(QObject):
         elif before is None or sold.left != before.left:
             self._take(tuple(map(min, self.quantities, sold.left)))
 
-    def _look_at(self, identify: Callable[[], MemberView | Refusal]) -> None:
+    def _look_at(self, identify: Identify, *, asked: bool = False) -> None:
+        if self.busy:
+            return
+        self._elsewhere.drop()
         self.went_well.emit()
         try:
             found = identify()
         except TerminalError as error:
             self._say(error)
+            return
+        if not asked and self._elsewhere.ask(found, identify, partial(self._look_at, asked=True)):
             return
         self.read_answered.emit(isinstance(found, MemberView))
         if not isinstance(found, MemberView):
@@ -398,3 +406,4 @@ class RefundPresenter(QObject):
         self.in_cash = False
         self.quantities = ()
         self._questions.drop()
+        self._elsewhere.drop()

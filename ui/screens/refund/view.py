@@ -193,11 +193,13 @@ class RefundView(Panel):
     def _show_caption(self, *, unproven: bool) -> None:
         if unproven:
             self._receipt.show_caption(
-                self.tr("Goods that come back"), self.tr("scan them, or type the barcode; 3* for three")
+                self.tr("Goods that come back"),
+                self.tr("scan them, or type the barcode; 3* for three"),
+                self.tr("scan, or type; 3* for three"),
             )
         else:
-            hint = self.tr("scan or type it, swipe the card, or type the phone")
-            self._receipt.show_caption(self.tr("Receipt number"), hint)
+            hints = self.tr("scan or type it, swipe the card, or type the phone"), self.tr("scan, swipe, or type it")
+            self._receipt.show_caption(self.tr("Receipt number"), *hints)
 
     def _find(self) -> None:
         if self._presenter.unproven is not None:

@@ -39,7 +39,9 @@ class ReprintView(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("Print again"))
         self._number.show_caption(
-            self.tr("Receipt number or time"), self.tr("scan it, or type 000123, 14:05, 11-20 14:05")
+            self.tr("Receipt number or time"),
+            self.tr("scan it, or type 000123, 14:05, 11-20 14:05"),
+            self.tr("000123, 14:05, 11-20 14:05"),
         )
         self._list.setAccessibleName(self.tr("Printed papers"))
         self._paper.setAccessibleName(self.tr("What will be printed"))

@@ -1,8 +1,8 @@
 """The way back from a backup, from first to last step."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupFailed, BackupProblem
 from terminal.domain.restores import RestoreReason, Stage
@@ -14,6 +14,7 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.widgets.tall_stack import TallStack
 from ui.words import restore_words, work_words
 from ui.words.work_words import Counted
 
@@ -33,7 +34,7 @@ class RestoreView(Panel):
         self._language.clicked.connect(self.language_asked)
         self._title, self._meaning = label("figure", wrap=True), label("list", wrap=True, name="restore_reason")
         self._steps = StepBar()
-        self._pages = QStackedWidget()
+        self._pages = TallStack()
         for page in (SourcePage, CodePage, FoundPage, DonePage):
             self._pages.addWidget(page(presenter))
         self._problem = label("strong", wrap=True, name="restore_problem")
@@ -78,12 +79,7 @@ class RestoreView(Panel):
         column.addLayout(head)
         column.addWidget(self._meaning)
         column.addWidget(self._steps)
-        scroll = QScrollArea(widgetResizable=True)  # in large type on a small monitor a page is higher than its room
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._pages)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._pages, 1)
         column.addLayout(below)
 
     def _show(self) -> None:

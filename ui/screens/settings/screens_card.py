@@ -1,7 +1,7 @@
 """The two screens: how the till's window stands on its own, and which one the customer looks at."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.monitors import AUTO, NONE, Monitor
 from ui import appearance
@@ -14,6 +14,7 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.rail import FULL_SCREEN
 from ui.widgets.tick_button import TickButton
+from ui.widgets.wrap_layout import WrapRow
 
 _MONITOR_KEYS = tuple(f"Alt+{digit}" for digit in range(1, 5))
 
@@ -40,13 +41,8 @@ class WindowCard(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
-        ticks = QHBoxLayout()
-        ticks.setSpacing(spacing.s)
-        for each in (self._full, self._kiosk):
-            ticks.addWidget(each)
-        ticks.addStretch()
         column.addWidget(self._title)
-        column.addLayout(ticks)
+        column.addWidget(WrapRow(self._full, self._kiosk))
         column.addWidget(self._hint)
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._approval)

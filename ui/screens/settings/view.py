@@ -80,7 +80,7 @@ class SettingsView(Panel):
         self._beside_title.setText(self.tr("Elsewhere"))
         self._language.setAccessibleName(self.tr("Language"))
         self._look.setAccessibleName(self.tr("Look"))
-        self._sounds.setText(self.tr("Tell by sounds whether a card was taken"))
+        self._sounds.setText(self.tr("A sound tells if a card was taken"))
         self._hear[Sound.ACCEPTED].setText(self.tr("Accepted"))
         self._hear[Sound.REFUSED].setText(self.tr("Refused"))
         for place, words in {

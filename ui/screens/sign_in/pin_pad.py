@@ -5,7 +5,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import appearance
-from ui.widgets.key_button import PRIMARY, KeyButton
+from ui.widgets.key_button import DIGIT, PRIMARY, KeyButton
 from ui.widgets.panel import Panel
 
 
@@ -23,7 +23,7 @@ class PinPad(Panel):
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.field.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]*"), self.field))
         self.field.returnPressed.connect(self._send)
-        self._back = KeyButton("delete", kind="digit", key="Bksp", name="pin_back")
+        self._back = KeyButton("delete", kind=DIGIT, key="Bksp", name="pin_back")
         self._back.clicked.connect(self.field.backspace)
         self.send = KeyButton("arrow-right", key="Enter", kind=PRIMARY, name="pin_send")
         self.send.clicked.connect(self._send)
@@ -58,7 +58,7 @@ class PinPad(Panel):
         self.field.setReadOnly(busy)
 
     def _digit(self, digit: str) -> KeyButton:
-        button = KeyButton(kind="digit", name=f"digit_{digit}")
+        button = KeyButton(kind=DIGIT, name=f"digit_{digit}")
         button.setText(digit)
         button.clicked.connect(lambda: self.field.insert(digit))
         return button

@@ -1,7 +1,7 @@
 """The sign-in page: choose a name, type a PIN."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.staff import StaffRecord
@@ -16,6 +16,9 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.sample_staff_card import SampleStaffCard
 from ui.words import rights_words
+
+_LOW = 600
+"""Height of a window, in device-independent pixels, below which everything is as low as it may be."""
 
 
 class SignInView(Panel):
@@ -42,8 +45,7 @@ class SignInView(Panel):
         presenter.choice_changed.connect(self.retranslate)
         presenter.busy_changed.connect(self._pad.set_busy)
         card = Panel(role="card")
-        columns = QHBoxLayout(card)
-        columns.setContentsMargins(theme.spacing.xxl, theme.spacing.xxl, theme.spacing.xxl, theme.spacing.xxl)
+        columns = self._columns = QHBoxLayout(card)
         columns.setSpacing(theme.spacing.xxl)
         columns.addLayout(self._make_people(), 1)
         columns.addLayout(self._make_pin())
@@ -106,6 +108,15 @@ class SignInView(Panel):
         """The PIN has the keyboard from the start."""
         super().showEvent(event)
         self._pad.field.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the digits have the room of the store's name, which the window's title has, too."""
+        super().resizeEvent(event)
+        spacing, low = appearance.theme().spacing, self.window().height() < _LOW
+        for each in (self._icon, self._store, self._terminal):
+            each.setVisible(not low)
+        edge = spacing.m if low else spacing.xxl
+        self._columns.setContentsMargins(spacing.xxl, edge, spacing.xxl, edge)
 
     def _make_head(self) -> QHBoxLayout:
         head = QHBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHeaderView, QTableWidgetItem, QWidget
 
 from ui import appearance
 from ui.screens.store.columns import (
@@ -21,7 +21,11 @@ from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
 from ui.widgets.read_table import ReadTable
 
-_NARROWEST = 48
+_NARROWEST = 40
+_BESIDE = 720
+"""Pixels of the usual type from which all tables have room side by side."""
+_FEWEST_SEEN = 3
+"""Rows of a table, with its heading."""
 
 
 class TablesPage(Panel):
@@ -35,16 +39,24 @@ class TablesPage(Panel):
             for name, columns in (("hours", hour_columns), ("tiers", group_columns), ("people", group_columns))
         )
         spacing = appearance.theme().spacing
-        right = QVBoxLayout()
-        right.setSpacing(spacing.s)
-        right.addWidget(self._tiers, 5)
-        right.addWidget(self._people, 3)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(spacing.s)
-        across.addWidget(self._hours, 27)
-        across.addLayout(right, 13)
+        self._groups = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._groups.setSpacing(spacing.s)
+        self._groups.addWidget(self._tiers, 5)
+        self._groups.addWidget(self._people, 3)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(spacing.s)
+        self._whole.addWidget(self._hours, 28)
+        self._whole.addLayout(self._groups, 12)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hours stand beside the others, or where that is too narrow for whole columns, above them."""
+        super().resizeEvent(event)
+        beside = self.width() >= appearance.theme().with_type(_BESIDE)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._whole.setDirection(across if beside else down)
+        self._groups.setDirection(down if beside else across)
 
     def take_focus(self) -> None:
         """The first table has the keyboard."""
@@ -78,6 +90,8 @@ class _Table(ReadTable):
     def __init__(self, name: str, columns: Callable[[], Sequence[Column]]) -> None:
         super().__init__(name)
         self._columns = columns
+        self.setProperty("role", "dense")
+        self.setMinimumHeight(_FEWEST_SEEN * appearance.theme().shape.target)
         self.verticalHeader().setDefaultSectionSize(appearance.theme().shape.target)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
 

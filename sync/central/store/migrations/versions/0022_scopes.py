@@ -8,7 +8,10 @@ down_revision = "0021"
 branch_labels = None
 depends_on = None
 
-_JOINED = "FROM applications WHERE part = members.part AND member = members.id AND state = 'approved'"
+_AT_HOME = """
+UPDATE members SET home_store = joined.store FROM applications AS joined
+WHERE joined.part = members.part AND joined.member = members.id AND joined.state = 'approved'
+"""
 
 
 def upgrade() -> None:
@@ -17,9 +20,7 @@ def upgrade() -> None:
     op.add_column("stores", sa.Column("group", sa.String(length=32), server_default="", nullable=False))
     op.add_column("stores", sa.Column("scope", sa.String(length=8), server_default="all", nullable=False))
     op.add_column("members", sa.Column("home_store", sa.String(length=16), server_default="", nullable=False))
-    op.execute(
-        f"UPDATE members SET home_store = (SELECT min(store) {_JOINED}) WHERE EXISTS (SELECT 1 {_JOINED})"  # noqa: S608 — own constant
-    )
+    op.execute(_AT_HOME)
     op.create_table(
         "scope_members",
         sa.Column("part", sa.Integer(), autoincrement=False, nullable=False),

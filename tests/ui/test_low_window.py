@@ -1,0 +1,124 @@
+"""The window of 1366×768 at 150 %: the rail folds, and what goes on is seen without scrolling."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.desk_driver import ALT
+from tests.ui.driver import Counter
+from tests.ui.frame_check import TARGET
+from tests.ui.place_check import is_for_the_keyboard_alone
+from tests.ui.places_by_keys import asking_shop, settle, sign_in_as_manager
+from tests.ui.shop_window import barcode_of
+from ui import language
+from ui.application import Interface
+from ui.tour.hands import focused
+from ui.widgets.rail import AUDIT, CHECKOUT, SHIFT, STAFF, STORE
+from ui.widgets.rail_button import RailButton
+
+Key = Qt.Key
+LOW = (911, 512)
+ACTS = ["rail_help", "rail_language", "rail_look", "rail_lock", "rail_change_person", "rail_sign_out"]
+
+
+@pytest.fixture
+def low(interface: Interface, qtbot: QtBot) -> Iterator[Counter]:
+    """A manager at it."""
+    made = Counter(interface, qtbot, asking_shop())
+    made.window.resize(*LOW)
+    sign_in_as_manager(made)
+    made.look()
+    yield made
+    made.close()
+
+
+def standing(counter: Counter) -> list[str]:
+    """The rail from the top down."""
+    shown = [each for each in counter.window.rail.findChildren(RailButton) if each.isVisible()]
+    assert all(min(each.width(), each.height()) >= TARGET for each in shown)
+    return [each.objectName() for each in sorted(shown, key=lambda each: each.y())]
+
+
+def whole(widget: QWidget) -> bool:
+    """Whether nothing of it is outside of what is seen."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_acts_take_turns_with_places_and_their_keys_always_act(low: Counter) -> None:
+    assert low.window.size().toTuple() == LOW
+    assert standing(low)[0] == "rail_checkout"
+    assert standing(low)[-1] == "rail_more"
+    assert not {*ACTS} & {*standing(low)}
+    is_for_the_keyboard_alone(low, "folded")
+    low.key(Key.Key_0, ALT)
+    low.look()
+    assert standing(low) == [*ACTS, "rail_more"]
+    is_for_the_keyboard_alone(low, "turned")
+    low.key(Key.Key_0, ALT)
+    low.look()
+    assert standing(low)[0] == "rail_checkout"
+    before = language.in_force()
+    low.key(Key.Key_L, ALT)
+    assert language.in_force() == language.after(before)
+
+
+def test_what_lies_in_a_place_is_among_the_acts_until_somebody_is_there(low: Counter) -> None:
+    low.go_to(STORE, Key.Key_O)
+    low.look()
+    assert {"rail_staff", "rail_audit"} & {*standing(low)} == set()
+    low.key(Key.Key_0, ALT)
+    low.look()
+    assert standing(low) == ["rail_staff", "rail_audit", *ACTS, "rail_more"]
+    low.window.rail.places[STAFF].click()
+    low.look()
+    assert low.window.place == STAFF
+    assert "rail_staff" in standing(low)
+    assert "rail_audit" not in standing(low)
+    low.go_to(AUDIT, Key.Key_A)
+    low.look()
+    assert "rail_audit" in standing(low)
+    assert "rail_staff" not in standing(low)
+
+
+def test_a_window_with_room_shows_all_of_it_again(low: Counter) -> None:
+    low.key(Key.Key_0, ALT)
+    low.window.resize(1024, 768)
+    low.look()
+    assert "rail_more" not in standing(low)
+    assert standing(low)[0] == "rail_checkout"
+    assert standing(low)[-len(ACTS) :] == ACTS
+    low.window.resize(*LOW)
+    low.look()
+    assert standing(low)[0] == "rail_checkout", "folded anew it shows the places"
+
+
+@pytest.mark.parametrize("look", ["light", "light-large"])
+def test_what_goes_on_is_seen_without_scrolling(low: Counter, look: str) -> None:
+    low.interface.switch_theme(look)
+    low.scan(barcode_of(0))
+    low.swipe(3)
+    low.until(lambda: low.shop.till.checkout.state.priced.basket.member is not None, "the member")
+    low.look()
+    assert whole(low.widget("pay"))
+    low.key(Key.Key_F12)
+    low.until(lambda: focused() == "amount_received", "the payment")
+    low.look()
+    assert whole(low.widget("payment_due"))
+    assert whole(low.widget("amount_received"))
+    assert whole(low.widget("complete"))
+    low.key(Key.Key_Escape)
+    low.key(Key.Key_F3)
+    low.look()
+    assert whole(low.widget("price_figure"))
+    assert whole(low.widget("price_take"))
+    low.key(Key.Key_Escape)
+    settle(low)
+    assert low.window.place == CHECKOUT
+    low.go_to(SHIFT, Key.Key_S)
+    settle(low)
+    low.look()
+    assert whole(low.widget("shift_count"))
+    low.interface.switch_theme("light")
