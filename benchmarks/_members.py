@@ -1,6 +1,5 @@
 """The members of the big caches: the same people with the same cards in the till's cache and in a plain SQLite file."""
 
-import itertools
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from terminal.domain.standing import Expiring, Leaving, Standing
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import CACHE
-from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, place_of
+from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, member_row, place_of, pointers
 
 _BATCH = 50_000
 
@@ -57,19 +56,20 @@ def read_plain(plain: sqlite3.Connection, card_hash: bytes) -> None:
 def load_cache(data: DataFolder, count: int) -> None:
     """The shop and its members in the cache of a till, as the centre would tell them."""
     StoredCacheFeed(data.cache).apply(company_changes())
-    rows = _rows(count)
-    while batch := list(itertools.islice(rows, _BATCH)):
+    order = sorted(range(count), key=lambda index: place_of(index + 1))
+    for start in range(0, count, _BATCH):
+        members = [member_record(index, 1) for index in order[start : start + _BATCH]]
         with data.cache.writing() as cursor:
-            cursor.executemany(PUT_CARD, batch)
-    for start in range(1, count + 1, _BATCH):
-        with data.cache.writing() as cursor:
-            ids = range(start, min(start + _BATCH, count + 1))
-            cursor.executemany(PUT_MEMBER, [_member_row(member) for member in ids])
+            cursor.executemany(PUT_MEMBER, map(member_row, members))
+            cursor.executemany(PUT_CARD, [pointer for member in members for pointer in pointers(member)])
 
 
 def member_record(index: int, version: int) -> MemberRecord:
     """The same member and card as the centre tells them, at a version."""
-    card = CardRecord(keyed_hash(LOOKUP_KEY, card_number(index)), CardStatus.ACTIVE, f"{index % 10_000:04d}", 1)
+    card = CardRecord(
+        *(keyed_hash(LOOKUP_KEY, card_number(index)), CardStatus.ACTIVE, f"{index % 10_000:04d}", 1, "2099-12-31"),
+        since=1_700_000_000_000,
+    )
     return MemberRecord(
         MemberId(index + 1),
         *(version, "王**", "gold", index % 50_000 + version, index % 900_000, 1_760_000_000_000, 5),
@@ -89,13 +89,6 @@ def _rows(count: int) -> Iterator[tuple[object, ...]]:
         tier = ("regular", "silver", "gold", "platinum")[index % 4]
         figures = (index % 50_000, index % 900_000, 1_760_000_000_000, index % 12 + 1, 0, 0, _standing(index))
         yield (*card, index + 1, index % 1000, "王**", tier, *figures)
-
-
-def _member_row(member: int) -> tuple[object, ...]:
-    """A member as the feed writes them, in the order of the columns."""
-    hashes = {name: keyed_hash(LOOKUP_KEY, f"{name} {member}") for name in ("phone", "name")}
-    figures = ("王**", "gold", 5_000, 90_000, 1_760_000_000_000, 5)
-    return (place_of(member), 1, *figures, hashes["phone"], 0, 0, False, hashes["name"], "0000", _standing(member))
 
 
 def _standing(index: int) -> bytes:

@@ -2,17 +2,16 @@
 
 Ours asks for every file over HTTP, signed, checks hash and rows, keeps what came over a kill, puts all in order, and
 ends with the new cache in place. The bare load is given its rows in the order of the tables and keeps nothing: one
-transaction without a journal, indexes afterwards; making the rows is not timed. The till is a process of its own, so
-that its memory can be told.
+transaction without a journal, the same cipher, indexes afterwards; making the rows is not timed. The till is a process
+of its own, so that its memory can be told.
 """
 
 import argparse
 import multiprocessing
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -31,7 +30,7 @@ from terminal.domain.scopes import ALL
 from terminal.domain.snapshots import FORMAT, Manifest, told_manifest
 from terminal.store import migrations
 from terminal.store.engine import CACHE
-from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, card_rows, member_row, place_of
+from terminal.store.member_rows import PUT_CARD, PUT_MEMBER, member_row, place_of, pointers
 from tests.support.running_centre import RunningCentre, running_centre
 from tests.support.stored_till import StoredTill
 
@@ -122,6 +121,7 @@ def _bare(path: Path, count: int) -> float:
     key = bytes(range(32)).hex()
     settings = (
         f"key = \"x'{key}'\"",
+        f"cipher_hmac_algorithm = {CACHE.mac}",
         "journal_mode = OFF",
         "synchronous = OFF",
         f"cache_size = -{CACHE.cache_mb * 1024}",
@@ -134,26 +134,17 @@ def _bare(path: Path, count: int) -> float:
     indexes = cursor.execute(_INDEXES).fetchall()
     for name, _ in indexes:
         cursor.execute(f"DROP INDEX {name}")
-    seconds = _timed_load(
-        cursor, PUT_MEMBER, sorted(range(1, count + 1), key=place_of), lambda each: [member_row(each)]
-    )
-    seconds += _timed_load(cursor, PUT_CARD, sorted(range(1, count + 1), key=_hash_of), card_rows)
+    order, seconds = sorted(range(1, count + 1), key=place_of), 0.0
+    for start in range(0, count, _BATCH):
+        members = [_member(each) for each in order[start : start + _BATCH]]
+        rows, cards = list(map(member_row, members)), [pointer for member in members for pointer in pointers(member)]
+        began = time.perf_counter()
+        cursor.executemany(PUT_MEMBER, rows)
+        cursor.executemany(PUT_CARD, cards)
+        seconds += time.perf_counter() - began
     began = time.perf_counter()
     for _, statement in indexes:
         cursor.execute(statement)
     cursor.execute("COMMIT")
     connection.close()
     return seconds + time.perf_counter() - began
-
-
-def _timed_load(
-    cursor: Any, statement: str, order: list[int], rows_of: Callable[[MemberRecord], list[tuple[Any, ...]]]
-) -> float:
-    """Seconds of the inserts alone."""
-    seconds = 0.0
-    for start in range(0, len(order), _BATCH):
-        rows = [row for number in order[start : start + _BATCH] for row in rows_of(_member(number))]
-        began = time.perf_counter()
-        cursor.executemany(statement, rows)
-        seconds += time.perf_counter() - began
-    return seconds

@@ -3,17 +3,18 @@
 Everything that came stays in the new cache's own file (``ports.CacheBuild``): whatever cuts the line or ends the
 program, the next try goes on where it stood. The old cache serves until the new one has caught up with the feed. No
 clock of its own; the engine pushes what is sold meanwhile between two steps. While a file is loaded the next one is
-asked for on a thread that ends with the step, so that neither the line nor the disk waits for the other.
+asked for, and read where it came at once, on a thread that ends with the step, so that neither the line nor the disk
+waits for the other.
 """
 
 import hashlib
 import io
 import itertools
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -27,6 +28,7 @@ from terminal.domain.card_keys import CodeKey
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS
+from terminal.domain.snapshot_rows import Rows
 from terminal.domain.snapshots import (
     Manifest,
     PartFile,
@@ -87,6 +89,13 @@ class Bootstrap(msgspec.Struct, frozen=True):
     slices: int = LONG_PULL
 
 
+class _Came(NamedTuple):
+    """The first piece of a file, and the file's rows where it is the whole and the one that was signed."""
+
+    content: bytes
+    rows: Sequence[Rows] | None = None
+
+
 class SnapshotPull:
     """Loads a snapshot into a new cache and puts it in place; remembers which one was no good."""
 
@@ -97,7 +106,7 @@ class SnapshotPull:
         self._outbox = outbox
         self._line = line
         self._pieces = SliceSize(PIECES)
-        self._ahead: dict[tuple[str, int], Future[bytes]] = {}
+        self._ahead: dict[tuple[str, int], Future[_Came]] = {}
         self._bad = ""
         self._cleared = False
         self._under_way = False  # one was begun, and something broke it off
@@ -177,9 +186,9 @@ class SnapshotPull:
                 self._build.load(file.part, ())
         files = [file for file in manifest.parts if file.part not in loaded and file.rows]
         for file, following in itertools.zip_longest(files, files[1:]):
-            content = yield from self._fetch(manifest, file, progress)
+            rows = yield from self._fetch(manifest, file, progress)
             with self._asking_ahead(manifest, following):
-                self._build.load(file.part, read_rows(io.BytesIO(content), file, manifest.schema))
+                self._build.load(file.part, rows)
             yield progress.came(file.rows)
         for done in self._build.complete(manifest.feed, manifest.cursor):
             yield progress.ordered(done)
@@ -195,38 +204,48 @@ class SnapshotPull:
             yield progress.told()
         self._build.put_in_place()
 
-    def _fetch(self, manifest: Manifest, file: PartFile, progress: Progress) -> Generator[Filling, None, bytes]:
-        """The whole file, once it is the one that was signed. One that comes at once need not be kept before."""
+    def _fetch(
+        self, manifest: Manifest, file: PartFile, progress: Progress
+    ) -> Generator[Filling, None, Iterable[Rows]]:
+        """The rows of a file, once it is the one that was signed. One that comes at once need not be kept before."""
         held = self._build.held(file.part)
         for _ in range(_WRONG_FILES):
             content = b""
             while held < file.size:
-                content = self._piece(manifest.id, file, held)
+                content, rows = self._piece(manifest.id, file, held)
                 if len(content) < file.size:
                     self._build.keep(file.part, held, content)
                 held += len(content)
                 yield progress.told()
+                if rows is not None:
+                    return rows
             if len(content) < file.size:
                 content = self._build.content(file.part)
             if is_file(file, hashlib.sha256(content).digest(), len(content)):
-                return content
+                return read_rows(io.BytesIO(content), file, manifest.schema)
             self._build.forget(file.part)
             held = 0
         raise SnapshotError(SnapshotProblem.FILE, f"{_WRONG_FILES} times", part=file.part)
 
     @contextmanager
     def _asking_ahead(self, manifest: Manifest, file: PartFile | None) -> Iterator[None]:
-        """Have the first piece of this file come meanwhile; nothing else is asked for, and its answer is awaited."""
+        """Have the first piece of this file come meanwhile, and be read if it is all; its answer is awaited."""
         if file is None or self._build.held(file.part):
             yield
             return
         with ThreadPoolExecutor(1, thread_name_prefix="snapshot") as thread:
-            self._ahead = {(manifest.id, file.part): thread.submit(self._ask, manifest.id, file, 0)}
+            self._ahead = {(manifest.id, file.part): thread.submit(self._come, manifest, file)}
             yield
 
-    def _piece(self, snapshot: str, file: PartFile, held: int) -> bytes:
+    def _come(self, manifest: Manifest, file: PartFile) -> _Came:
+        content = self._ask(manifest.id, file, 0)
+        if not is_file(file, hashlib.sha256(content).digest(), len(content)):
+            return _Came(content)
+        return _Came(content, list(read_rows(io.BytesIO(content), file, manifest.schema)))
+
+    def _piece(self, snapshot: str, file: PartFile, held: int) -> _Came:
         ahead = self._ahead.pop((snapshot, file.part), None)
-        return ahead.result() if ahead is not None and not held else self._ask(snapshot, file, held)
+        return ahead.result() if ahead is not None and not held else _Came(self._ask(snapshot, file, held))
 
     def _ask(self, snapshot: str, file: PartFile, held: int) -> bytes:
         last = min(held + self._pieces.rows, file.size) - 1

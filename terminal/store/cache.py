@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 import msgspec
@@ -24,7 +25,14 @@ from terminal.domain.times import Instant, business_day
 from terminal.ports import FoundCard
 from terminal.store import product_search
 from terminal.store.engine import Cursor, Database, scalar
-from terminal.store.member_rows import MEMBER_OF_PLACE, place_of
+from terminal.store.member_rows import (
+    MEMBER_OF_PLACE,
+    card_among,
+    cards_kept,
+    member_of_place,
+    place_of,
+    prefix_of,
+)
 
 _Found = TypeVar("_Found")
 
@@ -41,28 +49,21 @@ _APPLICATION = msgspec.json.Decoder(OnlineApplication)
 # A dictionary finds a member of an enumeration in a third of the time that its constructor takes.
 _STATUS = {status.value: status for status in CardStatus}
 
-_FOUND = """
-SELECT card.hash, card.status, last4, issue, expires_on, card.since, card.member, version, masked_name,
-       tier, points, spend, as_of, birth_month, included_epoch, included_number, standing,
-       hot_card.status, hot_card.since
+_BY_CARD = """
+SELECT cards, member.place, version, masked_name, tier, points, spend, as_of, birth_month,
+       included_epoch, included_number, standing, hot_card.status, hot_card.since
+FROM card CROSS JOIN member ON member.place = card.place LEFT JOIN hot_card ON hot_card.hash = ?
+WHERE prefix = ?
 """
-_BY_CARD = f"""{_FOUND}
-FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
-WHERE card.hash = ?
-"""
-_MEMBER = f"""
-SELECT {MEMBER_OF_PLACE}, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
-       included_epoch, included_number, erased, name_hash, phone_last4, standing
+_MEMBER = """
+SELECT place, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
+       included_epoch, included_number, erased, name_hash, phone_last4, standing, cards
 FROM member WHERE place = ?
-"""  # noqa: S608 — own constant
+"""
 _BY_PHONE = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE phone_hash = ? LIMIT ?"  # noqa: S608 — own constant
 _BY_NAME = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE name_hash = ? LIMIT ?"  # noqa: S608 — own constant
-_CARDS = f"""{_FOUND}
-FROM card LEFT JOIN hot_card ON hot_card.hash = card.hash
-WHERE card.member = ? ORDER BY issue
-"""
 _COUNTS = "SELECT (SELECT count(*) FROM product), (SELECT count(*) FROM member)"
-_HOT = "SELECT hash, status, since FROM hot_card WHERE hash = ?"
+_HOT = "SELECT status, since FROM hot_card WHERE hash = ?"
 _OPEN_CASES = """
 SELECT document FROM store_case WHERE document IS NOT NULL ORDER BY opened_at, terminal, epoch, number, kind
 """
@@ -87,13 +88,14 @@ class StoredCache:
         """By keyed hash; a card that only the hot list knows comes back as HotCard."""
         try:
             with self._database.turn():
-                rows = self._database.cursor().execute(_BY_CARD, (card_hash,)).fetchall()
-                if rows:
-                    return _found_card(rows[0])
-                rows = self._database.cursor().execute(_HOT, (card_hash,)).fetchall()
+                cursor = self._database.cursor()
+                for row in cursor.execute(_BY_CARD, (card_hash, prefix_of(card_hash))).fetchall():
+                    card = card_among(row[0], card_hash)
+                    if card is not None:
+                        return _found_card(card, row)
+                return _hot_card(cursor, card_hash)
         except dbapi2.Error as error:
             raise _damaged(error) from error
-        return HotCard(rows[0][0], _STATUS[rows[0][1]], rows[0][2]) if rows else None
 
     def member(self, member: MemberId) -> MemberRecord | None:
         """One member whole, cards by issue, each in the stricter state of card row and hot list; or the tombstone."""
@@ -101,8 +103,8 @@ class StoredCache:
             rows = cursor.execute(_MEMBER, (place_of(member),)).fetchall()
             if not rows:
                 return None
-            cards = [_found_card(row) for row in cursor.execute(_CARDS, (member,)).fetchall()]
-        return _whole_member(rows[0], tuple(with_hot(found.card, found.hot) for found in cards))
+            cards = sorted(cards_kept(rows[0][15]), key=attrgetter("issue"))
+            return _whole_member(rows[0], tuple(with_hot(card, _hot_card(cursor, card.hash)) for card in cards))
 
     def members_by_phone(self, phone_hash: bytes, *, limit: int = 20) -> Sequence[MemberId]:
         """Members with this phone, also those without a card."""
@@ -229,15 +231,18 @@ class StoredCache:
         return None if document is None else _STORE.decode(document)
 
 
-def _found_card(row: Any) -> FoundCard:
-    (digest, status, last4, issue, expires_on, since, member, version, masked_name, tier, points, spend, as_of) = row[
-        :13
-    ]
-    birth_month, included_epoch, included_number, standing, hot_status, hot_since = row[13:]
+def _hot_card(cursor: Cursor, card_hash: bytes) -> HotCard | None:
+    rows = cursor.execute(_HOT, (card_hash,)).fetchall()
+    return HotCard(card_hash, _STATUS[rows[0][0]], rows[0][1]) if rows else None
+
+
+def _found_card(card: CardRecord, row: Any) -> FoundCard:
+    _, place, version, masked_name, tier, points, spend, as_of, birth_month = row[:9]
+    included_epoch, included_number, standing, hot_status, hot_since = row[9:]
     return FoundCard(
-        CardRecord(digest, _STATUS[status], last4, issue, expires_on, since),
+        card,
         MemberRecord(
-            MemberId(member),
+            MemberId(member_of_place(place)),
             version,
             masked_name,
             tier,
@@ -248,15 +253,15 @@ def _found_card(row: Any) -> FoundCard:
             included=(included_epoch, included_number),
             standing=None if standing is None else _STANDING.decode(standing),
         ),
-        HotCard(digest, _STATUS[hot_status], hot_since) if hot_status is not None else None,
+        HotCard(card.hash, _STATUS[hot_status], hot_since) if hot_status is not None else None,
     )
 
 
 def _whole_member(row: Any, cards: tuple[CardRecord, ...]) -> MemberRecord:
-    (number, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash) = row[:9]
-    included_epoch, included_number, erased, name_hash, phone_last4, standing = row[9:]
+    (place, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash) = row[:9]
+    included_epoch, included_number, erased, name_hash, phone_last4, standing = row[9:15]
     return MemberRecord(
-        MemberId(number),
+        MemberId(member_of_place(place)),
         version,
         masked_name,
         tier,

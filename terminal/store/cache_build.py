@@ -2,20 +2,15 @@
 
 Two files, encrypted as the cache is. ``cache-new.db`` becomes the cache; besides its tables it has, until then::
 
-    build        one row: the snapshot that it is filled from, buckets and cards in their order, whether it is complete
-    build_part   parts that are loaded, each committed together with its members
+    build        one row: the snapshot that it is filled from, whether it is complete
+    build_loaded parts that are loaded, each committed together with its members and cards
     build_index  indexes that are still to be made
     build_erased members who were erased, so that not all have to be read for them
 
-``cache-new-parts.db`` goes once all is in order::
+``cache-new-parts.db`` goes once all is in order: it has what was downloaded of parts that are not loaded yet.
 
-    piece        what was downloaded of parts that are not loaded yet
-    card_pack    cards that wait for their order, by part and first byte of their hash, packed
-
-Members lie in the order of the parts and are appended. Cards lie in the order of their hashes, and so come last, a
-bucket of 1/256 of all at a time: in the order in which they arrive, a table that does not fit into memory would be read
-and written page by page for every row. A part's cards are committed before the part is: where it breaks off in between,
-they come again.
+Members lie in the order of the parts, and what points from cards to them in the order in which it comes: everything is
+appended. What it is found by is made at the end, an index at a time, for which SQLite sorts on its own.
 
 A kill at any moment leaves what was committed. A power cut may leave anything, for nothing is forced to the disk until
 all is there; but then every page is read again before the file is believed, and one that is not sound is made anew.
@@ -23,10 +18,8 @@ all is there; but then every page is read again before the file is believed, and
 
 import logging
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -50,9 +43,8 @@ from terminal.store.member_rows import (
     PART_OF_PLACE,
     PUT_CARD,
     PUT_MEMBER_ROW,
-    CardTuple,
-    cards_told,
     places_of_part,
+    told_rows,
 )
 
 _log = logging.getLogger(__name__)
@@ -63,6 +55,7 @@ _LOADING = Profile(
     schema="cache",
     durability=Durability.OFF,
     cache_mb=64,
+    mac=CACHE.mac,
     journal_mode="TRUNCATE",  # rows are appended, so next to nothing has to be written twice
     # sorting an index in memory takes half a gigabyte for ten million; what lies on the disk meanwhile, in files that
     # have no name, are keyed hashes and the members' numbers. SQLite sorts a run while it reads the rows of the next.
@@ -70,27 +63,28 @@ _LOADING = Profile(
 )
 _RUN_KB = 8 * 1024  # of an index are sorted at a time, beside the reading; as large as the page cache
 _WAITING = Profile(
-    schema="parts", durability=Durability.OFF, cache_mb=8, journal_mode="TRUNCATE", more=("secure_delete = OFF",)
+    schema="parts",
+    durability=Durability.OFF,
+    cache_mb=8,
+    mac=CACHE.mac,
+    journal_mode="TRUNCATE",
+    more=("secure_delete = OFF",),
 )
 _WORK_TABLES = {
-    "build": """id INTEGER PRIMARY KEY, snapshot TEXT NOT NULL,
-        buckets INTEGER NOT NULL DEFAULT 0, cards INTEGER NOT NULL DEFAULT 0, complete INTEGER NOT NULL DEFAULT 0""",
-    "build_part": "part INTEGER PRIMARY KEY, members INTEGER NOT NULL, cards INTEGER NOT NULL",
+    "build": "id INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, complete INTEGER NOT NULL DEFAULT 0",
+    "build_loaded": "part INTEGER PRIMARY KEY, members INTEGER NOT NULL, cards INTEGER NOT NULL",
     "build_index": "name TEXT PRIMARY KEY, statement TEXT NOT NULL",
     "build_erased": "member INTEGER PRIMARY KEY",
 }
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('member', 'card') AND sql <> ''"
-_LOADED = "SELECT part, members FROM build_part"
+_WORK_TABLES_THERE = "SELECT count(*) FROM sqlite_master WHERE name IN (SELECT value FROM json_each(?))"
+_LOADED = "SELECT part, members FROM build_loaded"
 _THERE = f"SELECT {PART_OF_PLACE}, count(*) FROM member GROUP BY 1"  # noqa: S608 — own constant
 # what the feed tells while the new cache waits for its place; not before, for it would be asked at every row
 _ERASED_LATER = f"""
 CREATE TRIGGER build_erased_later AFTER INSERT ON member WHEN new.erased
 BEGIN INSERT OR IGNORE INTO build_erased (member) VALUES ({MEMBER_OF_PLACE.replace("place", "new.place")}); END
 """  # noqa: S608 — own constant
-_BUCKETS = 256
-_PACKS = "SELECT cards FROM card_pack WHERE place IN (SELECT value FROM json_each(?))"
-_PACK = msgspec.msgpack.Encoder()
-_UNPACK = msgspec.msgpack.Decoder(list[CardTuple])
 
 
 class StoredCacheBuild:
@@ -158,21 +152,17 @@ class StoredCacheBuild:
     def load(self, part: int, slices: Iterable[Rows]) -> None:
         """All members of a part, and that it is done; nothing of it where ``slices`` raises."""
         members = cards = 0
-        buckets: defaultdict[int, list[CardTuple]] = defaultdict(list)
         put = PUT_MEMBER_ROW.format(first=places_of_part(part)[0])
         with self._writing() as cursor:
             for rows in slices:
-                cursor.executemany(put, rows.members)
+                told, pointers = told_rows(rows, part)
+                cursor.executemany(put, told)
+                cursor.executemany(PUT_CARD, pointers)
                 erased = [(row[0],) for row in rows.members if row[11]]
                 cursor.executemany("INSERT OR IGNORE INTO build_erased (member) VALUES (?)", erased)
-                for card in cards_told(rows):
-                    buckets[card[0][0]].append(card)
-                members += len(rows.members)
-                cards += len(rows.cards)
-            cursor.execute("INSERT INTO build_part (part, members, cards) VALUES (?, ?, ?)", (part, members, cards))
-            with self._waiting() as parts:
-                packs = [(part << 8 | bucket, _PACK.encode(rows)) for bucket, rows in sorted(buckets.items())]
-                parts.executemany("INSERT OR REPLACE INTO card_pack (place, cards) VALUES (?, ?)", packs)
+                members += len(told)
+                cards += len(pointers)
+            cursor.execute("INSERT INTO build_loaded (part, members, cards) VALUES (?, ?, ?)", (part, members, cards))
         if self.held(part):
             self.forget(part)
 
@@ -221,10 +211,10 @@ class StoredCacheBuild:
 
     def _resume(self, snapshot: str) -> bool:
         self._database = Database(self._path, self._key, _LOADING)
-        if self._read("SELECT count(*) FROM sqlite_master WHERE name LIKE 'build%'") < len(_WORK_TABLES):
+        names = msgspec.json.encode(list(_WORK_TABLES)).decode()
+        if self._read(_WORK_TABLES_THERE, (names,)) < len(_WORK_TABLES):
             return False  # nothing yet, or of an older program
-        complete = self._read("SELECT complete FROM build WHERE snapshot = ?", (snapshot,))
-        if complete is None or not (complete or self._parts_path.exists()):
+        if self._read("SELECT complete FROM build WHERE snapshot = ?", (snapshot,)) is None:
             return False
         self._parts = Database(self._parts_path, self._key, _WAITING)
         return True
@@ -243,16 +233,12 @@ class StoredCacheBuild:
     def _put_in_order(self, feed: str, feed_cursor: Mapping[int, int]) -> Iterator[float]:
         with self._reading() as cursor:
             waiting = cursor.execute("SELECT name, statement FROM build_index").fetchall()
-        steps = _BUCKETS + len(waiting) * _BUCKETS // 4  # an index of a table takes about a quarter of writing it
-        for bucket in range(self._read("SELECT buckets FROM build"), _BUCKETS):
-            self._move_cards(bucket)
-            yield bucket / steps
         for made, (name, statement) in enumerate(waiting, start=1):
             with self._writing() as cursor:
                 cursor.execute(f"PRAGMA cache_size = -{_RUN_KB}")
                 cursor.execute(statement)
                 cursor.execute("DELETE FROM build_index WHERE name = ?", (name,))
-            yield (_BUCKETS + made * _BUCKETS // 4) / steps
+            yield made / len(waiting)
         with self._writing() as cursor:
             if self._resumed:
                 _check(cursor)
@@ -262,17 +248,6 @@ class StoredCacheBuild:
             cursor.executemany("INSERT INTO feed_cursor (part, number) VALUES (?, ?)", rows)
             cursor.execute("UPDATE build SET complete = 1")
         self._force_to_disk()
-
-    def _move_cards(self, bucket: int) -> None:
-        """Cards whose hashes begin with this byte, into their table."""
-        places = msgspec.json.encode([part << 8 | bucket for part in self.loaded()]).decode()
-        with self._waiting(only_read=True) as parts:
-            packs = parts.execute(_PACKS, (places,)).fetchall()
-        rows = [row for (pack,) in packs for row in _UNPACK.decode(pack)]
-        rows.sort(key=itemgetter(0))
-        with self._writing() as cursor:
-            cursor.executemany(PUT_CARD, rows)
-            cursor.execute("UPDATE build SET buckets = ?, cards = cards + ?", (bucket + 1, len(rows)))
 
     def _force_to_disk(self) -> None:
         try:
@@ -324,10 +299,10 @@ class StoredCacheBuild:
 
 
 def _check(cursor: Cursor) -> None:
-    """Every part must hold what was loaded, and all cards be in their order: after a power cut it may not be so."""
+    """Every part must hold what was loaded, and all cards be there: after a power cut it may not be so."""
     loaded = dict(cursor.execute(_LOADED + " WHERE members > 0").fetchall())
     if dict(cursor.execute(_THERE).fetchall()) != loaded:
         raise FileDamaged(f"{BUILD_FILE}: members are missing", "it is made anew")
-    cards = scalar(cursor, "SELECT coalesce(sum(cards), 0) FROM build_part")
-    if scalar(cursor, "SELECT cards FROM build") != cards:
+    cards = scalar(cursor, "SELECT coalesce(sum(cards), 0) FROM build_loaded")
+    if scalar(cursor, "SELECT count(*) FROM card") != cards:
         raise FileDamaged(f"{BUILD_FILE}: cards are missing", "it is made anew")

@@ -23,10 +23,14 @@ from terminal.store.member_rows import (
     MEMBER_OF_PLACE,
     PUT_CARD,
     PUT_MEMBER,
-    card_rows,
+    Pointer,
+    cards_kept,
+    kept_cards,
     member_row,
     place_of,
     places_of_part,
+    pointers,
+    prefix_of,
 )
 
 _ENCODER = msgspec.json.Encoder()
@@ -54,9 +58,9 @@ _SUM = f"""
 SELECT count(*), coalesce(sum({MARK_IN_SQL.format(member=MEMBER_OF_PLACE, version="version")}), 0)
 FROM member WHERE place BETWEEN ? AND ?
 """  # noqa: S608 — own constants
-_EMPTY_CARDS = f"""
-DELETE FROM card WHERE member IN (SELECT {MEMBER_OF_PLACE} FROM member WHERE place BETWEEN ? AND ?)
-"""  # noqa: S608 — own constant
+_CARDS = "SELECT cards FROM member WHERE place = ?"
+_OTHER_PLACES = "SELECT place FROM card WHERE prefix = ? AND place <> ?"
+_FORGET_CARD = "DELETE FROM card WHERE prefix = ? AND place = ?"
 _KNOWN = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE place IN (SELECT value FROM json_each(?))"  # noqa: S608 — as above
 _FORGET_APPLICATION = """
 DELETE FROM application WHERE part = ? AND json_extract(CAST(document AS TEXT), '$.member') = ?
@@ -130,7 +134,7 @@ class StoredCacheFeed:
         with self._writing() as cursor:
             cursor.execute("DELETE FROM feed_cursor WHERE part = ?", (part,))
             if empty:
-                cursor.execute(_EMPTY_CARDS, places_of_part(part))
+                cursor.execute("DELETE FROM card WHERE place BETWEEN ? AND ?", places_of_part(part))
                 cursor.execute("DELETE FROM member WHERE place BETWEEN ? AND ?", places_of_part(part))
 
     def wipe(self) -> None:
@@ -197,8 +201,9 @@ def _let_go(cursor: Cursor, left: Sequence[MemberId], concerned: Concerned) -> N
     places = msgspec.json.encode([place_of(member) for member in left]).decode()
     known = [MemberId(member) for (member,) in cursor.execute(_KNOWN, (places,)).fetchall()]
     going = sorted(set(known) - set(concerned(known))) if known else []
-    _many(cursor, "DELETE FROM card WHERE member = ?", [(member,) for member in going])
-    _many(cursor, "DELETE FROM member WHERE place = ?", [(place_of(member),) for member in going])
+    for place in map(place_of, going):
+        _many(cursor, _FORGET_CARD, sorted(_pointers_held(cursor, place)))
+        cursor.execute("DELETE FROM member WHERE place = ?", (place,))
 
 
 def _put_schemes(cursor: Cursor, schemes: Sequence[SchemeDocument]) -> None:
@@ -239,10 +244,30 @@ def _newer_members(cursor: Cursor, members: Iterable[MemberRecord]) -> list[Memb
 
 def _put_members(cursor: Cursor, members: Sequence[MemberRecord]) -> None:
     """Replace members and all their cards. With one who was erased goes what they had applied for."""
+    held = [_pointers_held(cursor, place_of(member.id)) for member in members]
     _many(cursor, PUT_MEMBER, [member_row(member) for member in members])
-    _many(cursor, "DELETE FROM card WHERE member = ?", sorted((member.id,) for member in members))
     _many(cursor, _FORGET_APPLICATION, [(part_of(member.id), member.id) for member in members if member.erased])
-    _many(cursor, PUT_CARD, sorted((row for member in members for row in card_rows(member)), key=itemgetter(0)))
+    for member, had in zip(members, held, strict=True):
+        told = {pointer: card.hash for pointer, card in zip(pointers(member), member.cards, strict=False)}
+        _many(cursor, _FORGET_CARD, sorted(had - told.keys()))
+        for pointer in sorted(told.keys() - had):
+            _take_from_others(cursor, pointer, told[pointer])
+            cursor.execute(PUT_CARD, pointer)
+
+
+def _pointers_held(cursor: Cursor, place: int) -> set[Pointer]:
+    return {(prefix_of(card.hash), place) for card in cards_kept(scalar(cursor, _CARDS, (place,)))}
+
+
+def _take_from_others(cursor: Cursor, pointer: Pointer, card_hash: bytes) -> None:
+    """Who had this card has it no longer, even if that is told later."""
+    for (place,) in cursor.execute(_OTHER_PLACES, pointer).fetchall():
+        cards = cards_kept(scalar(cursor, _CARDS, (place,)))
+        left = [card for card in cards if card.hash != card_hash]
+        if len(left) < len(cards):
+            cursor.execute("UPDATE member SET cards = ? WHERE place = ?", (kept_cards(left), place))
+            if pointer[0] not in {prefix_of(card.hash) for card in left}:
+                cursor.execute(_FORGET_CARD, (pointer[0], place))
 
 
 def _case_row(case: StoreCase) -> tuple[Any, ...]:

@@ -43,18 +43,29 @@ class Durability(StrEnum):
     NORMAL = "NORMAL"  # the end of the process; a power cut may take the last commits, never the file
 
 
+class Mac(StrEnum):
+    """``PRAGMA cipher_hmac_algorithm``: what a page is known by to be as it was written. SHA256 takes half the time."""
+
+    SHA512 = "HMAC_SHA512"
+    SHA256 = "HMAC_SHA256"
+
+
 class Profile(msgspec.Struct, frozen=True):
-    """How a file is opened. ``cache_mb`` is the page cache of each connection, ``more`` are further PRAGMAs."""
+    """How a file is opened. ``cache_mb`` is the page cache of each connection, ``more`` are further PRAGMAs.
+
+    ``mac`` is for a file that is made; one that an older program made with SHA512 is opened as well.
+    """
 
     schema: str
     durability: Durability
     cache_mb: int
     journal_mode: str = "WAL"
     more: tuple[str, ...] = ()
+    mac: Mac = Mac.SHA512
 
 
 JOURNAL = Profile(schema="journal", durability=Durability.FULL, cache_mb=8)
-CACHE = Profile(schema="cache", durability=Durability.NORMAL, cache_mb=64)
+CACHE = Profile(schema="cache", durability=Durability.NORMAL, cache_mb=64, mac=Mac.SHA256)
 AUDIT = Profile(schema="audit", durability=Durability.NORMAL, cache_mb=8)
 
 
@@ -84,6 +95,7 @@ class Database:
         self.generation = 0
         self._key = key
         self._profile = profile
+        self._mac = profile.mac
         self._write_lock = threading.RLock()
         self._local = threading.local()
         self._turns = threading.local()
@@ -169,11 +181,25 @@ class Database:
                 self._local.writes = False
 
     def _connect(self) -> Any:
+        try:
+            connection = self._connected(self._mac)
+        except dbapi2.DatabaseError as error:
+            if self._mac is Mac.SHA512 or _error_code(error) != dbapi2.SQLITE_NOTADB:
+                raise
+            connection = self._connected(Mac.SHA512)  # a file that an older program made
+            self._mac = Mac.SHA512
+        self._connections.append(connection)
+        return connection
+
+    def _connected(self, mac: Mac) -> Any:
         # transactions begin where this module says so, never by the driver's guess (isolation_level None)
         connection = dbapi2.connect(str(self.path), isolation_level=None, check_same_thread=False)
-        self._connections.append(connection)
-        for pragma in _settings(self._key, self._profile):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+        try:
+            for pragma in _settings(self._key, self._profile, mac):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+        except dbapi2.Error:
+            connection.close()
+            raise
         return connection
 
     def shed_log(self) -> bool:
@@ -237,6 +263,7 @@ class Database:
         for connection in self._connections:
             connection.close()
         self._connections.clear()
+        self._mac = self._profile.mac  # the file that is opened next may be another one
         self._local = threading.local()
 
 
@@ -312,12 +339,13 @@ _UNUSABLE = {
 _DAMAGED = (dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT)
 
 
-def _settings(key: bytes, profile: Profile) -> tuple[str, ...]:
+def _settings(key: bytes, profile: Profile, mac: Mac) -> tuple[str, ...]:
     """PRAGMAs of every connection, in this order: nothing can be read before the key is set."""
     return (
         "cipher_log_level = NONE",  # it writes to stderr; every failure reaches us as an exception anyway
         f"key = \"x'{key.hex()}'\"",
         "cipher_page_size = 4096",
+        f"cipher_hmac_algorithm = {mac}",
         f"busy_timeout = {_BUSY_MS}",
         f"journal_mode = {profile.journal_mode}",
         f"synchronous = {profile.durability}",

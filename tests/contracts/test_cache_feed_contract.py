@@ -104,6 +104,53 @@ def test_a_card_and_a_phone_that_a_member_no_longer_has_are_gone(fed: Fed) -> No
     assert list(fed.cache.members_by_phone(b"q" * 16)) == [7]
 
 
+def test_a_card_is_whose_it_was_told_to_be_last(fed: Fed) -> None:
+    other = msgspec.structs.replace(version(1, CARD), id=MemberId(8))
+    fed.take(members=(version(1, CARD, NEW_CARD), other))
+    fed.take(members=(version(2, CARD, NEW_CARD),))
+    fed.take(members=(msgspec.structs.replace(other, version=2),))
+    found = fed.cache.find_card(CARD.hash)
+    assert isinstance(found, FoundCard)
+    assert found.member.id == 8
+    first = fed.cache.member(MemberId(7))
+    assert first is not None
+    assert first.cards == (NEW_CARD,)
+    fed.take(members=(msgspec.structs.replace(other, version=3, cards=()),))
+    assert fed.cache.find_card(CARD.hash) is None
+
+
+@pytest.mark.parametrize("owner", [7, 8])
+def test_cards_whose_hashes_begin_alike_are_told_apart(fed: Fed, owner: int) -> None:
+    alike = CardRecord(CARD.hash[:8] + b"c" * 8, CardStatus.LOST, "0039", issue=1, since=4)
+    other = msgspec.structs.replace(version(1, alike), id=MemberId(owner))
+    fed.take(members=(version(1, CARD, alike),) if owner == 7 else (version(1, CARD), other))
+    for card, member in ((CARD, 7), (alike, owner)):
+        found = fed.cache.find_card(card.hash)
+        assert isinstance(found, FoundCard)
+        assert (found.card, found.member.id) == (card, member)
+    fed.take(members=(version(2, *((alike,) if owner == 7 else ())),))
+    assert fed.cache.find_card(CARD.hash) is None
+    assert isinstance(fed.cache.find_card(alike.hash), FoundCard)
+    assert fed.cache.find_card(CARD.hash[:8] + b"d" * 8) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"members": (version(2, NEW_CARD),)},
+        {"members": (version(2, NEW_CARD, erased=True),)},
+        {"left": (MemberId(7),)},
+        {"members": (msgspec.structs.replace(version(1, CARD), id=MemberId(8)),)},
+    ],
+)
+def test_nothing_points_to_where_a_card_is_no_longer(fed: Fed, change: dict[str, Any]) -> None:
+    fed.take(members=(version(1, CARD),))
+    fed.take(**change)
+    rows = fed.database.cursor().execute("SELECT card.place, cards FROM card LEFT JOIN member USING (place)").fetchall()
+    assert len(rows) == len({place for place, _ in rows}) <= 1
+    assert all(content is not None for _, content in rows)
+
+
 def test_an_erased_member_is_gone_for_good(fed: Fed) -> None:
     fed.take(members=(version(3, CARD, phone=PHONE),))
     fed.take(members=(version(5, erased=True),))

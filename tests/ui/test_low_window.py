@@ -16,7 +16,7 @@ from tests.ui.shop_window import barcode_of
 from ui import language
 from ui.application import Interface
 from ui.tour.hands import focused
-from ui.widgets.rail import AUDIT, CHECKOUT, STAFF, STORE
+from ui.widgets.rail import AUDIT, CHECKOUT, SHIFT, STAFF, STORE
 from ui.widgets.rail_button import RailButton
 
 Key = Qt.Key
@@ -117,4 +117,8 @@ def test_what_goes_on_is_seen_without_scrolling(low: Counter, look: str) -> None
     low.key(Key.Key_Escape)
     settle(low)
     assert low.window.place == CHECKOUT
+    low.go_to(SHIFT, Key.Key_S)
+    settle(low)
+    low.look()
+    assert whole(low.widget("shift_count"))
     low.interface.switch_theme("light")

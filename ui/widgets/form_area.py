@@ -34,7 +34,9 @@ class FormArea(QScrollArea):
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if focused.height() <= self.viewport().height():  # else a page itself, or a list that scrolls what it has
             self.ensureWidgetVisible(focused)
 
 

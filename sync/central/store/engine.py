@@ -84,7 +84,7 @@ class Database:
     @contextmanager
     def glance(self) -> Iterator[Connection]:
         """To read with a single statement: it needs no transaction, which is two more round trips to a server."""
-        with self._glancer.connect() as connection:
+        with self._glancer.begin() as connection:
             yield connection
 
     @contextmanager

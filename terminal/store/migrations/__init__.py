@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from terminal.domain.errors import StoreError, StoreFault
-from terminal.store.member_rows import place_of
+from terminal.store.member_rows import CardsOfMember, place_of, prefix_of
 
 _FOLDER = Path(__file__).resolve().parent
 
@@ -25,6 +25,8 @@ def migrate(cursor: Any, schema: str) -> None:
             f"the {schema} has schema {done}, newer than this program", "install the newer program", StoreFault.NEWER
         )
     cursor.connection.create_function("place_of", 1, place_of, deterministic=True)
+    cursor.connection.create_function("prefix_of", 1, prefix_of, deterministic=True)
+    cursor.connection.create_aggregate("cards_of_member", -1, CardsOfMember)
     for version, script in enumerate(known[done:], start=done + 1):
         for statement in script.split(";\n"):
             if statement.strip():

@@ -15,11 +15,12 @@ from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, CardRecord, MemberId, MemberRecord, part_of
 from terminal.domain.snapshot_rows import rows_of
 from terminal.domain.standing import Standing
+from terminal.ports import FoundCard
 from terminal.store.cache import StoredCache
 from terminal.store.cache_build import BUILD_FILE, PARTS_FILE, StoredCacheBuild
 from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
-from terminal.store.engine import CACHE, Database
+from terminal.store.engine import CACHE, Database, Mac
 from tests.support.stores import no_room_left
 
 KEY = bytes(range(32))
@@ -209,11 +210,9 @@ def test_a_damaged_file_is_made_anew(build: StoredCacheBuild, folder: DataFolder
         raw[start + 100] ^= 0xFF
     file.write_bytes(bytes(raw))
     build.begin("first")
-    if build.loaded():  # where the list of parts is sound, it is what they hold that is not
-        with pytest.raises(FileDamaged):
-            for _ in build.complete("f1", CURSOR):
-                pass
-        build.begin("first")
+    with pytest.raises(FileDamaged):
+        finish(build)
+    build.begin("first")
     assert dict(build.loaded()) == {}
 
 
@@ -226,24 +225,24 @@ def test_a_file_that_was_cut_is_made_anew(build: StoredCacheBuild, folder: DataF
     file = folder.path / name
     file.write_bytes(file.read_bytes()[:length])
     build.begin("first")
-    if build.loaded():  # what waits for its order is gone
-        with pytest.raises(FileDamaged, match="cards are missing"):
-            for _ in build.complete("f1", CURSOR):
-                pass
-        build.begin("first")
-    assert dict(build.loaded()) == {}
+    if (name, length) == (PARTS_FILE, 0):  # nothing waited there that is not loaded
+        finish(build)
+        assert folder.cache.cursor().execute("SELECT count(*) FROM card").fetchone() == (270,)
+    else:
+        assert dict(build.loaded()) == {}
 
 
-def test_rows_that_were_lost_are_noticed(build: StoredCacheBuild, folder: DataFolder) -> None:
+@pytest.mark.parametrize(("table", "lost"), [("member", "members"), ("card", "cards")])
+def test_rows_that_were_lost_are_noticed(build: StoredCacheBuild, folder: DataFolder, table: str, lost: str) -> None:
     build.begin("first")
     fill(build, people(300))
     build.close()
     database = Database(folder.path / BUILD_FILE, folder.vault.secrets.cache, CACHE)
     with database.writing() as cursor:
-        cursor.execute("DELETE FROM member WHERE place IN (SELECT place FROM member LIMIT 1)")
+        cursor.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} LIMIT 1)")  # noqa: S608 — own names
     database.close()
     build.begin("first")
-    with pytest.raises(FileDamaged, match="members are missing"):
+    with pytest.raises(FileDamaged, match=f"{lost} are missing"):
         for _ in build.complete("f1", CURSOR):
             pass
     build.begin("first")
@@ -258,6 +257,37 @@ def test_a_full_disk_leaves_the_cache_and_what_was_loaded(build: StoredCacheBuil
         build.load(4, [rows_of([msgspec.structs.replace(each, masked_name="王" * 5_000) for each in people(300)])])
     build.begin("first")
     assert set(build.loaded()) == {3}
+
+
+def test_what_an_older_program_was_building_is_made_anew(build: StoredCacheBuild, folder: DataFolder) -> None:
+    older = msgspec.structs.replace(CACHE, mac=Mac.SHA512)
+    database = Database(folder.path / BUILD_FILE, folder.vault.secrets.cache, older)
+    with database.writing() as cursor:
+        cursor.execute("CREATE TABLE build (id INTEGER PRIMARY KEY, snapshot TEXT, buckets INTEGER, complete INTEGER)")
+        cursor.execute("INSERT INTO build VALUES (1, 'first', 0, 0)")
+        for table in ("build_part", "build_index", "build_erased"):
+            cursor.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY)")
+    database.close()
+    build.begin("first")
+    assert dict(build.loaded()) == {}
+    fill(build, people(20))
+    finish(build)
+    assert isinstance(StoredCache(folder.cache, "S01").find_card((9).to_bytes(16, "little")), FoundCard)
+
+
+def test_a_cache_of_an_older_program_gives_way_to_one_that_is_checked_quicker(tmp_path: Path) -> None:
+    file = tmp_path / "cache.db"
+    Database(file, KEY, msgspec.structs.replace(CACHE, mac=Mac.SHA512)).close()
+    cache = Database(file, KEY, CACHE)
+    StoredCacheFeed(cache).apply(Changes(feed="f1", cursor={0: 1}, as_of=77))
+    build = StoredCacheBuild(cache, KEY)
+    build.begin("first")
+    fill(build, people(20))
+    finish(build)
+    assert StoredCacheFeed(cache).cursor() == CURSOR
+    cache.close()
+    with pytest.raises(FileDamaged):
+        Database(file, KEY, msgspec.structs.replace(CACHE, mac=Mac.SHA512))
 
 
 def test_a_rename_that_the_system_refuses_leaves_the_old_cache(build: StoredCacheBuild, folder: DataFolder) -> None:

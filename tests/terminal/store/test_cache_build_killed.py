@@ -68,10 +68,10 @@ def _held(folder: Path) -> tuple[str | None, set[int]]:
     feed = StoredCacheFeed(database)
     with database.reading() as cursor:
         assert cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        rows = cursor.execute("SELECT points FROM member").fetchall()
-        cards = cursor.execute("SELECT points FROM card").fetchall()
+        rows = cursor.execute("SELECT points FROM member WHERE cards IS NOT NULL").fetchall()
+        cards = cursor.execute("SELECT DISTINCT prefix, member.place FROM card JOIN member USING (place)").fetchall()
     told, at = feed.feed(), feed.cursor()
     database.close()
     assert at == CURSOR
     assert len(rows) == len(cards) == len(members(1))
-    return told, {points for (points,) in (*rows, *cards)}
+    return told, {points for (points,) in rows}

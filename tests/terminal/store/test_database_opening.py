@@ -9,12 +9,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from terminal import config
 from terminal.domain.errors import FileDamaged, StoreError
 from terminal.store.data_folder import DataFolder
-from terminal.store.engine import CACHE, JOURNAL, Database, Profile, scalar
+from terminal.store.engine import CACHE, JOURNAL, Database, Mac, Profile, scalar
 from terminal.store.process_lock import ProcessLock
 from tests.support.stores import enrolled
 
@@ -42,6 +43,27 @@ def test_every_connection_has_the_settings_of_its_file(tmp_path: Path, profile: 
     database.close()
     assert another == own
     assert {name: str(value) for name, value in own.items()} == {name: str(value) for name, value in wanted.items()}
+
+
+def test_a_cache_of_an_older_program_is_opened_by_every_thread(tmp_path: Path) -> None:
+    older = msgspec.structs.replace(CACHE, mac=Mac.SHA512)
+    path = tmp_path / "x.db"
+    before = Database(path, KEY, older)
+    with before.writing() as cursor:
+        cursor.execute("INSERT INTO feed (id, epoch) VALUES (1, 'f1')")
+    before.close()
+    for _ in range(2):  # opening it leaves it as it is
+        database = Database(path, KEY, CACHE)
+
+        def epoch() -> object:
+            return scalar(database.cursor(), "SELECT epoch FROM feed")  # noqa: B023 — called before the next is opened
+
+        with ThreadPoolExecutor(1) as elsewhere:
+            assert (epoch(), elsewhere.submit(epoch).result()) == ("f1", "f1")
+        database.close()
+    Database(path, KEY, older).close()
+    with pytest.raises(FileDamaged, match="wrong key"):
+        Database(path, secrets.token_bytes(32), CACHE)
 
 
 def test_nothing_is_readable_without_the_key(tmp_path: Path) -> None:

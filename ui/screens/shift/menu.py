@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.shift.presenter import ShiftPresenter, ShiftTask
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PLAIN, PRIMARY, QUIET, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -42,13 +43,17 @@ class ShiftMenu(Panel):
         top.addWidget(self._title, 1)
         top.addWidget(self._back)
         column.addLayout(top)
+        tasks = QWidget()
+        rows = QVBoxLayout(tasks)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(spacing.xs)
+        column.addWidget(FormArea(tasks), 1)
         for task, button in self._buttons.items():
-            if task is ShiftTask.COUNT:
-                column.addStretch()
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
-            column.addSpacing(spacing.xs)
-            column.addWidget(button)
-            column.addWidget(self._hints[task])
+            below = column if task is ShiftTask.COUNT else rows  # what goes on is always seen
+            below.addSpacing(spacing.xs)
+            below.addWidget(button)
+            below.addWidget(self._hints[task])
         self.retranslate()
 
     def retranslate(self) -> None:

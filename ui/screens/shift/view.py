@@ -1,7 +1,7 @@
 """The shift's page: the drawer's figures to the left, what can be done with it to the right."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.tenders import EXTERNAL, TenderKind
@@ -15,6 +15,7 @@ from ui.screens.shift.steps import CloseSteps, CountSteps, OpenSteps
 from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_lines
 from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
 
 RIGHT_WIDTH = 384
 
@@ -35,7 +36,7 @@ class ShiftView(Panel):
         self._menu, self._form = ShiftMenu(presenter), ActForm(presenter)
         self._open = OpenSteps(presenter, self._float_sheet)
         self._count, self._close, self._report = CountSteps(presenter), CloseSteps(presenter), ReportSteps(presenter)
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._left, self._right = TallStack(), TallStack()
         for page in (self._state, self._result, self._float_sheet, self._sheet, self._reports):
             self._left.addWidget(page)
         for panel in (self._menu, self._form, self._open, self._count, self._close, self._report):

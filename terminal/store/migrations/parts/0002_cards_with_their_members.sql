@@ -1,0 +1,2 @@
+-- Cards come with their members and wait no longer.
+DROP TABLE card_pack;
