@@ -1406,8 +1406,8 @@
         <translation>单据样张</translation>
     </message>
     <message>
-        <source>Choose the devices anew: the till closes for it and opens again</source>
-        <translation>重新选择设备：收银机先关闭，选好后再打开</translation>
+        <source>Choose anew: restarts the till</source>
+        <translation>重新选择设备：收银机会重启</translation>
     </message>
 </context>
 <context>

@@ -1406,8 +1406,8 @@
         <translation>單據樣張</translation>
     </message>
     <message>
-        <source>Choose the devices anew: the till closes for it and opens again</source>
-        <translation>重新選擇設備：收銀機先關閉，選好後再開啟</translation>
+        <source>Choose anew: restarts the till</source>
+        <translation>重新選擇設備：收銀機會重啟</translation>
     </message>
 </context>
 <context>

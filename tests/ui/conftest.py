@@ -52,14 +52,18 @@ def one_interface(qapp: object) -> Interface:
 
 
 @pytest.fixture
-def interface(one_interface: Interface) -> Interface:
-    """In English, so that tests read like the sources, and in the light look, whatever a test left behind."""
+def interface(one_interface: Interface) -> Iterator[Interface]:
+    """In English, so that tests read like the sources, and in the light look, whatever a test left behind.
+
+    In English afterwards, too: its translator would speak into the window of a whole program, which has its own.
+    """
     one_interface.preferences = PreferencesStore(language="en")
     one_interface.preferences.change(sounds=False)  # a machine with a loudspeaker would ring for minutes
     one_interface.switch_language("en")
     if appearance.theme().look != "light":
         one_interface.switch_theme("light")
-    return one_interface
+    yield one_interface
+    one_interface.switch_language("en")
 
 
 @pytest.fixture

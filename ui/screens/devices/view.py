@@ -74,7 +74,7 @@ class DevicesView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._anew.setText(self.tr("Choose the devices anew: the till closes for it and opens again"))
+        self._anew.setText(self.tr("Choose anew: restarts the till"))
         self._show_sides()
 
     def _show_sides(self) -> None:
