@@ -2825,10 +2825,6 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>How points came and went</source>
-        <translation>积分明细</translation>
-    </message>
-    <message>
         <source>What points are good for</source>
         <translation>积分用途</translation>
     </message>
@@ -2921,16 +2917,8 @@
         <translation>批准</translation>
     </message>
     <message>
-        <source>No points have come or gone yet</source>
-        <translation>尚无积分变动</translation>
-    </message>
-    <message>
         <source>The scheme offers nothing for points</source>
         <translation>会员方案没有可用积分兑换的项目</translation>
-    </message>
-    <message>
-        <source>not at head office yet</source>
-        <translation>尚未上传</translation>
     </message>
 </context>
 <context>
@@ -11570,6 +11558,10 @@
         <source>Is the stick plugged in that it is on? Choose the file again.</source>
         <translation>存放它的 U 盘插好了吗？请重新选择文件。</translation>
     </message>
+    <message>
+        <source>The company and its members are here; they are still being put in order</source>
+        <translation>公司和会员资料已全部到达，正在整理</translation>
+    </message>
 </context>
 <context>
     <name>scope</name>
@@ -11630,6 +11622,37 @@
     <message>
         <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
         <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
+    </message>
+</context>
+<context>
+    <name>MovementsTable</name>
+    <message>
+        <source>How points came and went</source>
+        <translation>积分明细</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚无积分变动</translation>
+    </message>
+    <message>
+        <source>not at head office yet</source>
+        <translation>尚未上传</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>说明</translation>
     </message>
 </context>
 </TS>

@@ -2825,10 +2825,6 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>How points came and went</source>
-        <translation>積分明細</translation>
-    </message>
-    <message>
         <source>What points are good for</source>
         <translation>積分用途</translation>
     </message>
@@ -2921,16 +2917,8 @@
         <translation>核准</translation>
     </message>
     <message>
-        <source>No points have come or gone yet</source>
-        <translation>尚無積分異動</translation>
-    </message>
-    <message>
         <source>The scheme offers nothing for points</source>
         <translation>會員方案沒有可用積分兌換的項目</translation>
-    </message>
-    <message>
-        <source>not at head office yet</source>
-        <translation>尚未上傳</translation>
     </message>
 </context>
 <context>
@@ -11570,6 +11558,10 @@
         <source>Is the stick plugged in that it is on? Choose the file again.</source>
         <translation>存放它的隨身碟插好了嗎？請重新選擇檔案。</translation>
     </message>
+    <message>
+        <source>The company and its members are here; they are still being put in order</source>
+        <translation>公司和會員資料已全部到達，正在整理</translation>
+    </message>
 </context>
 <context>
     <name>scope</name>
@@ -11630,6 +11622,37 @@
     <message>
         <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
         <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
+    </message>
+</context>
+<context>
+    <name>MovementsTable</name>
+    <message>
+        <source>How points came and went</source>
+        <translation>積分明細</translation>
+    </message>
+    <message>
+        <source>No points have come or gone yet</source>
+        <translation>尚無積分異動</translation>
+    </message>
+    <message>
+        <source>not at head office yet</source>
+        <translation>尚未上傳</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>積分</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>類別</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>說明</translation>
     </message>
 </context>
 </TS>

@@ -203,12 +203,11 @@ class FolderSetupDesk:
         arriving = Arriving(products, members, rate=rate, told=told, online=status.online, stopped=status.stopped)
         if (filling := status.filling) is None:
             done = told and status.online and not status.busy
-            return replace(arriving, share=1.0 if done else None, done=done)
+            return replace(arriving, done=done)
         return replace(
             arriving,
             members=filling.loaded,
             all_members=filling.members,
-            share=filling.share,
             rate=filling.rate,
             seconds_left=filling.seconds_left,
         )

@@ -98,7 +98,7 @@ class CentreFound(msgspec.Struct, frozen=True):
 
 
 class Arriving(msgspec.Struct, frozen=True):
-    """The first pull: what is here of it. ``share`` is 0 to 1 of all the work, ``rate`` rows a second.
+    """The first pull: what is here of it; ``rate`` is rows a second, ``seconds_left`` until everything is in its place.
 
     None for what is not known (yet). ``told``: the company is here, so that the till can open; members may still come.
     ``stopped`` is the centre's refusal, ``online`` whether it answers.
@@ -107,10 +107,23 @@ class Arriving(msgspec.Struct, frozen=True):
     products: int = 0
     members: int = 0
     all_members: int | None = None
-    share: float | None = None
     rate: float | None = None
     seconds_left: float | None = None
     told: bool = False
     done: bool = False
     online: bool = True
     stopped: str = ""
+
+    @property
+    def members_in(self) -> bool:
+        """Whether every member of those that were announced is here; they are put in order then."""
+        return self.all_members is not None and self.members >= self.all_members
+
+    @property
+    def share(self) -> float | None:
+        """0 to 1 of the members, the count that is told; None where nobody knows how much is left."""
+        if self.done:
+            return 1.0
+        if not self.all_members or self.members_in:
+            return None
+        return self.members / self.all_members

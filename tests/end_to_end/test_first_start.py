@@ -103,7 +103,7 @@ def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[S
         assert address.startswith("https://")
         to_the_centre: list[Step] = [
             (sees("setup_language_zh_CN"), press(Key.Key_F4)),
-            (enabled("setup_next", "Connect to head office"), press(Key.Key_F12)),
+            (enabled("setup_centre", "Connect to head office"), press(Key.Key_F12)),
             (has_keyboard("setup_address"), write(address, then=Key.Key_Return)),
             (sees("setup_problem", "does not know who signed the certificate"), tab_to("setup_ca_file")),
             (has_keyboard("setup_ca_file"), write(str(company.cert), then=Key.Key_Return)),

@@ -111,7 +111,7 @@ def test_closed_at_any_step_it_opens_there_again(centre: RunningCentre, tmp_path
     played([(sees("setup_language_zh_TW"), press(Key.Key_F3)), (sees("setup_title", "這台機器用來做什麼"), close)])
     played(
         [
-            (enabled("setup_next", "連接總部"), press(Key.Key_F12)),
+            (enabled("setup_centre", "連接總部"), press(Key.Key_F12)),
             (has_keyboard("setup_address"), write(centre.url)),
             (has_keyboard("setup_address"), tab_to("setup_code")),
             (has_keyboard("setup_code"), write("WRONG", then=Key.Key_Return)),

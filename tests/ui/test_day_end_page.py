@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from sync.central.store import schema
 from sync.central.store.engine import sqlite_url
 from terminal.domain.day_end import DayStep
-from terminal.domain.day_figures import together
+from terminal.domain.day_figures import NOTHING, CountedEntry, DayDifference, together
+from terminal.domain.journal import EntryKind
 from tests.support.day_till import day_till, opened_day_till
 from tests.support.desk import MANAGER
 from tests.support.fault_proxy import FaultProxy
@@ -23,6 +25,7 @@ from tests.ui.day_window import DayWindow, day_window, staffed
 from tests.ui.page_window import assert_fits
 from ui import formats
 from ui.application import Interface
+from ui.screens.day_end.figure_lines import difference_lines
 from ui.screens.day_end.presenter import Stage
 from ui.tour.hands import focused
 from ui.widgets.rail import CHECKOUT, DAY_END, SHIFT
@@ -83,6 +86,18 @@ def test_from_the_open_shift_to_the_certificate_and_not_twice(till: DayWindow, c
     assert till.printed("*** COPY ***")
     till.key(Qt.Key.Key_F12)
     till.until(lambda: till.window.place == CHECKOUT, "the checkout")
+
+
+def test_the_last_digits_of_a_card_are_told_from_a_receipt(interface: Interface) -> None:
+    interface.switch_language("en")
+    day = date(2026, 5, 1)
+    card = CountedEntry(1, 7, EntryKind.CARD_ACTED, day, "1010", NOTHING)
+    sale = CountedEntry(1, 8, EntryKind.SALE_COMPLETED, day, "S01T01-20260501-0004", NOTHING)
+    told = [
+        line.caption for line in difference_lines((), (), [DayDifference(each, NOTHING, None) for each in (card, sale)])
+    ]
+    assert "An act on a card …1010 · entry 7" in told
+    assert "A sale S01T01-20260501-0004 · entry 8" in told
 
 
 def test_differences_are_listed_and_closed_with_the_managers_yes(

@@ -34,6 +34,8 @@ from ui.keystrokes import KeystrokeFilter
 from ui.screens.setup.devices_presenter import SetupDevices
 from ui.screens.setup.presenter import SetupPresenter, address
 from ui.screens.setup.view import SetupView
+from ui.tour.hands import focused
+from ui.widgets.key_button import KeyButton
 from ui.words import setup_words
 
 Key = Qt.Key
@@ -54,7 +56,7 @@ class Desk(FolderSetupDesk):
         return self.there or super().state()
 
     def fetch(self, tell: Callable[[Arriving], None]) -> None:
-        tell(Arriving(4_180, 612_400, 1_000_000, 0.46, 21_345.0, 140.0, told=True))
+        tell(Arriving(4_180, 612_400, 1_000_000, 21_345.0, 140.0, told=True))
 
     def find_devices(self) -> Sequence[FoundDevice]:
         return self.connected
@@ -142,6 +144,42 @@ def test_every_page_has_room_in_every_language(start: Start, step: SetupStep) ->
             start.key(Key.Key_F6)
             start.until(lambda: not start.devices.testing and start.devices.outcome(SERIAL) is not None, "the test")
             start.fits_in_every_frame()
+
+
+def test_each_way_on_has_one_key_in_reading_order(start: Start) -> None:
+    start.begin(STATES[SetupStep.WAY])
+    assert not start.shows("setup_next"), "the card has F12 itself"
+    buttons = [each for each in start.frame.findChildren(KeyButton) if each.isVisible() and each.key.startswith("F")]
+    in_order = sorted(buttons, key=lambda each: each.mapTo(start.frame, each.rect().topLeft()).toTuple()[::-1])
+    assert [each.key for each in in_order] == ["F12", "F6", "F7", "F8"]
+    start.key(Key.Key_F12)
+    start.settle()
+    assert start.presenter.step is SetupStep.CENTRE
+    assert start.shows("setup_next")
+
+
+def test_the_language_that_another_key_chose_has_the_keyboard(start: Start) -> None:
+    start.begin()
+    before = language.in_force()
+    assert focused() == f"setup_language_{before}"
+    start.interface.switch_language(language.after(before))
+    assert language.in_force() != before
+    start.until(lambda: focused() == f"setup_language_{language.in_force()}", "the keyboard to follow")
+
+
+def test_bar_and_figure_of_the_first_pull_are_of_the_same_count(interface: Interface) -> None:
+    interface.switch_language("en")
+    coming = Arriving(4_180, 5_000, 20_000, 900.0, 30.0, told=True)
+    assert coming.share == 0.25
+    assert "5,000 of 20,000 members · 900 a second" in setup_words.arriving(coming).advice
+    ordered = msgspec.structs.replace(coming, members=20_000)
+    assert ordered.share is None, "how much is left of the rest is no count of members"
+    assert setup_words.arriving(ordered).title.endswith("they are still being put in order")
+    assert setup_words.arriving(ordered).advice.startswith("4,180 products, 20,000 members · ")
+    assert "a second" not in setup_words.arriving(ordered).advice
+    late = Arriving(4_180, 20_002, told=True)
+    assert late.share is None
+    assert msgspec.structs.replace(late, done=True).share == 1.0
 
 
 def test_a_machine_that_is_enrolled_but_empty_waits_for_its_company(start: Start) -> None:

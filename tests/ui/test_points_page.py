@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.journal import EntryKind
@@ -58,43 +58,46 @@ def test_a_coupon_for_points_prints_its_code_and_lowers_the_balance(place: Membe
     assert place.text("message_title") == f"Coupon {redeemed.coupon.code}"
 
 
-def movements_told(place: MembersPlace, monkeypatch: pytest.MonkeyPatch, *told: PointsMovement) -> list[str]:
-    """The rows of the page when head office tells of these movements."""
+def movements_told(place: MembersPlace, monkeypatch: pytest.MonkeyPatch, *told: PointsMovement) -> list[list[str]]:
+    """The rows, cell by cell, of the page when head office tells of these movements."""
     centre = ScriptedCentre()
     centre.told = PointsTold(told, balance=700, as_of=2)
     till = place.shop.till
     monkeypatch.setitem(vars(till), "points_statements", PointsStatements(till.journal, till.points, centre))
     open_points(place)
     movements = place.widget("points_movements")
-    assert isinstance(movements, QListWidget)
-    return [movements.item(row).text() for row in range(movements.count())]
+    assert isinstance(movements, QTableWidget)
+    heads = (movements.horizontalHeaderItem(column) for column in range(movements.columnCount()))
+    assert [head.text() for head in heads if head] == ["Day", "Points", "Kind", "For"]
+    cells = [[movements.item(row, column) for column in range(4)] for row in range(movements.rowCount())]
+    return [[cell.text() for cell in row if cell] for row in cells]
 
 
 def test_what_brought_no_points_is_no_line(place: MembersPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     carried = [
         PointsMovement(f"{day}", "opening", points, f"2026-04-0{day}", at=1) for day, points in ((2, 0), (1, 700))
     ]
-    assert movements_told(place, monkeypatch, *carried) == ["2026-04-01  +700  Carried over"]
+    assert movements_told(place, monkeypatch, *carried) == [["2026-04-01", "+700", "Carried over", ""]]
 
 
 @pytest.mark.parametrize(
     ("kind", "reference", "told"),
     [
-        ("redeem", "gift:mug", "Redeemed  Ceramic mug"),
-        ("redeem", "coupon:ten-off", "Redeemed  ¥10 off from ¥50"),
-        ("prize", "draw:wheel", "Prize  Lucky wheel"),
-        ("redeem", "gift:of-last-year", "Redeemed  gift:of-last-year"),
-        ("activity", "survey", "Activity  Store survey"),
-        ("grant", "gold", "Monthly points  Gold"),
-        ("referral", "1042", "Referral"),
-        ("earn", "S01T01-20260401-0007", "Purchase  S01T01-20260401-0007"),
+        ("redeem", "gift:mug", ("Redeemed", "Ceramic mug")),
+        ("redeem", "coupon:ten-off", ("Redeemed", "¥10 off from ¥50")),
+        ("prize", "draw:wheel", ("Prize", "Lucky wheel")),
+        ("redeem", "gift:of-last-year", ("Redeemed", "gift:of-last-year")),
+        ("activity", "survey", ("Activity", "Store survey")),
+        ("grant", "gold", ("Monthly points", "Gold")),
+        ("referral", "1042", ("Referral", "")),
+        ("earn", "S01T01-20260401-0007", ("Purchase", "S01T01-20260401-0007")),
     ],
 )
 def test_what_points_went_for_has_the_name_of_the_scheme(
-    place: MembersPlace, monkeypatch: pytest.MonkeyPatch, kind: str, reference: str, told: str
+    place: MembersPlace, monkeypatch: pytest.MonkeyPatch, kind: str, reference: str, told: tuple[str, str]
 ) -> None:
     movement = PointsMovement("1", kind, 100, "2026-04-01", at=1, reference=reference)
-    assert movements_told(place, monkeypatch, movement) == [f"2026-04-01  +100  {told}"]
+    assert movements_told(place, monkeypatch, movement) == [["2026-04-01", "+100", *told]]
 
 
 def test_a_gift_of_which_none_is_left_says_so_and_cannot_be_chosen(place: MembersPlace) -> None:

@@ -135,6 +135,8 @@ def test_the_tables_have_the_same_figures_and_tab_comes_to_each(place: StorePlac
         "Without a card",
     ]
     assert place.table("store_people_table")[1:] == [["周敏", "30", "¥2,235.44"], ["小李", "30", "¥2,196.36"]]
+    tables = [each for each in place.frame.findChildren(QTableWidget) if each.rowCount()]
+    assert [each.objectName() for each in tables if each.selectedItems()] == ["store_hours_table"], "where the keys are"
     stops = {each.objectName() for each in round_by_tab(place)}
     assert {"store_hours_table", "store_tiers_table", "store_people_table", "store_turn", "store_before"} <= stops
     place.key(Key.Key_F6)

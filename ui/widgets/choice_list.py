@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
 from ui import appearance
 
@@ -34,12 +34,16 @@ class ChoiceList(QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the words where there is none."""
         super().paintEvent(event)
-        if self.count() or not self._empty_words:
-            return
-        theme = appearance.theme()
-        margin = theme.spacing.l
-        painter = QPainter(self.viewport())
-        painter.setPen(theme.colour("muted"))
-        room = self.viewport().rect().adjusted(margin, margin, -margin, -margin)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._empty_words)
-        painter.end()
+        if not self.count() and self._empty_words:
+            paint_empty_words(self, self._empty_words)
+
+
+def paint_empty_words(view: QAbstractItemView, words: str) -> None:
+    """In the middle of a list or table without rows, after it has painted itself."""
+    theme = appearance.theme()
+    margin = theme.spacing.l
+    painter = QPainter(view.viewport())
+    painter.setPen(theme.colour("muted"))
+    room = view.viewport().rect().adjusted(margin, margin, -margin, -margin)
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+    painter.end()

@@ -158,7 +158,7 @@ def arriving(what: Arriving) -> Words:
     figures = translate("setup", "{products} products, {members} members").format(
         products=f"{what.products:,}", members=f"{what.members:,}"
     )
-    if what.all_members is not None:
+    if what.all_members is not None and not what.members_in:
         figures = translate("setup", "{products} products, {members} of {all} members").format(
             products=f"{what.products:,}", members=f"{what.members:,}", all=f"{what.all_members:,}"
         )
@@ -170,11 +170,13 @@ def arriving(what: Arriving) -> Words:
             translate("setup", "Check the line; it is tried again by itself. {figures}").format(figures=figures),
         )
     parts = [figures]
-    if what.rate:
+    if what.rate and not what.members_in:
         parts.append(translate("setup", "{rate} a second").format(rate=f"{what.rate:,.0f}"))
     if what.seconds_left is not None:
         parts.append(translate("setup", "{time} left").format(time=formats.duration(what.seconds_left)))
     title = translate("setup", "The company is here; members still come, and go on coming in the background")
+    if what.members_in:
+        title = translate("setup", "The company and its members are here; they are still being put in order")
     if not what.told:
         title = translate("setup", "Products, prices and people are being fetched")
     return Words(title, " · ".join(parts), Severity.INFO)

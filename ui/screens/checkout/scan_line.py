@@ -102,7 +102,7 @@ class ScanLine(QLineEdit):
         if not (self._suggestion_key(event.key()) if self.suggestions.isVisible() else self._sale_key(event)):
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 — Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Suggestions belong to typing."""
         self.suggestions.hide()
         super().focusOutEvent(event)

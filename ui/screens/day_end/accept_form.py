@@ -23,7 +23,7 @@ class AcceptForm(Panel):
         spacing = appearance.theme().spacing
         self._title = label("heading", wrap=True, name="day_accept_title")
         self._hint = label("muted", wrap=True)
-        self._again = KeyButton("undo-2", shortcut="F5", name="day_compare_again")
+        self._again = KeyButton("arrow-left-right", shortcut="F5", name="day_compare_again")
         self._reason = ReasonField("day_reason")
         self._approval = ApprovalPanel(presenter.till, presenter.approvals)
         self._back = KeyButton(shortcut="Esc", name="day_accept_back")

@@ -9,6 +9,7 @@ from terminal.domain.card_life import CardAct
 from terminal.domain.day_comparison import MONEY, Counting, FigurePair, side_by_side
 from terminal.domain.day_end import DayClosed
 from terminal.domain.day_figures import NOTHING, DayDifference, DayFigures, DaySum
+from terminal.domain.journal import EntryKind
 from terminal.domain.tenders import TenderKind
 from ui import formats
 from ui.messages.case_messages import entry_name, park_reason
@@ -66,7 +67,9 @@ def _heads() -> Line:
 def _entry_lines(each: DayDifference) -> Iterator[Line]:
     entry = each.entry
     words = translate("day_figures", "{kind} {reference} · entry {number}")
-    named = words.format(kind=entry_name(entry.kind), reference=entry.reference, number=entry.number)
+    last_digits = entry.reference and entry.kind == EntryKind.CARD_ACTED
+    reference = f"…{entry.reference}" if last_digits else entry.reference
+    named = words.format(kind=entry_name(entry.kind), reference=reference, number=entry.number)
     yield Line(" ".join(named.split()), strong=True)
     yield Line(_why(each))
     yield from _beside(each.here, each.centre, only_different=True)

@@ -8,6 +8,7 @@ from terminal.services.points_offers import ActivityOffer, RedeemOffer
 from ui import language
 from ui.messages import points_messages
 from ui.screens.checkout.typed_amounts import whole_number
+from ui.screens.members.movements_table import MovementsTable
 from ui.screens.members.page_frame import PageFrame
 from ui.screens.members.points_presenter import Choice, Filled, PointsAct
 from ui.screens.members.presenter import MembersPresenter
@@ -30,8 +31,7 @@ class PointsPage(Panel):
         self._frame = PageFrame("points", "check")
         self._balance = label("figure", name="points_balance")
         self._about = label("muted", wrap=True, name="points_about")
-        self._movements = ChoiceList("points_movements")
-        self._movements.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._movements = MovementsTable()
         self._choices = ChoiceList("points_choices")
         self._choices.currentRowChanged.connect(self._choose)
         self._points = FormField("points_adjusted", max_length=9, roomy=False)
@@ -52,8 +52,7 @@ class PointsPage(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._frame.back.setText(self.tr("Back"))
-        self._movements.setAccessibleName(self.tr("How points came and went"))
-        self._movements.show_empty_words(self.tr("No points have come or gone yet"))
+        self._movements.retranslate()
         self._choices.setAccessibleName(self.tr("What points are good for"))
         self._choices.show_empty_words(self.tr("The scheme offers nothing for points"))
         self._points.show_caption(self.tr("Points, less with a minus"))
@@ -89,7 +88,7 @@ class PointsPage(Panel):
         self._frame.heading.setText(self.tr("Points of {name}").format(name=file.record.masked_name))
         self._balance.setText(self.tr("{count} points").format(count=f"{file.record.points:,}"))
         self._about.setText("\n".join(self._told()))
-        self._show_movements()
+        self._movements.show_statement(self._presenter.statement, self._presenter.till.scheme())
         self._show_choices()
         self._show_form()
 
@@ -109,20 +108,6 @@ class PointsPage(Panel):
         if not statement.complete:
             told.append(self.tr("Without the line: only what was done at this till"))
         return told
-
-    def _show_movements(self) -> None:
-        statement = self._presenter.statement
-        on_the_way = self.tr("not at head office yet")
-        scheme = self._presenter.till.scheme()
-        self._movements.clear()
-        for line in statement.lines if statement else ():
-            movement = line.movement
-            if not movement.points:
-                continue  # spend that was carried over alone: it counts for the tier
-            kind = points_messages.movement_name(movement.kind)
-            waiting = f"  · {on_the_way}" if line.waiting else ""
-            what = points_messages.what_for(movement, scheme)
-            self._movements.addItem(f"{movement.day}  {movement.points:+,}  {kind}  {what}".rstrip() + waiting)
 
     def _show_choices(self) -> None:
         with QSignalBlocker(self._choices):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui import appearance, language
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.progress_bar import ProgressBar
@@ -47,6 +47,8 @@ class LanguagePage(SetupPage):
         self._ask.setText(self.tr("Which language do you read best?"))
         for code, button in self._buttons.items():
             button.setChecked(code == language.in_force())
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self.arrive()  # another key chose: one button is marked, not two
 
     def act_words(self) -> str:
         """Go on as it stands."""
@@ -66,12 +68,15 @@ class LanguagePage(SetupPage):
 
 
 class WayPage(SetupPage):
-    """F12 connects to head office, F6 tries the demo, F7 goes on from a backup, F8 in the place of another machine."""
+    """F12 connects to head office, F6 tries the demo, F7 goes on from a backup, F8 in the place of another machine.
+
+    Each on its own card, so there is no key below them.
+    """
 
     def __init__(self, presenter: SetupPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._titles = {name: label("heading", wrap=True) for name in ("centre", "demo", "successor", "restore")}
+        self._titles = {name: label("heading", wrap=True) for name in ("centre", "demo", "restore", "successor")}
         self._meanings = {name: label("list", wrap=True) for name in self._titles}
         self._demo = KeyButton("sparkles", shortcut="F6", name="setup_demo")
         self._demo.clicked.connect(presenter.choose_demo)
@@ -79,8 +84,8 @@ class WayPage(SetupPage):
         self._restore.clicked.connect(presenter.choose_restore)
         self._successor = KeyButton("life-buoy", shortcut="F8", name="setup_successor")
         self._successor.clicked.connect(lambda: presenter.choose_centre(replacing=True))
-        self._centre = KeyButton("cloud", shortcut="F5", name="setup_centre")
-        self._centre.clicked.connect(self.act)
+        self._centre = KeyButton("cloud", shortcut="F12", kind=PRIMARY, name="setup_centre")
+        self._centre.clicked.connect(lambda: presenter.choose_centre(replacing=False))
         self._bar = ProgressBar()
         self._grown = label("muted", wrap=True, name="setup_demo_progress")
         grid = QGridLayout(self)
@@ -89,8 +94,8 @@ class WayPage(SetupPage):
         buttons = {
             "centre": self._centre,
             "demo": self._demo,
-            "successor": self._successor,
             "restore": self._restore,
+            "successor": self._successor,
         }
         for place, (name, button) in enumerate(buttons.items()):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -127,18 +132,6 @@ class WayPage(SetupPage):
         self._restore.setText(self.tr("Go on from a backup"))
         self._successor.setText(self.tr("Go on in its place"))
         self._show()
-
-    def act_words(self) -> str:
-        """What most come for."""
-        return self.tr("Connect to head office")
-
-    def can_act(self) -> bool:
-        """Unless the demo is being made."""
-        return not self._presenter.working
-
-    def act(self) -> None:
-        """A new till."""
-        self._presenter.choose_centre()
 
     def arrive(self) -> None:
         """The first choice."""

@@ -12,7 +12,7 @@ class SetupPage(Panel):
     """A page; the frame asks it anew whenever something changed."""
 
     def act_words(self) -> str:
-        """What F12 does; empty where another key goes on."""
+        """What F12 does; empty where the page has its keys itself."""
         return ""
 
     def can_act(self) -> bool:

@@ -136,7 +136,9 @@ class SetupView(Panel):
         self._was_told = presenter.state.told
 
     def _show_act(self) -> None:
-        self._act.setText(self.page.act_words())
+        words = self.page.act_words()
+        self._act.setVisible(bool(words))
+        self._act.setText(words)
         self._act.setEnabled(self.page.can_act())
 
     def _show_coming(self) -> None:

@@ -12,7 +12,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import label
+from ui.widgets.labels import RIGHT, label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
@@ -34,6 +34,7 @@ class ActForm(Panel):
         self._hint = label("muted", wrap=True)
         self._kind = ChoiceRow("shift_kind", keys=("Alt+5", "Alt+6", "Alt+7"))
         self._amount = FormField("shift_amount", max_length=_LONGEST_AMOUNT, roomy=False)
+        self._amount.line.setAlignment(RIGHT)
         self._reason = ReasonField("shift_reason")
         self._approval = ApprovalPanel(presenter.till, presenter.lane)
         self._back = KeyButton(shortcut="Esc", name="shift_act_back")

@@ -26,7 +26,7 @@ class ShiftMenu(Panel):
         super().__init__(parent, role="card")
         self._presenter = presenter
         spacing = appearance.theme().spacing
-        self._title = label("strong")
+        self._title = label("heading")
         self._hints = {task: label("caption", wrap=True) for task in _TASKS}
         self._buttons = {
             task: KeyButton(

@@ -4,14 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHeaderView, QTableWidgetItem, QWidget
 
 from ui import appearance
 from ui.screens.store.columns import (
@@ -26,6 +19,7 @@ from ui.screens.store.columns import (
 from ui.screens.store.presenter import StorePresenter
 from ui.widgets.labels import RIGHT
 from ui.widgets.panel import Panel
+from ui.widgets.read_table import ReadTable
 
 _NARROWEST = 40
 _BESIDE = 720
@@ -90,29 +84,19 @@ class TablesPage(Panel):
         self._people.fill(self.tr("Person"), person_rows(presenter, day))
 
 
-class _Table(QTableWidget):
-    """Rows of figures that are read, not changed."""
+class _Table(ReadTable):
+    """Columns of figures, and what they are of in front."""
 
     def __init__(self, name: str, columns: Callable[[], Sequence[Column]]) -> None:
-        super().__init__()
+        super().__init__(name)
         self._columns = columns
-        self.setObjectName(name)
         self.setProperty("role", "dense")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
         self.setMinimumHeight(_FEWEST_SEEN * appearance.theme().shape.target)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(appearance.theme().shape.target)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
 
     def fill(self, first: str, rows: Sequence[Row]) -> None:
-        """Everything anew; ``first`` heads the names. The row that was chosen stays chosen."""
-        chosen = max(self.currentRow(), 0)
+        """Everything anew; ``first`` heads the names."""
         columns = self._columns()
         self.setColumnCount(1 + len(columns))
         self.setRowCount(len(rows))
@@ -124,8 +108,7 @@ class _Table(QTableWidget):
             for place, column in enumerate(columns, start=1):
                 self.setItem(at, place, _cell(column.shown(row.sums), figure=True, strong=row.whole))
         self._share_room()
-        if rows:
-            self.setCurrentCell(min(chosen, len(rows) - 1), 0)
+        self.keep_a_row()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more room, or less."""

@@ -1,0 +1,75 @@
+"""How a member's points came and went: day, points, kind, and what they were for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
+
+from terminal.domain.scheme import Scheme
+from terminal.services.points_statements import Statement
+from ui import appearance
+from ui.messages import points_messages
+from ui.widgets.choice_list import paint_empty_words
+from ui.widgets.labels import RIGHT
+from ui.widgets.read_table import ReadTable
+
+_DAY, _POINTS, _KIND, _FOR = range(4)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class MovementsTable(ReadTable):
+    """The newest first; long words wrap, and a number for which there is no room keeps both its ends."""
+
+    def __init__(self) -> None:
+        super().__init__("points_movements")
+        self._empty_words = ""
+        self.setColumnCount(4)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setMinimumSectionSize(appearance.theme().shape.target)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_FOR, QHeaderView.ResizeMode.Stretch)
+
+    def retranslate(self) -> None:
+        """Name table and columns."""
+        self.setAccessibleName(self.tr("How points came and went"))
+        self._empty_words = self.tr("No points have come or gone yet")
+        for column, words in enumerate((self.tr("Day"), self.tr("Points"), self.tr("Kind"), self.tr("For"))):
+            self.setHorizontalHeaderItem(column, _cell(column, words))
+
+    def show_statement(self, statement: Statement | None, scheme: Scheme) -> None:
+        """Every movement that brought or took points; what the centre lacks says so."""
+        # spend that was carried over alone brings none: it counts for the tier
+        lines = [line for line in statement.lines if line.movement.points] if statement else []
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            movement = line.movement
+            what = points_messages.what_for(movement, scheme)
+            waiting = self.tr("not at head office yet") if line.waiting else ""
+            texts = (
+                movement.day,
+                f"{movement.points:+,}",
+                points_messages.movement_name(movement.kind),
+                " · ".join(filter(None, (what, waiting))),
+            )
+            self.setVerticalHeaderItem(row, QTableWidgetItem(movement.day))  # a screen reader says it with a cell
+            for column, text in enumerate(texts):
+                self.setItem(row, column, _cell(column, text))
+        self.setAccessibleDescription("" if lines else self._empty_words)
+        self.keep_a_row()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or the words where there is none."""
+        super().paintEvent(event)
+        if not self.rowCount():
+            paint_empty_words(self, self._empty_words)
+
+
+def _cell(column: int, words: str) -> QTableWidgetItem:
+    made = QTableWidgetItem(words)
+    made.setToolTip(words)
+    made.setTextAlignment(RIGHT if column == _POINTS else _LEFT)
+    return made
