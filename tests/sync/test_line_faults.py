@@ -22,6 +22,7 @@ from tests.support.stored_till import StoredTill
 MEMBER = 4711
 MODEM_SALES = int(os.environ.get("MODEM_SALES", "100"))
 MODEM_SEED = int(os.environ.get("MODEM_SEED", "2"))
+_DOUBLED_TRIES = 20
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +119,8 @@ def assert_doubled_requests_count_once(centre: RunningCentre, proxy: FaultProxy,
     proxy.double_requests()
     for _ in range(10):
         till.sell(MEMBER)
-        assert till.engine.run_cycle().well
+        # where the refusal of the second one comes last, the till has to ask again
+        assert any(till.engine.run_cycle().well for _ in range(_DOUBLED_TRIES))
     assert proxy.doubled >= 20
     assert_both_hold_the_same(centre, till)
 

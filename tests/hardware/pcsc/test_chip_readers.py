@@ -200,7 +200,7 @@ def test_a_mute_card_is_told_and_holds_up_no_stop(daemon: Pcscd) -> None:
     readers.start(listener.events.put, listener.states.put)
     daemon.contactless.insert(member_card(CardKind.NTAG), mute_at=1)
     assert listener.next_event() == refused(CardFault.CHIP_SILENT)
-    await_state(listener, f"counter:{daemon.contactless.name}", DeviceCondition.WAITING, DeviceFault.NO_ANSWER)
+    await_state(listener, f"counter:{daemon.contactless.name}", DeviceCondition.WAITING, DeviceFault.CARD_SILENT)
     assert not readers.stop(0.5)
     daemon.contactless.remove()
     assert readers.stop(PATIENCE)
@@ -212,7 +212,7 @@ def test_a_reader_recovers_from_a_mute_card(daemon: Pcscd) -> None:
         daemon.contactless.insert(member_card(CardKind.NTAG), mute_at=1)
         assert listener.next_event() == refused(CardFault.CHIP_SILENT)
         name = f"counter:{daemon.contactless.name}"
-        await_state(listener, name, DeviceCondition.WAITING, DeviceFault.NO_ANSWER)
+        await_state(listener, name, DeviceCondition.WAITING, DeviceFault.CARD_SILENT)
         daemon.contactless.remove()
         await_state(listener, name, DeviceCondition.READY)
 

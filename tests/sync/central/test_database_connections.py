@@ -13,6 +13,7 @@ pytestmark = pytest.mark.parametrize("empty_database", ["postgresql"], indirect=
 @pytest.fixture
 def cut_off(empty_database: Database) -> Database:
     """A database whose server has just closed the connection that rests."""
+    empty_database.engine.dispose()  # of several that rest the pool gives out the oldest
     with empty_database.read() as connection:
         resting = connection.scalar(text("SELECT pg_backend_pid()"))
     other = Database(empty_database.engine.url.render_as_string(hide_password=False))
