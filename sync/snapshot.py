@@ -11,7 +11,7 @@ import hashlib
 import io
 import itertools
 import logging
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import NamedTuple, Protocol
@@ -53,6 +53,7 @@ LEAST_BEHIND = 5_000
 LONG_PULL = 5
 """Slices after which a pull that goes on may be worth a look at the centre's snapshots."""
 _WRONG_FILES = 3  # times that a file may come wrong before its snapshot is taken for bad
+_READ_AHEAD = 4  # slices of the next file: with ten million members a whole one would take hundreds of megabytes
 
 Keys = Callable[[], Iterable[CodeKey]]
 
@@ -93,7 +94,7 @@ class _Came(NamedTuple):
     """The first piece of a file, and the file's rows where it is the whole and the one that was signed."""
 
     content: bytes
-    rows: Sequence[Rows] | None = None
+    rows: Iterable[Rows] | None = None
 
 
 class SnapshotPull:
@@ -241,7 +242,8 @@ class SnapshotPull:
         content = self._ask(manifest.id, file, 0)
         if not is_file(file, hashlib.sha256(content).digest(), len(content)):
             return _Came(content)
-        return _Came(content, list(read_rows(io.BytesIO(content), file, manifest.schema)))
+        rows = read_rows(io.BytesIO(content), file, manifest.schema)
+        return _Came(content, itertools.chain(list(itertools.islice(rows, _READ_AHEAD)), rows))
 
     def _piece(self, snapshot: str, file: PartFile, held: int) -> _Came:
         ahead = self._ahead.pop((snapshot, file.part), None)
