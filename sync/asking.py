@@ -19,6 +19,9 @@ class _Closable(Protocol):
 L = TypeVar("L", bound=_Closable)
 T = TypeVar("T")
 
+CUSTOMER_WAITS = 3.0
+"""Seconds that an answer is waited for while a customer stands there."""
+
 _log = logging.getLogger(__name__)
 
 

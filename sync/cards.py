@@ -3,13 +3,10 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from sync.asking import ask_within
+from sync.asking import CUSTOMER_WAITS, ask_within
 from terminal.domain.errors import Refused
 from terminal.domain.members import MemberRecord
 from terminal.ports import CacheFeed
-
-LIMIT = 3.0
-"""Seconds that an answer is waited for."""
 
 UNKNOWN_CARD = "unknown_card"
 
@@ -29,7 +26,7 @@ class CardsLine(Protocol):
 class CardsOverLine:
     """Asks, and puts who is told into the cache at once: the feed tells of them with the next pull."""
 
-    def __init__(self, open_line: Callable[[], CardsLine], cache: CacheFeed, *, limit: float = LIMIT) -> None:
+    def __init__(self, open_line: Callable[[], CardsLine], cache: CacheFeed, *, limit: float = CUSTOMER_WAITS) -> None:
         self._open_line, self._cache, self._limit = open_line, cache, limit
 
     def fetch(self, card: bytes) -> bool:

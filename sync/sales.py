@@ -3,14 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from sync.asking import ask_within
+from sync.asking import CUSTOMER_WAITS, ask_within
 from terminal.domain.members import MemberId
 from terminal.domain.sales_told import ReturnHeld, SalesTold, SaleTold
 
 T = TypeVar("T")
-
-LIMIT = 3.0
-"""Seconds that an answer is waited for."""
 
 
 class SalesLine(Protocol):
@@ -36,7 +33,7 @@ class SalesLine(Protocol):
 class SalesOverLine:
     """Asks over a line of its own each time (``asking``): a hold that nobody uses lapses by itself."""
 
-    def __init__(self, open_line: Callable[[], SalesLine], *, limit: float = LIMIT) -> None:
+    def __init__(self, open_line: Callable[[], SalesLine], *, limit: float = CUSTOMER_WAITS) -> None:
         self._open_line = open_line
         self._limit = limit
 

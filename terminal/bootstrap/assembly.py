@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Self
 from hardware import registry
 from hardware.context import DriverContext
 from sync.addresses import check_centre_address
-from sync.cards import LIMIT as CARDS_LIMIT
+from sync.asking import CUSTOMER_WAITS
 from sync.cards import CardsOverLine
 from sync.points import LIMIT, CentreHolds
-from sync.sales import LIMIT as SALES_LIMIT
 from sync.sales import SalesOverLine
 from terminal import __version__
 from terminal.bootstrap.keeping import backup_store_of
@@ -268,8 +267,8 @@ class Assembly:
             details=self,
             holds=self._holds,
             centre_points=self,
-            centre_sales=SalesOverLine(lambda: self._client(SALES_LIMIT)),
-            centre_cards=CardsOverLine(lambda: self._client(CARDS_LIMIT), self.stores.cache_feed),
+            centre_sales=SalesOverLine(lambda: self._client(CUSTOMER_WAITS)),
+            centre_cards=CardsOverLine(lambda: self._client(CUSTOMER_WAITS), self.stores.cache_feed),
             sample_cards=sample_cards,
             backup_store=self._backup_store,
             audit_log=self._audit_log,

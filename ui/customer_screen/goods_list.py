@@ -12,9 +12,8 @@ from terminal.services.till import Till
 from ui import appearance, formats
 from ui.customer_screen.spoken import CustomerWords
 from ui.theme import Theme
+from ui.widgets.labels import LEFT, RIGHT
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEADING = 1.5
 """How high a line is, in sizes of its type: Chinese fills more of it than Latin."""
 
@@ -120,7 +119,7 @@ class GoodsList(QWidget):
         painter.setPen(theme.colour("muted"))
         words = self._words.translate("customer_screen", "{count} more above").format(count=hidden)
         rect = QRect(theme.spacing.m, 0, self.width() - 2 * theme.spacing.m, self._hint_height())
-        painter.drawText(rect, _LEFT, words)
+        painter.drawText(rect, LEFT, words)
 
     def _paint_row(self, painter: QPainter, rect: QRect, line: ShownLine, *, touched: bool) -> None:
         theme = self._theme
@@ -161,10 +160,10 @@ class GoodsList(QWidget):
         """Amount, how many, name, and why it costs less; not placed yet."""
         sizes, nowhere = self._theme.type, QRect()
         return (
-            Text(nowhere, _RIGHT, formats.money(line.amount), Hand(sizes.heading, "text", bold=True)),
-            Text(nowhere, _RIGHT, _counted(line), Hand(sizes.body, "muted")),
-            Text(nowhere, _LEFT, line.name, Hand(sizes.list, "text")),
-            Text(nowhere, _LEFT, self._words.reasons(line, self._till), Hand(sizes.body, "positive")),
+            Text(nowhere, RIGHT, formats.money(line.amount), Hand(sizes.heading, "text", bold=True)),
+            Text(nowhere, RIGHT, _counted(line), Hand(sizes.body, "muted")),
+            Text(nowhere, LEFT, line.name, Hand(sizes.list, "text")),
+            Text(nowhere, LEFT, self._words.reasons(line, self._till), Hand(sizes.body, "positive")),
         )
 
     def _beside(self, line: ShownLine, width: int) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import appearance, icons
+from ui.widgets.labels import LEFT
 
 EXPLANATION_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKED_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -60,7 +61,7 @@ class BasketDelegate(QStyledItemDelegate):
         painter.setFont(_font(theme.type.caption))
         painter.setPen(theme.colour("positive"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(line, LEFT, shown)
         painter.restore()
 
     def _paint_figure(self, painter: QPainter, cell: QRect, index: Index) -> None:
@@ -81,7 +82,7 @@ def _paint_name(painter: QPainter, cell: QRect, name: str) -> None:
     painter.setFont(_font(theme.type.list))
     painter.setPen(theme.colour("text"))
     shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, cell.width())  # its size comes last
-    painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(cell, LEFT, shown)
 
 
 def _font(pixels: int, *, heavy: bool = False) -> QFont:

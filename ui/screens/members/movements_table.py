@@ -9,11 +9,10 @@ from terminal.services.points_statements import Statement
 from ui import appearance
 from ui.messages import points_messages
 from ui.widgets.choice_list import paint_empty_words
-from ui.widgets.labels import RIGHT
+from ui.widgets.labels import LEFT, RIGHT
 from ui.widgets.read_table import ReadTable
 
 _DAY, _POINTS, _KIND, _FOR = range(4)
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class MovementsTable(ReadTable):
@@ -71,5 +70,5 @@ class MovementsTable(ReadTable):
 def _cell(column: int, words: str) -> QTableWidgetItem:
     made = QTableWidgetItem(words)
     made.setToolTip(words)
-    made.setTextAlignment(RIGHT if column == _POINTS else _LEFT)
+    made.setTextAlignment(RIGHT if column == _POINTS else LEFT)
     return made

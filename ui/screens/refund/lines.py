@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 from terminal.services.refund_sales import SoldSale
 from ui import appearance, formats
 from ui.widgets.columns import draggable, fit_columns
-from ui.widgets.labels import RIGHT
+from ui.widgets.labels import LEFT, RIGHT
 
 _NAME, _SOLD, _BEFORE, _NOW, _AMOUNT = range(5)
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Left: -1}
@@ -94,4 +94,4 @@ class RefundLines(QTableWidget):
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
     """Of a column and its head."""
-    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter if column == _NAME else RIGHT
+    return LEFT if column == _NAME else RIGHT
