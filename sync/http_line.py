@@ -90,8 +90,9 @@ class HttpLine:
     def close(self) -> None:
         """End what is under way and refuse what comes later."""
         self._closed.set()
-        self._give_up()
+        # before the cut, which has the thread that carries tell an error of its own
         self._outcome.put(LineDown("the line was closed"))
+        self._give_up()
         self._free()
 
     def _carry(
