@@ -73,8 +73,8 @@ class Database:
     """One open file. Safe to use from every thread; ``close`` when no thread uses it any more.
 
     Each thread has one connection of its own, opened when it first asks. ``generation`` grows with every ``changed``,
-    so that a reader knows when what it remembers is out of date (this process is the only one that writes, see
-    ``process_lock``).
+    so that a reader knows when what it remembers is out of date (nobody writes but this process, see ``process_lock``,
+    and whom it has ``lent`` the file).
     """
 
     def __init__(self, path: Path, key: bytes, profile: Profile) -> None:
@@ -167,6 +167,12 @@ class Database:
         with self.transaction() as cursor:
             yield cursor
             cursor.execute("COMMIT")
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Nobody of this process writes meanwhile: another one does on its behalf. Then tell it by ``changed``."""
+        with self._write_turn():
+            yield
 
     @contextmanager
     def _write_turn(self) -> Iterator[None]:
