@@ -8699,7 +8699,7 @@
         <translation>总部找不到所查的流水</translation>
     </message>
     <message>
-        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <source>Only this region&apos;s members are kept here, and card …{last4} is none of theirs</source>
         <translation>本机只存本区域的会员，卡 …{last4} 不在其中</translation>
     </message>
     <message>
@@ -9883,7 +9883,7 @@
         <translation>专机模式及退出程序</translation>
     </message>
     <message>
-        <source>Choosing the till's devices anew</source>
+        <source>Choosing the till&apos;s devices anew</source>
         <translation>重新选择收银机的设备</translation>
     </message>
 </context>
@@ -11566,7 +11566,7 @@
 <context>
     <name>scope</name>
     <message>
-        <source>All of the company's</source>
+        <source>All of the company&apos;s</source>
         <translation>全公司的会员</translation>
     </message>
     <message>
@@ -11600,7 +11600,7 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <source>The till's record of sales is being checked</source>
+        <source>The till&apos;s record of sales is being checked</source>
         <translation>正在核对收银机的销售记录</translation>
     </message>
     <message>
@@ -11622,6 +11622,18 @@
     <message>
         <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
         <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
+    </message>
+    <message>
+        <source>Members and prices are being made ready for the new program</source>
+        <translation>正在把会员与价格转换为新版程序的格式</translation>
+    </message>
+    <message>
+        <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+        <translation>旧版程序的存储格式不同。只需转换这一次，转换完收银机自动打开。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+        <translation>取消会关闭程序，什么都不改动；下次启动时重新转换。</translation>
     </message>
 </context>
 <context>

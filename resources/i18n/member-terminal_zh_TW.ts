@@ -8699,7 +8699,7 @@
         <translation>總部找不到所查的流水</translation>
     </message>
     <message>
-        <source>Only this region's members are kept here, and card …{last4} is none of theirs</source>
+        <source>Only this region&apos;s members are kept here, and card …{last4} is none of theirs</source>
         <translation>本機只存本區域的會員，卡 …{last4} 不在其中</translation>
     </message>
     <message>
@@ -9883,7 +9883,7 @@
         <translation>專機模式及結束程式</translation>
     </message>
     <message>
-        <source>Choosing the till's devices anew</source>
+        <source>Choosing the till&apos;s devices anew</source>
         <translation>重新選擇收銀機的設備</translation>
     </message>
 </context>
@@ -11566,7 +11566,7 @@
 <context>
     <name>scope</name>
     <message>
-        <source>All of the company's</source>
+        <source>All of the company&apos;s</source>
         <translation>全公司的會員</translation>
     </message>
     <message>
@@ -11600,7 +11600,7 @@
 <context>
     <name>OpeningPage</name>
     <message>
-        <source>The till's record of sales is being checked</source>
+        <source>The till&apos;s record of sales is being checked</source>
         <translation>正在核對收銀機的銷售紀錄</translation>
     </message>
     <message>
@@ -11622,6 +11622,18 @@
     <message>
         <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
         <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
+    </message>
+    <message>
+        <source>Members and prices are being made ready for the new program</source>
+        <translation>正在把會員與價格轉換為新版程式的格式</translation>
+    </message>
+    <message>
+        <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+        <translation>舊版程式的儲存格式不同。只需轉換這一次，轉換完收銀機自動開啟。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+        <translation>取消會關閉程式，什麼都不改動；下次啟動時重新轉換。</translation>
     </message>
 </context>
 <context>

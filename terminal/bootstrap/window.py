@@ -239,6 +239,8 @@ def run_till(
         ending.enter_context(collected_on_this_thread())
         if not _journal_is_sound(data, interface):
             return 1
+        if not _cache_is_of_today(data, interface):
+            return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
         if not _cache_is_filled(assembly, interface):
             return 1
@@ -326,6 +328,15 @@ def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
         if chosen is WayOut.RESTORE:
             raise
         return chosen is WayOut.RECOVERED
+    return True
+
+
+def _cache_is_of_today(data: DataFolder, interface: "Interface") -> bool:
+    """Open the cache, brought up to date where an older program made it; False when the person leaves before that."""
+    try:
+        interface.watch(BeforeOpening.UPGRADING, data.open_cache)
+    except WorkStopped:
+        return False
     return True
 
 
