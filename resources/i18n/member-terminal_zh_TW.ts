@@ -3752,10 +3752,6 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>One step back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
         <source>One moment …</source>
         <translation>請稍候…</translation>
     </message>
@@ -3770,6 +3766,10 @@
     <message>
         <source>{stage}: {moving}</source>
         <translation>{stage}：{moving}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -8786,6 +8786,10 @@
         <source>It is tried again by itself. If it stays, start the program again and call service.</source>
         <translation>系統會自動重試。仍不行請重新啟動程式並聯絡維修人員。</translation>
     </message>
+    <message>
+        <source>Only members of this store&apos;s group are kept here, and card …{last4} is none of theirs</source>
+        <translation>本機只存本店群的會員，卡 …{last4} 不在其中</translation>
+    </message>
 </context>
 <context>
     <name>paper_messages</name>
@@ -11114,10 +11118,6 @@
 <context>
     <name>SetupView</name>
     <message>
-        <source>One step back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
         <source>Welcome</source>
         <translation>歡迎</translation>
     </message>
@@ -11160,6 +11160,10 @@
     <message>
         <source>Leave them as they were</source>
         <translation>保持原樣</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>

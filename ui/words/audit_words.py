@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.audit import AuditGroup, body_of, marks_of
 from terminal.domain.card_life import CardAct, Proof
+from terminal.domain.cards import hidden
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.spot_checks import Outcome, Way
 from terminal.domain.staff_acts import CARDS
@@ -80,7 +81,7 @@ def _card_ends(body: dict[str, Any]) -> str:
     handed_over = body.get("handed_over")
     new = handed_over.get("last4") if isinstance(handed_over, dict) else None
     ends = [end for end in dict.fromkeys([body.get("last4"), new]) if isinstance(end, str) and end]
-    return " → ".join(f"…{end}" for end in ends)
+    return " → ".join(hidden(end) for end in ends)
 
 
 def facts(entry: Entry, name: Name) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from terminal.domain.cards import last4
+from terminal.domain.cards import hidden, last4
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceKind, DeviceState, ReaderEvent
 from terminal.domain.errors import CardFault, DeviceError, TerminalError
@@ -235,4 +235,4 @@ def _read_words(event: ReaderEvent) -> Words:
     if isinstance(event, CardRejected):
         return device_words.card_refused(event.fault)
     shown = last4(event.text if isinstance(event, CodeScanned) else event.number)
-    return Words(device_words.test_outcome(DeviceKind.READER), f"…{shown}", Severity.GOOD)
+    return Words(device_words.test_outcome(DeviceKind.READER), hidden(shown), Severity.GOOD)
