@@ -5572,6 +5572,10 @@
         <source>checked an entry</source>
         <translation>抽查了一条记录</translation>
     </message>
+    <message>
+        <source>chose the till&apos;s devices anew</source>
+        <translation>重新选择了收银机的设备</translation>
+    </message>
 </context>
 <context>
     <name>backup</name>
@@ -7589,6 +7593,10 @@
     <message>
         <source>The till has let go of it. Is it still needed, start the program again.</source>
         <translation>收银机已停用它。若仍需要，请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>devices chosen anew</source>
+        <translation>重新选择了设备</translation>
     </message>
 </context>
 <context>

@@ -5572,6 +5572,10 @@
         <source>checked an entry</source>
         <translation>抽查了一筆紀錄</translation>
     </message>
+    <message>
+        <source>chose the till&apos;s devices anew</source>
+        <translation>重新選擇了收銀機的設備</translation>
+    </message>
 </context>
 <context>
     <name>backup</name>
@@ -7589,6 +7593,10 @@
     <message>
         <source>The till has let go of it. Is it still needed, start the program again.</source>
         <translation>收銀機已停用它。若仍需要，請重新啟動程式。</translation>
+    </message>
+    <message>
+        <source>devices chosen anew</source>
+        <translation>重新選擇了設備</translation>
     </message>
 </context>
 <context>

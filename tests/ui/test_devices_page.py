@@ -106,9 +106,9 @@ def test_every_condition_says_what_it_means(counter: Counter, condition: DeviceC
 
 
 def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter: Counter) -> None:
-    window, asked = counter.window, list[bool]()
+    window, asked = counter.window, list[str]()
     window.devices.can_choose_anew = True
-    window.devices.anew_asked.connect(lambda: window.leave_for(lambda: asked.append(True)))
+    window.devices.anew_asked.connect(lambda who: window.leave_for(lambda: asked.append(who)))
     counter.scan(barcode_of(1))
     go_to_devices(counter)
     assert not counter.widget("devices_anew").isVisible(), "a cashier does not choose devices"
@@ -127,7 +127,7 @@ def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter:
     counter.until(lambda: window.till.checkout.state.priced.basket.empty and not window.checkout.committing)
     counter.key(Qt.Key.Key_F8)
     counter.until(lambda: not window.isVisible(), "the till closes")
-    assert asked == [True]
+    assert asked == [MANAGER.id]
 
 
 def choose(counter: Counter, device: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
-from terminal.domain.device_log import LogLine, Work
+from terminal.domain.device_log import BY_HAND, LogLine, Work
 from ui import appearance, formats
 from ui.messages import device_messages
 from ui.messages.words import joined
@@ -70,8 +70,7 @@ class EntryForm(Panel):
         self._add_button.setText(self.tr("Write into the log"))
 
     def _show_works(self) -> None:
-        works = [work for work in Work if work is not Work.TEST]
-        self._work.show_choices([(work, device_words.work_name(work)) for work in works])
+        self._work.show_choices([(work, device_words.work_name(work)) for work in BY_HAND])
 
     def _add(self) -> None:
         work = self._work.value

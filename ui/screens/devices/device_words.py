@@ -100,6 +100,7 @@ def work_name(work: Work) -> str:
         Work.REPAIRED: translate("devices", "repaired"),
         Work.REPLACED: translate("devices", "replaced"),
         Work.NOTE: translate("devices", "note"),
+        Work.CHOSEN: translate("devices", "devices chosen anew"),
     }[work]
 
 

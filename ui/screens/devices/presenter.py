@@ -41,7 +41,7 @@ class DevicesPresenter(QObject):
     changed = Signal()
     log_read = Signal()
     said = Signal(object)  # () -> Words
-    anew_asked = Signal()  # the till closes, so that another page has the devices to itself
+    anew_asked = Signal(str)  # by whom, an id: the till closes, so that another page has the devices to itself
     pattern_left = Signal()  # the customer display still shows the pattern of its test
 
     def __init__(self, till: Till, bridge: Bridge, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
@@ -106,7 +106,7 @@ class DevicesPresenter(QObject):
             self._say_error(error)
             return
         self.leave_device()
-        self.anew_asked.emit()
+        self.anew_asked.emit(actor.id)
 
     def choose(self, device: str) -> None:
         """Open a device and read its log."""
