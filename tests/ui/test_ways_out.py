@@ -23,6 +23,7 @@ def test_to_the_checkout_leads_a_key_at_its_upper_right(
     way_out = counter.widget(button)
     panel = way_out.parentWidget()
     assert isinstance(way_out, QAbstractButton)
+    assert panel is not None
     assert way_out.text().startswith("To the checkout")
     assert way_out.geometry().right() > panel.width() * 0.9
     assert way_out.geometry().bottom() < panel.height() * 0.25
