@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlcipher3 import dbapi2
 
-from terminal.domain.errors import FileDamaged, StoreError, StoreFault
+from terminal.domain.errors import FileDamaged, StoreError, StoreFault, TerminalError
 from terminal.store import migrations
 from terminal.store.files import sync_folder
 
@@ -77,10 +77,11 @@ class Database:
     and whom it has ``lent`` the file).
     """
 
-    def __init__(self, path: Path, key: bytes, profile: Profile) -> None:
-        """Open or create ``path`` with a raw 32-byte key and bring its schema up to date.
+    def __init__(self, path: Path, key: bytes, profile: Profile, tell: migrations.Tell | None = None) -> None:
+        """Open or create ``path`` with a raw 32-byte key and bring its schema up to date; ``tell`` hears how far it is.
 
-        Raises StoreError for a wrong key, a file that is no database, one that cannot be read, or an old SQLite.
+        Raises StoreError for a wrong key, a file that is no database, one that cannot be read, or an old SQLite, and
+        what ``tell`` does: then the file is still as the older program left it.
         """
         if dbapi2.sqlite_version_info < OLDEST_SQLITE:
             raise StoreError(
@@ -104,10 +105,12 @@ class Database:
         self._connections: list[Any] = []
         try:
             with translated_errors(path), self.writing() as cursor:
-                migrations.migrate(cursor, profile.schema)
-        except StoreError:
+                is_changed = migrations.migrate(cursor, profile.schema, tell)
+        except TerminalError:
             self.close()
             raise
+        if is_changed:
+            self._close_connections()  # with them goes a log and a page cache as large as what was rewritten
 
     def cursor(self) -> Cursor:
         """This thread's own cursor, always the same. Fetch every row, or a read transaction stays open."""
