@@ -10,19 +10,19 @@ from ui import appearance
 class RailButton(QToolButton):
     """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there.
 
-    ``act``: nobody can be there.
+    ``act``: nobody can be there. ``within``: it lies in the place above.
     """
 
     def __init__(self, key: str, *, act: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self._within = False
+        self.within = False
         self.setCheckable(not act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_within(self, within: bool) -> None:
         """Whether it lies in the place above, which a line at its left says."""
-        self._within = within
+        self.within = within
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -46,7 +46,7 @@ class RailButton(QToolButton):
         option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         theme, size = appearance.theme(), self.iconSize().width()
-        if self._within:
+        if self.within:
             painter.fillRect(
                 QRect(0, theme.spacing.xs, 2, self.height() - 2 * theme.spacing.xs), theme.colour("rail_text")
             )

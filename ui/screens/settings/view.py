@@ -136,7 +136,7 @@ class SettingsView(Panel):
         self._language.show_choices([(code, language.LANGUAGES[code]) for code in language.available()])
         self._language.choose(language.in_force())
         self._look.show_choices([(name, look_name(name)) for name in themes.LOOKS])
-        self._look.choose(appearance.theme().look)
+        self._look.choose(presenter.preferences.look)
         self._sounds.setChecked(presenter.preferences.sounds)
         may = presenter.offered_places()
         for place, button in self._beside.items():
