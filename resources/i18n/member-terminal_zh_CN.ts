@@ -8,7 +8,7 @@
             <translation>与总部账目不一致</translation>
         </message>
         <message>
-            <source>Ask head office, and compare again. Close the day all the same only once it is known why.</source>
+            <source>Ask head office, and compare again. Close anyway only when you know the reason.</source>
             <translation>请联系总部，再重新核对。查明原因后才可带差异日结。</translation>
         </message>
         <message>
@@ -28,7 +28,7 @@
             <translation>稍后补记</translation>
         </message>
         <message>
-            <source>Why it is closed all the same</source>
+            <source>Reason for closing anyway</source>
             <translation>带差异日结的原因</translation>
         </message>
         <message>
@@ -36,7 +36,7 @@
             <translation>暂不</translation>
         </message>
         <message>
-            <source>Close all the same</source>
+            <source>Close anyway</source>
             <translation>带差异日结</translation>
         </message>
         <message>
@@ -308,7 +308,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>出示员工卡</translation>
+            <translation>刷员工卡</translation>
         </message>
         <message>
             <source>Identify</source>
@@ -883,7 +883,7 @@
             <translation>请扫描商品</translation>
         </message>
         <message>
-            <source>Scan the first article, or type the first letters of its name</source>
+            <source>Scan the first article, or type the pinyin initials of its name</source>
             <translation>扫描第一件商品，或输入商品拼音首字母</translation>
         </message>
         <message>
@@ -903,7 +903,7 @@
             <translation>撤销</translation>
         </message>
         <message>
-            <source>No member</source>
+            <source>Remove member</source>
             <translation>取消会员</translation>
         </message>
         <message>
@@ -1028,11 +1028,11 @@
         </message>
         <message>
             <source>{count} missing</source>
-            <translation>缺 {count}</translation>
+            <translation>缺 {count} 张</translation>
         </message>
         <message>
             <source>{count} too many</source>
-            <translation>多 {count}</translation>
+            <translation>多 {count} 张</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -1069,7 +1069,7 @@
             <translation>备注（差异原因）</translation>
         </message>
         <message>
-            <source>Compared</source>
+            <source>Save the count</source>
             <translation>核对差异</translation>
         </message>
         <message>
@@ -1093,7 +1093,7 @@
             <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
         </message>
         <message>
-            <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+            <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
             <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
         </message>
         <message>
@@ -1154,7 +1154,7 @@
     <context>
         <name>DayEndView</name>
         <message>
-            <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
+            <source>Entries that differ: {count}. Nothing is lost; the day is not closed yet.</source>
             <translation>总部有 {count} 条记录的计算不同。没有丢失任何记录，也尚未日结。</translation>
         </message>
         <message>
@@ -1205,8 +1205,8 @@
             <translation>其间可继续收银（Alt C），现在的销售计入下一次日结。可以放心停止：以后从中断处继续。</translation>
         </message>
         <message>
-            <source>Closed at {moment}, by {name}. Running it again does nothing twice.</source>
-            <translation>{moment} 由{name}日结。再次运行不会重复任何操作。</translation>
+            <source>Closed at {moment}, by {name}. You can run it again; nothing is booked twice.</source>
+            <translation>{moment} 由{name}日结。可再次运行，不会重复记账。</translation>
         </message>
         <message>
             <source>{day} is closed</source>
@@ -1460,6 +1460,10 @@
             <source>The member's telephone shows it as soon as head office has heard of it.</source>
             <translation>总部收到后，会员手机上即可显示。</translation>
         </message>
+        <message>
+            <source>Fee {amount} · {way}</source>
+            <translation>手续费 {amount} · {way}</translation>
+        </message>
     </context>
     <context>
         <name>DonePanel</name>
@@ -1511,15 +1515,15 @@
             <translation>取消写卡</translation>
         </message>
         <message>
-            <source>Give up</source>
-            <translation>放弃</translation>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
         <message>
             <source>No blank card is left here: receive a box under Blank stock first.</source>
             <translation>本机已无空白卡：请先在“空白卡”中入库。</translation>
         </message>
         <message>
-            <source>Looking into the drawer …</source>
+            <source>Looking into the card drawer …</source>
             <translation>正在查空白卡…</translation>
         </message>
         <message>
@@ -1527,8 +1531,8 @@
             <translation>会员得到此号码，无实体卡</translation>
         </message>
         <message>
-            <source>Take this card from the drawer</source>
-            <translation>请从抽屉取这张卡</translation>
+            <source>Take this card from the card drawer</source>
+            <translation>请取这张空白卡</translation>
         </message>
         <message>
             <source>Writing …</source>
@@ -2245,7 +2249,7 @@
             <translation>{time} 锁屏</translation>
         </message>
         <message>
-            <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+            <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
             <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
         </message>
         <message>
@@ -2257,7 +2261,7 @@
             <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
         </message>
         <message>
-            <source>No goods lie on the counter.</source>
+            <source>The basket is empty.</source>
             <translation>台上没有商品。</translation>
         </message>
     </context>
@@ -2338,8 +2342,8 @@
             <translation>有效期至 {day}</translation>
         </message>
         <message>
-            <source>Something done here has not reached head office yet</source>
-            <translation>有办理记录尚未上传总部</translation>
+            <source>Head office has not confirmed everything done here yet</source>
+            <translation>有办理记录总部尚未确认</translation>
         </message>
     </context>
     <context>
@@ -2376,11 +2380,11 @@
     <context>
         <name>MemberSearch</name>
         <message>
-            <source>Card, phone, name or number</source>
+            <source>Card, phone, name or member no.</source>
             <translation>刷卡，或输入手机号、全名、会员号、卡号</translation>
         </message>
         <message>
-            <source>Card, phone or number</source>
+            <source>Card, phone or member no.</source>
             <translation>刷卡，或输入手机号、会员号、卡号</translation>
         </message>
         <message>
@@ -3116,7 +3120,7 @@
             <translation>旧卡怎么了？</translation>
         </message>
         <message>
-            <source>The fee for the new card: {amount} comes next</source>
+            <source>Next: the fee of {amount} for the new card</source>
             <translation>新卡手续费 {amount}，下一步收取</translation>
         </message>
         <message>
@@ -3395,8 +3399,8 @@
             <translation>本次退</translation>
         </message>
         <message>
-            <source>Amount</source>
-            <translation>小计</translation>
+            <source>Paid</source>
+            <translation>实付</translation>
         </message>
         <message>
             <source>sold {sold} · before {before}</source>
@@ -4206,8 +4210,8 @@
             <translation>请选择当班人员</translation>
         </message>
         <message>
-            <source>Locked by {name}: who goes on?</source>
-            <translation>已由{name}锁定：由谁继续？</translation>
+            <source>Locked by {name}. Who continues?</source>
+            <translation>已由{name}锁屏：由谁继续？</translation>
         </message>
         <message>
             <source>Who takes over from {name}?</source>
@@ -4231,7 +4235,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>出示员工卡</translation>
+            <translation>刷员工卡</translation>
         </message>
         <message>
             <source>Back</source>
@@ -4851,7 +4855,7 @@
             <translation>开始于 {moment}：此后的业务计入下一次日结。</translation>
         </message>
         <message>
-            <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
+            <source>Covers everything since {moment}, including the days that nobody ended.</source>
             <translation>包含 {moment} 以来的全部业务，以及此前未日结的各天。</translation>
         </message>
         <message>
@@ -4897,6 +4901,10 @@
         <message>
             <source>head office works at it</source>
             <translation>总部正在处理</translation>
+        </message>
+        <message>
+            <source>Covers everything since {moment}.</source>
+            <translation>包含 {moment} 以来的全部业务。</translation>
         </message>
     </context>
     <context>
@@ -4958,7 +4966,7 @@
         </message>
         <message>
             <source>Of a used card, before it is destroyed</source>
-            <translation>旧卡销毁之前</translation>
+            <translation>旧卡销毁前先擦除</translation>
         </message>
         <message>
             <source>You can look. Only the manager and the service desk change the stock.</source>
@@ -5147,7 +5155,7 @@
             <translation>返回</translation>
         </message>
         <message>
-            <source>Take the member</source>
+            <source>Use this member</source>
             <translation>使用此会员</translation>
         </message>
         <message>
@@ -5902,8 +5910,8 @@
     <context>
         <name>card_check</name>
         <message>
-            <source>The card is in order</source>
-            <translation>卡片完好</translation>
+            <source>The card itself is sound</source>
+            <translation>卡片本身完好</translation>
         </message>
         <message>
             <source>The card is worn</source>
@@ -5926,7 +5934,7 @@
             <translation>空白卡</translation>
         </message>
         <message>
-            <source>It is no member's yet. Put it back into the drawer it came from.</source>
+            <source>It is no member's yet. Put it back into the card drawer it came from.</source>
             <translation>尚未发给会员，请放回原抽屉。</translation>
         </message>
         <message>
@@ -6030,7 +6038,7 @@
             <translation>会员记录</translation>
         </message>
         <message>
-            <source>Issue</source>
+            <source>Times issued</source>
             <translation>发卡次数</translation>
         </message>
         <message>
@@ -6094,8 +6102,8 @@
             <translation>此卡不支持</translation>
         </message>
         <message>
-            <source>The card itself is sound. The card desk says whether it may be used.</source>
-            <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
+            <source>Whether it may be used stands with its member: Ctrl 1.</source>
+            <translation>能否使用请查会员的卡：Ctrl 1。</translation>
         </message>
     </context>
     <context>
@@ -6184,7 +6192,7 @@
         </message>
         <message>
             <source>Replaced</source>
-            <translation>已补办</translation>
+            <translation>已换新卡</translation>
         </message>
         <message>
             <source>Cancelled</source>
@@ -10948,16 +10956,16 @@
             <translation>再{missing}升{tier}</translation>
         </message>
         <message>
-            <source>{tier} is safe for now</source>
-            <translation>{tier}条件已满足</translation>
+            <source>Nothing missing to keep {tier}</source>
+            <translation>{tier}保级条件已满足</translation>
         </message>
         <message>
             <source>To keep {tier}: {missing} more</source>
             <translation>保住{tier}还需{missing}</translation>
         </message>
         <message>
-            <source>{what} (by {day})</source>
-            <translation>{what}（截至 {day}）</translation>
+            <source>{what} (by {day})</source>
+            <translation>{what}（截至 {day}）</translation>
         </message>
         <message>
             <source>, </source>

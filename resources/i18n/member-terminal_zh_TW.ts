@@ -8,7 +8,7 @@
             <translation>與總部帳目不一致</translation>
         </message>
         <message>
-            <source>Ask head office, and compare again. Close the day all the same only once it is known why.</source>
+            <source>Ask head office, and compare again. Close anyway only when you know the reason.</source>
             <translation>請聯絡總部，再重新核對。查明原因後才可帶差異日結。</translation>
         </message>
         <message>
@@ -28,7 +28,7 @@
             <translation>稍後補記</translation>
         </message>
         <message>
-            <source>Why it is closed all the same</source>
+            <source>Reason for closing anyway</source>
             <translation>帶差異日結的原因</translation>
         </message>
         <message>
@@ -36,7 +36,7 @@
             <translation>暫不</translation>
         </message>
         <message>
-            <source>Close all the same</source>
+            <source>Close anyway</source>
             <translation>帶差異日結</translation>
         </message>
         <message>
@@ -308,7 +308,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>出示員工卡</translation>
+            <translation>刷員工卡</translation>
         </message>
         <message>
             <source>Identify</source>
@@ -883,7 +883,7 @@
             <translation>請掃描商品</translation>
         </message>
         <message>
-            <source>Scan the first article, or type the first letters of its name</source>
+            <source>Scan the first article, or type the pinyin initials of its name</source>
             <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
         </message>
         <message>
@@ -903,7 +903,7 @@
             <translation>復原</translation>
         </message>
         <message>
-            <source>No member</source>
+            <source>Remove member</source>
             <translation>取消會員</translation>
         </message>
         <message>
@@ -1028,11 +1028,11 @@
         </message>
         <message>
             <source>{count} missing</source>
-            <translation>缺 {count}</translation>
+            <translation>缺 {count} 張</translation>
         </message>
         <message>
             <source>{count} too many</source>
-            <translation>多 {count}</translation>
+            <translation>多 {count} 張</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -1069,7 +1069,7 @@
             <translation>備註（差異原因）</translation>
         </message>
         <message>
-            <source>Compared</source>
+            <source>Save the count</source>
             <translation>核對差異</translation>
         </message>
         <message>
@@ -1093,7 +1093,7 @@
             <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
         </message>
         <message>
-            <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
+            <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
             <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
         </message>
         <message>
@@ -1154,7 +1154,7 @@
     <context>
         <name>DayEndView</name>
         <message>
-            <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
+            <source>Entries that differ: {count}. Nothing is lost; the day is not closed yet.</source>
             <translation>總部有 {count} 筆紀錄的計算不同。沒有遺失任何紀錄，也尚未日結。</translation>
         </message>
         <message>
@@ -1205,8 +1205,8 @@
             <translation>其間可繼續收銀（Alt C），現在的銷售計入下一次日結。可以放心停止：以後從中斷處繼續。</translation>
         </message>
         <message>
-            <source>Closed at {moment}, by {name}. Running it again does nothing twice.</source>
-            <translation>{moment} 由{name}日結。再次執行不會重複任何操作。</translation>
+            <source>Closed at {moment}, by {name}. You can run it again; nothing is booked twice.</source>
+            <translation>{moment} 由{name}日結。可再次執行，不會重複記帳。</translation>
         </message>
         <message>
             <source>{day} is closed</source>
@@ -1422,7 +1422,7 @@
         </message>
         <message>
             <source>The slip is being printed: hand it over with the card.</source>
-            <translation>憑條正在列印，請與卡一併交給會員。</translation>
+            <translation>收據正在列印，請與卡一併交給會員。</translation>
         </message>
         <message>
             <source>Card …{last4} is ready</source>
@@ -1459,6 +1459,10 @@
         <message>
             <source>The member's telephone shows it as soon as head office has heard of it.</source>
             <translation>總部收到後，會員手機上即可顯示。</translation>
+        </message>
+        <message>
+            <source>Fee {amount} · {way}</source>
+            <translation>手續費 {amount} · {way}</translation>
         </message>
     </context>
     <context>
@@ -1511,15 +1515,15 @@
             <translation>取消寫卡</translation>
         </message>
         <message>
-            <source>Give up</source>
-            <translation>放棄</translation>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
         <message>
             <source>No blank card is left here: receive a box under Blank stock first.</source>
             <translation>本機已無空白卡：請先在「空白卡」中入庫。</translation>
         </message>
         <message>
-            <source>Looking into the drawer …</source>
+            <source>Looking into the card drawer …</source>
             <translation>正在查空白卡…</translation>
         </message>
         <message>
@@ -1527,8 +1531,8 @@
             <translation>會員得到此號碼，無實體卡</translation>
         </message>
         <message>
-            <source>Take this card from the drawer</source>
-            <translation>請從抽屜取這張卡</translation>
+            <source>Take this card from the card drawer</source>
+            <translation>請取這張空白卡</translation>
         </message>
         <message>
             <source>Writing …</source>
@@ -2245,7 +2249,7 @@
             <translation>{time} 鎖定螢幕</translation>
         </message>
         <message>
-            <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
+            <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
             <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
         </message>
         <message>
@@ -2257,7 +2261,7 @@
             <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
         </message>
         <message>
-            <source>No goods lie on the counter.</source>
+            <source>The basket is empty.</source>
             <translation>檯面上沒有商品。</translation>
         </message>
     </context>
@@ -2338,8 +2342,8 @@
             <translation>有效期至 {day}</translation>
         </message>
         <message>
-            <source>Something done here has not reached head office yet</source>
-            <translation>有辦理紀錄尚未上傳總部</translation>
+            <source>Head office has not confirmed everything done here yet</source>
+            <translation>有辦理紀錄總部尚未確認</translation>
         </message>
     </context>
     <context>
@@ -2376,11 +2380,11 @@
     <context>
         <name>MemberSearch</name>
         <message>
-            <source>Card, phone, name or number</source>
+            <source>Card, phone, name or member no.</source>
             <translation>刷卡，或輸入手機、全名、會員編號、卡號</translation>
         </message>
         <message>
-            <source>Card, phone or number</source>
+            <source>Card, phone or member no.</source>
             <translation>刷卡，或輸入手機、會員編號、卡號</translation>
         </message>
         <message>
@@ -3116,7 +3120,7 @@
             <translation>舊卡怎麼了？</translation>
         </message>
         <message>
-            <source>The fee for the new card: {amount} comes next</source>
+            <source>Next: the fee of {amount} for the new card</source>
             <translation>新卡手續費 {amount}，下一步收取</translation>
         </message>
         <message>
@@ -3395,8 +3399,8 @@
             <translation>本次退</translation>
         </message>
         <message>
-            <source>Amount</source>
-            <translation>小計</translation>
+            <source>Paid</source>
+            <translation>實付</translation>
         </message>
         <message>
             <source>sold {sold} · before {before}</source>
@@ -4206,8 +4210,8 @@
             <translation>請選擇當班人員</translation>
         </message>
         <message>
-            <source>Locked by {name}: who goes on?</source>
-            <translation>已由{name}鎖定：由誰繼續？</translation>
+            <source>Locked by {name}. Who continues?</source>
+            <translation>已由{name}鎖定螢幕：由誰繼續？</translation>
         </message>
         <message>
             <source>Who takes over from {name}?</source>
@@ -4231,7 +4235,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>出示員工卡</translation>
+            <translation>刷員工卡</translation>
         </message>
         <message>
             <source>Back</source>
@@ -4851,7 +4855,7 @@
             <translation>開始於 {moment}：此後的業務計入下一次日結。</translation>
         </message>
         <message>
-            <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
+            <source>Covers everything since {moment}, including the days that nobody ended.</source>
             <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
         </message>
         <message>
@@ -4897,6 +4901,10 @@
         <message>
             <source>head office works at it</source>
             <translation>總部正在處理</translation>
+        </message>
+        <message>
+            <source>Covers everything since {moment}.</source>
+            <translation>包含 {moment} 以來的全部業務。</translation>
         </message>
     </context>
     <context>
@@ -4958,7 +4966,7 @@
         </message>
         <message>
             <source>Of a used card, before it is destroyed</source>
-            <translation>舊卡銷毀之前</translation>
+            <translation>舊卡銷毀前先擦除</translation>
         </message>
         <message>
             <source>You can look. Only the manager and the service desk change the stock.</source>
@@ -5147,7 +5155,7 @@
             <translation>返回</translation>
         </message>
         <message>
-            <source>Take the member</source>
+            <source>Use this member</source>
             <translation>使用此會員</translation>
         </message>
         <message>
@@ -5902,8 +5910,8 @@
     <context>
         <name>card_check</name>
         <message>
-            <source>The card is in order</source>
-            <translation>卡片完好</translation>
+            <source>The card itself is sound</source>
+            <translation>卡片本身完好</translation>
         </message>
         <message>
             <source>The card is worn</source>
@@ -5926,7 +5934,7 @@
             <translation>空白卡</translation>
         </message>
         <message>
-            <source>It is no member's yet. Put it back into the drawer it came from.</source>
+            <source>It is no member's yet. Put it back into the card drawer it came from.</source>
             <translation>尚未發給會員，請放回原抽屜。</translation>
         </message>
         <message>
@@ -6030,7 +6038,7 @@
             <translation>會員紀錄</translation>
         </message>
         <message>
-            <source>Issue</source>
+            <source>Times issued</source>
             <translation>發卡次數</translation>
         </message>
         <message>
@@ -6094,8 +6102,8 @@
             <translation>此卡不支援</translation>
         </message>
         <message>
-            <source>The card itself is sound. The card desk says whether it may be used.</source>
-            <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
+            <source>Whether it may be used stands with its member: Ctrl 1.</source>
+            <translation>能否使用請查會員的卡：Ctrl 1。</translation>
         </message>
     </context>
     <context>
@@ -6184,7 +6192,7 @@
         </message>
         <message>
             <source>Replaced</source>
-            <translation>已補辦</translation>
+            <translation>已換新卡</translation>
         </message>
         <message>
             <source>Cancelled</source>
@@ -7038,11 +7046,11 @@
         </message>
         <message>
             <source>It works here from now on, elsewhere after the next update. The slip is being printed.</source>
-            <translation>本機立即可用，其他門市下次更新後可用。憑條正在列印。</translation>
+            <translation>本機立即可用，其他門市下次更新後可用。收據正在列印。</translation>
         </message>
         <message>
             <source>It is refused here from now on, elsewhere after the next update. The slip is being printed.</source>
-            <translation>本機立即停用，其他門市下次更新後停用。憑條正在列印。</translation>
+            <translation>本機立即停用，其他門市下次更新後停用。收據正在列印。</translation>
         </message>
         <message>
             <source>Open the member again and look what became of the card.</source>
@@ -7789,7 +7797,7 @@
         <name>formats</name>
         <message>
             <source>{percent}% off</source>
-            <translation>{tenths} 折</translation>
+            <translation>{digits} 折</translation>
         </message>
         <message>
             <source>{minutes} min</source>
@@ -10948,16 +10956,16 @@
             <translation>再{missing}升{tier}</translation>
         </message>
         <message>
-            <source>{tier} is safe for now</source>
-            <translation>{tier}條件已滿足</translation>
+            <source>Nothing missing to keep {tier}</source>
+            <translation>{tier}保級條件已滿足</translation>
         </message>
         <message>
             <source>To keep {tier}: {missing} more</source>
             <translation>保住{tier}還需{missing}</translation>
         </message>
         <message>
-            <source>{what} (by {day})</source>
-            <translation>{what}（截至 {day}）</translation>
+            <source>{what} (by {day})</source>
+            <translation>{what}（截至 {day}）</translation>
         </message>
         <message>
             <source>, </source>

@@ -90,6 +90,9 @@ class Rail(Panel):
         self._leave = self._act("sign_out", "log-out", "Alt+Q", self.sign_out_asked.emit)
         self._acts = [each for each in self._icons if each not in self.places.values()]
         self._more = self._act("more", "ellipsis", _TURN, self._turn)
+        for peers in (list(self.places.values()), [*self._acts, self._more]):
+            for button in peers:
+                button.stand_among(peers)
         self.fold(narrow=False)
         self.retranslate()
         self.restyle()

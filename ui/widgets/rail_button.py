@@ -1,5 +1,7 @@
 """A place or an act in the rail: its icon and key above, its name below, in little height."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
@@ -16,6 +18,7 @@ class RailButton(QToolButton):
     def __init__(self, key: str, *, act: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
+        self._peers: Sequence[RailButton] = (self,)
         self.within = False
         self.setCheckable(not act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -29,13 +32,23 @@ class RailButton(QToolButton):
         """As large as it may be; a crowded rail makes it lower."""
         return self.maximumSize()
 
+    def stand_among(self, peers: Sequence["RailButton"]) -> None:
+        """Wear words of the same size as ``peers``, of which this is one."""
+        self._peers = peers
+
     def words_font(self) -> QFont:
-        """The theme's, or as large as leaves the whole name readable, clear of both edges."""
+        """The theme's, or as large as leaves the whole name of every peer readable, clear of both edges."""
+        font = QFont(self.font())
+        font.setPixelSize(min(peer.fitting() for peer in self._peers))
+        return font
+
+    def fitting(self) -> int:
+        """Pixels in which its own name fits."""
         font = QFont(self.font())
         room = self.width() - appearance.theme().spacing.xs
         while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > room:
             font.setPixelSize(font.pixelSize() - 1)
-        return font
+        return font.pixelSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The theme's button, then two lines on it, each in the middle."""

@@ -74,7 +74,8 @@ class DonePage(Panel):
         self._fee.setVisible(acted.fee is not None)
         if acted.fee is not None:
             amount, way = formats.money(acted.fee.amount), tender_name(acted.fee.tender)
-            self._fee.setText(f"{amount} · {way}" if paid else self.tr("The fee was waived."))
+            taken = self.tr("Fee {amount} · {way}").format(amount=amount, way=way)
+            self._fee.setText(taken if paid else self.tr("The fee was waived."))
         self._next.setText(self._what_next(card.status, card.kind, old_is_here=acted.proof is Proof.OLD_CARD))
 
     def restyle(self) -> None:

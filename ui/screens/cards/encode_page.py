@@ -75,7 +75,7 @@ class EncodePage(Panel):
         self._show_choice(path)
         if path.encoding and path.blank is not None:
             self._progress.show_step(path.blank, path.step)
-        self._back.setText(self.tr("Cancel writing") if path.encoding else self.tr("Give up"))
+        self._back.setText(self.tr("Cancel writing") if path.encoding else self.tr("Cancel"))
         self._write.setText(self._consequence(path))
         self._write.setEnabled(path.blank is not None and not path.encoding and not path.busy)
 
@@ -142,14 +142,14 @@ class EncodePage(Panel):
         self._kinds.choose(path.blank.kind if path.blank else None)
         if path.blank is None:
             none = self.tr("No blank card is left here: receive a box under Blank stock first.")
-            self._take_caption.setText(none if path.looked else self.tr("Looking into the drawer …"))
+            self._take_caption.setText(none if path.looked else self.tr("Looking into the card drawer …"))
             self._blank.setText("")
             return
         electronic = path.blank.kind is CardKind.NUMBER
         self._take_caption.setText(
             self.tr("The member gets this number, without plastic")
             if electronic
-            else self.tr("Take this card from the drawer")
+            else self.tr("Take this card from the card drawer")
         )
         self._blank.setText(grouped(path.blank))
 

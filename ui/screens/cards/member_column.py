@@ -7,7 +7,7 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from ui import appearance, formats, language
-from ui.card_states import status_mood, status_name, status_now
+from ui.card_states import status_mood, status_name, status_now, still_counts
 from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.case_notice import CaseNotice
 from ui.screens.cards.presenter import CardsPresenter
@@ -121,7 +121,7 @@ class MemberColumn(Panel):
         self._renewal.setVisible(due is not None)
         self._renewal.setText(renewal_words(due) if due else "")
         self._waiting.setVisible(file.waiting)
-        self._waiting.setText(self.tr("Something done here has not reached head office yet"))
+        self._waiting.setText(self.tr("Head office has not confirmed everything done here yet"))
 
     def _show_cards(self, cards: tuple[CardRecord, ...]) -> None:
         for button in self._group.buttons():
@@ -140,7 +140,7 @@ class MemberColumn(Panel):
     def _dates(self, card: CardRecord) -> str:
         till = self._presenter.till
         since = self.tr("since {time}").format(time=formats.moment(card.since, till.zone, till.clock()))
-        until = self.tr("good until {day}").format(day=card.expires_on) if card.expires_on else ""
+        until = self.tr("good until {day}").format(day=card.expires_on) if still_counts(card) else ""
         return " · ".join(filter(None, (since if card.since else "", until)))
 
     def _move(self, by: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.day_end import DayStep
+from terminal.domain.times import business_day
 from ui import appearance, formats
 from ui.screens.day_end.presenter import DayEndPresenter, Stage
 from ui.widgets.form_area import FormArea
@@ -113,9 +114,10 @@ class StepsCard(Panel):
         if not standing.since:
             return ""
         moment = formats.moment(standing.since, till.zone, till.clock())
-        return self.tr("Covers everything since {moment}, also of earlier days that nobody ended.").format(
-            moment=moment
-        )
+        if business_day(standing.since, till.zone) == business_day(till.clock(), till.zone):
+            return self.tr("Covers everything since {moment}.").format(moment=moment)
+        words = self.tr("Covers everything since {moment}, including the days that nobody ended.")
+        return words.format(moment=moment)
 
     def _names(self) -> dict[DayStep, str]:
         return {

@@ -77,7 +77,7 @@ class DayEndView(Panel):
                 self.setFocus()
 
     def _show_differences(self, differs: DayDiffers) -> None:
-        hint = self.tr("Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.")
+        hint = self.tr("Entries that differ: {count}. Nothing is lost; the day is not closed yet.")
         self._figures.show_figures(
             self.tr("Where the two sides differ"),
             hint.format(count=len(differs.entries)),

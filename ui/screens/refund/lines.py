@@ -33,6 +33,7 @@ class RefundLines(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setWordWrap(False)  # else what is elided already is wrapped, and cut once more
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the size of an article comes last in its name
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -46,6 +47,7 @@ class RefundLines(QTableWidget):
         """Lay it out for the window as it is now."""
         self._narrow = narrow
         self.verticalHeader().setDefaultSectionSize(_THREE_LINES if narrow else appearance.theme().shape.target)
+        self.setWordWrap(narrow)
         for column in (_SOLD, _BEFORE):
             self.setColumnHidden(column, narrow)
         self._fill()
@@ -54,7 +56,7 @@ class RefundLines(QTableWidget):
         """Name the columns."""
         self.setAccessibleName(self.tr("Goods of this sale"))
         self.setHorizontalHeaderLabels(
-            [self.tr("Article"), self.tr("Sold"), self.tr("Before"), self.tr("Now"), self.tr("Amount")]
+            [self.tr("Article"), self.tr("Sold"), self.tr("Before"), self.tr("Now"), self.tr("Paid")]
         )
         for column in range(self.columnCount()):
             head = self.horizontalHeaderItem(column)
