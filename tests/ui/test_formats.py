@@ -1,8 +1,8 @@
-"""How long something takes, as it is told."""
+"""How long something takes and how much is taken off, as it is told."""
 
 import pytest
 
-from ui.formats import duration
+from ui.formats import duration, rate
 
 
 @pytest.mark.parametrize(
@@ -11,3 +11,9 @@ from ui.formats import duration
 )
 def test_a_duration_is_told_in_begun_minutes_or_hours(seconds: float, told: str) -> None:
     assert duration(seconds, lambda _, text: text) == told
+
+
+@pytest.mark.parametrize(("permille", "tenths", "digits"), [(850, "8.5", "85"), (900, "9", "9"), (1000, "10", "10")])
+def test_a_rate_is_written_as_the_mainland_and_as_taiwan_write_it(permille: int, tenths: str, digits: str) -> None:
+    assert rate(permille, lambda _, _text: "{tenths} 折") == f"{tenths} 折"
+    assert rate(permille, lambda _, _text: "{digits} 折") == f"{digits} 折"
