@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from terminal.domain.errors import JournalBroken
@@ -25,7 +25,7 @@ from ui.long_work import LongWork, Tell
 from ui.main_window import MainWindow
 from ui.messages import sync_messages
 from ui.preferences import Choosing, PreferencesStore
-from ui.screen_scale import make_application
+from ui.screen_scale import has_room, make_application
 from ui.sounds import Sounds
 
 T = TypeVar("T")
@@ -52,8 +52,10 @@ class Interface:
         kept: PreferencesStore | None = None,
     ) -> None:
         self.preferences = kept or PreferencesStore(language=spoken, look=look)
-        running = QApplication.instance()
-        self.application = running if isinstance(running, QApplication) else make_application([sys.argv[0], *arguments])
+        running, large = QApplication.instance(), themes.is_large(self.preferences.look)
+        self.application = (
+            running if isinstance(running, QApplication) else make_application([sys.argv[0], *arguments], large=large)
+        )
         self.application.setApplicationName("member-terminal")
         self.application.setStyle("Fusion")  # the same drawing on every platform, ours on top
         appearance.wear(self.application, self.preferences.look)
@@ -68,11 +70,16 @@ class Interface:
         self._translation.switch(chosen)
         self.preferences.change(language=chosen)
 
-    def switch_theme(self, name: str | None = None) -> None:
-        """Wear ``name``, one of ``ui.theme.LOOKS``, or the next look, from now on and after the next start."""
-        chosen = name or themes.after(appearance.theme().look)
-        appearance.wear(self.application, chosen)
+    def switch_theme(self, name: str | None = None) -> bool:
+        """Wear ``name``, one of ``ui.theme.LOOKS``, or the next look, from now on and after the next start.
+
+        False where the monitor's scale leaves no room for large type: until the next start, the usual one is worn.
+        """
+        chosen = name or themes.after(self.preferences.look)
+        whole = has_room(self.application, large=themes.is_large(chosen))
+        appearance.wear(self.application, chosen if whole else themes.in_usual_type(chosen))
         self.preferences.change(look=chosen)
+        return whole
 
     def open_till(
         self,
@@ -217,7 +224,7 @@ class Interface:
         window = QMainWindow()
         window.setCentralWidget(page)
         window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
-        window.resize(1024, 768)
+        window.resize(QSize(1024, 768).boundedTo(self.application.primaryScreen().availableSize()))
         window.show()
         window.activateWindow()  # a kiosk has no window manager that would
         yield window

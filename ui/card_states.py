@@ -19,6 +19,8 @@ _MOODS = {
     CardStatus.DAMAGED: "warning",
 }
 
+_OVER = frozenset({CardStatus.LOST, CardStatus.DAMAGED, CardStatus.REPLACED, CardStatus.CANCELLED})
+
 
 def status_now(card: CardRecord, till: Till) -> CardStatus:
     """The card's state today: an active card expires by its date."""
@@ -38,6 +40,11 @@ def status_name(status: CardStatus) -> str:
         CardStatus.REPLACED: translate("card_states", "Replaced"),
         CardStatus.CANCELLED: translate("card_states", "Cancelled"),
     }[status]
+
+
+def still_counts(card: CardRecord) -> bool:
+    """Whether the day until which a card is good says anything: not of one that is lost, replaced or cancelled."""
+    return bool(card.expires_on) and card.status not in _OVER
 
 
 def status_mood(status: CardStatus) -> str:

@@ -42,10 +42,11 @@ def quantity(amount: int, unit: Unit) -> str:
 
 
 def rate(permille: Permille, translate: Callable[[str, str], str] = translate) -> str:
-    """``850`` → ``8.5 折`` or ``15% off``, as the language counts discounts; ``translate`` may speak another one."""
+    """``850`` → ``8.5 折``, ``85 折`` or ``15% off``, as the language counts; ``translate`` may speak another one."""
     tenths = f"{permille / 100:g}"
+    digits = tenths if permille % 100 == 0 else f"{permille / 10:g}"
     percent = f"{100 - permille / 10:g}"
-    return translate("formats", "{percent}% off").format(tenths=tenths, percent=percent)
+    return translate("formats", "{percent}% off").format(tenths=tenths, digits=digits, percent=percent)
 
 
 def clock_time(at: Instant, zone: str, *, seconds: bool = False) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.acts import ClockTurned
@@ -26,6 +26,7 @@ from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.preferences import Choosing
 from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SETTINGS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
+from ui.window_width import is_narrow
 
 if TYPE_CHECKING:
     from ui.widgets.key_hints import KeyGroup
@@ -44,6 +45,7 @@ class MainWindow(Places):
         self._left_place = CHECKOUT
         self._stopped = ""
         self._told_of_shift = False
+        self._narrow = False
         self.rail = Rail()
         self.status = StatusBar(till)
         self.reads = CardReads(self)
@@ -73,6 +75,15 @@ class MainWindow(Places):
         self._places.setCurrentWidget(self.page(place))
         if place != SIGN_IN:
             self.rail.show_place(AT_CHECKOUT.get(place, place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside every place is as wide as leaves room for it."""
+        super().resizeEvent(event)
+        narrow = is_narrow(self)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for each in (self.rail, self.status):
+                each.fold(narrow=narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on there is input to watch, and the window has its monitor: another one is the customer's."""
@@ -145,7 +156,7 @@ class MainWindow(Places):
 
         place = AT_CHECKOUT.get(self.place, self.place)
         heading = self.tr("Sign in") if place == SIGN_IN else self.rail.name_of(place)
-        return keys_here(self.page(self.place), heading, (self.message_bar, self.rail))
+        return keys_here(self.page(self.place), heading, (self.message_bar, self.rail, self.status))
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.reader_event_received.connect(self.reads.take)
@@ -179,11 +190,15 @@ class MainWindow(Places):
 
     def _connect_choices(self) -> None:
         self.rail.language_asked.connect(self.choosing.switch_language)
-        self.rail.theme_asked.connect(self.choosing.switch_look)
+        self.rail.theme_asked.connect(self._switch_look)
         self.rail.full_screen_asked.connect(self.frame.turn_full_screen)
         self.rail.offer_full_screen(not self.frame.kiosk)
         self.frame.changed.connect(lambda: self.rail.offer_full_screen(not self.frame.kiosk))
         self.frame.closing_refused.connect(self._say_kiosk)
+
+    def _switch_look(self) -> None:
+        if not self.choosing.switch_look():
+            self.say(settings_messages.large_type_later)
 
     def _say_kiosk(self) -> None:
         if self.attendance.away:

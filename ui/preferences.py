@@ -152,13 +152,14 @@ class PreferencesStore(QObject):
 class Choosing:
     """What the screens need to let a person choose: the preferences, and what acts on the whole application.
 
-    ``switch_language`` and ``switch_look`` take a code or a name, or nothing for the next one, and remember it.
+    ``switch_language`` and ``switch_look`` take a code or a name, or nothing for the next one, and remember it; the
+    look is worn at once (True), or its large type from the next start on.
     """
 
     preferences: PreferencesStore
     sounds: Sounds
     switch_language: Callable[..., None]
-    switch_look: Callable[..., None]
+    switch_look: Callable[..., bool]
 
 
 def _known(read: Preferences) -> Preferences:

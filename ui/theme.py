@@ -128,11 +128,21 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load(look: str) -> Theme:
     """Read one of ``LOOKS``. Raises OSError or msgspec.ValidationError when a file is not what it should be."""
-    ground = look.removesuffix(LARGE)
+    ground = in_usual_type(look)
     theme = msgspec.convert(_document(ground), Theme)
     if ground == look:
         return theme
     return msgspec.structs.replace(theme, type=msgspec.convert(_document("large-type"), TypeScale), large=True)
+
+
+def is_large(look: str) -> bool:
+    """Whether it is one of the looks in large type."""
+    return look.endswith(LARGE)
+
+
+def in_usual_type(look: str) -> str:
+    """The look of the same ground in the usual type."""
+    return look.removesuffix(LARGE)
 
 
 def after(look: str) -> str:

@@ -8,10 +8,6 @@
             <translation>与总部账目不一致</translation>
         </message>
         <message>
-            <source>Ask head office, and compare again. Close the day all the same only once it is known why.</source>
-            <translation>请联系总部，再重新核对。查明原因后才可带差异日结。</translation>
-        </message>
-        <message>
             <source>Compare again</source>
             <translation>重新核对</translation>
         </message>
@@ -28,20 +24,24 @@
             <translation>稍后补记</translation>
         </message>
         <message>
-            <source>Why it is closed all the same</source>
-            <translation>带差异日结的原因</translation>
-        </message>
-        <message>
             <source>Not now</source>
             <translation>暂不</translation>
         </message>
         <message>
-            <source>Close all the same</source>
-            <translation>带差异日结</translation>
-        </message>
-        <message>
             <source>Approval</source>
             <translation>批准</translation>
+        </message>
+        <message>
+            <source>Ask head office, and compare again. Close anyway only when you know the reason.</source>
+            <translation>请联系总部，再重新核对。查明原因后才可带差异日结。</translation>
+        </message>
+        <message>
+            <source>Reason for closing anyway</source>
+            <translation>带差异日结的原因</translation>
+        </message>
+        <message>
+            <source>Close anyway</source>
+            <translation>带差异日结</translation>
         </message>
     </context>
     <context>
@@ -659,6 +659,10 @@
             <source>{coin}: how many</source>
             <translation>{coin} 的数量</translation>
         </message>
+        <message>
+            <source>its total</source>
+            <translation>汇总额</translation>
+        </message>
     </context>
     <context>
         <name>ChangePage</name>
@@ -879,10 +883,6 @@
             <translation>请扫描商品</translation>
         </message>
         <message>
-            <source>Scan the first article, or type the first letters of its name</source>
-            <translation>扫描第一件商品，或输入商品拼音首字母</translation>
-        </message>
-        <message>
             <source>Less</source>
             <translation>减一</translation>
         </message>
@@ -899,10 +899,6 @@
             <translation>撤销</translation>
         </message>
         <message>
-            <source>No member</source>
-            <translation>取消会员</translation>
-        </message>
-        <message>
             <source>Clear</source>
             <translation>清空</translation>
         </message>
@@ -917,6 +913,14 @@
         <message>
             <source>Reprint</source>
             <translation>重印</translation>
+        </message>
+        <message>
+            <source>Scan the first article, or type the pinyin initials of its name</source>
+            <translation>扫描第一件商品，或输入商品拼音首字母</translation>
+        </message>
+        <message>
+            <source>Remove member</source>
+            <translation>取消会员</translation>
         </message>
     </context>
     <context>
@@ -1065,10 +1069,6 @@
             <translation>备注（差异原因）</translation>
         </message>
         <message>
-            <source>Compared</source>
-            <translation>核对差异</translation>
-        </message>
-        <message>
             <source>Blind count</source>
             <translation>盲盘</translation>
         </message>
@@ -1089,12 +1089,16 @@
             <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
         </message>
         <message>
-            <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
-            <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
-        </message>
-        <message>
             <source>Save and print</source>
             <translation>保存并打印</translation>
+        </message>
+        <message>
+            <source>Save the count</source>
+            <translation>核对差异</translation>
+        </message>
+        <message>
+            <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
+            <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
         </message>
     </context>
     <context>
@@ -1150,10 +1154,6 @@
     <context>
         <name>DayEndView</name>
         <message>
-            <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
-            <translation>总部有 {count} 条记录的计算不同。没有丢失任何记录，也尚未日结。</translation>
-        </message>
-        <message>
             <source>Where the two sides differ</source>
             <translation>双方不一致之处</translation>
         </message>
@@ -1172,6 +1172,10 @@
         <message>
             <source>Certificate of {day}</source>
             <translation>{day} 日结凭证</translation>
+        </message>
+        <message>
+            <source>Entries that differ: {count}. Nothing is lost; the day is not closed yet.</source>
+            <translation>总部有 {count} 条记录的计算不同。没有丢失任何记录，也尚未日结。</translation>
         </message>
     </context>
     <context>
@@ -1199,10 +1203,6 @@
         <message>
             <source>Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. Stopping is safe: it goes on later where it stopped.</source>
             <translation>其间可继续收银（Alt C），现在的销售计入下一次日结。可以放心停止：以后从中断处继续。</translation>
-        </message>
-        <message>
-            <source>Closed at {moment}, by {name}. Running it again does nothing twice.</source>
-            <translation>{moment} 由{name}日结。再次运行不会重复任何操作。</translation>
         </message>
         <message>
             <source>{day} is closed</source>
@@ -1259,6 +1259,10 @@
         <message>
             <source>Back</source>
             <translation>返回</translation>
+        </message>
+        <message>
+            <source>Closed at {moment}, by {name}. You can run it again; nothing is booked twice.</source>
+            <translation>{moment} 由{name}日结。可再次运行，不会重复记账。</translation>
         </message>
     </context>
     <context>
@@ -1456,6 +1460,10 @@
             <source>The member's telephone shows it as soon as head office has heard of it.</source>
             <translation>总部收到后，会员手机上即可显示。</translation>
         </message>
+        <message>
+            <source>Fee {amount} · {way}</source>
+            <translation>手续费 {amount} · {way}</translation>
+        </message>
     </context>
     <context>
         <name>DonePanel</name>
@@ -1507,24 +1515,12 @@
             <translation>取消写卡</translation>
         </message>
         <message>
-            <source>Give up</source>
-            <translation>放弃</translation>
-        </message>
-        <message>
             <source>No blank card is left here: receive a box under Blank stock first.</source>
             <translation>本机已无空白卡：请先在“空白卡”中入库。</translation>
         </message>
         <message>
-            <source>Looking into the drawer …</source>
-            <translation>正在查空白卡…</translation>
-        </message>
-        <message>
             <source>The member gets this number, without plastic</source>
             <translation>会员得到此号码，无实体卡</translation>
-        </message>
-        <message>
-            <source>Take this card from the drawer</source>
-            <translation>请从抽屉取这张卡</translation>
         </message>
         <message>
             <source>Writing …</source>
@@ -1553,6 +1549,18 @@
         <message>
             <source>Waiting for the card …</source>
             <translation>等待卡片…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Looking into the card drawer …</source>
+            <translation>正在查空白卡…</translation>
+        </message>
+        <message>
+            <source>Take this card from the card drawer</source>
+            <translation>请取这张空白卡</translation>
         </message>
     </context>
     <context>
@@ -2241,10 +2249,6 @@
             <translation>{time} 锁屏</translation>
         </message>
         <message>
-            <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
-            <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
-        </message>
-        <message>
             <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
             <translation>进行中的收款原样保留，顾客看不到。</translation>
         </message>
@@ -2253,7 +2257,11 @@
             <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
         </message>
         <message>
-            <source>No goods lie on the counter.</source>
+            <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
+            <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
+        </message>
+        <message>
+            <source>The basket is empty.</source>
             <translation>台上没有商品。</translation>
         </message>
     </context>
@@ -2334,8 +2342,8 @@
             <translation>有效期至 {day}</translation>
         </message>
         <message>
-            <source>Something done here has not reached head office yet</source>
-            <translation>有办理记录尚未上传总部</translation>
+            <source>Head office has not confirmed everything done here yet</source>
+            <translation>有办理记录总部尚未确认</translation>
         </message>
     </context>
     <context>
@@ -2372,14 +2380,6 @@
     <context>
         <name>MemberSearch</name>
         <message>
-            <source>Card, phone, name or number</source>
-            <translation>刷卡，或输入手机号、全名、会员号、卡号</translation>
-        </message>
-        <message>
-            <source>Card, phone or number</source>
-            <translation>刷卡，或输入手机号、会员号、卡号</translation>
-        </message>
-        <message>
             <source>Find a member</source>
             <translation>查找会员</translation>
         </message>
@@ -2406,6 +2406,14 @@
         <message>
             <source>Card or phone</source>
             <translation>卡号、手机号</translation>
+        </message>
+        <message>
+            <source>Card, phone, name or member no.</source>
+            <translation>刷卡，或输入手机号、全名、会员号、卡号</translation>
+        </message>
+        <message>
+            <source>Card, phone or member no.</source>
+            <translation>刷卡，或输入手机号、会员号、卡号</translation>
         </message>
     </context>
     <context>
@@ -3112,10 +3120,6 @@
             <translation>旧卡怎么了？</translation>
         </message>
         <message>
-            <source>The fee for the new card: {amount} comes next</source>
-            <translation>新卡手续费 {amount}，下一步收取</translation>
-        </message>
-        <message>
             <source>Report lost, go on</source>
             <translation>挂失并继续</translation>
         </message>
@@ -3130,6 +3134,10 @@
         <message>
             <source>Go on</source>
             <translation>继续</translation>
+        </message>
+        <message>
+            <source>Next: the fee of {amount} for the new card</source>
+            <translation>新卡手续费 {amount}，下一步收取</translation>
         </message>
     </context>
     <context>
@@ -3391,8 +3399,16 @@
             <translation>本次退</translation>
         </message>
         <message>
-            <source>Amount</source>
-            <translation>小计</translation>
+            <source>Paid</source>
+            <translation>实付</translation>
+        </message>
+        <message>
+            <source>sold {sold} · before {before}</source>
+            <translation>已售 {sold} · 已退 {before}</translation>
+        </message>
+        <message>
+            <source>sold {sold}</source>
+            <translation>已售 {sold}</translation>
         </message>
     </context>
     <context>
@@ -3575,6 +3591,10 @@
         <message>
             <source>scan, swipe, or type it</source>
             <translation>扫码、刷卡或输入</translation>
+        </message>
+        <message>
+            <source>scan, or type it</source>
+            <translation>扫码或输入</translation>
         </message>
     </context>
     <context>
@@ -4190,10 +4210,6 @@
             <translation>请选择当班人员</translation>
         </message>
         <message>
-            <source>Locked by {name}: who goes on?</source>
-            <translation>已由{name}锁定：由谁继续？</translation>
-        </message>
-        <message>
             <source>Who takes over from {name}?</source>
             <translation>由谁接替{name}？</translation>
         </message>
@@ -4240,6 +4256,10 @@
         <message>
             <source>Choose the person</source>
             <translation>选择人员</translation>
+        </message>
+        <message>
+            <source>Locked by {name}. Who continues?</source>
+            <translation>已由{name}锁屏：由谁继续？</translation>
         </message>
     </context>
     <context>
@@ -4489,6 +4509,10 @@
         <message>
             <source>Cancelling changes nothing; no list is drawn then.</source>
             <translation>取消不会改变任何内容，也不会生成抽查清单。</translation>
+        </message>
+        <message>
+            <source>What was looked at</source>
+            <translation>核对了什么</translation>
         </message>
     </context>
     <context>
@@ -4796,6 +4820,14 @@
             <source>Members kept here: {whose}</source>
             <translation>本机保存：{whose}</translation>
         </message>
+        <message>
+            <source>The rest of the till's state</source>
+            <translation>其余状态</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
     </context>
     <context>
         <name>StepBar</name>
@@ -4821,10 +4853,6 @@
         <message>
             <source>Begun at {moment}: what is done since then belongs to the next one.</source>
             <translation>开始于 {moment}：此后的业务计入下一次日结。</translation>
-        </message>
-        <message>
-            <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-            <translation>包含 {moment} 以来的全部业务，以及此前未日结的各天。</translation>
         </message>
         <message>
             <source>Count the drawer and close the shift</source>
@@ -4869,6 +4897,14 @@
         <message>
             <source>head office works at it</source>
             <translation>总部正在处理</translation>
+        </message>
+        <message>
+            <source>Covers everything since {moment}, including the days that nobody ended.</source>
+            <translation>包含 {moment} 以来的全部业务，以及此前未日结的各天。</translation>
+        </message>
+        <message>
+            <source>Covers everything since {moment}.</source>
+            <translation>包含 {moment} 以来的全部业务。</translation>
         </message>
     </context>
     <context>
@@ -5119,12 +5155,12 @@
             <translation>返回</translation>
         </message>
         <message>
-            <source>Take the member</source>
-            <translation>使用此会员</translation>
-        </message>
-        <message>
             <source>Card number typed by hand</source>
             <translation>手工输入的卡号</translation>
+        </message>
+        <message>
+            <source>Use this member</source>
+            <translation>使用此会员</translation>
         </message>
     </context>
     <context>
@@ -5878,10 +5914,6 @@
     <context>
         <name>card_check</name>
         <message>
-            <source>The card is in order</source>
-            <translation>卡片完好</translation>
-        </message>
-        <message>
             <source>The card is worn</source>
             <translation>卡片磨损</translation>
         </message>
@@ -5900,10 +5932,6 @@
         <message>
             <source>The card is blank</source>
             <translation>空白卡</translation>
-        </message>
-        <message>
-            <source>It is no member's yet. Put it back into the drawer it came from.</source>
-            <translation>尚未发给会员，请放回原抽屉。</translation>
         </message>
         <message>
             <source>This is not a member card of ours</source>
@@ -6006,10 +6034,6 @@
             <translation>会员记录</translation>
         </message>
         <message>
-            <source>Issue</source>
-            <translation>发卡次数</translation>
-        </message>
-        <message>
             <source>Write test</source>
             <translation>读写测试</translation>
         </message>
@@ -6070,8 +6094,20 @@
             <translation>此卡不支持</translation>
         </message>
         <message>
-            <source>The card itself is sound. The card desk says whether it may be used.</source>
-            <translation>卡片本身完好；能否使用以卡务查询为准。</translation>
+            <source>The card itself is sound</source>
+            <translation>卡片本身完好</translation>
+        </message>
+        <message>
+            <source>It is no member's yet. Put it back into the card drawer it came from.</source>
+            <translation>尚未发给会员，请放回原抽屉。</translation>
+        </message>
+        <message>
+            <source>Times issued</source>
+            <translation>发卡次数</translation>
+        </message>
+        <message>
+            <source>Whether it may be used stands with its member: Ctrl 1.</source>
+            <translation>能否使用请查会员的卡：Ctrl 1。</translation>
         </message>
     </context>
     <context>
@@ -9949,6 +9985,14 @@
             <source>Finish it, or hold it; then the till can be closed.</source>
             <translation>请先结账或挂单，之后才能关闭收银机。</translation>
         </message>
+        <message>
+            <source>Large type comes with the next start</source>
+            <translation>大字体在下次启动后生效</translation>
+        </message>
+        <message>
+            <source>This monitor is scaled otherwise for it. Close the program and open it again.</source>
+            <translation>显示器要先换一个缩放比例。请关闭程序后重新打开。</translation>
+        </message>
     </context>
     <context>
         <name>shift_figures</name>
@@ -10924,16 +10968,8 @@
             <translation>再{missing}升{tier}</translation>
         </message>
         <message>
-            <source>{tier} is safe for now</source>
-            <translation>{tier}条件已满足</translation>
-        </message>
-        <message>
             <source>To keep {tier}: {missing} more</source>
             <translation>保住{tier}还需{missing}</translation>
-        </message>
-        <message>
-            <source>{what} (by {day})</source>
-            <translation>{what}（截至 {day}）</translation>
         </message>
         <message>
             <source>, </source>
@@ -10962,6 +10998,14 @@
         <message>
             <source>{count} marks of assessment</source>
             <translation>提高评估 {count} 分</translation>
+        </message>
+        <message>
+            <source>Nothing missing to keep {tier}</source>
+            <translation>{tier}保级条件已满足</translation>
+        </message>
+        <message>
+            <source>{what} (by {day})</source>
+            <translation>{what}（截至 {day}）</translation>
         </message>
     </context>
     <context>

@@ -8,10 +8,6 @@
             <translation>與總部帳目不一致</translation>
         </message>
         <message>
-            <source>Ask head office, and compare again. Close the day all the same only once it is known why.</source>
-            <translation>請聯絡總部，再重新核對。查明原因後才可帶差異日結。</translation>
-        </message>
-        <message>
             <source>Compare again</source>
             <translation>重新核對</translation>
         </message>
@@ -28,20 +24,24 @@
             <translation>稍後補記</translation>
         </message>
         <message>
-            <source>Why it is closed all the same</source>
-            <translation>帶差異日結的原因</translation>
-        </message>
-        <message>
             <source>Not now</source>
             <translation>暫不</translation>
         </message>
         <message>
-            <source>Close all the same</source>
-            <translation>帶差異日結</translation>
-        </message>
-        <message>
             <source>Approval</source>
             <translation>核准</translation>
+        </message>
+        <message>
+            <source>Ask head office, and compare again. Close anyway only when you know the reason.</source>
+            <translation>請聯絡總部，再重新核對。查明原因後才可帶差異日結。</translation>
+        </message>
+        <message>
+            <source>Reason for closing anyway</source>
+            <translation>帶差異日結的原因</translation>
+        </message>
+        <message>
+            <source>Close anyway</source>
+            <translation>帶差異日結</translation>
         </message>
     </context>
     <context>
@@ -659,6 +659,10 @@
             <source>{coin}: how many</source>
             <translation>{coin} 的數量</translation>
         </message>
+        <message>
+            <source>its total</source>
+            <translation>匯總額</translation>
+        </message>
     </context>
     <context>
         <name>ChangePage</name>
@@ -879,10 +883,6 @@
             <translation>請掃描商品</translation>
         </message>
         <message>
-            <source>Scan the first article, or type the first letters of its name</source>
-            <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
-        </message>
-        <message>
             <source>Less</source>
             <translation>減一</translation>
         </message>
@@ -899,10 +899,6 @@
             <translation>復原</translation>
         </message>
         <message>
-            <source>No member</source>
-            <translation>取消會員</translation>
-        </message>
-        <message>
             <source>Clear</source>
             <translation>清空</translation>
         </message>
@@ -917,6 +913,14 @@
         <message>
             <source>Reprint</source>
             <translation>重印</translation>
+        </message>
+        <message>
+            <source>Scan the first article, or type the pinyin initials of its name</source>
+            <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
+        </message>
+        <message>
+            <source>Remove member</source>
+            <translation>取消會員</translation>
         </message>
     </context>
     <context>
@@ -1065,10 +1069,6 @@
             <translation>備註（差異原因）</translation>
         </message>
         <message>
-            <source>Compared</source>
-            <translation>核對差異</translation>
-        </message>
-        <message>
             <source>Blind count</source>
             <translation>盲盤</translation>
         </message>
@@ -1089,12 +1089,16 @@
             <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
         </message>
         <message>
-            <source>Saving changes no figure: a difference stays one until the cards are found or spoiled.</source>
-            <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
-        </message>
-        <message>
             <source>Save and print</source>
             <translation>儲存並列印</translation>
+        </message>
+        <message>
+            <source>Save the count</source>
+            <translation>核對差異</translation>
+        </message>
+        <message>
+            <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
+            <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
         </message>
     </context>
     <context>
@@ -1150,10 +1154,6 @@
     <context>
         <name>DayEndView</name>
         <message>
-            <source>Entries that head office counts otherwise: {count}. Nothing is lost, and nothing was closed.</source>
-            <translation>總部有 {count} 筆紀錄的計算不同。沒有遺失任何紀錄，也尚未日結。</translation>
-        </message>
-        <message>
             <source>Where the two sides differ</source>
             <translation>雙方不一致之處</translation>
         </message>
@@ -1172,6 +1172,10 @@
         <message>
             <source>Certificate of {day}</source>
             <translation>{day} 日結憑證</translation>
+        </message>
+        <message>
+            <source>Entries that differ: {count}. Nothing is lost; the day is not closed yet.</source>
+            <translation>總部有 {count} 筆紀錄的計算不同。沒有遺失任何紀錄，也尚未日結。</translation>
         </message>
     </context>
     <context>
@@ -1199,10 +1203,6 @@
         <message>
             <source>Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. Stopping is safe: it goes on later where it stopped.</source>
             <translation>其間可繼續收銀（Alt C），現在的銷售計入下一次日結。可以放心停止：以後從中斷處繼續。</translation>
-        </message>
-        <message>
-            <source>Closed at {moment}, by {name}. Running it again does nothing twice.</source>
-            <translation>{moment} 由{name}日結。再次執行不會重複任何操作。</translation>
         </message>
         <message>
             <source>{day} is closed</source>
@@ -1259,6 +1259,10 @@
         <message>
             <source>Back</source>
             <translation>返回</translation>
+        </message>
+        <message>
+            <source>Closed at {moment}, by {name}. You can run it again; nothing is booked twice.</source>
+            <translation>{moment} 由{name}日結。可再次執行，不會重複記帳。</translation>
         </message>
     </context>
     <context>
@@ -1456,6 +1460,10 @@
             <source>The member's telephone shows it as soon as head office has heard of it.</source>
             <translation>總部收到後，會員手機上即可顯示。</translation>
         </message>
+        <message>
+            <source>Fee {amount} · {way}</source>
+            <translation>手續費 {amount} · {way}</translation>
+        </message>
     </context>
     <context>
         <name>DonePanel</name>
@@ -1507,24 +1515,12 @@
             <translation>取消寫卡</translation>
         </message>
         <message>
-            <source>Give up</source>
-            <translation>放棄</translation>
-        </message>
-        <message>
             <source>No blank card is left here: receive a box under Blank stock first.</source>
             <translation>本機已無空白卡：請先在「空白卡」中入庫。</translation>
         </message>
         <message>
-            <source>Looking into the drawer …</source>
-            <translation>正在查空白卡…</translation>
-        </message>
-        <message>
             <source>The member gets this number, without plastic</source>
             <translation>會員得到此號碼，無實體卡</translation>
-        </message>
-        <message>
-            <source>Take this card from the drawer</source>
-            <translation>請從抽屜取這張卡</translation>
         </message>
         <message>
             <source>Writing …</source>
@@ -1553,6 +1549,18 @@
         <message>
             <source>Waiting for the card …</source>
             <translation>等待卡片…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Looking into the card drawer …</source>
+            <translation>正在查空白卡…</translation>
+        </message>
+        <message>
+            <source>Take this card from the card drawer</source>
+            <translation>請取這張空白卡</translation>
         </message>
     </context>
     <context>
@@ -2241,10 +2249,6 @@
             <translation>{time} 鎖定螢幕</translation>
         </message>
         <message>
-            <source>{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on.</source>
-            <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
-        </message>
-        <message>
             <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
             <translation>進行中的收款原樣保留，顧客看不到。</translation>
         </message>
@@ -2253,7 +2257,11 @@
             <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
         </message>
         <message>
-            <source>No goods lie on the counter.</source>
+            <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
+            <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
+        </message>
+        <message>
+            <source>The basket is empty.</source>
             <translation>檯面上沒有商品。</translation>
         </message>
     </context>
@@ -2334,8 +2342,8 @@
             <translation>有效期至 {day}</translation>
         </message>
         <message>
-            <source>Something done here has not reached head office yet</source>
-            <translation>有辦理紀錄尚未上傳總部</translation>
+            <source>Head office has not confirmed everything done here yet</source>
+            <translation>有辦理紀錄總部尚未確認</translation>
         </message>
     </context>
     <context>
@@ -2372,14 +2380,6 @@
     <context>
         <name>MemberSearch</name>
         <message>
-            <source>Card, phone, name or number</source>
-            <translation>刷卡，或輸入手機、全名、會員編號、卡號</translation>
-        </message>
-        <message>
-            <source>Card, phone or number</source>
-            <translation>刷卡，或輸入手機、會員編號、卡號</translation>
-        </message>
-        <message>
             <source>Find a member</source>
             <translation>尋找會員</translation>
         </message>
@@ -2406,6 +2406,14 @@
         <message>
             <source>Card or phone</source>
             <translation>卡號、手機</translation>
+        </message>
+        <message>
+            <source>Card, phone, name or member no.</source>
+            <translation>刷卡，或輸入手機、全名、會員編號、卡號</translation>
+        </message>
+        <message>
+            <source>Card, phone or member no.</source>
+            <translation>刷卡，或輸入手機、會員編號、卡號</translation>
         </message>
     </context>
     <context>
@@ -3112,10 +3120,6 @@
             <translation>舊卡怎麼了？</translation>
         </message>
         <message>
-            <source>The fee for the new card: {amount} comes next</source>
-            <translation>新卡手續費 {amount}，下一步收取</translation>
-        </message>
-        <message>
             <source>Report lost, go on</source>
             <translation>掛失並繼續</translation>
         </message>
@@ -3130,6 +3134,10 @@
         <message>
             <source>Go on</source>
             <translation>繼續</translation>
+        </message>
+        <message>
+            <source>Next: the fee of {amount} for the new card</source>
+            <translation>新卡手續費 {amount}，下一步收取</translation>
         </message>
     </context>
     <context>
@@ -3391,8 +3399,16 @@
             <translation>本次退</translation>
         </message>
         <message>
-            <source>Amount</source>
-            <translation>小計</translation>
+            <source>Paid</source>
+            <translation>實付</translation>
+        </message>
+        <message>
+            <source>sold {sold} · before {before}</source>
+            <translation>已售 {sold} · 已退 {before}</translation>
+        </message>
+        <message>
+            <source>sold {sold}</source>
+            <translation>已售 {sold}</translation>
         </message>
     </context>
     <context>
@@ -3575,6 +3591,10 @@
         <message>
             <source>scan, swipe, or type it</source>
             <translation>掃碼、刷卡或輸入</translation>
+        </message>
+        <message>
+            <source>scan, or type it</source>
+            <translation>掃碼或輸入</translation>
         </message>
     </context>
     <context>
@@ -4190,10 +4210,6 @@
             <translation>請選擇當班人員</translation>
         </message>
         <message>
-            <source>Locked by {name}: who goes on?</source>
-            <translation>已由{name}鎖定：由誰繼續？</translation>
-        </message>
-        <message>
             <source>Who takes over from {name}?</source>
             <translation>由誰接替{name}？</translation>
         </message>
@@ -4240,6 +4256,10 @@
         <message>
             <source>Choose the person</source>
             <translation>選擇人員</translation>
+        </message>
+        <message>
+            <source>Locked by {name}. Who continues?</source>
+            <translation>已由{name}鎖定螢幕：由誰繼續？</translation>
         </message>
     </context>
     <context>
@@ -4489,6 +4509,10 @@
         <message>
             <source>Cancelling changes nothing; no list is drawn then.</source>
             <translation>取消不會改變任何內容，也不會產生抽查清單。</translation>
+        </message>
+        <message>
+            <source>What was looked at</source>
+            <translation>核對了什麼</translation>
         </message>
     </context>
     <context>
@@ -4796,6 +4820,14 @@
             <source>Members kept here: {whose}</source>
             <translation>本機保存：{whose}</translation>
         </message>
+        <message>
+            <source>The rest of the till's state</source>
+            <translation>其餘狀態</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
     </context>
     <context>
         <name>StepBar</name>
@@ -4821,10 +4853,6 @@
         <message>
             <source>Begun at {moment}: what is done since then belongs to the next one.</source>
             <translation>開始於 {moment}：此後的業務計入下一次日結。</translation>
-        </message>
-        <message>
-            <source>Covers everything since {moment}, also of earlier days that nobody ended.</source>
-            <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
         </message>
         <message>
             <source>Count the drawer and close the shift</source>
@@ -4869,6 +4897,14 @@
         <message>
             <source>head office works at it</source>
             <translation>總部正在處理</translation>
+        </message>
+        <message>
+            <source>Covers everything since {moment}, including the days that nobody ended.</source>
+            <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
+        </message>
+        <message>
+            <source>Covers everything since {moment}.</source>
+            <translation>包含 {moment} 以來的全部業務。</translation>
         </message>
     </context>
     <context>
@@ -5119,12 +5155,12 @@
             <translation>返回</translation>
         </message>
         <message>
-            <source>Take the member</source>
-            <translation>使用此會員</translation>
-        </message>
-        <message>
             <source>Card number typed by hand</source>
             <translation>手動輸入的卡號</translation>
+        </message>
+        <message>
+            <source>Use this member</source>
+            <translation>使用此會員</translation>
         </message>
     </context>
     <context>
@@ -5878,10 +5914,6 @@
     <context>
         <name>card_check</name>
         <message>
-            <source>The card is in order</source>
-            <translation>卡片完好</translation>
-        </message>
-        <message>
             <source>The card is worn</source>
             <translation>卡片磨損</translation>
         </message>
@@ -5900,10 +5932,6 @@
         <message>
             <source>The card is blank</source>
             <translation>空白卡</translation>
-        </message>
-        <message>
-            <source>It is no member's yet. Put it back into the drawer it came from.</source>
-            <translation>尚未發給會員，請放回原抽屜。</translation>
         </message>
         <message>
             <source>This is not a member card of ours</source>
@@ -6006,10 +6034,6 @@
             <translation>會員紀錄</translation>
         </message>
         <message>
-            <source>Issue</source>
-            <translation>發卡次數</translation>
-        </message>
-        <message>
             <source>Write test</source>
             <translation>讀寫測試</translation>
         </message>
@@ -6070,8 +6094,20 @@
             <translation>此卡不支援</translation>
         </message>
         <message>
-            <source>The card itself is sound. The card desk says whether it may be used.</source>
-            <translation>卡片本身完好；能否使用以卡務查詢為準。</translation>
+            <source>The card itself is sound</source>
+            <translation>卡片本身完好</translation>
+        </message>
+        <message>
+            <source>It is no member's yet. Put it back into the card drawer it came from.</source>
+            <translation>尚未發給會員，請放回原抽屜。</translation>
+        </message>
+        <message>
+            <source>Times issued</source>
+            <translation>發卡次數</translation>
+        </message>
+        <message>
+            <source>Whether it may be used stands with its member: Ctrl 1.</source>
+            <translation>能否使用請查會員的卡：Ctrl 1。</translation>
         </message>
     </context>
     <context>
@@ -9949,6 +9985,14 @@
             <source>Finish it, or hold it; then the till can be closed.</source>
             <translation>請先結帳或掛單，之後才能關閉收銀機。</translation>
         </message>
+        <message>
+            <source>Large type comes with the next start</source>
+            <translation>大字型於下次啟動後生效</translation>
+        </message>
+        <message>
+            <source>This monitor is scaled otherwise for it. Close the program and open it again.</source>
+            <translation>螢幕須先改用另一個縮放比例。請關閉程式後重新開啟。</translation>
+        </message>
     </context>
     <context>
         <name>shift_figures</name>
@@ -10924,16 +10968,8 @@
             <translation>再{missing}升{tier}</translation>
         </message>
         <message>
-            <source>{tier} is safe for now</source>
-            <translation>{tier}條件已滿足</translation>
-        </message>
-        <message>
             <source>To keep {tier}: {missing} more</source>
             <translation>保住{tier}還需{missing}</translation>
-        </message>
-        <message>
-            <source>{what} (by {day})</source>
-            <translation>{what}（截至 {day}）</translation>
         </message>
         <message>
             <source>, </source>
@@ -10962,6 +10998,14 @@
         <message>
             <source>{count} marks of assessment</source>
             <translation>提高評估 {count} 分</translation>
+        </message>
+        <message>
+            <source>Nothing missing to keep {tier}</source>
+            <translation>{tier}保級條件已滿足</translation>
+        </message>
+        <message>
+            <source>{what} (by {day})</source>
+            <translation>{what}（截至 {day}）</translation>
         </message>
     </context>
     <context>

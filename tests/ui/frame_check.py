@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui import appearance, language
 from ui.application import Interface
 from ui.tour.frames import Frame, Frames, Size
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.keys_help import KeysHelp
 from ui.widgets.rail_button import RailButton
 
@@ -29,7 +29,9 @@ TARGET = 44
 """Device-independent pixels: the smallest side of what is touched."""
 SIZES: Sequence[Size] = ((1024, 768), (1366, 768), (1920, 1080))
 SCALED_SIZES: Sequence[Size] = ((1280, 720), (911, 512), (910, 682))
-"""What 1920×1080 and 1366×768 are at 150 %, and 1024×768 at the 112 % that it then has."""
+"""What 1920×1080 and 1366×768 are at 150 %, and 1024×768 at the 112 % that it has in large type."""
+NARROW_SIZES: Sequence[Size] = ((683, 512), (819, 614))
+"""What 1024×768 is at 150 % and at 125 %, in the usual type."""
 LOOKS = ("light", "dark-large")
 """Both types and both grounds; a test of the theme holds that grounds differ in colours alone."""
 _SHORT = 20
@@ -38,15 +40,20 @@ _ROUNDS = 30
 """Of events, until layouts have heard of everything."""
 
 
-def faults_in_every_frame(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> list[str]:
+def faults_in_every_frame(
+    interface: Interface, window: QWidget, sizes: Sequence[Size], narrow: Sequence[Size] = ()
+) -> list[str]:
     """Of what stands in ``window``, each with the frame in which it was seen; the window stays in the last one."""
-    frames = frames_of(interface, window, sizes)
+    frames = frames_of(interface, window, sizes, narrow)
     return [f"{frame.words}: {fault}" for frame in frames for fault in faults_at_rest(window, frame)]
 
 
-def frames_of(interface: Interface, window: QWidget, sizes: Sequence[Size]) -> Iterator[Frame]:
-    """Put both types, every language and these sizes on the window, one after the other."""
-    return Frames(interface, window, looks=LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes).each()
+def frames_of(
+    interface: Interface, window: QWidget, sizes: Sequence[Size], narrow: Sequence[Size] = ()
+) -> Iterator[Frame]:
+    """Put both types, every language and these sizes on the window, one after the other; ``narrow`` in usual type."""
+    languages = tuple(language.LANGUAGES)
+    return Frames(interface, window, looks=LOOKS, languages=languages, sizes=sizes, narrow=narrow).each()
 
 
 def faults_at_rest(window: QWidget, frame: Frame) -> list[str]:
@@ -71,6 +78,13 @@ def faults(window: QWidget) -> list[str]:
             continue
         found += [f"{_name(each)}: {fault}" for fault in _of(each)]
     return found
+
+
+def acts_out_of_sight(window: QWidget) -> list[str]:
+    """Of the primary acts, which are always seen in full, however little room there is for the rest."""
+    acts = [each for each in window.findChildren(KeyButton) if each.isVisible() and each.property("kind") == PRIMARY]
+    seen = [(each, each.visibleRegion().boundingRect()) for each in acts]
+    return [f"{_name(each)}: {shown.getRect()} is seen of it" for each, shown in seen if shown != each.rect()]
 
 
 def _of(each: QWidget) -> Iterator[str]:

@@ -80,7 +80,7 @@ def test_three_swipes_tell_track_by_track_and_the_member_is_not_touched(page: Ch
     page.present(CardKind.STRIPE)  # the simulated encoder goes on with the card that was presented last
     page.settle()
     page.key(Qt.Key.Key_F12)
-    page.until_title("The card is in order")
+    page.until_title("The card itself is sound")
     said = [page.text(f"finding_{place}") for place in range(4)]
     assert said == [f"…{number_of(1)[-4:]}", "empty", "read well 3 of 3 times", "empty"]
     assert len(page.shop.journal.chain) == entries
@@ -91,7 +91,7 @@ def test_a_chip_is_laid_on_once(page: CheckPage) -> None:
     page.enter()
     page.present(CardKind.DESFIRE)
     page.key(Qt.Key.Key_F12)
-    page.until_title("The card is in order")
+    page.until_title("The card itself is sound")
     assert page.text("finding_1") == "DESFire"
     assert page.text("finding_2") == "good, and made for this card"
     assert page.text("finding_4") == "passed, the card is as before"
@@ -124,14 +124,14 @@ def test_what_goes_wrong_is_said_and_the_next_check_is_a_key_away(page: CheckPag
     assert focused() == "check_begin"
     page.present(CardKind.NTAG)
     page.key(Qt.Key.Key_F12)
-    page.until_title("The card is in order")
+    page.until_title("The card itself is sound")
 
 
 def test_the_paper_is_queued_and_leaves_no_entry(page: CheckPage) -> None:
     page.enter()
     page.present(CardKind.SLE4442)
     page.key(Qt.Key.Key_F12)
-    page.until_title("The card is in order")
+    page.until_title("The card itself is sound")
     page.key(Qt.Key.Key_F7)
     page.until(lambda: page.last_words == "The card check is being printed")
     assert page.shop.journal.spool.waiting_documents() == 1
@@ -179,7 +179,7 @@ def test_each_swipe_is_answered_at_once_in_every_language(page: CheckPage, patie
     patient.present_again()
     page.until(lambda: page.text("check_advice") == "This is the last time.")
     patient.present_again()
-    page.until_title("The card is in order")
+    page.until_title("The card itself is sound")
     page.fits()
 
 

@@ -64,7 +64,7 @@ def test_a_lost_card_that_still_works_is_replaced_from_the_search_to_the_slip_in
 def test_the_fee_to_come_is_seen_before_anything_is_chosen_and_until_it_is_let_off(manager: Desk) -> None:
     manager.open(ACTIVE)
     manager.key(Qt.Key.Key_F12)
-    assert manager.text("fee_to_come") == "The fee for the new card: ¥10.00 comes next"
+    assert manager.text("fee_to_come") == "Next: the fee of ¥10.00 for the new card"
     manager.key(Qt.Key.Key_1, ALT)
     assert manager.widget("fee_to_come").isVisible()
     manager.key(Qt.Key.Key_F10)

@@ -112,7 +112,7 @@ def test_differences_are_listed_and_closed_with_the_managers_yes(
         till.await_stage(Stage.DIFFERS)
         till.look()
         assert till.text("message_title") == "Head office counts differently"
-        assert till.text("day_figures_hint").startswith("Entries that head office counts otherwise: 1.")
+        assert till.text("day_figures_hint").startswith("Entries that differ: 1.")
         listed = [each.text() for each in till.window.page(DAY_END).findChildren(QLabel) if each.isVisible()]
         assert any(f"A sale {sale.receipt} · entry " in text for text in listed)
         assert "Not booked at head office: head office does not know the member" in listed

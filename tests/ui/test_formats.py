@@ -1,8 +1,8 @@
-"""Numbers as people read them, and how long something takes."""
+"""Numbers as people read them: sums, signs, how long something takes and how much is taken off."""
 
 import pytest
 
-from ui.formats import change, count, duration, money
+from ui.formats import change, count, duration, money, rate
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ def test_a_duration_is_told_in_begun_minutes_or_hours(seconds: float, told: str)
 def test_what_is_less_than_nothing_has_one_sign(number: int, counted: str, changed: str) -> None:
     assert (count(number), change(number)) == (counted, changed)
     assert money(number).startswith("−¥" if number < 0 else "¥")
+
+
+@pytest.mark.parametrize(("permille", "tenths", "digits"), [(850, "8.5", "85"), (900, "9", "9"), (1000, "10", "10")])
+def test_a_rate_is_written_as_the_mainland_and_as_taiwan_write_it(permille: int, tenths: str, digits: str) -> None:
+    assert rate(permille, lambda _, _text: "{tenths} 折") == f"{tenths} 折"
+    assert rate(permille, lambda _, _text: "{digits} 折") == f"{digits} 折"

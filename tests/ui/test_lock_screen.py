@@ -39,7 +39,7 @@ def test_it_says_when_what_and_who(counter: Counter) -> None:
     assert counter.text("locked_since") == "Locked at 12:00"
     assert counter.text("locked_kept") == "The basket is kept; lines: 2. Customers do not see it."
     assert counter.text("locked_back") == (
-        "小李 goes on where it stopped. Who else may unlock: Manager; the till is theirs from then on."
+        "小李 continues where they left off. Can also unlock, and takes over the till: Manager."
     )
     assert counter.text("status_cashier") == "小李"
     assert_fits(counter, SIGN_IN)
@@ -60,7 +60,7 @@ def test_a_payment_that_was_begun_is_named_and_goes_on(counter: Counter) -> None
 def test_an_empty_counter_and_another_place(counter: Counter) -> None:
     counter.go_to(MEMBERS, Key.Key_M)
     lock(counter)
-    assert counter.text("locked_kept") == "No goods lie on the counter."
+    assert counter.text("locked_kept") == "The basket is empty."
     unlock(counter)
     assert counter.window.place == MEMBERS
 

@@ -43,6 +43,15 @@ def kiosk_off() -> Words:
     )
 
 
+def large_type_later() -> Words:
+    """Somebody chose large type where the monitor's scale leaves no room for it."""
+    return Words(
+        translate("settings_messages", "Large type comes with the next start"),
+        translate("settings_messages", "This monitor is scaled otherwise for it. Close the program and open it again."),
+        Severity.INFO,
+    )
+
+
 def silent() -> Words:
     """Somebody wanted to hear a sound, and nothing came."""
     return Words(

@@ -65,6 +65,9 @@ def everything(interface: Interface, window: MainWindow, folder: Path) -> Album:
     """An album of all looks, languages and sizes; of a scaled screen, of the monitors that take its scale as it is."""
     ratio = window.devicePixelRatioF()
     scaled = [(round(width / ratio), round(height / ratio)) for width, height in SIZES]
-    sizes = [size for size in scaled if taken_share(QSize(*size), ratio) == 1]
-    frames = Frames(interface, window, looks=themes.LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes)
+    sizes = [size for size in scaled if taken_share(QSize(*size), ratio, large=True) == 1]
+    narrow = [size for size in scaled if size not in sizes and taken_share(QSize(*size), ratio) == 1]
+    frames = Frames(
+        interface, window, looks=themes.LOOKS, languages=tuple(language.LANGUAGES), sizes=sizes, narrow=narrow
+    )
     return Album(window, frames, folder, scale=round(ratio * 100))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from ui import appearance, language
+from ui import theme as themes
 from ui.application import Interface
 
 Size = tuple[int, int]
@@ -37,7 +38,10 @@ class Frame:
 
 
 class Frames:
-    """Those of one window. Whatever place is open stays as it is: words, colours and sizes change around it."""
+    """Those of one window. Whatever place is open stays as it is: words, colours and sizes change around it.
+
+    ``narrow`` are sizes that are too small for large type, and are seen in the usual one alone.
+    """
 
     def __init__(
         self,
@@ -47,12 +51,14 @@ class Frames:
         looks: Sequence[str],
         languages: Sequence[str],
         sizes: Sequence[Size],
+        narrow: Sequence[Size] = (),
     ) -> None:
         self._interface = interface
         self._window = window
         self._looks = looks
         self._languages = languages
         self._sizes = sizes
+        self._narrow = narrow
 
     def passing(self) -> Iterator[Frame]:
         """Those of the manuals alone, for what is soon over."""
@@ -73,7 +79,7 @@ class Frames:
             for spoken in _beginning_with(language.in_force(), self._languages):
                 if spoken != language.in_force():
                     self._interface.switch_language(spoken)
-                for size in self._sizes:
+                for size in (*self._sizes, *(() if themes.is_large(look) else self._narrow)):
                     self._window.resize(*size)
                     yield Frame(look, spoken, size)
         if language.in_force() != before:

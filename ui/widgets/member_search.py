@@ -65,9 +65,9 @@ class MemberSearch(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         fullest = (
-            self.tr("Card, phone, name or number")
+            self.tr("Card, phone, name or member no.")
             if self._finder.may_search_names()
-            else self.tr("Card, phone or number")
+            else self.tr("Card, phone or member no.")
         )
         self.line.hint.say(fullest, self.tr("Card or phone"))
         self.line.updateGeometry()

@@ -2,7 +2,8 @@
 
 At most seven places stand there. Shift, people and audit lie in another one, and stand under it while a person is
 there; their letters act everywhere. Where not all of it has room one below the other, as on a small monitor that is
-scaled up, the acts take turns with the places, and a button turns from the ones to the others.
+scaled up, the acts take turns with the places, and a button turns from the ones to the others. In a narrow window
+the rail is as wide as its longest name in the smallest type.
 """
 
 from collections.abc import Callable, Collection
@@ -17,7 +18,9 @@ from ui.widgets.key_hints import KeyHint
 from ui.widgets.panel import Panel
 from ui.widgets.rail_button import RailButton
 
-WIDTH = 84
+WIDTH, NARROW_WIDTH = 84, 66
+_SIDES, _NARROW_SIDES = 4, 2
+"""Pixels between the rail's edges and its buttons."""
 LOWEST, HEIGHT = 44, 52
 """Of a place, at its lowest and where there is room."""
 _MOST_PLACES, _ACTS, _FOLDED = 9, 6, 9
@@ -64,7 +67,7 @@ class Rail(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="rail")
-        self.setFixedWidth(WIDTH)
+        self._width, self._sides = WIDTH, _SIDES
         self._icons: dict[RailButton, str] = {}
         self._keys: dict[RailButton, str] = {}
         self._letters: dict[str, QShortcut] = {}
@@ -75,9 +78,7 @@ class Rail(Panel):
         self._turned = False
         self._full_screen = self._bind(FULL_SCREEN, self.full_screen_asked.emit)
         self._group = QButtonGroup(self)
-        spacing = appearance.theme().spacing
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(spacing.xs, spacing.xs, spacing.xs, spacing.xs)
         self._column.setSpacing(0)
         self.places = {name: self._place(name, icon, f"Alt+{letter}") for name, (icon, letter) in _PLACES.items()}
         self._column.addStretch()
@@ -89,8 +90,21 @@ class Rail(Panel):
         self._leave = self._act("sign_out", "log-out", "Alt+Q", self.sign_out_asked.emit)
         self._acts = [each for each in self._icons if each not in self.places.values()]
         self._more = self._act("more", "ellipsis", _TURN, self._turn)
+        for peers in (list(self.places.values()), [*self._acts, self._more]):
+            for button in peers:
+                button.stand_among(peers)
+        self.fold(narrow=False)
         self.retranslate()
         self.restyle()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Take as little width as the names allow, or as is usual."""
+        self._width, self._sides = (NARROW_WIDTH, _NARROW_SIDES) if narrow else (WIDTH, _SIDES)
+        edge = appearance.theme().spacing.xs
+        self.setFixedWidth(self._width)
+        self._column.setContentsMargins(self._sides, edge, self._sides, edge)
+        for button in self._icons:
+            self._stand(button, within=button.within)
 
     def show_place(self, place: str) -> None:
         """Mark the place a person is in."""
@@ -132,7 +146,7 @@ class Rail(Panel):
         else:
             shown = [*places, *(each for each in inner if each.isChecked()), self._more]
         for place, button in self.places.items():
-            _stand(button, within=place in within)
+            self._stand(button, within=place in within)
         for button in self._icons:
             button.setVisible(button in shown)
 
@@ -156,7 +170,7 @@ class Rail(Panel):
 
     def minimumSizeHint(self) -> QSize:
         """Room for all places, and for the button that shows the acts instead."""
-        return QSize(WIDTH, _height(_FOLDED))
+        return QSize(self._width, _height(_FOLDED))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more room, or less."""
@@ -225,7 +239,6 @@ class Rail(Panel):
         button.setIconSize(QSize(_ICON, _ICON))
         button.setMinimumHeight(LOWEST)
         button.setMaximumHeight(HEIGHT)
-        _stand(button, within=False)
         self._group.addButton(button)
         return button
 
@@ -233,7 +246,7 @@ class Rail(Panel):
         button = RailButton(shown(key), act=True)
         button.setProperty("act", True)
         button.setIconSize(QSize(_ICON, _ICON))
-        button.setFixedSize(WIDTH - 8, appearance.theme().shape.target)
+        button.setFixedHeight(appearance.theme().shape.target)
         self._add(button, f"rail_{name}", icon, key)
         button.clicked.connect(lambda _checked=False: act())
         self._shortcuts[button] = self._bind(key, button.click)
@@ -245,6 +258,11 @@ class Rail(Panel):
         self._icons[button], self._keys[button] = icon, shown(key)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
+    def _stand(self, button: RailButton, *, within: bool) -> None:
+        """Under the place that it lies in, or as one of its own."""
+        button.show_within(within)
+        button.setFixedWidth(self._width - 2 * self._sides - (_INDENT if within else 0))
+
     def _bind(self, key: str, act: Callable[[], None]) -> QShortcut:
         """A key that acts wherever the person is: the button of a place need not be seen for its letter."""
         bound = QShortcut(QKeySequence(key), self)
@@ -255,9 +273,3 @@ class Rail(Panel):
 def _height(buttons: int) -> int:
     """How high a rail of so many is at the least."""
     return buttons * LOWEST + 2 * appearance.theme().spacing.xs
-
-
-def _stand(button: RailButton, *, within: bool) -> None:
-    """Under the place that it lies in, or as one of its own."""
-    button.show_within(within)
-    button.setFixedWidth(WIDTH - 8 - (_INDENT if within else 0))

@@ -1,5 +1,7 @@
 """A place or an act in the rail: its icon and key above, its name below, in little height."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
@@ -10,32 +12,43 @@ from ui import appearance
 class RailButton(QToolButton):
     """Icon and text are the button's own; ``key`` is what is shown beside the icon. Checked: somebody is there.
 
-    ``act``: nobody can be there.
+    ``act``: nobody can be there. ``within``: it lies in the place above.
     """
 
     def __init__(self, key: str, *, act: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = key
-        self._within = False
+        self._peers: Sequence[RailButton] = (self,)
+        self.within = False
         self.setCheckable(not act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_within(self, within: bool) -> None:
         """Whether it lies in the place above, which a line at its left says."""
-        self._within = within
+        self.within = within
         self.update()
 
     def sizeHint(self) -> QSize:
         """As large as it may be; a crowded rail makes it lower."""
         return self.maximumSize()
 
+    def stand_among(self, peers: Sequence["RailButton"]) -> None:
+        """Wear words of the same size as ``peers``, of which this is one."""
+        self._peers = peers
+
     def words_font(self) -> QFont:
-        """The theme's, or as large as leaves the whole name readable, clear of both edges."""
+        """The theme's, or as large as leaves the whole name of every peer readable, clear of both edges."""
+        font = QFont(self.font())
+        font.setPixelSize(min(peer.fitting() for peer in self._peers))
+        return font
+
+    def fitting(self) -> int:
+        """Pixels in which its own name fits."""
         font = QFont(self.font())
         room = self.width() - appearance.theme().spacing.xs
         while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > room:
             font.setPixelSize(font.pixelSize() - 1)
-        return font
+        return font.pixelSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The theme's button, then two lines on it, each in the middle."""
@@ -46,7 +59,7 @@ class RailButton(QToolButton):
         option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         theme, size = appearance.theme(), self.iconSize().width()
-        if self._within:
+        if self.within:
             painter.fillRect(
                 QRect(0, theme.spacing.xs, 2, self.height() - 2 * theme.spacing.xs), theme.colour("rail_text")
             )

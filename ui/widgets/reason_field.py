@@ -30,7 +30,7 @@ class ReasonField(QWidget):
         self._line.entered.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.xs)
+        column.setSpacing(appearance.theme().spacing.s)
         column.addWidget(self._line)
         column.addWidget(self._usual)
 

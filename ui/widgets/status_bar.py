@@ -1,9 +1,13 @@
-"""The line that tells the truth: the centre, what waits, how old the members are, devices, cashier, clock."""
+"""The line that tells the truth: the centre, what waits, how old the members are, devices, cashier, clock.
+
+In a narrow window it tells the centre, the members, and of the rest what somebody should look after; a button turns to
+all of it.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QHelpEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from terminal.domain.backups import BackupState
@@ -17,6 +21,7 @@ from terminal.domain.times import Instant
 from terminal.services.till import Till
 from ui import appearance, formats, icons
 from ui.messages import device_messages, sync_messages
+from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.words import freshness_words, scope_words
@@ -37,6 +42,7 @@ _LEAST_MEMBERS = 200  # pixels; they still say since when
 _MANY = 5_000  # rows of one pull, from which on it is told how many came: after days without a line
 _SLIGHT: Instant = 60_000
 """Members and hot list whose ages differ by no more are told as one."""
+_TURN = "Alt+I"
 
 
 class _Item(QWidget):
@@ -47,7 +53,8 @@ class _Item(QWidget):
 
     def __init__(self, name: str, *, least: int | None = None) -> None:
         super().__init__()
-        self._text = self._hint = ""
+        self._text = self._short = self._hint = self.state = ""
+        self._brief = False
         self._least = least
         self.icon, self.words = label(), label(name=f"status_{name}")
         row = QHBoxLayout(self)
@@ -78,11 +85,22 @@ class _Item(QWidget):
         super().resizeEvent(event)
         self._cut_words()
 
-    def show_as(self, icon: str, text: str, state: str = "", *, more: Sequence[str] = ()) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """It got its room while it was hidden."""
+        super().showEvent(event)
+        self._cut_words()
+
+    def be_brief(self, brief: bool) -> None:
+        """Whether few words are shown, where there are such; a screen reader and the hint say all of them."""
+        self._brief = brief
+        self.updateGeometry()
+        self._cut_words()
+
+    def show_as(self, icon: str, text: str, state: str = "", *, more: Sequence[str] = (), short: str = "") -> None:
         """``state`` is positive, warning, danger or nothing; the words say it too. ``more``: what the hint adds."""
         role = state or "muted"
         self.icon.setPixmap(icons.pixmap(icon, appearance.theme().value(role), 18))
-        self._text = text
+        self._text, self._short, self.state = text, short, state
         set_state(self.words, "state", state)
         self._hint = "\n".join((text, *more))
         self.words.setAccessibleName(text)
@@ -90,12 +108,16 @@ class _Item(QWidget):
         self.updateGeometry()
         self._cut_words()
 
+    @property
+    def _shown(self) -> str:
+        return self._short if self._brief and self._short else self._text
+
     def _cut_words(self) -> None:
         room = self.width() - self._icon_width() if self.isVisible() else self._words_width()
-        self.words.setText(self.words.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+        self.words.setText(self.words.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, room))
 
     def _words_width(self) -> int:
-        return self.words.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._text).width() + 2  # a label's own edge
+        return self.words.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._shown).width() + 2  # a label's own edge
 
     def _icon_width(self) -> int:
         return self.icon.sizeHint().width() + appearance.theme().spacing.xs
@@ -118,23 +140,30 @@ class StatusBar(Panel):
         self._members = _Item("members", least=_LEAST_MEMBERS)
         self._reader, self._printer = (_Item(name, least=_LEAST_FAULT) for name in ("reader", "printer"))
         self._backup = _Item("backup", least=_LEAST_FAULT)
-        self._backup.hide()
         self._backups = BackupState()
         self._told_time = ""
         self._person, self._clock = _Item("cashier"), _Item("clock")
-        spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.s, spacing.l, spacing.s)
-        row.setSpacing(spacing.l)
+        self._narrow = self._turned = False
+        self._more = KeyButton("ellipsis", shortcut=_TURN, kind=PLAIN, name="status_more")
+        self._more.clicked.connect(self._turn)
+        self._row = QHBoxLayout(self)
         for item in (self._line, self._waiting, self._members):
-            row.addWidget(item)
-        row.addStretch()
+            self._row.addWidget(item)
+        self._row.addStretch()
         for item in (self._backup, self._reader, self._printer, self._person, self._clock):
-            row.addWidget(item)
+            self._row.addWidget(item)
+        self._row.addWidget(self._more)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words end before a window grows
+        self._lay_out()
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_clock)
         self._tick.start()
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Tell what matters, or all of it."""
+        self._narrow, self._turned = narrow, False
+        self._lay_out()
 
     @property
     def offline(self) -> bool:
@@ -159,17 +188,17 @@ class StatusBar(Panel):
     def show_backups(self, state: BackupState) -> None:
         """How the backups stand: seen only while somebody should look after them."""
         self._backups = state
-        self._backup.setVisible(state.failing)
         failed = state.problem is not None or state.send_problem is not None
         self._backup.show_as(
             "triangle-alert", self.tr("Backup failed") if failed else self.tr("Backup too old"), "warning"
         )
+        self._choose()
 
     def show_cashier(self, cashier: StaffRecord | None) -> None:
         """Who is signed in."""
         self._cashier = cashier
-        self._person.setVisible(cashier is not None)
         self._person.show_as("user-round", cashier.name if cashier else "")
+        self._choose()
 
     def retranslate(self) -> None:
         """Say everything anew."""
@@ -178,10 +207,40 @@ class StatusBar(Panel):
         self.show_backups(self._backups)
         self.show_cashier(self._cashier)
         self._show_clock()
+        self._name_turn()
 
     def restyle(self) -> None:
         """Draw everything anew."""
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        spacing = appearance.theme().spacing
+        sides, ends = (spacing.m, 0) if self._narrow else (spacing.l, spacing.s)
+        self._row.setContentsMargins(sides, ends, 0 if self._narrow else sides, ends)
+        self._row.setSpacing(spacing.m if self._narrow else spacing.l)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Show all of it, or where the bar is narrow, by turns what matters and the rest."""
+        everything, turned = not self._narrow, self._narrow and self._turned
+        waiting = self._sync is not None and self._sync.waiting > 0
+        for item in (self._line, self._members, self._clock):
+            item.setVisible(not turned)
+        self._person.setVisible(self._cashier is not None and not turned)
+        self._backup.setVisible(self._backups.failing)
+        self._waiting.setVisible(everything or turned or waiting)
+        self._waiting.be_brief(not (everything or turned))
+        for item in (self._reader, self._printer):
+            item.setVisible(everything or turned or item.state == "danger")
+        self._more.setVisible(self._narrow)
+
+    def _turn(self) -> None:
+        self._turned = not self._turned
+        self._choose()
+        self._name_turn()
+
+    def _name_turn(self) -> None:
+        self._more.setAccessibleName(self.tr("Back") if self._turned else self.tr("The rest of the till's state"))
 
     def _show_clock(self) -> None:
         told = formats.clock_time(self._till.clock(), self._till.zone)
@@ -201,7 +260,9 @@ class StatusBar(Panel):
         else:
             since = formats.moment(sync.since, zone, now)
             self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
-        self._waiting.show_as("upload", self._waiting_words(sync), more=self._waiting_hint(sync))
+        waiting = f"{sync.waiting:,}" if sync else ""
+        self._waiting.show_as("upload", self._waiting_words(sync), more=self._waiting_hint(sync), short=waiting)
+        self._choose()
         self._show_members()
 
     def _show_members(self) -> None:
@@ -271,6 +332,7 @@ class StatusBar(Panel):
             self._printer.show_as("printer", f"{text} · {self._printing.waiting}", "danger")
         else:
             self._show_device(self._printer, DeviceKind.PRINTER, self.tr("Printer"))
+        self._choose()
 
     def _show_device(self, item: _Item, kind: DeviceKind, name: str) -> None:
         states = [state for state in self._devices.values() if state.kind is kind]

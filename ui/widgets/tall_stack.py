@@ -1,4 +1,7 @@
-"""Pages of which one is seen. One that needs more height than there is scrolls, and makes nothing else any higher."""
+"""Pages of which one is seen. One that needs more height than there is scrolls, and makes nothing else any higher.
+
+A page with two layouts is told here which of them the window's width asks for.
+"""
 
 from typing import NamedTuple
 
@@ -8,9 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.form_area import FormArea
-
-_TIGHT = 1000
-"""Width of a window, in device-independent pixels, below which pages keep less distance from its edges."""
+from ui.window_width import Folds, is_narrow, is_tight
 
 
 class TallStack(QStackedWidget):
@@ -19,14 +20,15 @@ class TallStack(QStackedWidget):
     def addWidget(self, page: QWidget) -> int:  # noqa: N802 — Qt's name
         """Another page."""
         room = _Room(page)
-        room.keep_edges(tight=self._tight)
+        if self.isVisible():  # else it hears of its window when it is shown
+            room.fit(tight=is_tight(self), narrow=is_narrow(self))
         return super().addWidget(FormArea(room, at_top=False))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The window is wider now, or narrower."""
         super().resizeEvent(event)
         for area in self._areas().values():
-            area.room.keep_edges(tight=self._tight)
+            area.room.fit(tight=is_tight(self), narrow=is_narrow(self))
 
     def removeWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
         """Give a page back; its owner destroys it."""
@@ -43,10 +45,6 @@ class TallStack(QStackedWidget):
         """The page that is seen; None before the first."""
         seen = super().currentWidget()
         return next((page for page, each in self._areas().items() if each.area is seen), None)
-
-    @property
-    def _tight(self) -> bool:
-        return self.window().width() < _TIGHT
 
     def _areas(self) -> "dict[QWidget, _Shown]":
         found: dict[QWidget, _Shown] = {}
@@ -70,8 +68,17 @@ class _Room(QWidget):
         layout = page.layout()
         self._edges = layout.contentsMargins() if layout is not None else QMargins()
         self._gap = layout.spacing() if layout is not None else 0
+        self._narrow = False
 
-    def keep_edges(self, *, tight: bool) -> None:
+    def fit(self, *, tight: bool, narrow: bool) -> None:
+        """Lay the page out for the window."""
+        self._keep_edges(tight=tight)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if isinstance(self.page, Folds):
+                self.page.fold(narrow=narrow)
+
+    def _keep_edges(self, *, tight: bool) -> None:
         """The distances of the page as it was laid out, or where it is ``tight``, small ones."""
         layout, small = self.page.layout(), appearance.theme().spacing.s
         if layout is None:

@@ -31,14 +31,14 @@ def what_keeps(progress: Progress, named: TierNames) -> str:
     if goal is None:
         return ""
     if goal.missing.nothing:
-        return translate("tiers", "{tier} is safe for now").format(tier=named(goal.tier))
+        return translate("tiers", "Nothing missing to keep {tier}").format(tier=named(goal.tier))
     words = translate("tiers", "To keep {tier}: {missing} more").format(missing=_lacks(goal), tier=named(goal.tier))
     return _until(words, progress.grace_until or goal.by)
 
 
 def _until(words: str, by: str | None) -> str:
     words = words[:1].upper() + words[1:]
-    return words if by is None else translate("tiers", "{what} (by {day})").format(what=words, day=by)
+    return words if by is None else translate("tiers", "{what} (by\u00a0{day})").format(what=words, day=by)
 
 
 def _lacks(goal: Goal) -> str:

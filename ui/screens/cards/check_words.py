@@ -16,8 +16,8 @@ def verdict(found: Verdict) -> Words:
     """What becomes of the card."""
     return {
         Verdict.GOOD: Words(
-            translate("card_check", "The card is in order"),
-            translate("card_check", "The card itself is sound. The card desk says whether it may be used."),
+            translate("card_check", "The card itself is sound"),
+            translate("card_check", "Whether it may be used stands with its member: Ctrl 1."),
             Severity.GOOD,
         ),
         Verdict.WORN: Words(
@@ -31,7 +31,7 @@ def verdict(found: Verdict) -> Words:
         ),
         Verdict.BLANK: Words(
             translate("card_check", "The card is blank"),
-            translate("card_check", "It is no member's yet. Put it back into the drawer it came from."),
+            translate("card_check", "It is no member's yet. Put it back into the card drawer it came from."),
             Severity.INFO,
         ),
         Verdict.FOREIGN: Words(
@@ -102,7 +102,7 @@ def _chip_findings(health: ChipHealth) -> list[tuple[str, str, str]]:
     found = [(translate("card_check", "Chip"), kind_name(health.kind) if health.kind else unknown, "")]
     found.append((translate("card_check", "Member record"), *_record(health.fault)))
     if health.issue is not None:
-        found.append((translate("card_check", "Issue"), str(health.issue), ""))
+        found.append((translate("card_check", "Times issued"), str(health.issue), ""))
     found.append((translate("card_check", "Write test"), *_write_test(health.write_test)))
     if health.tries_left is not None:
         mood = "" if health.tries_left > 1 else "danger"

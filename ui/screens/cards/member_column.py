@@ -1,17 +1,17 @@
 """The left side of the card desk: the member, and their cards to choose one of."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardStatus, hidden
 from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from ui import appearance, formats, language
-from ui.card_states import status_mood, status_name, status_now
+from ui.card_states import status_mood, status_name, status_now, still_counts
 from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.case_notice import CaseNotice
 from ui.screens.cards.presenter import CardsPresenter
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import RIGHT, empty, label, set_state
@@ -93,18 +93,14 @@ class MemberColumn(Panel):
         row.addWidget(self._keys, 1)
         return row
 
-    def _make_cards(self) -> QScrollArea:
+    def _make_cards(self) -> FormArea:
         spacing = appearance.theme().spacing
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing.s)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._group = QButtonGroup(self)
-        self._cards = QScrollArea(widgetResizable=True)
-        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._cards.setWidget(inner)
+        self._cards = FormArea(inner)
         self._turning = [QShortcut(QKeySequence(key), self._cards) for key in ("PgUp", "PgDown")]
         for bound, step in zip(self._turning, (-1, 1), strict=True):
             bound.activated.connect(lambda by=step: self._move(by))
@@ -125,7 +121,7 @@ class MemberColumn(Panel):
         self._renewal.setVisible(due is not None)
         self._renewal.setText(renewal_words(due) if due else "")
         self._waiting.setVisible(file.waiting)
-        self._waiting.setText(self.tr("Something done here has not reached head office yet"))
+        self._waiting.setText(self.tr("Head office has not confirmed everything done here yet"))
 
     def _show_cards(self, cards: tuple[CardRecord, ...]) -> None:
         for button in self._group.buttons():
@@ -144,7 +140,7 @@ class MemberColumn(Panel):
     def _dates(self, card: CardRecord) -> str:
         till = self._presenter.till
         since = self.tr("since {time}").format(time=formats.moment(card.since, till.zone, till.clock()))
-        until = self.tr("good until {day}").format(day=card.expires_on) if card.expires_on else ""
+        until = self.tr("good until {day}").format(day=card.expires_on) if still_counts(card) else ""
         return " · ".join(filter(None, (since if card.since else "", until)))
 
     def _move(self, by: int) -> None:

@@ -93,7 +93,7 @@ class ProofPage(Panel):
         if path is None:
             return
         fee = 0 if self._form.given.waived else path.fee_to_come
-        comes = self.tr("The fee for the new card: {amount} comes next")
+        comes = self.tr("Next: the fee of {amount} for the new card")
         self._fee_to_come.setText(comes.format(amount=formats.money(fee)))
         self._fee_to_come.setVisible(bool(fee))
         self._next.setText(self._consequence(path))

@@ -161,9 +161,11 @@ class CountSteps(Panel):
         comparing = self._presenter.comparison is not None
         self._note.setVisible(comparing)
         self._note.show_caption(self.tr("Note (what explains a difference)"))
-        self._title.setText(self.tr("Compared") if comparing else self.tr("Blind count"))
+        self._title.setText(self.tr("Save the count") if comparing else self.tr("Blind count"))
         self._hint.setText(
-            self.tr("Saving changes no figure: a difference stays one until the cards are found or spoiled.")
+            self.tr(
+                "Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled."
+            )
             if comparing
             else self.tr("What should be there is shown after every box was counted.")
         )

@@ -45,7 +45,7 @@ class BasketDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme.colour("accent"))
+                painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height() - 1), theme.colour("accent"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

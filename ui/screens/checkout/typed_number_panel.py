@@ -62,7 +62,7 @@ class TypedNumberPanel(Question):
         words = (self.tr("It cannot be read"), self.tr("Left at home"), self.tr("The reader is broken"))
         self._reasons.show_choices(list(zip(REASONS, words, strict=True)))
         self._back.setText(self.tr("Back"))
-        self._take.setText(self.tr("Take the member"))
+        self._take.setText(self.tr("Use this member"))
 
     def _reason_chosen(self, _reason: object) -> None:
         self._show_ready()

@@ -75,14 +75,14 @@ class CheckoutView(Panel):
         self._drawer.setText(self.tr("Drawer"))
         self._table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
-            self.tr("Ready to scan"), self.tr("Scan the first article, or type the first letters of its name")
+            self.tr("Ready to scan"), self.tr("Scan the first article, or type the pinyin initials of its name")
         )
         words = {
             "less": self.tr("Less"),
             "more": self.tr("More"),
             "remove": self.tr("Remove"),
             "undo": self.tr("Undo"),
-            "forget_member": self.tr("No member"),
+            "forget_member": self.tr("Remove member"),
             "clear": self.tr("Clear"),
         }
         payment = self._presenter.state.payment

@@ -68,19 +68,17 @@ class AcceptForm(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._title.setText(self.tr("Head office counts differently"))
-        self._hint.setText(
-            self.tr("Ask head office, and compare again. Close the day all the same only once it is known why.")
-        )
+        self._hint.setText(self.tr("Ask head office, and compare again. Close anyway only when you know the reason."))
         self._again.setText(self.tr("Compare again"))
         usual = (self.tr("Head office knows"), self.tr("Case is filed"), self.tr("Booked later"))
-        self._reason.show_words(self.tr("Why it is closed all the same"), usual)
+        self._reason.show_words(self.tr("Reason for closing anyway"), usual)
         self._back.setText(self.tr("Not now"))
-        self._confirm.setText(self.tr("Close all the same"))
+        self._confirm.setText(self.tr("Close anyway"))
         self._show_ready()
 
     def _show_ready(self) -> None:
         given = {
-            self.tr("Why it is closed all the same"): bool(self._reason.text),
+            self.tr("Reason for closing anyway"): bool(self._reason.text),
             self.tr("Approval"): not self._presenter.approvers() or self._approval.approver is not None,
         }
         may = self._presenter.may_accept

@@ -68,7 +68,7 @@ class DayGuide(StepPanel):
         closed = standing.last if standing is not None else None
         if standing is None or closed is None:
             return "", "", ""
-        when = self.tr("Closed at {moment}, by {name}. Running it again does nothing twice.").format(
+        when = self.tr("Closed at {moment}, by {name}. You can run it again; nothing is booked twice.").format(
             moment=formats.moment(standing.last_at, till.zone, till.clock()),
             name=self._presenter.name_of(standing.last_by),
         )

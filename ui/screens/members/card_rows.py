@@ -7,7 +7,7 @@ from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
 from ui import appearance, formats, icons
-from ui.card_states import status_mood, status_name, status_now
+from ui.card_states import status_mood, status_name, status_now, still_counts
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
 
@@ -65,6 +65,6 @@ class CardRows(Panel):
         if card.since:
             since = formats.day(card.since, self._till.zone)
             facts.append(self.tr("since {day}").format(day=since))
-        if card.expires_on:
+        if still_counts(card):
             facts.append(self.tr("good until {day}").format(day=card.expires_on))
         return facts

@@ -72,7 +72,8 @@ class SettingsPresenter(QObject):
 
     def wear(self, look: str) -> None:
         """Another look."""
-        self._choosing.switch_look(look)
+        if not self._choosing.switch_look(look):
+            self.said.emit(settings_messages.large_type_later)
 
     def set_sounds(self, on: bool) -> None:
         """Whether the till may be heard."""

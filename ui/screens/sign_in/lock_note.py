@@ -44,9 +44,9 @@ class LockNote(Panel):
         self._kept.setText(self._what_is_kept())
         people = rights_words.roles(till.rights.alone(Right.UNLOCK))
         self._back.setText(
-            self.tr(
-                "{name} goes on where it stopped. Who else may unlock: {people}; the till is theirs from then on."
-            ).format(name=person.name, people=people)
+            self.tr("{name} continues where they left off. Can also unlock, and takes over the till: {people}.").format(
+                name=person.name, people=people
+            )
         )
 
     def _what_is_kept(self) -> str:
@@ -56,4 +56,4 @@ class LockNote(Panel):
         if not state.priced.basket.empty:
             words = self.tr("The basket is kept; lines: {count}. Customers do not see it.")
             return words.format(count=len(state.priced.lines))
-        return self.tr("No goods lie on the counter.")
+        return self.tr("The basket is empty.")

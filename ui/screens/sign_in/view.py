@@ -70,7 +70,7 @@ class SignInView(Panel):
         self._who.setText(
             {
                 Purpose.SIGN_IN: self.tr("Who is at the till?"),
-                Purpose.UNLOCK: self.tr("Locked by {name}: who goes on?").format(name=name),
+                Purpose.UNLOCK: self.tr("Locked by {name}. Who continues?").format(name=name),
                 Purpose.TAKE_OVER: self.tr("Who takes over from {name}?").format(name=name),
             }[purpose]
         )
