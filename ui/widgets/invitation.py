@@ -27,6 +27,10 @@ class Invitation(Panel):
         column.addStretch()
         self.restyle()
 
+    def fold(self, *, narrow: bool) -> None:
+        """Words come before the picture."""
+        self._icon.setVisible(not narrow)
+
     def show_words(self, title: str, hint: str) -> None:
         """Invite by ``title``; ``hint`` says what else there is."""
         self._title.setText(title)
