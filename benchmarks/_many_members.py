@@ -14,7 +14,7 @@ _DAY, _AT = "2026-09-01", 1_788_000_000_000
 _MEMBERS = """
 CREATE TEMPORARY TABLE made ON COMMIT DROP AS
 SELECT floor(mod(id::numeric * 11400714819323198485, 18446744073709551616) / 72057594037927936)::int AS part,
-    id, decode(md5(id::text), 'hex') AS hash
+    id, sha256(id::text::bytea) AS hash
 FROM generate_series({first}, {last}) AS id
 """
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks._large_company import large_company
+from benchmarks._many_members import grow_to
 from benchmarks._table import folder_on_disk
 from sync.central.company import load_company
 from sync.central.snapshots.shelf import Shelf, manifest_of
@@ -28,6 +29,10 @@ _READ = (
 """What a snapshot is made of, in the order in which it needs it."""
 
 
+_LIVED = 100_000
+"""Members of the demo company, with a history each; those beyond are copies of one, which PostgreSQL makes itself."""
+
+
 class Ran(NamedTuple):
     """A command: seconds, and the most memory that it had."""
 
@@ -38,7 +43,8 @@ class Ran(NamedTuple):
 def run(arguments: argparse.Namespace) -> None:
     """Build one of ``--members``, and read the same rows."""
     members = arguments.members
-    with large_company(members) as (url, database), folder_on_disk() as folder:
+    with large_company(min(members, _LIVED)) as (url, database), folder_on_disk() as folder:
+        grow_to(database, members)
         print(f"\nsnapshot of {members:,} members, as {os.cpu_count()} processors build it")
         read = _bare_read(database)
         built = _ran("snapshot", "--database", url, "--folder", str(folder))

@@ -659,6 +659,10 @@
             <source>{coin}: how many</source>
             <translation>{coin} 的数量</translation>
         </message>
+        <message>
+            <source>its total</source>
+            <translation>汇总额</translation>
+        </message>
     </context>
     <context>
         <name>ChangePage</name>
@@ -3354,6 +3358,14 @@
             <source>Amount</source>
             <translation>小计</translation>
         </message>
+        <message>
+            <source>sold {sold} · before {before}</source>
+            <translation>已售 {sold} · 已退 {before}</translation>
+        </message>
+        <message>
+            <source>sold {sold}</source>
+            <translation>已售 {sold}</translation>
+        </message>
     </context>
     <context>
         <name>RefundSummary</name>
@@ -3535,6 +3547,10 @@
         <message>
             <source>scan, swipe, or type it</source>
             <translation>扫码、刷卡或输入</translation>
+        </message>
+        <message>
+            <source>scan, or type it</source>
+            <translation>扫码或输入</translation>
         </message>
     </context>
     <context>
@@ -4453,6 +4469,10 @@
         <message>
             <source>Cancelling changes nothing; no list is drawn then.</source>
             <translation>取消不会改变任何内容，也不会生成抽查清单。</translation>
+        </message>
+        <message>
+            <source>What was looked at</source>
+            <translation>核对了什么</translation>
         </message>
     </context>
     <context>

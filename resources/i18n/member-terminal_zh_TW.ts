@@ -659,6 +659,10 @@
             <source>{coin}: how many</source>
             <translation>{coin} 的數量</translation>
         </message>
+        <message>
+            <source>its total</source>
+            <translation>匯總額</translation>
+        </message>
     </context>
     <context>
         <name>ChangePage</name>
@@ -3354,6 +3358,14 @@
             <source>Amount</source>
             <translation>小計</translation>
         </message>
+        <message>
+            <source>sold {sold} · before {before}</source>
+            <translation>已售 {sold} · 已退 {before}</translation>
+        </message>
+        <message>
+            <source>sold {sold}</source>
+            <translation>已售 {sold}</translation>
+        </message>
     </context>
     <context>
         <name>RefundSummary</name>
@@ -3535,6 +3547,10 @@
         <message>
             <source>scan, swipe, or type it</source>
             <translation>掃碼、刷卡或輸入</translation>
+        </message>
+        <message>
+            <source>scan, or type it</source>
+            <translation>掃碼或輸入</translation>
         </message>
     </context>
     <context>
@@ -4453,6 +4469,10 @@
         <message>
             <source>Cancelling changes nothing; no list is drawn then.</source>
             <translation>取消不會改變任何內容，也不會產生抽查清單。</translation>
+        </message>
+        <message>
+            <source>What was looked at</source>
+            <translation>核對了什麼</translation>
         </message>
     </context>
     <context>

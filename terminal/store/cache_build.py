@@ -27,7 +27,7 @@ import msgspec
 from terminal.domain.errors import FileDamaged, StoreError, StoreFault
 from terminal.domain.members import MemberId
 from terminal.domain.snapshot_rows import Rows
-from terminal.store.cache_feed import Concerned, StoredCacheFeed
+from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.engine import (
     CACHE,
     Cursor,
@@ -46,6 +46,7 @@ from terminal.store.member_rows import (
     places_of_part,
     told_rows,
 )
+from terminal.store.member_writes import Concerned
 
 _log = logging.getLogger(__name__)
 

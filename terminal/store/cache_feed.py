@@ -1,9 +1,9 @@
 """The cache as sync writes it: one slice of the feed, rows and cursor in one transaction."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
-from typing import Any, TypeAlias, cast
+from operator import attrgetter
+from typing import Any, cast
 
 import msgspec
 from sqlcipher3 import dbapi2
@@ -18,20 +18,10 @@ from terminal.domain.registration import OnlineApplication
 from terminal.domain.scopes import epoch_of
 from terminal.domain.snapshots import MARK_IN_SQL
 from terminal.domain.staff import StaffRecord
+from terminal.store.at_once import listed, put_at_once, read_at_once
 from terminal.store.engine import Cursor, Database, scalar
-from terminal.store.member_rows import (
-    MEMBER_OF_PLACE,
-    PUT_CARD,
-    PUT_MEMBER,
-    Pointer,
-    cards_kept,
-    kept_cards,
-    member_row,
-    place_of,
-    places_of_part,
-    pointers,
-    prefix_of,
-)
+from terminal.store.member_rows import MEMBER_OF_PLACE, place_of, places_of_part
+from terminal.store.member_writes import Concerned, let_go, put_newer
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -53,18 +43,10 @@ _TABLES = (
 
 _TABLES_TO_WIPE = tuple(table for table in _TABLES if table not in ("store", "scheme"))
 
-_ERASED = "SELECT erased FROM member WHERE place = ?"
 _SUM = f"""
 SELECT count(*), coalesce(sum({MARK_IN_SQL.format(member=MEMBER_OF_PLACE, version="version")}), 0)
 FROM member WHERE place BETWEEN ? AND ?
 """  # noqa: S608 — own constants
-_CARDS = "SELECT cards FROM member WHERE place = ?"
-_OTHER_PLACES = "SELECT place FROM card WHERE prefix = ? AND place <> ?"
-_FORGET_CARD = "DELETE FROM card WHERE prefix = ? AND place = ?"
-_KNOWN = f"SELECT {MEMBER_OF_PLACE} FROM member WHERE place IN (SELECT value FROM json_each(?))"  # noqa: S608 — as above
-_FORGET_APPLICATION = """
-DELETE FROM application WHERE part = ? AND json_extract(CAST(document AS TEXT), '$.member') = ?
-"""
 _PUT_GIFT_STOCK = """
 INSERT OR REPLACE INTO gift_stock (gift, count, included_epoch, included_number) VALUES (?, ?, ?, ?)
 """
@@ -73,11 +55,18 @@ _PUT_CASE = """
 INSERT INTO store_case (terminal, epoch, number, kind, opened_at, document) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET document = excluded.document WHERE document IS NOT NULL
 """
-_PUT_PRODUCT = "INSERT INTO product (id, version, folded_name, initials, document) VALUES (?, ?, ?, ?, ?)"
-
-
-Concerned: TypeAlias = Callable[[Sequence[MemberId]], Collection[MemberId]]
-"""Whom of some members own entries concern; ``StoredOutbox.concerned_among``."""
+# a card told as active again is no longer hot, unless what says so is older
+_PUT_HOT = """
+INSERT INTO hot_card (hash, status, since) VALUES {rows}
+ON CONFLICT DO UPDATE SET status = excluded.status, since = excluded.since WHERE excluded.since >= hot_card.since
+"""
+_FORGET_HOT = "DELETE FROM hot_card WHERE status = ? AND hash IN (SELECT unhex(value) FROM json_each(?))"
+_PUT_PRODUCTS = "INSERT INTO product (id, version, folded_name, initials, document) VALUES {rows}"
+_PUT_CODES = "INSERT OR REPLACE INTO product_code (code, product) VALUES {rows}"
+_PUT_APPLICATIONS = "INSERT OR REPLACE INTO application (application, part, at, document) VALUES {rows}"
+_PUT_CURSOR = "INSERT OR REPLACE INTO feed_cursor (part, number) VALUES {rows}"
+_CURSOR = "SELECT json_group_array(json_array(part, number)) FROM feed_cursor"
+_ERASED = "SELECT json_group_array(place) FROM json_each(?) CROSS JOIN member ON place = value WHERE erased"
 
 
 class StoredCacheFeed:
@@ -100,7 +89,7 @@ class StoredCacheFeed:
     def cursor(self) -> dict[int, int]:
         """Last feed number per part."""
         with self._database.reading() as cursor:
-            return dict(cursor.execute("SELECT part, number FROM feed_cursor").fetchall())
+            return dict(read_at_once(cursor, _CURSOR))
 
     def feed(self) -> str | None:
         """The feed epoch this cache was built from, with the scope."""
@@ -114,14 +103,14 @@ class StoredCacheFeed:
         """
         with self._writing() as cursor:
             _apply(cursor, changes)
-            _let_go(cursor, changes.left, self._concerned)
+            let_go(cursor, changes.left, self._concerned)
         if erased := [member.id for member in changes.members if member.erased]:
             self._on_erased(erased)
 
     def bring(self, member: MemberRecord) -> None:
         """A member whom the centre told beside the feed; never in the place of a newer row. Raises as ``apply``."""
         with self._writing() as cursor:
-            _put_members(cursor, _newer_members(cursor, [member]))
+            put_newer(cursor, [member])
 
     def sum_of(self, part: int) -> tuple[int, int]:
         """How many members of a part there are, and their checksum."""
@@ -179,7 +168,7 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     # of a part that is told from the beginning only those that still wait are told
     cursor.execute("DELETE FROM application WHERE part NOT IN (SELECT part FROM feed_cursor WHERE number > 0)")
     _put_hot(cursor, changes.hot)
-    _put_members(cursor, _newer_members(cursor, changes.members))
+    put_newer(cursor, changes.members)
     _put_products(cursor, changes.products)
     _put_staff(cursor, changes.staff)
     _put_schemes(cursor, changes.schemes)
@@ -194,18 +183,6 @@ def _apply(cursor: Cursor, changes: Changes) -> None:
     _put_cursor(cursor, changes)
 
 
-def _let_go(cursor: Cursor, left: Sequence[MemberId], concerned: Concerned) -> None:
-    """Forget those who are here and are no longer this terminal's to keep."""
-    if not left:
-        return
-    places = msgspec.json.encode([place_of(member) for member in left]).decode()
-    known = [MemberId(member) for (member,) in cursor.execute(_KNOWN, (places,)).fetchall()]
-    going = sorted(set(known) - set(concerned(known))) if known else []
-    for place in map(place_of, going):
-        _many(cursor, _FORGET_CARD, sorted(_pointers_held(cursor, place)))
-        cursor.execute("DELETE FROM member WHERE place = ?", (place,))
-
-
 def _put_schemes(cursor: Cursor, schemes: Sequence[SchemeDocument]) -> None:
     _many(cursor, "DELETE FROM scheme WHERE version = ?", [(each.version,) for each in schemes if each.withdrawn])
     _many(
@@ -216,58 +193,10 @@ def _put_schemes(cursor: Cursor, schemes: Sequence[SchemeDocument]) -> None:
 
 
 def _put_hot(cursor: Cursor, hot: Sequence[HotCard]) -> None:
-    """A card told as active again is no longer hot."""
-    for card in hot:
-        if card.status is CardStatus.ACTIVE:
-            cursor.execute("DELETE FROM hot_card WHERE hash = ? AND since <= ?", (card.hash, card.since))
-        else:
-            cursor.execute(
-                """
-                INSERT INTO hot_card (hash, status, since) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET status = excluded.status, since = excluded.since
-                WHERE excluded.since >= hot_card.since
-                """,
-                (card.hash, card.status.value, card.since),
-            )
-
-
-def _newer_members(cursor: Cursor, members: Iterable[MemberRecord]) -> list[MemberRecord]:
-    """Those that are not older than what the cache holds, by place: writing in key order touches each page once."""
-    latest = {member.id: member for member in sorted(members, key=lambda member: member.version)}
-    newer = []
-    for place, member in sorted(((place_of(each.id), each) for each in latest.values()), key=itemgetter(0)):
-        held = scalar(cursor, "SELECT version FROM member WHERE place = ?", (place,))
-        if held is None or member.version >= held:
-            newer.append(member)
-    return newer
-
-
-def _put_members(cursor: Cursor, members: Sequence[MemberRecord]) -> None:
-    """Replace members and all their cards. With one who was erased goes what they had applied for."""
-    held = [_pointers_held(cursor, place_of(member.id)) for member in members]
-    _many(cursor, PUT_MEMBER, [member_row(member) for member in members])
-    _many(cursor, _FORGET_APPLICATION, [(part_of(member.id), member.id) for member in members if member.erased])
-    for member, had in zip(members, held, strict=True):
-        told = {pointer: card.hash for pointer, card in zip(pointers(member), member.cards, strict=False)}
-        _many(cursor, _FORGET_CARD, sorted(had - told.keys()))
-        for pointer in sorted(told.keys() - had):
-            _take_from_others(cursor, pointer, told[pointer])
-            cursor.execute(PUT_CARD, pointer)
-
-
-def _pointers_held(cursor: Cursor, place: int) -> set[Pointer]:
-    return {(prefix_of(card.hash), place) for card in cards_kept(scalar(cursor, _CARDS, (place,)))}
-
-
-def _take_from_others(cursor: Cursor, pointer: Pointer, card_hash: bytes) -> None:
-    """Who had this card has it no longer, even if that is told later."""
-    for (place,) in cursor.execute(_OTHER_PLACES, pointer).fetchall():
-        cards = cards_kept(scalar(cursor, _CARDS, (place,)))
-        left = [card for card in cards if card.hash != card_hash]
-        if len(left) < len(cards):
-            cursor.execute("UPDATE member SET cards = ? WHERE place = ?", (kept_cards(left), place))
-            if pointer[0] not in {prefix_of(card.hash) for card in left}:
-                cursor.execute(_FORGET_CARD, (pointer[0], place))
+    rows = [(card.hash, card.status.value, card.since) for card in sorted(hot, key=attrgetter("hash"))]
+    put_at_once(cursor, _PUT_HOT, rows)
+    if lifted := [card.hash.hex() for card in hot if card.status is CardStatus.ACTIVE]:
+        cursor.execute(_FORGET_HOT, (CardStatus.ACTIVE.value, listed(lifted)))
 
 
 def _case_row(case: StoreCase) -> tuple[Any, ...]:
@@ -276,20 +205,15 @@ def _case_row(case: StoreCase) -> tuple[Any, ...]:
 
 def _put_products(cursor: Cursor, products: Sequence[Product]) -> None:
     newer = _newer(cursor, "product", products)
-    ids = [(product.id,) for product in newer]
-    _many(cursor, "DELETE FROM product_code WHERE product = ?", ids)
-    _many(cursor, "DELETE FROM product WHERE id = ?", ids)
+    if not newer:
+        return
+    ids = listed(product.id for product in newer)
+    cursor.execute("DELETE FROM product_code WHERE product IN (SELECT value FROM json_each(?))", (ids,))
+    cursor.execute("DELETE FROM product WHERE id IN (SELECT value FROM json_each(?))", (ids,))
     on_sale = [product for product in newer if not product.withdrawn]
-    _many(
-        cursor,
-        _PUT_PRODUCT,
-        [(p.id, p.version, p.name.lower(), p.initials.lower(), _ENCODER.encode(p)) for p in on_sale],
-    )
-    _many(
-        cursor,
-        "INSERT OR REPLACE INTO product_code (code, product) VALUES (?, ?)",
-        sorted((code, product.id) for product in on_sale for code in product.barcodes),
-    )
+    rows = ((p.id, p.version, p.name.lower(), p.initials.lower(), _ENCODER.encode(p)) for p in on_sale)
+    put_at_once(cursor, _PUT_PRODUCTS, rows)
+    put_at_once(cursor, _PUT_CODES, sorted((code, product.id) for product in on_sale for code in product.barcodes))
 
 
 def _put_staff(cursor: Cursor, staff: Sequence[StaffRecord]) -> None:
@@ -304,30 +228,38 @@ def _put_staff(cursor: Cursor, staff: Sequence[StaffRecord]) -> None:
 
 def _put_applications(cursor: Cursor, applications: Sequence[OnlineApplication]) -> None:
     """Those that wait; one that was decided is gone, and so is one of a member who was erased."""
-    waiting = [each for each in applications if each.waits and not scalar(cursor, _ERASED, (place_of(each.member),))]
-    _many(cursor, "DELETE FROM application WHERE application = ?", [(each.application,) for each in applications])
-    _many(
-        cursor,
-        "INSERT OR REPLACE INTO application (application, part, at, document) VALUES (?, ?, ?, ?)",
-        [(each.application, part_of(each.member), each.at, msgspec.json.encode(each)) for each in waiting],
-    )
+    if not applications:
+        return
+    told = listed(each.application for each in applications)
+    cursor.execute("DELETE FROM application WHERE application IN (SELECT value FROM json_each(?))", (told,))
+    waiting = [each for each in applications if each.waits]
+    erased = set(read_at_once(cursor, _ERASED, (listed(place_of(each.member) for each in waiting),)))
+    rows = [
+        (each.application, part_of(each.member), each.at, _ENCODER.encode(each))
+        for each in waiting
+        if place_of(each.member) not in erased
+    ]
+    put_at_once(cursor, _PUT_APPLICATIONS, rows)
 
 
 def _newer(cursor: Cursor, table: str, records: Sequence[Any]) -> list[Any]:
     """The latest of each id in the slice, unless the cache holds a later one."""
     if not records:
         return []
-    latest = {record.id: record for record in sorted(records, key=lambda record: (record.id, record.version))}
-    held: dict[Any, int] = dict(cursor.execute(f"SELECT id, version FROM {table}").fetchall())  # noqa: S608 — own names
+    latest = {record.id: record for record in sorted(records, key=attrgetter("id", "version"))}
+    held = dict(
+        read_at_once(
+            cursor,
+            f"SELECT json_group_array(json_array(id, version)) FROM {table} "  # noqa: S608 — own names
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (listed(latest),),
+        )
+    )
     return [record for record in latest.values() if record.version >= held.get(record.id, record.version)]
 
 
 def _put_cursor(cursor: Cursor, changes: Changes) -> None:
-    _many(
-        cursor,
-        "INSERT OR REPLACE INTO feed_cursor (part, number) VALUES (?, ?)",
-        sorted(changes.cursor.items()),
-    )
+    put_at_once(cursor, _PUT_CURSOR, sorted(changes.cursor.items()))
     # while more waits, figures of two moments stand side by side: the age stays that of the last whole pull
     cursor.execute(
         """

@@ -9,12 +9,14 @@ from terminal.domain.cards import CardStatus
 from terminal.domain.members import CardRecord, MemberId, MemberRecord, part_of
 from terminal.domain.snapshot_rows import Rows
 
-PUT_MEMBER = """
-INSERT OR REPLACE INTO member
-    (place, version, masked_name, tier, points, spend, as_of, birth_month, phone_hash,
-     included_epoch, included_number, erased, name_hash, phone_last4, standing, cards)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+MEMBER_COLUMNS = (
+    *("place", "version", "masked_name", "tier", "points", "spend", "as_of", "birth_month", "phone_hash"),
+    *("included_epoch", "included_number", "erased", "name_hash", "phone_last4", "standing", "cards"),
+)
+"""What ``member_row`` gives, in its order."""
+PUT_MEMBER = f"""
+INSERT OR REPLACE INTO member ({", ".join(MEMBER_COLUMNS)}) VALUES ({", ".join("?" * len(MEMBER_COLUMNS))})
+"""  # noqa: S608 — own names
 PUT_MEMBER_ROW = PUT_MEMBER.replace("VALUES (?,", "VALUES ({first} | ?,")
 """For a ``MemberRow``, which begins with the id, and the cards behind it; ``first`` is the first place of its part."""
 PUT_CARD = "INSERT INTO card (prefix, place) VALUES (?, ?)"
@@ -66,7 +68,7 @@ def prefix_of(card_hash: bytes | bytearray) -> int:
 
 
 def member_row(member: MemberRecord) -> tuple[Any, ...]:
-    """For ``PUT_MEMBER``. Of one who was erased nothing is kept but that they were."""
+    """By ``MEMBER_COLUMNS``. Of one who was erased nothing is kept but that they were."""
     if member.erased:
         nothing = ("", "", 0, 0, member.as_of, None, None)
         return (place_of(member.id), member.version, *nothing, *member.included, True, None, "", None, None)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui import appearance, language
 from ui.application import Interface
 from ui.tour.frames import Frame, Frames, Size
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.keys_help import KeysHelp
 from ui.widgets.rail_button import RailButton
 
@@ -78,6 +78,13 @@ def faults(window: QWidget) -> list[str]:
             continue
         found += [f"{_name(each)}: {fault}" for fault in _of(each)]
     return found
+
+
+def acts_out_of_sight(window: QWidget) -> list[str]:
+    """Of the primary acts, which are always seen in full, however little room there is for the rest."""
+    acts = [each for each in window.findChildren(KeyButton) if each.isVisible() and each.property("kind") == PRIMARY]
+    seen = [(each, each.visibleRegion().boundingRect()) for each in acts]
+    return [f"{_name(each)}: {shown.getRect()} is seen of it" for each, shown in seen if shown != each.rect()]
 
 
 def _of(each: QWidget) -> Iterator[str]:

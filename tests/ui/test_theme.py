@@ -5,6 +5,8 @@ import re
 import msgspec
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from ui import theme as themes
 from ui.resources import THEMES
@@ -48,6 +50,16 @@ def test_words_stand_out_from_their_ground(name: str) -> None:
         if contrast(theme.value(words), theme.value(ground)) < 4.5
     }
     assert not weak
+
+
+@pytest.mark.parametrize("look", themes.LOOKS)
+def test_a_hint_in_a_field_is_as_readable_as_other_muted_words(qtbot: QtBot, look: str) -> None:
+    theme = themes.load(look)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setStyleSheet(themes.stylesheet(theme))
+    field.ensurePolished()
+    assert field.palette().placeholderText().color() == theme.colour("muted")
 
 
 def test_both_themes_define_the_same_roles() -> None:

@@ -1,8 +1,10 @@
 """A form that may be higher than its room, and scrolls so that whatever has the keyboard is seen."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import appearance
 
 
 class FormArea(QScrollArea):
@@ -11,6 +13,7 @@ class FormArea(QScrollArea):
     def __init__(self, form: QWidget, parent: QWidget | None = None, *, at_top: bool = True) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Qt scrolls for Tab alone; a field may also be given the keyboard. It has its place after the next layout
@@ -20,6 +23,14 @@ class FormArea(QScrollArea):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._soon.start)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line to touch; Qt's own answer has room for the arrows of scroll bars."""
+        return QSize(super().minimumSizeHint().width(), appearance.theme().shape.target)
+
+    def sizeHint(self) -> QSize:
+        """As low as it may be: Qt's own answer is two dozen lines, and would put what is below out of sight."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is less room, or more: what has the keyboard stays in sight."""
@@ -36,8 +47,41 @@ class FormArea(QScrollArea):
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
             return
-        if focused.height() <= self.viewport().height():  # else a page itself, or a list that scrolls what it has
-            self.ensureWidgetVisible(focused)
+        for each in (self._form_of(focused), focused):
+            if each.height() <= self.viewport().height():  # else a page itself, or a list that scrolls what it has
+                self.ensureWidgetVisible(each)
+                return
+
+    def _form_of(self, field: QWidget) -> QWidget:
+        """The form with its acts that a field belongs to, where that is a part of what scrolls; else the field."""
+        each: QWidget | None = field
+        while each is not None and each is not self.widget():
+            if each.property("form"):
+                return each
+            each = each.parentWidget()
+        return field
+
+
+class LowArea(FormArea):
+    """As high as its form, where there is so much room beside what is below it; the rest is for that."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(form, parent, at_top=False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._form = form
+        form.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """All of the form at the width that it has."""
+        form = self._form
+        height = form.heightForWidth(self.viewport().width()) if form.hasHeightForWidth() else form.sizeHint().height()
+        return QSize(form.sizeHint().width(), height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other words, or another width, may need more lines."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _at_the_top(form: QWidget) -> QWidget:

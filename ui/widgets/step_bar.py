@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import appearance, icons
@@ -14,7 +15,10 @@ _SIZE = 28
 
 
 class StepBar(Panel):
-    """``show_steps`` says everything; the owner calls it again for new words."""
+    """``show_steps`` says everything; the owner calls it again for new words.
+
+    Where the names have no room in one line, only the present step has one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +35,10 @@ class StepBar(Panel):
         self._current = current
         for position, words in enumerate(self._words):
             shown = position < len(steps)
-            words.setVisible(shown)
             self._marks[position].setVisible(shown)
             words.setText(steps[position] if shown else "")
             set_state(words, "role", "strong" if position == current else "muted")
+        self._name_steps()
         self.setAccessibleName(" · ".join(f"{number}. {words}" for number, words in enumerate(steps, start=1)))
         here = self.tr("Step {number}: {step}")
         now = (
@@ -43,9 +47,22 @@ class StepBar(Panel):
         self.setAccessibleDescription(now)
         self._draw_marks()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._name_steps()
+
     def restyle(self) -> None:
         """Ticks in the theme's colours."""
         self._draw_marks()
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        named = [words for words in self._words if words.text()]
+        beside = _SIZE + appearance.theme().spacing.s
+        line = sum(beside + words.sizeHint().width() for words in named) + self._row.spacing() * (len(named) - 1)
+        for position, words in enumerate(self._words):
+            words.setVisible(words in named and (line <= self.width() or position == self._current))
 
     def _add_step(self) -> None:
         mark, words = label("step"), label("muted", name=f"step_{len(self._words)}")

@@ -1,5 +1,6 @@
 """Widgets side by side, each as wide as its words; a new line begins where the width ends. Qt has no such layout."""
 
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -10,13 +11,17 @@ from ui.widgets.labels import empty
 
 
 class Spread(Enum):
-    """Who takes what room a line leaves: nobody, all alike, the first or the last of it, or the gap before the last."""
+    """Who takes what room a line leaves: nobody, all alike, the first or the last of it, or the gap before the last.
+
+    ``PAIRS`` are two columns of one width, or one column where two have no room.
+    """
 
     NONE = "none"
     EVENLY = "evenly"
     FIRST = "first"
     LAST = "last"
     GAP = "gap"
+    PAIRS = "pairs"
 
 
 class WrapLayout(QLayout):
@@ -98,12 +103,16 @@ class WrapLayout(QLayout):
             if move:
                 left = inner.width() - sum(item.sizeHint().width() for item in line) - gap * (len(line) - 1)
                 shares = self._shares(len(line), max(0, left), first=number == 0, last=number == len(lines) - 1)
+                if self._spread is Spread.PAIRS:
+                    shares = self._up_to_columns(line, inner.width())
                 self._place(line, shares, QRect(inner.x(), y, inner.width(), height))
             y += height + gap
         return max(0, y - gap - inner.y()) + edge.top() + edge.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         items = self._shown()
+        if self._spread is Spread.PAIRS:
+            return self._filled(items, width, self._columns(width))
         lines = self._filled(items, width, len(items))
         if self._spread is Spread.EVENLY and len(lines) > 1:  # as many in each, rather than one alone in the last
             lines = self._filled(items, width, -(-len(items) // len(lines)))
@@ -120,6 +129,16 @@ class WrapLayout(QLayout):
             lines[-1].append(item)
             left -= wide + self.spacing()
         return lines
+
+    def _columns(self, width: int) -> int:
+        widest = max((item.sizeHint().width() for item in self._shown()), default=0)
+        return 2 if 2 * widest + self.spacing() <= width else 1
+
+    def _up_to_columns(self, line: list[QLayoutItem], width: int) -> list[int]:
+        """How much wider each gets."""
+        columns = self._columns(width)
+        each = (width - self.spacing() * (columns - 1)) // columns
+        return [each - item.sizeHint().width() for item in line]
 
     def _shares(self, count: int, left: int, *, first: bool, last: bool) -> list[int]:
         """How much wider each of a line's widgets gets; of ``GAP``, how far the last one stands off."""
@@ -140,15 +159,20 @@ class WrapLayout(QLayout):
         for item, share in zip(line, shares, strict=True):
             hint = item.sizeHint()
             y = room.y() if self._spread is Spread.NONE else room.y() + (room.height() - hint.height()) // 2
+            if item.alignment() & Qt.AlignmentFlag.AlignBottom:
+                y = room.y() + room.height() - hint.height()
             before = share if self._spread is Spread.GAP else 0
             item.setGeometry(QRect(x + before, y, hint.width() + share - before, hint.height()))
             x += hint.width() + share + self.spacing()
 
 
 class WrapRow(QWidget):
-    """A row of widgets that breaks where the width ends, as a widget of its own."""
+    """A row of widgets that breaks where the width ends, as a widget of its own.
 
-    def __init__(self, *widgets: QWidget, spread: Spread = Spread.NONE) -> None:
+    ``low`` stand at the foot of their line.
+    """
+
+    def __init__(self, *widgets: QWidget, spread: Spread = Spread.NONE, low: Sequence[QWidget] = ()) -> None:
         super().__init__()
         self._lines = WrapLayout(self, spread=spread)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -156,6 +180,8 @@ class WrapRow(QWidget):
         self.setSizePolicy(policy)
         for widget in widgets:
             self._lines.addWidget(widget)
+        for widget in low:
+            self._lines.setAlignment(widget, Qt.AlignmentFlag.AlignBottom)
 
     def add(self, widget: QWidget) -> None:
         """Last of all."""

@@ -7,10 +7,12 @@ from terminal.domain.recovery_codes import Code
 from ui import appearance, formats
 from ui.messages import backup_messages
 from ui.screens.audit.presenter import AuditPresenter
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.work_words import Counted
 
 _COUNTED = {"backup": Counted.SHARE, "carry_stick": Counted.CHANGES, "take_stick": Counted.SHARE}
@@ -23,7 +25,7 @@ class RecordPage(Panel):
     def __init__(self, presenter: AuditPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._chain_title, self._backup_title = label("heading"), label("heading")
+        self._chain_title, self._backup_title = (label("heading", wrap=True) for _ in range(2))
         self._chain_why, self._backup_why = label("muted", wrap=True), label("muted", wrap=True)
         self._chain = label("list", wrap=True, name="record_chain")
         self._backup = label("list", wrap=True, name="record_backup")
@@ -92,17 +94,17 @@ class RecordPage(Panel):
             column = QVBoxLayout(card)
             column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
             column.setSpacing(spacing.m)
+            words = QWidget()
+            lines = QVBoxLayout(words)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(spacing.m)
             for each in parts:
-                column.addWidget(each)
-            column.addStretch()
+                lines.addWidget(each)
+            column.addWidget(FormArea(words), 1)
             for below in keys:
                 column.addWidget(below)
             if parts is left:  # the two that every till needs share a row
-                row = QHBoxLayout()
-                row.setSpacing(spacing.m)
-                row.addWidget(self._write, 1)
-                row.addWidget(self._take, 1)
-                column.addLayout(row)
+                column.addWidget(WrapRow(self._write, self._take, spread=Spread.PAIRS))
                 column.addWidget(self._carry)
             cards.addWidget(card, 1)
         column = QVBoxLayout(self)

@@ -1,5 +1,7 @@
 """What is looked for: kinds of acts as chips, and lines for person, member or receipt, days and amounts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,6 +11,7 @@ from ui.screens.audit.form import Form
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Turning
 from ui.words import audit_words
 
 ALL = "all"
@@ -28,20 +31,22 @@ class SearchForm(Panel):
             FormField(f"audit_{name}", max_length=40, roomy=False)
             for name in ("person", "about", "since", "until", "least", "most")
         ]
-        across = QHBoxLayout()
-        across.setSpacing(spacing.s)
-        for line, stretch in zip(self._lines, (3, 5, 3, 3, 2, 2), strict=True):
+        for line in self._lines:
             line.line.setMinimumWidth(40)
-            across.addWidget(line, stretch)
             line.entered.connect(self.asked)
+        self._turning = Turning((_beside(self._lines[:2], (3, 5)), 8), (_beside(self._lines[2:], (3, 3, 2, 2)), 10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.s)
         column.addWidget(self._groups)
-        column.addLayout(across)
+        column.addWidget(self._turning)
         self._groups.chosen.connect(lambda _group: self.asked.emit())
         self.retranslate()
         self._groups.choose(ALL)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._turning.fold(narrow=narrow)
 
     @property
     def form(self) -> Form:
@@ -71,3 +76,13 @@ class SearchForm(Panel):
         self._until.show_caption(self.tr("To day"), "2026-05-31")
         self._least.show_caption(self.tr("From ¥"))
         self._most.show_caption(self.tr("To ¥"))
+
+
+def _beside(lines: Sequence[FormField], shares: Sequence[int]) -> QWidget:
+    row = QWidget()
+    across = QHBoxLayout(row)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(appearance.theme().spacing.s)
+    for line, share in zip(lines, shares, strict=True):
+        across.addWidget(line, share)
+    return row

@@ -11,10 +11,12 @@ from ui.screens.audit.facts_area import FactsArea
 from ui.screens.audit.presenter import AuditPresenter
 from ui.screens.audit.search_form import SearchForm
 from ui.widgets.choice_list import ChoiceList
+from ui.widgets.form_area import LowArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words import audit_words
 
 
@@ -28,6 +30,7 @@ class SearchPage(Panel):
         spacing = appearance.theme().spacing
         self._form = SearchForm()
         self._form.asked.connect(self._search)
+        self._asked = LowArea(self._form)
         self._said = label("muted", wrap=True, name="audit_said")
         self._list = ChoiceList("audit_list", elided=True)
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
@@ -51,22 +54,20 @@ class SearchPage(Panel):
             hint=self._cancel_hint,
             is_quiet=lambda: presenter.working == "search",
         )
-        keys = QHBoxLayout()
-        keys.setSpacing(spacing.s)
-        for button in (self._more, self._table, self._lines):
-            keys.addWidget(button)
-        keys.addStretch()
-        keys.addWidget(self._find)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addWidget(self._form)
+        column.addWidget(self._asked)
         column.addWidget(self._said)
         column.addLayout(across, 1)
-        column.addLayout(keys)
+        column.addWidget(WrapRow(self._more, self._table, self._lines, self._find, spread=Spread.GAP))
         column.addWidget(self._bar)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._form.fold(narrow=narrow)
 
     def take_focus(self) -> None:
         """The form has the keyboard."""

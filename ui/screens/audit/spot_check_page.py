@@ -14,6 +14,7 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Turning
 from ui.words import audit_words, spot_check_words
 
 _MARKS = {
@@ -64,6 +65,10 @@ class SpotCheckPage(Panel):
         self.retranslate()
         self._way.choose(Way.RANDOM)
 
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._above.fold(narrow=narrow)
+
     def begin(self) -> None:
         """Somebody came: the last days, and the lists as they stand."""
         since, until = self._presenter.usual_span()
@@ -79,7 +84,9 @@ class SpotCheckPage(Panel):
         self._since.show_caption(self.tr("From day"), "2026-05-01")
         self._until.show_caption(self.tr("To day"), "2026-05-31")
         self._count.show_caption(self.tr("Entries"), str(USUAL_COUNT))
-        self._note.show_caption(self.tr("Note"), self.tr("What was looked at, what is missing"))
+        self._note.show_caption(
+            self.tr("Note"), self.tr("What was looked at, what is missing"), self.tr("What was looked at")
+        )
         self._draw.setText(self.tr("Draw a list"))
         self._unclear.setText(spot_check_words.outcome_name(Outcome.TO_CLEAR_UP))
         self._good.setText(spot_check_words.outcome_name(Outcome.IN_ORDER))
@@ -95,14 +102,16 @@ class SpotCheckPage(Panel):
 
     def _lay_out(self) -> None:
         spacing = appearance.theme().spacing
-        above = QHBoxLayout()
+        asked = QWidget()
+        above = QHBoxLayout(asked)
+        above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(spacing.s)
-        above.addWidget(self._way, 3, Qt.AlignmentFlag.AlignBottom)
         for field, stretch in ((self._since, 2), (self._until, 2), (self._count, 1)):
             field.line.setMinimumWidth(40)
             field.entered.connect(self._ask)
             above.addWidget(field, stretch)
         above.addWidget(self._draw, 0, Qt.AlignmentFlag.AlignBottom)
+        self._above = Turning((self._way, 3), (asked, 7))
         across = QHBoxLayout()
         across.setSpacing(spacing.m)
         across.addWidget(self._lists, 3)
@@ -116,7 +125,7 @@ class SpotCheckPage(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addLayout(above)
+        column.addWidget(self._above)
         column.addWidget(self._said)
         column.addLayout(across, 1)
         column.addLayout(below)

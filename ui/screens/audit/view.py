@@ -1,7 +1,7 @@
 """The audit's place: finding entries, the record itself, and spot checks."""
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.rights import Right
 from ui import appearance
@@ -12,6 +12,7 @@ from ui.screens.audit.spot_check_page import SpotCheckPage
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
 
 
 class AuditView(Panel):
@@ -27,7 +28,7 @@ class AuditView(Panel):
         self._third = KeyButton(shortcut="F3", name="audit_third")
         self._third.clicked.connect(lambda: self._open(self._beside()[1]))
         self._refused = label("list", wrap=True, name="audit_refused")
-        self._pages = QStackedWidget()
+        self._pages = TallStack()
         self._search, self._record = SearchPage(presenter), RecordPage(presenter)
         self._checks = SpotCheckPage(presenter.spot_checks)
         for page in (self._search, self._record, self._checks, self._refused):

@@ -23,7 +23,7 @@ class ActPanel(Panel):
         self._presenter = presenter
         self._task: ActTask | None = None
         spacing = appearance.theme().spacing
-        self._title = label("heading", name="act_title")
+        self._title = label("heading", wrap=True, name="act_title")
         self._what = label("muted", wrap=True, name="act_effect")
         self._form = ParticularsPanel(presenter.till, presenter.lane)
         self._form.said.connect(presenter.said)

@@ -1,15 +1,17 @@
 """The right side while no act is under way: the chosen card, what can be done with it, and what was done here."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
 from ui import appearance
 from ui.card_states import status_mood, status_name, status_now
 from ui.screens.cards.history_list import HistoryList
 from ui.screens.cards.presenter import CardsPresenter, Offer
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.card_words import act_name
 
 _KEYS = {
@@ -26,8 +28,6 @@ _KEYS = {
 }
 """One key for each act, the same for one that undoes another: they are never offered together."""
 
-_COLUMNS = 2
-
 
 class ActsPage(Panel):
     """The likeliest act is the large button, on F12; each has its own key as well."""
@@ -42,18 +42,14 @@ class ActsPage(Panel):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._state, 1)
-        self._others = QGridLayout()
-        self._others.setSpacing(spacing.s)
+        self._others = WrapRow(spread=Spread.PAIRS)
         self._legend = label("caption", wrap=True, name="approval_legend")
         self._primary = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
         column.addLayout(head)
-        column.addLayout(self._others)
-        column.addWidget(self._legend)
-        column.addSpacing(spacing.s)
-        column.addWidget(HistoryList(presenter), 1)
+        column.addWidget(FormArea(self._make_rest(), at_top=False), 1)
         column.addLayout(self._primary)
         presenter.changed.connect(self._show)
         self.retranslate()
@@ -63,6 +59,19 @@ class ActsPage(Panel):
         self._shown = None
         self._legend.setText(self.tr("With the lock: a second person approves it with their PIN"))
         self._show()
+
+    def _make_rest(self) -> QWidget:
+        """What need not always be seen."""
+        spacing = appearance.theme().spacing
+        rest = QWidget()
+        column = QVBoxLayout(rest)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.s)
+        column.addWidget(self._others)
+        column.addWidget(self._legend)
+        column.addSpacing(spacing.s)
+        column.addWidget(HistoryList(self._presenter), 1)
+        return rest
 
     def _show(self) -> None:
         card, till = self._presenter.card, self._presenter.till
@@ -81,10 +90,9 @@ class ActsPage(Panel):
 
     def _show_offers(self, offers: tuple[Offer, ...]) -> None:
         empty(self._primary)
-        empty(self._others)
-        for position, offer in enumerate(offers[1:]):
-            button = self._make_button(offer, _KEYS[offer.act], QUIET)
-            self._others.addWidget(button, position // _COLUMNS, position % _COLUMNS)
+        self._others.clear()
+        for offer in offers[1:]:
+            self._others.add(self._make_button(offer, _KEYS[offer.act], QUIET))
         for offer in offers[:1]:  # below them, so that Tab comes there last
             self._primary.addWidget(self._make_button(offer, "F12", PRIMARY))
         self._legend.setVisible(any(offer.approval for offer in offers))

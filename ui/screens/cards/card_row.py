@@ -1,7 +1,7 @@
 """One card of a member to choose: its last digits and state, and since when."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from ui import appearance
 from ui.widgets.labels import RIGHT, label, set_state
@@ -16,6 +16,9 @@ class CardRow(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)  # to a screen reader one of several, which their group makes them
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the search line keeps the keyboard; PgUp and PgDn choose
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # narrower where the dates wrap
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         spacing = appearance.theme().spacing
         self._digits, self._state = label("strong"), label("body", align=RIGHT, name=f"{name}_state")
         self._dates = label("caption", wrap=True)

@@ -2,9 +2,8 @@
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import appearance
 from ui.screens.cards.act_panel import ActPanel
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.acts_page import ActsPage
@@ -15,8 +14,11 @@ from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.invitation import Invitation
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides
+from ui.widgets.tall_stack import TallStack
 
-LEFT_WIDTH = 344
+_LEFT, _LEFT_NARROW = 344, 236
+"""Pixels of the member's side."""
 
 
 class CardsPage(Panel):
@@ -27,19 +29,21 @@ class CardsPage(Panel):
         self._presenter = presenter
         self._search = search
         self._member = MemberColumn(presenter)
-        self._member.setFixedWidth(LEFT_WIDTH)
         self._acts = ActsPage(presenter)
-        self._right = QStackedWidget()
+        self._right = TallStack()
         self._invitation = Invitation("id-card", "cards_empty")
         self._right.addWidget(self._invitation)
         self._right.addWidget(self._acts)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.l)
-        row.addWidget(self._member)
-        row.addWidget(self._right, 1)
+        self._sides = Sides(self._right, self._member, width=_LEFT, narrow=_LEFT_NARROW, side_first=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sides)
         presenter.changed.connect(self._show)
         self._show()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._sides.fold(narrow=narrow)
 
     def take_focus(self) -> None:
         """The search line waits, unless an act is under way."""
@@ -70,7 +74,7 @@ class CardsPage(Panel):
     def _show(self) -> None:
         task, before = self._presenter.task, self._right.currentWidget()
         self._search.setEnabled(task is None)
-        self._member.setVisible(self._presenter.file is not None)
+        self._sides.show_parts(side=self._presenter.file is not None)
         self.retranslate()
         if isinstance(task, ActTask):
             self._act.show_task(task)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.cases import StoreCase
 from terminal.domain.members import MemberId
@@ -10,12 +10,16 @@ from ui import appearance, formats
 from ui.messages import case_messages
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_list import ChoiceList
+from ui.widgets.form_area import FormArea
 from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides
+from ui.widgets.tall_stack import TallStack
 
-LIST_WIDTH = 400
+_LIST, _LIST_NARROW = 400, 240
+"""Pixels of the list."""
 
 
 class CasesView(Panel):
@@ -26,15 +30,9 @@ class CasesView(Panel):
         self._desk = presenter
         self._presenter = presenter.cases
         self._list = ChoiceList("cases")
-        self._list.setFixedWidth(LIST_WIDTH)
         self._nothing = Invitation("circle-check", "cases_empty")
-        self._case = QWidget()
-        row = QHBoxLayout(self._case)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.l)
-        row.addWidget(self._list)
-        row.addWidget(self._make_chosen(), 1)
-        self._pages = QStackedWidget()
+        self._case = Sides(self._make_chosen(), self._list, width=_LIST, narrow=_LIST_NARROW, side_first=True)
+        self._pages = TallStack()
         self._pages.addWidget(self._nothing)
         self._pages.addWidget(self._case)
         column = QVBoxLayout(self)
@@ -69,24 +67,29 @@ class CasesView(Panel):
     def _make_chosen(self) -> QWidget:
         spacing = appearance.theme().spacing
         card = Panel(role="card")
-        self._kind = label("heading", name="case_kind")
+        self._kind = label("heading", wrap=True, name="case_kind")
         self._member = label("list", wrap=True, name="case_member")
         self._told = label("body", wrap=True, name="case_told")
         self._next_caption = label("caption")
         self._next = label("body", wrap=True, name="case_next")
         self._opened, self._closing = label("caption", wrap=True), label("caption", wrap=True)
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="case_to_cards")
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(spacing.s)
+        for each in (self._kind, self._member, self._told):
+            words.addWidget(each)
+        words.addSpacing(spacing.s)
+        for each in (self._next_caption, self._next):
+            words.addWidget(each)
+        words.addStretch()
+        words.addWidget(self._opened)
+        words.addWidget(self._closing)
         column = QVBoxLayout(card)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.s)
-        for each in (self._kind, self._member, self._told):
-            column.addWidget(each)
-        column.addSpacing(spacing.s)
-        for each in (self._next_caption, self._next):
-            column.addWidget(each)
-        column.addStretch()
-        column.addWidget(self._opened)
-        column.addWidget(self._closing)
+        column.addWidget(FormArea(told, at_top=False), 1)
         column.addWidget(self._to_cards)
         return card
 

@@ -12,10 +12,12 @@ from ui.messages.words import Severity, Words
 from ui.screens.cards import check_words
 from ui.screens.cards.check_presenter import SWIPES, CheckPresenter
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import empty, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 _ICONS = {
     Severity.GOOD: "circle-check",
@@ -53,18 +55,11 @@ class CheckView(Panel):
         column.setSpacing(spacing.m)
         column.addWidget(self._encoders)
         column.addWidget(self._steps)
-        column.addStretch(1)
-        for each in (self._picture, self._title, self._advice):
-            column.addWidget(each)
-        column.addSpacing(spacing.m)
-        column.addLayout(self._findings)
-        column.addStretch(1)
-        column.addLayout(self._make_buttons())
+        column.addWidget(FormArea(self._make_outcome(), at_top=False), 1)
+        column.addWidget(self._make_buttons())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(card, 8)
-        row.addStretch(1)
+        row.addWidget(card)  # in the middle, where there is more room than it takes
         presenter.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -104,20 +99,28 @@ class CheckView(Panel):
         """Icons in the theme's colours."""
         self.retranslate()
 
-    def _make_buttons(self) -> QHBoxLayout:
+    def _make_outcome(self) -> QWidget:
+        spacing = appearance.theme().spacing
+        outcome = QWidget()
+        column = QVBoxLayout(outcome)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(spacing.m)
+        column.addStretch(1)
+        for each in (self._picture, self._title, self._advice):
+            column.addWidget(each)
+        column.addSpacing(spacing.m)
+        column.addLayout(self._findings)
+        column.addStretch(1)
+        return outcome
+
+    def _make_buttons(self) -> WrapRow:
         self._begin = KeyButton("credit-card-reader", shortcut="F12", kind=PRIMARY, name="check_begin")
         self._cancel = KeyButton("x", shortcut="Esc", name="check_cancel")
         self._print = KeyButton("printer", shortcut="F7", name="check_print")
         self._begin.clicked.connect(self._presenter.begin)
         self._cancel.clicked.connect(self._presenter.cancel)
         self._print.clicked.connect(self._presenter.print)
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.s)
-        row.addWidget(self._print)
-        row.addWidget(self._cancel)
-        row.addStretch()
-        row.addWidget(self._begin)
-        return row
+        return WrapRow(self._print, self._cancel, self._begin, spread=Spread.GAP)
 
     def _show_key_of_state(self, running: bool) -> None:
         """Begin or Cancel. The keyboard goes along first: Qt would give it to the rail, and Enter would leave."""
@@ -179,7 +182,7 @@ class CheckView(Panel):
         if health.last4 and rows:
             rows.insert(0, (self.tr("Card"), f"…{health.last4}", ""))
         for place, (part, words, mood) in enumerate(rows):
-            name, said = label("muted"), label("list", name=f"finding_{place}")
+            name, said = label("muted"), label("list", wrap=True, name=f"finding_{place}")
             name.setText(part)
             said.setText(words)
             set_state(said, "state", mood)

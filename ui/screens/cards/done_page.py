@@ -10,6 +10,7 @@ from ui import appearance, formats, icons
 from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.presenter import CardsPresenter
 from ui.screens.checkout.tender_list import tender_name
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -31,14 +32,19 @@ class DonePage(Panel):
         self._close = KeyButton("check", shortcut="F12", kind=PRIMARY, name="close_path")
         self._close.clicked.connect(presenter.leave_task)
         QShortcut(QKeySequence("Esc"), self._close).activated.connect(self._close.click)
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(spacing.m)
+        words.addStretch(1)
+        for each in (self._icon, self._title, self._old, self._fee, self._next, self._slip):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            words.addWidget(each)
+        words.addStretch(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addStretch(1)
-        for each in (self._icon, self._title, self._old, self._fee, self._next, self._slip):
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(each)
-        column.addStretch(2)
+        column.addWidget(FormArea(told, at_top=False), 1)
         column.addWidget(self._close)
         self.retranslate()
         self.restyle()

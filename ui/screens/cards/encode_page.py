@@ -1,7 +1,7 @@
 """Step three of a new card: which blank card to take, then what to do with it while it is written."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardKind
 from terminal.domain.encoding import EncodeStep, EncodingFailed
@@ -13,11 +13,13 @@ from ui.screens.cards.encode_progress import EncodeProgress
 from ui.screens.cards.hand_over import HandOver
 from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_row import ChoiceRow
-from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import foot
+from ui.widgets.tall_stack import TallStack
+from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.card_words import kind_name
 
 _KIND_KEYS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9")
@@ -34,8 +36,8 @@ class EncodePage(Panel):
         self._kinds.chosen.connect(self._choose_kind)
         self._failure = self._make_failure()
         self._progress = EncodeProgress()
-        self._pages = QStackedWidget()
-        self._choice = FormArea(self._make_choice())
+        self._pages = TallStack()
+        self._choice = self._make_choice()
         for page in (self._choice, self._progress):
             self._pages.addWidget(page)
         self._back = KeyButton(shortcut="Esc", name="stop_encoding")
@@ -43,16 +45,12 @@ class EncodePage(Panel):
         self._write = KeyButton("check", shortcut="F12", kind=PRIMARY, name="write_card")
         self._write.clicked.connect(self._go_on)
         spacing = appearance.theme().spacing
-        buttons = QHBoxLayout()
-        buttons.setSpacing(spacing.s)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._write, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addWidget(self._failure)
         column.addWidget(self._pages, 1)
-        column.addLayout(buttons)
+        column.addWidget(foot(self._back, self._write))
         self.retranslate()
 
     def show_path(self, path: HandOver) -> None:
@@ -121,16 +119,13 @@ class EncodePage(Panel):
         self._number.entered.connect(self._take_number)
         self._take = KeyButton(key="Enter", name="take_number")
         self._take.clicked.connect(self._take_number)
-        other = QHBoxLayout()
-        other.setSpacing(spacing.s)
-        other.addWidget(self._number, 1)
-        other.addWidget(self._take, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addWidget(self._kinds)
         column.addWidget(card)
-        column.addLayout(other)
+        column.addWidget(WrapRow(self._number, self._take, spread=Spread.FIRST, low=[self._take]))
+        column.addStretch()
         return page
 
     def _show_failure(self, path: HandOver) -> None:

@@ -1,6 +1,6 @@
 """The guided path to a new card: a bar of three steps, and the page of the step that is due."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.cards.done_page import DonePage
@@ -11,6 +11,7 @@ from ui.screens.cards.proof_page import ProofPage
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.widgets.tall_stack import TallStack
 from ui.words.card_words import act_name
 
 
@@ -21,12 +22,12 @@ class HandOverPanel(Panel):
         super().__init__(parent, role="card")
         self._path: HandOver | None = None
         spacing = appearance.theme().spacing
-        self._title = label("heading", name="act_title")
+        self._title = label("heading", wrap=True, name="act_title")
         self._steps = StepBar()
         self._proof = ProofPage(presenter)
         self._encode = EncodePage(presenter)
         self._done = DonePage(presenter)
-        self._pages = QStackedWidget()
+        self._pages = TallStack()
         for page in (self._proof, self._encode, self._done):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)

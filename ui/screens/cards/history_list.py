@@ -1,7 +1,7 @@
 """What this terminal did with a member's cards, newest first: when, what, on what proof, who, and who approved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.services.card_desk import PastAct
 from ui import appearance, formats
@@ -22,22 +22,15 @@ class HistoryList(Panel):
         spacing = appearance.theme().spacing
         self._caption = label("strong")
         self._nothing = label("muted", wrap=True, name="history_empty")
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout()
         self._rows.setSpacing(spacing.s)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea(widgetResizable=True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(appearance.theme().shape.target)
-        area.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.xs)
         column.addWidget(self._caption)
         column.addWidget(self._nothing)
-        column.addWidget(area, 1)
+        column.addLayout(self._rows)
+        column.addStretch()
         presenter.changed.connect(self._show)
         self.retranslate()
 

@@ -1,8 +1,7 @@
 """The left side of the card desk: the member, and their cards to choose one of."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.cards import CardStatus
 from terminal.domain.members import CardRecord
@@ -12,6 +11,7 @@ from ui.card_states import status_mood, status_name, status_now
 from ui.screens.cards.card_row import CardRow
 from ui.screens.cards.case_notice import CaseNotice
 from ui.screens.cards.presenter import CardsPresenter
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import RIGHT, empty, label, set_state
@@ -93,18 +93,14 @@ class MemberColumn(Panel):
         row.addWidget(self._keys, 1)
         return row
 
-    def _make_cards(self) -> QScrollArea:
+    def _make_cards(self) -> FormArea:
         spacing = appearance.theme().spacing
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(spacing.s)
-        self._rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._group = QButtonGroup(self)
-        self._cards = QScrollArea(widgetResizable=True)
-        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._cards.setWidget(inner)
+        self._cards = FormArea(inner)
         self._turning = [QShortcut(QKeySequence(key), self._cards) for key in ("PgUp", "PgDown")]
         for bound, step in zip(self._turning, (-1, 1), strict=True):
             bound.activated.connect(lambda by=step: self._move(by))

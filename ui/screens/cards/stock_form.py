@@ -1,7 +1,6 @@
 """What is filled in to receive, hand out or spoil blank cards; each field says below it what is wrong with it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
 from terminal.domain.cards import CardKind, last4
@@ -11,6 +10,7 @@ from ui.keystrokes import waits_for_scans
 from ui.messages.catalogue import words_for
 from ui.screens.cards.stock_presenter import StockPresenter
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
@@ -37,18 +37,13 @@ class StockForm(Panel):
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing.s)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         self._name = name
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         self._column.setSpacing(spacing.s)
         for each in (self.title, self.hint):
             self._column.addWidget(each)
-        self._column.addWidget(scroll, 1)
+        self._column.addWidget(FormArea(inner, at_top=False), 1)
 
     def finish(self) -> None:
         """Every field is there: the buttons come last, so that Tab goes from the top down."""

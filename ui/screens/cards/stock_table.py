@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from terminal.domain.stock import StockOutcome
 from ui import appearance
 from ui.screens.cards.stock_presenter import Box, StockPresenter
+from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
 from ui.words.card_words import kind_name
@@ -29,25 +29,16 @@ class BoxGrid(Panel):
         self.title = label("heading", wrap=True)
         self.hint = label("muted", wrap=True)
         inner = QWidget()
-        self.grid = QGridLayout()
+        self.grid = QGridLayout(inner)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setVerticalSpacing(spacing.m)
         self.grid.setColumnStretch(0, _NAME_STRETCH)
-        filled = QVBoxLayout(inner)
-        filled.setContentsMargins(0, 0, 0, 0)
-        filled.addLayout(self.grid)
-        filled.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
         column.addWidget(self.title)
         column.addWidget(self.hint)
-        column.addWidget(scroll, 1)
+        column.addWidget(FormArea(inner), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Figures stand apart where there is room for it."""

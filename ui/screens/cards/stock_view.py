@@ -1,7 +1,7 @@
 """The blank card stock 空白卡: the boxes to the left; what can be done to them, or the task under way, to the right."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.cards.erase_panel import ErasePanel
@@ -9,12 +9,16 @@ from ui.screens.cards.stock_count import CountComparison, CountSheet, CountSteps
 from ui.screens.cards.stock_form import HandOutForm, ReceiveForm, SpoilForm, StockForm
 from ui.screens.cards.stock_presenter import StockPresenter, StockTask
 from ui.screens.cards.stock_table import StockTable
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import together
+from ui.widgets.sides import Sides
+from ui.widgets.tall_stack import TallStack
 
-RIGHT_WIDTH = 356
+_RIGHT, _RIGHT_NARROW = 356, 256
+"""Pixels of the side with what can be done."""
 _TASKS = {
     StockTask.RECEIVE: ("package-open", "F5"),
     StockTask.HAND_OUT: ("upload", "F6"),
@@ -40,12 +44,16 @@ class StockMenu(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
+        tasks = QWidget()
+        rows = QVBoxLayout(tasks)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(spacing.m)
         column.addWidget(self._title)
         column.addWidget(self._why)
+        column.addWidget(FormArea(tasks), 1)
         for task, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
-            column.addLayout(together(button, self._hints[task]))
-        column.addStretch()
+            rows.addLayout(together(button, self._hints[task]))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -90,7 +98,6 @@ class StockView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._shown: tuple[StockTask | None, bool] = (None, False)
-        spacing = appearance.theme().spacing
         self._table, self._sheet, self._comparison = StockTable(presenter), CountSheet(), CountComparison(presenter)
         self._menu, self._count = StockMenu(presenter), CountSteps(presenter)
         self._forms: dict[StockTask, StockForm] = {
@@ -100,21 +107,23 @@ class StockView(Panel):
         }
         self._erase = ErasePanel(presenter.erasing)
         self._erase.left.connect(presenter.leave)
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._left, self._right = TallStack(), TallStack()
         for page in (self._table, self._sheet, self._comparison):
             self._left.addWidget(page)
         for panel in (self._menu, self._count, self._erase, *self._forms.values()):
             self._right.addWidget(panel)
-        self._right.setFixedWidth(RIGHT_WIDTH)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(spacing.l)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        self._sides = Sides(self._left, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._sides)
         self._sheet.entered.connect(self._compare)
         self._count.compare_asked.connect(self._compare)
         presenter.changed.connect(self._show)
         self._show()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._sides.fold(narrow=narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Cards may have been issued meanwhile, and somebody else be signed in."""
@@ -129,6 +138,7 @@ class StockView(Panel):
             self._table if task is not StockTask.COUNT else self._comparison if comparing else self._sheet
         )
         self._right.setCurrentWidget(self._right_of(task))
+        self._sides.show_parts(alone=self._right if task in (*self._forms, StockTask.ERASE) else None)
         before, self._shown = self._shown, (task, comparing)
         if before != self._shown:
             self._enter(task, comparing=comparing, again=before == (task, True))

@@ -1,7 +1,7 @@
 """The card desk's page: cards, blank stock, card check, cases; all tabs but the first are built when first opened."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.cards.cards_page import CardsPage
@@ -10,6 +10,8 @@ from ui.screens.cards.presenter import CardsPresenter
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 CARDS, STOCK, CHECK, CASES = "cards", "stock", "check", "cases"
 
@@ -25,19 +27,17 @@ class CardsView(Panel):
         self._search = MemberSearch(presenter.finder, self)
         self._cards = CardsPage(presenter, self._search)
         self._pages: dict[str, QWidget] = {CARDS: self._cards}
-        self._stack = QStackedWidget()
+        self._narrow = False
+        self._stack = TallStack()
         self._stack.addWidget(self._cards)
         spacing = appearance.theme().spacing
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
-        top = QHBoxLayout()
-        top.setSpacing(spacing.l)
-        top.addWidget(self._tabs)
-        top.addWidget(self._search, 1)
-        column.addLayout(top)
+        column.addWidget(WrapRow(self._tabs, self._search, spread=Spread.LAST))
         column.addWidget(self._stack, 1)
         presenter.opened.connect(self._show_cards)
+        presenter.changed.connect(self._show_search)
         presenter.cases.changed.connect(self.retranslate)
         presenter.encoder_lane.pending_changed.connect(lambda pending: self._tabs.setEnabled(not pending))
         self.retranslate()
@@ -50,7 +50,7 @@ class CardsView(Panel):
             self._stack.addWidget(self._pages[tab])
         self._tabs.choose(tab)
         self._stack.setCurrentWidget(self._pages[tab])
-        self._search.setVisible(tab == CARDS)
+        self._show_search()
         if tab == CARDS:
             self._cards.take_focus()
         elif isinstance(page := self._pages[tab], CasesView):
@@ -60,6 +60,15 @@ class CardsView(Panel):
             focused is None or not focused.isVisible() or not self.isAncestorOf(focused)
         ):  # a page with nothing to do must not lose the keyboard
             self._tabs.take_focus()
+
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window an act that is under way has the line of the search as well."""
+        self._narrow = narrow
+        self._show_search()
+
+    def _show_search(self) -> None:
+        acting = self._narrow and self._presenter.task is not None
+        self._search.setVisible(self._stack.currentWidget() is self._cards and not acting)
 
     def _show_cards(self) -> None:
         """A card that is swiped over another tab opens its member, unless a card is being examined there."""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from terminal.domain.day_end import DayStep
 from ui import appearance, formats
 from ui.screens.day_end.presenter import DayEndPresenter, Stage
-from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.form_area import FormArea
+from ui.widgets.labels import LEFT, RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.progress_bar import ProgressBar
 from ui.words import work_words
@@ -29,15 +30,17 @@ class StepsCard(Panel):
         self._hint = label("muted", wrap=True, name="day_steps_hint")
         self._bar = ProgressBar()
         self._pace = label("muted", wrap=True, name="day_pace")
-        self._grid = QGridLayout()
+        steps = QWidget()
+        self._grid = QGridLayout(steps)
         self._grid.setHorizontalSpacing(spacing.m)
-        self._grid.setVerticalSpacing(spacing.m)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._marks: list[QLabel] = []
         self._words: list[QLabel] = []
         self._figures: list[QLabel] = []
-        for row, step in enumerate(_STEPS):
-            self._add_row(row, step)
+        for step in _STEPS:
+            self._add_row(step)
+        self.fold(narrow=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
@@ -45,8 +48,7 @@ class StepsCard(Panel):
         column.addWidget(self._hint)
         column.addWidget(self._bar)
         column.addWidget(self._pace)
-        column.addLayout(self._grid)
-        column.addStretch()
+        column.addWidget(FormArea(steps), 1)
 
     def show_state(self) -> None:
         """Everything anew."""
@@ -69,18 +71,27 @@ class StepsCard(Panel):
             set_state(self._marks[row], "stage", "done" if done else "now" if now else "ahead")
             self._words[row].setText(name)
             set_state(self._words[row], "role", "strong" if now else "muted")
-            self._figures[row].setText(self._figure(step, now=now))
+            figure = self._figure(step, now=now)
+            self._figures[row].setText(figure)
+            self._figures[row].setVisible(bool(figure))
 
-    def _add_row(self, row: int, step: DayStep) -> None:
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window figures stand below their step."""
+        spacing = appearance.theme().spacing
+        self._grid.setVerticalSpacing(spacing.xs if narrow else spacing.m)
+        for row, (mark, words, figure) in enumerate(zip(self._marks, self._words, self._figures, strict=True)):
+            self._grid.addWidget(mark, 2 * row, 0, Qt.AlignmentFlag.AlignTop if narrow else Qt.AlignmentFlag(0))
+            self._grid.addWidget(words, 2 * row, 1)
+            self._grid.addWidget(figure, 2 * row + narrow, 1 if narrow else 2)
+            figure.setAlignment(LEFT if narrow else RIGHT)
+
+    def _add_row(self, step: DayStep) -> None:
         mark = label("step")
         mark.setFixedSize(_MARK, _MARK)
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = label("muted", wrap=True, name=f"day_step_{step.value}")
         figure = label("list", align=RIGHT, name=f"day_figure_{step.value}")
-        for column, (each, labels) in enumerate(
-            ((mark, self._marks), (words, self._words), (figure, self._figures)),
-        ):
-            self._grid.addWidget(each, row, column)
+        for each, labels in ((mark, self._marks), (words, self._words), (figure, self._figures)):
             labels.append(each)
 
     def _current(self) -> DayStep:

@@ -1,7 +1,7 @@
 """The page of the day end: how far it is, or what both sides say, to the left; the one next act to the right."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.day_end import DayClosed
 from terminal.services.day_end import DayDiffers
@@ -13,8 +13,11 @@ from ui.screens.day_end.presenter import DayEndPresenter, Stage
 from ui.screens.day_end.steps_card import StepsCard
 from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides
+from ui.widgets.tall_stack import TallStack
 
-RIGHT_WIDTH = 384
+_RIGHT, _RIGHT_NARROW = 384, 304
+"""Pixels of the side with the next act."""
 
 
 class DayEndView(Panel):
@@ -27,19 +30,21 @@ class DayEndView(Panel):
         spacing = appearance.theme().spacing
         self._steps, self._figures = StepsCard(presenter), FigureCard("day_figures")
         self._guide, self._accept = DayGuide(presenter), AcceptForm(presenter)
-        self._left, self._right = QStackedWidget(), QStackedWidget()
+        self._left, self._right = TallStack(), TallStack()
         for page in (self._steps, self._figures):
             self._left.addWidget(page)
         for panel in (self._guide, self._accept):
             self._right.addWidget(panel)
-        self._right.setFixedWidth(RIGHT_WIDTH)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        self._sides = Sides(self._left, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        column.addWidget(self._sides)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._sides.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""

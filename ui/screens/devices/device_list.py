@@ -4,12 +4,13 @@ from collections import Counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.devices.device_panel import DevicePanel
 from ui.screens.devices.device_row import DeviceRow
 from ui.screens.devices.presenter import DevicesPresenter
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
@@ -37,11 +38,7 @@ class DeviceList(Panel):
         self._column.addWidget(self._nothing)
         self._column.addWidget(self._open)
         self._column.addStretch()
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._scroll = FormArea(inner, at_top=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.xs, spacing.xs, spacing.xs, spacing.xs)
         column.addWidget(self._scroll)

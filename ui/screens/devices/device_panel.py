@@ -28,6 +28,7 @@ class EntryForm(Panel):
 
     def __init__(self, presenter: DevicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("form", True)
         self._presenter = presenter
         spacing = appearance.theme().spacing
         self._work = ChoiceRow("log_work", keys=("Alt+1", "Alt+2", "Alt+3", "Alt+4"))

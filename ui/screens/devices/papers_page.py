@@ -9,6 +9,7 @@ from ui.language import LANGUAGES
 from ui.messages import paper_messages
 from ui.screens.devices.papers_presenter import WIDTHS, PapersPresenter
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
@@ -71,11 +72,15 @@ class PapersPage(Panel):
 
     def _arrange(self) -> None:
         spacing = appearance.theme().spacing
+        choices = QWidget()
+        rows = QVBoxLayout(choices)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(spacing.m)
+        for each in (self._samples, self._languages, self._widths, self._from, self._wrong):
+            rows.addWidget(each)
         left = QVBoxLayout()
         left.setSpacing(spacing.m)
-        for each in (self._samples, self._languages, self._widths, self._from, self._wrong):
-            left.addWidget(each)
-        left.addStretch()
+        left.addWidget(FormArea(choices), 1)
         left.addWidget(self._again)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

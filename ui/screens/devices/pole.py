@@ -1,11 +1,12 @@
 """The simulated customer display: two lines of twenty characters in vacuum-fluorescent green."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.devices.simulated_devices import SimulatedDevices
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Turning
 
 COLUMNS = 20
 
@@ -25,13 +26,19 @@ class PoleDisplay(Panel):
         for line in (self._upper, self._lower):
             line.setFont(appearance.fixed_font(theme.type.heading))
             lines.addWidget(line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.s, theme.spacing.s)
-        row.addWidget(self._title, 1)
-        row.addWidget(glass)
+        self._whole = Turning((self._title, 1), (glass, 0))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.spacing.m, theme.spacing.s, theme.spacing.s, theme.spacing.s)
+        column.addWidget(self._whole)
         devices.lines_shown.connect(self._show)
         self._show(*devices.shown)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window its name stands above it, and its characters are smaller."""
+        self._whole.fold(narrow=narrow)
+        for line in (self._upper, self._lower):
+            set_state(line, "small", narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""

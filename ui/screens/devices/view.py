@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.devices.device_list import DeviceList
@@ -18,8 +17,11 @@ from ui.screens.devices.simulated_printer import SimulatedPrinterPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides
+from ui.widgets.tall_stack import TallStack
 
-PAPER_WIDTH = 388
+_RIGHT, _RIGHT_NARROW = 388, 256
+"""Pixels of the side with the simulated display and paper."""
 _PAPERS = 1
 
 
@@ -35,10 +37,13 @@ class DevicesView(Panel):
         till, spacing = presenter.till, appearance.theme().spacing
         self._sides = ChoiceRow("devices_side", keys=("F2", "F3", "F4"), parent=self)
         self._list = DeviceList(presenter)
-        self._pages = QStackedWidget()
+        self._pole: PoleDisplay | None = None
+        self._pages = TallStack()
         self._pages.addWidget(self._list)
         self._pages.addWidget(PapersPage(PapersPresenter(till)))
-        left = QVBoxLayout()
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(spacing.m)
         left.addWidget(self._sides)
         left.addWidget(self._pages, 1)
@@ -51,14 +56,18 @@ class DevicesView(Panel):
         self.retranslate()
         self._sides.choose(0)
         self._sides.chosen.connect(self._turn_to)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addLayout(left, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         simulated = till.simulated_printer is not None or till.simulated_display is not None
-        self._right = self._make_right() if simulated else None
-        if self._right is not None:
-            row.addWidget(self._right)
+        self._halves = Sides(side, self._make_right(), width=_RIGHT, narrow=_RIGHT_NARROW) if simulated else None
+        whole.addWidget(self._halves or side)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        if self._halves is not None:
+            self._halves.fold(narrow=narrow)
+        if self._pole is not None:
+            self._pole.fold(narrow=narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list has the keyboard."""
@@ -85,8 +94,8 @@ class DevicesView(Panel):
         self._anew.setVisible(self._presenter.may_choose_anew and self._pages.currentWidget() is self._list)
 
     def _turn_to(self, side: object) -> None:
-        if self._right is not None:
-            self._right.setVisible(side != _PAPERS)  # a paper needs the room of its own
+        if self._halves is not None:
+            self._halves.show_parts(side=side != _PAPERS)  # a paper needs the room of its own
         self._pages.setCurrentIndex(int(str(side)))
         self._show_anew()
         if side == 0:
@@ -109,24 +118,21 @@ class DevicesView(Panel):
         for make in makers:
             column.addWidget(make())
         column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        return scroll
+        return inner
 
     def _make_right(self) -> QWidget:
         till, simulated = self._presenter.till, self._presenter.simulated
         right = QWidget()
-        right.setFixedWidth(PAPER_WIDTH)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(appearance.theme().spacing.m)
         if till.simulated_display is not None:
-            column.addWidget(PoleDisplay(simulated))
+            self._pole = PoleDisplay(simulated)
+            column.addWidget(self._pole)
         if till.simulated_printer is not None:
             column.addWidget(SimulatedPrinterPanel(simulated), 1)
         else:
             column.addStretch()
-        return right
+        seen = TallStack()
+        seen.addWidget(right)
+        return seen

@@ -72,9 +72,9 @@ class ChangePage(Panel):
         self._reason.show_words(
             self.tr("Reason (optional)"), [self.tr("Member asked for it"), self.tr("Correction of a mistake")]
         )
-        same = self.tr("stays as it is")
+        same = (self.tr("stays as it is"),)
         phone = file.record.phone_last4 if file else ""
-        known = self.tr("…{digits} stays").format(digits=phone)
+        known = (self.tr("…{digits} stays").format(digits=phone), f"…{phone}")
         self._asked.setText(self._asked_before())
         self._form.show_hints({field: known if field is Field.PHONE and phone else same for field in _FIELDS})
 

@@ -38,7 +38,7 @@ class DetailsForm(Panel):
         self._left: set[Field] = set()
         self._sent = False
         self._problems: Mapping[Field, FieldProblem] = {}
-        self._hints: Mapping[Field, str] = {}
+        self._hints: Mapping[Field, Sequence[str]] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(appearance.theme().spacing.l)
@@ -63,8 +63,8 @@ class DetailsForm(Panel):
                 QWidget.setTabOrder(self._lines[self._shown[position - 1]].line, self._lines[field].line)
         self.retranslate()
 
-    def show_hints(self, hints: Mapping[Field, str]) -> None:
-        """What stands in a line while it is empty."""
+    def show_hints(self, hints: Mapping[Field, Sequence[str]]) -> None:
+        """What stands in a line while it is empty: of several the fullest that has room."""
         self._hints = hints
         self.retranslate()
 
@@ -102,7 +102,7 @@ class DetailsForm(Panel):
             name = details_messages.field_name(field, self._kind)
             optional = bool(self._wanted) and field not in self._wanted
             caption = self.tr("{field} (optional)").format(field=name) if optional else name
-            line.show_caption(caption, self._hints.get(field, ""))
+            line.show_caption(caption, *self._hints.get(field, ()))
             problem = self._problems.get(field)
             line.show_problem(details_messages.field_problem(problem) if problem else "")
 

@@ -1,7 +1,7 @@
 """A member's file: who it is (masked), points, the way to the next tier, every card, what the centre lacks yet."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.times import local
 from terminal.services.member_files import MemberFile
@@ -11,9 +11,11 @@ from ui.messages import details_messages
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.members.card_rows import CardRows
 from ui.widgets.chips import Chips
+from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.tier_way import TierWay
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 
 class FilePage(Panel):
@@ -30,6 +32,12 @@ class FilePage(Panel):
         row.addWidget(self._make_cards(), 4)
         self.retranslate()
         self.restyle()
+
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window there is less around the words."""
+        spacing = appearance.theme().spacing
+        edge = spacing.m if narrow else spacing.xl
+        self._around.setContentsMargins(edge, edge, edge, edge)
 
     def show_file(self, file: MemberFile) -> None:
         """Show another member, or the same one as it is now."""
@@ -57,9 +65,9 @@ class FilePage(Panel):
 
     def _make_member(self) -> Panel:
         spacing = appearance.theme().spacing
-        card = Panel(role="card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(spacing.xl, spacing.xl, spacing.xl, spacing.xl)
+        card, inner = Panel(role="card"), QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.l)
         self._badge = label("badge", name="file_tier")
         self._name = label("heading", name="file_name")
@@ -68,7 +76,7 @@ class FilePage(Panel):
         head.addWidget(self._badge)
         head.addWidget(self._name, 1)
         column.addLayout(head)
-        column.addLayout(self._make_figures())
+        column.addWidget(self._make_figures())
         self._way = TierWay("file_next_tier")
         column.addWidget(self._way)
         column.addLayout(self._make_facts())
@@ -78,23 +86,28 @@ class FilePage(Panel):
         column.addWidget(self._pending)
         column.addStretch()
         column.addLayout(self._make_waiting())
+        self._around = QVBoxLayout(card)
+        self._around.setContentsMargins(spacing.xl, spacing.xl, spacing.xl, spacing.xl)
+        self._around.addWidget(FormArea(inner, at_top=False))
         return card
 
-    def _make_figures(self) -> QHBoxLayout:
+    def _make_figures(self) -> WrapRow:
         self._points_caption, self._spend_caption = label("caption"), label("caption", align=RIGHT)
         self._points = label("figure", name="file_points")
         self._spend = label("figure", align=RIGHT, name="file_spend")
-        row = QHBoxLayout()
+        row = WrapRow(spread=Spread.GAP)
         for caption, figure in ((self._points_caption, self._points), (self._spend_caption, self._spend)):
-            column = QVBoxLayout()
+            told = QWidget()
+            column = QVBoxLayout(told)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             column.addWidget(caption)
             column.addWidget(figure)
-            row.addLayout(column)
+            row.add(told)
         return row
 
     def _make_facts(self) -> QGridLayout:
-        self._fact_captions = [label("caption") for _ in range(3)]
+        self._fact_captions = [label("caption", wrap=True) for _ in range(3)]
         self._facts = [label("list", name=f"file_{name}") for name in ("phone", "birth_month", "number")]
         grid = QGridLayout()
         grid.setVerticalSpacing(0)
@@ -121,12 +134,10 @@ class FilePage(Panel):
         column.setSpacing(spacing.s)
         self._cards_caption = label("strong")
         self._cards = CardRows(self._till)
-        scroll = self._cards_area = QScrollArea(widgetResizable=True)
+        scroll = self._cards_area = FormArea(self._cards, at_top=False)
         scroll.setObjectName("file_cards")
         scroll.setProperty("role", "focusable")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._cards)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._cards_caption)
         column.addWidget(scroll, 1)
         return card

@@ -16,11 +16,15 @@ _DAY, _POINTS, _KIND, _FOR = range(4)
 
 
 class MovementsTable(ReadTable):
-    """The newest first; long words wrap, and a number for which there is no room keeps both its ends."""
+    """The newest first; long words wrap, and a number for which there is no room keeps both its ends.
+
+    In a narrow window what a movement was for stands below its kind.
+    """
 
     def __init__(self) -> None:
         super().__init__("points_movements")
         self._empty_words = ""
+        self._narrow = False
         self.setColumnCount(4)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -31,6 +35,22 @@ class MovementsTable(ReadTable):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_FOR, QHeaderView.ResizeMode.Stretch)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._narrow = narrow
+        self.setColumnHidden(_FOR, narrow)
+        to_contents, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        self.horizontalHeader().setSectionResizeMode(_KIND, stretch if narrow else to_contents)
+        for row in range(self.rowCount()):
+            self._show_kind(row)
+
+    def _show_kind(self, row: int) -> None:
+        """The kind, and in a narrow window below it what is in the hidden column."""
+        kind, what = self.item(row, _KIND), self.item(row, _FOR)
+        if kind is not None and what is not None:
+            name = kind.data(Qt.ItemDataRole.ToolTipRole)
+            kind.setText(f"{name}\n{what.text()}".strip() if self._narrow else name)
 
     def retranslate(self) -> None:
         """Name table and columns."""
@@ -57,6 +77,7 @@ class MovementsTable(ReadTable):
             self.setVerticalHeaderItem(row, QTableWidgetItem(movement.day))  # a screen reader says it with a cell
             for column, text in enumerate(texts):
                 self.setItem(row, column, _cell(column, text))
+            self._show_kind(row)
         self.setAccessibleDescription("" if lines else self._empty_words)
         self.keep_a_row()
 

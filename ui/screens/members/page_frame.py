@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.form_area import FormArea
@@ -33,8 +33,6 @@ class PageFrame(Panel):
         self.body.setSpacing(spacing.xl)
         scroll = FormArea(inner, at_top=False)
         scroll.setObjectName(f"{name}_rows")
-        # asked how high it likes to be a scroll area says two dozen lines: the keys below would be out of sight
-        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         scroll.setMinimumHeight(2 * appearance.theme().shape.target)
         self._places = QStackedWidget()
         self._places.addWidget(scroll)

@@ -49,6 +49,10 @@ class PointsPage(Panel):
         self._presenter.changed.connect(self._show)
         self.retranslate()
 
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._movements.fold(narrow=narrow)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self._frame.back.setText(self.tr("Back"))

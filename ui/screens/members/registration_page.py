@@ -56,7 +56,7 @@ class RegistrationPage(Panel):
         self._kind.show_choices([(kind, details_messages.kind_name(kind)) for kind in MemberKind])
         self._proof_caption.setText(self.tr("Proof seen"))
         self._show_kind()
-        self._form.show_hints({Field.BIRTHDAY: "1990-05-31"})
+        self._form.show_hints({Field.BIRTHDAY: ("1990-05-31",)})
         self.show_state()
 
     def begin(self) -> None:

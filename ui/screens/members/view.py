@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.members.change_page import ChangePage
@@ -21,6 +21,7 @@ from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
 from ui.widgets.wrap_layout import Spread, WrapLayout
 
 _SEARCHED = (Page.START, Page.FILE)
@@ -63,7 +64,7 @@ class MembersView(Panel):
         top.addWidget(self._pending)
         top.addWidget(self._gifts)
         self._start, self._file = Invitation("contact-round", "members_empty"), FilePage(presenter.till)
-        self._pages = QStackedWidget()
+        self._pages = TallStack()
         self._pages.addWidget(self._start)
         self._pages.addWidget(self._file)
         column = QVBoxLayout(self)

@@ -10,17 +10,25 @@ from ui.widgets.columns import draggable, fit_columns
 from ui.widgets.labels import LEFT, RIGHT
 
 _NAME, _SOLD, _BEFORE, _NOW, _AMOUNT = range(5)
+_NONE = "–"
+_THREE_LINES = 68
+"""Pixels: of a name in two lines, and what stands below it."""
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Left: -1}
 
 
 class RefundLines(QTableWidget):
-    """Up and Down choose a line, + and − how much of it comes back."""
+    """Up and Down choose a line, + and − how much of it comes back.
+
+    In a narrow window what was sold and what came back before stand below the article's name.
+    """
 
     stepped = Signal(int, int)  # line from 0, pieces
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 5, parent)
         self.setObjectName("refund_lines")
+        self._shown: tuple[SoldSale, tuple[int, ...]] | None = None
+        self._narrow = False
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -34,6 +42,14 @@ class RefundLines(QTableWidget):
         head.setHighlightSections(False)
         self.retranslate()
 
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._narrow = narrow
+        self.verticalHeader().setDefaultSectionSize(_THREE_LINES if narrow else appearance.theme().shape.target)
+        for column in (_SOLD, _BEFORE):
+            self.setColumnHidden(column, narrow)
+        self._fill()
+
     def retranslate(self) -> None:
         """Name the columns."""
         self.setAccessibleName(self.tr("Goods of this sale"))
@@ -44,25 +60,38 @@ class RefundLines(QTableWidget):
             head = self.horizontalHeaderItem(column)
             if head is not None:
                 head.setTextAlignment(_alignment(column))
-        fit_columns(self)
+        self._fill()
 
     def show_sale(self, sold: SoldSale, quantities: tuple[int, ...]) -> None:
         """Every line, with what comes back of it now."""
+        self._shown = (sold, quantities)
+        self._fill()
+        if self.currentRow() < 0:
+            self.selectRow(0)
+
+    def _fill(self) -> None:
+        if self._shown is None:
+            fit_columns(self)
+            return
+        sold, quantities = self._shown
         self.setRowCount(len(sold.sale.lines))
         for row, (line, left, now) in enumerate(zip(sold.sale.lines, sold.left, quantities, strict=True)):
-            before = line.quantity - left
+            sold_of_it = formats.quantity(line.quantity, line.unit)
+            before = formats.quantity(line.quantity - left, line.unit) if line.quantity > left else _NONE
             texts = (
-                line.name,
-                formats.quantity(line.quantity, line.unit),
-                formats.quantity(before, line.unit) if before else "–",
-                formats.quantity(now, line.unit) if now else "–",
+                f"{line.name}\n{self._below(sold_of_it, before)}" if self._narrow else line.name,
+                sold_of_it,
+                before,
+                formats.quantity(now, line.unit) if now else _NONE,
                 formats.money(line.amount),
             )
             for column, text in enumerate(texts):
                 self._put(row, column, text, chosen=column == _NOW and bool(now))
         fit_columns(self)
-        if self.currentRow() < 0:
-            self.selectRow(0)
+
+    def _below(self, sold: str, before: str) -> str:
+        words = self.tr("sold {sold}") if before == _NONE else self.tr("sold {sold} · before {before}")
+        return words.format(sold=sold, before=before)
 
     def changeEvent(self, event: QEvent) -> None:
         """Words may be larger now."""

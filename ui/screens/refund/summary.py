@@ -23,6 +23,7 @@ from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
+from ui.widgets.wrap_layout import Spread, WrapRow
 
 _MOST_WAYS = 4
 """Ways back to external terminals that a sale of a shop has; more are refunded one by one."""
@@ -128,8 +129,7 @@ class RefundSummary(Panel):
         for row, (caption, figure) in enumerate(self._rows):
             grid.addWidget(caption, row, 0)
             grid.addWidget(figure, row, 1)
-        grid.addWidget(self._money_caption, len(self._rows), 0)
-        grid.addWidget(self._money, len(self._rows), 1)
+        grid.addWidget(WrapRow(self._money_caption, self._money, spread=Spread.GAP), len(self._rows), 0, 1, 2)
         grid.addWidget(self._ways, len(self._rows) + 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return card

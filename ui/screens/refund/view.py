@@ -16,8 +16,10 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides
 
-RIGHT_WIDTH = 380
+_RIGHT, _RIGHT_NARROW = 380, 336
+"""Pixels of the side with what comes of it."""
 
 
 class RefundView(Panel):
@@ -28,19 +30,22 @@ class RefundView(Panel):
         self._presenter = presenter
         self._shown: SoldSale | None = None
         spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addLayout(self._make_left(), 1)
         self._summary = RefundSummary(presenter)
-        self._summary.setFixedWidth(RIGHT_WIDTH)
+        self._sides = Sides(self._make_left(), self._summary, width=_RIGHT, narrow=_RIGHT_NARROW)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        whole.addWidget(self._sides)
         self._summary.left.connect(presenter.leave)
         self._summary.confirmed.connect(self._confirm)
         self._summary.exchange_asked.connect(presenter.begin_exchange)
         self._summary.exchange_given_up.connect(presenter.give_exchange_up)
-        row.addWidget(self._summary)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._sides.fold(narrow=narrow)
+        self._lines.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -68,7 +73,7 @@ class RefundView(Panel):
         if self._presenter.exchange is None:
             self._receipt.take_focus()
 
-    def _make_left(self) -> QVBoxLayout:
+    def _make_left(self) -> QWidget:
         spacing = appearance.theme().spacing
         self._title = label("heading", name="refund_title")
         self._receipt = FormField("refund_receipt", max_length=40, roomy=False)
@@ -89,7 +94,9 @@ class RefundView(Panel):
         self._steps = QStackedWidget()
         self._steps.addWidget(self._latest)
         self._steps.addWidget(self._make_sale())
-        column = QVBoxLayout()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
@@ -98,7 +105,7 @@ class RefundView(Panel):
         column.addWidget(self._receipt)
         column.addWidget(self._whose)
         column.addWidget(self._steps, 1)
-        return column
+        return left
 
     def _make_sale(self) -> QWidget:
         spacing = appearance.theme().spacing
@@ -196,6 +203,7 @@ class RefundView(Panel):
                 self.tr("Goods that come back"),
                 self.tr("scan them, or type the barcode; 3* for three"),
                 self.tr("scan, or type; 3* for three"),
+                self.tr("scan, or type it"),
             )
         else:
             hints = self.tr("scan or type it, swipe the card, or type the phone"), self.tr("scan, swipe, or type it")

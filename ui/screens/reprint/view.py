@@ -14,9 +14,10 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.paper import PaperView
+from ui.widgets.sides import Sides
 
-PAPER_WIDTH = 456
-"""Room for 58 mm paper dot by dot."""
+_PAPER, _PAPER_NARROW = 456, 320
+"""Pixels: room for 58 mm paper dot by dot, and for what can still be read of it."""
 
 
 class ReprintView(Panel):
@@ -27,13 +28,16 @@ class ReprintView(Panel):
         self._presenter = presenter
         self._shown: tuple[Printed, ...] = ()
         spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addLayout(self._make_left(), 1)
-        row.addLayout(self._make_right())
+        self._sides = Sides(self._make_left(), self._make_right(), width=_PAPER, narrow=_PAPER_NARROW)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        whole.addWidget(self._sides)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._sides.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -61,24 +65,25 @@ class ReprintView(Panel):
         self._presenter.begin()
         self._number.take_focus()
 
-    def _make_left(self) -> QVBoxLayout:
+    def _make_left(self) -> QWidget:
         self._title = label("heading", name="reprint_title")
         self._number = FormField("reprint_number", max_length=40, roomy=False)
         self._number.entered.connect(self._find)
         self._list = ChoiceList("reprint_papers")
         self._list.currentItemChanged.connect(self._look)
         self._list.itemActivated.connect(lambda _item: self._presenter.reprint())
-        column = QVBoxLayout()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(appearance.theme().spacing.m)
         column.addWidget(self._title)
         column.addWidget(self._number)
         column.addWidget(self._list, 1)
-        return column
+        return left
 
-    def _make_right(self) -> QVBoxLayout:
+    def _make_right(self) -> QWidget:
         spacing = appearance.theme().spacing
         self._paper = PaperView("reprint_paper")
-        self._paper.setFixedWidth(PAPER_WIDTH)
         self._waits = label("strong", wrap=True, name="reprint_waits")
         self._waits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._back = KeyButton(shortcut="Esc", name="reprint_back")
@@ -89,12 +94,14 @@ class ReprintView(Panel):
         row.setSpacing(spacing.s)
         row.addWidget(self._back)
         row.addWidget(self._print, 1)
-        column = QVBoxLayout()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         column.addWidget(self._waits)
         column.addWidget(self._paper, 1)
         column.addLayout(row)
-        return column
+        return right
 
     def _show(self) -> None:
         presenter = self._presenter

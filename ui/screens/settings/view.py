@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance, language
 from ui import theme as themes
@@ -16,6 +16,7 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.rail import AUDIT, DEVICES, STAFF
+from ui.widgets.sides import Turning
 from ui.widgets.tick_button import TickButton
 from ui.widgets.wrap_layout import WrapRow
 
@@ -59,6 +60,10 @@ class SettingsView(Panel):
         self._lay_out()
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._turning.fold(narrow=narrow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Somebody came."""
@@ -107,20 +112,20 @@ class SettingsView(Panel):
         _stack(choices, WrapRow(*self._hear.values()))
         _stack(beside, self._beside_title, WrapRow(*self._beside.values()))
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(spacing.m)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column, cards in ((left, (choices, beside)), (right, (self._window, self._customer))):
+        left, right = QWidget(), QWidget()
+        for side, cards in ((left, (choices, beside)), (right, (self._window, self._customer))):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(spacing.m)
             for card in cards:
                 column.addWidget(card)
             column.addStretch()
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        grid.addWidget(self._facts, 1, 0, 1, 2)
-        for side in (0, 1):
-            grid.setColumnStretch(side, 1)
+        self._turning = Turning((left, 1), (right, 1))
+        below = QVBoxLayout(body)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(spacing.m)
+        below.addWidget(self._turning)
+        below.addWidget(self._facts)
         area = FormArea(body)
         area.setObjectName("settings_area")
         column = QVBoxLayout(self)

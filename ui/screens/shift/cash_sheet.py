@@ -13,11 +13,12 @@ from terminal.services.shifts import Counted
 from ui import appearance, formats
 from ui.keystrokes import waits_for_scans
 from ui.screens.checkout.tender_list import tender_name
+from ui.widgets.fitting_hint import FittingHint
 from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label
 from ui.widgets.panel import Panel
 
-_ENTRY_WIDTH = 132
+_ENTRY_WIDTH, _NARROW_ENTRY = 132, 92
 _LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
 
 
@@ -45,6 +46,7 @@ class CashSheet(Panel):
         self._amounts = {
             kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[-−]?[0-9.,]*") for kind in external
         }
+        self._hints = {kind: FittingHint(entry) for kind, entry in self._amounts.items()}
         self._captions = {value: label("list") for value in DENOMINATIONS}
         self._worth = {value: label("list", align=RIGHT) for value in DENOMINATIONS}
         self._kinds = {kind: label("list") for kind in self._amounts}
@@ -66,6 +68,11 @@ class CashSheet(Panel):
         column.addLayout(self._grid)
         column.addStretch()
         self._show_sum()
+
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window the lines are shorter."""
+        for entry in self._counts.values():
+            entry.setMinimumWidth(_NARROW_ENTRY if narrow else _ENTRY_WIDTH)
 
     @property
     def pieces(self) -> tuple[Pieces, ...]:
@@ -105,7 +112,7 @@ class CashSheet(Panel):
         for kind, kind_label in self._kinds.items():
             kind_label.setText(tender_name(kind))
             self._amounts[kind].setAccessibleName(tender_name(kind))
-            self._amounts[kind].setPlaceholderText(self.tr("total of its terminal"))
+            self._hints[kind].say(self.tr("total of its terminal"), self.tr("its total"))
 
     def key_hints(self) -> list[KeyHint]:
         """The arrows, here too."""

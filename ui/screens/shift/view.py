@@ -1,7 +1,7 @@
 """The shift's page: the drawer's figures to the left, what can be done with it to the right."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.payment_rules import PaymentRules
 from terminal.domain.tenders import EXTERNAL, TenderKind
@@ -15,9 +15,11 @@ from ui.screens.shift.steps import CloseSteps, CountSteps, OpenSteps
 from ui.screens.shift.takings_lines import cashier_lines, count_lines, takings_lines
 from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
 
-RIGHT_WIDTH = 384
+_RIGHT, _RIGHT_NARROW = 384, 312
+"""Pixels of the side with what can be done."""
 
 
 class ShiftView(Panel):
@@ -41,16 +43,18 @@ class ShiftView(Panel):
             self._left.addWidget(page)
         for panel in (self._menu, self._form, self._open, self._count, self._close, self._report):
             self._right.addWidget(panel)
-        self._right.setFixedWidth(RIGHT_WIDTH)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addWidget(self._left, 1)
-        row.addWidget(self._right)
+        self._sides = Sides(self._left, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        column.addWidget(self._sides)
         self._sheet.entered.connect(self._compare)
         self._count.compare_asked.connect(self._compare)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._sides.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""

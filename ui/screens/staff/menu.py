@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.staff.presenter import StaffPresenter, StaffTask
+from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
 
@@ -28,10 +29,14 @@ class StaffMenu(Panel):
         self._buttons = {
             task: KeyButton(icon, shortcut=key, name=f"staff_{task.value}") for task, (icon, key) in _TASKS.items()
         }
+        tasks = QWidget()
+        rows = QVBoxLayout(tasks)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(spacing.xs)
         for task, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
-            column.addWidget(button)
-        column.addStretch()
+            rows.addWidget(button)
+        column.addWidget(FormArea(tasks), 1)
         self._back = KeyButton(shortcut="Esc", kind=PLAIN, name="staff_leave")
         self._back.clicked.connect(presenter.back)
         column.addWidget(self._back)

@@ -20,7 +20,7 @@ from ui.widgets.panel import Panel
 
 _ROW_HEIGHT = 44
 _NARROWEST = 56
-_FEWEST_SEEN, _MOST_SEEN = 3, 8
+_FEWEST_SEEN, _MOST_SEEN = 2, 8
 """Rows that are seen at once."""
 _FIRST_FIGURE = 2
 _LONGEST_NAME = 200

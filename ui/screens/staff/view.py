@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.rights import Right
 from ui import appearance
@@ -17,12 +17,19 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Sides, Turning
+from ui.widgets.tall_stack import TallStack
 
-_RIGHT_WIDTH = 380
+_RIGHT, _RIGHT_NARROW = 380, 288
+"""Pixels of the side with what can be done."""
 _A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
-_BELOW, _HEAD = 300, 120
-"""Heights: of the chosen person and the form at the most, where the rows need room; of the head with all margins."""
+_LEAST_BELOW, _BELOW, _HEAD = 156, 300, 120
+"""Heights: of the chosen person and the form at the least, and at the most where the rows need room; of the head."""
+
+
+_LOW = 600
+"""Height below which a form has the place to itself."""
 
 
 class StaffView(Panel):
@@ -44,11 +51,9 @@ class StaffView(Panel):
         self._table = StaffTable(presenter)
         self._card = PersonCard(presenter, lambda: self._table.left_out)
         self._menu, self._form = StaffMenu(presenter), StaffForm(presenter)
-        self._right = QStackedWidget()
+        self._right = TallStack()
         for panel in (self._menu, self._form):
             self._right.addWidget(panel)
-        self._right.setFixedWidth(_RIGHT_WIDTH)
-        self._below = QWidget()
         self._bar = LongWorkBar(
             presenter.work,
             "staff",
@@ -79,6 +84,14 @@ class StaffView(Panel):
         super().resizeEvent(event)
         self._share_room()
 
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._head.fold(narrow=narrow)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._words.setDirection(beside if narrow else below)
+        self._words.setSpacing(appearance.theme().spacing.m if narrow else 0)
+        self._below.fold(narrow=narrow)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self._heading.setText(self.tr("People"))
@@ -91,36 +104,42 @@ class StaffView(Panel):
 
     def _lay_out(self) -> None:
         spacing = appearance.theme().spacing
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._heading)
-        words.addWidget(self._said)
-        head = QHBoxLayout()
-        head.setSpacing(spacing.s)
-        head.addLayout(words, 1)
+        told = QWidget()
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom, told)
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.setSpacing(0)
+        self._words.addWidget(self._heading)
+        self._words.addWidget(self._said, 1)
+        asked = QWidget()
+        across = QHBoxLayout(asked)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(spacing.s)
         for field in (self._since, self._until_day):
             field.entered.connect(self._look)
-            head.addWidget(field)
+            across.addWidget(field)
         for button in (self._read, self._sort, self._export):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(spacing.l)
-        left = QVBoxLayout()
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head = Turning((told, 1), (asked, 0))
+        person = QWidget()
+        left = QVBoxLayout(person)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(spacing.m)
         left.addWidget(self._card, 1)
         left.addWidget(self._bar)
-        below.addLayout(left, 1)
-        below.addWidget(self._right)
+        self._below = Sides(person, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
+        self._below.setMinimumHeight(_LEAST_BELOW)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._table)
         column.addWidget(self._below, 1)
 
     def _share_room(self) -> None:
-        """What is below takes no more than it needs while there are rows to be seen above."""
+        """What is below takes no more than it needs while there are rows to be seen above; a form may need all."""
+        forms_turn = self.height() < _LOW and self._presenter.task is not None
+        for above in (self._head, self._table):
+            above.setVisible(not forms_turn)
         self._below.setMaximumHeight(max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD))
 
     def _look(self) -> None:

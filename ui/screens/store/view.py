@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QImage, QImageWriter, QPainter, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.audit.search_page import export_folder
@@ -16,6 +16,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.tall_stack import TallStack
 
 if TYPE_CHECKING:
     from ui.screens.store.charts_page import ChartsPage
@@ -42,7 +43,7 @@ class StoreView(Panel):
         self._picture = KeyButton("upload", shortcut="F8", name="store_picture")
         self._cards, self._tables = FigureCards(presenter), TablesPage(presenter)
         self._empty = label("list", align=Qt.AlignmentFlag.AlignCenter, wrap=True, name="store_empty")
-        self._pages = QStackedWidget()
+        self._pages = TallStack()
         for page in (self._tables, self._empty):
             self._pages.addWidget(page)
         self._board = QWidget()

@@ -1,0 +1,75 @@
+"""Two parts of a place beside one another, and which of them gives way in a narrow window."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from ui import appearance
+from ui.window_width import is_tight
+
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX, which PySide6 does not tell."""
+
+
+class Sides(QWidget):
+    """``side`` is ``width`` pixels wide, in a narrow window ``narrow``; ``main`` takes the rest.
+
+    Whoever needs all of a narrow window is named by ``show_parts``, and stands there alone.
+    """
+
+    def __init__(self, main: QWidget, side: QWidget, *, width: int, narrow: int, side_first: bool = False) -> None:
+        super().__init__()
+        self._main, self._side = main, side
+        self._widths = {False: width, True: narrow}
+        self._is_narrow, self._with_side = False, True
+        self._alone: QWidget | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(main, 1)
+        self._row.insertWidget(0 if side_first else 1, side)
+        self._arrange()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._is_narrow = narrow
+        self._arrange()
+
+    def show_parts(self, *, side: bool = True, alone: QWidget | None = None) -> None:
+        """``side`` False leaves it out in every window; ``alone`` is the part that a narrow one belongs to."""
+        self._with_side, self._alone = side, alone
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the parts stand closer, as its pages stand closer to its edges."""
+        super().resizeEvent(event)
+        spacing = appearance.theme().spacing
+        self._row.setSpacing(spacing.s if is_tight(self) else spacing.l)
+
+    def _arrange(self) -> None:
+        alone = self._alone if self._is_narrow else None
+        self._main.setVisible(alone in (None, self._main))
+        self._side.setVisible(self._with_side and alone in (None, self._side))
+        if alone is self._side:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_ANY_WIDTH)
+        else:
+            self._side.setFixedWidth(self._widths[self._is_narrow])
+
+
+class Turning(QWidget):
+    """Parts beside one another, with their shares of the width; in a narrow window one below the other."""
+
+    def __init__(self, *parts: tuple[QWidget, int]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(appearance.theme().spacing.s)
+        for part, share in parts:
+            self._row.addWidget(part, share)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else across)
+        for at, (_part, share) in enumerate(self._parts):
+            self._row.setStretch(at, 0 if narrow else share)
