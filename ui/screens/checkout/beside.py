@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import ANY_SIZE
 
 _WIDTH = 348
-_ANY_WIDTH = 16_777_215
-"""Qt's QWIDGETSIZE_MAX, which PySide does not have."""
 
 
 class Beside(QWidget):
@@ -63,7 +62,7 @@ class Beside(QWidget):
             self._stack.removeWidget(self._sale)
             self._column.insertWidget(0, self._sale)
             self.setMinimumWidth(0)
-            self.setMaximumWidth(_ANY_WIDTH)
+            self.setMaximumWidth(ANY_SIZE)
         else:
             self._column.removeWidget(self._sale)
             self._stack.addWidget(self._sale)

@@ -12,11 +12,10 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
+from ui.window_width import ANY_SIZE
 
 _STRIP = 46
 """Pixels: a button in a frame."""
-_ANY_HEIGHT = 16_777_215
-"""Qt's QWIDGETSIZE_MAX, which PySide does not have."""
 
 
 class SalePanel(Panel):
@@ -103,7 +102,7 @@ class SalePanel(Panel):
         """A strip is as high as its button."""
         strip = self._narrow and not self.member.open
         self._area.setMinimumHeight(_STRIP if strip else 0)
-        self._area.setMaximumHeight(_STRIP if strip else _ANY_HEIGHT)
+        self._area.setMaximumHeight(_STRIP if strip else ANY_SIZE)
 
     def _show_rows(self) -> None:
         """One below the other, or what is saved in all."""

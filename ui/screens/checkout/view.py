@@ -24,6 +24,7 @@ from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.screens.checkout.side_panels import SidePanels
 from ui.widgets.panel import Panel
+from ui.window_width import direction
 
 if TYPE_CHECKING:
     from terminal.services.points_offers import RedeemOffer
@@ -74,7 +75,7 @@ class CheckoutView(Panel):
 
     def fold(self, *, narrow: bool) -> None:
         """Side by side, or one below the other."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setDirection(direction(narrow=narrow))
         self._goods.fold(narrow=narrow)
         self._beside.fold(narrow=narrow)
 
