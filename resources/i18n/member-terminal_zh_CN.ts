@@ -2151,6 +2151,10 @@
             <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
             <translation>可随时扫码或刷卡；按任意键，本卡片自动关闭</translation>
         </message>
+        <message>
+            <source>PgDn shows the rest; with every other key the card closes by itself</source>
+            <translation>按 PgDn 看其余按键；按其他键，本卡片自动关闭</translation>
+        </message>
     </context>
     <context>
         <name>LargeChangePanel</name>

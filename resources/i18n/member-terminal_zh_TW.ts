@@ -2151,6 +2151,10 @@
             <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
             <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
         </message>
+        <message>
+            <source>PgDn shows the rest; with every other key the card closes by itself</source>
+            <translation>按 PgDn 看其餘按鍵；按其他鍵，本卡片自動關閉</translation>
+        </message>
     </context>
     <context>
         <name>LargeChangePanel</name>

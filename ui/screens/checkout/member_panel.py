@@ -42,6 +42,7 @@ class MemberPanel(Panel):
         """A strip, or all of it."""
         self._narrow, self.open = narrow, False
         self._lay_out()
+        self._name_turn()
 
     def show_basket(self, priced: PricedBasket) -> None:
         """Show the member of a new state; the strip gives the goods their room back."""
@@ -129,7 +130,9 @@ class MemberPanel(Panel):
         self.opened.emit()
 
     def _name_turn(self) -> None:
-        self._more.setAccessibleName(self.tr("Back to the goods") if self.open else self.tr("More of the member"))
+        name = self.tr("Back to the goods") if self.open else self.tr("More of the member")
+        self._more.setText(name if self.open else "")
+        self._more.setAccessibleName(name)
 
     def _lay_out(self) -> None:
         spacing, strip = appearance.theme().spacing, self._narrow and not self.open
