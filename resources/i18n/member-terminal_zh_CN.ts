@@ -2151,6 +2151,10 @@
             <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
             <translation>可随时扫码或刷卡；按任意键，本卡片自动关闭</translation>
         </message>
+        <message>
+            <source>PgDn shows the rest; with every other key the card closes by itself</source>
+            <translation>按 PgDn 看其余按键；按其他键，本卡片自动关闭</translation>
+        </message>
     </context>
     <context>
         <name>LargeChangePanel</name>
@@ -3728,10 +3732,6 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>One moment …</source>
             <translation>请稍候…</translation>
         </message>
@@ -3746,6 +3746,10 @@
         <message>
             <source>{stage}: {moving}</source>
             <translation>{stage}：{moving}</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -5563,6 +5567,10 @@
         <message>
             <source>checked an entry</source>
             <translation>抽查了一条记录</translation>
+        </message>
+        <message>
+            <source>chose the till's devices anew</source>
+            <translation>重新选择了收银机的设备</translation>
         </message>
     </context>
     <context>
@@ -7582,6 +7590,10 @@
             <source>The till has let go of it. Is it still needed, start the program again.</source>
             <translation>收银机已停用它。若仍需要，请重新启动程序。</translation>
         </message>
+        <message>
+            <source>devices chosen anew</source>
+            <translation>重新选择了设备</translation>
+        </message>
     </context>
     <context>
         <name>erase</name>
@@ -8777,6 +8789,10 @@
         <message>
             <source>It is tried again by itself. If it stays, start the program again and call service.</source>
             <translation>系统会自动重试。仍不行请重新启动程序并联系维修人员。</translation>
+        </message>
+        <message>
+            <source>Only members of this store's group are kept here, and card …{last4} is none of theirs</source>
+            <translation>本机只存本店群的会员，卡 …{last4} 不在其中</translation>
         </message>
     </context>
     <context>
@@ -11114,10 +11130,6 @@
     <context>
         <name>SetupView</name>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>Welcome</source>
             <translation>欢迎</translation>
         </message>
@@ -11160,6 +11172,10 @@
         <message>
             <source>Leave them as they were</source>
             <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -11622,6 +11638,18 @@
         <message>
             <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
             <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
+        </message>
+        <message>
+            <source>Members and prices are being made ready for the new program</source>
+            <translation>正在把会员与价格转换为新版程序的格式</translation>
+        </message>
+        <message>
+            <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+            <translation>旧版程序的存储格式不同。只需转换这一次，转换完收银机自动打开。</translation>
+        </message>
+        <message>
+            <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+            <translation>取消会关闭程序，什么都不改动；下次启动时重新转换。</translation>
         </message>
     </context>
     <context>

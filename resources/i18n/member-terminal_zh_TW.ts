@@ -2151,6 +2151,10 @@
             <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
             <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
         </message>
+        <message>
+            <source>PgDn shows the rest; with every other key the card closes by itself</source>
+            <translation>按 PgDn 看其餘按鍵；按其他鍵，本卡片自動關閉</translation>
+        </message>
     </context>
     <context>
         <name>LargeChangePanel</name>
@@ -3728,10 +3732,6 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>One moment …</source>
             <translation>請稍候…</translation>
         </message>
@@ -3746,6 +3746,10 @@
         <message>
             <source>{stage}: {moving}</source>
             <translation>{stage}：{moving}</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -5563,6 +5567,10 @@
         <message>
             <source>checked an entry</source>
             <translation>抽查了一筆紀錄</translation>
+        </message>
+        <message>
+            <source>chose the till's devices anew</source>
+            <translation>重新選擇了收銀機的設備</translation>
         </message>
     </context>
     <context>
@@ -7582,6 +7590,10 @@
             <source>The till has let go of it. Is it still needed, start the program again.</source>
             <translation>收銀機已停用它。若仍需要，請重新啟動程式。</translation>
         </message>
+        <message>
+            <source>devices chosen anew</source>
+            <translation>重新選擇了設備</translation>
+        </message>
     </context>
     <context>
         <name>erase</name>
@@ -8777,6 +8789,10 @@
         <message>
             <source>It is tried again by itself. If it stays, start the program again and call service.</source>
             <translation>系統會自動重試。仍不行請重新啟動程式並聯絡維修人員。</translation>
+        </message>
+        <message>
+            <source>Only members of this store's group are kept here, and card …{last4} is none of theirs</source>
+            <translation>本機只存本店群的會員，卡 …{last4} 不在其中</translation>
         </message>
     </context>
     <context>
@@ -11114,10 +11130,6 @@
     <context>
         <name>SetupView</name>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>Welcome</source>
             <translation>歡迎</translation>
         </message>
@@ -11160,6 +11172,10 @@
         <message>
             <source>Leave them as they were</source>
             <translation>保持原樣</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -11622,6 +11638,18 @@
         <message>
             <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
             <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
+        </message>
+        <message>
+            <source>Members and prices are being made ready for the new program</source>
+            <translation>正在把會員與價格轉換為新版程式的格式</translation>
+        </message>
+        <message>
+            <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+            <translation>舊版程式的儲存格式不同。只需轉換這一次，轉換完收銀機自動開啟。</translation>
+        </message>
+        <message>
+            <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+            <translation>取消會關閉程式，什麼都不改動；下次啟動時重新轉換。</translation>
         </message>
     </context>
     <context>

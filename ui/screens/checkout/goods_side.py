@@ -6,7 +6,7 @@ In a narrow window the keys have one row instead of two, and a button turns from
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from terminal.services.checkout_state import CheckoutState
 from ui import appearance
@@ -22,6 +22,7 @@ from ui.widgets.wrap_layout import Spread, WrapRow
 
 _SIGNS = {"less": "−", "more": "+"}
 """Buttons that bear their key instead of a word."""
+_SOME_ROOM, _NO_ROOM = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
 
 
 class GoodsSide(Panel):
@@ -57,7 +58,6 @@ class GoodsSide(Panel):
         """One row of keys, or both."""
         self._narrow, self._turned = narrow, False
         self.table.fold(narrow=narrow)
-        self._empty.fold(narrow=narrow)
         self._arrange()
 
     def show_goods(self, *, shown: bool) -> None:
@@ -80,7 +80,8 @@ class GoodsSide(Panel):
         self._arrange()
 
     def show_counter(self, *, empty: bool) -> None:
-        """The goods, or that there are none yet."""
+        """The goods, or that there are none yet; what is not seen asks for no room."""
+        self._empty.setSizePolicy(_SOME_ROOM, _SOME_ROOM if empty else _NO_ROOM)
         self._counter.setCurrentWidget(self._empty if empty else self.table)
 
     def wait_for_answer(self) -> None:

@@ -54,11 +54,11 @@ class SignInView(Panel):
         outer.addStretch(1)
         outer.addLayout(self._make_head())
         outer.addSpacing(theme.spacing.l)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card, 8)
-        across.addStretch(1)
-        outer.addLayout(across, 6)
+        self._across = QHBoxLayout()
+        self._across.addStretch(1)
+        self._across.addWidget(card, 8)
+        self._across.addStretch(1)
+        outer.addLayout(self._across, 6)
         outer.addStretch(1)
         self.retranslate()
         self.restyle()
@@ -119,7 +119,10 @@ class SignInView(Panel):
         for each in (self._icon, self._store, self._terminal):
             each.setVisible(not low)
         edge = spacing.m if low else spacing.xxl
-        sides = spacing.l if is_narrow(self) else spacing.xxl
+        narrow = is_narrow(self)
+        for side in (0, 2):
+            self._across.setStretch(side, int(not narrow))
+        sides = spacing.l if narrow else spacing.xxl
         self._columns.setContentsMargins(sides, edge, sides, edge)
         self._columns.setSpacing(sides)
 
