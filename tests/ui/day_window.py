@@ -17,7 +17,7 @@ from terminal.store.data_folder import DataFolder
 from tests.support.desk import MANAGER
 from tests.support.running_centre import RunningCentre
 from tests.support.shop import BISCUITS, CASHIER, PIN
-from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
+from tests.ui.frame_check import LOOKS, NARROW_SIZES, SCALED_SIZES, SIZES, faults_in_every_frame
 from ui import language
 from ui.application import Interface
 from ui.bridge import Bridge
@@ -107,7 +107,7 @@ class DayWindow(Hands):
     def fits_in_every_frame(self) -> None:
         """Everything has room in every language, type and size; then the window is as it was."""
         spoken = language.in_force()
-        found = faults_in_every_frame(self.interface, self.window, (*SIZES, *SCALED_SIZES))
+        found = faults_in_every_frame(self.interface, self.window, (*SIZES, *SCALED_SIZES), NARROW_SIZES)
         self.interface.switch_theme(LOOKS[0])
         self.interface.switch_language(spoken)
         self.window.resize(*SIZE)

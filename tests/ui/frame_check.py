@@ -23,6 +23,7 @@ from ui.application import Interface
 from ui.tour.frames import Frame, Frames, Size
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.keys_help import KeysHelp
+from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.rail_button import RailButton
 
 TARGET = 44
@@ -143,7 +144,8 @@ def _cut_label(each: QLabel) -> Iterator[str]:
             yield f"{words!r} {each.size().toTuple()} < {(wide, needed)}"
     elif each.width() < hint.width() or each.height() < hint.height():
         yield f"{words!r} {each.size().toTuple()} < {hint.toTuple()}"
-    if words.endswith("…") and not each.accessibleName():
+    waits = isinstance(each.parentWidget(), LongWorkBar)  # whose own words end so
+    if words.endswith("…") and not each.accessibleName() and not waits:
         yield f"{words!r} is cut short"
 
 

@@ -5,24 +5,36 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMargins, QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.staff import StaffRecord
 from tests.support.shop import cashier_with_pin
-from tests.ui.frame_check import LOOKS, NARROW_SIZES, SCALED_SIZES, SIZES, faults_in_every_frame
+from tests.ui.frame_check import (
+    LOOKS,
+    NARROW_SIZES,
+    SCALED_SIZES,
+    SIZES,
+    acts_out_of_sight,
+    faults_at_rest,
+    faults_in_every_frame,
+)
 from tests.ui.shop_window import MANAGER, SERVICE, ShopWindow
 from ui import language
 from ui.application import Interface
 from ui.background import Lane
 from ui.main_window import MainWindow
 from ui.messages.words import Words
+from ui.tour.frames import Frame
 from ui.tour.hands import Hands
 from ui.widgets.key_button import KeyButton
+from ui.window_width import Folds
 
 SIZE = (908, 560)
 RAIL_AND_STATUS = (84, 42)
+NARROW_ROOM, _NARROW_EDGE = (617, 467), 8
+"""What the main window leaves at 683×512, without a message, and how far pages then stay from its edges."""
 CASHIER = cashier_with_pin()
 
 
@@ -105,10 +117,10 @@ class PageWindow(Hands):
     def fits_in_every_frame(self, *, beside: tuple[int, int] = (0, 0)) -> None:
         """Everything has room in every language, type and size of a till's monitor, scaled or not.
 
-        ``beside``: width and height that the main window takes for itself, where it is not narrow.
+        ``beside``: width and height that the main window takes for itself.
         """
         sizes = [(width - beside[0], height - beside[1]) for width, height in (*SIZES, *SCALED_SIZES)]
-        narrow = () if any(beside) else NARROW_SIZES
+        narrow = [NARROW_ROOM] if any(beside) else NARROW_SIZES
         found = faults_in_every_frame(self.interface, self.frame, sizes, narrow)
         self.interface.switch_theme(LOOKS[0])
         assert not found, "\n".join(found)
@@ -122,6 +134,38 @@ class PageWindow(Hands):
             assert not small, f"{code}: {small}"
             needed = self.frame.minimumSizeHint()
             assert needed.boundedTo(QSize(*self.size)) == needed, f"{code}: {needed.toTuple()}"
+        found = self._faults_in_a_narrow_window()
+        assert not found, "\n".join(found)
+
+    def _faults_in_a_narrow_window(self) -> list[str]:
+        """Of the page in what its window leaves of it, in every language; afterwards it is as it was."""
+        item = self._column.itemAt(0)
+        page = item.widget() if item is not None else None
+        layout = page.layout() if page is not None else None
+        edges = layout.contentsMargins() if layout is not None else QMargins()
+        if layout is not None:
+            layout.setContentsMargins(_NARROW_EDGE, _NARROW_EDGE, _NARROW_EDGE, _NARROW_EDGE)
+        _fold(page, narrow=True)
+        self.look()  # until then the page asks for the width that it had
+        self.frame.resize(*NARROW_ROOM)
+        found = []
+        for code in ("zh_CN", "zh_TW", "en"):
+            self.interface.switch_language(code)
+            frame = Frame(LOOKS[0], code, NARROW_ROOM)
+            faults = [*faults_at_rest(self.frame, frame), *acts_out_of_sight(self.frame)]
+            found += [f"{frame.words}: {fault}" for fault in faults]
+        _fold(page, narrow=False)
+        if layout is not None:
+            layout.setContentsMargins(edges)
+        self.frame.resize(*self.size)
+        self.look()
+        return found
+
+
+def _fold(page: object, *, narrow: bool) -> None:
+    """As the stack does in which a page stands in the main window."""
+    if isinstance(page, Folds):
+        page.fold(narrow=narrow)
 
 
 class AtAWindow(Protocol):

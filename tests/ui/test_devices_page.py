@@ -16,7 +16,7 @@ from tests.support.member_cards import keyed_context
 from tests.support.patience import PATIENCE, PATIENCE_MS
 from tests.support.usb_readers import usb_pcscd
 from tests.ui.driver import Counter
-from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
+from tests.ui.frame_check import LOOKS, NARROW_SIZES, SCALED_SIZES, SIZES, faults_in_every_frame
 from tests.ui.page_window import clipped
 from tests.ui.shop_window import MANAGER, barcode_of, number_of
 from ui import language
@@ -116,7 +116,7 @@ def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter:
     window.cashier = MANAGER
     go_to_devices(counter)
     counter.until(lambda: counter.widget("devices_anew").isVisible())
-    found = faults_in_every_frame(counter.interface, window, (*SIZES, *SCALED_SIZES))
+    found = faults_in_every_frame(counter.interface, window, (*SIZES, *SCALED_SIZES), NARROW_SIZES)
     assert not found, "\n".join(found)
     counter.interface.switch_theme(LOOKS[0])
     counter.interface.switch_language("en")

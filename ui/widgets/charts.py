@@ -15,8 +15,9 @@ from PySide6.QtGui import QAccessible, QBrush, QFontMetrics, QPainter, QPaintEve
 from PySide6.QtWidgets import QAccessibleWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
-from ui.widgets.labels import label
+from ui.widgets.labels import empty, label
 from ui.widgets.panel import Panel
+from ui.widgets.sides import Turning
 
 _HOOKS = sys.excepthook, threading.excepthook
 import pyqtgraph  # noqa: E402
@@ -75,7 +76,9 @@ class Chart(Panel):
         spacing = appearance.theme().spacing
         self.setObjectName(name)
         self._title = label("strong", name=f"{name}_title")
-        self._legend = QHBoxLayout()
+        legend = QWidget()
+        self._legend = QHBoxLayout(legend)
+        self._legend.setContentsMargins(0, 0, 0, 0)
         self._legend.setSpacing(spacing.xs)
         self._plot: Any = pyqtgraph.PlotWidget()
         self._plot.setObjectName(f"{name}_plot")
@@ -85,16 +88,17 @@ class Chart(Panel):
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         self._plot.setMenuEnabled(False)
-        self._plot.setMinimumHeight(60)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addLayout(self._legend)
+        self._plot.setMinimumHeight(54)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.m, spacing.s, spacing.m, spacing.s)
         column.setSpacing(spacing.xs)
-        column.addLayout(head)
+        self._head = Turning((self._title, 1), (legend, 0))
+        column.addWidget(self._head)
         column.addWidget(self._plot, 1)
+
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window what the colours mean stands below the title."""
+        self._head.fold(narrow=narrow)
 
     def restyle(self) -> None:
         """Everything in the theme's colours."""
@@ -192,15 +196,14 @@ class ColumnChart(Chart):
         self._plot.setYRange(least * _LABEL_ROOM, max(most * _LABEL_ROOM, 1), padding=0)
 
     def _draw_legend(self) -> None:
-        while (item := self._legend.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self._legend)
         for each in self._series if len(self._series) > 1 else ():
             name = label("caption")
             name.setText(each.name)
             self._legend.addWidget(_Swatch(each.role, each.hatched))
             self._legend.addWidget(name)
             self._legend.addSpacing(appearance.theme().spacing.s)
+        self._legend.addStretch()
 
 
 class BarChart(Chart):

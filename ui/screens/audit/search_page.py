@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.journal import Entry
 from ui import appearance, formats
@@ -122,7 +122,9 @@ class SearchPage(Panel):
         row = self._list.currentRow() if self._shown and self._presenter.entries[:1] == self._shown[:1] else 0
         self._shown = list(self._presenter.entries)
         self._list.clear()
-        self._list.addItems([self._row(entry) for entry in self._shown])
+        for entry in self._shown:
+            item = QListWidgetItem(self._row(entry), self._list)
+            item.setToolTip(item.text())  # it may end in an ellipsis
         self._list.setCurrentRow(min(row, len(self._shown) - 1))
         self._show_chosen()
 

@@ -212,6 +212,7 @@ class SpotCheckPage(Panel):
         made = QListWidgetItem(icons.icon(name, appearance.theme().value(colour), 20), words)
         told = spot_check_words.outcome_name(state) if state else self.tr("To be looked at")
         made.setData(Qt.ItemDataRole.AccessibleTextRole, formats.captioned(told, words))
+        made.setToolTip(words)  # it may end in an ellipsis
         return made
 
     def _line(self, item: CheckItem) -> str:

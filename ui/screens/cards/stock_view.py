@@ -17,7 +17,7 @@ from ui.widgets.panel_layout import together
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
 
-_RIGHT, _RIGHT_NARROW = 356, 256
+_RIGHT, _RIGHT_NARROW = 356, 236
 """Pixels of the side with what can be done."""
 _TASKS = {
     StockTask.RECEIVE: ("package-open", "F5"),

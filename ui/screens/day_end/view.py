@@ -16,7 +16,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
 
-_RIGHT, _RIGHT_NARROW = 384, 304
+_RIGHT, _RIGHT_NARROW = 384, 312
 """Pixels of the side with the next act."""
 
 

@@ -24,7 +24,7 @@ _RIGHT, _RIGHT_NARROW = 380, 288
 """Pixels of the side with what can be done."""
 _A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
-_LEAST_BELOW, _BELOW, _HEAD = 156, 300, 120
+_LEAST_BELOW, _BELOW, _HEAD = 120, 300, 120
 """Heights: of the chosen person and the form at the least, and at the most where the rows need room; of the head."""
 
 
@@ -125,7 +125,6 @@ class StaffView(Panel):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(spacing.m)
         left.addWidget(self._card, 1)
-        left.addWidget(self._bar)
         self._below = Sides(person, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
         self._below.setMinimumHeight(_LEAST_BELOW)
         column = QVBoxLayout(self)
@@ -134,6 +133,7 @@ class StaffView(Panel):
         column.addWidget(self._head)
         column.addWidget(self._table)
         column.addWidget(self._below, 1)
+        column.addWidget(self._bar)
 
     def _share_room(self) -> None:
         """What is below takes no more than it needs while there are rows to be seen above; a form may need all."""
@@ -176,6 +176,7 @@ class StaffView(Panel):
     def _show_task(self) -> None:
         task = self._presenter.task
         self._right.setCurrentWidget(self._menu if task is None else self._form)
+        self._below.show_parts(alone=self._right if task is not None else None)
         if task is not None:
             self._form.begin(task)
         elif self.isVisible():

@@ -35,6 +35,11 @@ class ChartsPage(Panel):
             grid.setColumnStretch(column, stretch)
         self.retranslate()
 
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        for chart in (self._hours, self._tiers, self._points):
+            chart.fold(narrow=narrow)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self.show_state()

@@ -25,6 +25,14 @@ class _Card(Panel):
             column.addWidget(each)
         column.addStretch()
 
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window there is less before the words, and the caption may have two lines."""
+        self._caption.setWordWrap(narrow)
+        spacing = appearance.theme().spacing
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(spacing.s if narrow else spacing.m, spacing.s, spacing.s, spacing.s)
+
     def show_figure(self, caption: str, figure: str, hint: str, state: str = "") -> None:
         """Everything anew."""
         self._caption.setText(caption)
@@ -49,6 +57,11 @@ class FigureCards(Panel):
         for card in (self._sold, self._members, self._saved, self._points, self._now):
             row.addWidget(card, 1)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        for card in (self._sold, self._members, self._saved, self._points, self._now):
+            card.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""

@@ -24,7 +24,7 @@ from ui.widgets.read_table import ReadTable
 _NARROWEST = 40
 _BESIDE = 720
 """Pixels of the usual type from which all tables have room side by side."""
-_FEWEST_SEEN = 3
+_FEWEST_SEEN = 2
 """Rows of a table, with its heading."""
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QImage, QImageWriter, QPainter, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.screens.audit.search_page import export_folder
@@ -16,7 +16,6 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
-from ui.widgets.tall_stack import TallStack
 
 if TYPE_CHECKING:
     from ui.screens.store.charts_page import ChartsPage
@@ -32,7 +31,7 @@ class StoreView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         self._charts: ChartsPage | None = None
-        self._as_table = False
+        self._as_table = self._narrow = False
         self._heading = label("heading", name="store_heading")
         self._said = label("muted", wrap=True, name="store_said")
         self._before = KeyButton(shortcut="PgUp", name="store_before")
@@ -43,7 +42,7 @@ class StoreView(Panel):
         self._picture = KeyButton("upload", shortcut="F8", name="store_picture")
         self._cards, self._tables = FigureCards(presenter), TablesPage(presenter)
         self._empty = label("list", align=Qt.AlignmentFlag.AlignCenter, wrap=True, name="store_empty")
-        self._pages = TallStack()
+        self._pages = QStackedWidget()
         for page in (self._tables, self._empty):
             self._pages.addWidget(page)
         self._board = QWidget()
@@ -67,6 +66,13 @@ class StoreView(Panel):
         super().hideEvent(event)
         self._as_table = False
         self._presenter.leave()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Lay it out for the window as it is now."""
+        self._narrow = narrow
+        self._cards.fold(narrow=narrow)
+        if self._charts is not None:
+            self._charts.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -152,6 +158,7 @@ class StoreView(Panel):
             from ui.screens.store.charts_page import ChartsPage
 
             self._charts = ChartsPage(self._presenter)
+            self._charts.fold(narrow=self._narrow)
             self._pages.addWidget(self._charts)
         return self._charts
 
