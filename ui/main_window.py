@@ -84,6 +84,7 @@ class MainWindow(Places):
             self._narrow = narrow
             for each in (self.rail, self.status):
                 each.fold(narrow=narrow)
+            self._lay_out_bar()
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on there is input to watch, and the window has its monitor: another one is the customer's."""
@@ -118,12 +119,10 @@ class MainWindow(Places):
         body = self._body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        bar = QHBoxLayout()
-        margin = appearance.theme().spacing.l
-        bar.setContentsMargins(margin, margin, margin, 0)
-        bar.addWidget(self.message_bar)
         self._bar_room = QWidget()
-        self._bar_room.setLayout(bar)
+        self._bar = QHBoxLayout(self._bar_room)
+        self._bar.addWidget(self.message_bar)
+        self._lay_out_bar()
         self._bar_room.hide()
         body.addWidget(self._bar_room)
         body.addWidget(self._places, 1)
@@ -140,6 +139,11 @@ class MainWindow(Places):
         column.addLayout(upper, 1)
         column.addWidget(self.status)
         self.setCentralWidget(self._page)
+
+    def _lay_out_bar(self) -> None:
+        spacing = appearance.theme().spacing
+        margin = spacing.s if self._narrow else spacing.l
+        self._bar.setContentsMargins(margin, margin, margin, 0)
 
     def _toggle_help(self) -> None:
         self._keys_help.toggle()

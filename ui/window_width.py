@@ -5,12 +5,15 @@ A page that has two of them is told by the stack that it stands in (``ui.widgets
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 NARROW = 900
 """Width in device-independent pixels below which what stands side by side elsewhere stands one above the other."""
 TIGHT = 1000
 """Width in device-independent pixels below which pages keep less distance from their edges."""
+
+ANY_SIZE = 16_777_215
+"""No largest width or height: Qt's QWIDGETSIZE_MAX, which PySide does not have."""
 
 
 @runtime_checkable
@@ -29,3 +32,8 @@ def is_narrow(widget: QWidget) -> bool:
 def is_tight(widget: QWidget) -> bool:
     """Whether pages in the window of ``widget`` keep less distance from their edges."""
     return widget.window().width() < TIGHT
+
+
+def direction(*, narrow: bool) -> QBoxLayout.Direction:
+    """Of what stands side by side in a wide window."""
+    return QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight

@@ -871,56 +871,8 @@
     <context>
         <name>CheckoutView</name>
         <message>
-            <source>Drawer</source>
-            <translation>钱箱</translation>
-        </message>
-        <message>
-            <source>Goods on the counter</source>
-            <translation>已扫商品</translation>
-        </message>
-        <message>
-            <source>Ready to scan</source>
-            <translation>请扫描商品</translation>
-        </message>
-        <message>
-            <source>Scan the first article, or type the pinyin initials of its name</source>
-            <translation>扫描第一件商品，或输入商品拼音首字母</translation>
-        </message>
-        <message>
-            <source>Less</source>
-            <translation>减一</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>加一</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Remove member</source>
-            <translation>取消会员</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>清空</translation>
-        </message>
-        <message>
-            <source>Refund</source>
-            <translation>退货</translation>
-        </message>
-        <message>
             <source>{count} points</source>
             <translation>积分 {count}</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>重印</translation>
         </message>
     </context>
     <context>
@@ -2203,6 +2155,10 @@
             <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
             <translation>可随时扫码或刷卡；按任意键，本卡片自动关闭</translation>
         </message>
+        <message>
+            <source>PgDn shows the rest; with every other key the card closes by itself</source>
+            <translation>按 PgDn 看其余按键；按其他键，本卡片自动关闭</translation>
+        </message>
     </context>
     <context>
         <name>LargeChangePanel</name>
@@ -2375,6 +2331,14 @@
         <message>
             <source>{count} points end on {day}</source>
             <translation>{count} 分 {day} 到期</translation>
+        </message>
+        <message>
+            <source>Back to the goods</source>
+            <translation>返回商品</translation>
+        </message>
+        <message>
+            <source>More of the member</source>
+            <translation>会员详情</translation>
         </message>
     </context>
     <context>
@@ -3915,6 +3879,10 @@
         <message>
             <source>Take payment</source>
             <translation>结账</translation>
+        </message>
+        <message>
+            <source>Saves {amount}</source>
+            <translation>优惠 {amount}</translation>
         </message>
     </context>
     <context>
@@ -11697,6 +11665,61 @@
         <message>
             <source>For</source>
             <translation>说明</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodsSide</name>
+        <message>
+            <source>Drawer</source>
+            <translation>钱箱</translation>
+        </message>
+        <message>
+            <source>Goods on the counter</source>
+            <translation>已扫商品</translation>
+        </message>
+        <message>
+            <source>Ready to scan</source>
+            <translation>请扫描商品</translation>
+        </message>
+        <message>
+            <source>Scan the first article, or type the pinyin initials of its name</source>
+            <translation>扫描第一件商品，或输入商品拼音首字母</translation>
+        </message>
+        <message>
+            <source>Less</source>
+            <translation>减一</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>加一</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Remove member</source>
+            <translation>取消会员</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>退货</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>重印</translation>
+        </message>
+        <message>
+            <source>The other keys</source>
+            <translation>其他按键</translation>
         </message>
     </context>
 </TS>

@@ -871,56 +871,8 @@
     <context>
         <name>CheckoutView</name>
         <message>
-            <source>Drawer</source>
-            <translation>錢箱</translation>
-        </message>
-        <message>
-            <source>Goods on the counter</source>
-            <translation>已掃商品</translation>
-        </message>
-        <message>
-            <source>Ready to scan</source>
-            <translation>請掃描商品</translation>
-        </message>
-        <message>
-            <source>Scan the first article, or type the pinyin initials of its name</source>
-            <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
-        </message>
-        <message>
-            <source>Less</source>
-            <translation>減一</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>加一</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>刪除</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>復原</translation>
-        </message>
-        <message>
-            <source>Remove member</source>
-            <translation>取消會員</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>清空</translation>
-        </message>
-        <message>
-            <source>Refund</source>
-            <translation>退貨</translation>
-        </message>
-        <message>
             <source>{count} points</source>
             <translation>積分 {count}</translation>
-        </message>
-        <message>
-            <source>Reprint</source>
-            <translation>重印</translation>
         </message>
     </context>
     <context>
@@ -2203,6 +2155,10 @@
             <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
             <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
         </message>
+        <message>
+            <source>PgDn shows the rest; with every other key the card closes by itself</source>
+            <translation>按 PgDn 看其餘按鍵；按其他鍵，本卡片自動關閉</translation>
+        </message>
     </context>
     <context>
         <name>LargeChangePanel</name>
@@ -2375,6 +2331,14 @@
         <message>
             <source>{count} points end on {day}</source>
             <translation>{count} 分 {day} 到期</translation>
+        </message>
+        <message>
+            <source>Back to the goods</source>
+            <translation>返回商品</translation>
+        </message>
+        <message>
+            <source>More of the member</source>
+            <translation>會員詳情</translation>
         </message>
     </context>
     <context>
@@ -3915,6 +3879,10 @@
         <message>
             <source>Take payment</source>
             <translation>結帳</translation>
+        </message>
+        <message>
+            <source>Saves {amount}</source>
+            <translation>優惠 {amount}</translation>
         </message>
     </context>
     <context>
@@ -11697,6 +11665,61 @@
         <message>
             <source>For</source>
             <translation>說明</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoodsSide</name>
+        <message>
+            <source>Drawer</source>
+            <translation>錢箱</translation>
+        </message>
+        <message>
+            <source>Goods on the counter</source>
+            <translation>已掃商品</translation>
+        </message>
+        <message>
+            <source>Ready to scan</source>
+            <translation>請掃描商品</translation>
+        </message>
+        <message>
+            <source>Scan the first article, or type the pinyin initials of its name</source>
+            <translation>掃描第一件商品，或輸入商品拼音首字母</translation>
+        </message>
+        <message>
+            <source>Less</source>
+            <translation>減一</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>加一</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>刪除</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>復原</translation>
+        </message>
+        <message>
+            <source>Remove member</source>
+            <translation>取消會員</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清空</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>退貨</translation>
+        </message>
+        <message>
+            <source>Reprint</source>
+            <translation>重印</translation>
+        </message>
+        <message>
+            <source>The other keys</source>
+            <translation>其他按鍵</translation>
         </message>
     </context>
 </TS>

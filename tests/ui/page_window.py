@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.staff import StaffRecord
 from tests.support.shop import cashier_with_pin
-from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
+from tests.ui.frame_check import LOOKS, NARROW_SIZES, SCALED_SIZES, SIZES, faults_in_every_frame
 from tests.ui.shop_window import MANAGER, SERVICE, ShopWindow
 from ui import language
 from ui.application import Interface
@@ -105,10 +105,11 @@ class PageWindow(Hands):
     def fits_in_every_frame(self, *, beside: tuple[int, int] = (0, 0)) -> None:
         """Everything has room in every language, type and size of a till's monitor, scaled or not.
 
-        ``beside``: width and height that the main window takes for itself.
+        ``beside``: width and height that the main window takes for itself, where it is not narrow.
         """
         sizes = [(width - beside[0], height - beside[1]) for width, height in (*SIZES, *SCALED_SIZES)]
-        found = faults_in_every_frame(self.interface, self.frame, sizes)
+        narrow = () if any(beside) else NARROW_SIZES
+        found = faults_in_every_frame(self.interface, self.frame, sizes, narrow)
         self.interface.switch_theme(LOOKS[0])
         assert not found, "\n".join(found)
 

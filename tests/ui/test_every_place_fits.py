@@ -23,28 +23,18 @@ from tests.ui.frame_check import (
     faults_at_rest,
     frames_of,
 )
-from tests.ui.places_by_keys import (
-    WAYS,
-    Way,
-    after_a_sale,
-    among_members,
-    asking_shop,
-    at_the_card_desk,
-    in_the_back,
-)
+from tests.ui.places_by_keys import WAYS, Way, asking_shop
 from ui.application import Interface
 from ui.tour.frames import Size
 
 SCALED = "QT_SCALE_FACTOR"
-NARROW_WAYS = (after_a_sale, in_the_back, among_members, at_the_card_desk)
-"""Through places that have a narrow layout, and keep their acts in sight."""
 
 
 @pytest.mark.parametrize("way", WAYS, ids=[way.__name__ for way in WAYS])
 def test_every_place_fits(interface: Interface, qtbot: QtBot, way: Way) -> None:
     scaled = SCALED in os.environ
-    narrow = NARROW_SIZES if scaled and way in NARROW_WAYS else ()
-    found = walk(interface, qtbot, way, SCALED_SIZES if scaled else SIZES, narrow)
+    sizes, narrow = (SCALED_SIZES, NARROW_SIZES) if scaled else (SIZES, ())
+    found = walk(interface, qtbot, way, sizes, narrow)
     assert not found, "\n".join(found)
 
 
@@ -57,7 +47,7 @@ def test_every_place_fits_on_a_scaled_screen(way: Way) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[Size], narrow: Sequence[Size] = ()) -> list[str]:
+def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[Size], narrow: Sequence[Size]) -> list[str]:
     """Go all the way, and look at each stop in every frame; what is wrong, each fault with where it was seen."""
     counter = Counter(interface, qtbot, asking_shop())
     assert counter.window.devicePixelRatioF() == float(os.environ.get(SCALED, "1"))
@@ -66,7 +56,7 @@ def walk(interface: Interface, qtbot: QtBot, way: Way, sizes: Sequence[Size], na
         for stop in way(counter):
             for frame in frames_of(interface, counter.window, sizes, narrow):
                 faults = faults_at_rest(counter.window, frame)
-                faults += acts_out_of_sight(counter.window) if way in NARROW_WAYS else []
+                faults += acts_out_of_sight(counter.window)
                 found += [f"{stop}, {frame.words}: {fault}" for fault in faults]
     finally:
         interface.switch_theme(LOOKS[0])

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.errors import DeviceFault
@@ -13,8 +14,10 @@ from tests.ui.driver import Counter
 from tests.ui.frame_check import TARGET, faults
 from tests.ui.place_check import is_for_the_keyboard_alone
 from tests.ui.places_by_keys import asking_shop, sign_in_as_manager
+from tests.ui.shop_window import barcode_of
 from ui import language
 from ui.application import Interface
+from ui.tour.hands import focused
 from ui.widgets.rail_button import RailButton
 
 Key = Qt.Key
@@ -31,6 +34,11 @@ def narrow(interface: Interface, qtbot: QtBot) -> Iterator[Counter]:
     made.look()
     yield made
     made.close()
+
+
+def whole(widget: QWidget) -> bool:
+    """Whether nothing of it is outside of what is seen."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def told(counter: Counter) -> set[str]:
@@ -85,3 +93,73 @@ def test_a_wider_window_tells_all_of_it_at_once(narrow: Counter) -> None:
     narrow.look()
     assert narrow.window.rail.width() == RAIL
     assert told(narrow) == {"line", "members", "cashier", "clock"}
+
+
+def test_the_checkout_shows_who_buys_in_a_strip_and_all_of_it_by_one_key(narrow: Counter) -> None:
+    narrow.scan(barcode_of(0))
+    narrow.swipe(3)
+    narrow.until(lambda: narrow.text("tier_badge") == "Gold", "the member")
+    narrow.look()
+    assert all(whole(narrow.widget(name)) for name in ("tier_badge", "member_name", "points", "amount_due", "pay"))
+    assert whole(narrow.widget("basket"))
+    assert not narrow.shows("member_chips")
+    is_for_the_keyboard_alone(narrow, "a strip")
+    narrow.key(Key.Key_B, ALT)
+    narrow.look()
+    assert narrow.shows("member_chips")
+    assert not narrow.shows("basket")
+    assert whole(narrow.widget("pay"))
+    is_for_the_keyboard_alone(narrow, "all of the member")
+    narrow.scan(barcode_of(1))
+    narrow.until(lambda: narrow.shows("basket"), "the goods, which the next one brings back")
+
+
+def test_keys_take_turns_below_the_goods_and_always_act(narrow: Counter) -> None:
+    narrow.scan(barcode_of(0))
+    narrow.look()
+    assert narrow.shows("remove")
+    assert not narrow.shows("note")
+    narrow.key(Key.Key_U, ALT)
+    assert narrow.shows("note")
+    assert not narrow.shows("clear")
+    narrow.key(Key.Key_F5)
+    narrow.until(lambda: narrow.shop.till.checkout.state.priced.basket.empty, "the basket to be cleared by its key")
+    narrow.scan(barcode_of(0))
+    narrow.key(Key.Key_U, ALT)
+    narrow.key(Key.Key_F6)
+    narrow.until(lambda: focused() == "note_text", "the note, by the key of a button that is not seen")
+    narrow.look()
+    assert not narrow.shows("basket")
+    assert not narrow.shows("scan_line")
+    narrow.key(Key.Key_Escape)
+    narrow.until(lambda: focused() == "scan_line", "the goods again")
+    assert narrow.shows("basket")
+
+
+def test_goods_that_come_after_a_sale_find_their_line_and_their_place(narrow: Counter) -> None:
+    narrow.scan(barcode_of(0))
+    narrow.key(Key.Key_F12)
+    narrow.key(Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    narrow.key(Key.Key_Return)
+    narrow.until(lambda: narrow.shows("done_title") and focused() == "scan_line", "the sale done")
+    narrow.look()
+    assert not narrow.shows("basket")
+    narrow.scan(barcode_of(1))
+    narrow.until(lambda: narrow.shows("basket"), "the next sale")
+    assert not narrow.shows("done_title")
+
+
+def test_the_card_of_keys_turns_where_it_has_no_room_for_all(narrow: Counter) -> None:
+    narrow.scan(barcode_of(0))
+    narrow.key(Key.Key_F1)
+    narrow.look()
+    card = narrow.widget("keys_help")
+    assert faults(card) == []
+    assert card.isVisible()
+    bar = next(each for each in card.findChildren(QScrollBar) if each.maximum() > 0)
+    narrow.key(Key.Key_PageDown)
+    assert bar.value() > 0
+    assert card.isVisible()
+    narrow.key(Key.Key_F2)
+    assert not card.isVisible()
+    assert focused() == "price_check"

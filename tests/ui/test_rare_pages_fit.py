@@ -11,7 +11,7 @@ from terminal.domain.tenders import Tender, TenderKind
 from tests.support.patience import PATIENCE
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
-from tests.ui.frame_check import LOOKS, SCALED_SIZES, SIZES, faults_in_every_frame
+from tests.ui.frame_check import LOOKS, NARROW_SIZES, SCALED_SIZES, SIZES, faults_in_every_frame
 from tests.ui.page_window import PageWindow
 from tests.ui.shop_window import ShopWindow, barcode_of
 from ui.application import Interface
@@ -56,7 +56,7 @@ def test_a_payment_that_was_cut_off(interface: Interface, qtbot: QtBot) -> None:
     counter.type(PIN)
     counter.key(Qt.Key.Key_Return)
     counter.until(lambda: counter.window.place == INTERRUPTED, "the payment")
-    found = faults_in_every_frame(interface, counter.window, (*SIZES, *SCALED_SIZES))
+    found = faults_in_every_frame(interface, counter.window, (*SIZES, *SCALED_SIZES), NARROW_SIZES)
     interface.switch_theme(LOOKS[0])
     counter.close()
     assert not found, "\n".join(found)

@@ -1,6 +1,7 @@
-"""What an empty place shows: a quiet picture, what to do first, and one more sentence below it."""
+"""What an empty place shows: a quiet picture if it has room, what to do first, and one more sentence below it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance, icons
@@ -18,14 +19,24 @@ class Invitation(Panel):
         self._icon_name = icon
         self._icon = label()
         self._title, self._hint = label("heading", wrap=True), label("muted", wrap=True, name=f"{name}_hint")
-        column = QVBoxLayout(self)
-        column.setSpacing(appearance.theme().spacing.s)
+        column = self._column = QVBoxLayout(self)
+        spacing = appearance.theme().spacing
+        column.setContentsMargins(spacing.m, spacing.xs, spacing.m, spacing.xs)
+        column.setSpacing(spacing.s)
         column.addStretch()
         for each in (self._icon, self._title, self._hint):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(each)
         column.addStretch()
         self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room words come before the picture."""
+        super().resizeEvent(event)
+        needed = self._column.totalHeightForWidth(self.width())
+        if self._icon.isHidden():
+            needed += _PICTURE + self._column.spacing()
+        self._icon.setVisible(self.height() > needed)
 
     def show_words(self, title: str, hint: str) -> None:
         """Invite by ``title``; ``hint`` says what else there is."""

@@ -19,7 +19,8 @@ _NAMES = {"Return": "Enter", "PgDown": "PgDn"}
 class KeyButton(QPushButton):
     """Icon, words and key in one line. ``shortcut`` binds the key; ``key`` only shows one that is handled elsewhere.
 
-    A key of several is written as on a keyboard: ``Ctrl+1`` is shown as ``Ctrl 1``.
+    A key of several is written as on a keyboard: ``Ctrl+1`` is shown as ``Ctrl 1``. ``acting_in``: the key acts while
+    this widget is seen, although the button may not be; else only while the button is.
     """
 
     def __init__(
@@ -30,9 +31,11 @@ class KeyButton(QPushButton):
         shortcut: str = "",
         kind: str = QUIET,
         name: str = "",
+        acting_in: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._bound: QShortcut | None = None
         self._icon_name = icon
         self._key = key or shown(shortcut)
         self.setProperty("kind", kind)
@@ -41,8 +44,8 @@ class KeyButton(QPushButton):
         if kind == DIGIT:
             self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         if shortcut:
-            bound = QShortcut(QKeySequence(shortcut), self)
-            bound.activated.connect(self.click)
+            self._bound = QShortcut(QKeySequence(shortcut), acting_in or self)
+            self._bound.activated.connect(self.click)
         self._tell_key()
 
     def setText(self, text: str) -> None:  # noqa: N802 — Qt's name
@@ -63,9 +66,11 @@ class KeyButton(QPushButton):
         return self._key or (self.text() if len(self.text()) == 1 else "")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tell the key in the language in force."""
+        """Tell the key in the language in force; it rests with the button."""
         if event.type() == QEvent.Type.LanguageChange:
             self._tell_key()
+        elif event.type() == QEvent.Type.EnabledChange and self._bound is not None:
+            self._bound.setEnabled(self.isEnabled())
         super().changeEvent(event)
 
     def _tell_key(self) -> None:

@@ -2,28 +2,31 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import appearance
+from ui.widgets.form_area import LowArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyGroup, KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.window_width import is_narrow
 
-_COLUMNS = 3
+_COLUMNS, _NARROW_COLUMNS = 3, 2
 _MEANING_WIDTH = 172
 """Pixels for what a key does: three columns and their keys stand in a window of 1024."""
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 _CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_F1}
+_TURNING = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class KeysHelp(Panel):
     """Lies over its parent, and asks ``groups`` anew each time that it comes up.
 
     Esc, F1 or a touch closes it. Any other key closes it too and then does what it does, as if the card had never
-    been: who looks a key up presses it next, and a scan loses nothing.
+    been: who looks a key up presses it next, and a scan loses nothing. Where not all have room PgDn shows the rest.
     """
 
     def __init__(self, parent: QWidget, groups: Callable[[], Sequence[KeyGroup]]) -> None:
@@ -43,19 +46,23 @@ class KeysHelp(Panel):
         head.addWidget(self._close)
         self._card = Panel(self, role="card")
         self._columns = [_Column(self._card) for _ in range(_COLUMNS)]
-        across = QHBoxLayout()
+        rows = QWidget()
+        across = QHBoxLayout(rows)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(spacing.l)
         for each in self._columns:
             across.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
+        self._area = _Area(rows)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(spacing.xl, spacing.m, spacing.xl, spacing.m)
         column.setSpacing(spacing.m)
         column.addLayout(head)
-        column.addLayout(across)
+        column.addWidget(self._area)
         column.addWidget(self._hint)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._say_hint())
         self.retranslate()
         parent.installEventFilter(self)
         self.hide()
@@ -92,7 +99,6 @@ class KeysHelp(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("Keys that act here"))
         self._close.setText(self.tr("Close"))
-        self._hint.setText(self.tr("Scan and swipe at any time: the card closes by itself, as with every key"))
         self.restyle()
 
     def restyle(self) -> None:
@@ -107,6 +113,9 @@ class KeysHelp(Panel):
             if key in _CLOSING:
                 event.accept()
                 return True
+            if key in _TURNING and self._turns:
+                event.accept()
+                return True
             if key not in _MODIFIERS:
                 self.leave()
         return super().event(event)
@@ -115,6 +124,9 @@ class KeysHelp(Panel):
         """What ``event`` kept from the shortcuts."""
         if event.key() in _CLOSING:
             self.leave()
+        elif (pages := _TURNING.get(Qt.Key(event.key()))) is not None:
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch, wherever."""
@@ -127,31 +139,49 @@ class KeysHelp(Panel):
             self.setGeometry(self._page.rect())
         return super().eventFilter(watched, event)
 
+    @property
+    def _turns(self) -> bool:
+        return self._area.verticalScrollBar().maximum() > 0
+
     def _forget(self) -> None:
         self._before = None
 
     def _fill(self) -> None:
         """Every key in as many columns of about the same height."""
-        columns = split(list(_rows(self._groups())))
+        columns = split(list(_rows(self._groups())), _NARROW_COLUMNS if is_narrow(self) else _COLUMNS)
         for place, column in enumerate(self._columns):
             column.show_rows(columns[place] if place < len(columns) else ())
+        self._say_hint()
+
+    def _say_hint(self) -> None:
+        rest = self.tr("PgDn shows the rest; with every other key the card closes by itself")
+        always = self.tr("Scan and swipe at any time: the card closes by itself, as with every key")
+        self._hint.setText(rest if self._turns else always)
+
+
+class _Area(LowArea):
+    """As wide as leaves room for its bar."""
+
+    def sizeHint(self) -> QSize:
+        """Of all the keys, and the bar beside them."""
+        return super().sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
 
 
 Row = str | KeyHint
 """A heading, or a key below it."""
 
 
-def split(rows: Sequence[Row]) -> list[list[Row]]:
-    """``rows`` in order over at most three columns; no heading stands alone at a column's foot.
+def split(rows: Sequence[Row], most: int) -> list[list[Row]]:
+    """``rows`` in order over at most so many columns; no heading stands alone at a column's foot.
 
     A column that begins among the keys of a heading bears it once more.
     """
-    height = -(-(len(rows) + _COLUMNS - 1) // _COLUMNS)
+    height = -(-(len(rows) + most - 1) // most)
     columns: list[list[Row]] = [[]]
     heading: Row | None = None
     for place, row in enumerate(rows):
         alone = isinstance(row, str) and len(columns[-1]) + 1 >= height
-        if (len(columns[-1]) >= height or alone) and len(columns) < _COLUMNS and place:
+        if (len(columns[-1]) >= height or alone) and len(columns) < most and place:
             columns.append([] if heading is None or isinstance(row, str) else [heading])
         columns[-1].append(row)
         if isinstance(row, str):

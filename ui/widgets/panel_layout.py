@@ -52,19 +52,24 @@ def together(*widgets: QWidget) -> QVBoxLayout:
     return column
 
 
+_MUCH = 100
+"""Shares of the width: the card's beside one at either side of it."""
+
+
 def in_the_middle(page: QWidget, card: QWidget, *, width: int) -> None:
-    """Lay ``card`` out alone on ``page``, ``width`` pixels wide and as high as its words need at that width.
+    """Lay ``card`` out alone on ``page``, at most ``width`` pixels wide and as high as its words need at its width.
 
     Between stretches: a layout that aligns a widget asks it for one height only, and cuts what wraps. On a low screen
     the page scrolls.
     """
-    card.setFixedWidth(width)
+    card.setMaximumWidth(width)
     across = QHBoxLayout()
-    across.addStretch()
-    across.addWidget(card)
-    across.addStretch()
+    across.addStretch(1)
+    across.addWidget(card, _MUCH)
+    across.addStretch(1)
     room = QWidget()
     down = QVBoxLayout(room)
+    down.setContentsMargins(0, 0, 0, 0)
     down.addStretch()
     down.addLayout(across)
     down.addStretch()

@@ -6,7 +6,7 @@ A page with two layouts is told here which of them the window's width asks for.
 from typing import NamedTuple
 
 from PySide6.QtCore import QMargins, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import appearance
@@ -27,8 +27,12 @@ class TallStack(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The window is wider now, or narrower."""
         super().resizeEvent(event)
-        for area in self._areas().values():
-            area.room.fit(tight=is_tight(self), narrow=is_narrow(self))
+        self._fit_pages()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pages that came meanwhile do not know the window."""
+        super().showEvent(event)
+        self._fit_pages()
 
     def removeWidget(self, page: QWidget) -> None:  # noqa: N802 — Qt's name
         """Give a page back; its owner destroys it."""
@@ -45,6 +49,10 @@ class TallStack(QStackedWidget):
         """The page that is seen; None before the first."""
         seen = super().currentWidget()
         return next((page for page, each in self._areas().items() if each.area is seen), None)
+
+    def _fit_pages(self) -> None:
+        for area in self._areas().values():
+            area.room.fit(tight=is_tight(self), narrow=is_narrow(self))
 
     def _areas(self) -> "dict[QWidget, _Shown]":
         found: dict[QWidget, _Shown] = {}

@@ -14,15 +14,15 @@ _KEYS = {PRICE_CHECK: "F2", LINE_PRICE: "F3", NOTE: "F6", DISCOUNT: "F7", HOLD: 
 
 
 class BasketKeys(Panel):
-    """One button for each act; ``asked`` tells which."""
+    """One button for each act; ``asked`` tells which. Their keys act while ``acting_in`` is seen."""
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, acting_in: QWidget) -> None:
+        super().__init__()
         self._waiting = 0
         row = WrapLayout(self, spread=Spread.EVENLY)
-        self.buttons = {name: KeyButton(shortcut=key, name=name) for name, key in _KEYS.items()}
+        self.buttons = {name: KeyButton(shortcut=key, acting_in=acting_in, name=name) for name, key in _KEYS.items()}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, which=name: self.asked.emit(which))
             row.addWidget(button)

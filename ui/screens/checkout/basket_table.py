@@ -158,6 +158,10 @@ class BasketTable(QTableView):
         self._fit_columns()
         self.clicked.connect(self._touched)
 
+    def fold(self, *, narrow: bool) -> None:
+        """In a narrow window another line of goods comes before the heads of their columns."""
+        self.horizontalHeader().setVisible(not narrow)
+
     def _touched(self, index: QModelIndex) -> None:
         self.line_chosen.emit(self.basket.line_at(index.row()))
         if index.column() == QUANTITY:

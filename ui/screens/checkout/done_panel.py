@@ -19,6 +19,7 @@ class DonePanel(Panel):
         super().__init__(parent, role="card")
         spacing = appearance.theme().spacing
         self._sale: SaleCompleted | None = None
+        self._narrow = False
         self._icon = label()
         self._title = label("heading", name="done_title")
         self._change_caption = label("muted")
@@ -47,6 +48,11 @@ class DonePanel(Panel):
         self.retranslate()
         self.restyle()
 
+    def fold(self, *, narrow: bool) -> None:
+        """A smaller picture leaves the words their room."""
+        self._narrow = narrow
+        self.restyle()
+
     def show_sale(self, sale: SaleCompleted) -> None:
         """Show a sale that the disk has."""
         self._sale = sale
@@ -72,4 +78,5 @@ class DonePanel(Panel):
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""
-        self._icon.setPixmap(icons.pixmap("circle-check", appearance.theme().value("positive"), 56))
+        size = 24 if self._narrow else 56
+        self._icon.setPixmap(icons.pixmap("circle-check", appearance.theme().value("positive"), size))

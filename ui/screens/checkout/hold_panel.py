@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.held_baskets import LONGEST_NAME, HeldBasket
 from terminal.domain.times import Instant
@@ -14,6 +14,7 @@ from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
+from ui.widgets.panel_layout import foot, lay_out_over_foot
 
 _PREVIEWED = 5
 
@@ -34,7 +35,6 @@ class HoldPanel(Question):
         self._zone, self._now = "UTC", 0
         self._goods = False
         self._confirming = False
-        spacing = appearance.theme().spacing
         self._name = FormField("hold_name", max_length=LONGEST_NAME, roomy=False)
         self._name.entered.connect(self._hold)
         self._hold_button = KeyButton(shortcut="F8", kind=PRIMARY, name="hold_now")
@@ -49,19 +49,15 @@ class HoldPanel(Question):
         self._delete.clicked.connect(self._ask_to_delete)
         self._recall_button = KeyButton(key="Enter", kind=PRIMARY, name="recall")
         self._recall_button.clicked.connect(self._recall)
-        column = QVBoxLayout(self)
+        form = QWidget()
+        column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
+        column.setSpacing(appearance.theme().spacing.m)
         for each in (self._title, self._name, self._hold_button, self._waiting):
             column.addWidget(each)
         column.addWidget(self._list, 1)
         column.addWidget(self._preview)
-        column.addWidget(self._delete)
-        row = QHBoxLayout()
-        row.setSpacing(spacing.s)
-        row.addWidget(self._back)
-        row.addWidget(self._recall_button, 1)
-        column.addLayout(row)
+        lay_out_over_foot(self, form, self._delete, foot(self._back, self._recall_button))
         self.retranslate()
 
     def begin(self, held: Sequence[HeldBasket], *, goods: bool, zone: str, now: Instant) -> None:

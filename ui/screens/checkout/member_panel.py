@@ -1,7 +1,10 @@
-"""Who buys: tier, masked name, points, the way to the next tier, benefits. Invites a card while nobody is known."""
+"""Who buys: tier, masked name, points, the way to the next tier, benefits. Invites a card while nobody is known.
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+In a narrow window it is a strip of who it is and of the points, which a button opens.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
 from terminal.domain.members import MemberView
 from terminal.domain.pricing import PricedBasket
@@ -11,27 +14,40 @@ from terminal.services.till import Till
 from ui import appearance, icons, language
 from ui.screens.checkout.explanations import tier_name
 from ui.widgets.chips import Chips
-from ui.widgets.labels import RIGHT, label, set_state
+from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.labels import LEFT, RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.tier_way import TierWay
 from ui.words.card_words import renewal_words
 
 
 class MemberPanel(Panel):
-    """Shows the member of a priced basket."""
+    """Shows the member of a priced basket; ``open`` is not the strip."""
+
+    opened = Signal()  # or closed
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="card")
         self._till = till
         self._priced: PricedBasket | None = None
+        self._narrow = self.open = False
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._make_invitation())
         self._pages.addWidget(self._make_member())
+        self._lay_out()
         self.retranslate()
         self.restyle()
 
+    def fold(self, *, narrow: bool) -> None:
+        """A strip, or all of it."""
+        self._narrow, self.open = narrow, False
+        self._lay_out()
+        self._name_turn()
+
     def show_basket(self, priced: PricedBasket) -> None:
-        """Show the member of a new state."""
+        """Show the member of a new state; the strip gives the goods their room back."""
+        if self.open and priced != self._priced:
+            self._turn()
         self._priced = priced
         member = priced.basket.member
         self._pages.setCurrentIndex(0 if member is None else 1)
@@ -42,6 +58,7 @@ class MemberPanel(Panel):
         """Set every word anew."""
         self._invitation.setText(self.tr("Swipe or tap a member card"))
         self._hint.setText(self.tr("at any moment, or type its number"))
+        self._name_turn()
         self._points_caption.setText(self.tr("Points"))
         self._earns_caption.setText(self.tr("Earns now"))
         if self._priced is not None:
@@ -50,7 +67,7 @@ class MemberPanel(Panel):
     def restyle(self) -> None:
         """Icons in the theme's colours."""
         theme = appearance.theme()
-        self._card_icon.setPixmap(icons.pixmap("credit-card", theme.value("muted"), 40))
+        self._card_icon.setPixmap(icons.pixmap("credit-card", theme.value("muted"), 24 if self._narrow else 40))
 
     def _make_invitation(self) -> QWidget:
         page = QWidget()
@@ -58,14 +75,12 @@ class MemberPanel(Panel):
         self._card_icon = label()
         self._invitation = label("strong", wrap=True)
         self._hint = label("muted", wrap=True)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(theme.spacing.l, theme.spacing.l, theme.spacing.l, theme.spacing.l)
-        column.setSpacing(theme.spacing.s)
-        column.addStretch()
+        self._inviting = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
+        self._inviting.setSpacing(theme.spacing.s)
+        self._inviting.addStretch()
         for each in (self._card_icon, self._invitation, self._hint):
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(each)
-        column.addStretch()
+            self._inviting.addWidget(each)
+        self._inviting.addStretch()
         return page
 
     def _make_member(self) -> QWidget:
@@ -76,20 +91,21 @@ class MemberPanel(Panel):
         self._last4 = label("muted", align=RIGHT)
         head = QHBoxLayout()
         head.setSpacing(theme.spacing.m)
-        head.addWidget(self._badge)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._name, 1)
         head.addWidget(self._last4)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(theme.spacing.l, theme.spacing.l, theme.spacing.l, theme.spacing.l)
-        column.setSpacing(theme.spacing.m)
-        column.addLayout(head)
-        column.addLayout(self._make_points())
         self._way = TierWay("next_tier")
-        column.addWidget(self._way)
         self._chips = Chips()
         self._chips.setObjectName("member_chips")
-        column.addWidget(self._chips)
-        column.addStretch()
+        self._more = KeyButton("ellipsis", shortcut="Alt+B", kind=PLAIN, name="member_more")
+        self._more.clicked.connect(self._turn)
+        self._member = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
+        self._member.addLayout(head)
+        self._member.addLayout(self._make_points())
+        self._member.addWidget(self._way)
+        self._member.addWidget(self._chips)
+        self._member.addStretch()
+        self._member.addWidget(self._more, 0, Qt.AlignmentFlag.AlignRight)
         return page
 
     def _make_points(self) -> QHBoxLayout:
@@ -98,13 +114,47 @@ class MemberPanel(Panel):
         self._earns = label("figure", align=RIGHT, name="points_earned")
         set_state(self._earns, "state", "positive")
         row = QHBoxLayout()
+        self._figures: list[QBoxLayout] = []
         for caption, figure in ((self._points_caption, self._points), (self._earns_caption, self._earns)):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(caption)
-            column.addWidget(figure)
-            row.addLayout(column)
+            pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+            pair.addWidget(caption)
+            pair.addWidget(figure)
+            row.addLayout(pair)
+            self._figures.append(pair)
         return row
+
+    def _turn(self) -> None:
+        self.open = not self.open
+        self._lay_out()
+        self._name_turn()
+        self.opened.emit()
+
+    def _name_turn(self) -> None:
+        name = self.tr("Back to the goods") if self.open else self.tr("More of the member")
+        self._more.setText(name if self.open else "")
+        self._more.setAccessibleName(name)
+
+    def _lay_out(self) -> None:
+        spacing, strip = appearance.theme().spacing, self._narrow and not self.open
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        edges = (spacing.m, 0, 0, 0) if strip else (spacing.l, spacing.l, spacing.l, spacing.l)
+        for whole in (self._inviting, self._member):
+            whole.setDirection(across if strip else down)
+            whole.setContentsMargins(*edges)
+        self._member.setSpacing(spacing.l if strip else spacing.m)
+        for pair in self._figures:
+            pair.setDirection(across if strip else down)
+            pair.setSpacing(spacing.xs if strip else 0)
+        for figure in (self._points, self._earns):
+            set_state(figure, "role", "strong" if strip else "figure")
+        for words in (self._invitation, self._hint):
+            words.setAlignment(LEFT if strip else Qt.AlignmentFlag.AlignCenter)
+        self._card_icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rest: tuple[QWidget, ...] = (self._last4, self._way, self._chips)
+        for each in rest:
+            each.setVisible(not strip)
+        self._more.setVisible(self._narrow)
+        self.restyle()
 
     def _show_member(self, member: MemberView, earned: int) -> None:
         tier = self._till.tier(member.tier)

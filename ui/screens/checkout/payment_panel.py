@@ -1,9 +1,9 @@
-"""The right side while the customer pays: what is due, how it is paid, what was taken, what remains or goes back."""
+"""What stands beside the goods while the customer pays: what is due, how it is paid, what was taken, what remains."""
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.money import Fen, yuan
@@ -59,6 +59,7 @@ class PaymentPanel(Panel):
         self._payment: Payment | None = None
         self._member: PayingMember | None = None
         self._kind = TenderKind.CASH
+        self._narrow = False
         self._notes: list[KeyButton] = []
         form = QWidget()
         column = QVBoxLayout(form)
@@ -74,6 +75,15 @@ class PaymentPanel(Panel):
         column.addWidget(self._tenders, 1)
         lay_out_over_foot(self, form, self._make_buttons(), above=due)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """Side by side what stands one below the other beside the goods."""
+        self._narrow = narrow
+        self._lay_out_due()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._more_kinds.setDirection(across if narrow else down)
+        if self._payment is not None:
+            self._show_notes(self._payment)
 
     def begin(self, payment: Payment) -> None:
         """Ready for the next tender of ``payment``: cash, and the amount has the keyboard."""
@@ -158,21 +168,27 @@ class PaymentPanel(Panel):
     def _make_due(self) -> QWidget:
         spacing = appearance.theme().spacing
         card = Panel(role="card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(spacing.l, spacing.s, spacing.l, spacing.s)
-        grid.setVerticalSpacing(0)
+        self._due_grid = QGridLayout(card)
+        self._due_grid.setContentsMargins(spacing.l, spacing.s, spacing.l, spacing.s)
+        self._due_grid.setVerticalSpacing(0)
         self._due_caption, self._due = label("strong"), label("amount", align=RIGHT, name="payment_due")
         self._rest_caption, self._rest = label("strong"), label("figure", align=RIGHT, name="payment_rest")
+        self._rounding = label("muted", align=RIGHT, name="payment_rounding")
+        self._buyer = label("muted", align=RIGHT, name="payment_member")
+        self._lay_out_due()
+        return card
+
+    def _lay_out_due(self) -> None:
+        """What is due, and what remains below or beside it."""
+        grid, row, column = self._due_grid, int(not self._narrow), 2 * int(self._narrow)
         grid.addWidget(self._due_caption, 0, 0)
         grid.addWidget(self._due, 0, 1)
-        grid.addWidget(self._rest_caption, 1, 0)
-        grid.addWidget(self._rest, 1, 1)
-        self._rounding = label("muted", align=RIGHT, name="payment_rounding")
-        grid.addWidget(self._rounding, 2, 0, 1, 2)
-        self._buyer = label("muted", align=RIGHT, name="payment_member")
-        grid.addWidget(self._buyer, 3, 0, 1, 2)
+        grid.addWidget(self._rest_caption, row, column)
+        grid.addWidget(self._rest, row, column + 1)
+        grid.addWidget(self._rounding, row + 1, 0, 1, column + 2)
+        grid.addWidget(self._buyer, row + 2, 0, 1, column + 2)
+        grid.setHorizontalSpacing(appearance.theme().spacing.m)
         grid.setColumnStretch(1, 1)
-        return card
 
     def _make_kinds(self) -> QVBoxLayout:
         spacing = appearance.theme().spacing.s
@@ -180,6 +196,8 @@ class PaymentPanel(Panel):
         self._kinds: dict[TenderKind, KeyButton] = {}
         column = QVBoxLayout()
         column.setSpacing(spacing)
+        self._more_kinds = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._more_kinds.setSpacing(spacing)
         for keys in (_MONEY_KEYS, _MEMBER_KEYS, _GIFT_CARD_KEYS):
             row = QHBoxLayout()
             row.setSpacing(appearance.theme().spacing.xs)
@@ -195,7 +213,8 @@ class PaymentPanel(Panel):
                 self._gift = KeyButton(shortcut="F5", name="give_gift")
                 self._gift.clicked.connect(self.gift_asked)
                 row.insertWidget(0, self._gift, 1)
-            column.addLayout(row)
+            (column if keys is _MONEY_KEYS else self._more_kinds).addLayout(row, row.count())
+        column.addLayout(self._more_kinds)
         for button in (self._gift, *(self._kinds[kind] for kind in (*_MEMBER_KEYS, *_GIFT_CARD_KEYS))):
             button.hide()  # a row that nobody needs must not make the window grow
         return column
@@ -322,7 +341,9 @@ class PaymentPanel(Panel):
 
     def _show_notes(self, payment: Payment) -> None:
         self._offered = quick_notes(payment.remaining_in_cash)
-        in_row = 2 if len(self._offered) == 4 else 3  # none stands alone below
+        in_row = 4 if self._narrow else 3
+        if len(self._offered) == in_row + 1:
+            in_row -= 1  # none stands alone below
         for position, button in enumerate(self._notes[: len(self._offered)]):
             self._note_grid.addWidget(button, position // in_row, position % in_row)
         for position, button in enumerate(self._notes):

@@ -1,4 +1,4 @@
-"""The panels that take the right side for a moment: built when first asked for, left with Esc or when done."""
+"""The panels that take the sale's place for a moment: built when first asked for, left with Esc or when done."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.staff import StaffRecord
 from ui.screens.checkout.basket_keys import DISCOUNT, HOLD, LINE_PRICE, NOTE, PRICE_CHECK
+from ui.screens.checkout.beside import Beside
 from ui.screens.checkout.presenter import CheckoutPresenter
-from ui.widgets.tall_stack import TallStack
 
 if TYPE_CHECKING:
     from ui.screens.checkout.basket_acts import BasketActs
@@ -24,19 +24,19 @@ PanelT = TypeVar("PanelT", bound=QWidget)
 
 
 class SidePanels:
-    """One of them at a time; ``leave`` gives the right side back to the sale."""
+    """One of them at a time; ``leave`` gives the place back to the sale."""
 
-    def __init__(self, presenter: CheckoutPresenter, right: TallStack, leave: Callable[[], None]) -> None:
+    def __init__(self, presenter: CheckoutPresenter, beside: Beside, leave: Callable[[], None]) -> None:
         self._presenter = presenter
-        self._right = right
+        self._beside = beside
         self._leave = leave
         self._built: list[QWidget] = []
         self._again: tuple[OverLimit, Callable[[], None]] | None = None
 
     @property
     def shown(self) -> bool:
-        """Whether one of them stands to the right."""
-        return self._right.currentWidget() in self._built
+        """Whether one of them is."""
+        return self._beside.shown in self._built
 
     def open(self, which: str) -> None:
         """Show the panel of this act (a name of ``basket_keys``)."""
@@ -92,7 +92,7 @@ class SidePanels:
 
     def _took(self, panel: "PriceCheckPanel", text: str) -> bool:
         """A scanner's code while prices are looked up is looked up, and not sold."""
-        asked = self._right.currentWidget() is panel
+        asked = self._beside.shown is panel
         if asked:
             panel.look_up(text)
         return asked
@@ -179,12 +179,12 @@ class SidePanels:
         return self._build(panel)
 
     def _build(self, panel: PanelT) -> PanelT:
-        self._right.addWidget(panel)
+        self._beside.add(panel)
         self._built.append(panel)
         return panel
 
     def _show(self, panel: QWidget) -> None:
-        self._right.setCurrentWidget(panel)
+        self._beside.show_panel(panel)
 
     def _left_for(self, act: Callable[[], None]) -> None:
         self._leave()

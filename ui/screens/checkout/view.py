@@ -1,4 +1,4 @@
-"""The checkout's page: goods to the left; member, payment or the finished sale to the right."""
+"""The checkout's page: the goods, and beside or below them the member, the payment or the finished sale."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from terminal.domain.money import Fen
 from terminal.domain.pricing import PricedBasket
@@ -16,19 +16,15 @@ from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender
 from terminal.services.checkout_state import CheckoutState
 from ui import appearance
-from ui.screens.checkout.basket_keys import BasketKeys
-from ui.screens.checkout.basket_table import BasketTable
+from ui.screens.checkout.beside import Beside
 from ui.screens.checkout.done_panel import DonePanel
 from ui.screens.checkout.explanations import tier_name
+from ui.screens.checkout.goods_side import GoodsSide
 from ui.screens.checkout.presenter import CheckoutPresenter
 from ui.screens.checkout.sale_panel import SalePanel
-from ui.screens.checkout.scan_line import ScanLine
 from ui.screens.checkout.side_panels import SidePanels
-from ui.widgets.invitation import Invitation
-from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
-from ui.widgets.tall_stack import TallStack
-from ui.widgets.wrap_layout import Spread, WrapRow
+from ui.window_width import direction
 
 if TYPE_CHECKING:
     from terminal.services.points_offers import RedeemOffer
@@ -38,9 +34,6 @@ if TYPE_CHECKING:
     from ui.screens.checkout.return_panel import ReturnPanel
     from ui.screens.checkout.typed_number_panel import TypedNumberPanel
 
-RIGHT_WIDTH = 348
-_SIGNS = {"less": "−", "more": "+"}
-"""Buttons that bear their key instead of a word."""
 PRICE_CHECK_MS = 30_000
 """How often a basket that stands is priced anew, so that a promotion that ended is not sold."""
 
@@ -56,11 +49,17 @@ class CheckoutView(Panel):
         super().__init__(parent)
         self._presenter = presenter
         spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addLayout(self._make_left(), 1)
-        row.addWidget(self._make_right())
+        self._goods = GoodsSide(presenter, self)
+        self.scan_line = self._goods.scan_line
+        self._sale, self._done = SalePanel(presenter.till), DonePanel()
+        self._beside = Beside(self._sale)
+        self._beside.add(self._done)
+        self._side = SidePanels(presenter, self._beside, self._leave_question)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        self._row.setSpacing(spacing.l)
+        self._row.addWidget(self._goods, 1)
+        self._row.addWidget(self._beside)
         self._connect()
         self.retranslate()
         self._show_state(frozenset())
@@ -70,27 +69,15 @@ class CheckoutView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._refund.setText(self.tr("Refund"))
-        self._reprint.setText(self.tr("Reprint"))
-        self._drawer.setText(self.tr("Drawer"))
-        self._table.setAccessibleName(self.tr("Goods on the counter"))
-        self._empty.show_words(
-            self.tr("Ready to scan"), self.tr("Scan the first article, or type the pinyin initials of its name")
-        )
-        words = {
-            "less": self.tr("Less"),
-            "more": self.tr("More"),
-            "remove": self.tr("Remove"),
-            "undo": self.tr("Undo"),
-            "forget_member": self.tr("Remove member"),
-            "clear": self.tr("Clear"),
-        }
         payment = self._presenter.state.payment
         if payment is not None:
             self._payment.show_payment(payment, self._paying_member(self._presenter.state.priced))
-        for name, button in self._keys.items():
-            button.setText(_SIGNS.get(name, words[name]))
-            button.setAccessibleName(words[name])
+
+    def fold(self, *, narrow: bool) -> None:
+        """Side by side, or one below the other."""
+        self._row.setDirection(direction(narrow=narrow))
+        self._goods.fold(narrow=narrow)
+        self._beside.fold(narrow=narrow)
 
     def take_focus(self) -> None:
         """Give the keyboard to where it belongs now."""
@@ -102,52 +89,12 @@ class CheckoutView(Panel):
         super().showEvent(event)
         self.take_focus()
 
-    def _make_left(self) -> QVBoxLayout:
-        spacing = appearance.theme().spacing
-        self.scan_line = ScanLine(self._presenter.suggestions, self)
-        self._refund = KeyButton(shortcut="F9", kind=PLAIN, name="refund")
-        self._reprint = KeyButton(shortcut="F11", kind=PLAIN, name="reprint")
-        self._drawer = KeyButton(shortcut="F10", kind=PLAIN, name="drawer")
-        top = QHBoxLayout()
-        top.setSpacing(spacing.xs)
-        top.addWidget(self.scan_line, 1)
-        top.addWidget(self._refund)
-        top.addWidget(self._reprint)
-        top.addWidget(self._drawer)
-        self._table = BasketTable(self._presenter.till)
-        self._empty = Invitation("scan-barcode", "checkout_empty")
-        self._counter = QStackedWidget()
-        self._counter.addWidget(self._empty)
-        self._counter.addWidget(self._table)
-        column = QVBoxLayout()
-        column.setSpacing(spacing.m)
-        column.addLayout(top)
-        column.addWidget(self._counter, 1)
-        column.addWidget(self._make_keys())
-        self._basket_keys = BasketKeys()
-        column.addWidget(self._basket_keys)
-        return column
-
-    def _make_keys(self) -> WrapRow:
-        self._keys = {
-            "less": KeyButton(name="less"),
-            "more": KeyButton(name="more"),
-            "remove": KeyButton(key="Del", name="remove"),
-            "undo": KeyButton(key="Ctrl Z", name="undo"),
-            "forget_member": KeyButton(shortcut="F4", name="forget_member"),
-            "clear": KeyButton(shortcut="F5", name="clear"),
-        }
-        return WrapRow(*self._keys.values(), spread=Spread.EVENLY)
-
-    def _make_right(self) -> TallStack:
-        self._sale = SalePanel(self._presenter.till)
-        self._right = TallStack()
-        self._right.setFixedWidth(RIGHT_WIDTH)
-        self._done = DonePanel()
-        for page in (self._sale, self._done):
-            self._right.addWidget(page)
-        self._side = SidePanels(self._presenter, self._right, self._leave_question)
-        return self._right
+    def _make_room(self) -> None:
+        """For the goods, or for what is there in their place."""
+        goods = self._beside.leaves_goods
+        self._goods.show_goods(shown=goods)
+        self._row.setStretch(0, int(goods))
+        self._row.setStretch(1, int(not goods))
 
     @cached_property
     def _payment(self) -> "PaymentPanel":
@@ -167,7 +114,7 @@ class CheckoutView(Panel):
         held = HeldKeys(self, panel.fields)
         presenter.payment_waits.connect(held.hold)
         presenter.payment_answered.connect(held.release)
-        self._right.addWidget(panel)
+        self._beside.add(panel)
         return panel
 
     @cached_property
@@ -177,7 +124,7 @@ class CheckoutView(Panel):
         panel = GiftPanel()
         panel.left.connect(self._back_to_payment)
         panel.chosen.connect(self._presenter.paying.take_gift)
-        self._right.addWidget(panel)
+        self._beside.add(panel)
         return panel
 
     @cached_property
@@ -187,7 +134,7 @@ class CheckoutView(Panel):
         panel = ReturnPanel()
         panel.left.connect(self._back_to_payment)
         panel.confirmed.connect(self._presenter.paying.take_back_returned)
-        self._right.addWidget(panel)
+        self._beside.add(panel)
         return panel
 
     @cached_property
@@ -197,7 +144,7 @@ class CheckoutView(Panel):
         panel = LargeChangePanel()
         panel.left.connect(self._back_to_payment)
         panel.confirmed.connect(self._presenter.paying.pay_sure)
-        self._right.addWidget(panel)
+        self._beside.add(panel)
         return panel
 
     @cached_property
@@ -209,7 +156,7 @@ class CheckoutView(Panel):
         panel.left.connect(self._leave_question)
         panel.said.connect(presenter.said)
         panel.confirmed.connect(self._take_typed)
-        self._right.addWidget(panel)
+        self._beside.add(panel)
         return panel
 
     def _connect(self) -> None:
@@ -223,10 +170,8 @@ class CheckoutView(Panel):
         presenter.paying.return_asked.connect(self._ask_about_return)
         presenter.paying.change_asked.connect(self._ask_about_change)
         self._done.closed.connect(self._close_done)
-        self._refund.clicked.connect(self._presenter.refund_asked)
-        self._basket_keys.asked.connect(self._ask_beside)
-        self._reprint.clicked.connect(self._presenter.reprint_asked)
-        self._drawer.clicked.connect(self._presenter.shift_asked)
+        self._goods.asked.connect(self._ask_beside)
+        self._beside.changed.connect(self._make_room)
         self.scan_line.entered.connect(self._enter)
         presenter.typed_ahead = self.scan_line.take_times
         self.scan_line.product_chosen.connect(presenter.add)
@@ -234,21 +179,11 @@ class CheckoutView(Panel):
         self.scan_line.stepped.connect(presenter.step_quantity)
         self.scan_line.removed.connect(presenter.remove)
         self.scan_line.undone.connect(presenter.undo)
-        self._table.line_chosen.connect(self._choose)
-        self._table.quantity_touched.connect(presenter.ask_quantity)
+        self._goods.table.line_chosen.connect(self._choose)
+        self._goods.table.quantity_touched.connect(presenter.ask_quantity)
         self.scan_line.quantity_wanted.connect(presenter.ask_quantity)
         self.scan_line.question_left.connect(presenter.quantity.cancel)
         presenter.quantity.asked.connect(self.scan_line.show_question)
-        acts: dict[str, Callable[[], None]] = {
-            "less": lambda: presenter.step_quantity(-1),
-            "more": lambda: presenter.step_quantity(1),
-            "remove": presenter.remove,
-            "undo": presenter.undo,
-            "forget_member": presenter.forget_member,
-            "clear": presenter.clear,
-        }
-        for name, act in acts.items():
-            self._keys[name].clicked.connect(lambda _checked=False, do=act: do())
         self._sale.pay_asked.connect(presenter.begin_payment)
 
     @property
@@ -256,22 +191,22 @@ class CheckoutView(Panel):
         return self._shows("_payment")
 
     def _shows(self, panel: str) -> bool:
-        """Whether this panel stands to the right; one that nobody asked for yet is not built by the question."""
-        return self._right.currentWidget() is self.__dict__.get(panel)
+        """Whether this panel is seen; one that nobody asked for yet is not built by the question."""
+        return self._beside.shown is self.__dict__.get(panel)
 
     def _show_state(self, repriced: frozenset[int]) -> None:
         state = self._presenter.state
         empty = state.priced.basket.empty
         if self._paying and state.payment is not None and self.scan_line.hasFocus():
             self.scan_line.clear()  # the disk refused the sale: the next one does not begin yet
-        self._counter.setCurrentWidget(self._empty if empty else self._table)
-        self._table.show_basket(state.priced, self._presenter.line, repriced)
+        self._goods.show_counter(empty=empty)
+        self._goods.table.show_basket(state.priced, self._presenter.line, repriced)
         exchange = self._presenter.till.checkout.exchange
         self._sale.show_basket(state.priced, exchange.credit if exchange else 0)
         self._show_keys(state)
         if state.payment is not None:
             if not self._paying:
-                self._right.setCurrentWidget(self._payment)
+                self._beside.show_panel(self._payment)
                 self._payment.begin(state.payment)
             self._payment.show_payment(state.payment, self._paying_member(state.priced))
         elif not empty or state.priced.basket.member is not None or exchange is not None or self._paying:
@@ -292,26 +227,16 @@ class CheckoutView(Panel):
         return PayingMember(words, checkout.offer_points(), checkout.coupons(), gifts, may_have_gifts=some)
 
     def _show_keys(self, state: CheckoutState) -> None:
-        paying = state.payment is not None
-        goods = not state.priced.basket.empty and not paying
-        self.scan_line.setEnabled(not paying)
-        for name in ("less", "more", "remove", "clear"):
-            self._keys[name].setEnabled(goods)
-        self._keys["undo"].setEnabled(state.can_undo)
-        self._keys["forget_member"].setEnabled(state.priced.basket.member is not None and not paying)
-        self._refund.setEnabled(not paying)
-        self._basket_keys.show_state(goods=goods, paying=paying, waiting=self._presenter.waiting_baskets)
-        self._reprint.setEnabled(not paying)
-        self._drawer.setEnabled(not paying)
+        self._goods.offer(state, waiting=self._presenter.waiting_baskets)
 
     def _ask_about_return(self, index: int) -> None:
         payment = self._presenter.state.payment
         if payment is not None:
-            self._right.setCurrentWidget(self._returning)
+            self._beside.show_panel(self._returning)
             self._returning.begin(index, payment.tenders[index])
 
     def _ask_about_change(self, tender: Tender, change: Fen) -> None:
-        self._right.setCurrentWidget(self._large_change)
+        self._beside.show_panel(self._large_change)
         self._large_change.begin(tender, change)
 
     def _choose_gift(self) -> None:
@@ -319,37 +244,36 @@ class CheckoutView(Panel):
         checkout = self._presenter.till.checkout
 
         def show() -> None:
-            self._right.setCurrentWidget(self._gifts)
+            self._beside.show_panel(self._gifts)
             self._gifts.begin(offers)
 
         self._presenter.step(lambda: offers.extend(checkout.gift_offers()), quiet=True, then=show)
 
     def _back_to_payment(self) -> None:
         if self._presenter.state.payment is not None:
-            self._right.setCurrentWidget(self._payment)
+            self._beside.show_panel(self._payment)
             self._payment.take_focus()
 
     def _show_sale(self) -> None:
-        came_back = self._right.currentWidget() is not self._sale
-        self._right.setCurrentWidget(self._sale)
+        came_back = self._beside.shown is not self._sale
+        self._beside.show_panel(self._sale)
         if came_back:
             self.scan_line.setFocus()
 
     def _take_next(self) -> None:
         """Lead keys to the scan line: the next customer's goods queue behind a sale that is on its way to the disk."""
-        self.scan_line.setEnabled(True)
-        self.scan_line.setFocus()
+        self._goods.take_next()
 
     def _show_done(self, sale: SaleCompleted) -> None:
         self._done.show_sale(sale)
-        self._right.setCurrentWidget(self._done)
+        self._beside.show_panel(self._done)
         self._take_next()
 
     def _ask_about_typed(self, number: str) -> None:
         actor = self._presenter.cashier
         if actor is not None:
             self._wait_for_answer()
-            self._right.setCurrentWidget(self._typed)
+            self._beside.show_panel(self._typed)
             self._typed.begin(number, actor)
 
     def _ask_about_limit(self, over: OverLimit, step: Callable[[], None]) -> None:
@@ -361,11 +285,9 @@ class CheckoutView(Panel):
         self._side.open(which)
 
     def _wait_for_answer(self) -> None:
-        """The question to the right is answered first."""
+        """The question is answered first."""
         self._presenter.quantity.cancel()
-        self.scan_line.setEnabled(False)
-        for button in (*self._keys.values(), *self._basket_keys.buttons.values()):
-            button.setEnabled(False)
+        self._goods.wait_for_answer()
 
     def _take_typed(self, number: str, reason: str, approver: StaffRecord | None) -> None:
         self._leave_question()
@@ -381,7 +303,7 @@ class CheckoutView(Panel):
         self._close_done()
 
     def _close_done(self) -> None:
-        if self._right.currentWidget() is self._done:
+        if self._beside.shown is self._done:
             self._show_sale()
 
     def _enter(self, text: str) -> None:
@@ -391,8 +313,8 @@ class CheckoutView(Panel):
 
     def _choose(self, line: int | None) -> None:
         self._presenter.choose(line)
-        self._table.show_basket(self._presenter.state.priced, line, frozenset())
+        self._goods.table.show_basket(self._presenter.state.priced, line, frozenset())
         self.scan_line.setFocus()
 
     def _move(self, rows: int) -> None:
-        self._choose(self._table.neighbour(self._presenter.line, rows))
+        self._choose(self._goods.table.neighbour(self._presenter.line, rows))

@@ -1,8 +1,11 @@
-"""The page of a payment that was cut off: what is known of it to the left, what may become of it to the right."""
+"""The page of a payment that was cut off: what is known of it to the left, what may become of it to the right.
+
+In a narrow window the one stands over the other, and both scroll over the ways on.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.open_payments import OpenPayment
 from terminal.domain.tenders import EXTERNAL, Tender, TenderKind
@@ -12,11 +15,14 @@ from ui.screens.checkout.tender_list import TenderList, tender_name
 from ui.screens.interrupted.presenter import InterruptedPresenter
 from ui.staff_names import name_of
 from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.tab_order import come_last, in_order
+from ui.window_width import ANY_SIZE, direction
 
 RIGHT_WIDTH = 380
 
@@ -29,14 +35,21 @@ class InterruptedView(Panel):
         self._presenter = presenter
         self._shown: OpenPayment | None = None
         spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
-        row.setSpacing(spacing.l)
-        row.addLayout(self._make_left(), 1)
-        right = QWidget()
-        right.setFixedWidth(RIGHT_WIDTH)
-        right.setLayout(self._make_right())
-        row.addWidget(right)
+        form = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, form)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(spacing.l)
+        self._row.addLayout(self._make_left(), 1)
+        self._right = QWidget()
+        self._right.setLayout(self._make_right())
+        self._row.addWidget(self._right)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(spacing.s)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
+        column.addWidget(FormArea(form, at_top=False), 1)
+        column.addLayout(self._foot)
+        self.fold(narrow=False)
         presenter.changed.connect(self._show)
         self.retranslate()
 
@@ -67,6 +80,22 @@ class InterruptedView(Panel):
         self._give_back.setText(self.tr("It was given back"))
         self._later.setText(self.tr("Later"))
         self._show()
+
+    def fold(self, *, narrow: bool) -> None:
+        """One over the other, or side by side with the ways on among them."""
+        self._row.setDirection(direction(narrow=narrow))
+        if narrow:
+            self._right.setMinimumWidth(0)
+            self._right.setMaximumWidth(ANY_SIZE)
+            self._foot.addWidget(self._later)
+            self._foot.addWidget(self._go_on, 1)
+            come_last((self._later, self._go_on), self)
+        else:
+            self._right.setFixedWidth(RIGHT_WIDTH)
+            self._ways.insertWidget(1, self._go_on)
+            self._ways.addWidget(self._later)
+            in_order((self, self._go_on))
+            come_last((self._later,), self)
 
     def keys_heading(self) -> str:
         """What this page is for."""
@@ -135,16 +164,15 @@ class InterruptedView(Panel):
         self._give_back.clicked.connect(self._go_back)
         self._later = KeyButton("clock", shortcut="Esc", name="interrupted_later")
         self._later.clicked.connect(self._presenter.leave)
-        column = QVBoxLayout()
+        column = self._ways = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        for each in (self._customer_here, self._go_on, self._why_not):
+        for each in (self._customer_here, self._why_not):
             column.addWidget(each)
         column.addSpacing(spacing.l)
         for panel in (self._or_back, self._how, self._reference, self._approval, self._give_back):
             column.addWidget(panel)
         column.addStretch()
-        column.addWidget(self._later)
         return column
 
     def _show(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupProblem
 from ui import appearance
@@ -12,9 +12,13 @@ from ui.screens.restore.presenter import RestorePresenter
 from ui.widgets.certificate_field import CertificateField
 from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
+from ui.widgets.halves import Halves
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import lay_out_over_foot
+from ui.widgets.tab_order import come_last, in_order
+from ui.widgets.tall_stack import TallStack
 from ui.words import restore_words
 
 _CODE_LENGTH = 80  # 48 digits with blanks and dashes, however they are typed
@@ -48,16 +52,33 @@ class SourcePage(Panel):
         self._fetch_it.clicked.connect(self._fetch)
         self._next = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="restore_choose")
         self._next.clicked.connect(self._choose)
-        spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(spacing.l)
+        form = QWidget()
+        self._row = Halves(form)
         here = (self._here_title, self._here_why, self._list, self._look, self._place, self._there, self._next)
-        row.addWidget(_card(here, stretch=self._list), 3)
+        self._here = _card(here, stretch=self._list)
+        self._row.add(self._here, 3)
         there = (self._centre_title, self._centre_why, self._centre, self._code, self._ca, self._fetch_it)
-        row.addWidget(_card(there), 2)
+        self._row.add(_card(there), 2)
+        scrolling = TallStack()
+        scrolling.addWidget(form)
+        self._foot = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolling, 1)
+        column.addLayout(self._foot)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """One below the other, over the act that goes on."""
+        self._row.fold(narrow=narrow)
+        home = self._foot if narrow else self._here.layout()
+        if home is not None:
+            home.addWidget(self._next)
+        if narrow:
+            come_last((self._next,), self)
+        else:
+            in_order((self._there, self._next))
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -183,17 +204,17 @@ class FoundPage(Panel):
         self._becomes = label("list", wrap=True, name="restore_becomes")
         self._go = KeyButton("life-buoy", shortcut="F12", kind=PRIMARY, name="restore_go")
         self._go.clicked.connect(presenter.go)
-        row = QHBoxLayout()
-        row.setSpacing(appearance.theme().spacing.l)
-        row.addWidget(_card((self._held_title, self._held, self._centre)), 1)
-        row.addWidget(_card((self._becomes_title, self._becomes)), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.m)
-        column.addLayout(row, 1)
-        column.addWidget(self._go)
+        form = QWidget()
+        self._row = Halves(form)
+        self._row.add(_card((self._held_title, self._held, self._centre)), 1)
+        self._row.add(_card((self._becomes_title, self._becomes)), 1)
+        lay_out_over_foot(self, form, self._go)
         presenter.changed.connect(self._show)
         self.retranslate()
+
+    def fold(self, *, narrow: bool) -> None:
+        """One below the other."""
+        self._row.fold(narrow=narrow)
 
     def retranslate(self) -> None:
         """Set every word anew."""

@@ -1,7 +1,7 @@
 """The first two pages: the language, and whether this is a try, a new till, or one that goes on from another."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance, language
 from ui.screens.setup.page import SetupPage, card
@@ -88,9 +88,12 @@ class WayPage(SetupPage):
         self._centre.clicked.connect(lambda: presenter.choose_centre(replacing=False))
         self._bar = ProgressBar()
         self._grown = label("muted", wrap=True, name="setup_demo_progress")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(appearance.theme().spacing.l)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(appearance.theme().spacing.l)
+        rows = (self.side_by_side(), self.side_by_side())
+        for row in rows:
+            column.addLayout(row, 1)
         buttons = {
             "centre": self._centre,
             "demo": self._demo,
@@ -100,8 +103,7 @@ class WayPage(SetupPage):
         for place, (name, button) in enumerate(buttons.items()):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             more = (self._bar, self._grown) if name == "demo" else ()
-            grid.addWidget(self._choice(name, button, *more), place // 2, place % 2)
-            grid.setColumnStretch(place % 2, 1)
+            rows[place // 2].add(self._choice(name, button, *more), 1)
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show_growth)
         self.retranslate()

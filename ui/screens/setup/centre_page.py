@@ -2,9 +2,8 @@
 
 import platform
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui import appearance
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
 from ui.widgets.certificate_field import CertificateField
@@ -39,17 +38,17 @@ class CentrePage(SetupPage):
         self._who = label("heading", wrap=True, name="setup_terminal")
         self._coming, self._figures = (
             label("list", wrap=True, name="setup_coming"),
-            label("strong", name="setup_figures"),
+            label("strong", wrap=True, name="setup_figures"),
         )
         self._bar = ProgressBar()
         self._again = KeyButton("cloud", shortcut="F5", name="setup_fetch_again")
         self._again.clicked.connect(presenter.fetch_again)
-        self._halves = QStackedWidget()
-        self._halves.addWidget(self._make_form())
-        self._halves.addWidget(card((self._who, self._coming, self._figures, self._bar, self._again)))
+        self._stages = QStackedWidget()
+        self._stages.addWidget(self._make_form())
+        self._stages.addWidget(card((self._who, self._coming, self._figures, self._bar, self._again)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._halves)
+        column.addWidget(self._stages)
         presenter.changed.connect(self._show)
         presenter.progressed.connect(self._show)
         self.retranslate()
@@ -99,11 +98,9 @@ class CentrePage(SetupPage):
         left = card((self._why, self._address, self._look_key, self._found))
         right = card((self._code, self._name, self._ca))
         form = QWidget()
-        row = QHBoxLayout(form)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.l)
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        row = self.side_by_side(form)
+        row.add(left, 1)
+        row.add(right, 1)
         return form
 
     def _look(self) -> None:
@@ -114,7 +111,7 @@ class CentrePage(SetupPage):
 
     def _show(self) -> None:
         presenter = self._presenter
-        self._halves.setCurrentIndex(_FETCH if presenter.enrolled else _FORM)
+        self._stages.setCurrentIndex(_FETCH if presenter.enrolled else _FORM)
         self._why.setText(
             self.tr("With head office's code for a successor, this machine becomes the till that died.")
             if presenter.replacing

@@ -1,10 +1,9 @@
 """Devices: what is connected to the left, what it is and its live test to the right. Everything may be left out."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from terminal.domain.device_choices import SPEEDS, FoundDevice, Socket, Usage
-from ui import appearance
 from ui.screens.setup.devices_presenter import SetupDevices
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
@@ -41,11 +40,8 @@ class DevicePage(SetupPage):
         self._test = KeyButton("eye", shortcut="F6", name="setup_test")
         self._test.clicked.connect(self._test_or_stop)
         self._outcome = label("strong", wrap=True, name="setup_outcome")
-        spacing = appearance.theme().spacing
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(spacing.l)
-        row.addWidget(card((self._what, self._list, self._again), stretch=self._list), 2)
+        row = self.side_by_side(self)
+        row.add(card((self._what, self._list, self._again), stretch=self._list), 2)
         right = (
             self._title,
             self._place,
@@ -56,7 +52,7 @@ class DevicePage(SetupPage):
             self._test,
             self._outcome,
         )
-        row.addWidget(card(right), 3)
+        row.add(card(right), 3)
         presenter.changed.connect(self._show)
         devices.changed.connect(self._show)
         self.retranslate()

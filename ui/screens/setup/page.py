@@ -5,11 +5,27 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
+from ui.widgets.halves import Halves
 from ui.widgets.panel import Panel
 
 
 class SetupPage(Panel):
-    """A page; the frame asks it anew whenever something changed."""
+    """A page; the frame asks it anew whenever something changed, and folds it in a narrow window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._halves: list[Halves] = []
+
+    def fold(self, *, narrow: bool) -> None:
+        """Put what stands side by side one below the other."""
+        for each in self._halves:
+            each.fold(narrow=narrow)
+
+    def side_by_side(self, within: QWidget | None = None) -> Halves:
+        """A row that folds with the page."""
+        row = Halves(within)
+        self._halves.append(row)
+        return row
 
     def act_words(self) -> str:
         """What F12 does; empty where the page has its keys itself."""

@@ -1,9 +1,8 @@
 """The people: who may sign in here, and who comes first."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.staff import Role, StaffRecord
-from ui import appearance
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
 from ui.widgets.choice_list import ChoiceList
@@ -22,11 +21,9 @@ class StaffPage(SetupPage):
         self._next_title, self._next = label("heading", wrap=True), label("list", wrap=True, name="setup_first_person")
         self._again = KeyButton("users", shortcut="F5", name="setup_people_again")
         self._again.clicked.connect(presenter.look_for_people)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.l)
-        row.addWidget(card((self._title, self._who, self._again), stretch=self._who), 1)
-        row.addWidget(card((self._next_title, self._next)), 1)
+        row = self.side_by_side(self)
+        row.add(card((self._title, self._who, self._again), stretch=self._who), 1)
+        row.add(card((self._next_title, self._next)), 1)
         presenter.changed.connect(self._show)
         self.retranslate()
 

@@ -1,8 +1,8 @@
 """The first start, from the language to the till: the steps above, the page, and below what is on its way."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from terminal.domain.setting_up import SetupStep
 from ui import appearance, language
@@ -17,6 +17,9 @@ from ui.widgets.key_button import PLAIN, PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.widgets.tall_stack import TallStack
+from ui.widgets.wrap_layout import Spread, WrapRow
+from ui.window_width import direction, is_narrow
 from ui.words import setup_words
 
 _PATTERN_MS = 6_000
@@ -44,7 +47,7 @@ class SetupView(Panel):
             DevicePage(presenter, devices),
             StaffPage(presenter),
         )
-        self._stack = QStackedWidget()
+        self._stack = TallStack()
         for page in self._pages:
             self._stack.addWidget(page)
         self._problem = label("strong", wrap=True, name="setup_problem")
@@ -79,31 +82,39 @@ class SetupView(Panel):
         if self._shown is None and not event.spontaneous():
             self._presenter.begin()
 
+    def minimumSizeHint(self) -> QSize:
+        """Of the height alone: what is wide is laid out otherwise before it keeps a window from being narrow."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window is narrow now, or is not any more."""
+        super().resizeEvent(event)
+        narrow, spacing = is_narrow(self), appearance.theme().spacing
+        sides, ends = (spacing.l, spacing.s) if narrow else (spacing.xl, spacing.l)
+        self._column.setContentsMargins(sides, ends, sides, ends)
+        self._below.setDirection(direction(narrow=narrow))
+        policy = self._keys.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred if narrow else QSizePolicy.Policy.Fixed)
+        self._keys.setSizePolicy(policy)
+
     def _lay_out(self) -> None:
         spacing = appearance.theme().spacing
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._language)
-        below = QHBoxLayout()
-        below.setSpacing(spacing.m)
-        below.addWidget(self._coming, 1)
-        below.addWidget(self._back)
-        below.addWidget(self._act)
-        column = QVBoxLayout(self)
+        self._keys = WrapRow(self._back, self._act, spread=Spread.LAST)
+        self._below = QBoxLayout(direction(narrow=False))
+        self._below.setSpacing(spacing.m)
+        self._below.addWidget(self._coming, 1)
+        self._below.addWidget(self._keys)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
         column.setSpacing(spacing.m)
         column.addLayout(head)
         column.addWidget(self._steps)
-        scroll = self._scroll = QScrollArea(
-            widgetResizable=True
-        )  # on a small monitor at 150 % the page is higher than its room
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._stack)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._stack, 1)
         column.addWidget(self._problem)
-        column.addLayout(below)
+        column.addLayout(self._below)
 
     def _do(self) -> None:
         self.page.act()
@@ -129,7 +140,6 @@ class SetupView(Panel):
         self._show_coming()
         if not presenter.working and self._shown is not presenter.step and self.isVisible():
             self._shown = presenter.step
-            self._scroll.verticalScrollBar().setValue(0)
             self.page.arrive()
         if presenter.state.told and not self._was_told and presenter.step is SetupStep.CENTRE:
             self._act.setFocus()  # the fields are gone, and nothing else is left to do here

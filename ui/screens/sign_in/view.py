@@ -15,6 +15,7 @@ from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.sample_staff_card import SampleStaffCard
+from ui.window_width import is_narrow
 from ui.words import rights_words
 
 _LOW = 600
@@ -34,7 +35,7 @@ class SignInView(Panel):
         self._store, self._terminal = label("heading"), label("muted")
         self._store.setText(store)
         self._terminal.setText(terminal)
-        self._who, self._pin_title = label("strong"), label("strong", name="pin_title")
+        self._who, self._pin_title = label("strong", wrap=True), label("strong", name="pin_title")
         self._pad = PinPad()
         self._pad.entered.connect(self._enter)
         self._hint = label("muted", wrap=True, name="card_hint")
@@ -46,7 +47,6 @@ class SignInView(Panel):
         presenter.busy_changed.connect(self._pad.set_busy)
         card = Panel(role="card")
         columns = self._columns = QHBoxLayout(card)
-        columns.setSpacing(theme.spacing.xxl)
         columns.addLayout(self._make_people(), 1)
         columns.addLayout(self._make_pin())
         card.setMaximumWidth(760)
@@ -54,11 +54,11 @@ class SignInView(Panel):
         outer.addStretch(1)
         outer.addLayout(self._make_head())
         outer.addSpacing(theme.spacing.l)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card, 8)
-        across.addStretch(1)
-        outer.addLayout(across, 6)
+        self._across = QHBoxLayout()
+        self._across.addStretch(1)
+        self._across.addWidget(card, 8)
+        self._across.addStretch(1)
+        outer.addLayout(self._across, 6)
         outer.addStretch(1)
         self.retranslate()
         self.restyle()
@@ -110,13 +110,21 @@ class SignInView(Panel):
         self._pad.field.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the digits have the room of the store's name, which the window's title has, too."""
+        """On a low screen the digits have the room of the store's name, which the window's title has, too.
+
+        In a narrow window people and digits keep less distance.
+        """
         super().resizeEvent(event)
         spacing, low = appearance.theme().spacing, self.window().height() < _LOW
         for each in (self._icon, self._store, self._terminal):
             each.setVisible(not low)
         edge = spacing.m if low else spacing.xxl
-        self._columns.setContentsMargins(spacing.xxl, edge, spacing.xxl, edge)
+        narrow = is_narrow(self)
+        for side in (0, 2):
+            self._across.setStretch(side, int(not narrow))
+        sides = spacing.l if narrow else spacing.xxl
+        self._columns.setContentsMargins(sides, edge, sides, edge)
+        self._columns.setSpacing(sides)
 
     def _make_head(self) -> QHBoxLayout:
         head = QHBoxLayout()
