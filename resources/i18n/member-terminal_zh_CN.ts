@@ -2611,7 +2611,7 @@
             <translation>应付</translation>
         </message>
         <message>
-            <source>Give a gift</source>
+            <source>Gift</source>
             <translation>兑礼品</translation>
         </message>
         <message>

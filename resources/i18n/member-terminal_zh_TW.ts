@@ -2611,7 +2611,7 @@
             <translation>應付</translation>
         </message>
         <message>
-            <source>Give a gift</source>
+            <source>Gift</source>
             <translation>兌禮品</translation>
         </message>
         <message>
