@@ -14,6 +14,7 @@ from scripts.every_error import NOON, one_of_each
 from terminal.domain.errors import DeviceFault
 from terminal.domain.members import Refusal, RefusalReason
 from terminal.domain.restores import RestoreReason
+from terminal.domain.scopes import ScopeKind
 from ui.language import LANGUAGES, Translation
 from ui.messages import card_messages, device_messages
 from ui.messages.catalogue import at_a_restore, at_the_day_end, of_full_details, words_for
@@ -64,8 +65,9 @@ def _of_errors(kinds: Iterable[type]) -> Sayings:
 
 def _of_values() -> Sayings:
     refused = (Refusal(reason, "0013", NOON, "2026-05-01") for reason in RefusalReason)
+    of_a_group = Refusal(RefusalReason.ELSEWHERE, "0013", kept=ScopeKind.GROUP)
     return [
-        *(partial(card_messages.refusal, each, _ZONE) for each in refused),
+        *(partial(card_messages.refusal, each, _ZONE) for each in (*refused, of_a_group)),
         *_each(DeviceFault, device_messages.device_fault),
         *_each(RestoreReason, restore_words.reason),
     ]

@@ -34,22 +34,23 @@ def pull_slices(
     cannot be.
     """
     asked, more = 0, True
-    while more or asked < len(members):
-        some = tuple(members[asked : asked + MOST_MEMBERS])
-        request = Pull(cache.cursor(), cache.feed(), size.rows, some, waiting and not asked)
-        try:
-            changes = ask(request)
-        except LineDown:
-            size.failed()
-            raise
-        size.came()
-        if request.feed not in (None, changes.feed) and made_anew():
-            continue
-        _check(changes, request)
-        note_held(*changes.held)
-        cache.apply(changes)
-        asked, more = asked + len(some), changes.more
-        yield changes
+    with cache.pulling():
+        while more or asked < len(members):
+            some = tuple(members[asked : asked + MOST_MEMBERS])
+            request = Pull(cache.cursor(), cache.feed(), size.rows, some, waiting and not asked)
+            try:
+                changes = ask(request)
+            except LineDown:
+                size.failed()
+                raise
+            size.came()
+            if request.feed not in (None, changes.feed) and made_anew():
+                continue
+            _check(changes, request)
+            note_held(*changes.held)
+            cache.apply(changes)
+            asked, more = asked + len(some), changes.more
+            yield changes
 
 
 def own_journal(ask: Callable[[tuple[int, int]], JournalEntries]) -> Iterator[Sequence[Entry]]:

@@ -88,13 +88,13 @@ class Interface:
         wedge: KeystrokeReader | None = None,
         *,
         leave_demo: Callable[[], None] | None = None,
-        devices_anew: Callable[[], None] | None = None,
+        devices_anew: Callable[[str], None] | None = None,
         kiosk: bool = False,
     ) -> MainWindow:
         """Show the window of a till; ``wedge`` where a reader types like a keyboard, ``kiosk`` where nobody leaves.
 
         ``leave_demo`` marks it as the demo company's, and is called before it closes for a real one; ``devices_anew``,
-        before it closes for the page where the till's devices are chosen.
+        with the id of who asked, before it closes for the page where the till's devices are chosen.
         """
         choosing = Choosing(self.preferences, self.sounds, self.switch_language, self.switch_theme)
         window = MainWindow(till, bridge, choosing, kiosk=kiosk)
@@ -109,7 +109,7 @@ class Interface:
             window.put_above(band)
         if devices_anew is not None:
             window.devices.can_choose_anew = True
-            window.devices.anew_asked.connect(partial(window.leave_for, devices_anew))
+            window.devices.anew_asked.connect(lambda who: window.leave_for(partial(devices_anew, who)))
         window.frame.open()
         window.activateWindow()
         return window

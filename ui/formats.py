@@ -11,9 +11,22 @@ from terminal.domain.times import Instant, local
 translate = QCoreApplication.translate
 
 
+MINUS = "−"  # as wide as a plus; the papers of printers without it have a hyphen
+
+
 def money(amount: Fen) -> str:
-    """``128640`` → ``¥1,286.40``."""
-    return f"-¥{yuan(-amount)}" if amount < 0 else f"¥{yuan(amount)}"
+    """``128640`` → ``¥1,286.40``, and ``−¥5.00`` of what is less than nothing."""
+    return f"{MINUS}¥{yuan(-amount)}" if amount < 0 else f"¥{yuan(amount)}"
+
+
+def count(number: int) -> str:
+    """``12800`` → ``12,800``, and ``−900`` of what is less than nothing."""
+    return f"{MINUS}{-number:,}" if number < 0 else f"{number:,}"
+
+
+def change(number: int) -> str:
+    """What came or went: ``+128``, ``−900``; ``0`` where nothing did."""
+    return f"+{number:,}" if number > 0 else count(number)
 
 
 def short_money(amount: Fen) -> str:

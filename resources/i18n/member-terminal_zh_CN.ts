@@ -308,7 +308,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>刷员工卡</translation>
+            <translation>出示员工卡</translation>
         </message>
         <message>
             <source>Identify</source>
@@ -980,11 +980,11 @@
         </message>
         <message>
             <source>{count} missing</source>
-            <translation>缺 {count} 张</translation>
+            <translation>缺 {count}</translation>
         </message>
         <message>
             <source>{count} too many</source>
-            <translation>多 {count} 张</translation>
+            <translation>多 {count}</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -3740,10 +3740,6 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>One moment …</source>
             <translation>请稍候…</translation>
         </message>
@@ -3758,6 +3754,10 @@
         <message>
             <source>{stage}: {moving}</source>
             <translation>{stage}：{moving}</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -4207,7 +4207,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>刷员工卡</translation>
+            <translation>出示员工卡</translation>
         </message>
         <message>
             <source>Back</source>
@@ -4938,7 +4938,7 @@
         </message>
         <message>
             <source>Of a used card, before it is destroyed</source>
-            <translation>旧卡销毁前先擦除</translation>
+            <translation>旧卡销毁之前</translation>
         </message>
         <message>
             <source>You can look. Only the manager and the service desk change the stock.</source>
@@ -5588,6 +5588,10 @@
             <source>checked an entry</source>
             <translation>抽查了一条记录</translation>
         </message>
+        <message>
+            <source>chose the till's devices anew</source>
+            <translation>重新选择了收银机的设备</translation>
+        </message>
     </context>
     <context>
         <name>backup</name>
@@ -6172,7 +6176,7 @@
         </message>
         <message>
             <source>Replaced</source>
-            <translation>已换新卡</translation>
+            <translation>已补办</translation>
         </message>
         <message>
             <source>Cancelled</source>
@@ -7606,6 +7610,10 @@
             <source>The till has let go of it. Is it still needed, start the program again.</source>
             <translation>收银机已停用它。若仍需要，请重新启动程序。</translation>
         </message>
+        <message>
+            <source>devices chosen anew</source>
+            <translation>重新选择了设备</translation>
+        </message>
     </context>
     <context>
         <name>erase</name>
@@ -8801,6 +8809,10 @@
         <message>
             <source>It is tried again by itself. If it stays, start the program again and call service.</source>
             <translation>系统会自动重试。仍不行请重新启动程序并联系维修人员。</translation>
+        </message>
+        <message>
+            <source>Only members of this store's group are kept here, and card …{last4} is none of theirs</source>
+            <translation>本机只存本店群的会员，卡 …{last4} 不在其中</translation>
         </message>
     </context>
     <context>
@@ -11138,10 +11150,6 @@
     <context>
         <name>SetupView</name>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>Welcome</source>
             <translation>欢迎</translation>
         </message>
@@ -11184,6 +11192,10 @@
         <message>
             <source>Leave them as they were</source>
             <translation>保持原样</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -11646,6 +11658,18 @@
         <message>
             <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
             <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
+        </message>
+        <message>
+            <source>Members and prices are being made ready for the new program</source>
+            <translation>正在把会员与价格转换为新版程序的格式</translation>
+        </message>
+        <message>
+            <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+            <translation>旧版程序的存储格式不同。只需转换这一次，转换完收银机自动打开。</translation>
+        </message>
+        <message>
+            <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+            <translation>取消会关闭程序，什么都不改动；下次启动时重新转换。</translation>
         </message>
     </context>
     <context>

@@ -308,7 +308,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>刷員工卡</translation>
+            <translation>出示員工卡</translation>
         </message>
         <message>
             <source>Identify</source>
@@ -980,11 +980,11 @@
         </message>
         <message>
             <source>{count} missing</source>
-            <translation>缺 {count} 張</translation>
+            <translation>缺 {count}</translation>
         </message>
         <message>
             <source>{count} too many</source>
-            <translation>多 {count} 張</translation>
+            <translation>多 {count}</translation>
         </message>
         <message>
             <source>Agrees</source>
@@ -1374,7 +1374,7 @@
         </message>
         <message>
             <source>The slip is being printed: hand it over with the card.</source>
-            <translation>收據正在列印，請與卡一併交給會員。</translation>
+            <translation>憑條正在列印，請與卡一併交給會員。</translation>
         </message>
         <message>
             <source>Card …{last4} is ready</source>
@@ -3740,10 +3740,6 @@
             <translation>取消</translation>
         </message>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>One moment …</source>
             <translation>請稍候…</translation>
         </message>
@@ -3758,6 +3754,10 @@
         <message>
             <source>{stage}: {moving}</source>
             <translation>{stage}：{moving}</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -4207,7 +4207,7 @@
         </message>
         <message>
             <source>Show the staff card</source>
-            <translation>刷員工卡</translation>
+            <translation>出示員工卡</translation>
         </message>
         <message>
             <source>Back</source>
@@ -4938,7 +4938,7 @@
         </message>
         <message>
             <source>Of a used card, before it is destroyed</source>
-            <translation>舊卡銷毀前先擦除</translation>
+            <translation>舊卡銷毀之前</translation>
         </message>
         <message>
             <source>You can look. Only the manager and the service desk change the stock.</source>
@@ -5588,6 +5588,10 @@
             <source>checked an entry</source>
             <translation>抽查了一筆紀錄</translation>
         </message>
+        <message>
+            <source>chose the till's devices anew</source>
+            <translation>重新選擇了收銀機的設備</translation>
+        </message>
     </context>
     <context>
         <name>backup</name>
@@ -6172,7 +6176,7 @@
         </message>
         <message>
             <source>Replaced</source>
-            <translation>已換新卡</translation>
+            <translation>已補辦</translation>
         </message>
         <message>
             <source>Cancelled</source>
@@ -7026,11 +7030,11 @@
         </message>
         <message>
             <source>It works here from now on, elsewhere after the next update. The slip is being printed.</source>
-            <translation>本機立即可用，其他門市下次更新後可用。收據正在列印。</translation>
+            <translation>本機立即可用，其他門市下次更新後可用。憑條正在列印。</translation>
         </message>
         <message>
             <source>It is refused here from now on, elsewhere after the next update. The slip is being printed.</source>
-            <translation>本機立即停用，其他門市下次更新後停用。收據正在列印。</translation>
+            <translation>本機立即停用，其他門市下次更新後停用。憑條正在列印。</translation>
         </message>
         <message>
             <source>Open the member again and look what became of the card.</source>
@@ -7606,6 +7610,10 @@
             <source>The till has let go of it. Is it still needed, start the program again.</source>
             <translation>收銀機已停用它。若仍需要，請重新啟動程式。</translation>
         </message>
+        <message>
+            <source>devices chosen anew</source>
+            <translation>重新選擇了設備</translation>
+        </message>
     </context>
     <context>
         <name>erase</name>
@@ -7777,7 +7785,7 @@
         <name>formats</name>
         <message>
             <source>{percent}% off</source>
-            <translation>{digits} 折</translation>
+            <translation>{tenths} 折</translation>
         </message>
         <message>
             <source>{minutes} min</source>
@@ -8801,6 +8809,10 @@
         <message>
             <source>It is tried again by itself. If it stays, start the program again and call service.</source>
             <translation>系統會自動重試。仍不行請重新啟動程式並聯絡維修人員。</translation>
+        </message>
+        <message>
+            <source>Only members of this store's group are kept here, and card …{last4} is none of theirs</source>
+            <translation>本機只存本店群的會員，卡 …{last4} 不在其中</translation>
         </message>
     </context>
     <context>
@@ -11138,10 +11150,6 @@
     <context>
         <name>SetupView</name>
         <message>
-            <source>One step back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
             <source>Welcome</source>
             <translation>歡迎</translation>
         </message>
@@ -11184,6 +11192,10 @@
         <message>
             <source>Leave them as they were</source>
             <translation>保持原樣</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -11646,6 +11658,18 @@
         <message>
             <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
             <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
+        </message>
+        <message>
+            <source>Members and prices are being made ready for the new program</source>
+            <translation>正在把會員與價格轉換為新版程式的格式</translation>
+        </message>
+        <message>
+            <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+            <translation>舊版程式的儲存格式不同。只需轉換這一次，轉換完收銀機自動開啟。</translation>
+        </message>
+        <message>
+            <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+            <translation>取消會關閉程式，什麼都不改動；下次啟動時重新轉換。</translation>
         </message>
     </context>
     <context>

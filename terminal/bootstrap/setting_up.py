@@ -15,8 +15,10 @@ from terminal.bootstrap.enrolment import make_terminal
 from terminal.bootstrap.stores import Line, Stores, wall_clock
 from terminal.bootstrap.window import DemoDoor
 from terminal.domain.device_choices import FoundDevice
+from terminal.domain.device_log import devices_chosen
 from terminal.domain.devices import DeviceKind, DeviceSettings
 from terminal.domain.errors import StoreError
+from terminal.domain.journal import EntryKind
 from terminal.domain.long_work import Meter
 from terminal.domain.setting_up import Arriving, CentreFound, SetupState
 from terminal.domain.status import SyncStatus
@@ -41,10 +43,13 @@ class _Closable(Protocol):
 
 
 class FolderSetupDesk:
-    """ports.SetupDesk on ``folder``, which no other program may have open. ``keyring``: as for DataFolder."""
+    """ports.SetupDesk on ``folder``, which no other program may have open. ``keyring``: as for DataFolder.
 
-    def __init__(self, folder: Path, demo: DemoDoor | None = None, *, keyring: bool = True) -> None:
-        self._folder, self._demo, self._keyring = folder, demo, keyring
+    ``staff``: the id of who chooses the devices of a till that is at work; at a first start there is nobody yet.
+    """
+
+    def __init__(self, folder: Path, demo: DemoDoor | None = None, *, staff: str = "", keyring: bool = True) -> None:
+        self._folder, self._demo, self._staff, self._keyring = folder, demo, staff, keyring
         self._file = folder / config.FILE_NAME
         self._data: DataFolder | None = None
         self._stores: Stores | None = None
@@ -135,9 +140,15 @@ class FolderSetupDesk:
         return find_devices()
 
     def keep_devices(self, devices: Sequence[DeviceSettings]) -> None:
-        """Each is made first, which finds what its driver does not take."""
+        """Each is made first, which finds what its driver does not take. At work an entry says who chose what."""
         for device in devices:
             self._make(device)
+        if self._staff and (stores := self._enrolled()) is not None:
+            before = config.load_begun(self._file).settings.devices
+            chosen = devices_chosen([each.driver for each in before], [each.driver for each in devices])
+            with stores.journal.act(at=wall_clock()) as act:  # ahead of the file: no change without its entry
+                act.append(EntryKind.DEVICE_SERVICED, chosen, actor=self._staff)
+                act.commit()
         set_devices(self._file, devices)
         _log.info("devices were chosen: %s", ", ".join(each.driver for each in devices) or "none")
 

@@ -117,7 +117,9 @@ class Stores:
         self.spool = StoredSpool(data.journal)
         self.points_book = StoredPointsBook(data.journal)
         self.cache = StoredCache(data.cache, identity.store, own_staff=self.journal.own_staff_changes)
-        self.cache_feed = StoredCacheFeed(data.cache, on_erased, self.outbox.concerned_among)
+        self.cache_feed = StoredCacheFeed(
+            data.cache, on_erased, self.outbox.concerned_among, key=data.vault.secrets.cache
+        )
 
     def line(self, url: str, *, period: float = 30.0) -> Line:
         """A line to the centre at ``url``. Raises ConfigError for an address without TLS outside loopback.

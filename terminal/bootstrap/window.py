@@ -111,9 +111,9 @@ def _start(folder: Path, demo: Callable[[], DemoDoor] | None, *, kiosk: bool) ->
 
 def _run_once(folder: Path, settings: Config, *, kiosk: bool) -> int | None:
     """The till until its window is closed; None where its devices were chosen anew, and it opens with these."""
-    anew: list[bool] = []
-    code = run_till(folder, settings, kiosk=kiosk, devices_anew=lambda: anew.append(True))
-    return code if not anew or _choose_devices(folder) is WayOn.LEFT else None
+    anew: list[str] = []
+    code = run_till(folder, settings, kiosk=kiosk, devices_anew=anew.append)
+    return code if not anew or _choose_devices(folder, anew[0]) is WayOn.LEFT else None
 
 
 def restore_in_window(folder: Path, why: RestoreReason = RestoreReason.WANTED, *, ca: str = "") -> bool:
@@ -184,11 +184,12 @@ def _set_up(folder: Path, demo: Callable[[], DemoDoor] | None) -> WayOn:
     return way
 
 
-def _choose_devices(folder: Path) -> WayOn:
-    """Show the page where the devices of a till that is closed are chosen anew; LEFT where its window was closed."""
+def _choose_devices(folder: Path, staff: str) -> WayOn:
+    """Show ``staff`` the page where a closed till's devices are chosen anew; LEFT where its window was closed."""
     from terminal.bootstrap.setting_up import FolderSetupDesk
 
-    return _interface(folder, lambda interface: interface.offer_setup(FolderSetupDesk(folder), only_devices=True))
+    desk = FolderSetupDesk(folder, staff=staff)
+    return _interface(folder, lambda interface: interface.offer_setup(desk, only_devices=True))
 
 
 def _interface(folder: Path, show: Callable[["Interface"], T]) -> T:
@@ -214,14 +215,15 @@ def run_till(
     sample_cards: Sequence[SampleCard] = (),
     operate: Callable[[OpenTill], int] | None = None,
     leave_demo: Callable[[], None] | None = None,
-    devices_anew: Callable[[], None] | None = None,
+    devices_anew: Callable[[str], None] | None = None,
     kiosk: bool = False,
 ) -> int:
     """Open the till in ``folder`` and serve until its window is closed; the exit code.
 
     ``leave_demo`` marks the till as a demo company's; it is called before the window closes for a real one, and
-    ``devices_anew`` before it closes for the page where its devices are chosen. ``kiosk`` as for ``start``. ``operate``
-    takes the place of the person: it is called once the window stands, and its result is the exit code.
+    ``devices_anew``, with the id of who asked, before it closes for the page where its devices are chosen. ``kiosk`` as
+    for ``start``. ``operate`` takes the place of the person: it is called once the window stands, and its result is the
+    exit code.
     Raises StoreError, ConfigError, LineDown or Refused when the till cannot open, NotEnrolled where its first start is
     not over.
     """
@@ -238,6 +240,8 @@ def run_till(
         ending.callback(interface.close)
         ending.enter_context(collected_on_this_thread())
         if not _journal_is_sound(data, interface):
+            return 1
+        if not _cache_is_of_today(data, interface):
             return 1
         assembly = ending.enter_context(Assembly(data, settings, sample_cards))
         if not _cache_is_filled(assembly, interface):
@@ -326,6 +330,15 @@ def _journal_is_sound(data: DataFolder, interface: "Interface") -> bool:
         if chosen is WayOut.RESTORE:
             raise
         return chosen is WayOut.RECOVERED
+    return True
+
+
+def _cache_is_of_today(data: DataFolder, interface: "Interface") -> bool:
+    """Open the cache, brought up to date where an older program made it; False when the person leaves before that."""
+    try:
+        interface.watch(BeforeOpening.UPGRADING, data.open_cache)
+    except WorkStopped:
+        return False
     return True
 
 

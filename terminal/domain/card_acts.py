@@ -112,11 +112,12 @@ class NumberTyped(msgspec.Struct, frozen=True):
 class DeviceServiced(msgspec.Struct, frozen=True):
     """Body of ``device.serviced``: a line of the maintenance log 维护记录, or a test that was run from the page.
 
-    ``fault`` says why a test failed; ``note`` then holds the technical detail.
+    ``fault`` says why a test failed; ``note`` then holds the technical detail. ``device`` is empty where the line is
+    about all of the till's devices.
     """
 
     device: str
-    work: str  # what was done: ``test``, ``cleaned``, ``repaired``, ``replaced``, ``note``
+    work: str  # what was done: ``test``, ``cleaned``, ``repaired``, ``replaced``, ``note``, ``chosen``
     note: str
     well: bool = True
     fault: DeviceFault | None = None

@@ -130,6 +130,11 @@ def last4(number: str) -> str:
     return number[-4:]
 
 
+def hidden(end: str) -> str:
+    """``0013`` → ``…0013``: how a screen and a paper show a card's number, of which they have no more than the end."""
+    return f"…{end}"
+
+
 def mask(number: str) -> str:
     """``8812345678`` → ``******5678``."""
     return "*" * max(0, len(number) - 4) + last4(number)

@@ -22,6 +22,7 @@ class BeforeOpening(StrEnum):
     """What a till's start may have to wait for, before its window opens."""
 
     CHECKING = "checking"  # the journal, entry by entry
+    UPGRADING = "upgrading"  # a cache of an older program
     FETCHING = "fetching"  # what the counter needs of the company, where the cache is new
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from terminal.domain.cards import CardMedium, CardStatus
 from terminal.domain.money import Fen
+from terminal.domain.scopes import ScopeKind
 from terminal.domain.standing import Standing
 from terminal.domain.times import Instant
 
@@ -132,4 +133,5 @@ class Refusal(msgspec.Struct, frozen=True):
     last4: str
     since: Instant | None = None
     expired_on: str | None = None
-    card: bytes | None = None  # keyed hash by which head office may be asked; with ELSEWHERE alone
+    card: bytes | None = None  # keyed hash by which head office may be asked; with ELSEWHERE alone, as the next
+    kept: ScopeKind = ScopeKind.ALL  # whose members are kept here, of whom the card is none's

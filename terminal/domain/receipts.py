@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from terminal.domain.cards import hidden
 from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.documents import Align, Code, Document, Pair, Part, Row, Style, Text
 from terminal.domain.e_receipts import page_address
@@ -114,7 +115,7 @@ def _member(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Ite
     member = sale.member
     if member is not None:
         tier = _tier_name(member.tier, context)
-        yield Pair(labels["member"], f"{member.masked_name} {tier} ****{member.card_last4}")
+        yield Pair(labels["member"], f"{member.masked_name} {tier} {hidden(member.card_last4)}")
 
 
 def _points(sale: SaleCompleted, context: ReceiptContext, labels: Labels) -> Iterator[Part]:

@@ -1,6 +1,7 @@
 """What the rest of the world says: cache.db, and the centre itself for what is not kept here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import msgspec
@@ -102,6 +103,10 @@ class CacheFeed(Protocol):
 
     def feed(self) -> str | None:
         """The feed epoch this cache was built from, with the scope (``domain.scopes.feed_name``)."""
+        ...
+
+    def pulling(self) -> AbstractContextManager[None]:
+        """Around the slices of one pull, of which there may be many: what helps to apply them is there so long."""
         ...
 
     def apply(self, changes: Changes) -> None:

@@ -54,7 +54,7 @@ class SetupDesk(Protocol):
         ...
 
     def keep_devices(self, devices: Sequence[DeviceSettings]) -> None:
-        """Write them into the settings. Raises ConfigError for a device that cannot be used so."""
+        """Write them into the settings. Raises ConfigError for a device that cannot be used so, JournalFull."""
         ...
 
     def test(self, device: DeviceSettings, language: str) -> None:

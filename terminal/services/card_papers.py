@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from terminal.domain.card_acts import CardActed, FeePaid
+from terminal.domain.cards import hidden
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
 from terminal.domain.errors import SchemeError
 from terminal.domain.letterhead import letterhead
@@ -55,10 +56,10 @@ def _card(acted: CardActed, paper: CardPaper, labels: Labels) -> Iterator[Part]:
     yield Pair(labels["member"], f"{paper.member.masked_name} {_tier_name(paper)}".rstrip())
     card = acted.handed_over
     replaced = card is not None and card.hash != acted.card
-    yield Pair(labels["old_card"] if replaced else labels["card"], f"****{acted.last4}")
+    yield Pair(labels["old_card"] if replaced else labels["card"], hidden(acted.last4))
     yield Pair(labels["state"], labels[f"state_{acted.to.value}"])
     if card is not None and replaced:
-        yield Pair(labels["new_card"], f"****{card.last4}")
+        yield Pair(labels["new_card"], hidden(card.last4))
         yield Pair(labels["state"], labels[f"state_{card.status.value}"])
     valid_until = card.expires_on if card is not None else acted.expires_on
     if valid_until:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from terminal.domain.card_verdicts import Verdict, verdict_of
+from terminal.domain.cards import hidden
 from terminal.domain.documents import Align, Document, Feed, Pair, Part, Rule, Style, Text
 from terminal.domain.encoding import CardHealth, ChipHealth, StripeHealth, TrackHealth, TrackState
 from terminal.domain.feed import Store
@@ -42,7 +43,7 @@ def check_report(health: CardHealth, paper: CheckPaper) -> Document:
 
 def _found(health: CardHealth, labels: Labels) -> Iterator[Part]:
     if health.last4:
-        yield Pair(labels["card"], f"****{health.last4}")
+        yield Pair(labels["card"], hidden(health.last4))
     yield from _stripe(health, labels) if isinstance(health, StripeHealth) else _chip(health, labels)
     yield Rule()
 

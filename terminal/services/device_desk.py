@@ -81,7 +81,7 @@ class DeviceDesk:
             LogLine(entry.at, entry.actor, _SERVICED.decode(entry.body))
             for entry in self._journal.latest(EntryKind.DEVICE_SERVICED, limit=LOG_ENTRIES)
         )
-        return tuple(line for line in lines if device in (None, line.serviced.device))
+        return tuple(line for line in lines if device is None or line.serviced.device in (device, ""))
 
     def print_check(self, health: CardHealth, *, actor: StaffRecord, language: str) -> None:
         """Queue the paper of a card check for the printer. Raises CacheEmpty, JournalFull."""

@@ -16,7 +16,7 @@ from terminal.domain.feed import HotCard, with_hot
 from terminal.domain.freshness import accepted
 from terminal.domain.journal import EntryKind
 from terminal.domain.members import CardRecord, MemberRecord, MemberView, Refusal, RefusalReason
-from terminal.domain.scopes import ALL
+from terminal.domain.scopes import ScopeKind, read_scope
 from terminal.domain.signatures import ed25519_verifier
 from terminal.domain.spending import after_spending
 from terminal.domain.staff import StaffRecord
@@ -133,9 +133,10 @@ class Identification:
 
     def not_here(self, card: bytes, digits: str) -> Refusal:
         """Why a card is refused that is nobody's here: of members whom this till does not keep it knows nothing."""
-        if self._cache.scope() == ALL:
+        kept, _ = read_scope(self._cache.scope())
+        if kept is ScopeKind.ALL:
             return Refusal(RefusalReason.UNKNOWN, digits)
-        return Refusal(RefusalReason.ELSEWHERE, digits, card=card)
+        return Refusal(RefusalReason.ELSEWHERE, digits, card=card, kept=kept)
 
     def find_phone(self, text: str) -> MemberView | Refusal:
         """The only member with this phone whose card may be used, or why there is none. Reads only.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from terminal.domain.cards import hidden
 from terminal.domain.catalogue import MILLI, Unit
 from terminal.domain.documents import Align, Document, Pair, Part, Row, Style, Text
 from terminal.domain.feed import Store
@@ -144,7 +145,7 @@ def _way_back(tender: Tender, labels: Labels) -> str:
 
 def _member(member: SaleMember | None, labels: Labels) -> Iterator[Part]:
     if member is not None:
-        yield Pair(labels["member"], f"{member.masked_name} ****{member.card_last4}")
+        yield Pair(labels["member"], f"{member.masked_name} {hidden(member.card_last4)}")
 
 
 def _points(refund: SaleRefunded, member: SaleMember, paper: RefundPaper, labels: Labels) -> Iterator[Part]:

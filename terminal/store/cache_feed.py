@@ -22,6 +22,10 @@ from terminal.store.at_once import listed, put_at_once, read_at_once
 from terminal.store.engine import Cursor, Database, scalar
 from terminal.store.member_rows import MEMBER_OF_PLACE, place_of, places_of_part
 from terminal.store.member_writes import Concerned, let_go, put_newer
+from terminal.store.slice_process import SliceProcess
+
+LARGE = 500
+"""Members of a slice that is worth another process: as many take this one 25 ms."""
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -81,10 +85,17 @@ class StoredCacheFeed:
         database: Database,
         on_erased: Callable[[Sequence[MemberId]], None] = lambda _members: None,
         concerned: Concerned = lambda _members: (),
+        *,
+        key: bytes | None = None,
+        large: int = LARGE,
     ) -> None:
+        """With the file's ``key`` slices of ``large`` and more members are applied by a process of its own."""
         self._database = database
         self._on_erased = on_erased
         self._concerned = concerned
+        self._key = key
+        self._large = large
+        self._apart: SliceProcess | None = None
 
     def cursor(self) -> dict[int, int]:
         """Last feed number per part."""
@@ -96,16 +107,40 @@ class StoredCacheFeed:
         with self._database.reading() as cursor:
             return cast("str | None", scalar(cursor, "SELECT epoch FROM feed"))
 
+    @contextmanager
+    def pulling(self) -> Iterator[None]:
+        """Around the slices of one pull: the process for large ones starts with the first, and ends with the pull."""
+        if self._key is None or self._apart is not None:
+            yield
+            return
+        with SliceProcess(self._database.path, self._key) as apart:
+            self._apart = apart
+            try:
+                yield
+            finally:
+                self._apart = None
+
     def apply(self, changes: Changes) -> None:
         """All of the slice or nothing. Applying it again changes nothing; an older version never replaces a newer.
 
         Raises StoreError when the disk refuses.
         """
-        with self._writing() as cursor:
-            _apply(cursor, changes)
-            let_go(cursor, changes.left, self._concerned)
+        if not self._applied_apart(changes):
+            with self._writing() as cursor:
+                _apply(cursor, changes)
+                let_go(cursor, changes.left, self._concerned)
         if erased := [member.id for member in changes.members if member.erased]:
             self._on_erased(erased)
+
+    def _applied_apart(self, changes: Changes) -> bool:
+        apart = self._apart
+        if apart is None or len(changes.members) < self._large:
+            return False
+        with self._database.lent():
+            applied = apart.apply(changes, [*self._concerned(changes.left)])
+        if applied:
+            self._database.changed()
+        return applied
 
     def bring(self, member: MemberRecord) -> None:
         """A member whom the centre told beside the feed; never in the place of a newer row. Raises as ``apply``."""

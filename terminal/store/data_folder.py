@@ -21,6 +21,7 @@ from terminal.domain.recovery_codes import derived
 from terminal.store import replacement
 from terminal.store.engine import AUDIT, CACHE, JOURNAL, Database, remove_database
 from terminal.store.keys import KeyVault
+from terminal.store.migrations import Tell
 from terminal.store.process_lock import ProcessLock
 
 _log = logging.getLogger(__name__)
@@ -31,7 +32,10 @@ AUDIT_FILE = "audit.db"
 
 
 class DataFolder:
-    """The open folder: ``vault``, ``journal`` and ``cache``. Close it, or use it as a context manager."""
+    """The open folder: ``vault`` and ``journal``, and once they are asked for ``cache`` and ``audit``.
+
+    Close it, or use it as a context manager.
+    """
 
     def __init__(self, path: Path, *, keyring: bool = True) -> None:
         """Open the folder, or make it when it is new. ``keyring`` False seals new secrets in the key file.
@@ -45,15 +49,29 @@ class DataFolder:
         self.path = path
         self._lock = ProcessLock(path)
         self._open: list[Database] = []
+        self._cache: Database | None = None
         self._audit: Database | None = None
         try:
             replacement.finish(path)
             self.vault = _vault(path, keyring=keyring)
             self.journal = self._database(JOURNAL_FILE)
-            self.cache = self._disposable(CACHE_FILE)
         except BaseException:
             self.close()
             raise
+
+    @property
+    def cache(self) -> Database:
+        """The cache, opened when somebody first asks."""
+        return self.open_cache()
+
+    def open_cache(self, tell: Tell | None = None) -> Database:
+        """The cache; one that is not sound is made again, one of an older program is brought up to date first.
+
+        ``tell`` hears how far that is; what it raises ends it, and leaves the file as it was.
+        """
+        if self._cache is None:
+            self._cache = self._disposable(CACHE_FILE, tell)
+        return self._cache
 
     @property
     def audit(self) -> Database:
@@ -63,7 +81,7 @@ class DataFolder:
         return self._audit
 
     def close(self) -> None:
-        """Close both files and let another program in."""
+        """Close every file and let another program in."""
         for database in self._open:
             database.close()
         self._open.clear()
@@ -77,22 +95,22 @@ class DataFolder:
     ) -> None:
         self.close()
 
-    def _disposable(self, name: str) -> Database:
+    def _disposable(self, name: str, tell: Tell | None = None) -> Database:
         """A damaged cache or index is no reason not to sell: it is thrown away and built anew."""
         try:
-            return self._database(name)
+            return self._database(name, tell)
         except FileDamaged as error:
             _log.warning("%s is built anew: %s", name, error)
             remove_database(self.path / name)
             return self._database(name)
 
-    def _database(self, name: str) -> Database:
+    def _database(self, name: str, tell: Tell | None = None) -> Database:
         key, profile = {
             JOURNAL_FILE: (self.vault.secrets.journal, JOURNAL),
             CACHE_FILE: (self.vault.secrets.cache, CACHE),
             AUDIT_FILE: (derived(self.vault.secrets.cache, "audit index"), AUDIT),
         }[name]
-        database = Database(self.path / name, key, profile)
+        database = Database(self.path / name, key, profile, tell)
         self._open.append(database)
         return database
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 from sqlcipher3 import dbapi2
 
-from terminal.domain.errors import FileDamaged, StoreError, StoreFault
+from terminal.domain.errors import FileDamaged, StoreError, StoreFault, TerminalError
 from terminal.store import migrations
 from terminal.store.files import sync_folder
 
@@ -73,14 +73,15 @@ class Database:
     """One open file. Safe to use from every thread; ``close`` when no thread uses it any more.
 
     Each thread has one connection of its own, opened when it first asks. ``generation`` grows with every ``changed``,
-    so that a reader knows when what it remembers is out of date (this process is the only one that writes, see
-    ``process_lock``).
+    so that a reader knows when what it remembers is out of date (nobody writes but this process, see ``process_lock``,
+    and whom it has ``lent`` the file).
     """
 
-    def __init__(self, path: Path, key: bytes, profile: Profile) -> None:
-        """Open or create ``path`` with a raw 32-byte key and bring its schema up to date.
+    def __init__(self, path: Path, key: bytes, profile: Profile, tell: migrations.Tell | None = None) -> None:
+        """Open or create ``path`` with a raw 32-byte key and bring its schema up to date; ``tell`` hears how far it is.
 
-        Raises StoreError for a wrong key, a file that is no database, one that cannot be read, or an old SQLite.
+        Raises StoreError for a wrong key, a file that is no database, one that cannot be read, or an old SQLite, and
+        what ``tell`` does: then the file is still as the older program left it.
         """
         if dbapi2.sqlite_version_info < OLDEST_SQLITE:
             raise StoreError(
@@ -104,10 +105,12 @@ class Database:
         self._connections: list[Any] = []
         try:
             with translated_errors(path), self.writing() as cursor:
-                migrations.migrate(cursor, profile.schema)
-        except StoreError:
+                is_changed = migrations.migrate(cursor, profile.schema, tell)
+        except TerminalError:
             self.close()
             raise
+        if is_changed:
+            self._close_connections()  # with them goes a log and a page cache as large as what was rewritten
 
     def cursor(self) -> Cursor:
         """This thread's own cursor, always the same. Fetch every row, or a read transaction stays open."""
@@ -167,6 +170,12 @@ class Database:
         with self.transaction() as cursor:
             yield cursor
             cursor.execute("COMMIT")
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Nobody of this process writes meanwhile: another one does on its behalf. Then tell it by ``changed``."""
+        with self._write_turn():
+            yield
 
     @contextmanager
     def _write_turn(self) -> Iterator[None]:

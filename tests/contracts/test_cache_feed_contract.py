@@ -58,10 +58,13 @@ class Fed:
         return found.member.points if isinstance(found, FoundCard) else None
 
 
-@pytest.fixture
-def fed(tmp_path: Path) -> Iterator[Fed]:
+@pytest.fixture(params=["this process", "its own process"])
+def fed(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Fed]:
     with DataFolder(tmp_path, keyring=False) as folder:
-        yield Fed(StoredCache(folder.cache, STORE.id), StoredCacheFeed(folder.cache), folder.cache)
+        key = folder.vault.secrets.cache if request.param == "its own process" else None
+        feed = StoredCacheFeed(folder.cache, key=key, large=0)
+        with feed.pulling():
+            yield Fed(StoredCache(folder.cache, STORE.id), feed, folder.cache)
 
 
 def version(number: int, *cards: CardRecord, erased: bool = False, phone: bytes | None = None) -> MemberRecord:
@@ -382,6 +385,7 @@ def test_what_is_wiped_stands_in_no_page_of_the_file_any_more(tmp_path: Path) ->
 
 def test_a_slice_that_cannot_be_written_leaves_rows_and_cursor_as_they_were(fed: Fed) -> None:
     fed.take(number=5, members=(version(1, CARD),))
+    fed = Fed(fed.cache, StoredCacheFeed(fed.database), fed.database)  # the room is that of this process's connection
     no_room_left(fed.database)
     many = tuple(msgspec.structs.replace(BISCUITS, id=number, name="饼干" * 500) for number in range(1, 200))
     with pytest.raises(StoreError, match="full"):

@@ -256,7 +256,7 @@ def the_cards_are_at_the_centre(shop: WholeShop, story: Story, papers: Sequence[
     for paper, title in ((ISSUE, "发卡"), (LOSS, "挂失"), (REPLACEMENT, "补办")):
         assert any(line.strip() == title for line in papers[paper]), papers[paper]
     for number in (CHIP_NUMBER, STRIPE_NUMBER):
-        assert any(f"****{number[-4:]}" in line for line in papers[REPLACEMENT])
+        assert any(f"…{number[-4:]}" in line for line in papers[REPLACEMENT])
 
 
 def the_stock_is_at_the_centre(shop: WholeShop) -> None:

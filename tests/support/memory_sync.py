@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import msgspec
 
@@ -156,6 +157,9 @@ class MemoryCache:
     def sum_of(self, part: int) -> tuple[int, int]:
         members = [member for member in self.members.values() if part_of(member.id) == part]
         return len(members), checksum_of(members)
+
+    def pulling(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def tell_anew(self, part: int, *, empty: bool) -> None:
         self._cursor.pop(part, None)

@@ -16,6 +16,7 @@ from terminal.domain.backups import BackupProblem, BackupSettings
 from terminal.domain.card_acts import CardActed, HandedOver
 from terminal.domain.card_life import CardAct, CardState, Proof
 from terminal.domain.cards import CardKind, CardStatus
+from terminal.domain.device_log import devices_chosen
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.members import MemberId
 from terminal.domain.sticks import StickProblem, StickRefused
@@ -251,6 +252,13 @@ def test_an_act_of_a_newer_program_has_the_words_of_its_kind() -> None:
     body = b'{"act":"engrave","last4":"0013"}'
     entry = Entry(TERMINAL, 1, 2, EntryKind.CARD_ACTED, NOON, 0, "c01", body, b"")
     assert audit_words.sentence(entry, str) == f"c01 {audit_words.act_words(EntryKind.CARD_ACTED)} · …0013"
+
+
+def test_devices_that_were_chosen_anew_are_no_service_of_one() -> None:
+    body = msgspec.json.encode(devices_chosen((), ("wedge",)))
+    entry = Entry(TERMINAL, 1, 2, EntryKind.DEVICE_SERVICED, NOON, 0, "m01", body, b"")
+    assert audit_words.sentence(entry, str) == "m01 chose the till's devices anew"
+    assert "– → wedge" in {value for _, value in audit_words.facts(entry, str)}
 
 
 def test_every_kind_and_problem_has_words() -> None:

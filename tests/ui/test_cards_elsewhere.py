@@ -85,6 +85,13 @@ def test_without_a_line_the_refusal_says_what_is_kept_and_what_to_do(till: Till)
     till.until(lambda: member_of(till) == 100 + FAR, "the member")
 
 
+def test_a_till_of_a_store_group_says_so(till: Till) -> None:
+    till.shop.cache.kept = "group:机场"
+    till.shop.elsewhere.online = False
+    till.swipe(FAR)
+    till.until_said("Only members of this store's group are kept here")
+
+
 def test_a_card_that_head_office_does_not_know_either(till: Till) -> None:
     till.swipe(999)
     till.until_said("is not known here")

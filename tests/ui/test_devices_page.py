@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from hardware.readers.pcsc import Options, PcscReaders
+from terminal.domain.card_acts import DeviceServiced
 from terminal.domain.cards import CardKind
+from terminal.domain.device_log import Work
 from terminal.domain.devices import DeviceCondition, DeviceKind, DeviceState
 from terminal.domain.encoding import EncodeOrder, EncodingFailed, EncodingFault
 from terminal.domain.errors import DeviceFault
@@ -104,9 +106,9 @@ def test_every_condition_says_what_it_means(counter: Counter, condition: DeviceC
 
 
 def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter: Counter) -> None:
-    window, asked = counter.window, list[bool]()
+    window, asked = counter.window, list[str]()
     window.devices.can_choose_anew = True
-    window.devices.anew_asked.connect(lambda: window.leave_for(lambda: asked.append(True)))
+    window.devices.anew_asked.connect(lambda who: window.leave_for(lambda: asked.append(who)))
     counter.scan(barcode_of(1))
     go_to_devices(counter)
     assert not counter.widget("devices_anew").isVisible(), "a cashier does not choose devices"
@@ -125,7 +127,7 @@ def test_devices_are_chosen_anew_by_a_manager_alone_and_not_over_a_sale(counter:
     counter.until(lambda: window.till.checkout.state.priced.basket.empty and not window.checkout.committing)
     counter.key(Qt.Key.Key_F8)
     counter.until(lambda: not window.isVisible(), "the till closes")
-    assert asked == [True]
+    assert asked == [MANAGER.id]
 
 
 def choose(counter: Counter, device: str) -> None:
@@ -231,6 +233,19 @@ def test_a_test_that_fails_says_why_and_is_in_the_log(counter: Counter) -> None:
     counter.until(lambda: counter.text("message_title") == "Receipt printer: out of paper")
     counter.until(lambda: "test failed: out of paper" in counter.text("log_line_0"))
     assert counter.text("paper") == ""
+
+
+def test_what_a_driver_said_of_a_test_stands_small_below_our_own_words(counter: Counter) -> None:
+    of_before = DeviceServiced("printer", Work.TEST.value, "paper near end: status 0x0C", well=False)
+    with counter.shop.journal.act(at=counter.shop.clock()) as act:
+        act.append(EntryKind.DEVICE_SERVICED, of_before, actor="c01")
+        act.commit()
+    go_to_devices(counter)
+    choose(counter, "printer")
+    counter.until(lambda: "test failed" in counter.text("log_line_0"))
+    assert "0x0C" not in counter.text("log_line_0")
+    assert counter.text("log_detail_0") == "For service: paper near end: status 0x0C"
+    assert counter.widget("log_detail_0").isVisible()
 
 
 def test_a_reader_is_tested_with_a_card_that_is_then_nobodys_member(counter: Counter) -> None:

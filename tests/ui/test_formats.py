@@ -1,8 +1,8 @@
-"""How long something takes and how much is taken off, as it is told."""
+"""Numbers as people read them: sums, signs, how long something takes and how much is taken off."""
 
 import pytest
 
-from ui.formats import duration, rate
+from ui.formats import change, count, duration, money, rate
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,15 @@ from ui.formats import duration, rate
 )
 def test_a_duration_is_told_in_begun_minutes_or_hours(seconds: float, told: str) -> None:
     assert duration(seconds, lambda _, text: text) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "counted", "changed"),
+    [(900, "900", "+900"), (0, "0", "0"), (-900, "−900", "−900"), (-12_800, "−12,800", "−12,800")],
+)
+def test_what_is_less_than_nothing_has_one_sign(number: int, counted: str, changed: str) -> None:
+    assert (count(number), change(number)) == (counted, changed)
+    assert money(number).startswith("−¥" if number < 0 else "¥")
 
 
 @pytest.mark.parametrize(("permille", "tenths", "digits"), [(850, "8.5", "85"), (900, "9", "9"), (1000, "10", "10")])

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -9,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from benchmarks._shop import opened_journal
+from terminal import bootstrap, config
 from terminal.domain.errors import JournalBroken
 from terminal.domain.long_work import BeforeOpening, WorkStopped
+from terminal.store.data_folder import DataFolder
 from tests.support.patience import PATIENCE, PATIENCE_MS
 from tests.ui.page_window import PageWindow
 from ui import application
@@ -92,6 +96,27 @@ def test_what_goes_wrong_comes_back_to_whom_it_concerns(interface: Interface) ->
         interface.watch(BeforeOpening.CHECKING, defect)
 
 
+def test_a_till_that_is_left_while_its_cache_is_brought_up_to_date_keeps_the_old_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with DataFolder(tmp_path, keyring=False) as data:
+        opened_journal(data)
+        with data.cache.writing() as cursor:
+            cursor.execute("PRAGMA user_version = 7")
+    waited_for: list[BeforeOpening] = []
+
+    def watch(_interface: Interface, what: BeforeOpening, job: Callable[[Tell], object]) -> object:
+        waited_for.append(what)
+        if what is BeforeOpening.UPGRADING:
+            raise WorkStopped
+        return job(lambda *_figures: None)
+
+    monkeypatch.setattr(Interface, "watch", watch)
+    settings = config.Config(config.CentreSettings("http://127.0.0.1:9"))
+    assert bootstrap.run_till(tmp_path, settings, operate=lambda _till: 0) == 1
+    assert waited_for == [BeforeOpening.CHECKING, BeforeOpening.UPGRADING]
+
+
 @pytest.mark.parametrize("what", BeforeOpening)
 def test_it_fits_in_every_frame(interface: Interface, qtbot: QtBot, what: BeforeOpening) -> None:
     page = PageWindow(interface, qtbot)
@@ -105,7 +130,8 @@ def test_it_fits_in_every_frame(interface: Interface, qtbot: QtBot, what: Before
         done.wait(PATIENCE)
 
     work.run(what.value, job, lambda _nothing: None, lambda _error: None)
-    page.until(lambda: "3,000" in page.text("opening_working"))
+    figure = "25 %" if what is BeforeOpening.UPGRADING else "3,000"
+    page.until(lambda: figure in page.text("opening_working"))
     page.fits_in_every_frame()
     assert page.frame.findChild(QAbstractButton, "opening_cancel") is not None
     done.set()

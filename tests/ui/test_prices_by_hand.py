@@ -31,7 +31,7 @@ def test_a_price_is_changed_with_the_managers_pin(counter: Counter) -> None:
     counter.key(Qt.Key.Key_2, ALT)
     approve(counter)
     assert counter.text("amount_due") == "¥54.40"
-    assert counter.text("hand_saving") == "-¥10.00"
+    assert counter.text("hand_saving") == "−¥10.00"
     assert counter.window.cashier is not None
     assert counter.window.cashier.id == "c01", "the cashier stays signed in"
     step = counter.window.checkout.state.priced.lines[1].steps[0]

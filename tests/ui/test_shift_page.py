@@ -242,7 +242,7 @@ def test_a_report_is_printed_again_and_added_to(counter: Counter) -> None:
     added = msgspec.json.decode(body(counter, EntryKind.SHIFT_ADDENDUM), type=ShiftAddendum)
     assert (added.shift, added.sequence, added.kind, added.amount) == (1, 1, TenderKind.CASH, -500)
     counter.until(lambda: counter.widget("shift_addendum").isVisible())
-    assert counter.text("shift_addendum") == "-¥5.00"
+    assert counter.text("shift_addendum") == "−¥5.00"
 
 
 def test_nobody_counts_while_a_customer_pays(counter: Counter) -> None:

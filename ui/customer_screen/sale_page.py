@@ -131,9 +131,9 @@ class SalePage(QWidget):
         set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
         self._badge.setText(self._words.tier(member.tier, self._till) if member.tier else "")
         self._name.setText(member.masked_name)
-        self._points.show_figure(f"{member.points:,}" if member.tier else "")
-        self._earns.show_figure(f"+{member.earns:,}" if member.earns else "")
-        self._spent.show_figure(f"−{spent:,}" if spent else "")
+        self._points.show_figure(formats.count(member.points) if member.tier else "")
+        self._earns.show_figure(formats.change(member.earns) if member.earns else "")
+        self._spent.show_figure(formats.change(-spent) if spent else "")
 
     def _show_figures(self, view: CustomerView) -> None:
         translate = self._words.translate

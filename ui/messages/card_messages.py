@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.errors import CardFault
 from terminal.domain.members import Refusal, RefusalReason
+from terminal.domain.scopes import ScopeKind
 from ui.formats import day
 from ui.messages.words import Severity, Words
 
@@ -84,7 +85,7 @@ def refusal(refused: Refusal, zone: str) -> Words:
     """A card that was read well and may not be used. ``zone`` is the store's, for the date."""
     since = day(refused.since, zone) if refused.since else ""
     values = {"since": since, "until": refused.expired_on or "", "last4": refused.last4}
-    dated, undated, advice, severity = _refusal_texts(refused.reason)
+    dated, undated, advice, severity = _refusal_texts(refused.reason, refused.kept)
     has_date = bool(refused.expired_on if refused.reason is RefusalReason.EXPIRED else since)
     return Words((dated if has_date else undated).format(**values), advice.format(**values), severity)
 
@@ -96,10 +97,14 @@ def asked_elsewhere(refused: Refusal) -> Words:
     return Words(title, advice, Severity.INFO)
 
 
-def _refusal_texts(reason: RefusalReason) -> tuple[str, str, str, Severity]:
+def _refusal_texts(reason: RefusalReason, kept: ScopeKind) -> tuple[str, str, str, Severity]:
     """Title with a date, title without one, advice, severity."""
     unknown = translate("messages", "Card …{last4} is not known here")
-    elsewhere = translate("messages", "Only this region's members are kept here, and card …{last4} is none of theirs")
+    elsewhere = (
+        translate("messages", "Only members of this store's group are kept here, and card …{last4} is none of theirs")
+        if kept is ScopeKind.GROUP
+        else translate("messages", "Only this region's members are kept here, and card …{last4} is none of theirs")
+    )
     left = translate("messages", "The holder of card …{last4} is no longer a member")
     return {
         RefusalReason.UNKNOWN: (

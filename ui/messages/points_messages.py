@@ -35,7 +35,7 @@ def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:
 def gifts_moved(moved: GiftsMoved) -> Words:
     """Gifts came or went, or a count is kept."""
     return Words(
-        translate("points_messages", "Kept: {count} gifts").format(count=f"{moved.count:+,}"),
+        translate("points_messages", "Kept: {count} gifts").format(count=formats.change(moved.count)),
         translate("points_messages", "The list shows what there is now."),
         Severity.GOOD,
     )

@@ -23,7 +23,11 @@ class OpeningPage(Panel):
         self._work, self._what = work, what
         spacing = appearance.theme().spacing
         self._title, self._why = label("figure", wrap=True, name="opening"), label("list", wrap=True)
-        counted = {BeforeOpening.CHECKING: Counted.ENTRIES, BeforeOpening.FETCHING: Counted.CHANGES}[what]
+        counted = {
+            BeforeOpening.CHECKING: Counted.ENTRIES,
+            BeforeOpening.UPGRADING: Counted.SHARE,
+            BeforeOpening.FETCHING: Counted.CHANGES,
+        }[what]
         bar = LongWorkBar(work, "opening", hint=self._leaves, counted=lambda: counted)
         card = Panel(role="card")
         column = QVBoxLayout(card)
@@ -39,6 +43,7 @@ class OpeningPage(Panel):
         self._title.setText(
             {
                 BeforeOpening.CHECKING: self.tr("The till's record of sales is being checked"),
+                BeforeOpening.UPGRADING: self.tr("Members and prices are being made ready for the new program"),
                 BeforeOpening.FETCHING: self.tr("Products, prices and people are being fetched"),
             }[self._what]
         )
@@ -47,6 +52,9 @@ class OpeningPage(Panel):
                 BeforeOpening.CHECKING: self.tr(
                     "Every entry is compared with what was written, before the next one follows. "
                     "The till opens by itself then."
+                ),
+                BeforeOpening.UPGRADING: self.tr(
+                    "The program before wrote them in another form. This is needed once; the till opens by itself then."
                 ),
                 BeforeOpening.FETCHING: self.tr(
                     "This till has none yet. It opens by itself once they are here; members come in the background."
@@ -64,6 +72,9 @@ class OpeningPage(Panel):
         return {
             BeforeOpening.CHECKING: self.tr(
                 "Cancelling closes the program and changes nothing; the next start checks from the beginning."
+            ),
+            BeforeOpening.UPGRADING: self.tr(
+                "Cancelling closes the program and changes nothing; the next start begins again."
             ),
             BeforeOpening.FETCHING: self.tr(
                 "Cancelling closes the program; what came by then stays, and the next start goes on."

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.audit import AuditGroup, body_of, marks_of
 from terminal.domain.card_life import CardAct, Proof
+from terminal.domain.cards import hidden
+from terminal.domain.device_log import Work
 from terminal.domain.journal import Entry, EntryKind
 from terminal.domain.spot_checks import Outcome, Way
 from terminal.domain.staff_acts import CARDS
@@ -66,12 +68,14 @@ def sentence(entry: Entry, name: Name) -> str:
 
 
 def _done(kind: EntryKind, body: dict[str, Any]) -> str:
-    """What was done; of a card, which of the acts, unless it is a newer program's."""
+    """What was done, where one kind of entry is for several acts; of a newer program's acts, the kind."""
     act = body.get("act")
     if kind is EntryKind.CARD_ACTED and isinstance(act, str) and act in set(CardAct):
         return card_words.act_done(CardAct(act))
     if kind is EntryKind.BACKUP_MADE and body.get("at_centre"):
         return translate("audit", "brought a backup to head office")
+    if kind is EntryKind.DEVICE_SERVICED and body.get("work") == Work.CHOSEN:
+        return translate("audit", "chose the till's devices anew")
     return act_words(kind)
 
 
@@ -80,7 +84,7 @@ def _card_ends(body: dict[str, Any]) -> str:
     handed_over = body.get("handed_over")
     new = handed_over.get("last4") if isinstance(handed_over, dict) else None
     ends = [end for end in dict.fromkeys([body.get("last4"), new]) if isinstance(end, str) and end]
-    return " → ".join(f"…{end}" for end in ends)
+    return " → ".join(hidden(end) for end in ends)
 
 
 def facts(entry: Entry, name: Name) -> list[tuple[str, str]]:

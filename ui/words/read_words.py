@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 def member_taken(member: MemberView, priced: PricedBasket, till: Till) -> str:
     """``王**，金卡。会员优惠 ¥9.65，应付 ¥54.75``; of an empty basket there is nothing to pay yet."""
     who = _who(member.masked_name, member.tier, till)
-    points = translate("read_words", "{count} points").format(count=f"{member.points:,}")
+    points = translate("read_words", "{count} points").format(count=formats.count(member.points))
     if priced.basket.empty:
         return joined(who, points)
     due = translate("read_words", "To pay {amount}").format(amount=formats.money(priced.total))

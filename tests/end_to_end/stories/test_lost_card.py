@@ -52,7 +52,7 @@ def test_a_lost_card_is_replaced_and_the_old_one_is_refused(shared_street: Stree
     assert (sale.member.id, sale.member.card_last4) == (member.id, blank[-4:])
     assert till.words.paper("report_loss", LABELS_FILE) in loss
     assert blank[-4:] in slip
-    assert f"****{blank[-4:]}" in receipt
+    assert f"…{blank[-4:]}" in receipt
     shared_street.await_rows(schema.sales, receipt=sale.receipt, member=member.id)
     cards = shared_street.rows(schema.cards, member=member.id)
     assert {card.last4: card.status for card in cards} == {

@@ -15,8 +15,10 @@ from terminal.domain.cards import (
     CardRead,
     CardStatus,
     CheckDigit,
+    hidden,
     keyed_hash,
     known_format,
+    last4,
     mask,
     stricter,
 )
@@ -148,6 +150,10 @@ def test_the_stricter_state_wins_whichever_source_says_it() -> None:
 
 def test_only_an_active_card_is_the_most_harmless() -> None:
     assert min(CardStatus, key=STRICTNESS.__getitem__) is CardStatus.ACTIVE
+
+
+def test_a_hidden_number_is_written_in_one_way() -> None:
+    assert hidden(last4("8800000013")) == "…0013"
 
 
 @pytest.mark.parametrize(("number", "shown"), [("8800000013", "******0013"), ("0013", "0013"), ("13", "13"), ("", "")])

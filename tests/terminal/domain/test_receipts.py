@@ -57,7 +57,7 @@ ZH_CN = """\
 现金 | 20.00
 找零 | 4.57
 ---
-会员 | 王** 金卡 ****0013
+会员 | 王** 金卡 …0013
 本次积分 | +38
 积分余额 | 1,038
 （截至 2026-05-01 11:58）
@@ -90,7 +90,7 @@ ZH_TW = """\
 現金 | 20.00
 找零 | 4.57
 ---
-會員 | 王** 金卡 ****0013
+會員 | 王** 金卡 …0013
 本次積分 | +38
 積分餘額 | 1,038
 （截至 2026-05-01 11:58）
@@ -123,7 +123,7 @@ Bank card POS-1 | 20.00
 Cash | 20.00
 Change | 4.57
 ---
-Member | 王** Gold ****0013
+Member | 王** Gold …0013
 Points earned | +38
 Points balance | 1,038
 (as of 2026-05-01 11:58)
@@ -203,7 +203,7 @@ def test_a_tier_that_a_newer_scheme_lacks_is_named_by_its_id() -> None:
     sale = sold(*FULL_SALE, tenders=SPLIT)
     text = plain(sale_receipt(sale, msgspec.structs.replace(context(), scheme=newer)))
     assert "gold 15% off" in text
-    assert "王** gold ****0013" in text
+    assert "王** gold …0013" in text
 
 
 def test_a_free_line_says_so() -> None:

@@ -48,9 +48,9 @@ ZH_CN = """\
 补办
 时间 | 2026-05-01 12:00
 会员 | 王** 金卡
-旧卡 | ****0013
+旧卡 | …0013
 状态 | 已作废
-新卡 | ****0104
+新卡 | …0104
 状态 | 正常
 有效期至 | 2029-05-01
 ---
@@ -68,9 +68,9 @@ ZH_TW = """\
 補辦
 時間 | 2026-05-01 12:00
 會員 | 王** 金卡
-舊卡 | ****0013
+舊卡 | …0013
 狀態 | 已作廢
-新卡 | ****0104
+新卡 | …0104
 狀態 | 正常
 有效期至 | 2029-05-01
 ---
@@ -88,9 +88,9 @@ Phone 021-5555 0100
 Card replaced
 Time | 2026-05-01 12:00
 Member | 王** Gold
-Old card | ****0013
+Old card | …0013
 State | no longer valid
-New card | ****0104
+New card | …0104
 State | active
 Valid until | 2029-05-01
 ---
@@ -116,7 +116,7 @@ def test_a_replacement_word_for_word(language: str, text: str) -> None:
 def test_an_act_without_fee_or_approver_says_neither() -> None:
     document = card_slip(FROZEN, paper())
     text = plain(document)
-    assert "Card | ****0013\nState | frozen\n---\nServed by | 客服\n" in text
+    assert "Card | …0013\nState | frozen\n---\nServed by | 客服\n" in text
     assert not document.open_drawer
     for label in ("fee", "approver", "valid_until", "new_card"):
         assert f"{LABELS['en'][label]} |" not in text
@@ -124,7 +124,7 @@ def test_an_act_without_fee_or_approver_says_neither() -> None:
 
 def test_an_issue_shows_one_card_and_a_renewal_its_new_last_day() -> None:
     issued = msgspec.structs.replace(REPLACED, act=CardAct.ISSUE, card=b"n" * 16, last4="0104", to=CardStatus.ACTIVE)
-    assert "Card | ****0104\nState | active\nValid until | 2029-05-01\n" in plain(card_slip(issued, paper()))
+    assert "Card | …0104\nState | active\nValid until | 2029-05-01\n" in plain(card_slip(issued, paper()))
     renewed = msgspec.structs.replace(FROZEN, act=CardAct.RENEW, to=CardStatus.ACTIVE, expires_on="2030-01-31")
     assert "Valid until | 2030-01-31\n" in plain(card_slip(renewed, paper()))
 

@@ -39,7 +39,7 @@ def test_a_stripe_is_told_track_by_track() -> None:
     document = report(WORN_STRIPE)
     found = pairs(document)
     assert (found["Track 1"], found["Track 2"], found["Track 3"]) == ("empty", "unsteady 2/3", "unreadable 0/3")
-    assert found["Card"] == "****0013"
+    assert found["Card"] == "…0013"
     assert last_text(document) == "The card is worn: offer a new one."
 
 

@@ -13,11 +13,12 @@ from hardware.simulated.reader import SimulatedReader
 from terminal.domain.card_acts import DeviceServiced
 from terminal.domain.card_life import CardActProblem, CardActRefused
 from terminal.domain.cards import CardKind
-from terminal.domain.device_log import Work
+from terminal.domain.device_log import Work, devices_chosen
 from terminal.domain.devices import DeviceCondition, DeviceKind
 from terminal.domain.documents import Text
 from terminal.domain.encoding import ChipHealth, StripeHealth, WriteTest
 from terminal.domain.errors import DeviceError, DeviceFault
+from terminal.domain.journal import EntryKind
 from terminal.domain.paper_labels import labels_in
 from terminal.services.device_desk import DRAWER, DeviceDesk
 from terminal.services.stock_papers import LABELS_FILE
@@ -138,6 +139,15 @@ def test_the_log_is_newest_first_and_by_device(counter: Counter) -> None:
     assert lines[0].at - lines[1].at == 60_000
     assert counter.log("reader") == [DeviceServiced("reader", "replaced", "new head")]
     assert counter.log("pole") == []
+
+
+def test_devices_that_were_chosen_anew_stand_in_the_log_of_each(counter: Counter) -> None:
+    chosen = devices_chosen(("wedge",), ("wedge", "escpos-network"))
+    with counter.desk.journal.act(at=counter.desk.clock()) as act:
+        act.append(EntryKind.DEVICE_SERVICED, chosen, actor=MANAGER.id)
+        act.commit()
+    assert counter.log("printer") == counter.log("reader") == counter.log() == [chosen]
+    assert chosen.note == "wedge → wedge, escpos-network"
 
 
 def test_a_note_says_something_and_no_bank_card(counter: Counter) -> None:

@@ -10,13 +10,14 @@ import pytest
 from terminal.domain.cards import CardStatus
 from terminal.domain.feed import Changes
 from terminal.domain.journal import EntryKind
+from terminal.domain.long_work import WorkStopped
 from terminal.domain.members import CardRecord, MemberId, MemberRecord
 from terminal.domain.registration import OnlineApplication
 from terminal.ports import FoundCard
 from terminal.store import migrations
 from terminal.store.cache import StoredCache
 from terminal.store.cache_feed import StoredCacheFeed
-from terminal.store.engine import CACHE, JOURNAL, Database, Profile
+from terminal.store.engine import CACHE, JOURNAL, Database, Profile, scalar
 from terminal.store.entries import place
 from terminal.store.papers import member_of, read_paper
 from tests.support.stores import slip
@@ -161,4 +162,45 @@ def test_papers_of_an_older_program_are_their_members(
     assert kept is not None
     assert kept.document == slip("paper 1")
     assert [member_of(body) for body in bodies] == [7, 8, None, None, None]
+    database.close()
+
+
+def test_bringing_a_large_cache_up_to_date_is_told_and_can_be_ended(
+    opened_before: Callable[[Profile, int], Database], tmp_path: Path
+) -> None:
+    many = range(4_000)
+    old = opened_before(CACHE, 6)
+    with old.writing() as cursor:
+        cursor.executemany(
+            "INSERT INTO member VALUES (?, 3, '王**', 'gold', 1000, 50000, 9, 5, NULL, 1, 4, 0, NULL, '0001', NULL)",
+            [(member,) for member in many],
+        )
+        cursor.executemany(
+            "INSERT INTO card VALUES (?, 'active', '0013', 1, NULL, 0, ?, 3, '王**', 'gold', 0, 0, 9, 5, 1, 4, NULL)",
+            [(member.to_bytes(16), member) for member in many],
+        )
+    old.close()
+    stopped_at: list[int] = []
+
+    def stop_half_way(done: int, whole: int) -> None:
+        if done > whole // 2:
+            stopped_at.append(done)
+            raise WorkStopped
+
+    with pytest.raises(WorkStopped):
+        Database(tmp_path / "x.db", KEY, CACHE, stop_half_way)
+    assert len(stopped_at) == 1, "nothing goes on behind it"
+    as_before = opened_before(CACHE, 6)
+    assert scalar(as_before.cursor(), "PRAGMA user_version") == 6
+    assert scalar(as_before.cursor(), "SELECT count(*) FROM member JOIN card ON card.member = member.id") == len(many)
+    as_before.close()
+
+    told: list[tuple[int, int]] = []
+    database = Database(tmp_path / "x.db", KEY, CACHE, lambda done, whole: told.append((done, whole)))
+    done, whole = told[-1]
+    assert done > whole * 0.8, "it ends near what was expected"
+    steps = [done for done, _ in told]
+    assert (steps, {whole}) == (sorted(steps), {whole for _, whole in told})
+    assert steps.count(whole) < len(steps) * 0.2, "nor does it stand at the end for long"
+    assert StoredCache(database, "S01").member(MemberId(7)) is not None
     database.close()

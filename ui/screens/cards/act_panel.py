@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_life import CardAct
+from terminal.domain.cards import hidden
 from ui import appearance, formats
 from ui.screens.cards.act_task import ActTask
 from ui.screens.cards.particulars_panel import ParticularsPanel
@@ -60,7 +61,7 @@ class ActPanel(Panel):
         """Set every word anew."""
         self._back.setText(self.tr("Back"))
         if self._task is not None:
-            self._title.setText(f"{act_name(self._task.move.act)} · …{self._task.card.last4}")
+            self._title.setText(f"{act_name(self._task.move.act)} · {hidden(self._task.card.last4)}")
             self._what.setText(self._effect(self._task.move.act))
             self._show()
 

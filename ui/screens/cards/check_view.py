@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_verdicts import verdict_of
+from terminal.domain.cards import hidden
 from terminal.domain.encoding import CardHealth
 from terminal.ports import CardEncoder
 from ui import appearance, icons
@@ -180,7 +181,7 @@ class CheckView(Panel):
             return
         rows = check_words.findings(health)
         if health.last4 and rows:
-            rows.insert(0, (self.tr("Card"), f"…{health.last4}", ""))
+            rows.insert(0, (self.tr("Card"), hidden(health.last4), ""))
         for place, (part, words, mood) in enumerate(rows):
             name, said = label("muted"), label("list", wrap=True, name=f"finding_{place}")
             name.setText(part)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from terminal.domain.cards import hidden
 from ui import appearance
 from ui.screens.cards.done_page import DonePage
 from ui.screens.cards.encode_page import EncodePage
@@ -55,7 +56,7 @@ class HandOverPanel(Panel):
             return
         act = path.act
         steps = (self.tr("Find member"), self.tr("Proof and fee"), self.tr("Encode, hand over"))
-        self._title.setText(act_name(act) + (f" · …{path.old.last4}" if path.old else ""))
+        self._title.setText(act_name(act) + (f" · {hidden(path.old.last4)}" if path.old else ""))
         self._steps.show_steps(steps, int(path.stage))
         pages: dict[Stage, ProofPage | EncodePage | DonePage] = {
             Stage.PARTICULARS: self._proof,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from terminal.domain.cards import hidden
 from terminal.services.card_desk import PastAct
 from ui import appearance, formats
 from ui.screens.cards.presenter import CardsPresenter
@@ -58,8 +59,9 @@ class HistoryList(Panel):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)
         what, when, how = label("body", wrap=True, name="history_act"), label("caption", align=RIGHT), label("caption")
-        new = f" → …{acted.handed_over.last4}" if acted.handed_over and acted.handed_over.hash != acted.card else ""
-        what.setText(f"{act_name(acted.act)} …{acted.last4}{new}")
+        other = acted.handed_over if acted.handed_over and acted.handed_over.hash != acted.card else None
+        new = f" → {hidden(other.last4)}" if other else ""
+        what.setText(f"{act_name(acted.act)} {hidden(acted.last4)}{new}")
         when.setText(formats.moment(past.at, till.zone, till.clock()))
         how.setWordWrap(True)
         how.setText(self._circumstances(past))

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from terminal.domain.cards import CardStatus
+from terminal.domain.cards import CardStatus, hidden
 from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from ui import appearance, formats, language
@@ -112,7 +112,7 @@ class MemberColumn(Panel):
         set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
         self._badge.setText(tier.name.in_language(language.in_force()) if tier else record.tier)
         self._name.setText(record.masked_name)
-        details = [self.tr("{count} points").format(count=f"{record.points:,}")]
+        details = [self.tr("{count} points").format(count=formats.count(record.points))]
         if record.phone_last4:
             details.insert(0, self.tr("Phone …{digits}").format(digits=record.phone_last4))
         self._details.setText(" · ".join(details))
@@ -131,7 +131,7 @@ class MemberColumn(Panel):
         for position, card in enumerate(cards):
             row = CardRow(name=f"card_{position}")
             status = status_now(card, self._presenter.till)
-            row.show_card(f"…{card.last4}", status_name(status), status_mood(status), self._dates(card))
+            row.show_card(hidden(card.last4), status_name(status), status_mood(status), self._dates(card))
             row.setChecked(chosen is not None and card.hash == chosen.hash)
             row.clicked.connect(lambda _checked=False, each=card: self._presenter.choose_card(each))
             self._group.addButton(row)

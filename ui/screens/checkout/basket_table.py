@@ -118,7 +118,7 @@ class BasketModel(QAbstractTableModel):
         if column == QUANTITY:
             return formats.quantity(line.line.quantity, product.unit)
         if column == SAVING:
-            return f"-{yuan(line.saving)}" if line.saving else ""
+            return f"{formats.MINUS}{yuan(line.saving)}" if line.saving else ""
         return yuan(product.price if column == PRICE else line.amount)
 
     def _mark(self, marked: frozenset[int]) -> None:

@@ -62,7 +62,7 @@ class DonePanel(Panel):
                 total=formats.money(sale.total), tendered=formats.money(sale.total + sale.rounding + sale.change)
             )
         )
-        earned = self.tr("{count} points earned").format(count=f"+{sale.points:,}") if sale.member else ""
+        earned = self.tr("{count} points earned").format(count=formats.change(sale.points)) if sale.member else ""
         self._points.setText(earned)
         self._points.setVisible(bool(earned))
         self._receipt.setText(self.tr("Receipt {number}").format(number=sale.receipt))

@@ -6,12 +6,13 @@ In a narrow window it is a strip of who it is and of the points, which a button 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
+from terminal.domain.cards import hidden
 from terminal.domain.members import MemberView
 from terminal.domain.pricing import PricedBasket
 from terminal.domain.scheme import Tier
 from terminal.domain.times import local
 from terminal.services.till import Till
-from ui import appearance, icons, language
+from ui import appearance, formats, icons, language
 from ui.screens.checkout.explanations import tier_name
 from ui.widgets.chips import Chips
 from ui.widgets.key_button import PLAIN, KeyButton
@@ -161,10 +162,10 @@ class MemberPanel(Panel):
         set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
         self._badge.setText(tier_name(member.tier, self._till))
         self._name.setText(member.masked_name)
-        self._last4.setText(f"…{member.card_last4}")
+        self._last4.setText(hidden(member.card_last4))
         self._last4.setAccessibleName(self.tr("Card ending in {digits}").format(digits=member.card_last4))
-        self._points.setText(f"{member.points:,}")
-        self._earns.setText(f"+{earned:,}")
+        self._points.setText(formats.count(member.points))
+        self._earns.setText(formats.change(earned))
         self._show_progress(member)
         self._show_chips(member, tier)
 

@@ -58,7 +58,7 @@ def _tender_row(tender: Tender) -> _Row:
 
 def _gift_row(gift: ChosenGift) -> _Row:
     name = gift.name.in_language(language.in_force())
-    points = translate("tenders", "{count} points").format(count=f"−{gift.points:,}")
+    points = translate("tenders", "{count} points").format(count=formats.change(-gift.points))
     return _Row("gift", name, name, points)
 
 

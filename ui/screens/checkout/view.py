@@ -15,7 +15,7 @@ from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender
 from terminal.services.checkout_state import CheckoutState
-from ui import appearance
+from ui import appearance, formats
 from ui.screens.checkout.beside import Beside
 from ui.screens.checkout.done_panel import DonePanel
 from ui.screens.checkout.explanations import tier_name
@@ -220,7 +220,7 @@ class CheckoutView(Panel):
 
         checkout = self._presenter.till.checkout
         tier = tier_name(member.tier, self._presenter.till)
-        points = self.tr("{count} points").format(count=f"+{priced.points:,}")
+        points = self.tr("{count} points").format(count=formats.change(priced.points))
         words = f"{tier} {member.masked_name} · {points}"
         some = bool(checkout.scheme.points.gifts)
         gifts = self._presenter.state.gifts

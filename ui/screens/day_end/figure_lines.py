@@ -6,6 +6,7 @@ from itertools import islice
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.card_life import CardAct
+from terminal.domain.cards import hidden
 from terminal.domain.day_comparison import MONEY, Counting, FigurePair, side_by_side
 from terminal.domain.day_end import DayClosed
 from terminal.domain.day_figures import NOTHING, DayDifference, DayFigures, DaySum
@@ -68,7 +69,7 @@ def _entry_lines(each: DayDifference) -> Iterator[Line]:
     entry = each.entry
     words = translate("day_figures", "{kind} {reference} · entry {number}")
     last_digits = entry.reference and entry.kind == EntryKind.CARD_ACTED
-    reference = f"…{entry.reference}" if last_digits else entry.reference
+    reference = hidden(entry.reference) if last_digits else entry.reference
     named = words.format(kind=entry_name(entry.kind), reference=reference, number=entry.number)
     yield Line(" ".join(named.split()), strong=True)
     yield Line(_why(each))
@@ -106,7 +107,7 @@ def _pair(pair: FigurePair) -> Line:
 def _shown(pair: FigurePair, value: int) -> str:
     if pair.counting in MONEY:
         return formats.money(value)
-    return f"{value:+,}" if value and pair.counting is Counting.POINTS else f"{value:,}"
+    return formats.change(value) if pair.counting is Counting.POINTS else formats.count(value)
 
 
 def _name(pair: FigurePair) -> str:

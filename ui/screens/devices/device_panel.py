@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.card_checks import LONGEST_REASON
-from terminal.domain.device_log import LogLine, Work
+from terminal.domain.device_log import BY_HAND, LogLine, Work
 from ui import appearance, formats
 from ui.messages import device_messages
 from ui.messages.words import joined
@@ -71,8 +71,7 @@ class EntryForm(Panel):
         self._add_button.setText(self.tr("Write into the log"))
 
     def _show_works(self) -> None:
-        works = [work for work in Work if work is not Work.TEST]
-        self._work.show_choices([(work, device_words.work_name(work)) for work in works])
+        self._work.show_choices([(work, device_words.work_name(work)) for work in BY_HAND])
 
     def _add(self) -> None:
         work = self._work.value
@@ -105,7 +104,13 @@ class DevicePanel(Panel):
         self._form.closed.connect(self._show)
         self._form.closed.connect(self.done)
         self._log_title = label("caption")
-        self._lines = [label("body", wrap=True, name=f"log_line_{place}") for place in range(LOG_LINES)]
+        self._lines = [
+            (
+                label("body", wrap=True, name=f"log_line_{place}"),
+                label("caption", wrap=True, name=f"log_detail_{place}"),
+            )
+            for place in range(LOG_LINES)
+        ]
         self._acts = WrapRow(self._test, self._entry, spread=Spread.FIRST)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.m, spacing.m, spacing.m, spacing.m)
@@ -118,7 +123,7 @@ class DevicePanel(Panel):
             self._acts,
             self._form,
             self._log_title,
-            *self._lines,
+            *(each for line in self._lines for each in line),
         ):
             column.addWidget(each)
         presenter.changed.connect(self._show)
@@ -162,7 +167,10 @@ class DevicePanel(Panel):
         self._test.setEnabled(not presenter.testing)
         lines = presenter.log[:LOG_LINES]
         self._log_title.setText(self.tr("Maintenance log") if lines else self.tr("Nothing in the maintenance log yet"))
-        for place, shown in enumerate(self._lines):
+        for place, (shown, technical) in enumerate(self._lines):
+            detail = device_words.log_detail(lines[place]) if place < len(lines) else ""
+            technical.setText(self.tr("For service: {detail}").format(detail=detail))
+            technical.setVisible(bool(detail))
             shown.setVisible(place < len(lines))
             if place < len(lines):
                 shown.setText(self._line(lines[place]))

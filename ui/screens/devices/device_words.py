@@ -100,11 +100,12 @@ def work_name(work: Work) -> str:
         Work.REPAIRED: translate("devices", "repaired"),
         Work.REPLACED: translate("devices", "replaced"),
         Work.NOTE: translate("devices", "note"),
+        Work.CHOSEN: translate("devices", "devices chosen anew"),
     }[work]
 
 
 def log_words(line: LogLine) -> str:
-    """A line of the log without its time and person. Work of a newer program stands as it was written."""
+    """A line of the log without time, person and ``log_detail``. Work of a newer program stands as it was written."""
     serviced = line.serviced
     if serviced.fault is not None:
         fault = device_messages.device_fault(serviced.fault).title
@@ -115,4 +116,10 @@ def log_words(line: LogLine) -> str:
         done = serviced.work
     else:
         done = work_name(Work(serviced.work))
-    return " · ".join(filter(None, (done, serviced.note)))
+    return " · ".join(filter(None, (done, "" if log_detail(line) else serviced.note)))
+
+
+def log_detail(line: LogLine) -> str:
+    """What a driver said of a test that failed, for who repairs the device: it speaks no language of the till."""
+    serviced = line.serviced
+    return serviced.note if serviced.work == Work.TEST and not serviced.well else ""

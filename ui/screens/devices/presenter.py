@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from terminal.domain.cards import last4
+from terminal.domain.cards import hidden, last4
 from terminal.domain.device_log import LogLine, Work
 from terminal.domain.devices import CardRejected, CodeScanned, DeviceKind, DeviceState, ReaderEvent
 from terminal.domain.errors import CardFault, DeviceError, TerminalError
@@ -41,7 +41,7 @@ class DevicesPresenter(QObject):
     changed = Signal()
     log_read = Signal()
     said = Signal(object)  # () -> Words
-    anew_asked = Signal()  # the till closes, so that another page has the devices to itself
+    anew_asked = Signal(str)  # by whom, an id: the till closes, so that another page has the devices to itself
     pattern_left = Signal()  # the customer display still shows the pattern of its test
 
     def __init__(self, till: Till, bridge: Bridge, lane: Lane, actor: Callable[[], StaffRecord | None]) -> None:
@@ -106,7 +106,7 @@ class DevicesPresenter(QObject):
             self._say_error(error)
             return
         self.leave_device()
-        self.anew_asked.emit()
+        self.anew_asked.emit(actor.id)
 
     def choose(self, device: str) -> None:
         """Open a device and read its log."""
@@ -235,4 +235,4 @@ def _read_words(event: ReaderEvent) -> Words:
     if isinstance(event, CardRejected):
         return device_words.card_refused(event.fault)
     shown = last4(event.text if isinstance(event, CodeScanned) else event.number)
-    return Words(device_words.test_outcome(DeviceKind.READER), f"…{shown}", Severity.GOOD)
+    return Words(device_words.test_outcome(DeviceKind.READER), hidden(shown), Severity.GOOD)

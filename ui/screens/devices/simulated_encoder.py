@@ -3,7 +3,7 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from terminal.domain.cards import CardKind, last4
+from terminal.domain.cards import CardKind, hidden, last4
 from terminal.domain.encoding import EncodeOrder, EncodingFault
 from ui import appearance
 from ui.screens.devices.simulated_devices import SimulatedDevices
@@ -76,7 +76,7 @@ class SimulatedEncoderPanel(Panel):
 
     def _written_button(self, place: int, card: EncodeOrder) -> KeyButton:
         button = KeyButton(shortcut=f"Shift+F{place + 1}", name=f"written_{place}")
-        button.setText(f"…{last4(card.number)} · {kind_name(card.kind)}")
+        button.setText(f"{hidden(last4(card.number))} · {kind_name(card.kind)}")
         button.clicked.connect(lambda: self._devices.present_written(card))
         return button
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from terminal.domain.cards import hidden
 from terminal.domain.members import CardRecord
 from terminal.services.member_files import MemberFile
 from terminal.services.till import Till
@@ -43,7 +44,7 @@ class CardRows(Panel):
         picture = label()
         picture.setPixmap(icons.pixmap("credit-card", theme.value(mood), 24))
         number, state = label("list"), label("strong", align=RIGHT, name=f"card_{card.last4}_state")
-        number.setText(f"…{card.last4}")
+        number.setText(hidden(card.last4))
         state.setText(status_name(status))
         set_state(state, "state", mood)
         below = label("caption", wrap=True)

@@ -151,7 +151,7 @@ class FilePage(Panel):
         set_state(self._badge, "tier", appearance.theme().tier_role(tier.colour if tier else ""))
         self._badge.setText(tier_name(record.tier, till))
         self._name.setText(self.tr("No longer a member") if record.erased else record.masked_name)
-        self._points.setText(f"{record.points:,}")
+        self._points.setText(formats.count(record.points))
         self._spend.setText(formats.money(record.spend))
         birthday = record.birth_month == local(till.clock(), till.zone).month
         month = "–" if record.birth_month is None else QLocale().standaloneMonthName(record.birth_month)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.services.lotteries import LotteryProof
-from ui import language
+from ui import formats, language
 from ui.screens.checkout.typed_amounts import whole_number
 from ui.screens.members.gifts_presenter import GiftAct
 from ui.screens.members.page_frame import PageFrame
@@ -93,7 +93,9 @@ class GiftsPage(Panel):
             self._gifts.clear()
             for state in self._presenter.states:
                 name = state.gift.name.in_language(language.in_force())
-                self._gifts.addItem(self.tr("{name}  · {count} left").format(name=name, count=f"{state.left:,}"))
+                self._gifts.addItem(
+                    self.tr("{name}  · {count} left").format(name=name, count=formats.count(state.left))
+                )
             self._gifts.setCurrentRow(min(row, self._gifts.count() - 1))
         self._draws.clear()
         for proof in self._presenter.proofs:

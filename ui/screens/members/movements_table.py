@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 
 from terminal.domain.scheme import Scheme
 from terminal.services.points_statements import Statement
-from ui import appearance
+from ui import appearance, formats
 from ui.messages import points_messages
 from ui.widgets.choice_list import paint_empty_words
 from ui.widgets.labels import LEFT, RIGHT
@@ -70,7 +70,7 @@ class MovementsTable(ReadTable):
             waiting = self.tr("not at head office yet") if line.waiting else ""
             texts = (
                 movement.day,
-                f"{movement.points:+,}",
+                formats.change(movement.points),
                 points_messages.movement_name(movement.kind),
                 " · ".join(filter(None, (what, waiting))),
             )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.points_acts import RedemptionKind
 from terminal.services.points_offers import ActivityOffer, RedeemOffer
-from ui import language
+from ui import formats, language
 from ui.messages import points_messages
 from ui.screens.checkout.typed_amounts import whole_number
 from ui.screens.members.movements_table import MovementsTable
@@ -90,7 +90,7 @@ class PointsPage(Panel):
         if file is None:
             return
         self._frame.heading.setText(self.tr("Points of {name}").format(name=file.record.masked_name))
-        self._balance.setText(self.tr("{count} points").format(count=f"{file.record.points:,}"))
+        self._balance.setText(self.tr("{count} points").format(count=formats.count(file.record.points)))
         self._about.setText("\n".join(self._told()))
         self._movements.show_statement(self._presenter.statement, self._presenter.till.scheme())
         self._show_choices()

@@ -143,8 +143,8 @@ class RefundSummary(Panel):
         figures = (*goods, instead)
         texts = (
             formats.money(goods[0]),
-            f"+{goods[1]:,}",
-            f"-{self._taken(option, goods[2]):,}",
+            formats.change(goods[1]),
+            formats.change(-self._taken(option, goods[2])),
             formats.money(goods[3]),
             formats.money(-instead),
         )
@@ -208,7 +208,7 @@ class RefundSummary(Panel):
         if outcome.choice is ShortfallChoice.FROM_REFUND:
             return self.tr("Keep {amount} for them").format(amount=formats.money(outcome.kept))
         balance = outcome.balance or 0
-        return self.tr("Take them: balance {count} afterwards").format(count=f"{balance:,}")
+        return self.tr("Take them: balance {count} afterwards").format(count=formats.count(balance))
 
     def _show_references(self, option: RefundOption | None) -> None:
         ways = self._ways_of(option)

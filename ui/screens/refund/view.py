@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from terminal.domain.cards import hidden
 from terminal.domain.members import MemberView
 from terminal.domain.staff import StaffRecord
 from terminal.services.refund_sales import ListedSale, SoldSale, listed_sale
@@ -165,7 +166,7 @@ class RefundView(Panel):
             self._latest.setCurrentRow(0)
 
     def _whose_words(self, member: MemberView) -> str:
-        name = f"{member.masked_name} ****{member.card_last4}"
+        name = f"{member.masked_name} {hidden(member.card_last4)}"
         if self._presenter.asking:
             return self.tr("What {name} bought: head office is asked …").format(name=name)
         if not self._presenter.listed:
@@ -194,7 +195,7 @@ class RefundView(Panel):
         if member is None:
             return self.tr("Without receipt: at the lowest price. Swipe the card if the customer is a member.")
         return self.tr("Without receipt, {name}: at the lowest price").format(
-            name=f"{member.masked_name} ****{member.card_last4}"
+            name=f"{member.masked_name} {hidden(member.card_last4)}"
         )
 
     def _show_caption(self, *, unproven: bool) -> None:

@@ -40,7 +40,7 @@ class RestoreView(Panel):
         self._problem = label("strong", wrap=True, name="restore_problem")
         self._working = label("strong", wrap=True, name="restore_working")
         self._harmless = label("muted", wrap=True, name="restore_harmless")
-        self._back = KeyButton("undo-2", shortcut="Esc", name="restore_back")
+        self._back = KeyButton(shortcut="Esc", name="restore_back")
         self._back.clicked.connect(presenter.back)
         self._lay_out()
         presenter.changed.connect(self._show)
@@ -93,7 +93,7 @@ class RestoreView(Panel):
         stopped = isinstance(problem, BackupFailed) and problem.problem is BackupProblem.STOPPED
         set_state(self._problem, "state", "" if stopped else "danger")
         steps_back = presenter.step in (Step.CODE, Step.FOUND)
-        self._back.setText(self.tr("Cancel") if presenter.working else self.tr("One step back"))
+        self._back.setText(self.tr("Cancel") if presenter.working else self.tr("Back"))
         self._back.setVisible((presenter.working and not presenter.irrevocable) or steps_back)
 
     def _show_working(self) -> None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from terminal.domain.cards import last4
+from terminal.domain.cards import hidden, last4
 from terminal.domain.device_choices import (
     SPEEDS,
     FoundDevice,
@@ -271,7 +271,7 @@ def _read_words(event: ReaderEvent) -> Words:
     if isinstance(event, CardRejected):
         return setup_words.card_refused(event.fault)
     shown = last4(event.text if isinstance(event, CodeScanned) else event.number)
-    return setup_words.card_read(f"…{shown}")
+    return setup_words.card_read(hidden(shown))
 
 
 def _monitors() -> tuple[FoundDevice, ...]:

@@ -53,7 +53,7 @@ class SetupView(Panel):
         self._problem = label("strong", wrap=True, name="setup_problem")
         set_state(self._problem, "state", "danger")
         self._coming = label("muted", wrap=True, name="setup_background")
-        self._back = KeyButton("undo-2", shortcut="Esc", name="setup_back")
+        self._back = KeyButton(shortcut="Esc", name="setup_back")
         self._back.clicked.connect(presenter.back)
         self._act = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="setup_next")
         self._act.clicked.connect(self._do)
@@ -73,7 +73,7 @@ class SetupView(Panel):
         """Set every word anew."""
         self._language.setText(language.LANGUAGES[language.after(language.in_force())])
         only_devices = self._presenter.only_devices
-        self._back.setText(self.tr("Leave them as they were") if only_devices else self.tr("One step back"))
+        self._back.setText(self.tr("Leave them as they were") if only_devices else self.tr("Back"))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -83,7 +83,7 @@ def _text(caption: str, value: Callable[[Row], str]) -> Column:
 
 
 def _count(caption: str, value: Callable[[Row], int], *, on_screen: bool = True) -> Column:
-    return Column(caption, value, lambda row: f"{value(row):,}", lambda row: str(value(row)), on_screen)
+    return Column(caption, value, lambda row: formats.count(value(row)), lambda row: str(value(row)), on_screen)
 
 
 def _money(caption: str, value: Callable[[Row], int], *, on_screen: bool = True) -> Column:

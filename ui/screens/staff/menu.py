@@ -1,5 +1,6 @@
 """What can be done with the chosen person, each with its key."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
@@ -26,6 +27,9 @@ class StaffMenu(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.xs)
+        self._back = KeyButton(shortcut="Esc", kind=PLAIN, name="staff_leave")
+        self._back.clicked.connect(presenter.back)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignRight)
         self._buttons = {
             task: KeyButton(icon, shortcut=key, name=f"staff_{task.value}") for task, (icon, key) in _TASKS.items()
         }
@@ -37,9 +41,6 @@ class StaffMenu(Panel):
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
             rows.addWidget(button)
         column.addWidget(FormArea(tasks), 1)
-        self._back = KeyButton(shortcut="Esc", kind=PLAIN, name="staff_leave")
-        self._back.clicked.connect(presenter.back)
-        column.addWidget(self._back)
         self.retranslate()
 
     def retranslate(self) -> None:

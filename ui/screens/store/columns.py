@@ -111,7 +111,9 @@ def filed_rows(presenter: StorePresenter, day: StoreDay) -> list[list[str]]:
 
 
 def _count(caption: str, value: Callable[[Sums], int]) -> Column:
-    return Column(caption, lambda sums: f"{value(sums):,}" if value(sums) else _NONE, lambda sums: str(value(sums)))
+    return Column(
+        caption, lambda sums: formats.count(value(sums)) if value(sums) else _NONE, lambda sums: str(value(sums))
+    )
 
 
 def _money(caption: str, value: Callable[[Sums], int]) -> Column:
