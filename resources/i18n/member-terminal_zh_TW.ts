@@ -2612,7 +2612,7 @@
         </message>
         <message>
             <source>Gift</source>
-            <translation>禮品</translation>
+            <translation>兌禮品</translation>
         </message>
         <message>
             <source>Payment</source>
@@ -2649,6 +2649,10 @@
         <message>
             <source>Complete</source>
             <translation>完成</translation>
+        </message>
+        <message>
+            <source>Use points</source>
+            <translation>使用積分</translation>
         </message>
     </context>
     <context>
@@ -5129,6 +5133,14 @@
         <message>
             <source>Use this member</source>
             <translation>使用此會員</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>批准</translation>
         </message>
     </context>
     <context>

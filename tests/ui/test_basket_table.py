@@ -9,7 +9,7 @@ from tests.support.shop import APPLES, BISCUITS, NOON, member, shipped_scheme
 from tests.ui.shop_window import ShopWindow
 from ui import appearance
 from ui.application import Interface
-from ui.screens.checkout.basket_table import AMOUNT, QUANTITY, BasketTable
+from ui.screens.checkout.basket_table import AMOUNT, NAME, QUANTITY, BasketTable
 
 NONE: frozenset[int] = frozenset()
 PLAIN = Basket().add(APPLES, "a", 345).add(BISCUITS, "b", MILLI)
@@ -67,3 +67,30 @@ def test_of_the_same_lines_only_those_that_changed_are_told(interface: Interface
     table.show_basket(priced(PLAIN), None, NONE)
     assert resets
     assert table.basket.index(1, AMOUNT).data() == "12.50"
+
+
+def test_the_chosen_line_stays_in_sight_when_the_table_has_less_room(interface: Interface, qtbot: QtBot) -> None:
+    basket = Basket()
+    for _ in range(12):
+        basket = basket.add(APPLES, "a", 345)
+    table = table_of(interface, qtbot)
+    table.show()
+    table.resize(800, 900)
+    last = basket.lines[-1].id
+    table.show_basket(priced(basket), last, NONE)
+    table.resize(800, 200)
+    seen = table.visualRect(table.basket.index(table.basket.row_of(last), NAME))
+    assert table.viewport().rect().contains(seen)
+
+
+def test_in_little_room_a_name_has_what_the_figures_do_not_fill(interface: Interface, qtbot: QtBot) -> None:
+    table = table_of(interface, qtbot)
+    table.show()
+    table.show_basket(priced(Basket().add(BISCUITS, "b", MILLI)), None, NONE)
+    roomy = table.columnWidth(QUANTITY)
+    table.resize(450, 300)
+    assert table.columnWidth(QUANTITY) < roomy
+    table.show_basket(priced(PLAIN), None, NONE)
+    needed = table.fontMetrics().horizontalAdvance("0.345 kg")
+    assert table.columnWidth(QUANTITY) >= needed, "of the widest figure"
+    assert table.columnWidth(NAME) > 450 // 3

@@ -60,6 +60,12 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def show_icon(self, icon: str) -> None:
+        """Show another icon, or none."""
+        self._icon_name = icon
+        self.updateGeometry()
+        self.update()
+
     @property
     def key(self) -> str:
         """The key that does the same. A button of one sign, as a digit's, is the picture of its key."""

@@ -77,6 +77,8 @@ class EncodePage(Panel):
             self._progress.show_step(path.blank, path.step)
         self._back.setText(self.tr("Cancel writing") if path.encoding else self.tr("Cancel"))
         self._write.setText(self._consequence(path))
+        self._write.show_icon("" if path.encoding else "check")
+        self._write.show_key("" if path.encoding else "F12")
         self._write.setEnabled(path.blank is not None and not path.encoding and not path.busy)
 
     def restyle(self) -> None:

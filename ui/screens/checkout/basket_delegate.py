@@ -5,10 +5,14 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import appearance, icons
+from ui.theme import Theme
 from ui.widgets.labels import LEFT
 
 EXPLANATION_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKED_ROLE = Qt.ItemDataRole.UserRole + 2
+
+MARK = 16
+"""Pixels of the mark beside an amount that has just changed."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -68,13 +72,17 @@ class BasketDelegate(QStyledItemDelegate):
         theme = appearance.theme()
         is_amount = index.column() == self._amount
         marked = is_amount and bool(index.data(MARKED_ROLE))
-        painter.setFont(_font(theme.type.list if is_amount else theme.type.body, heavy=is_amount))
+        painter.setFont(figure_font(theme, amount=is_amount))
         painter.setPen(theme.colour("positive" if marked else "text" if is_amount else "muted"))
         painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         if marked:
-            size = 16
-            where = QRect(cell.left() - 4, cell.center().y() - size // 2, size, size)
-            painter.drawPixmap(where, icons.pixmap("trending-down", theme.value("positive"), size))
+            where = QRect(cell.left() - 4, cell.center().y() - MARK // 2, MARK, MARK)
+            painter.drawPixmap(where, icons.pixmap("trending-down", theme.value("positive"), MARK))
+
+
+def figure_font(theme: Theme, *, amount: bool) -> QFont:
+    """Of a figure; of what is to be paid for a line, where it is the ``amount``."""
+    return _font(theme.type.list if amount else theme.type.body, heavy=amount)
 
 
 def _paint_name(painter: QPainter, cell: QRect, name: str) -> None:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from terminal.domain.money import yuan
 from terminal.domain.pricing import PricedBasket, PricedLine
 from terminal.services.till import Till
 from ui import appearance, formats
-from ui.screens.checkout.basket_delegate import EXPLANATION_ROLE, MARKED_ROLE, BasketDelegate
+from ui.screens.checkout.basket_delegate import EXPLANATION_ROLE, MARK, MARKED_ROLE, BasketDelegate, figure_font
 from ui.screens.checkout.explanations import explanation
 from ui.widgets.columns import draggable
 
@@ -171,19 +171,48 @@ class BasketTable(QTableView):
         """Whole names come before a figure that is told twice."""
         self.setColumnHidden(SAVING, event.size().width() < appearance.theme().with_type(_ROOM_FOR_SAVING))
         super().resizeEvent(event)
+        self._fit_columns()
+        self._show_chosen()
 
     def show_basket(self, priced: PricedBasket, chosen: int | None, marked: frozenset[int]) -> None:
         """Show a new state with the chosen line selected and in sight."""
         self.basket.show_basket(priced, marked)
         self._fit_rows()
+        if self._close:
+            self._fit_columns()
         row = self.basket.row_of(chosen)
         if row >= 0:
             self.selectRow(row)
-            self.scrollTo(self.basket.index(row, NAME))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """What was scanned last, or what the keys act on, is in sight in however little room."""
+        chosen = self.selectionModel().selectedRows(NAME)
+        if chosen:
+            self.scrollTo(chosen[0])
+
+    @property
+    def _close(self) -> bool:
+        """Whether the names need the room that figures do not fill."""
+        return self.width() < appearance.theme().with_type(_ROOM_FOR_SAVING)
 
     def _fit_columns(self) -> None:
+        theme = appearance.theme()
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, appearance.theme().with_type(width))
+            most = theme.with_type(width)
+            self.setColumnWidth(column, min(most, self._filled(column)) if self._close else most)
+
+    def _filled(self, column: int) -> int:
+        """Pixels that the figures of a column fill, or its head."""
+        theme = appearance.theme()
+        figures = QFontMetrics(figure_font(theme, amount=column == AMOUNT))
+        texts = (str(self.basket.index(row, column).data()) for row in range(self.basket.rowCount()))
+        mark = MARK + theme.spacing.xs if column == AMOUNT else 0
+        head = QFontMetrics(appearance.ui_font(theme.type.caption)).horizontalAdvance(
+            str(self.basket.headerData(column, Qt.Orientation.Horizontal))
+        )
+        widest = max((figures.horizontalAdvance(text) for text in texts), default=0)
+        return max(widest + mark, head) + 2 * theme.spacing.s + 1
 
     def _fit_rows(self) -> None:
         """A finger high; taller where a reason stands below the name. Rows that fit already are left alone."""
@@ -204,6 +233,7 @@ class BasketTable(QTableView):
         """Column titles and explanations follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.basket.headerDataChanged.emit(Qt.Orientation.Horizontal, NUMBER, AMOUNT)
+            self._fit_columns()
             self.viewport().update()
         elif event.type() == QEvent.Type.StyleChange and hasattr(self, "basket"):
             self._fit_columns()

@@ -1,6 +1,7 @@
 """The goods on the counter: the line that scans arrive in, the goods, and the keys of what is done with them.
 
-In a narrow window the keys have one row instead of two, and a button turns from the ones to the others.
+In a narrow window the keys have one row instead of two, and a button turns from the ones to the others. While it is
+paid none of them does anything, and the goods have their room.
 """
 
 from collections.abc import Sequence
@@ -32,7 +33,7 @@ class GoodsSide(Panel):
 
     def __init__(self, presenter: CheckoutPresenter, page: QWidget) -> None:
         super().__init__()
-        self._narrow = self._turned = False
+        self._narrow = self._turned = self._paying = False
         self._shown = True
         self.scan_line = ScanLine(presenter.suggestions, page)
         self.table = BasketTable(presenter.till)
@@ -67,7 +68,7 @@ class GoodsSide(Panel):
 
     def offer(self, state: CheckoutState, *, waiting: int) -> None:
         """Let a person do what makes sense now; ``waiting`` baskets are held."""
-        paying = state.payment is not None
+        self._paying = paying = state.payment is not None
         goods = not state.priced.basket.empty and not paying
         self.scan_line.setEnabled(not paying)
         for name in ("less", "more", "remove", "clear"):
@@ -175,6 +176,7 @@ class GoodsSide(Panel):
         self._column.setSpacing(spacing.s if self._narrow else spacing.m)
         self.setVisible(self._shown or self.scan_line.isEnabled())
         self._counter.setVisible(self._shown)
-        self._row.setVisible(self._shown and not (self._narrow and self._turned))
-        self._basket_keys.setVisible(self._shown and (self._turned or not self._narrow))
-        self._turn_keys.setVisible(self._shown and self._narrow)
+        keys = self._shown and not self._paying
+        self._row.setVisible(keys and not (self._narrow and self._turned))
+        self._basket_keys.setVisible(keys and (self._turned or not self._narrow))
+        self._turn_keys.setVisible(keys and self._narrow)

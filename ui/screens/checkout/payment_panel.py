@@ -137,7 +137,6 @@ class PaymentPanel(Panel):
         self._hint.retranslate()
         self._coupons.retranslate()
         self._back.setText(self.tr("Back"))
-        self._complete.setText(self.tr("Complete"))
         if self._payment is not None:
             self.show_payment(self._payment, self._member)
 
@@ -292,6 +291,8 @@ class PaymentPanel(Panel):
         remaining = to_pay_with(self._kind, self._payment) if self._payment else 0
         most = self._member.offer.points if self._member else 0
         self._amount.setPlaceholderText(f"{most:,}" if points else yuan(remaining))
+        covered = self._payment is not None and self._payment.covered
+        self._complete.setText(self.tr("Use points") if points and not covered else self.tr("Complete"))
 
     def _show_rounding(self, payment: Payment) -> None:
         """What cash comes to where it is not what is due."""

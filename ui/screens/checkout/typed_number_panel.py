@@ -13,6 +13,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel_layout import lay_out_question
+from ui.widgets.still_needed import StillNeeded
 
 REASONS = ("card unreadable", "card not here", "reader out of order")
 """What the journal says; the screen shows it in the person's language."""
@@ -38,9 +39,9 @@ class TypedNumberPanel(Question):
         self._approval.said.connect(self.said)
         self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="typed_take")
         self._take.clicked.connect(self._confirm)
-        lay_out_question(
-            self, (self._title, self._masked, self._why, self._reasons, self._approval), self._back, self._take
-        )
+        self._missing = StillNeeded("typed")
+        asked = (self._title, self._masked, self._why, self._reasons, self._approval, self._missing)
+        lay_out_question(self, asked, self._back, self._take)
         self.retranslate()
 
     def begin(self, number: str, actor: StaffRecord) -> None:
@@ -63,6 +64,7 @@ class TypedNumberPanel(Question):
         self._reasons.show_choices(list(zip(REASONS, words, strict=True)))
         self._back.setText(self.tr("Back"))
         self._take.setText(self.tr("Use this member"))
+        self._show_ready()
 
     def _reason_chosen(self, _reason: object) -> None:
         self._show_ready()
@@ -71,7 +73,9 @@ class TypedNumberPanel(Question):
 
     def _show_ready(self) -> None:
         allowed = not self._needs_approval or self._approval.approver is not None
-        self._take.setEnabled(self._reasons.value is not None and allowed)
+        given = {self.tr("Reason"): self._reasons.value is not None, self.tr("Approval"): allowed}
+        self._missing.show_missing(given)
+        self._take.setEnabled(all(given.values()))
 
     def _confirm(self) -> None:
         self.confirmed.emit(self._number, self._reasons.value, self._approval.approver)

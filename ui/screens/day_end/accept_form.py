@@ -6,8 +6,8 @@ from ui import appearance
 from ui.screens.day_end.presenter import DayEndPresenter
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.form_area import FormArea
-from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import label
+from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
+from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
@@ -83,7 +83,10 @@ class AcceptForm(Panel):
         }
         may = self._presenter.may_accept
         self._missing.show_missing(given if may else {})
-        self._confirm.setEnabled(may and all(given.values()) and not self._presenter.running)
+        ready = may and all(given.values())
+        self._confirm.setEnabled(ready and not self._presenter.running)
+        set_state(self._again, "kind", QUIET if ready else PRIMARY)  # to compare again is what is advised
+        set_state(self._confirm, "kind", PRIMARY if ready else QUIET)
 
     def _do(self) -> None:
         self._presenter.accept(self._reason.text, self._approval.approver)
