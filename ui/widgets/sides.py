@@ -1,13 +1,11 @@
 """Two parts of a place beside one another, and which of them gives way in a narrow window."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import appearance
-from ui.window_width import is_tight
-
-_ANY_WIDTH = 16_777_215
-"""Qt's QWIDGETSIZE_MAX, which PySide6 does not tell."""
+from ui.widgets.halves import Halves
+from ui.window_width import ANY_SIZE, is_tight
 
 
 class Sides(QWidget):
@@ -50,7 +48,7 @@ class Sides(QWidget):
         self._side.setVisible(self._with_side and alone in (None, self._side))
         if alone is self._side:
             self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(_ANY_WIDTH)
+            self._side.setMaximumWidth(ANY_SIZE)
         else:
             self._side.setFixedWidth(self._widths[self._is_narrow])
 
@@ -60,16 +58,11 @@ class Turning(QWidget):
 
     def __init__(self, *parts: tuple[QWidget, int]) -> None:
         super().__init__()
-        self._parts = parts
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = Halves(self)
         self._row.setSpacing(appearance.theme().spacing.s)
         for part, share in parts:
-            self._row.addWidget(part, share)
+            self._row.add(part, share)
 
     def fold(self, *, narrow: bool) -> None:
         """Lay it out for the window as it is now."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(down if narrow else across)
-        for at, (_part, share) in enumerate(self._parts):
-            self._row.setStretch(at, 0 if narrow else share)
+        self._row.fold(narrow=narrow)
