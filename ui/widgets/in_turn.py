@@ -90,9 +90,10 @@ class InTurn(QWidget):
 
     def _has_room(self) -> bool:
         """Whether the form with both is no higher than its area."""
-        if self._area is None:
+        form = self._area.widget() if self._area is not None else None
+        if self._area is None or form is None:
             return True
-        form, room = self._area.widget(), self._area.viewport().size()
+        room = self._area.viewport().size()
         beside = _height(form, room.width()) - _height(self, room.width())
         both = sum(_height(each, room.width()) for each in (self._reason, self._approval))
         return beside + both + self._column.spacing() <= room.height()

@@ -79,7 +79,7 @@ class RefundSummary(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
         figures = self._make_figures()
-        self._in_turn.turned.connect(lambda alone: figures.setHidden(alone))  # the sum is on the key, too
+        self._in_turn.turned.connect(figures.setHidden)  # the sum is on the key, too
         column.addWidget(figures)
         self._form = FormArea(form)
         column.addWidget(self._form, 1)
