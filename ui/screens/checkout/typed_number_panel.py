@@ -1,15 +1,17 @@
 """The right side while a card number that was typed by hand waits for its reason, and for permission."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.cards import mask
 from terminal.domain.staff import StaffRecord
 from terminal.services.till import Till
+from ui import appearance
 from ui.background import Lane
 from ui.screens.checkout.question import Question
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.in_turn import InTurn
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel_layout import lay_out_question
@@ -37,10 +39,11 @@ class TypedNumberPanel(Question):
         self._approval = ApprovalPanel(till, lane)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(self.said)
+        self._in_turn = InTurn(_together(self._why, self._reasons), self._approval)
         self._take = KeyButton(shortcut="F12", kind=PRIMARY, name="typed_take")
         self._take.clicked.connect(self._confirm)
         self._missing = StillNeeded("typed")
-        asked = (self._title, self._masked, self._why, self._reasons, self._approval, self._missing)
+        asked = (self._title, self._masked, self._in_turn, self._missing)
         lay_out_question(self, asked, self._back, self._take)
         self.retranslate()
 
@@ -52,7 +55,8 @@ class TypedNumberPanel(Question):
         self._masked.setText(mask(number))
         self._reasons.choose(None)
         self._approval.begin(roles, actor)
-        self._approval.setVisible(self._needs_approval)
+        self._in_turn.begin()
+        self._in_turn.ask(approval=self._needs_approval)
         self._show_ready()
         self._reasons.take_focus()
 
@@ -66,8 +70,16 @@ class TypedNumberPanel(Question):
         self._take.setText(self.tr("Use this member"))
         self._show_ready()
 
+    def step_back(self) -> None:
+        """To the reason, where the approval stands in its place; else leave it unanswered."""
+        if self._in_turn.step_back():
+            self._reasons.take_focus()
+        else:
+            super().step_back()
+
     def _reason_chosen(self, _reason: object) -> None:
         self._show_ready()
+        self._in_turn.go_on()
         if self._needs_approval and self._approval.approver is None:
             self._approval.take_focus()
 
@@ -79,3 +91,13 @@ class TypedNumberPanel(Question):
 
     def _confirm(self) -> None:
         self.confirmed.emit(self._number, self._reasons.value, self._approval.approver)
+
+
+def _together(question: QWidget, answers: QWidget) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(appearance.theme().spacing.m)
+    column.addWidget(question)
+    column.addWidget(answers)
+    return part

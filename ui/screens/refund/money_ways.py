@@ -45,6 +45,7 @@ class MoneyWays(Panel):
         self._why.setVisible(bool(kinds))
         self._cash.setVisible(may_choose and any(rules.of(kind) is MoneyBack.CASH_ALLOWED for kind in kinds))
         self._cash.setChecked(in_cash)
+        self.setVisible(bool(kinds))  # without words it leaves no gap
 
     def retranslate(self) -> None:
         """Set every word anew."""

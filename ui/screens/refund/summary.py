@@ -18,6 +18,7 @@ from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_area import FormArea
 from ui.widgets.form_field import FormField
+from ui.widgets.in_turn import InTurn
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
@@ -52,9 +53,12 @@ class RefundSummary(Panel):
         self._approval = ApprovalPanel(presenter.till, presenter.lane)
         self._approval.approved.connect(lambda _person: self._show_ready())
         self._approval.said.connect(presenter.said)
+        self._in_turn = InTurn(self._reason, self._approval)
+        for told in (self._reason.usual_taken, self._reason.entered):
+            told.connect(self._in_turn.go_on)
         self._approval.comes_after(self._reason)
         self._back = KeyButton(shortcut="Esc", name="refund_back")
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(self._step_back)
         self._exchange = KeyButton("arrow-right", shortcut="F8", name="refund_exchange")
         self._exchange.clicked.connect(self._exchange_or_not)
         self._confirm = KeyButton("undo-2", shortcut="F12", kind=PRIMARY, name="refund_confirm")
@@ -66,7 +70,7 @@ class RefundSummary(Panel):
         fields.setSpacing(spacing.m)
         self._money_ways = MoneyWays()
         self._money_ways.in_cash_asked.connect(self._give_cash)
-        asked = (self._choice_title, self._options, self._money_ways, *self._references, self._reason, self._approval)
+        asked = (self._choice_title, self._options, self._money_ways, *self._references, self._in_turn)
         for each in asked:
             fields.addWidget(each)
         for field in self._references:
@@ -74,7 +78,9 @@ class RefundSummary(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addWidget(self._make_figures())
+        figures = self._make_figures()
+        self._in_turn.turned.connect(figures.setHidden)  # the sum is on the key, too
+        column.addWidget(figures)
         self._form = FormArea(form)
         column.addWidget(self._form, 1)
         column.addWidget(self._missing)
@@ -90,6 +96,7 @@ class RefundSummary(Panel):
     def begin(self) -> None:
         """Another sale: no reason, nobody has approved."""
         self._reason.clear()
+        self._in_turn.begin()
         for field in self._references:
             field.set_text("")
         self._approval.begin(self._presenter.approvers, self._presenter.cashier())
@@ -165,9 +172,8 @@ class RefundSummary(Panel):
         )
         self._show_choices()
         self._show_references(option)
-        self._reason.setVisible(exchange is None)
         asked = self._presenter.sold is not None and self._presenter.needs_approval
-        self._approval.setVisible(exchange is None and asked)
+        self._in_turn.ask(reason=exchange is None, approval=exchange is None and asked)
         self._show_ready()
 
     def _ways_of(self, option: RefundOption | None) -> tuple[WayBack, ...]:
@@ -256,6 +262,13 @@ class RefundSummary(Panel):
     def _choose(self, option: object) -> None:
         if isinstance(option, RefundOption):
             self._presenter.choose(option)
+
+    def _step_back(self) -> None:
+        """To the reason, where the approval stands in its place; else out of the refund."""
+        if self._in_turn.step_back():
+            self._reason.take_focus()
+        else:
+            self.left.emit()
 
     def _exchange_or_not(self) -> None:
         if self._presenter.exchange is None:
