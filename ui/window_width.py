@@ -12,6 +12,9 @@ NARROW = 900
 TIGHT = 1000
 """Width in device-independent pixels below which pages keep less distance from their edges."""
 
+LOW = 600
+"""Height in device-independent pixels below which a form has the room of what stands beside it elsewhere."""
+
 ANY_SIZE = 16_777_215
 """No largest width or height: Qt's QWIDGETSIZE_MAX, which PySide does not have."""
 
@@ -32,6 +35,11 @@ def is_narrow(widget: QWidget) -> bool:
 def is_tight(widget: QWidget) -> bool:
     """Whether pages in the window of ``widget`` keep less distance from their edges."""
     return widget.window().width() < TIGHT
+
+
+def is_low(widget: QWidget) -> bool:
+    """Whether the window of ``widget`` is."""
+    return widget.window().height() < LOW
 
 
 def direction(*, narrow: bool) -> QBoxLayout.Direction:

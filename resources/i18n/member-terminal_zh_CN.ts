@@ -48,7 +48,7 @@
     <name>ActForm</name>
     <message>
         <source>Pay in</source>
-        <translation>投入</translation>
+        <translation>存入</translation>
     </message>
     <message>
         <source>The drawer opens; the slip is signed.</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Pay in {amount}</source>
-        <translation>投入 {amount}</translation>
+        <translation>存入 {amount}</translation>
     </message>
     <message>
         <source>Pay out {amount}</source>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>Pay in</source>
-        <translation>投入</translation>
+        <translation>存入</translation>
     </message>
     <message>
         <source>Change that is brought, and the like</source>
@@ -11003,7 +11003,7 @@
     </message>
     <message>
         <source>One-time code, good for ten minutes</source>
-        <translation>一次性代码（十分钟内有效）</translation>
+        <translation>一次性注册码（十分钟内有效）</translation>
     </message>
     <message>
         <source>What head office sees this till as</source>
@@ -11031,11 +11031,11 @@
     </message>
     <message>
         <source>With head office's code for a successor, this machine becomes the till that died.</source>
-        <translation>输入总部给的接替代码，本机就接替坏掉的那台收银机。</translation>
+        <translation>输入总部给的接替码，本机就接替坏掉的那台收银机。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
-        <translation>代码由总部用程序生成：member-central enrol-code</translation>
+        <translation>注册码由总部用程序生成：member-central enrol-code</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11222,7 +11222,7 @@
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登录：输入总部给的密码，再设置自己的密码（输入两次）。然后填写备用金开班，就可以收银了。</translation>
+        <translation>由{name}先登录：输入总部给的密码，再设置自己的密码（输入两次）。然后填写备用金开班，即可收银。</translation>
     </message>
 </context>
 <context>
@@ -11233,7 +11233,7 @@
     </message>
     <message>
         <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
-        <translation>总部已给出地址和一次性代码。本机会下载商品、价格和人员。</translation>
+        <translation>总部已给出地址和一次性注册码。本机会下载商品、价格、人员。</translation>
     </message>
     <message>
         <source>Just try it</source>
@@ -11249,7 +11249,7 @@
     </message>
     <message>
         <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
-        <translation>总部已给出接替代码：流水记录从总部取回，本机接着用。</translation>
+        <translation>总部已给出接替码：流水记录从总部取回，本机接着用。</translation>
     </message>
     <message>
         <source>There is a backup</source>
@@ -11265,7 +11265,7 @@
     </message>
     <message>
         <source>Go on from a backup</source>
-        <translation>从备份继续</translation>
+        <translation>从备份恢复</translation>
     </message>
     <message>
         <source>Go on in its place</source>
@@ -11300,7 +11300,7 @@
     </message>
     <message>
         <source>Check the line, then press the key again. The same code can be used again.</source>
-        <translation>请检查网络后重试，同一个代码还可以再用。</translation>
+        <translation>请检查网络后重试，同一个注册码还可以再用。</translation>
     </message>
     <message>
         <source>Compare this machine's date and time with a watch; if they are right, tell head office.</source>
@@ -11412,7 +11412,7 @@
     </message>
     <message>
         <source>Now type the code of head office.</source>
-        <translation>请输入总部给的代码。</translation>
+        <translation>请输入总部给的注册码。</translation>
     </message>
     <message>
         <source>This machine's clock is {time} behind: set date and time before anything is sold.</source>
@@ -11424,11 +11424,11 @@
     </message>
     <message>
         <source>Head office does not take this code</source>
-        <translation>总部不接受这个代码</translation>
+        <translation>总部不接受这个注册码</translation>
     </message>
     <message>
         <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
-        <translation>可能输错、已用过或超过十分钟：请向总部要一个新代码。</translation>
+        <translation>可能输错、已用过或超过十分钟：请向总部要一个新注册码。</translation>
     </message>
     <message>
         <source>Type another one.</source>
@@ -11440,7 +11440,7 @@
     </message>
     <message>
         <source>Tell head office; it can give a new code for this machine.</source>
-        <translation>请联系总部，总部可以为本机给出新代码。</translation>
+        <translation>请联系总部，总部可以为本机给出新注册码。</translation>
     </message>
     <message>
         <source>This is no address of a member centre</source>
@@ -11452,11 +11452,11 @@
     </message>
     <message>
         <source>The code is missing</source>
-        <translation>请输入代码</translation>
+        <translation>请输入注册码</translation>
     </message>
     <message>
         <source>Head office gives it for this till; it is good for ten minutes.</source>
-        <translation>代码由总部为本机给出，十分钟内有效。</translation>
+        <translation>注册码由总部为本机给出，十分钟内有效。</translation>
     </message>
     <message>
         <source>{products} products, {members} members</source>
@@ -11584,7 +11584,7 @@
     </message>
     <message>
         <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
-        <translation>代码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
+        <translation>注册码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
     </message>
     <message>
         <source>The certificate file cannot be read</source>

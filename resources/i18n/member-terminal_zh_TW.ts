@@ -48,7 +48,7 @@
     <name>ActForm</name>
     <message>
         <source>Pay in</source>
-        <translation>投入</translation>
+        <translation>存入</translation>
     </message>
     <message>
         <source>The drawer opens; the slip is signed.</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Pay in {amount}</source>
-        <translation>投入 {amount}</translation>
+        <translation>存入 {amount}</translation>
     </message>
     <message>
         <source>Pay out {amount}</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>total of its terminal</source>
-        <translation>終端匯總額</translation>
+        <translation>刷卡機總額</translation>
     </message>
     <message>
         <source>{coin}: how many</source>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>Pay in</source>
-        <translation>投入</translation>
+        <translation>存入</translation>
     </message>
     <message>
         <source>Change that is brought, and the like</source>
@@ -11003,7 +11003,7 @@
     </message>
     <message>
         <source>One-time code, good for ten minutes</source>
-        <translation>一次性代碼（十分鐘內有效）</translation>
+        <translation>一次性註冊碼（十分鐘內有效）</translation>
     </message>
     <message>
         <source>What head office sees this till as</source>
@@ -11031,11 +11031,11 @@
     </message>
     <message>
         <source>With head office's code for a successor, this machine becomes the till that died.</source>
-        <translation>輸入總部給的接替代碼，本機就接替故障的那台收銀機。</translation>
+        <translation>輸入總部給的接替碼，本機就接替故障的那台收銀機。</translation>
     </message>
     <message>
         <source>Head office makes the code in its program: member-central enrol-code</source>
-        <translation>代碼由總部用程式產生：member-central enrol-code</translation>
+        <translation>註冊碼由總部用程式產生：member-central enrol-code</translation>
     </message>
     <message>
         <source>This machine is terminal {terminal} of {store}</source>
@@ -11222,7 +11222,7 @@
     </message>
     <message>
         <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
-        <translation>由{name}先登入：輸入總部給的密碼，再設定自己的密碼（輸入兩次）。然後填寫備用金開班，就可以收銀了。</translation>
+        <translation>由{name}先登入：輸入總部給的密碼，再設定自己的密碼（輸入兩次）。然後填寫備用金開班，即可收銀。</translation>
     </message>
 </context>
 <context>
@@ -11233,7 +11233,7 @@
     </message>
     <message>
         <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
-        <translation>總部已給出網址和一次性代碼。本機會下載商品、價格和人員。</translation>
+        <translation>總部已給出網址和一次性註冊碼。本機會下載商品、價格、人員。</translation>
     </message>
     <message>
         <source>Just try it</source>
@@ -11249,7 +11249,7 @@
     </message>
     <message>
         <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
-        <translation>總部已給出接替代碼：流水紀錄從總部取回，本機接著用。</translation>
+        <translation>總部已給出接替碼：流水紀錄從總部取回，本機接著用。</translation>
     </message>
     <message>
         <source>There is a backup</source>
@@ -11265,7 +11265,7 @@
     </message>
     <message>
         <source>Go on from a backup</source>
-        <translation>從備份繼續</translation>
+        <translation>從備份還原</translation>
     </message>
     <message>
         <source>Go on in its place</source>
@@ -11300,7 +11300,7 @@
     </message>
     <message>
         <source>Check the line, then press the key again. The same code can be used again.</source>
-        <translation>請檢查網路後重試，同一個代碼還可以再用。</translation>
+        <translation>請檢查網路後重試，同一個註冊碼還可以再用。</translation>
     </message>
     <message>
         <source>Compare this machine's date and time with a watch; if they are right, tell head office.</source>
@@ -11412,7 +11412,7 @@
     </message>
     <message>
         <source>Now type the code of head office.</source>
-        <translation>請輸入總部給的代碼。</translation>
+        <translation>請輸入總部給的註冊碼。</translation>
     </message>
     <message>
         <source>This machine's clock is {time} behind: set date and time before anything is sold.</source>
@@ -11424,11 +11424,11 @@
     </message>
     <message>
         <source>Head office does not take this code</source>
-        <translation>總部不接受這個代碼</translation>
+        <translation>總部不接受這個註冊碼</translation>
     </message>
     <message>
         <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
-        <translation>可能輸錯、已用過或超過十分鐘：請向總部要一個新代碼。</translation>
+        <translation>可能輸錯、已用過或超過十分鐘：請向總部要一個新註冊碼。</translation>
     </message>
     <message>
         <source>Type another one.</source>
@@ -11440,7 +11440,7 @@
     </message>
     <message>
         <source>Tell head office; it can give a new code for this machine.</source>
-        <translation>請聯絡總部，總部可以為本機給出新代碼。</translation>
+        <translation>請聯絡總部，總部可以為本機給出新註冊碼。</translation>
     </message>
     <message>
         <source>This is no address of a member centre</source>
@@ -11452,11 +11452,11 @@
     </message>
     <message>
         <source>The code is missing</source>
-        <translation>請輸入代碼</translation>
+        <translation>請輸入註冊碼</translation>
     </message>
     <message>
         <source>Head office gives it for this till; it is good for ten minutes.</source>
-        <translation>代碼由總部為本機給出，十分鐘內有效。</translation>
+        <translation>註冊碼由總部為本機給出，十分鐘內有效。</translation>
     </message>
     <message>
         <source>{products} products, {members} members</source>
@@ -11584,7 +11584,7 @@
     </message>
     <message>
         <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
-        <translation>代碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
+        <translation>註冊碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
     </message>
     <message>
         <source>The certificate file cannot be read</source>

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from terminal.domain.shifts import DENOMINATIONS
+from terminal.domain.tenders import TenderKind
 from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
 from tests.ui.frame_check import TARGET
@@ -16,6 +18,7 @@ from tests.ui.shop_window import barcode_of
 from ui import language
 from ui.application import Interface
 from ui.tour.hands import focused
+from ui.widgets.key_button import KeyButton
 from ui.widgets.rail import AUDIT, CHECKOUT, SHIFT, STAFF, STORE
 from ui.widgets.rail_button import RailButton
 
@@ -122,3 +125,41 @@ def test_what_goes_on_is_seen_without_scrolling(low: Counter, look: str) -> None
     low.look()
     assert whole(low.widget("shift_count"))
     low.interface.switch_theme("light")
+
+
+def until_whole(counter: Counter, *names: str) -> None:
+    """All of these widgets are seen whole in every language, once it is laid out."""
+    before = language.in_force()
+    for spoken in language.LANGUAGES:
+        counter.interface.switch_language(spoken)
+        counter.until(lambda: all(whole(counter.widget(name)) for name in names), f"{names} to be whole in {spoken}")
+    counter.interface.switch_language(before)
+
+
+@pytest.mark.parametrize("look", ["light", "light-large"])
+def test_every_line_of_a_count_is_seen(low: Counter, look: str) -> None:
+    low.interface.switch_theme(look)
+    low.go_to(SHIFT, Key.Key_S)
+    low.look()
+    keys = [each for each in low.window.findChildren(KeyButton) if each.isVisible() and each.key.startswith("F")]
+    assert [each.key for each in keys if not whole(each)] == []
+    low.key(Key.Key_F12)
+    low.until(lambda: focused() == "count_10000", "the count")
+    lines = [f"count_{each}" for each in (*DENOMINATIONS, TenderKind.BANK_CARD.value, TenderKind.MOBILE.value)]
+    until_whole(low, *lines, "count_total", "shift_count_act")
+    low.interface.switch_theme("light")
+
+
+@pytest.mark.parametrize("look", ["light", "light-large"])
+def test_what_a_pay_out_asks_is_seen_with_its_approval(interface: Interface, qtbot: QtBot, look: str) -> None:
+    counter = Counter(interface, qtbot)
+    counter.window.resize(*LOW)
+    counter.sign_in()
+    interface.switch_theme(look)
+    counter.key(Key.Key_F10)
+    counter.until(lambda: counter.window.place == SHIFT and counter.shows("shift_pay_out"), "the shift")
+    counter.key(Key.Key_F6)
+    counter.until(lambda: focused() == "shift_amount", "the amount")
+    until_whole(counter, "shift_amount", "shift_reason", "approver_pin", "approve", "shift_act_confirm")
+    interface.switch_theme("light")
+    counter.close()

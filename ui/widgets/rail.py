@@ -25,7 +25,6 @@ LOWEST, HEIGHT = 44, 52
 """Of a place, at its lowest and where there is room."""
 _MOST_PLACES, _ACTS, _FOLDED = 9, 6, 9
 """How many stand below one another at the most: all on 720 lines, folded on 446."""
-_INDENT = 8
 _ICON = 18
 
 CHECKOUT, MEMBERS, CARDS, SHIFT, STAFF = "checkout", "members", "cards", "shift", "staff"
@@ -261,7 +260,7 @@ class Rail(Panel):
     def _stand(self, button: RailButton, *, within: bool) -> None:
         """Under the place that it lies in, or as one of its own."""
         button.show_within(within)
-        button.setFixedWidth(self._width - 2 * self._sides - (_INDENT if within else 0))
+        button.setFixedWidth(self._width - 2 * self._sides)
 
     def _bind(self, key: str, act: Callable[[], None]) -> QShortcut:
         """A key that acts wherever the person is: the button of a place need not be seen for its letter."""

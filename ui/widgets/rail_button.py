@@ -24,7 +24,7 @@ class RailButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_within(self, within: bool) -> None:
-        """Whether it lies in the place above, which a line at its left says."""
+        """Whether it lies in the place above, which a faint line at its left says while nobody is there."""
         self.within = within
         self.update()
 
@@ -59,9 +59,9 @@ class RailButton(QToolButton):
         option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         theme, size = appearance.theme(), self.iconSize().width()
-        if self.within:
+        if self.within and not self.isChecked():  # in the colour of the ground of where somebody is, and never both
             painter.fillRect(
-                QRect(0, theme.spacing.xs, 2, self.height() - 2 * theme.spacing.xs), theme.colour("rail_text")
+                QRect(0, theme.spacing.xs, 2, self.height() - 2 * theme.spacing.xs), theme.colour("rail_active")
             )
         active = self.isChecked() or self.underMouse()
         painter.setPen(theme.colour("rail_active_text" if active else "rail_text"))

@@ -11,7 +11,8 @@ from ui.window_width import ANY_SIZE, is_tight
 class Sides(QWidget):
     """``side`` is ``width`` pixels wide, in a narrow window ``narrow``; ``main`` takes the rest.
 
-    Whoever needs all of a narrow window is named by ``show_parts``, and stands there alone.
+    Whoever needs all of a narrow window is named by ``show_parts``, and stands there alone; ``everywhere`` also in a
+    wide one.
     """
 
     def __init__(self, main: QWidget, side: QWidget, *, width: int, narrow: int, side_first: bool = False) -> None:
@@ -20,6 +21,7 @@ class Sides(QWidget):
         self._widths = {False: width, True: narrow}
         self._is_narrow, self._with_side = False, True
         self._alone: QWidget | None = None
+        self._everywhere = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(main, 1)
@@ -31,9 +33,9 @@ class Sides(QWidget):
         self._is_narrow = narrow
         self._arrange()
 
-    def show_parts(self, *, side: bool = True, alone: QWidget | None = None) -> None:
+    def show_parts(self, *, side: bool = True, alone: QWidget | None = None, everywhere: bool = False) -> None:
         """``side`` False leaves it out in every window; ``alone`` is the part that a narrow one belongs to."""
-        self._with_side, self._alone = side, alone
+        self._with_side, self._alone, self._everywhere = side, alone, everywhere
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -43,7 +45,7 @@ class Sides(QWidget):
         self._row.setSpacing(spacing.s if is_tight(self) else spacing.l)
 
     def _arrange(self) -> None:
-        alone = self._alone if self._is_narrow else None
+        alone = self._alone if self._is_narrow or self._everywhere else None
         self._main.setVisible(alone in (None, self._main))
         self._side.setVisible(self._with_side and alone in (None, self._side))
         if alone is self._side:

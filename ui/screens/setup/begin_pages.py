@@ -1,15 +1,17 @@
 """The first two pages: the language, and whether this is a try, a new till, or one that goes on from another."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance, language
 from ui.screens.setup.page import SetupPage, card
 from ui.screens.setup.presenter import SetupPresenter
 from ui.widgets.key_button import PRIMARY, KeyButton
-from ui.widgets.labels import label
+from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.progress_bar import ProgressBar
+from ui.window_width import is_low
 
 _KEYS = ("F2", "F3", "F4")
 _WIDE = 400  # pixels
@@ -24,7 +26,7 @@ class LanguagePage(SetupPage):
         self._ask = label("heading")
         self._ask.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._buttons: dict[str, KeyButton] = {}
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(appearance.theme().spacing.l)
         column.addStretch(1)
         column.addWidget(self._ask)
@@ -49,6 +51,14 @@ class LanguagePage(SetupPage):
             button.setChecked(code == language.in_force())
         if any(button.hasFocus() for button in self._buttons.values()):
             self.arrive()  # another key chose: one button is marked, not two
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window all languages are seen all the same."""
+        super().resizeEvent(event)
+        low, spacing = is_low(self), appearance.theme().spacing
+        self._column.setSpacing(spacing.s if low else spacing.l)
+        for button in self._buttons.values():
+            set_state(button, "low", "true" if low else "")
 
     def act_words(self) -> str:
         """Go on as it stands."""
@@ -80,7 +90,7 @@ class WayPage(SetupPage):
         self._meanings = {name: label("list", wrap=True) for name in self._titles}
         self._demo = KeyButton("sparkles", shortcut="F6", name="setup_demo")
         self._demo.clicked.connect(presenter.choose_demo)
-        self._restore = KeyButton("upload", shortcut="F7", name="setup_restore")
+        self._restore = KeyButton("download", shortcut="F7", name="setup_restore")
         self._restore.clicked.connect(presenter.choose_restore)
         self._successor = KeyButton("life-buoy", shortcut="F8", name="setup_successor")
         self._successor.clicked.connect(lambda: presenter.choose_centre(replacing=True))

@@ -1,6 +1,7 @@
 """What an act on the drawer needs: amount, reason, and somebody who approves where the person may not alone."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen, parse_yuan
 from terminal.domain.tenders import MONEY, TenderKind
@@ -17,6 +18,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
+from ui.window_width import direction
 
 _ASKS_AMOUNT = (ShiftTask.PAY_IN, ShiftTask.PAY_OUT, ShiftTask.ADD)
 _LONGEST_AMOUNT = 13
@@ -40,12 +42,18 @@ class ActForm(Panel):
         self._back = KeyButton(shortcut="Esc", name="shift_act_back")
         self._confirm = KeyButton(shortcut="F12", kind=PRIMARY, name="shift_act_confirm")
         self._missing = StillNeeded("shift_act")
-        form = QWidget()
-        fields = QVBoxLayout(form)
+        form, filled_in = QWidget(), QWidget()
+        fields = QVBoxLayout(filled_in)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(spacing.m)
-        for each in (self._kind, self._amount, self._reason, self._approval):
+        for each in (self._kind, self._amount, self._reason):
             fields.addWidget(each)
+        fields.addStretch()
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, form)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(spacing.m)
+        self._parts.addWidget(filled_in)
+        self._parts.addWidget(self._approval, 0, Qt.AlignmentFlag.AlignTop)
         buttons = foot(self._back, self._confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
@@ -64,6 +72,12 @@ class ActForm(Panel):
         self._approval.comes_after(self._reason)
         self._back.clicked.connect(presenter.leave)
         self._confirm.clicked.connect(self._do)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """With the whole window, who approves stands beside the fields; else below them."""
+        self._parts.setDirection(direction(narrow=not alone))
+        for at in range(self._parts.count()):
+            self._parts.setStretch(at, int(alone))
 
     def begin(self, task: ShiftTask) -> None:
         """Empty, for another task."""

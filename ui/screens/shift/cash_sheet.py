@@ -18,7 +18,7 @@ from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label
 from ui.widgets.panel import Panel
 
-_ENTRY_WIDTH, _NARROW_ENTRY = 132, 92
+_ENTRY_WIDTH, _NARROW_ENTRY, _PAIRED_ENTRY = 132, 92, 64
 _LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
 
 
@@ -40,8 +40,7 @@ class CashSheet(Panel):
         self._total = label("figure", align=RIGHT, name=f"{name}_total")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(spacing.m)
-        self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(2, 1)
+        self._grid.setVerticalSpacing(spacing.xs)
         self._counts = {value: self._entry(f"{name}_{value}", _LONGEST_COUNT, "[0-9]*") for value in DENOMINATIONS}
         self._amounts = {
             kind: self._entry(f"{name}_{kind.value}", _LONGEST_AMOUNT, "[-−]?[0-9.,]*") for kind in external
@@ -50,16 +49,8 @@ class CashSheet(Panel):
         self._captions = {value: label("list") for value in DENOMINATIONS}
         self._worth = {value: label("list", align=RIGHT) for value in DENOMINATIONS}
         self._kinds = {kind: label("list") for kind in self._amounts}
-        for row, value in enumerate(DENOMINATIONS):
-            self._grid.addWidget(self._captions[value], row, 0)
-            self._grid.addWidget(self._counts[value], row, 1)
-            self._grid.addWidget(self._worth[value], row, 2)
-        last = len(DENOMINATIONS)
-        self._grid.addWidget(self._total_caption, last, 0)
-        self._grid.addWidget(self._total, last, 1, 1, 2)
-        for row, kind in enumerate(self._amounts, start=last + 1):
-            self._grid.addWidget(self._kinds[kind], row, 0)
-            self._grid.addWidget(self._amounts[kind], row, 1, 1, 2)
+        self._paired: bool | None = None
+        self._narrow = False
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
@@ -67,12 +58,38 @@ class CashSheet(Panel):
         column.addWidget(self._hint)
         column.addLayout(self._grid)
         column.addStretch()
+        self.pair(paired=False)
         self._show_sum()
 
     def fold(self, *, narrow: bool) -> None:
         """In a narrow window the lines are shorter."""
-        for entry in self._counts.values():
-            entry.setMinimumWidth(_NARROW_ENTRY if narrow else _ENTRY_WIDTH)
+        self._narrow = narrow
+        self._fit_entries()
+
+    def pair(self, *, paired: bool) -> None:
+        """In a low window notes stand beside notes, the larger ones left, without what each line is worth."""
+        if paired == self._paired:
+            return
+        self._paired = paired
+        self._fit_entries()
+        while self._grid.takeAt(0) is not None:
+            pass
+        half = -(-len(DENOMINATIONS) // 2) if paired else len(DENOMINATIONS)
+        for at, value in enumerate(DENOMINATIONS):
+            row, column = at % half, at // half * 2
+            self._grid.addWidget(self._captions[value], row, column)
+            self._grid.addWidget(self._counts[value], row, column + 1)
+            if not paired:
+                self._grid.addWidget(self._worth[value], row, 2)
+            self._worth[value].setHidden(paired)
+        across = 3 if paired else 2
+        self._grid.addWidget(self._total_caption, half, 0)
+        self._grid.addWidget(self._total, half, 1, 1, across)
+        for row, kind in enumerate(self._amounts, start=half + 1):
+            self._grid.addWidget(self._kinds[kind], row, 0)
+            self._grid.addWidget(self._amounts[kind], row, 1, 1, across)
+        for column, share in enumerate((0, 1, 0, 1) if paired else (0, 0, 1, 0)):
+            self._grid.setColumnStretch(column, share)
 
     @property
     def pieces(self) -> tuple[Pieces, ...]:
@@ -142,6 +159,11 @@ class CashSheet(Panel):
         entry.textEdited.connect(lambda _text: self._edit())
         entry.returnPressed.connect(lambda: self._go_on(entry))
         return entry
+
+    def _fit_entries(self) -> None:
+        width = _PAIRED_ENTRY if self._paired else _NARROW_ENTRY if self._narrow else _ENTRY_WIDTH
+        for entry in self._entries:
+            entry.setMinimumWidth(width)
 
     def _edit(self) -> None:
         self._show_sum()

@@ -44,17 +44,28 @@ class ShiftMenu(Panel):
         top.addWidget(self._back)
         column.addLayout(top)
         tasks = QWidget()
-        rows = QVBoxLayout(tasks)
+        rows = self._rows = QVBoxLayout(tasks)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.xs)
+        rows.setSpacing(spacing.m)
         column.addWidget(FormArea(tasks), 1)
         for task, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
-            below = column if task is ShiftTask.COUNT else rows  # what goes on is always seen
-            below.addSpacing(spacing.xs)
-            below.addWidget(button)
-            below.addWidget(self._hints[task])
+            with_hint = QVBoxLayout()  # nearer to its own key than to the next
+            with_hint.setSpacing(2)
+            with_hint.addWidget(button)
+            with_hint.addWidget(self._hints[task])
+            if task is ShiftTask.COUNT:  # what goes on is always seen
+                column.addSpacing(spacing.s)
+                column.addLayout(with_hint)
+            else:
+                rows.addLayout(with_hint)
         self.retranslate()
+
+    def shorten(self, *, short: bool) -> None:
+        """In a low window the keys stand without their hints, so that all of them are seen."""
+        for hint in self._hints.values():
+            hint.setVisible(not short)
+        self._rows.setSpacing(appearance.theme().spacing.xs if short else appearance.theme().spacing.m)
 
     def retranslate(self) -> None:
         """Set every word anew, and see again who is signed in."""

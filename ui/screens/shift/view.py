@@ -1,6 +1,6 @@
 """The shift's page: the drawer's figures to the left, what can be done with it to the right."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.payment_rules import PaymentRules
@@ -17,6 +17,7 @@ from ui.widgets.figure_card import FigureCard, Line
 from ui.widgets.panel import Panel
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import is_low
 
 _RIGHT, _RIGHT_NARROW = 384, 312
 """Pixels of the side with what can be done."""
@@ -56,6 +57,11 @@ class ShiftView(Panel):
         """Lay it out for the window as it is now."""
         self._sides.fold(narrow=narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window is lower now, or higher."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def retranslate(self) -> None:
         """Set every word anew."""
         self._float_sheet.show_words(self.tr("Count the float"), self.tr("Or type the sum, or accept what was left."))
@@ -80,12 +86,23 @@ class ShiftView(Panel):
         self._show_left(left)
         self._left.setCurrentWidget(left)
         self._right.setCurrentWidget(right)
+        self._share_room()
         shown = (task, self._presenter.comparison is not None, self._presenter.shift)
         if shown != self._shown and self.isVisible():
             before, self._shown = self._shown, shown
             self._enter(right, recount=before is not None and shown[0] is ShiftTask.COUNT)
         elif right is self._close:
             self._close.retranslate()
+
+    def _share_room(self) -> None:
+        """In a low window an act stands alone, with who approves it beside its fields, and notes beside notes."""
+        low = is_low(self)
+        alone = low and self._right.currentWidget() is self._form and self._presenter.task is not ShiftTask.ADD
+        self._sides.show_parts(alone=self._right if alone else None, everywhere=alone)
+        self._form.stand_alone(alone=alone)
+        self._menu.shorten(short=low)
+        for sheet in (self._float_sheet, self._sheet):
+            sheet.pair(paired=low)
 
     def _pages(self, task: ShiftTask | None) -> tuple[QWidget, QWidget]:
         match task:
