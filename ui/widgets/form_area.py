@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QV
 
 from ui import appearance
 
+_MOST_TURNS = 3
+
 
 class FormArea(QScrollArea):
     """Holds ``form`` at its top; not ``at_top`` the form takes all of the room, also at its foot."""
@@ -17,6 +19,7 @@ class FormArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Qt scrolls for Tab alone; a field may also be given the keyboard. It has its place after the next layout
+        self._resizing = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_focused)
         self.setWidget(_at_the_top(form) if at_top else form)
@@ -38,10 +41,21 @@ class FormArea(QScrollArea):
         self._soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A form that has become higher may have moved the field out of sight."""
-        if event.type() == QEvent.Type.Resize:
-            self._soon.start()
-        return super().eventFilter(watched, event)
+        """A form that has become higher may have moved the field out of sight.
+
+        One that needs its scroll bar at one width and not at the other would have Qt show and hide it for ever, each
+        from within the other: the third time it stays as it is.
+        """
+        if event.type() != QEvent.Type.Resize:
+            return super().eventFilter(watched, event)
+        self._soon.start()
+        if self._resizing == _MOST_TURNS:
+            return False
+        self._resizing += 1
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._resizing -= 1
 
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
