@@ -208,11 +208,9 @@ class BasketTable(QTableView):
         figures = QFontMetrics(figure_font(theme, amount=column == AMOUNT))
         texts = (str(self.basket.index(row, column).data()) for row in range(self.basket.rowCount()))
         mark = MARK + theme.spacing.xs if column == AMOUNT else 0
-        head = QFontMetrics(appearance.ui_font(theme.type.caption)).horizontalAdvance(
-            str(self.basket.headerData(column, Qt.Orientation.Horizontal))
-        )
         widest = max((figures.horizontalAdvance(text) for text in texts), default=0)
-        return max(widest + mark, head) + 2 * theme.spacing.s + 1
+        head = self.horizontalHeader().sectionSizeHint(column)
+        return max(widest + mark + 2 * theme.spacing.s + 1, head)
 
     def _fit_rows(self) -> None:
         """A finger high; taller where a reason stands below the name. Rows that fit already are left alone."""
