@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QV
 
 from ui import appearance
 
-_MOST_TURNS = 3
+_MOST_TURNS = 2
 
 
 class FormArea(QScrollArea):
