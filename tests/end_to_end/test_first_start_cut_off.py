@@ -115,7 +115,7 @@ def test_closed_at_any_step_it_opens_there_again(centre: RunningCentre, tmp_path
             (has_keyboard("setup_address"), write(centre.url)),
             (has_keyboard("setup_address"), tab_to("setup_code")),
             (has_keyboard("setup_code"), write("WRONG", then=Key.Key_Return)),
-            (sees("setup_problem", "總部不接受這個代碼"), close),
+            (sees("setup_problem", "總部不接受這個註冊碼"), close),
         ]
     )
     played(
