@@ -137,7 +137,7 @@ class StoredCacheFeed:
         if apart is None or len(changes.members) < self._large:
             return False
         with self._database.lent():
-            applied = apart.apply(changes, [*self._concerned(changes.left)])
+            applied = apart.apply(changes, [*self._concerned(changes.left)] if changes.left else ())
         if applied:
             self._database.changed()
         return applied

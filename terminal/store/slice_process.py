@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import IO, Self
 
 import msgspec
 
@@ -62,7 +62,10 @@ class SliceProcess:
         """Whether the slice is in the file now. Nobody else of this program may write there meanwhile."""
         if self._failed:
             return False
-        order = msgspec.msgpack.encode(SliceOrder(str(self._path), self._key, changes, tuple(concerned)))
+        try:
+            order = msgspec.msgpack.encode(SliceOrder(str(self._path), self._key, changes, tuple(concerned)))
+        except OverflowError:  # a figure beyond 64 bits, of which the caller then hears as of any that SQLite refuses
+            return False
         try:
             if self._answer_to(order) == APPLIED:
                 return True
@@ -103,7 +106,7 @@ class SliceProcess:
         answers.close()
 
 
-def _pipes(process: "subprocess.Popen[bytes]") -> tuple[BinaryIO, BinaryIO]:
+def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("started without pipes")
-    return process.stdin, process.stdout  # type: ignore[return-value]  # typeshed says IO[bytes], which these are not less than
+    return process.stdin, process.stdout

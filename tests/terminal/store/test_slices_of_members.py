@@ -60,9 +60,19 @@ members = st.builds(
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Iterator[Database]:
+def folder(tmp_path: Path) -> Iterator[DataFolder]:
     with DataFolder(tmp_path, keyring=False) as folder:
-        yield folder.cache
+        yield folder
+
+
+@pytest.fixture
+def cache(folder: DataFolder) -> Database:
+    return folder.cache
+
+
+@pytest.fixture
+def key(folder: DataFolder) -> bytes:
+    return folder.vault.secrets.cache
 
 
 def slice_of(*told: MemberRecord, hot: Sequence[HotCard] = ()) -> Changes:
@@ -139,6 +149,7 @@ def numbered(index: int, version: int) -> MemberRecord:
     return MemberRecord(MemberId(index + 1), version, "王**", "gold", 0, 0, 1, cards=(card,))
 
 
+@pytest.mark.parametrize("in_a_process", [False, True])
 @pytest.mark.parametrize(
     "told",
     [
@@ -150,10 +161,10 @@ def numbered(index: int, version: int) -> MemberRecord:
     ],
 )
 def test_a_figure_beyond_64_bits_is_the_centres_fault_and_nothing_is_written(
-    cache: Database, told: dict[str, Any]
+    cache: Database, key: bytes, told: dict[str, Any], *, in_a_process: bool
 ) -> None:
-    feed = StoredCacheFeed(cache)
-    with pytest.raises(StoreError, match="64 bits") as raised:
+    feed = StoredCacheFeed(cache, key=key if in_a_process else None, large=0)
+    with feed.pulling(), pytest.raises(StoreError, match="64 bits") as raised:
         feed.apply(Changes(feed="f", cursor={7: 1}, as_of=1, **told))
     assert raised.value.fault is StoreFault.CENTRE
     assert (feed.cursor(), feed.feed()) == ({}, None)
