@@ -59,6 +59,10 @@ class BasketModel(QAbstractTableModel):
         """Of each row, whether a reason stands below its name."""
         return [bool(line.steps) for line in self._lines]
 
+    def texts(self, column: int) -> set[str]:
+        """What a column says, each once."""
+        return {self._text(row, line, column) for row, line in enumerate(self._lines)}
+
     def line_at(self, row: int) -> int | None:
         """The id of the line in ``row``."""
         return self._lines[row].line.id if 0 <= row < len(self._lines) else None
@@ -206,9 +210,8 @@ class BasketTable(QTableView):
         """Pixels that the figures of a column fill, or its head."""
         theme = appearance.theme()
         figures = QFontMetrics(figure_font(theme, amount=column == AMOUNT))
-        texts = (str(self.basket.index(row, column).data()) for row in range(self.basket.rowCount()))
         mark = MARK + theme.spacing.xs if column == AMOUNT else 0
-        widest = max((figures.horizontalAdvance(text) for text in texts), default=0)
+        widest = max(map(figures.horizontalAdvance, self.basket.texts(column)), default=0)
         head = self.horizontalHeader().sectionSizeHint(column)
         return max(widest + mark + 2 * theme.spacing.s + 1, head)
 
