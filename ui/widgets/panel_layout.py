@@ -14,12 +14,18 @@ from ui.widgets.panel import Panel
 from ui.widgets.wrap_layout import Spread, WrapRow
 
 
+def inner_column(spacing: int) -> tuple[QWidget, QVBoxLayout]:
+    """A widget whose parts stand one below the other, for a place that has edges of its own; with it, its column."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return inner, column
+
+
 def lay_out_question(panel: Panel, asked: Iterable[QWidget], back: KeyButton, take: KeyButton) -> None:
     """Give ``panel`` its column: ``asked``, which scrolls where it must; below it ``back`` and the wider ``take``."""
-    form = QWidget()
-    fields = QVBoxLayout(form)
-    fields.setContentsMargins(0, 0, 0, 0)
-    fields.setSpacing(appearance.theme().spacing.m)
+    form, fields = inner_column(appearance.theme().spacing.m)
     for each in asked:
         fields.addWidget(each)
     fields.addStretch()

@@ -12,6 +12,7 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.work_words import Counted
 
@@ -94,10 +95,7 @@ class RecordPage(Panel):
             column = QVBoxLayout(card)
             column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
             column.setSpacing(spacing.m)
-            words = QWidget()
-            lines = QVBoxLayout(words)
-            lines.setContentsMargins(0, 0, 0, 0)
-            lines.setSpacing(spacing.m)
+            words, lines = inner_column(spacing.m)
             for each in parts:
                 lines.addWidget(each)
             column.addWidget(FormArea(words), 1)

@@ -11,6 +11,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.card_words import act_name
 
@@ -63,10 +64,7 @@ class ActsPage(Panel):
     def _make_rest(self) -> QWidget:
         """What need not always be seen."""
         spacing = appearance.theme().spacing
-        rest = QWidget()
-        column = QVBoxLayout(rest)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.s)
+        rest, column = inner_column(spacing.s)
         column.addWidget(self._others)
         column.addWidget(self._legend)
         column.addSpacing(spacing.s)

@@ -15,6 +15,7 @@ from ui.widgets.invitation import Invitation
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
 
@@ -74,10 +75,7 @@ class CasesView(Panel):
         self._next = label("body", wrap=True, name="case_next")
         self._opened, self._closing = label("caption", wrap=True), label("caption", wrap=True)
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="case_to_cards")
-        told = QWidget()
-        words = QVBoxLayout(told)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(spacing.s)
+        told, words = inner_column(spacing.s)
         for each in (self._kind, self._member, self._told):
             words.addWidget(each)
         words.addSpacing(spacing.s)

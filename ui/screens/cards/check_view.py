@@ -17,6 +17,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.step_bar import StepBar
 from ui.widgets.wrap_layout import Spread, WrapRow
 
@@ -102,10 +103,7 @@ class CheckView(Panel):
 
     def _make_outcome(self) -> QWidget:
         spacing = appearance.theme().spacing
-        outcome = QWidget()
-        column = QVBoxLayout(outcome)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
+        outcome, column = inner_column(spacing.m)
         column.addStretch(1)
         for each in (self._picture, self._title, self._advice):
             column.addWidget(each)

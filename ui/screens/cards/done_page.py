@@ -14,6 +14,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 
 
 class DonePage(Panel):
@@ -32,10 +33,7 @@ class DonePage(Panel):
         self._close = KeyButton("check", shortcut="F12", kind=PRIMARY, name="close_path")
         self._close.clicked.connect(presenter.leave_task)
         QShortcut(QKeySequence("Esc"), self._close).activated.connect(self._close.click)
-        told = QWidget()
-        words = QVBoxLayout(told)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(spacing.m)
+        told, words = inner_column(spacing.m)
         words.addStretch(1)
         for each in (self._icon, self._title, self._old, self._fee, self._next, self._slip):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -16,6 +16,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.words.card_words import renewal_words
 
 
@@ -95,10 +96,7 @@ class MemberColumn(Panel):
 
     def _make_cards(self) -> FormArea:
         spacing = appearance.theme().spacing
-        inner = QWidget()
-        self._rows = QVBoxLayout(inner)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(spacing.s)
+        inner, self._rows = inner_column(spacing.s)
         self._group = QButtonGroup(self)
         self._cards = FormArea(inner)
         self._turning = [QShortcut(QKeySequence(key), self._cards) for key in ("PgUp", "PgDown")]

@@ -12,7 +12,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot, together
+from ui.widgets.panel_layout import foot, inner_column, together
 
 
 class ProofPage(Panel):
@@ -35,10 +35,7 @@ class ProofPage(Panel):
         self._next = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="to_encoding")
         self._next.clicked.connect(self._go_on)
         self._form.completed.connect(self._next.setFocus)
-        form = QWidget()
-        rows = QVBoxLayout(form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.m)
+        form, rows = inner_column(spacing.m)
         rows.addLayout(together(self._cause_caption, self._causes))
         rows.addWidget(self._form)
         buttons = foot(self._back, self._next)

@@ -15,7 +15,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, inner_column
 from ui.words.card_words import kind_name
 
 LONGEST_NUMBER = 24
@@ -33,10 +33,7 @@ class StockForm(Panel):
         spacing = appearance.theme().spacing
         self.title = label("heading", wrap=True, name=f"{name}_title")
         self.hint = label("muted", wrap=True)
-        inner = QWidget()
-        self.body = QVBoxLayout(inner)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(spacing.s)
+        inner, self.body = inner_column(spacing.s)
         self._name = name
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)

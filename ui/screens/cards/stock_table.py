@@ -11,6 +11,7 @@ from ui.screens.cards.stock_presenter import Box, StockPresenter
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.words.card_words import kind_name
 
 _LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
@@ -59,10 +60,7 @@ class BoxGrid(Panel):
 
     def add_box(self, row: int, box: Box) -> None:
         """The box's numbers and kind in the first column."""
-        name = QWidget()
-        lines = QVBoxLayout(name)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
+        name, lines = inner_column(0)
         numbers, kind = label("body", wrap=True), label("caption")
         between = " – " if len(box.first) <= _LONGEST_ON_A_LINE else " –\n"
         numbers.setText(f"{box.first}{between}{box.last or '…'}")

@@ -13,7 +13,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import together
+from ui.widgets.panel_layout import inner_column, together
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
 
@@ -44,10 +44,7 @@ class StockMenu(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
-        tasks = QWidget()
-        rows = QVBoxLayout(tasks)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.m)
+        tasks, rows = inner_column(spacing.m)
         column.addWidget(self._title)
         column.addWidget(self._why)
         column.addWidget(FormArea(tasks), 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from terminal.domain.held_baskets import LONGEST_NAME, HeldBasket
 from terminal.domain.times import Instant
@@ -14,7 +14,7 @@ from ui.widgets.choice_list import ChoiceList
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
-from ui.widgets.panel_layout import foot, lay_out_over_foot
+from ui.widgets.panel_layout import foot, inner_column, lay_out_over_foot
 
 _PREVIEWED = 5
 
@@ -49,10 +49,7 @@ class HoldPanel(Question):
         self._delete.clicked.connect(self._ask_to_delete)
         self._recall_button = KeyButton(key="Enter", kind=PRIMARY, name="recall")
         self._recall_button.clicked.connect(self._recall)
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.m)
+        form, column = inner_column(appearance.theme().spacing.m)
         for each in (self._title, self._name, self._hold_button, self._waiting):
             column.addWidget(each)
         column.addWidget(self._list, 1)

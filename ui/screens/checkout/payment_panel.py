@@ -18,7 +18,7 @@ from ui.screens.checkout.typed_amounts import to_pay_with
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot, lay_out_over_foot
+from ui.widgets.panel_layout import foot, inner_column, lay_out_over_foot
 from ui.widgets.tab_order import in_order
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
@@ -61,10 +61,7 @@ class PaymentPanel(Panel):
         self._kind = TenderKind.CASH
         self._narrow = False
         self._notes: list[KeyButton] = []
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.s)
+        form, column = inner_column(appearance.theme().spacing.s)
         due = self._make_due()
         column.addLayout(self._make_kinds())
         column.addLayout(self._make_entry())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.errors import TerminalError
 from terminal.domain.hand_prices import HandPrice
@@ -20,7 +20,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
-from ui.widgets.panel_layout import foot, lay_out_over_foot
+from ui.widgets.panel_layout import foot, inner_column, lay_out_over_foot
 from ui.widgets.reason_field import ReasonField
 
 Foresight = Callable[[HandPrice], Effect]
@@ -118,10 +118,7 @@ class PricePanel(Question):
         return typed_price(self._way, self._figure.text, self._reason.text)
 
     def _lay_out(self, small: int) -> None:
-        form = QWidget()
-        column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(small)
+        form, column = inner_column(small)
         for each in (self._title, self._about, self._ways, self._figure, self._effect, self._reason, self._approval):
             column.addWidget(each)
         column.addStretch()

@@ -1,7 +1,7 @@
 """The right side while a card number that was typed by hand waits for its reason, and for permission."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.cards import mask
 from terminal.domain.staff import StaffRecord
@@ -14,7 +14,7 @@ from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.in_turn import InTurn
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
-from ui.widgets.panel_layout import lay_out_question
+from ui.widgets.panel_layout import inner_column, lay_out_question
 from ui.widgets.still_needed import StillNeeded
 
 REASONS = ("card unreadable", "card not here", "reader out of order")
@@ -94,10 +94,7 @@ class TypedNumberPanel(Question):
 
 
 def _together(question: QWidget, answers: QWidget) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(appearance.theme().spacing.m)
+    part, column = inner_column(appearance.theme().spacing.m)
     column.addWidget(question)
     column.addWidget(answers)
     return part

@@ -9,7 +9,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, QUIET, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, inner_column
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
 
@@ -29,10 +29,7 @@ class AcceptForm(Panel):
         self._back = KeyButton(shortcut="Esc", name="day_accept_back")
         self._confirm = KeyButton(shortcut="F12", kind=PRIMARY, name="day_accept")
         self._missing = StillNeeded("day_accept")
-        form = QWidget()
-        fields = QVBoxLayout(form)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(spacing.m)
+        form, fields = inner_column(spacing.m)
         for each in (self._again, self._reason, self._approval):
             fields.addWidget(each)
         buttons = foot(self._back, self._confirm)

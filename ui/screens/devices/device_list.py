@@ -14,6 +14,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -28,10 +29,7 @@ class DeviceList(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("device_list")
         spacing = appearance.theme().spacing
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(spacing.xs)
+        inner, self._column = inner_column(spacing.xs)
         self._nothing = label("muted", wrap=True)
         self._open = DevicePanel(presenter)
         self._open.done.connect(self.setFocus)

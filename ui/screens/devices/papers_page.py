@@ -13,6 +13,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.paper import PaperView
 
 _PAPER_WIDTH = 456
@@ -72,10 +73,7 @@ class PapersPage(Panel):
 
     def _arrange(self) -> None:
         spacing = appearance.theme().spacing
-        choices = QWidget()
-        rows = QVBoxLayout(choices)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.m)
+        choices, rows = inner_column(spacing.m)
         for each in (self._samples, self._languages, self._widths, self._from, self._wrong):
             rows.addWidget(each)
         left = QVBoxLayout()

@@ -17,6 +17,7 @@ from ui.screens.devices.simulated_printer import SimulatedPrinterPanel
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
 
@@ -41,10 +42,7 @@ class DevicesView(Panel):
         self._pages = TallStack()
         self._pages.addWidget(self._list)
         self._pages.addWidget(PapersPage(PapersPresenter(till)))
-        side = QWidget()
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(spacing.m)
+        side, left = inner_column(spacing.m)
         left.addWidget(self._sides)
         left.addWidget(self._pages, 1)
         self._anew = KeyButton("search", shortcut="F8", name="devices_anew")
@@ -111,10 +109,7 @@ class DevicesView(Panel):
             makers.append(lambda: SimulatedEncoderPanel(simulated))
         if not makers:
             return None
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.m)
+        inner, column = inner_column(appearance.theme().spacing.m)
         for make in makers:
             column.addWidget(make())
         column.addStretch()
@@ -122,10 +117,7 @@ class DevicesView(Panel):
 
     def _make_right(self) -> QWidget:
         till, simulated = self._presenter.till, self._presenter.simulated
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.m)
+        right, column = inner_column(appearance.theme().spacing.m)
         if till.simulated_display is not None:
             self._pole = PoleDisplay(simulated)
             column.addWidget(self._pole)

@@ -14,6 +14,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.tier_way import TierWay
 from ui.widgets.wrap_layout import Spread, WrapRow
 
@@ -97,10 +98,7 @@ class FilePage(Panel):
         self._spend = label("figure", align=RIGHT, name="file_spend")
         row = WrapRow(spread=Spread.GAP)
         for caption, figure in ((self._points_caption, self._points), (self._spend_caption, self._spend)):
-            told = QWidget()
-            column = QVBoxLayout(told)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
+            told, column = inner_column(0)
             column.addWidget(caption)
             column.addWidget(figure)
             row.add(told)

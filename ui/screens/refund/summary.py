@@ -22,6 +22,7 @@ from ui.widgets.in_turn import InTurn
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
 from ui.widgets.wrap_layout import Spread, WrapRow
@@ -64,10 +65,7 @@ class RefundSummary(Panel):
         self._confirm = KeyButton("undo-2", shortcut="F12", kind=PRIMARY, name="refund_confirm")
         self._confirm.clicked.connect(self._emit)
         self._missing = StillNeeded("refund")
-        form = QWidget()
-        fields = QVBoxLayout(form)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(spacing.m)
+        form, fields = inner_column(spacing.m)
         self._money_ways = MoneyWays()
         self._money_ways.in_cash_asked.connect(self._give_cash)
         asked = (self._choice_title, self._options, self._money_ways, *self._references, self._in_turn)

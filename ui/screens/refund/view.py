@@ -17,6 +17,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides
 
 _RIGHT, _RIGHT_NARROW = 380, 336
@@ -95,10 +96,7 @@ class RefundView(Panel):
         self._steps = QStackedWidget()
         self._steps.addWidget(self._latest)
         self._steps.addWidget(self._make_sale())
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
+        left, column = inner_column(spacing.m)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._unproven)
@@ -110,10 +108,7 @@ class RefundView(Panel):
 
     def _make_sale(self) -> QWidget:
         spacing = appearance.theme().spacing
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.s)
+        page, column = inner_column(spacing.s)
         column.addWidget(self._sale)
         column.addWidget(self._lines, 1)
         row = QHBoxLayout()

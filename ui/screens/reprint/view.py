@@ -13,6 +13,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.paper import PaperView
 from ui.widgets.sides import Sides
 
@@ -72,10 +73,7 @@ class ReprintView(Panel):
         self._list = ChoiceList("reprint_papers")
         self._list.currentItemChanged.connect(self._look)
         self._list.itemActivated.connect(lambda _item: self._presenter.reprint())
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme().spacing.m)
+        left, column = inner_column(appearance.theme().spacing.m)
         column.addWidget(self._title)
         column.addWidget(self._number)
         column.addWidget(self._list, 1)
@@ -94,10 +92,7 @@ class ReprintView(Panel):
         row.setSpacing(spacing.s)
         row.addWidget(self._back)
         row.addWidget(self._print, 1)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
+        right, column = inner_column(spacing.m)
         column.addWidget(self._waits)
         column.addWidget(self._paper, 1)
         column.addLayout(row)

@@ -14,6 +14,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.key_hints import KeyHint
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.sample_staff_card import SampleStaffCard
 from ui.window_width import is_narrow
 from ui.words import rights_words
@@ -143,10 +144,7 @@ class SignInView(Panel):
         spacing = appearance.theme().spacing
         self._buttons: list[PersonButton] = []
         self._group = QButtonGroup(self)
-        inner = QWidget()
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.s)
+        inner, rows = inner_column(spacing.s)
         for position, person in enumerate(self._people):
             button = PersonButton(name=f"person_{person.id}")
             button.clicked.connect(lambda _checked=False, at=position: self._choose(at))

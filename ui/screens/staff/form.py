@@ -17,7 +17,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, inner_column
 
 _DAY = 10
 
@@ -43,10 +43,7 @@ class StaffForm(Panel):
         self._confirm = KeyButton(shortcut="F12", kind=PRIMARY, name="staff_act_confirm")
         self._pins = (self._before, self._pin, self._again)
         self._taught = (self._on, self._until, self._by)
-        form = QWidget()
-        fields = QVBoxLayout(form)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(spacing.s)
+        form, fields = inner_column(spacing.s)
         days = QHBoxLayout()
         days.setSpacing(spacing.s)
         for day in (self._on, self._until):

@@ -8,6 +8,7 @@ from ui.screens.staff.presenter import StaffPresenter, StaffTask
 from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 
 _TASKS = {
     StaffTask.OWN_PIN: ("lock", "F8"),
@@ -33,10 +34,7 @@ class StaffMenu(Panel):
         self._buttons = {
             task: KeyButton(icon, shortcut=key, name=f"staff_{task.value}") for task, (icon, key) in _TASKS.items()
         }
-        tasks = QWidget()
-        rows = QVBoxLayout(tasks)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(spacing.xs)
+        tasks, rows = inner_column(spacing.xs)
         for task, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
             rows.addWidget(button)

@@ -12,6 +12,7 @@ from ui.screens.staff.presenter import StaffPresenter
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import empty, label, set_state
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.words import rights_words
 
 _MOODS = {
@@ -39,10 +40,7 @@ class PersonCard(Panel):
         set_state(self._locked, "state", "danger")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(spacing.xs)
-        told = QWidget()
-        lines = QVBoxLayout(told)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(spacing.xs)
+        told, lines = inner_column(spacing.xs)
         for each in (self._name, self._about, self._done, self._locked):
             lines.addWidget(each)
         lines.addLayout(self._lines)

@@ -17,6 +17,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.long_work_bar import LongWorkBar
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides, Turning
 from ui.widgets.tall_stack import TallStack
 
@@ -120,10 +121,7 @@ class StaffView(Panel):
         for button in (self._read, self._sort, self._export):
             across.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._head = Turning((told, 1), (asked, 0))
-        person = QWidget()
-        left = QVBoxLayout(person)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(spacing.m)
+        person, left = inner_column(spacing.m)
         left.addWidget(self._card, 1)
         self._below = Sides(person, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
         self._below.setMinimumHeight(_LEAST_BELOW)
