@@ -18,7 +18,7 @@ from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label
 from ui.widgets.panel import Panel
 
-_ENTRY_WIDTH, _NARROW_ENTRY, _PAIRED_ENTRY = 132, 92, 64
+_ENTRY_WIDTH, _NARROW_ENTRY, _PAIRED_ENTRY = 132, 92, 60
 _LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
 
 
@@ -39,7 +39,6 @@ class CashSheet(Panel):
         self._total_caption = label("strong")
         self._total = label("figure", align=RIGHT, name=f"{name}_total")
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(spacing.m)
         self._grid.setVerticalSpacing(spacing.xs)
         self._counts = {value: self._entry(f"{name}_{value}", _LONGEST_COUNT, "[0-9]*") for value in DENOMINATIONS}
         self._amounts = {
@@ -72,6 +71,8 @@ class CashSheet(Panel):
             return
         self._paired = paired
         self._fit_entries()
+        spacing = appearance.theme().spacing
+        self._grid.setHorizontalSpacing(spacing.s if paired else spacing.m)
         while self._grid.takeAt(0) is not None:
             pass
         half = -(-len(DENOMINATIONS) // 2) if paired else len(DENOMINATIONS)
