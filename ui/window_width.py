@@ -13,7 +13,7 @@ TIGHT = 1000
 """Width in device-independent pixels below which pages keep less distance from their edges."""
 
 LOW = 600
-"""Height in device-independent pixels below which a form has the room of what stands beside it elsewhere."""
+"""Height in device-independent pixels below which everything is as low as it may be, and a form may have all of it."""
 
 ANY_SIZE = 16_777_215
 """No largest width or height: Qt's QWIDGETSIZE_MAX, which PySide does not have."""
@@ -40,6 +40,12 @@ def is_tight(widget: QWidget) -> bool:
 def is_low(widget: QWidget) -> bool:
     """Whether the window of ``widget`` is."""
     return widget.window().height() < LOW
+
+
+def free_width(widget: QWidget) -> None:
+    """Give up the width that was fixed."""
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(ANY_SIZE)
 
 
 def direction(*, narrow: bool) -> QBoxLayout.Direction:

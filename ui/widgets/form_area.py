@@ -82,8 +82,7 @@ class LowArea(FormArea):
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(form, parent, at_top=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._form = form
-        form.installEventFilter(self)
+        self._form = form  # Qt watches it for a scroll area already
 
     def sizeHint(self) -> QSize:
         """All of the form at the width that it has."""

@@ -3,13 +3,14 @@
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ui import appearance
+from ui.window_width import direction
 
 
 class Halves(QBoxLayout):
     """A row without edges. Whoever is told of the window folds it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(QBoxLayout.Direction.LeftToRight)
+        super().__init__(direction(narrow=False))
         self._shares: list[int] = []
         if parent is not None:
             parent.setLayout(self)
@@ -28,6 +29,6 @@ class Halves(QBoxLayout):
 
     def fold(self, *, narrow: bool) -> None:
         """One below the other, or side by side."""
-        self.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.setDirection(direction(narrow=narrow))
         for place, share in enumerate(self._shares):
             self.setStretch(place, 0 if narrow else share)

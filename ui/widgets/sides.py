@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.halves import Halves
-from ui.window_width import ANY_SIZE, is_tight
+from ui.window_width import free_width, is_tight
 
 
 class Sides(QWidget):
@@ -49,8 +49,7 @@ class Sides(QWidget):
         self._main.setVisible(alone in (None, self._main))
         self._side.setVisible(self._with_side and alone in (None, self._side))
         if alone is self._side:
-            self._side.setMinimumWidth(0)
-            self._side.setMaximumWidth(ANY_SIZE)
+            free_width(self._side)
         else:
             self._side.setFixedWidth(self._widths[self._is_narrow])
 

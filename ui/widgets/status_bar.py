@@ -164,6 +164,7 @@ class StatusBar(Panel):
         """Tell what matters, or all of it."""
         self._narrow, self._turned = narrow, False
         self._lay_out()
+        self._name_turn()
 
     @property
     def offline(self) -> bool:

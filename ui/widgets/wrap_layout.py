@@ -101,10 +101,11 @@ class WrapLayout(QLayout):
         for number, line in enumerate(lines):
             height = max(item.sizeHint().height() for item in line)
             if move:
-                left = inner.width() - sum(item.sizeHint().width() for item in line) - gap * (len(line) - 1)
-                shares = self._shares(len(line), max(0, left), first=number == 0, last=number == len(lines) - 1)
                 if self._spread is Spread.PAIRS:
                     shares = self._up_to_columns(line, inner.width())
+                else:
+                    left = inner.width() - sum(item.sizeHint().width() for item in line) - gap * (len(line) - 1)
+                    shares = self._shares(len(line), max(0, left), first=number == 0, last=number == len(lines) - 1)
                 self._place(line, shares, QRect(inner.x(), y, inner.width(), height))
             y += height + gap
         return max(0, y - gap - inner.y()) + edge.top() + edge.bottom()

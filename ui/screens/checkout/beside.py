@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.checkout.sale_panel import SalePanel
 from ui.widgets.tall_stack import TallStack
-from ui.window_width import ANY_SIZE
+from ui.window_width import free_width
 
 _WIDTH = 348
 
@@ -61,8 +61,7 @@ class Beside(QWidget):
         if narrow:
             self._stack.removeWidget(self._sale)
             self._column.insertWidget(0, self._sale)
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(ANY_SIZE)
+            free_width(self)
         else:
             self._column.removeWidget(self._sale)
             self._stack.addWidget(self._sale)

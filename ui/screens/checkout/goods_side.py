@@ -109,7 +109,7 @@ class GoodsSide(Panel):
         self._refund.setText(self.tr("Refund"))
         self._reprint.setText(self.tr("Reprint"))
         self._drawer.setText(self.tr("Drawer"))
-        self._name_turn()
+        self._turn_keys.setAccessibleName(self.tr("The other keys"))
         self.table.setAccessibleName(self.tr("Goods on the counter"))
         self._empty.show_words(
             self.tr("Ready to scan"), self.tr("Scan the first article, or type the pinyin initials of its name")
@@ -166,10 +166,6 @@ class GoodsSide(Panel):
     def _turn(self) -> None:
         self._turned = not self._turned
         self._arrange()
-        self._name_turn()
-
-    def _name_turn(self) -> None:
-        self._turn_keys.setAccessibleName(self.tr("The other keys"))
 
     def _arrange(self) -> None:
         spacing = appearance.theme().spacing

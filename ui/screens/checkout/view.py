@@ -14,7 +14,6 @@ from terminal.domain.purchase_limits import OverLimit
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import StaffRecord
 from terminal.domain.tenders import Tender
-from terminal.services.checkout_state import CheckoutState
 from ui import appearance, formats
 from ui.screens.checkout.beside import Beside
 from ui.screens.checkout.done_panel import DonePanel
@@ -203,7 +202,7 @@ class CheckoutView(Panel):
         self._goods.table.show_basket(state.priced, self._presenter.line, repriced)
         exchange = self._presenter.till.checkout.exchange
         self._sale.show_basket(state.priced, exchange.credit if exchange else 0)
-        self._show_keys(state)
+        self._goods.offer(state, waiting=self._presenter.waiting_baskets)
         if state.payment is not None:
             if not self._paying:
                 self._beside.show_panel(self._payment)
@@ -225,9 +224,6 @@ class CheckoutView(Panel):
         some = bool(checkout.scheme.points.gifts)
         gifts = self._presenter.state.gifts
         return PayingMember(words, checkout.offer_points(), checkout.coupons(), gifts, may_have_gifts=some)
-
-    def _show_keys(self, state: CheckoutState) -> None:
-        self._goods.offer(state, waiting=self._presenter.waiting_baskets)
 
     def _ask_about_return(self, index: int) -> None:
         payment = self._presenter.state.payment
@@ -294,7 +290,7 @@ class CheckoutView(Panel):
         self._presenter.take_typed(number, reason, approver)
 
     def _leave_question(self) -> None:
-        self._show_keys(self._presenter.state)
+        self._goods.offer(self._presenter.state, waiting=self._presenter.waiting_baskets)
         self._show_sale()
 
     def _leave_page(self) -> None:

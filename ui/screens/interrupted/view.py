@@ -22,7 +22,7 @@ from ui.widgets.key_hints import KeyHint, choose_a_line
 from ui.widgets.labels import RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.tab_order import come_last, in_order
-from ui.window_width import ANY_SIZE, direction
+from ui.window_width import direction, free_width
 
 RIGHT_WIDTH = 380
 
@@ -85,8 +85,7 @@ class InterruptedView(Panel):
         """One over the other, or side by side with the ways on among them."""
         self._row.setDirection(direction(narrow=narrow))
         if narrow:
-            self._right.setMinimumWidth(0)
-            self._right.setMaximumWidth(ANY_SIZE)
+            free_width(self._right)
             self._foot.addWidget(self._later)
             self._foot.addWidget(self._go_on, 1)
             come_last((self._later, self._go_on), self)

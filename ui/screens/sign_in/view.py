@@ -16,11 +16,8 @@ from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.sample_staff_card import SampleStaffCard
-from ui.window_width import is_narrow
+from ui.window_width import is_low, is_narrow
 from ui.words import rights_words
-
-_LOW = 600
-"""Height of a window, in device-independent pixels, below which everything is as low as it may be."""
 
 
 class SignInView(Panel):
@@ -116,7 +113,7 @@ class SignInView(Panel):
         In a narrow window people and digits keep less distance.
         """
         super().resizeEvent(event)
-        spacing, low = appearance.theme().spacing, self.window().height() < _LOW
+        spacing, low = appearance.theme().spacing, is_low(self)
         for each in (self._icon, self._store, self._terminal):
             each.setVisible(not low)
         edge = spacing.m if low else spacing.xxl

@@ -20,6 +20,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides, Turning
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import LOW
 
 _RIGHT, _RIGHT_NARROW = 380, 288
 """Pixels of the side with what can be done."""
@@ -27,10 +28,6 @@ _A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
 _LEAST_BELOW, _BELOW, _HEAD = 120, 300, 120
 """Heights: of the chosen person and the form at the least, and at the most where the rows need room; of the head."""
-
-
-_LOW = 600
-"""Height below which a form has the place to itself."""
 
 
 class StaffView(Panel):
@@ -135,7 +132,7 @@ class StaffView(Panel):
 
     def _share_room(self) -> None:
         """What is below takes no more than it needs while there are rows to be seen above; a form may need all."""
-        forms_turn = self.height() < _LOW and self._presenter.task is not None
+        forms_turn = self.height() < LOW and self._presenter.task is not None
         for above in (self._head, self._table):
             above.setVisible(not forms_turn)
         self._below.setMaximumHeight(max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD))
