@@ -6634,7 +6634,7 @@
     </message>
     <message>
         <source>Cash moved</source>
-        <translation>現金投入或支出</translation>
+        <translation>現金存入或支出</translation>
     </message>
     <message>
         <source>Shift closed</source>
@@ -9990,7 +9990,7 @@
     </message>
     <message>
         <source>{count} paid in</source>
-        <translation>投入 {count} 筆</translation>
+        <translation>存入 {count} 筆</translation>
     </message>
     <message>
         <source>{count} paid out</source>
@@ -10041,7 +10041,7 @@
     </message>
     <message>
         <source>{amount} paid in</source>
-        <translation>已投入 {amount}</translation>
+        <translation>已存入 {amount}</translation>
     </message>
     <message>
         <source>{amount} paid out</source>

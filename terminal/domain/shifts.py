@@ -36,7 +36,7 @@ def cash_of(pieces: Iterable[Pieces]) -> Fen:
 class CashMove(StrEnum):
     """Cash that moves without a sale."""
 
-    IN = "in"  # 投入
+    IN = "in"  # 存入
     OUT = "out"  # 支出
 
 

@@ -55,7 +55,7 @@ class RecoveryPage(Panel):
         self._go.setDefault(True)
         self._go.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._go.clicked.connect(self._start)
-        self._restore = KeyButton("upload", shortcut="F7", name="recover_from_backup")
+        self._restore = KeyButton("download", shortcut="F7", name="recover_from_backup")
         self._restore.clicked.connect(lambda: self._decide(WayOut.RESTORE))
         bar = LongWorkBar(self.work, "recovery", hint=self._leaves, counted=self._counted)
         self.work.changed.connect(self._show_acts)
