@@ -16,7 +16,7 @@
         <translation>总部已知情</translation>
     </message>
     <message>
-        <source>Case is filed</source>
+        <source>Case filed</source>
         <translation>已立案</translation>
     </message>
     <message>
@@ -32,7 +32,7 @@
         <translation>批准</translation>
     </message>
     <message>
-        <source>Ask head office, and compare again. Close anyway only when you know the reason.</source>
+        <source>Ask head office, then compare again. Close anyway only if you know the reason.</source>
         <translation>请联系总部，再重新核对。查明原因后才可带差异日结。</translation>
     </message>
     <message>
@@ -51,7 +51,7 @@
         <translation>存入</translation>
     </message>
     <message>
-        <source>The drawer opens; the slip is signed.</source>
+        <source>The drawer opens, and a slip is printed to be signed.</source>
         <translation>钱箱打开，单据须签字。</translation>
     </message>
     <message>
@@ -63,7 +63,7 @@
         <translation>打开钱箱</translation>
     </message>
     <message>
-        <source>Nothing is sold; it stands in the report.</source>
+        <source>Nothing is sold; the report lists it.</source>
         <translation>不产生销售，会记入班次报表。</translation>
     </message>
     <message>
@@ -71,7 +71,7 @@
         <translation>X 报表</translation>
     </message>
     <message>
-        <source>What was taken so far. The shift goes on.</source>
+        <source>Takings so far. The shift stays open.</source>
         <translation>本班次截至目前的收款，班次继续。</translation>
     </message>
     <message>
@@ -79,7 +79,7 @@
         <translation>补记</translation>
     </message>
     <message>
-        <source>Found: above zero. Not there after all: with −.</source>
+        <source>Found: type the amount. Missing: put − in front of it.</source>
         <translation>多出填正数，缺少在前面加 −。</translation>
     </message>
     <message>
@@ -99,7 +99,7 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Change brought</source>
+        <source>Change brought in</source>
         <translation>补零钱</translation>
     </message>
     <message>
@@ -107,7 +107,7 @@
         <translation>归还</translation>
     </message>
     <message>
-        <source>Float raised</source>
+        <source>Float topped up</source>
         <translation>增加备用金</translation>
     </message>
     <message>
@@ -119,19 +119,19 @@
         <translation>付货款</translation>
     </message>
     <message>
-        <source>Stamps, post</source>
+        <source>Postage</source>
         <translation>邮寄费</translation>
     </message>
     <message>
-        <source>Change money</source>
+        <source>Making change</source>
         <translation>换零钱</translation>
     </message>
     <message>
-        <source>Checked</source>
+        <source>Drawer check</source>
         <translation>检查</translation>
     </message>
     <message>
-        <source>Receipt roll</source>
+        <source>New paper roll</source>
         <translation>换纸卷</translation>
     </message>
     <message>
@@ -139,7 +139,7 @@
         <translation>事后找到</translation>
     </message>
     <message>
-        <source>Counted wrongly</source>
+        <source>Miscounted</source>
         <translation>清点有误</translation>
     </message>
     <message>
@@ -652,7 +652,7 @@
         <translation>{count} 角</translation>
     </message>
     <message>
-        <source>total of its terminal</source>
+        <source>total on its terminal</source>
         <translation>终端汇总额</translation>
     </message>
     <message>
@@ -662,6 +662,18 @@
     <message>
         <source>its total</source>
         <translation>汇总额</translation>
+    </message>
+    <message>
+        <source>Note or coin</source>
+        <translation>面额</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
     </message>
 </context>
 <context>
@@ -882,7 +894,7 @@
         <translation>交班</translation>
     </message>
     <message>
-        <source>The report keeps a difference with its reason; nothing is changed afterwards.</source>
+        <source>The difference and its reason go into the report, which cannot be changed afterwards.</source>
         <translation>差异连同原因记入报表，之后不再更改。</translation>
     </message>
     <message>
@@ -894,7 +906,7 @@
         <translation>挂单 {count} 笔，留待下一班次。</translation>
     </message>
     <message>
-        <source>Stays in the drawer, in yuan</source>
+        <source>Left in the drawer, in yuan</source>
         <translation>留作备用金（元）</translation>
     </message>
     <message>
@@ -906,11 +918,11 @@
         <translation>复点未找到</translation>
     </message>
     <message>
-        <source>Not known</source>
+        <source>Unknown</source>
         <translation>原因不明</translation>
     </message>
     <message>
-        <source>What explains the difference</source>
+        <source>Reason for the difference</source>
         <translation>差异原因</translation>
     </message>
     <message>
@@ -1037,7 +1049,7 @@
         <translation>核对</translation>
     </message>
     <message>
-        <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
+        <source>Count all the cash in the drawer, including the float. The expected amount is shown afterwards.</source>
         <translation>清点钱箱内全部现金，包括备用金。应有金额在清点后显示。</translation>
     </message>
     <message>
@@ -1106,7 +1118,7 @@
 <context>
     <name>DayEndView</name>
     <message>
-        <source>Where the two sides differ</source>
+        <source>Differences</source>
         <translation>双方不一致之处</translation>
     </message>
     <message>
@@ -1127,17 +1139,17 @@
     </message>
     <message>
         <source>Entries that differ: {count}. Nothing is lost; the day is not closed yet.</source>
-        <translation>总部有 {count} 条记录的计算不同。没有丢失任何记录，也尚未日结。</translation>
+        <translation>与总部不一致的记录：{count} 条。记录没有丢失，今天尚未日结。</translation>
     </message>
 </context>
 <context>
     <name>DayGuide</name>
     <message>
-        <source>Run it once more</source>
+        <source>Run again</source>
         <translation>再次运行</translation>
     </message>
     <message>
-        <source>Print the last certificate again</source>
+        <source>Reprint the last certificate</source>
         <translation>重印最近一张凭证</translation>
     </message>
     <message>
@@ -1145,15 +1157,15 @@
         <translation>正在停止…</translation>
     </message>
     <message>
-        <source>The step under way ends first.</source>
+        <source>The current step finishes first.</source>
         <translation>等待当前步骤结束。</translation>
     </message>
     <message>
-        <source>The day is being ended</source>
+        <source>Day end is running</source>
         <translation>正在日结</translation>
     </message>
     <message>
-        <source>Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. Stopping is safe: it goes on later where it stopped.</source>
+        <source>You can keep selling meanwhile (Alt C); those sales belong to the next day end. Stopping is safe: it resumes later where it left off.</source>
         <translation>其间可继续收银（Alt C），现在的销售计入下一次日结。可以放心停止：以后从中断处继续。</translation>
     </message>
     <message>
@@ -1165,15 +1177,15 @@
         <translation>回到收银</translation>
     </message>
     <message>
-        <source>It goes on where it stopped</source>
+        <source>Ready to resume</source>
         <translation>从中断处继续</translation>
     </message>
     <message>
-        <source>What was done stays done; nothing is done twice.</source>
+        <source>Finished steps stay done; nothing is done twice.</source>
         <translation>已完成的步骤保留，不会重复任何操作。</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -1193,15 +1205,15 @@
         <translation>日结</translation>
     </message>
     <message>
-        <source>First the drawer is counted and the shift closed. Everything after that goes by itself.</source>
+        <source>First count the drawer and close the shift. The rest runs by itself.</source>
         <translation>先清点钱箱并交班，之后全部自动完成。</translation>
     </message>
     <message>
-        <source>Count, then end</source>
+        <source>Count, then end day</source>
         <translation>清点交班并日结</translation>
     </message>
     <message>
-        <source>One key: send and fetch everything, compare with head office, print the certificate.</source>
+        <source>One key sends and fetches everything, compares with head office and prints the certificate.</source>
         <translation>一键完成：上传并取回全部数据，与总部核对，打印凭证。</translation>
     </message>
     <message>
@@ -1320,11 +1332,11 @@
 <context>
     <name>DeviceRow</name>
     <message>
-        <source>on the printer</source>
+        <source>via the printer</source>
         <translation>接在打印机上</translation>
     </message>
     <message>
-        <source>not heard of yet</source>
+        <source>no status yet</source>
         <translation>尚无状态</translation>
     </message>
     <message>
@@ -1354,15 +1366,15 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Simulated slots</source>
+        <source>Simulator</source>
         <translation>模拟设备</translation>
     </message>
     <message>
-        <source>Papers</source>
+        <source>Printouts</source>
         <translation>单据样张</translation>
     </message>
     <message>
-        <source>Choose anew: restarts the till</source>
+        <source>Choose devices again (restarts the till)</source>
         <translation>重新选择设备：收银机会重启</translation>
     </message>
 </context>
@@ -1573,7 +1585,7 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Write into the log</source>
+        <source>Save to the log</source>
         <translation>记入维护记录</translation>
     </message>
     <message>
@@ -1680,7 +1692,7 @@
         <translation>发放积分</translation>
     </message>
     <message>
-        <source>Back: {amount} ({count})</source>
+        <source>Refunds: {count}, {amount}</source>
         <translation>退货 {amount}（{count} 笔）</translation>
     </message>
     <message>
@@ -1704,7 +1716,7 @@
         <translation>其中会员 {amount}</translation>
     </message>
     <message>
-        <source>Saving given</source>
+        <source>Discounts</source>
         <translation>优惠金额</translation>
     </message>
     <message>
@@ -1728,7 +1740,7 @@
         <translation>见卡务 Ctrl 4</translation>
     </message>
     <message>
-        <source>Waiting for head office</source>
+        <source>Waiting to upload</source>
         <translation>待上传总部</translation>
     </message>
 </context>
@@ -2514,11 +2526,11 @@
         <translation>开班</translation>
     </message>
     <message>
-        <source>The last shift left {amount}: Enter accepts it.</source>
+        <source>The last shift left {amount}. Press Enter to accept it.</source>
         <translation>上班次留底 {amount}，按 Enter 接受。</translation>
     </message>
     <message>
-        <source>How much money lies in the drawer to begin with?</source>
+        <source>How much cash is in the drawer to start with?</source>
         <translation>开班时钱箱里有多少现金？</translation>
     </message>
     <message>
@@ -2565,7 +2577,7 @@
         <translation>Z 报表</translation>
     </message>
     <message>
-        <source>Read the files again</source>
+        <source>Reload the files</source>
         <translation>重新读取文件</translation>
     </message>
     <message>
@@ -2573,12 +2585,20 @@
         <translation>打印效果</translation>
     </message>
     <message>
-        <source>By this till's own file {file}</source>
+        <source>Layout from this till's file {file}</source>
         <translation>按本机文件 {file}</translation>
     </message>
     <message>
-        <source>By the scheme's layout, or the one that is shipped</source>
+        <source>Layout from the scheme, or the built-in one</source>
         <translation>按制度中的版式，未设则用程序自带版式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>单据语言</translation>
+    </message>
+    <message>
+        <source>Paper width</source>
+        <translation>纸宽</translation>
     </message>
 </context>
 <context>
@@ -3615,7 +3635,7 @@
         <translation>补记 {count} 条</translation>
     </message>
     <message>
-        <source>No shift was closed here yet</source>
+        <source>No shift has been closed here yet</source>
         <translation>本机尚无交班记录</translation>
     </message>
     <message>
@@ -3635,7 +3655,7 @@
         <translation>备用金</translation>
     </message>
     <message>
-        <source>Stays in the drawer</source>
+        <source>Left in the drawer</source>
         <translation>留作备用金</translation>
     </message>
     <message>
@@ -3654,7 +3674,7 @@
         <translation>Z 报表</translation>
     </message>
     <message>
-        <source>A report is never changed. What comes to light later is added to it.</source>
+        <source>A report is never changed. Anything found later is added to it.</source>
         <translation>报表不可更改，事后发现的内容以补记方式添加。</translation>
     </message>
     <message>
@@ -4084,7 +4104,7 @@
         <translation>存入</translation>
     </message>
     <message>
-        <source>Change that is brought, and the like</source>
+        <source>Change brought in, for example</source>
         <translation>补零钱等</translation>
     </message>
     <message>
@@ -4092,7 +4112,7 @@
         <translation>支出</translation>
     </message>
     <message>
-        <source>To the safe, for a delivery, and the like</source>
+        <source>To the safe, or to pay for a delivery</source>
         <translation>缴款、付货款等</translation>
     </message>
     <message>
@@ -4100,7 +4120,7 @@
         <translation>打开钱箱</translation>
     </message>
     <message>
-        <source>Without a sale; it is written down and counted</source>
+        <source>Without a sale; every opening is recorded</source>
         <translation>不产生销售，会登记并计次</translation>
     </message>
     <message>
@@ -4108,7 +4128,7 @@
         <translation>X 报表</translation>
     </message>
     <message>
-        <source>The figures so far; the shift goes on</source>
+        <source>The figures so far; the shift stays open</source>
         <translation>截至目前的数字，班次继续</translation>
     </message>
     <message>
@@ -4116,7 +4136,7 @@
         <translation>Z 报表</translation>
     </message>
     <message>
-        <source>Of earlier shifts: print again, add</source>
+        <source>Earlier shifts: reprint, or add to one</source>
         <translation>以往班次：重印、补记</translation>
     </message>
     <message>
@@ -4124,7 +4144,7 @@
         <translation>清点交班</translation>
     </message>
     <message>
-        <source>What should be there is shown after the count</source>
+        <source>The expected amount is shown after the count</source>
         <translation>应有金额在清点后显示</translation>
     </message>
 </context>
@@ -4135,7 +4155,7 @@
         <translation>清点备用金</translation>
     </message>
     <message>
-        <source>Or type the sum, or accept what was left.</source>
+        <source>You can also type the total, or accept what was left.</source>
         <translation>也可直接输入合计，或接受上班次留底。</translation>
     </message>
     <message>
@@ -4143,7 +4163,7 @@
         <translation>清点钱箱</translation>
     </message>
     <message>
-        <source>Counted and compared</source>
+        <source>Result of the count</source>
         <translation>清点与核对</translation>
     </message>
     <message>
@@ -4167,11 +4187,11 @@
         <translation>备用金</translation>
     </message>
     <message>
-        <source>What was taken is shown by the X report, and after the count.</source>
+        <source>Takings are shown in the X report, and after the count.</source>
         <translation>收款金额由 X 报表显示，或在清点后显示。</translation>
     </message>
     <message>
-        <source>Cash that should be there</source>
+        <source>Expected cash</source>
         <translation>应有现金</translation>
     </message>
 </context>
@@ -4248,7 +4268,7 @@
         <translation>可刷的卡</translation>
     </message>
     <message>
-        <source>Each goes through the simulated reader as a real card would</source>
+        <source>Each is swiped through the simulated reader like a real card</source>
         <translation>每张卡都会像真卡一样经过模拟读卡器</translation>
     </message>
 </context>
@@ -4259,7 +4279,7 @@
         <translation>写卡器用的卡</translation>
     </message>
     <message>
-        <source>Writing and checking take the next card; otherwise it is read as a reader would</source>
+        <source>Writing and checking use the next card; at other times it is read like any card</source>
         <translation>写卡或检测时使用放入的卡；其他时候视同读卡器刷卡</translation>
     </message>
     <message>
@@ -4275,15 +4295,15 @@
         <translation>下一次写卡</translation>
     </message>
     <message>
-        <source>Cards that were written here, to swipe or tap</source>
+        <source>Cards written here, to swipe or tap</source>
         <translation>在此写好的卡，可刷卡或贴卡</translation>
     </message>
     <message>
-        <source>Cards that are written appear here, to swipe or tap</source>
+        <source>Cards you write appear here, to swipe or tap</source>
         <translation>写好的卡会出现在这里，可刷卡或贴卡</translation>
     </message>
     <message>
-        <source>goes well</source>
+        <source>succeeds</source>
         <translation>成功</translation>
     </message>
     <message>
@@ -4291,7 +4311,7 @@
         <translation>被拒写</translation>
     </message>
     <message>
-        <source>reads otherwise</source>
+        <source>reads back wrong</source>
         <translation>读回不符</translation>
     </message>
     <message>
@@ -4819,11 +4839,11 @@
         <translation>步骤</translation>
     </message>
     <message>
-        <source>How far it is</source>
+        <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <source>Begun at {moment}: what is done since then belongs to the next one.</source>
+        <source>Started at {moment}: anything after that belongs to the next day end.</source>
         <translation>开始于 {moment}：此后的业务计入下一次日结。</translation>
     </message>
     <message>
@@ -4831,11 +4851,11 @@
         <translation>清点钱箱并交班</translation>
     </message>
     <message>
-        <source>Send what waits to head office</source>
+        <source>Send what is waiting to head office</source>
         <translation>上传尚未上传的记录</translation>
     </message>
     <message>
-        <source>Fetch what is new there</source>
+        <source>Fetch updates from head office</source>
         <translation>取回总部的更新</translation>
     </message>
     <message>
@@ -4863,15 +4883,15 @@
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>head office does not say how much there is</source>
+        <source>head office does not say how many</source>
         <translation>总部未告知总量</translation>
     </message>
     <message>
-        <source>head office works at it</source>
+        <source>head office is working on it</source>
         <translation>总部正在处理</translation>
     </message>
     <message>
-        <source>Covers everything since {moment}, including the days that nobody ended.</source>
+        <source>Covers everything since {moment}, including days that were not ended.</source>
         <translation>包含 {moment} 以来的全部业务，以及此前未日结的各天。</translation>
     </message>
     <message>
@@ -5026,11 +5046,11 @@
         <translation>导出图片</translation>
     </message>
     <message>
-        <source>As charts</source>
+        <source>Show charts</source>
         <translation>看图表</translation>
     </message>
     <message>
-        <source>As tables</source>
+        <source>Show tables</source>
         <translation>看表格</translation>
     </message>
     <message>
@@ -5081,7 +5101,7 @@
         <translation>各员工数据</translation>
     </message>
     <message>
-        <source>Day</source>
+        <source>Whole day</source>
         <translation>全天</translation>
     </message>
     <message>
@@ -6815,7 +6835,7 @@
         <translation>另有 {count} 条</translation>
     </message>
     <message>
-        <source>No single entry differs: call head office.</source>
+        <source>No single entry differs: please call head office.</source>
         <translation>没有单条记录不一致：请联系总部。</translation>
     </message>
     <message>
@@ -6843,19 +6863,19 @@
         <translation>总部没有这条记录</translation>
     </message>
     <message>
-        <source>Head office booked it otherwise</source>
+        <source>Head office booked it differently</source>
         <translation>总部入账内容不同</translation>
     </message>
     <message>
-        <source>{tender}, taken</source>
+        <source>{tender}: taken</source>
         <translation>{tender}：收款</translation>
     </message>
     <message>
-        <source>{tender}, fees</source>
-        <translation>{tender}：手续费</translation>
+        <source>{tender}: fees</source>
+        <translation>{tender}：卡务费</translation>
     </message>
     <message>
-        <source>{tender}, given back</source>
+        <source>{tender}: refunded</source>
         <translation>{tender}：退款</translation>
     </message>
     <message>
@@ -6867,7 +6887,7 @@
         <translation>销售笔数</translation>
     </message>
     <message>
-        <source>Sold for</source>
+        <source>Sales total</source>
         <translation>销售额</translation>
     </message>
     <message>
@@ -6875,7 +6895,7 @@
         <translation>退货笔数</translation>
     </message>
     <message>
-        <source>Refunded</source>
+        <source>Refund total</source>
         <translation>退货额</translation>
     </message>
 </context>
@@ -7519,7 +7539,7 @@
         <translation>刷卡测试</translation>
     </message>
     <message>
-        <source>Ask the encoder</source>
+        <source>Test the encoder</source>
         <translation>测试写卡器</translation>
     </message>
     <message>
@@ -7543,15 +7563,15 @@
         <translation>写卡器有应答。</translation>
     </message>
     <message>
-        <source>A page should lie in the printer: ruler, Chinese and Latin letters.</source>
+        <source>The printer should have printed a page with a ruler, Chinese and Latin letters.</source>
         <translation>打印机应打出一张测试页：标尺、汉字和字母。</translation>
     </message>
     <message>
-        <source>The drawer should stand open: push it shut.</source>
+        <source>The drawer should be open now: push it shut.</source>
         <translation>钱箱应已打开，请推回关好。</translation>
     </message>
     <message>
-        <source>Every place of both lines should show a digit or a letter.</source>
+        <source>Every position of both lines should show a digit or a letter.</source>
         <translation>两行的每一格都应显示数字或字母。</translation>
     </message>
     <message>
@@ -7587,32 +7607,52 @@
         <translation>测试未通过</translation>
     </message>
     <message>
-        <source>It hangs on the receipt printer and says nothing of itself: the test opens it.</source>
+        <source>It is connected to the receipt printer and does not report its state. The test opens it.</source>
         <translation>它接在小票打印机上，自己不报告状态：测试会打开它。</translation>
     </message>
     <message>
-        <source>It is used only when it is needed, and has not been yet: the test shows how it is.</source>
+        <source>It has not been used yet. Run the test to see whether it works.</source>
         <translation>它只在需要时使用，至今还没用过：测试可看它是否正常。</translation>
     </message>
     <message>
-        <source>It is being opened, which takes a moment.</source>
+        <source>It is starting; this takes a moment.</source>
         <translation>正在打开，请稍候。</translation>
     </message>
     <message>
-        <source>Everything is in order. The test shows whether it works.</source>
+        <source>Everything is in order. Run the test to make sure.</source>
         <translation>一切正常。可用测试确认。</translation>
     </message>
     <message>
-        <source>It cannot be used now and is tried again by itself.</source>
+        <source>It cannot be used now; the till keeps trying by itself.</source>
         <translation>现在不能用，系统会自动重试。</translation>
     </message>
     <message>
-        <source>The till has let go of it. Is it still needed, start the program again.</source>
+        <source>The till has stopped using it. If it is still needed, restart the program.</source>
         <translation>收银机已停用它。若仍需要，请重新启动程序。</translation>
     </message>
     <message>
-        <source>devices chosen anew</source>
+        <source>devices chosen again</source>
         <translation>重新选择了设备</translation>
+    </message>
+    <message>
+        <source>types like a keyboard</source>
+        <translation>键盘口</translation>
+    </message>
+    <message>
+        <source>magnetic stripe</source>
+        <translation>磁条</translation>
+    </message>
+    <message>
+        <source>chip</source>
+        <translation>芯片</translation>
+    </message>
+    <message>
+        <source>barcode scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>second monitor</source>
+        <translation>第二显示器</translation>
     </message>
 </context>
 <context>
@@ -9977,23 +10017,23 @@
 <context>
     <name>shift_figures</name>
     <message>
-        <source>{count} sales</source>
+        <source>Sales: {count}</source>
         <translation>销售 {count} 笔</translation>
     </message>
     <message>
-        <source>{count} refunds</source>
+        <source>Refunds: {count}</source>
         <translation>退货 {count} 笔</translation>
     </message>
     <message>
-        <source>{count} card fees</source>
+        <source>Card fees: {count}</source>
         <translation>卡务费 {count} 笔</translation>
     </message>
     <message>
-        <source>{count} paid in</source>
+        <source>Paid in: {count}</source>
         <translation>存入 {count} 笔</translation>
     </message>
     <message>
-        <source>{count} paid out</source>
+        <source>Paid out: {count}</source>
         <translation>支出 {count} 笔</translation>
     </message>
     <message>
@@ -10001,7 +10041,7 @@
         <translation>抹零</translation>
     </message>
     <message>
-        <source>Drawer without a sale</source>
+        <source>Drawer opened without a sale</source>
         <translation>无销售开钱箱</translation>
     </message>
     <message>
@@ -10009,7 +10049,7 @@
         <translation>取消交易</translation>
     </message>
     <message>
-        <source>{name}: {count} sales</source>
+        <source>{name}, sales: {count}</source>
         <translation>{name}：销售 {count} 笔</translation>
     </message>
     <message>
@@ -10699,7 +10739,7 @@
         <translation>会员销售额</translation>
     </message>
     <message>
-        <source>Saved</source>
+        <source>Discounts</source>
         <translation>优惠</translation>
     </message>
     <message>

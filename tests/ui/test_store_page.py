@@ -73,7 +73,7 @@ def test_today_in_five_figures(place: StorePlace) -> None:
     assert figures is not None
     assert place.text("store_heading") == "Today, 2026-05-01 Fri"
     assert place.text("store_sold") == "¥4,431.80"
-    assert place.text("store_sold_hint") == "Sales: 60\nBack: ¥29.90 (1)"
+    assert place.text("store_sold_hint") == "Sales: 60\nRefunds: 1, ¥29.90"
     assert place.text("store_members") == f"{figures.total.member_share:.0%}" == "80%"
     assert place.text("store_points") == f"{figures.total.given:,}"
     assert place.text("store_points_hint") == "spent 4,300\nRefunds: +500 −29"
@@ -123,8 +123,8 @@ def test_the_tables_have_the_same_figures_and_tab_comes_to_each(place: StorePlac
     assert figures is not None
     assert focused() == "store_hours_table"
     heads, *rows = place.table("store_hours_table")
-    assert heads == ["Hour", "Sales", "Sold", "To members", "Saved", "Pts given", "Pts spent"]
-    assert [row[0] for row in rows] == [f"{each.hour:02}:00" for each in figures.hours] + ["Day"]
+    assert heads == ["Hour", "Sales", "Sold", "To members", "Discounts", "Pts given", "Pts spent"]
+    assert [row[0] for row in rows] == [f"{each.hour:02}:00" for each in figures.hours] + ["Whole day"]
     assert rows[-1][1:3] == ["60", "¥4,431.80"]
     assert [row[0] for row in place.table("store_tiers_table")] == [
         "Tier",
