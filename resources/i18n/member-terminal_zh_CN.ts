@@ -933,6 +933,10 @@
         <source>To the safe: {amount}</source>
         <translation>缴款：{amount}</translation>
     </message>
+    <message>
+        <source>Close shift</source>
+        <translation>交班</translation>
+    </message>
 </context>
 <context>
     <name>CodePage</name>
@@ -1712,7 +1716,7 @@
         <translation>会员占比</translation>
     </message>
     <message>
-        <source>to members {amount}</source>
+        <source>members {amount}</source>
         <translation>其中会员 {amount}</translation>
     </message>
     <message>
@@ -1740,7 +1744,7 @@
         <translation>见卡务 Ctrl 4</translation>
     </message>
     <message>
-        <source>Waiting to upload</source>
+        <source>To upload</source>
         <translation>待上传总部</translation>
     </message>
 </context>

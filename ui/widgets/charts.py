@@ -128,9 +128,8 @@ class Chart(Panel):
         font = appearance.ui_font(theme.type.caption)
         axis = self._plot.getAxis(side)
         axis.setTicks([list(ticks)])
-        axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=theme.spacing.xs)
+        axis.setStyle(tickFont=font, tickLength=0, tickAlpha=0, tickTextOffset=theme.spacing.xs)
         axis.setPen(QPen(theme.colour("line"), 1))
-        axis.setTickPen(QPen(Qt.PenStyle.NoPen))  # also one of no length leaves a dot
         axis.setTextPen(QPen(theme.colour("muted"), 1))
         measure = QFontMetrics(font)
         if side == "left":

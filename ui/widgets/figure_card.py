@@ -4,12 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import appearance
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, empty, label, set_state
 from ui.widgets.panel import Panel
+
+_CAPTION, _WIDEST = 72, 640
+"""Pixels of the usual type: what a caption has at least beside several figures; and how wide a card's rows become, so
+that figures stand near their captions."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +76,34 @@ class FigureCard(Panel):
         super().resizeEvent(event)
         if self._stacked != self._is_narrow():
             self._lay_out()
+        self._keep_together()
 
     def _lay_out(self) -> None:
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._fill(self._lines)
-        self._needed = self._grid.minimumSize().width()
+        self._needed = self._side_by_side()
         self._stacked = self._is_narrow()
         if self._stacked:
             self._fill(tuple(_below_one_another(self._lines)))
+        self._keep_together()
+
+    def _keep_together(self) -> None:
+        over = self._area.width() - max(appearance.theme().with_type(_WIDEST), self._needed)
+        self._grid.setContentsMargins(0, 0, max(over, 0), 0)
+
+    def _side_by_side(self) -> int:
+        """The width of several figures in a row, and of a caption that may have two lines."""
+        widths: dict[int, int] = {}
+        for row, line in enumerate(self._lines):
+            for column in range(1 + len(line.figures)) if len(line.figures) > 1 else ():
+                item = self._grid.itemAtPosition(row, column)
+                shown = item.widget() if item is not None else None
+                if isinstance(shown, QLabel):
+                    shown.ensurePolished()
+                    wide = shown.fontMetrics().horizontalAdvance(shown.text())
+                    wide = wide if column else min(wide, appearance.theme().with_type(_CAPTION))
+                    widths[column] = max(widths.get(column, 0), wide)
+        return sum(widths.values()) + self._grid.horizontalSpacing() * max(len(widths) - 1, 0)
 
     def _is_narrow(self) -> bool:
         room = self._area.width() - self._area.verticalScrollBar().sizeHint().width()

@@ -57,6 +57,7 @@ class DeviceRow(Panel):
         self._condition.setText(words)
         set_state(self._condition, "state", "" if mood == "muted" else mood)
         self._below.setText(self._details(device))
+        self._below.setVisible(bool(self._below.text()))
         self.setAccessibleName(f"{whole}: {words}")
 
     def retranslate(self) -> None:

@@ -131,7 +131,7 @@ class CloseSteps(StepPanel):
         usual = (self.tr("Wrong change"), self.tr("Counted twice, not found"), self.tr("Unknown"))
         self._reason.show_words(self.tr("Reason for the difference"), usual)
         self.back.setText(self.tr("Count again"))
-        self.act.setText(self.tr("Close the shift"))
+        self.act.setText(self.tr("Close shift"))
         self._show()
 
     @property
