@@ -174,12 +174,17 @@ class ColumnChart(Chart):
         """``columns`` name the places along the axis, ``words`` writes a value beside it."""
         self._columns, self._series, self._words = columns, series, words
         self._show_title(title, told)
+        self._draw_legend()
         self.draw()
 
-    def draw(self) -> None:
-        """Columns, axes and legend."""
-        self._plot.clear()
+    def restyle(self) -> None:
+        """Everything in the theme's colours, also what these mean."""
+        super().restyle()
         self._draw_legend()
+
+    def draw(self) -> None:
+        """Columns and axes. The legend is left alone: made anew it would be laid out anew, and this drawn again."""
+        self._plot.clear()
         above, below = [0] * len(self._columns), [0] * len(self._columns)
         for each in self._series:
             seen = [at for at, value in enumerate(each.values) if value]
@@ -204,7 +209,7 @@ class ColumnChart(Chart):
     def _lines(self) -> int:
         """How many figures have room above one another."""
         height = QFontMetrics(appearance.ui_font(appearance.theme().type.caption)).height()
-        return max(1, min(_MOST_LINES, (self._plot.height() - height) // (height + appearance.theme().spacing.s)))
+        return max(1, min(_MOST_LINES, int(self._plot.height() - height) // (height + appearance.theme().spacing.s)))
 
     def _name_columns(self) -> None:
         measure = QFontMetrics(appearance.ui_font(appearance.theme().type.caption))

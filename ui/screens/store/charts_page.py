@@ -14,8 +14,8 @@ from ui.widgets.panel import Panel
 
 _STRANGERS = "muted"
 """The colour of customers without a card."""
-_ROOM_FOR_TWO = 300
-"""Pixels of the usual type: the height from which two charts stand above one another."""
+_ROOM_FOR_TWO = 540
+"""Height of the window in device-independent pixels from which two charts stand above one another."""
 _TOLD = 3
 """How many hours a screen reader names."""
 
@@ -39,9 +39,12 @@ class ChartsPage(Panel):
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where two charts have no room above one another, the points are left to their card and to the tables."""
+        """In a low window two charts have no room above one another: points are left to their card and the tables.
+
+        The page's own height says nothing, for it changes with what is shown.
+        """
         super().resizeEvent(event)
-        self._points.setHidden(self.height() < appearance.theme().with_type(_ROOM_FOR_TWO))
+        self._points.setHidden(self.window().height() < _ROOM_FOR_TWO)
 
     def fold(self, *, narrow: bool) -> None:
         """Lay it out for the window as it is now."""
