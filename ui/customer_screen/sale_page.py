@@ -79,9 +79,9 @@ class SalePage(QWidget):
         """Set every word anew."""
         translate = self._words.translate
         self._invitation.setText(translate("customer_screen", "Show your member card"))
-        self._hint.setText(translate("customer_screen", "The whole basket then has its member price."))
+        self._hint.setText(translate("customer_screen", "You then get member prices on everything."))
         self._points.caption.setText(translate("customer_screen", "Points"))
-        self._earns.caption.setText(translate("customer_screen", "From this purchase"))
+        self._earns.caption.setText(translate("customer_screen", "This purchase"))
         self._spent.caption.setText(translate("customer_screen", "Points used"))
         self._list_total.caption.setText(translate("customer_screen", "List total"))
         self._saving.caption.setText(translate("customer_screen", "You save"))
