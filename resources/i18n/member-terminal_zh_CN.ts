@@ -5105,7 +5105,7 @@
         <translation>各员工数据</translation>
     </message>
     <message>
-        <source>Whole day</source>
+        <source>Total</source>
         <translation>全天</translation>
     </message>
     <message>

@@ -5105,7 +5105,7 @@
         <translation>各員工數據</translation>
     </message>
     <message>
-        <source>Whole day</source>
+        <source>Total</source>
         <translation>全天</translation>
     </message>
     <message>

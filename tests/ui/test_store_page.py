@@ -125,7 +125,7 @@ def test_the_tables_have_the_same_figures_and_tab_comes_to_each(place: StorePlac
     assert focused() == "store_hours_table"
     heads, *rows = place.table("store_hours_table")
     assert heads == ["Hour", "Sales", "Sold", "To members", "Discounts", "Pts given", "Pts spent"]
-    assert [row[0] for row in rows] == [f"{each.hour:02}:00" for each in figures.hours] + ["Whole day"]
+    assert [row[0] for row in rows] == [f"{each.hour:02}:00" for each in figures.hours] + ["Total"]
     assert rows[-1][1:3] == ["60", "¥4,431.80"]
     assert [row[0] for row in place.table("store_tiers_table")] == [
         "Tier",
@@ -165,7 +165,7 @@ def test_one_hour_stands_among_those_of_an_open_shop(quiet: StorePlace) -> None:
     assert quiet.presenter.figures is not None
     assert [each.hour for each in charted_hours(quiet.presenter.figures)] == list(range(2, 22))
     quiet.key(Key.Key_F6)
-    assert [row[0] for row in quiet.table("store_hours_table")] == ["Hour", "02:00", "Whole day"]
+    assert [row[0] for row in quiet.table("store_hours_table")] == ["Hour", "02:00", "Total"]
 
 
 def test_other_days_are_a_key_away_and_none_is_to_come(place: StorePlace) -> None:

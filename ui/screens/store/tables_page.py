@@ -78,7 +78,7 @@ class TablesPage(Panel):
         day, presenter = self._presenter.figures, self._presenter
         if day is None:
             return
-        whole = [Row(self.tr("Whole day"), day.total, whole=True)] if day.hours else []
+        whole = [Row(self.tr("Total"), day.total, whole=True)] if day.hours else []
         self._hours.fill(self.tr("Hour"), [*hour_rows(day), *whole])
         self._tiers.fill(self.tr("Tier"), tier_rows(presenter, day))
         self._people.fill(self.tr("Person"), person_rows(presenter, day))
