@@ -20,7 +20,7 @@ from ui.widgets.panel import Panel
 
 _ENTRY_WIDTH, _NARROW_ENTRY, _PAIRED_ENTRY = 132, 92, 60
 _LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
-_WORTH = 150
+_WORTH = 110
 """Pixels of the usual type: also in a wide window what a line is worth stands near its count."""
 
 
