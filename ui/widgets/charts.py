@@ -216,7 +216,8 @@ class ColumnChart(Chart):
         wide = max((measure.horizontalAdvance(name) for name in self._columns), default=0)
         room = self._plot.width() - self._plot.getAxis("left").width()
         every = _every(len(self._columns), int(room / (wide + appearance.theme().spacing.s)))
-        self._dress("bottom", [(at, self._columns[at]) for at in range(0, len(self._columns), every)])
+        named = len(self._columns) if every == 1 else len(self._columns) - 1  # one wider than the last would be cut
+        self._dress("bottom", [(at, self._columns[at]) for at in range(0, named, every)])
 
     def _draw_legend(self) -> None:
         empty(self._legend)
