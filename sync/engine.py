@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from sync.pace import Pace, SliceSize
+from sync.pace import LEAST_ROWS, SLICE_ROWS, Pace, RequestSize
 from sync.part_check import PartCheck
 from sync.protocol import JournalHeads, Pull, Push, Pushed
 from sync.pull import pull_slices
@@ -120,7 +120,7 @@ class Engine:
         self._filling: Filling | None = None
         self._rows = 0
         self._failures = 0
-        self._slice_size = SliceSize()
+        self._slice_size = RequestSize(SLICE_ROWS, least=LEAST_ROWS)
         self._recorded_offset: int | None = None
 
     @property
