@@ -203,7 +203,7 @@ class Engine:
             self._snapshots.not_needed()
 
     def _made_anew(self, cycle: Cycle, on_progress: Callable[[], None]) -> bool:
-        """Whether there was a snapshot from which the cache was made anew; asked for once a cycle and feed."""
+        """Whether there was a snapshot from which the cache was made anew; asked once, and again for a new feed."""
         cycle.looked = True
         manifest = self._snapshots.offered()
         if manifest is None:

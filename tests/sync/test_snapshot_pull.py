@@ -275,6 +275,26 @@ def test_a_round_asks_once_for_a_snapshot_however_long_the_feed_takes(centre: Sn
     assert centre.offers == 2
 
 
+def test_a_feed_that_begins_anew_in_a_round_that_asked_keeps_the_old_members(
+    centre: SnapshotCentre, tmp_path: Path
+) -> None:
+    till = Till(centre)
+    seen: list[bool] = []
+
+    def put_back_after_it_was_asked() -> None:
+        if centre.offers == 1 and centre.feed != "feed-2":
+            centre.new_feed("feed-2")
+            for number in range(1, 301):
+                centre.change(member(number, 3))
+            centre.make_snapshot(tmp_path)
+        seen.append(bool(till.cache.members))
+
+    assert till.engine.run_cycle(put_back_after_it_was_asked).well
+    assert centre.offers == 2
+    assert all(seen)
+    assert equal(till)
+
+
 def test_parts_that_are_told_anew_are_no_reason_to_ask_again(centre: SnapshotCentre) -> None:
     till = Till(centre)
     till.find_every_part_wrong()

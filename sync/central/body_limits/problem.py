@@ -16,7 +16,7 @@ LIMITS: Rules = {
 
 
 def limits_problem(body: object) -> str:
-    """Why the columns that a body goes into cannot hold it; empty when they can."""
+    """Why the columns that a body, one of these types, goes into cannot hold it; empty when they can."""
     limits = LIMITS[type(body)](body)
     if any(not 0 < len(each) <= LONGEST_KEY for each in limits.keys):
         return "an id or number is empty or too long"
