@@ -287,7 +287,8 @@ def test_a_feed_that_begins_anew_in_a_round_that_asked_keeps_the_old_members(
             for number in range(1, 301):
                 centre.change(member(number, 3))
             centre.make_snapshot(tmp_path)
-        seen.append(bool(till.cache.members))
+        if centre.offers:
+            seen.append(bool(till.cache.members))
 
     assert till.engine.run_cycle(put_back_after_it_was_asked).well
     assert centre.offers == 2
