@@ -1,6 +1,6 @@
 """积分: what a member has and how it came, to the left; what it is good for, to the right."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.points_acts import RedemptionKind
@@ -123,7 +123,10 @@ class PointsPage(Panel):
                 self._choices.addItem(item)
             chosen = self._presenter.chosen
             kept = [place for place, each in enumerate(self._presenter.choices) if each == chosen]
-            self._choices.setCurrentRow(kept[0] if kept else -1)
+            if kept:
+                self._choices.setCurrentRow(kept[0])
+            else:
+                self._choices.setCurrentIndex(QModelIndex())  # else Qt chooses the first with the keyboard
 
     def _words(self, choice: Choice) -> str:
         if isinstance(choice, PointsAct):
