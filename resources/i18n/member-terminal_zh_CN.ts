@@ -1844,51 +1844,47 @@
         <translation>核对抽奖</translation>
     </message>
     <message>
-        <source>Gifts of this store</source>
+        <source>Gifts in this store</source>
         <translation>本店礼品</translation>
     </message>
     <message>
-        <source>Draws of this till</source>
+        <source>Draws at this till</source>
         <translation>本机抽奖记录</translation>
     </message>
     <message>
-        <source>Received</source>
+        <source>Receive</source>
         <translation>入库</translation>
     </message>
     <message>
-        <source>Spoiled</source>
+        <source>Write off</source>
         <translation>报损</translation>
     </message>
     <message>
-        <source>Counted</source>
+        <source>Count</source>
         <translation>盘点</translation>
     </message>
     <message>
-        <source>How many</source>
+        <source>Quantity</source>
         <translation>数量</translation>
     </message>
     <message>
-        <source>Delivery note, or why</source>
-        <translation>送货单号或原因</translation>
-    </message>
-    <message>
-        <source>{name}  · {count} left</source>
-        <translation>{name}  · 剩 {count}</translation>
+        <source>{name} · {count} left</source>
+        <translation>{name} · 剩 {count}</translation>
     </message>
     <message>
         <source>{count} draws, the seed is still secret</source>
         <translation>抽奖 {count} 次，种子尚未公开</translation>
     </message>
     <message>
-        <source>{count} draws, {wrong} not as the seed says</source>
+        <source>{count} draws, {wrong} do not match the seed</source>
         <translation>抽奖 {count} 次，{wrong} 处与种子不符</translation>
     </message>
     <message>
-        <source>{count} draws, all as the seed says</source>
+        <source>{count} draws, all match the seed</source>
         <translation>抽奖 {count} 次，全部与种子相符</translation>
     </message>
     <message>
-        <source>Keep</source>
+        <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
@@ -1896,8 +1892,28 @@
         <translation>会员方案没有礼品</translation>
     </message>
     <message>
-        <source>No draw at this till yet</source>
+        <source>No draws at this till yet</source>
         <translation>本机尚无抽奖</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Counted on the shelf</source>
+        <translation>实盘数量</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（选填）</translation>
+    </message>
+    <message>
+        <source>Delivery note no. (optional)</source>
+        <translation>送货单号（选填）</translation>
+    </message>
+    <message>
+        <source>Check them with F4</source>
+        <translation>按 F4 核对</translation>
     </message>
 </context>
 <context>
@@ -8944,7 +8960,7 @@
         <translation>请把礼品交给会员</translation>
     </message>
     <message>
-        <source>Kept: {count} gifts</source>
+        <source>Saved: {count} gifts</source>
         <translation>已保存：礼品 {count} 件</translation>
     </message>
     <message>
@@ -8952,7 +8968,7 @@
         <translation>列表中是当前库存。</translation>
     </message>
     <message>
-        <source>Kept</source>
+        <source>Saved</source>
         <translation>已保存</translation>
     </message>
     <message>
@@ -9262,6 +9278,10 @@
     <message>
         <source>It goes to head office by itself.</source>
         <translation>将自动上传总部。</translation>
+    </message>
+    <message>
+        <source>{count} left today</source>
+        <translation>今日还剩 {count} 次</translation>
     </message>
 </context>
 <context>

@@ -1844,51 +1844,47 @@
         <translation>核對抽獎</translation>
     </message>
     <message>
-        <source>Gifts of this store</source>
+        <source>Gifts in this store</source>
         <translation>本店禮品</translation>
     </message>
     <message>
-        <source>Draws of this till</source>
+        <source>Draws at this till</source>
         <translation>本機抽獎紀錄</translation>
     </message>
     <message>
-        <source>Received</source>
+        <source>Receive</source>
         <translation>入庫</translation>
     </message>
     <message>
-        <source>Spoiled</source>
+        <source>Write off</source>
         <translation>報損</translation>
     </message>
     <message>
-        <source>Counted</source>
+        <source>Count</source>
         <translation>盤點</translation>
     </message>
     <message>
-        <source>How many</source>
+        <source>Quantity</source>
         <translation>數量</translation>
     </message>
     <message>
-        <source>Delivery note, or why</source>
-        <translation>送貨單號或原因</translation>
-    </message>
-    <message>
-        <source>{name}  · {count} left</source>
-        <translation>{name}  · 剩 {count}</translation>
+        <source>{name} · {count} left</source>
+        <translation>{name} · 剩 {count}</translation>
     </message>
     <message>
         <source>{count} draws, the seed is still secret</source>
         <translation>抽獎 {count} 次，種子尚未公開</translation>
     </message>
     <message>
-        <source>{count} draws, {wrong} not as the seed says</source>
+        <source>{count} draws, {wrong} do not match the seed</source>
         <translation>抽獎 {count} 次，{wrong} 處與種子不符</translation>
     </message>
     <message>
-        <source>{count} draws, all as the seed says</source>
+        <source>{count} draws, all match the seed</source>
         <translation>抽獎 {count} 次，全部與種子相符</translation>
     </message>
     <message>
-        <source>Keep</source>
+        <source>Save</source>
         <translation>儲存</translation>
     </message>
     <message>
@@ -1896,8 +1892,28 @@
         <translation>會員方案沒有禮品</translation>
     </message>
     <message>
-        <source>No draw at this till yet</source>
+        <source>No draws at this till yet</source>
         <translation>本機尚無抽獎</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Counted on the shelf</source>
+        <translation>實盤數量</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>備註（選填）</translation>
+    </message>
+    <message>
+        <source>Delivery note no. (optional)</source>
+        <translation>送貨單號（選填）</translation>
+    </message>
+    <message>
+        <source>Check them with F4</source>
+        <translation>按 F4 核對</translation>
     </message>
 </context>
 <context>
@@ -8944,7 +8960,7 @@
         <translation>請把禮品交給會員</translation>
     </message>
     <message>
-        <source>Kept: {count} gifts</source>
+        <source>Saved: {count} gifts</source>
         <translation>已儲存：禮品 {count} 件</translation>
     </message>
     <message>
@@ -8952,7 +8968,7 @@
         <translation>清單中是目前庫存。</translation>
     </message>
     <message>
-        <source>Kept</source>
+        <source>Saved</source>
         <translation>已儲存</translation>
     </message>
     <message>
@@ -9262,6 +9278,10 @@
     <message>
         <source>It goes to head office by itself.</source>
         <translation>將自動上傳總部。</translation>
+    </message>
+    <message>
+        <source>{count} left today</source>
+        <translation>今日還剩 {count} 次</translation>
     </message>
 </context>
 <context>

@@ -135,7 +135,7 @@ class PointsPage(Panel):
             name = choice.name.in_language(language.in_force())
             words = self.tr("{name}  +{count} points").format(name=name, count=f"{choice.points:,}")
             done = self.tr("done for this month")
-            return words if choice.left else f"{words}  · {done}"
+            return words if choice.left else f"{words} · {done}"
         return points_messages.offer_words(choice)
 
     @staticmethod
