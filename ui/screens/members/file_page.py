@@ -11,6 +11,7 @@ from ui import appearance, formats, icons, language
 from ui.messages import details_messages
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.members.card_rows import CardRows
+from ui.screens.members.page_frame import FormBody
 from ui.widgets.chips import Chips
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, label, set_state
@@ -74,7 +75,7 @@ class FilePage(Panel):
 
     def _make_member(self) -> Panel:
         spacing = appearance.theme().spacing
-        card, inner = Panel(role="card"), QWidget()
+        card, inner = Panel(role="card"), FormBody()
         column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         self._badge = label("badge", name="file_tier")

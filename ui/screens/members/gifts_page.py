@@ -80,7 +80,7 @@ class GiftsPage(Panel):
         self._gifts.setFocus()
 
     def _lay_out(self) -> None:
-        left, middle, right = (self._frame.add_column(1) for _ in range(3))
+        left, middle, right = (self._frame.add_column(share) for share in (3, 4, 3))
         left.addWidget(self._gifts_caption)
         left.addWidget(self._gifts, 1)
         for each in (self._gift, self._act, self._count, self._text, self._missing):
