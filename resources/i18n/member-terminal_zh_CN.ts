@@ -952,7 +952,7 @@
         <translation>授权</translation>
     </message>
     <message>
-        <source>Ask for each by itself. Text version {version}</source>
+        <source>Ask about each one separately. Text version {version}</source>
         <translation>请逐项征询，文本版本 {version}</translation>
     </message>
 </context>
@@ -1775,7 +1775,7 @@
         <translation>部分操作在本机办理，尚未上传总部，将自动上传。</translation>
     </message>
     <message>
-        <source>As head office knew it at {time}</source>
+        <source>Head office data as of {time}</source>
         <translation>总部数据截至 {time}</translation>
     </message>
 </context>
@@ -2427,8 +2427,8 @@
         <translation>请刷会员卡、贴卡或扫会员码</translation>
     </message>
     <message>
-        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
-        <translation>没有卡时，请在上方输入手机号。停用的卡也能在这里打开。</translation>
+        <source>Without a card: type the phone above, then Enter. A card that is blocked opens here, too.</source>
+        <translation>没有卡时，请在上方输入手机号，按回车。停用的卡也能在这里打开。</translation>
     </message>
     <message>
         <source>Review ({count})</source>
@@ -2849,7 +2849,7 @@
         <translation>积分 {count}</translation>
     </message>
     <message>
-        <source>Of these {count} may be spent today</source>
+        <source>{count} of them can be spent today</source>
         <translation>其中今日可用 {count} 分</translation>
     </message>
     <message>
@@ -3830,7 +3830,7 @@
         <translation>身份未核实</translation>
     </message>
     <message>
-        <source>Member already</source>
+        <source>Already a member</source>
         <translation>已是会员</translation>
     </message>
     <message>
@@ -7344,7 +7344,7 @@
         <translation>会员卡自动续费</translation>
     </message>
     <message>
-        <source>Card, points and what belongs to them; without it there is no membership</source>
+        <source>Card, points and related services; needed to become a member</source>
         <translation>会员卡、积分及相关服务；不同意则无法入会</translation>
     </message>
     <message>
@@ -7352,11 +7352,11 @@
         <translation>以短信和邮件发送；可随时撤回</translation>
     </message>
     <message>
-        <source>To recommend what fits; can be withdrawn at any time</source>
+        <source>To recommend suitable goods; can be withdrawn at any time</source>
         <translation>用于推荐合适的商品；可随时撤回</translation>
     </message>
     <message>
-        <source>For points, before the card ends; can be withdrawn at any time</source>
+        <source>Paid with points before the card expires; can be withdrawn at any time</source>
         <translation>到期前用积分续期；可随时撤回</translation>
     </message>
     <message>

@@ -952,7 +952,7 @@
         <translation>同意事項</translation>
     </message>
     <message>
-        <source>Ask for each by itself. Text version {version}</source>
+        <source>Ask about each one separately. Text version {version}</source>
         <translation>請逐項徵詢，條款版本 {version}</translation>
     </message>
 </context>
@@ -1775,7 +1775,7 @@
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
     <message>
-        <source>As head office knew it at {time}</source>
+        <source>Head office data as of {time}</source>
         <translation>總部資料截至 {time}</translation>
     </message>
 </context>
@@ -2424,11 +2424,11 @@
     </message>
     <message>
         <source>Swipe or tap a member card, or scan its code</source>
-        <translation>請刷會員卡、感應或掃會員碼</translation>
+        <translation>請刷會員卡、感應卡片或掃會員碼</translation>
     </message>
     <message>
-        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
-        <translation>沒有卡時，請在上方輸入手機號碼。停用的卡也能在這裡打開。</translation>
+        <source>Without a card: type the phone above, then Enter. A card that is blocked opens here, too.</source>
+        <translation>沒有卡時，請在上方輸入手機號碼，按 Enter。停用的卡也能在這裡打開。</translation>
     </message>
     <message>
         <source>Review ({count})</source>
@@ -2849,7 +2849,7 @@
         <translation>積分 {count}</translation>
     </message>
     <message>
-        <source>Of these {count} may be spent today</source>
+        <source>{count} of them can be spent today</source>
         <translation>其中今日可用 {count} 分</translation>
     </message>
     <message>
@@ -3830,7 +3830,7 @@
         <translation>身分未核實</translation>
     </message>
     <message>
-        <source>Member already</source>
+        <source>Already a member</source>
         <translation>已是會員</translation>
     </message>
     <message>
@@ -7344,7 +7344,7 @@
         <translation>會員卡自動續費</translation>
     </message>
     <message>
-        <source>Card, points and what belongs to them; without it there is no membership</source>
+        <source>Card, points and related services; needed to become a member</source>
         <translation>會員卡、積分及相關服務；不同意則無法入會</translation>
     </message>
     <message>
@@ -7352,11 +7352,11 @@
         <translation>以簡訊和電子郵件發送；可隨時撤回</translation>
     </message>
     <message>
-        <source>To recommend what fits; can be withdrawn at any time</source>
+        <source>To recommend suitable goods; can be withdrawn at any time</source>
         <translation>用於推薦合適的商品；可隨時撤回</translation>
     </message>
     <message>
-        <source>For points, before the card ends; can be withdrawn at any time</source>
+        <source>Paid with points before the card expires; can be withdrawn at any time</source>
         <translation>到期前用積分續期；可隨時撤回</translation>
     </message>
     <message>

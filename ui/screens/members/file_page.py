@@ -192,5 +192,5 @@ class FilePage(Panel):
         self._waiting.setText(
             self.tr("Some of this was done here and is not at head office yet: it goes there by itself.")
             if file.waiting
-            else self.tr("As head office knew it at {time}").format(time=as_of)
+            else self.tr("Head office data as of {time}").format(time=as_of)
         )

@@ -32,7 +32,7 @@ class PointsPage(Panel):
         self._balance = label("figure", name="points_balance")
         self._about = label("muted", wrap=True, name="points_about")
         self._movements = MovementsTable()
-        self._choices = ChoiceList("points_choices")
+        self._choices, self._good_for = ChoiceList("points_choices"), label("strong", name="points_good_for")
         self._choices.currentRowChanged.connect(self._choose)
         self._points = FormField("points_adjusted", max_length=9, roomy=False)
         self._points.edited.connect(lambda _text: self._show_ready())
@@ -49,15 +49,12 @@ class PointsPage(Panel):
         self._presenter.changed.connect(self._show)
         self.retranslate()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Lay it out for the window as it is now."""
-        self._movements.fold(narrow=narrow)
-
     def retranslate(self) -> None:
         """Set every word anew."""
         self._frame.back.setText(self.tr("Back"))
         self._movements.retranslate()
-        self._choices.setAccessibleName(self.tr("What points are good for"))
+        self._good_for.setText(self.tr("What points are good for"))
+        self._choices.setAccessibleName(self._good_for.text())
         self._choices.show_empty_words(self.tr("The scheme offers nothing for points"))
         self._points.show_caption(self.tr("Points, less with a minus"))
         usual = (self.tr("Points missing"), self.tr("Booked by mistake"), self.tr("Goodwill"))
@@ -75,6 +72,7 @@ class PointsPage(Panel):
 
     def _lay_out(self) -> None:
         left, right = self._frame.add_column(1), self._frame.add_column(1)
+        self._frame.add_to_head(self._good_for, 1, 1)
         left.addWidget(self._balance)
         left.addWidget(self._about)
         left.addWidget(self._movements, 1)
@@ -100,7 +98,7 @@ class PointsPage(Panel):
         statement = self._presenter.statement
         if statement is None:
             return []
-        told = [self.tr("Of these {count} may be spent today").format(count=f"{max(0, statement.available):,}")]
+        told = [self.tr("{count} of them can be spent today").format(count=f"{max(0, statement.available):,}")]
         told += [
             self.tr("{count} end on {day}").format(count=f"{lot.points:,}", day=lot.last_day)
             for lot in statement.expiring[:2]

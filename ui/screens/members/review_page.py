@@ -29,7 +29,7 @@ _SHARES = {False: (3, 5), True: (1, 1)}
 class ReviewPage(Panel):
     """The list to the left, the chosen application and the decision to the right.
 
-    In a low window the application comes below the list, and the reason is asked for once somebody answers for it.
+    Whoever answers for it comes first, then the reason; in a low window the application comes below the list.
     """
 
     def __init__(self, presenter: MembersPresenter, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class ReviewPage(Panel):
         self._consents_caption.setText(self.tr("Agreed to"))
         self._reason.show_words(
             self.tr("Reason (needed to refuse)"),
-            [self.tr("Identity not proven"), self.tr("Member already"), self.tr("Customer withdrew")],
+            [self.tr("Identity not proven"), self.tr("Already a member"), self.tr("Customer withdrew")],
         )
         self.show_state()
 
@@ -118,7 +118,7 @@ class ReviewPage(Panel):
         self._beside.addStretch()
         for column in (self._beside, self._chosen):
             column.setSpacing(small)
-        for part in (self._application, self._reason, self._responsible):
+        for part in (self._application, self._responsible, self._reason):
             self._chosen.addWidget(part)
         self._chosen.addStretch()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -203,7 +203,7 @@ class ReviewPage(Panel):
         outcome = self._presenter.outcome
         ready = self._presenter.chosen is not None and self._responsible.person is not None
         deciding = outcome is None and self._presenter.chosen is not None
-        self._reason.setVisible(not self._low or self._responsible.person is not None)
+        self._reason.setVisible(self._responsible.person is not None)
         self._list.setVisible(not self._low or len(self._presenter.waiting) > 1)
         self._refuse.setVisible(deciding)
         self._refuse.setEnabled(ready and bool(self._reason.text))

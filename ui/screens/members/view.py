@@ -86,7 +86,7 @@ class MembersView(Panel):
         self._close.setText(self.tr("Close"))
         self._start.show_words(
             self.tr("Swipe or tap a member card, or scan its code"),
-            self.tr("Without a card: type the phone above. A card that is blocked opens here, too."),
+            self.tr("Without a card: type the phone above, then Enter. A card that is blocked opens here, too."),
         )
         self._show_words()
 
