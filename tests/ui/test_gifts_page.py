@@ -53,6 +53,7 @@ def test_what_is_spoiled_needs_its_reason(place: MembersPlace) -> None:
     place.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     place.fill("gift_count", "1")
     assert not place.enabled("gifts_primary")
+    assert place.text("gifts_missing") == "Still needed: Reason"
     place.fill("gift_text", "torn")
     place.key(Qt.Key.Key_F12)
     place.until(lambda: gifts(place)[0] == "Canvas bag · 4 left")
@@ -60,9 +61,10 @@ def test_what_is_spoiled_needs_its_reason(place: MembersPlace) -> None:
 
 def test_the_draws_of_this_till_are_checked_on_demand(place: MembersPlace) -> None:
     place.shop.till.lotteries.make_ready(place.shop.till.scheme().points.lotteries[0], MANAGER)
-    place.key(Qt.Key.Key_F4)
     found = place.widget("draw_list")
     assert isinstance(found, QListWidget)
+    assert found.accessibleDescription() == "Check them with F4"
+    place.key(Qt.Key.Key_F4)
     place.until(lambda: found.count() == 1)
     assert found.item(0).text() == "2026-05-01 · Lucky wheel · 0 draws, the seed is still secret"
     assert place.shop.till.lotteries.reveal(actor=MANAGER) == 1
