@@ -109,8 +109,8 @@ class ReviewPage(Panel):
         small = appearance.theme().spacing.s
         self._beside, self._chosen = self._frame.add_column(), self._frame.add_column()
         self._application, application = inner_column(small)
-        for part in (self._name, self._taken):
-            application.addWidget(part)
+        application.addWidget(self._name)
+        application.addWidget(self._taken)
         for caption, chips in ((self._fields_caption, self._fields), (self._consents_caption, self._consents)):
             application.addWidget(caption)
             application.addWidget(chips)
