@@ -1514,6 +1514,10 @@
         <source>Take this card from the card drawer</source>
         <translation>请取这张空白卡</translation>
     </message>
+    <message>
+        <source>Old card: {kind}. No blank card of this kind is left here.</source>
+        <translation>旧卡是{kind}，这里没有可发的同种空白卡了。</translation>
+    </message>
 </context>
 <context>
     <name>EncodeProgress</name>
@@ -4893,15 +4897,11 @@
 <context>
     <name>StockMenu</name>
     <message>
-        <source>Blank card stock</source>
-        <translation>空白卡保管</translation>
-    </message>
-    <message>
         <source>Receive a box</source>
         <translation>整盒入库</translation>
     </message>
     <message>
-        <source>A delivery, by its first and last number</source>
+        <source>By its first and last number</source>
         <translation>按起止号码登记到货</translation>
     </message>
     <message>
@@ -4925,7 +4925,7 @@
         <translation>盘点</translation>
     </message>
     <message>
-        <source>Everything in the drawer, then compare</source>
+        <source>The whole drawer, then compare</source>
         <translation>清点抽屉里的卡，再与账面核对</translation>
     </message>
     <message>

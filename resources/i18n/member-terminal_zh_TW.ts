@@ -1514,6 +1514,10 @@
         <source>Take this card from the card drawer</source>
         <translation>請取這張空白卡</translation>
     </message>
+    <message>
+        <source>Old card: {kind}. No blank card of this kind is left here.</source>
+        <translation>舊卡是{kind}，這裡沒有可發的同種空白卡了。</translation>
+    </message>
 </context>
 <context>
     <name>EncodeProgress</name>
@@ -4893,15 +4897,11 @@
 <context>
     <name>StockMenu</name>
     <message>
-        <source>Blank card stock</source>
-        <translation>空白卡保管</translation>
-    </message>
-    <message>
         <source>Receive a box</source>
         <translation>整盒入庫</translation>
     </message>
     <message>
-        <source>A delivery, by its first and last number</source>
+        <source>By its first and last number</source>
         <translation>按起訖號碼登記到貨</translation>
     </message>
     <message>
@@ -4925,7 +4925,7 @@
         <translation>盤點</translation>
     </message>
     <message>
-        <source>Everything in the drawer, then compare</source>
+        <source>The whole drawer, then compare</source>
         <translation>清點抽屜裡的卡，再與帳面核對</translation>
     </message>
     <message>

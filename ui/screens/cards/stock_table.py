@@ -18,7 +18,7 @@ _LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
 _ROOMY = 400
 """Pixels of the usual type from which columns need not stand close."""
 _NAME_STRETCH = 3
-"""Of the first column, where each of the others has 1."""
+"""Of the first column in a roomy grid; each of the others has 1, and in a narrow grid all have the same."""
 
 
 class BoxGrid(Panel):
@@ -33,7 +33,6 @@ class BoxGrid(Panel):
         self.grid = QGridLayout(inner)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setVerticalSpacing(spacing.m)
-        self.grid.setColumnStretch(0, _NAME_STRETCH)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
@@ -46,7 +45,8 @@ class BoxGrid(Panel):
         super().resizeEvent(event)
         theme = appearance.theme()
         roomy = self.width() >= theme.with_type(_ROOMY)
-        self.grid.setHorizontalSpacing(theme.spacing.m if roomy else theme.spacing.xs)
+        self.grid.setHorizontalSpacing(theme.spacing.m if roomy else theme.spacing.s)
+        self.grid.setColumnStretch(0, _NAME_STRETCH if roomy else 1)
 
     def show_head(self, captions: Sequence[str]) -> None:
         """Begin anew with a first row of captions."""

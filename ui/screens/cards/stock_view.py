@@ -35,7 +35,6 @@ class StockMenu(Panel):
         super().__init__(parent, role="card")
         self._presenter = presenter
         spacing = appearance.theme().spacing
-        self._title = label("strong")
         self._why = label("muted", wrap=True, name="stock_why")
         self._hints = {task: label("caption", wrap=True) for task in _TASKS}
         self._buttons = {
@@ -45,7 +44,6 @@ class StockMenu(Panel):
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
         tasks, rows = inner_column(spacing.m)
-        column.addWidget(self._title)
         column.addWidget(self._why)
         column.addWidget(FormArea(tasks), 1)
         for task, button in self._buttons.items():
@@ -55,12 +53,11 @@ class StockMenu(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew, and see again who is signed in."""
-        self._title.setText(self.tr("Blank card stock"))
         words = {
-            StockTask.RECEIVE: (self.tr("Receive a box"), self.tr("A delivery, by its first and last number")),
+            StockTask.RECEIVE: (self.tr("Receive a box"), self.tr("By its first and last number")),
             StockTask.HAND_OUT: (self.tr("Hand out"), self.tr("To another counter, store or person")),
             StockTask.SPOIL: (self.tr("Spoiled card"), self.tr("One that cannot be used")),
-            StockTask.COUNT: (self.tr("Count"), self.tr("Everything in the drawer, then compare")),
+            StockTask.COUNT: (self.tr("Count"), self.tr("The whole drawer, then compare")),
             StockTask.ERASE: (self.tr("Erase a stripe"), self._erase_hint()),
         }
         for task, (name, hint) in words.items():
