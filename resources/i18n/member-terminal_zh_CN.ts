@@ -323,7 +323,7 @@
         <translation>批准人</translation>
     </message>
     <message>
-        <source>{name} answers for this</source>
+        <source>{name} is responsible for this</source>
         <translation>由 {name} 负责</translation>
     </message>
     <message>
@@ -331,7 +331,7 @@
         <translation>{name} 已批准</translation>
     </message>
     <message>
-        <source>Manager or service has to identify for this</source>
+        <source>The manager or service desk has to identify for this</source>
         <translation>须由店长或客服验证身份</translation>
     </message>
     <message>
@@ -339,7 +339,7 @@
         <translation>须由另一人批准</translation>
     </message>
     <message>
-        <source>Nobody of this store may approve this: ask head office</source>
+        <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店无人有权批准，请联系总部</translation>
     </message>
 </context>
@@ -378,7 +378,7 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>This is no day</source>
+        <source>This is not a date</source>
         <translation>日期不对</translation>
     </message>
     <message>
@@ -386,7 +386,7 @@
         <translation>请按 2026-05-31 的格式输入。</translation>
     </message>
     <message>
-        <source>This is no amount</source>
+        <source>This is not an amount</source>
         <translation>金额不对</translation>
     </message>
     <message>
@@ -394,7 +394,7 @@
         <translation>请输入元，例如 120 或 99.50。</translation>
     </message>
     <message>
-        <source>Nobody of this name works here</source>
+        <source>Nobody with this name works here</source>
         <translation>没有这个名字的员工</translation>
     </message>
     <message>
@@ -402,7 +402,7 @@
         <translation>请输入姓名或工号。</translation>
     </message>
     <message>
-        <source>No member, card or receipt is called so</source>
+        <source>No such member, card or receipt</source>
         <translation>没有这样的会员、卡或小票</translation>
     </message>
     <message>
@@ -613,7 +613,7 @@
         <translation>本店没有待处理的异常</translation>
     </message>
     <message>
-        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
+        <source>Head office reports them here, for example when two stores replaced the same card.</source>
         <translation>如有异常，例如两店给同一会员补了卡，总部会通知到这里。</translation>
     </message>
     <message>
@@ -621,7 +621,7 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Head office closes the case when it is settled; it then goes from this list.</source>
+        <source>Head office closes the case once it is settled; it then leaves this list.</source>
         <translation>处理完毕后由总部结案，此项随即消失。</translation>
     </message>
     <message>
@@ -959,7 +959,7 @@
 <context>
     <name>CountComparison</name>
     <message>
-        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
+        <source>By the journal: received, less issued, spoiled and handed out.</source>
         <translation>账面数：入库数减去已发、废卡和领用。</translation>
     </message>
     <message>
@@ -998,7 +998,7 @@
         <translation>请清点抽屉里的空白卡</translation>
     </message>
     <message>
-        <source>Count every box before you look anything up; 0 where nothing is left.</source>
+        <source>Count every box before you look up any figure; type 0 for an empty one.</source>
         <translation>请先逐盒清点，不要先查账面数；没有的填 0。</translation>
     </message>
     <message>
@@ -1025,7 +1025,7 @@
         <translation>盲盘</translation>
     </message>
     <message>
-        <source>What should be there is shown after every box was counted.</source>
+        <source>What should be there is shown once every box is counted.</source>
         <translation>每盒都清点后，才显示账面数。</translation>
     </message>
     <message>
@@ -1409,7 +1409,7 @@
         <translation>打开收银机</translation>
     </message>
     <message>
-        <source>The member's telephone shows it as soon as head office has heard of it.</source>
+        <source>The member's phone shows it once head office knows of it.</source>
         <translation>总部收到后，会员手机上即可显示。</translation>
     </message>
     <message>
@@ -2201,7 +2201,7 @@
 <context>
     <name>LockNote</name>
     <message>
-        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <source>Locked automatically at {time}, after {minutes} min without a key or a card</source>
         <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
     </message>
     <message>
@@ -2209,7 +2209,7 @@
         <translation>{time} 锁屏</translation>
     </message>
     <message>
-        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <source>The payment in progress is kept as it is. Customers do not see it.</source>
         <translation>进行中的收款原样保留，顾客看不到。</translation>
     </message>
     <message>
@@ -2217,7 +2217,7 @@
         <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
     </message>
     <message>
-        <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
+        <source>{name} continues where they left off. {people} can also unlock, and then takes over the till.</source>
         <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
     </message>
     <message>
@@ -2721,11 +2721,11 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Choose somebody by the arrow keys.</source>
+        <source>Choose a person with the arrow keys.</source>
         <translation>用方向键选择员工。</translation>
     </message>
     <message>
-        <source>Records of others are for managers and auditors.</source>
+        <source>Only managers and auditors see other people's records.</source>
         <translation>他人的记录仅店长和审计可见。</translation>
     </message>
     <message>
@@ -2733,7 +2733,7 @@
         <translation>培训</translation>
     </message>
     <message>
-        <source>The scheme knows no courses.</source>
+        <source>The scheme has no training courses.</source>
         <translation>方案未设培训课程。</translation>
     </message>
     <message>
@@ -2749,15 +2749,15 @@
         <translation>无员工卡</translation>
     </message>
     <message>
-        <source>must choose a PIN when signing in</source>
+        <source>must choose a new PIN at the next sign-in</source>
         <translation>登录时须设新密码</translation>
     </message>
     <message>
-        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <source>Locked out at this till until {time} after wrong PINs</source>
         <translation>密码多次错误，本机锁定至 {time}</translation>
     </message>
     <message>
-        <source>No staff card is taken at this till until {time}</source>
+        <source>This till accepts no staff cards until {time}</source>
         <translation>本机在 {time} 前不接受员工卡</translation>
     </message>
 </context>
@@ -3237,7 +3237,7 @@
         <translation>备份</translation>
     </message>
     <message>
-        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
+        <source>If this machine dies, only what is in a backup or at head office can be recovered.</source>
         <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
     </message>
     <message>
@@ -3253,7 +3253,7 @@
         <translation>生成新恢复码</translation>
     </message>
     <message>
-        <source>No line for days</source>
+        <source>Offline for days</source>
         <translation>断网多日</translation>
     </message>
     <message>
@@ -3293,7 +3293,7 @@
         <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <source>Cancelling changes nothing; verifying then starts again.</source>
         <translation>取消不会改变任何内容；下次从头验证。</translation>
     </message>
     <message>
@@ -3982,7 +3982,7 @@
         <translation>查找结果</translation>
     </message>
     <message>
-        <source>Nothing fits. Leave lines empty to find more.</source>
+        <source>Nothing found. Leave fields empty to find more.</source>
         <translation>没有符合的记录。少填几项可以找到更多。</translation>
     </message>
     <message>
@@ -4222,7 +4222,7 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
+        <source>Repeat the new PIN</source>
         <translation>再输一次新密码</translation>
     </message>
     <message>
@@ -4384,7 +4384,7 @@
         <translation>废卡登记</translation>
     </message>
     <message>
-        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
+        <source>It will never be issued. A card that fails at the encoder is taken out automatically.</source>
         <translation>登记后不会再发出。写卡失败的卡会自动登记为废卡。</translation>
     </message>
     <message>
@@ -4416,7 +4416,7 @@
         <translation>弯折</translation>
     </message>
     <message>
-        <source>Chip is dead</source>
+        <source>Dead chip</source>
         <translation>芯片失效</translation>
     </message>
 </context>
@@ -4467,7 +4467,7 @@
         <translation>{since} 至 {until} 的 {eligible} 条中抽 {count} 条，抽取人 {name}</translation>
     </message>
     <message>
-        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
+        <source>{open} not looked at yet, {unclear} to be cleared up</source>
         <translation>{open} 条未查，{unclear} 条待查清</translation>
     </message>
     <message>
@@ -4498,7 +4498,7 @@
         <translation>登记 {name} 的培训</translation>
     </message>
     <message>
-        <source>It goes into the record of head office as well.</source>
+        <source>Head office keeps it in its training record, too.</source>
         <translation>同时记入总部的培训记录。</translation>
     </message>
     <message>
@@ -4506,7 +4506,7 @@
         <translation>为 {name} 设临时密码</translation>
     </message>
     <message>
-        <source>They choose their own when they sign in with it.</source>
+        <source>They sign in with it once and then choose their own.</source>
         <translation>本人用它登录时须另设自己的密码。</translation>
     </message>
     <message>
@@ -4514,7 +4514,7 @@
         <translation>解除锁定</translation>
     </message>
     <message>
-        <source>Make sure who stands before you.</source>
+        <source>First make sure who the person is.</source>
         <translation>请先确认是本人。</translation>
     </message>
     <message>
@@ -4522,11 +4522,11 @@
         <translation>修改我的密码</translation>
     </message>
     <message>
-        <source>At least {count} digits, no birthday, no 1234.</source>
+        <source>At least {count} digits; no birthday, nothing like 1234.</source>
         <translation>至少 {count} 位，不要用生日或 1234。</translation>
     </message>
     <message>
-        <source>PIN until now</source>
+        <source>Current PIN</source>
         <translation>当前密码</translation>
     </message>
     <message>
@@ -4534,7 +4534,7 @@
         <translation>新密码</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
+        <source>Repeat the new PIN</source>
         <translation>再输一次新密码</translation>
     </message>
     <message>
@@ -4550,15 +4550,15 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Good until</source>
+        <source>Valid until</source>
         <translation>有效期至</translation>
     </message>
     <message>
-        <source>empty: always</source>
+        <source>empty: no end</source>
         <translation>空：长期</translation>
     </message>
     <message>
-        <source>Taught by</source>
+        <source>Trainer</source>
         <translation>培训人</translation>
     </message>
     <message>
@@ -4566,7 +4566,7 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Write down</source>
+        <source>Record it</source>
         <translation>登记</translation>
     </message>
     <message>
@@ -4597,7 +4597,7 @@
         <translation>解除锁定</translation>
     </message>
     <message>
-        <source>Write down a training</source>
+        <source>Record a training</source>
         <translation>登记培训</translation>
     </message>
     <message>
@@ -4608,15 +4608,15 @@
 <context>
     <name>StaffPresenter</name>
     <message>
-        <source>This is no span of days</source>
+        <source>These two days are not a period</source>
         <translation>日期范围不对</translation>
     </message>
     <message>
-        <source>Type its first and its last day, like 2026-05-31.</source>
+        <source>Type the first and the last day, like 2026-05-31.</source>
         <translation>请输入起止日期，如 2026-05-31。</translation>
     </message>
     <message>
-        <source>This is no day</source>
+        <source>This is not a date</source>
         <translation>日期不对</translation>
     </message>
     <message>
@@ -4624,11 +4624,11 @@
         <translation>请按 2026-05-31 的格式输入。</translation>
     </message>
     <message>
-        <source>The training of {name} is written down</source>
+        <source>The training of {name} is recorded</source>
         <translation>{name} 的培训已登记</translation>
     </message>
     <message>
-        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
+        <source>It counts here at once, and at other tills once head office has it.</source>
         <translation>本机立即生效；总部收到后其他收银机也生效。</translation>
     </message>
     <message>
@@ -4690,11 +4690,11 @@
         <translation>本机，{days}</translation>
     </message>
     <message>
-        <source>Yours at this till, {days}</source>
+        <source>Your figures at this till, {days}</source>
         <translation>您在本机的业绩，{days}</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <source>Cancelling changes nothing; no figures are shown.</source>
         <translation>取消不会改变任何内容；业绩暂不读取。</translation>
     </message>
 </context>
@@ -4937,7 +4937,7 @@
         <translation>本机没有磁条写卡器</translation>
     </message>
     <message>
-        <source>Of a used card, before it is destroyed</source>
+        <source>Before a used card is destroyed</source>
         <translation>旧卡销毁之前</translation>
     </message>
     <message>
@@ -4945,7 +4945,7 @@
         <translation>您可以查看；只有店长和客服可以变更库存。</translation>
     </message>
     <message>
-        <source>Who takes cards out does not count them: the count is the manager's.</source>
+        <source>Whoever takes cards out does not count them; the manager does.</source>
         <translation>领卡的人不盘点：盘点由店长进行。</translation>
     </message>
 </context>
@@ -4956,7 +4956,7 @@
         <translation>在库空白卡 {count} 张</translation>
     </message>
     <message>
-        <source>Nothing was received here yet: begin with the first box.</source>
+        <source>Nothing has been received here yet: start with the first box.</source>
         <translation>尚未入库：请从第一盒开始。</translation>
     </message>
     <message>
@@ -4978,10 +4978,6 @@
     <message>
         <source>Handed out</source>
         <translation>领用</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>缺少</translation>
     </message>
 </context>
 <context>
@@ -5305,7 +5301,7 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Taught by</source>
+        <source>Trainer</source>
         <translation>培训人</translation>
     </message>
     <message>
@@ -5974,11 +5970,11 @@
         <translation>几次刷的不是同一张卡</translation>
     </message>
     <message>
-        <source>The encoder vanished</source>
+        <source>The encoder was disconnected</source>
         <translation>写卡器已断开</translation>
     </message>
     <message>
-        <source>The check came to no end</source>
+        <source>The check was not completed</source>
         <translation>检测未能完成</translation>
     </message>
     <message>
@@ -6030,7 +6026,7 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>under other keys than ours</source>
+        <source>uses other keys than ours</source>
         <translation>不是本公司的密钥</translation>
     </message>
     <message>
@@ -6086,7 +6082,7 @@
         <translation>发卡次数</translation>
     </message>
     <message>
-        <source>Whether it may be used stands with its member: Ctrl 1.</source>
+        <source>Whether it may be used is shown with its member: Ctrl 1.</source>
         <translation>能否使用请查会员的卡：Ctrl 1。</translation>
     </message>
 </context>
@@ -7213,7 +7209,7 @@
         <translation>请用磁条卡，或在联网时重启本机。</translation>
     </message>
     <message>
-        <source>The encoder vanished while writing</source>
+        <source>The encoder was disconnected while writing</source>
         <translation>写卡时写卡器断开</translation>
     </message>
     <message>
@@ -7742,7 +7738,7 @@
         <translation>此卡没有可读的磁条</translation>
     </message>
     <message>
-        <source>The encoder vanished while erasing</source>
+        <source>The encoder was disconnected while erasing</source>
         <translation>擦除时写卡器断开</translation>
     </message>
     <message>
@@ -9799,7 +9795,7 @@
         <translation>员工记录</translation>
     </message>
     <message>
-        <source>Writing down a training</source>
+        <source>Recording a training</source>
         <translation>登记培训</translation>
     </message>
     <message>
@@ -9855,7 +9851,7 @@
         <translation>擦除磁条</translation>
     </message>
     <message>
-        <source>Letting off a fee</source>
+        <source>Waiving a fee</source>
         <translation>免收费用</translation>
     </message>
     <message>
@@ -9871,7 +9867,7 @@
         <translation>{act}须由第二人同意：{people}</translation>
     </message>
     <message>
-        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
+        <source>One of them approves it here with PIN or staff card; you stay signed in.</source>
         <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
     </message>
     <message>
@@ -9891,15 +9887,15 @@
         <translation>{name}不能批准此事</translation>
     </message>
     <message>
-        <source>It takes another person, one of those who are listed.</source>
+        <source>Somebody on the list has to approve it.</source>
         <translation>须由列出的另一人批准。</translation>
     </message>
     <message>
-        <source>{act} needs a training that is missing, or over: {course}</source>
+        <source>{act} needs a training that is missing or has expired: {course}</source>
         <translation>{act}须先经培训，培训缺失或已过期：{course}</translation>
     </message>
     <message>
-        <source>Until then somebody who has it says yes beside you: {people}.</source>
+        <source>Until then somebody who has it can approve it here: {people}.</source>
         <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
     </message>
     <message>
@@ -10298,7 +10294,7 @@
         <translation>在岗分钟</translation>
     </message>
     <message>
-        <source>Choose one of at least {count} digits that nobody guesses.</source>
+        <source>Choose at least {count} digits that are hard to guess.</source>
         <translation>请设至少 {count} 位、别人猜不到的密码。</translation>
     </message>
     <message>
@@ -10326,7 +10322,7 @@
         <translation>密码是连续的数字</translation>
     </message>
     <message>
-        <source>This PIN reads like a birthday or a year</source>
+        <source>This PIN looks like a birthday or a year</source>
         <translation>密码像生日或年份</translation>
     </message>
     <message>
@@ -10334,7 +10330,7 @@
         <translation>密码与工号相同</translation>
     </message>
     <message>
-        <source>This is the PIN that you have</source>
+        <source>This is your current PIN</source>
         <translation>新密码与当前密码相同</translation>
     </message>
     <message>
@@ -10342,15 +10338,15 @@
         <translation>两次输入不一致</translation>
     </message>
     <message>
-        <source>Type the new PIN again, twice.</source>
+        <source>Type the new PIN twice more.</source>
         <translation>请重新输入两次新密码。</translation>
     </message>
     <message>
-        <source>This till cannot keep a PIN yet</source>
+        <source>This till cannot store a PIN yet</source>
         <translation>本机还不能设密码</translation>
     </message>
     <message>
-        <source>It gets what it needs with its next connection to head office; then try again.</source>
+        <source>It gets what it needs at its next connection to head office; try again then.</source>
         <translation>下次连上总部后即可，届时再试。</translation>
     </message>
     <message>
@@ -10366,11 +10362,11 @@
         <translation>日期不合理</translation>
     </message>
     <message>
-        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
+        <source>The training cannot be in the future and cannot end before it took place. Type days like 2026-05-31.</source>
         <translation>培训日不能在将来，且须早于有效期。格式如 2026-05-31。</translation>
     </message>
     <message>
-        <source>Who taught it?</source>
+        <source>Who was the trainer?</source>
         <translation>谁培训的？</translation>
     </message>
     <message>
@@ -10378,19 +10374,19 @@
         <translation>请输入姓名，最多 100 字。</translation>
     </message>
     <message>
-        <source>Nobody writes down their own training</source>
+        <source>Nobody records their own training</source>
         <translation>不能登记自己的培训</translation>
     </message>
     <message>
-        <source>Another manager does, or head office.</source>
+        <source>Another manager or head office does it.</source>
         <translation>请由其他店长或总部登记。</translation>
     </message>
     <message>
-        <source>{name} has another PIN</source>
+        <source>{name} has a new PIN</source>
         <translation>{name} 的密码已修改</translation>
     </message>
     <message>
-        <source>It is good here from now on, and at the other tills once they hear of it.</source>
+        <source>It works here at once, and at the other tills after their next connection.</source>
         <translation>本机立即生效，其他收银机收到后生效。</translation>
     </message>
     <message>
@@ -10398,7 +10394,7 @@
         <translation>{name} 可用临时密码登录</translation>
     </message>
     <message>
-        <source>It lets them choose one of their own, and does nothing else.</source>
+        <source>All it lets them do is choose one of their own.</source>
         <translation>它只能用来设自己的密码。</translation>
     </message>
     <message>
@@ -10410,11 +10406,11 @@
         <translation>已培训</translation>
     </message>
     <message>
-        <source>training is over</source>
+        <source>training expired</source>
         <translation>培训已过期</translation>
     </message>
     <message>
-        <source>training is to come</source>
+        <source>training not yet valid</source>
         <translation>培训未开始</translation>
     </message>
     <message>
@@ -10426,11 +10422,11 @@
         <translation>自 {on} 起</translation>
     </message>
     <message>
-        <source>taught by {name}</source>
+        <source>trainer: {name}</source>
         <translation>培训人：{name}</translation>
     </message>
     <message>
-        <source>Nothing that this person does alone asks for it.</source>
+        <source>Nothing this person may do alone requires it.</source>
         <translation>此人可独自办理的业务都不需要这项培训。</translation>
     </message>
     <message>
@@ -10438,7 +10434,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>Without it not alone: {acts}</source>
+        <source>Required to do alone: {acts}</source>
         <translation>未培训不得独自办理：{acts}</translation>
     </message>
 </context>

@@ -323,7 +323,7 @@
         <translation>核准人</translation>
     </message>
     <message>
-        <source>{name} answers for this</source>
+        <source>{name} is responsible for this</source>
         <translation>由 {name} 負責</translation>
     </message>
     <message>
@@ -331,7 +331,7 @@
         <translation>{name} 已核准</translation>
     </message>
     <message>
-        <source>Manager or service has to identify for this</source>
+        <source>The manager or service desk has to identify for this</source>
         <translation>須由店長或客服驗證身分</translation>
     </message>
     <message>
@@ -339,7 +339,7 @@
         <translation>須由另一人核准</translation>
     </message>
     <message>
-        <source>Nobody of this store may approve this: ask head office</source>
+        <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店無人有權核准，請聯絡總部</translation>
     </message>
 </context>
@@ -378,7 +378,7 @@
         <translation>內容</translation>
     </message>
     <message>
-        <source>This is no day</source>
+        <source>This is not a date</source>
         <translation>日期不對</translation>
     </message>
     <message>
@@ -386,7 +386,7 @@
         <translation>請按 2026-05-31 的格式輸入。</translation>
     </message>
     <message>
-        <source>This is no amount</source>
+        <source>This is not an amount</source>
         <translation>金額不對</translation>
     </message>
     <message>
@@ -394,7 +394,7 @@
         <translation>請輸入元，例如 120 或 99.50。</translation>
     </message>
     <message>
-        <source>Nobody of this name works here</source>
+        <source>Nobody with this name works here</source>
         <translation>沒有這個名字的員工</translation>
     </message>
     <message>
@@ -402,7 +402,7 @@
         <translation>請輸入姓名或工號。</translation>
     </message>
     <message>
-        <source>No member, card or receipt is called so</source>
+        <source>No such member, card or receipt</source>
         <translation>沒有這樣的會員、卡或收據</translation>
     </message>
     <message>
@@ -613,7 +613,7 @@
         <translation>本店沒有待處理的異常</translation>
     </message>
     <message>
-        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
+        <source>Head office reports them here, for example when two stores replaced the same card.</source>
         <translation>如有異常，例如兩店給同一會員補了卡，總部會通知到這裡。</translation>
     </message>
     <message>
@@ -621,7 +621,7 @@
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Head office closes the case when it is settled; it then goes from this list.</source>
+        <source>Head office closes the case once it is settled; it then leaves this list.</source>
         <translation>處理完畢後由總部結案，此項隨即消失。</translation>
     </message>
     <message>
@@ -959,7 +959,7 @@
 <context>
     <name>CountComparison</name>
     <message>
-        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
+        <source>By the journal: received, less issued, spoiled and handed out.</source>
         <translation>帳面數：入庫數減去已發、廢卡和領用。</translation>
     </message>
     <message>
@@ -998,7 +998,7 @@
         <translation>請清點抽屜裡的空白卡</translation>
     </message>
     <message>
-        <source>Count every box before you look anything up; 0 where nothing is left.</source>
+        <source>Count every box before you look up any figure; type 0 for an empty one.</source>
         <translation>請先逐盒清點，不要先查帳面數；沒有的填 0。</translation>
     </message>
     <message>
@@ -1025,7 +1025,7 @@
         <translation>盲盤</translation>
     </message>
     <message>
-        <source>What should be there is shown after every box was counted.</source>
+        <source>What should be there is shown once every box is counted.</source>
         <translation>每盒都清點後，才顯示帳面數。</translation>
     </message>
     <message>
@@ -1409,7 +1409,7 @@
         <translation>開啟收銀機</translation>
     </message>
     <message>
-        <source>The member's telephone shows it as soon as head office has heard of it.</source>
+        <source>The member's phone shows it once head office knows of it.</source>
         <translation>總部收到後，會員手機上即可顯示。</translation>
     </message>
     <message>
@@ -2201,7 +2201,7 @@
 <context>
     <name>LockNote</name>
     <message>
-        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
+        <source>Locked automatically at {time}, after {minutes} min without a key or a card</source>
         <translation>{time} 自動鎖定螢幕：{minutes} 分鐘沒有按鍵或刷卡</translation>
     </message>
     <message>
@@ -2209,7 +2209,7 @@
         <translation>{time} 鎖定螢幕</translation>
     </message>
     <message>
-        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
+        <source>The payment in progress is kept as it is. Customers do not see it.</source>
         <translation>進行中的收款原樣保留，顧客看不到。</translation>
     </message>
     <message>
@@ -2217,7 +2217,7 @@
         <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
     </message>
     <message>
-        <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
+        <source>{name} continues where they left off. {people} can also unlock, and then takes over the till.</source>
         <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
     </message>
     <message>
@@ -2721,11 +2721,11 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Choose somebody by the arrow keys.</source>
+        <source>Choose a person with the arrow keys.</source>
         <translation>用方向鍵選擇員工。</translation>
     </message>
     <message>
-        <source>Records of others are for managers and auditors.</source>
+        <source>Only managers and auditors see other people's records.</source>
         <translation>他人的紀錄僅店長和稽核人員可見。</translation>
     </message>
     <message>
@@ -2733,7 +2733,7 @@
         <translation>培訓</translation>
     </message>
     <message>
-        <source>The scheme knows no courses.</source>
+        <source>The scheme has no training courses.</source>
         <translation>方案未設培訓課程。</translation>
     </message>
     <message>
@@ -2749,15 +2749,15 @@
         <translation>無員工卡</translation>
     </message>
     <message>
-        <source>must choose a PIN when signing in</source>
+        <source>must choose a new PIN at the next sign-in</source>
         <translation>登入時須設新密碼</translation>
     </message>
     <message>
-        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <source>Locked out at this till until {time} after wrong PINs</source>
         <translation>密碼多次錯誤，本機鎖定至 {time}</translation>
     </message>
     <message>
-        <source>No staff card is taken at this till until {time}</source>
+        <source>This till accepts no staff cards until {time}</source>
         <translation>本機在 {time} 前不接受員工卡</translation>
     </message>
 </context>
@@ -3237,7 +3237,7 @@
         <translation>備份</translation>
     </message>
     <message>
-        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
+        <source>If this machine dies, only what is in a backup or at head office can be recovered.</source>
         <translation>一旦本機損壞，只有備份和總部保存的內容能找回。</translation>
     </message>
     <message>
@@ -3253,7 +3253,7 @@
         <translation>產生新復原碼</translation>
     </message>
     <message>
-        <source>No line for days</source>
+        <source>Offline for days</source>
         <translation>斷網多日</translation>
     </message>
     <message>
@@ -3293,7 +3293,7 @@
         <translation>目前只有總部能打開備份。產生復原碼後門市也能打開。</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; verifying begins anew then.</source>
+        <source>Cancelling changes nothing; verifying then starts again.</source>
         <translation>取消不會改變任何內容；下次從頭驗證。</translation>
     </message>
     <message>
@@ -3982,7 +3982,7 @@
         <translation>尋找結果</translation>
     </message>
     <message>
-        <source>Nothing fits. Leave lines empty to find more.</source>
+        <source>Nothing found. Leave fields empty to find more.</source>
         <translation>沒有符合的紀錄。少填幾項可以找到更多。</translation>
     </message>
     <message>
@@ -4222,7 +4222,7 @@
         <translation>繼續</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
+        <source>Repeat the new PIN</source>
         <translation>再輸一次新密碼</translation>
     </message>
     <message>
@@ -4384,7 +4384,7 @@
         <translation>廢卡登記</translation>
     </message>
     <message>
-        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
+        <source>It will never be issued. A card that fails at the encoder is taken out automatically.</source>
         <translation>登記後不會再發出。寫卡失敗的卡會自動登記為廢卡。</translation>
     </message>
     <message>
@@ -4416,7 +4416,7 @@
         <translation>彎折</translation>
     </message>
     <message>
-        <source>Chip is dead</source>
+        <source>Dead chip</source>
         <translation>晶片失效</translation>
     </message>
 </context>
@@ -4467,7 +4467,7 @@
         <translation>{since} 至 {until} 的 {eligible} 筆中抽 {count} 筆，抽取人 {name}</translation>
     </message>
     <message>
-        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
+        <source>{open} not looked at yet, {unclear} to be cleared up</source>
         <translation>{open} 筆未查，{unclear} 筆待查清</translation>
     </message>
     <message>
@@ -4498,7 +4498,7 @@
         <translation>登記 {name} 的培訓</translation>
     </message>
     <message>
-        <source>It goes into the record of head office as well.</source>
+        <source>Head office keeps it in its training record, too.</source>
         <translation>同時記入總部的培訓紀錄。</translation>
     </message>
     <message>
@@ -4506,7 +4506,7 @@
         <translation>為 {name} 設臨時密碼</translation>
     </message>
     <message>
-        <source>They choose their own when they sign in with it.</source>
+        <source>They sign in with it once and then choose their own.</source>
         <translation>本人用它登入時須另設自己的密碼。</translation>
     </message>
     <message>
@@ -4514,7 +4514,7 @@
         <translation>解除鎖定</translation>
     </message>
     <message>
-        <source>Make sure who stands before you.</source>
+        <source>First make sure who the person is.</source>
         <translation>請先確認是本人。</translation>
     </message>
     <message>
@@ -4522,11 +4522,11 @@
         <translation>修改我的密碼</translation>
     </message>
     <message>
-        <source>At least {count} digits, no birthday, no 1234.</source>
+        <source>At least {count} digits; no birthday, nothing like 1234.</source>
         <translation>至少 {count} 位，不要用生日或 1234。</translation>
     </message>
     <message>
-        <source>PIN until now</source>
+        <source>Current PIN</source>
         <translation>目前密碼</translation>
     </message>
     <message>
@@ -4534,7 +4534,7 @@
         <translation>新密碼</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
+        <source>Repeat the new PIN</source>
         <translation>再輸一次新密碼</translation>
     </message>
     <message>
@@ -4550,15 +4550,15 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Good until</source>
+        <source>Valid until</source>
         <translation>有效期至</translation>
     </message>
     <message>
-        <source>empty: always</source>
+        <source>empty: no end</source>
         <translation>空：長期</translation>
     </message>
     <message>
-        <source>Taught by</source>
+        <source>Trainer</source>
         <translation>培訓人</translation>
     </message>
     <message>
@@ -4566,7 +4566,7 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Write down</source>
+        <source>Record it</source>
         <translation>登記</translation>
     </message>
     <message>
@@ -4597,7 +4597,7 @@
         <translation>解除鎖定</translation>
     </message>
     <message>
-        <source>Write down a training</source>
+        <source>Record a training</source>
         <translation>登記培訓</translation>
     </message>
     <message>
@@ -4608,15 +4608,15 @@
 <context>
     <name>StaffPresenter</name>
     <message>
-        <source>This is no span of days</source>
+        <source>These two days are not a period</source>
         <translation>日期範圍不對</translation>
     </message>
     <message>
-        <source>Type its first and its last day, like 2026-05-31.</source>
+        <source>Type the first and the last day, like 2026-05-31.</source>
         <translation>請輸入起訖日期，如 2026-05-31。</translation>
     </message>
     <message>
-        <source>This is no day</source>
+        <source>This is not a date</source>
         <translation>日期不對</translation>
     </message>
     <message>
@@ -4624,11 +4624,11 @@
         <translation>請按 2026-05-31 的格式輸入。</translation>
     </message>
     <message>
-        <source>The training of {name} is written down</source>
+        <source>The training of {name} is recorded</source>
         <translation>{name} 的培訓已登記</translation>
     </message>
     <message>
-        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
+        <source>It counts here at once, and at other tills once head office has it.</source>
         <translation>本機立即生效；總部收到後其他收銀機也生效。</translation>
     </message>
     <message>
@@ -4690,11 +4690,11 @@
         <translation>本機，{days}</translation>
     </message>
     <message>
-        <source>Yours at this till, {days}</source>
+        <source>Your figures at this till, {days}</source>
         <translation>您在本機的業績，{days}</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <source>Cancelling changes nothing; no figures are shown.</source>
         <translation>取消不會改變任何內容；業績暫不讀取。</translation>
     </message>
 </context>
@@ -4937,7 +4937,7 @@
         <translation>本機沒有磁條寫卡機</translation>
     </message>
     <message>
-        <source>Of a used card, before it is destroyed</source>
+        <source>Before a used card is destroyed</source>
         <translation>舊卡銷毀之前</translation>
     </message>
     <message>
@@ -4945,7 +4945,7 @@
         <translation>您可以查看；只有店長和客服可以變更庫存。</translation>
     </message>
     <message>
-        <source>Who takes cards out does not count them: the count is the manager's.</source>
+        <source>Whoever takes cards out does not count them; the manager does.</source>
         <translation>領卡的人不盤點：盤點由店長進行。</translation>
     </message>
 </context>
@@ -4956,7 +4956,7 @@
         <translation>在庫空白卡 {count} 張</translation>
     </message>
     <message>
-        <source>Nothing was received here yet: begin with the first box.</source>
+        <source>Nothing has been received here yet: start with the first box.</source>
         <translation>尚未入庫：請從第一盒開始。</translation>
     </message>
     <message>
@@ -4978,10 +4978,6 @@
     <message>
         <source>Handed out</source>
         <translation>領用</translation>
-    </message>
-    <message>
-        <source>Missing</source>
-        <translation>短少</translation>
     </message>
 </context>
 <context>
@@ -5305,7 +5301,7 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Taught by</source>
+        <source>Trainer</source>
         <translation>培訓人</translation>
     </message>
     <message>
@@ -5974,11 +5970,11 @@
         <translation>幾次刷的不是同一張卡</translation>
     </message>
     <message>
-        <source>The encoder vanished</source>
+        <source>The encoder was disconnected</source>
         <translation>寫卡機已斷線</translation>
     </message>
     <message>
-        <source>The check came to no end</source>
+        <source>The check was not completed</source>
         <translation>檢測未能完成</translation>
     </message>
     <message>
@@ -6030,7 +6026,7 @@
         <translation>無</translation>
     </message>
     <message>
-        <source>under other keys than ours</source>
+        <source>uses other keys than ours</source>
         <translation>不是本公司的金鑰</translation>
     </message>
     <message>
@@ -6086,7 +6082,7 @@
         <translation>發卡次數</translation>
     </message>
     <message>
-        <source>Whether it may be used stands with its member: Ctrl 1.</source>
+        <source>Whether it may be used is shown with its member: Ctrl 1.</source>
         <translation>能否使用請查會員的卡：Ctrl 1。</translation>
     </message>
 </context>
@@ -7213,7 +7209,7 @@
         <translation>請用磁條卡，或在連線時重新啟動本機。</translation>
     </message>
     <message>
-        <source>The encoder vanished while writing</source>
+        <source>The encoder was disconnected while writing</source>
         <translation>寫卡時寫卡機斷線</translation>
     </message>
     <message>
@@ -7742,7 +7738,7 @@
         <translation>此卡沒有可讀的磁條</translation>
     </message>
     <message>
-        <source>The encoder vanished while erasing</source>
+        <source>The encoder was disconnected while erasing</source>
         <translation>擦除時寫卡機斷線</translation>
     </message>
     <message>
@@ -9799,7 +9795,7 @@
         <translation>員工紀錄</translation>
     </message>
     <message>
-        <source>Writing down a training</source>
+        <source>Recording a training</source>
         <translation>登記培訓</translation>
     </message>
     <message>
@@ -9855,7 +9851,7 @@
         <translation>擦除磁條</translation>
     </message>
     <message>
-        <source>Letting off a fee</source>
+        <source>Waiving a fee</source>
         <translation>免收費用</translation>
     </message>
     <message>
@@ -9871,7 +9867,7 @@
         <translation>{act}須由第二人同意：{people}</translation>
     </message>
     <message>
-        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
+        <source>One of them approves it here with PIN or staff card; you stay signed in.</source>
         <translation>請其中一人在旁用密碼或員工卡同意；您保持登入。</translation>
     </message>
     <message>
@@ -9891,15 +9887,15 @@
         <translation>{name}不能批准此事</translation>
     </message>
     <message>
-        <source>It takes another person, one of those who are listed.</source>
+        <source>Somebody on the list has to approve it.</source>
         <translation>須由列出的另一人批准。</translation>
     </message>
     <message>
-        <source>{act} needs a training that is missing, or over: {course}</source>
+        <source>{act} needs a training that is missing or has expired: {course}</source>
         <translation>{act}須先經培訓，培訓缺失或已過期：{course}</translation>
     </message>
     <message>
-        <source>Until then somebody who has it says yes beside you: {people}.</source>
+        <source>Until then somebody who has it can approve it here: {people}.</source>
         <translation>在此之前，請有此培訓的人在旁同意：{people}。</translation>
     </message>
     <message>
@@ -10298,7 +10294,7 @@
         <translation>在崗分鐘</translation>
     </message>
     <message>
-        <source>Choose one of at least {count} digits that nobody guesses.</source>
+        <source>Choose at least {count} digits that are hard to guess.</source>
         <translation>請設至少 {count} 位、別人猜不到的密碼。</translation>
     </message>
     <message>
@@ -10326,7 +10322,7 @@
         <translation>密碼是連續的數字</translation>
     </message>
     <message>
-        <source>This PIN reads like a birthday or a year</source>
+        <source>This PIN looks like a birthday or a year</source>
         <translation>密碼像生日或年份</translation>
     </message>
     <message>
@@ -10334,7 +10330,7 @@
         <translation>密碼與工號相同</translation>
     </message>
     <message>
-        <source>This is the PIN that you have</source>
+        <source>This is your current PIN</source>
         <translation>新密碼與目前密碼相同</translation>
     </message>
     <message>
@@ -10342,15 +10338,15 @@
         <translation>兩次輸入不一致</translation>
     </message>
     <message>
-        <source>Type the new PIN again, twice.</source>
+        <source>Type the new PIN twice more.</source>
         <translation>請重新輸入兩次新密碼。</translation>
     </message>
     <message>
-        <source>This till cannot keep a PIN yet</source>
+        <source>This till cannot store a PIN yet</source>
         <translation>本機還不能設密碼</translation>
     </message>
     <message>
-        <source>It gets what it needs with its next connection to head office; then try again.</source>
+        <source>It gets what it needs at its next connection to head office; try again then.</source>
         <translation>下次連上總部後即可，屆時再試。</translation>
     </message>
     <message>
@@ -10366,11 +10362,11 @@
         <translation>日期不合理</translation>
     </message>
     <message>
-        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
+        <source>The training cannot be in the future and cannot end before it took place. Type days like 2026-05-31.</source>
         <translation>培訓日不能在將來，且須早於有效期。格式如 2026-05-31。</translation>
     </message>
     <message>
-        <source>Who taught it?</source>
+        <source>Who was the trainer?</source>
         <translation>誰培訓的？</translation>
     </message>
     <message>
@@ -10378,19 +10374,19 @@
         <translation>請輸入姓名，最多 100 字。</translation>
     </message>
     <message>
-        <source>Nobody writes down their own training</source>
+        <source>Nobody records their own training</source>
         <translation>不能登記自己的培訓</translation>
     </message>
     <message>
-        <source>Another manager does, or head office.</source>
+        <source>Another manager or head office does it.</source>
         <translation>請由其他店長或總部登記。</translation>
     </message>
     <message>
-        <source>{name} has another PIN</source>
+        <source>{name} has a new PIN</source>
         <translation>{name} 的密碼已修改</translation>
     </message>
     <message>
-        <source>It is good here from now on, and at the other tills once they hear of it.</source>
+        <source>It works here at once, and at the other tills after their next connection.</source>
         <translation>本機立即生效，其他收銀機收到後生效。</translation>
     </message>
     <message>
@@ -10398,7 +10394,7 @@
         <translation>{name} 可用臨時密碼登入</translation>
     </message>
     <message>
-        <source>It lets them choose one of their own, and does nothing else.</source>
+        <source>All it lets them do is choose one of their own.</source>
         <translation>它只能用來設自己的密碼。</translation>
     </message>
     <message>
@@ -10410,11 +10406,11 @@
         <translation>已培訓</translation>
     </message>
     <message>
-        <source>training is over</source>
+        <source>training expired</source>
         <translation>培訓已過期</translation>
     </message>
     <message>
-        <source>training is to come</source>
+        <source>training not yet valid</source>
         <translation>培訓未開始</translation>
     </message>
     <message>
@@ -10426,11 +10422,11 @@
         <translation>自 {on} 起</translation>
     </message>
     <message>
-        <source>taught by {name}</source>
+        <source>trainer: {name}</source>
         <translation>培訓人：{name}</translation>
     </message>
     <message>
-        <source>Nothing that this person does alone asks for it.</source>
+        <source>Nothing this person may do alone requires it.</source>
         <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
     </message>
     <message>
@@ -10438,7 +10434,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>Without it not alone: {acts}</source>
+        <source>Required to do alone: {acts}</source>
         <translation>未培訓不得獨自辦理：{acts}</translation>
     </message>
 </context>

@@ -146,7 +146,7 @@ def _fields() -> dict[str, str]:
         "staff": translate("audit", "Person"),
         "course": translate("audit", "Course"),
         "on": translate("audit", "On"),
-        "by": translate("audit", "Taught by"),
+        "by": translate("audit", "Trainer"),
         "device": translate("audit", "Device"),
         "file": translate("audit", "File"),
         "entries": translate("audit", "Entries"),

@@ -86,5 +86,5 @@ class DonePage(Panel):
         if old_is_here:
             return self.tr("Hand over the new card, and keep the old one for the manager.")
         if kind is CardKind.NUMBER:
-            return self.tr("The member's telephone shows it as soon as head office has heard of it.")
+            return self.tr("The member's phone shows it once head office knows of it.")
         return self.tr("Hand over the new card: it works at once.")

@@ -62,19 +62,20 @@ class BoxGrid(Panel):
         """The box's numbers and kind in the first column."""
         name, lines = inner_column(0)
         numbers, kind = label("body", wrap=True), label("caption")
-        between = " – " if len(box.first) <= _LONGEST_ON_A_LINE else " –\n"
+        between = (
+            "\u00a0– " if len(box.first) <= _LONGEST_ON_A_LINE else "\u00a0–\n"
+        )  # the dash stays behind its number
         numbers.setText(f"{box.first}{between}{box.last or '…'}")
         kind.setText(kind_name(box.state.batch.kind))
         lines.addWidget(numbers)
         lines.addWidget(kind)
         self.grid.addWidget(name, row, 0)
 
-    def add_figure(self, row: int, place: int, figure: int, mood: str = "") -> None:
+    def add_figure(self, row: int, place: int, figure: int) -> None:
         """A number at the right edge of its column; nothing for none."""
         shown = label("list", align=RIGHT)
         shown.setText(f"{figure:,}" if figure else "–")
         set_state(shown, "role", "list" if figure else "muted")
-        set_state(shown, "state", mood if figure else "")
         self.grid.addWidget(shown, row, place)
 
 
@@ -92,7 +93,7 @@ class StockTable(BoxGrid):
         boxes = self._presenter.boxes
         left = sum(box.state.left for box in boxes)
         self.title.setText(self.tr("{count} blank cards in the drawer").format(count=f"{left:,}"))
-        self.hint.setText("" if boxes else self.tr("Nothing was received here yet: begin with the first box."))
+        self.hint.setText("" if boxes else self.tr("Nothing has been received here yet: start with the first box."))
         self.hint.setVisible(not boxes)
         names = self._outcome_names()
         self.show_head([self.tr("Numbers, kind"), self.tr("In drawer"), *names.values()] if boxes else [])
@@ -100,13 +101,11 @@ class StockTable(BoxGrid):
             self.add_box(row, box)
             self.add_figure(row, 1, box.state.left)
             for place, outcome in enumerate(names, start=2):
-                mood = "danger" if outcome is StockOutcome.MISSING else ""
-                self.add_figure(row, place, box.state.outcomes.get(outcome, 0), mood)
+                self.add_figure(row, place, box.state.outcomes.get(outcome, 0))
 
     def _outcome_names(self) -> dict[StockOutcome, str]:
         return {
             StockOutcome.ISSUED: self.tr("Issued"),
             StockOutcome.SPOILED: self.tr("Spoiled"),
             StockOutcome.HANDED_OUT: self.tr("Handed out"),
-            StockOutcome.MISSING: self.tr("Missing"),
         }

@@ -70,7 +70,7 @@ class StockMenu(Panel):
     def _erase_hint(self) -> str:
         if self._presenter.erasing.encoder is None:
             return self.tr("There is no stripe encoder at this till")
-        return self.tr("Of a used card, before it is destroyed")
+        return self.tr("Before a used card is destroyed")
 
     def _can(self, task: StockTask) -> bool:
         if task is StockTask.ERASE:
@@ -81,7 +81,7 @@ class StockMenu(Panel):
         if not self._presenter.may(StockTask.RECEIVE):
             return self.tr("You can look. Only the manager and the service desk change the stock.")
         if not self._presenter.may(StockTask.COUNT):
-            return self.tr("Who takes cards out does not count them: the count is the manager's.")
+            return self.tr("Whoever takes cards out does not count them; the manager does.")
         return ""
 
 

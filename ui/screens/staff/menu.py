@@ -47,7 +47,7 @@ class StaffMenu(Panel):
             StaffTask.OWN_PIN: self.tr("Change my PIN"),
             StaffTask.RESET: self.tr("Reset a forgotten PIN"),
             StaffTask.LIFT: self.tr("Lift a lock-out"),
-            StaffTask.TRAIN: self.tr("Write down a training"),
+            StaffTask.TRAIN: self.tr("Record a training"),
         }.items():
             self._buttons[task].setText(words)
         self._back.setText(self.tr("To the checkout"))

@@ -163,7 +163,9 @@ class StaffPresenter(QObject):
         """Figures of the days that were typed."""
         first, last = read_day(since), read_day(until)
         if not isinstance(first, date) or not isinstance(last, date) or last < first:
-            self._say(self.tr("This is no span of days"), self.tr("Type its first and its last day, like 2026-05-31."))
+            self._say(
+                self.tr("These two days are not a period"), self.tr("Type the first and the last day, like 2026-05-31.")
+            )
             return
         self._read(first, last)
 
@@ -240,15 +242,15 @@ class StaffPresenter(QObject):
             return
         days = read_day(on), read_day(until)
         if not isinstance(days[0], date) or isinstance(days[1], str):
-            self._say(self.tr("This is no day"), self.tr("Type it like 2026-05-31."))
+            self._say(self.tr("This is not a date"), self.tr("Type it like 2026-05-31."))
             return
         training = Training(course, on, by, until)
         self._work(
             lambda: self.till.personnel.train(person.record.id, training, actor=actor),
             lambda _nothing: self._done(
                 lambda: Words(
-                    self.tr("The training of {name} is written down").format(name=person.record.name),
-                    self.tr("It counts here from now on, and elsewhere once head office has heard of it."),
+                    self.tr("The training of {name} is recorded").format(name=person.record.name),
+                    self.tr("It counts here at once, and at other tills once head office has it."),
                     Severity.GOOD,
                 )
             ),

@@ -55,7 +55,7 @@ class StaffView(Panel):
         self._bar = LongWorkBar(
             presenter.work,
             "staff",
-            hint=lambda: self.tr("Cancelling changes nothing; the figures stay unread."),
+            hint=lambda: self.tr("Cancelling changes nothing; no figures are shown."),
             is_quiet=lambda: True,
             key="F2",  # Esc leaves the place, or the form
         )
@@ -165,7 +165,11 @@ class StaffView(Panel):
         if span is None:
             return self.tr("This till keeps no figures.") if self._presenter.till.audit_log is None else " "
         days = span[0].isoformat() if span[0] == span[1] else f"{span[0]} – {span[1]}"
-        whose = self.tr("At this till, {days}") if self._presenter.sees_all else self.tr("Yours at this till, {days}")
+        whose = (
+            self.tr("At this till, {days}")
+            if self._presenter.sees_all
+            else self.tr("Your figures at this till, {days}")
+        )
         return whose.format(days=days)
 
     def _show_task(self) -> None:
