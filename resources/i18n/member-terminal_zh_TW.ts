@@ -980,11 +980,11 @@
     </message>
     <message>
         <source>{count} missing</source>
-        <translation>缺 {count}</translation>
+        <translation>缺 {count} 張</translation>
     </message>
     <message>
         <source>{count} too many</source>
-        <translation>多 {count}</translation>
+        <translation>多 {count} 張</translation>
     </message>
     <message>
         <source>Agrees</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>Save the count</source>
-        <translation>核對差異</translation>
+        <translation>儲存盤點結果</translation>
     </message>
     <message>
         <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
@@ -2217,7 +2217,7 @@
         <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
     </message>
     <message>
-        <source>{name} continues where they left off. {people} can also unlock, and then takes over the till.</source>
+        <source>{name} continues where they left off. Anybody else who may unlock it ({people}) takes over the till.</source>
         <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
     </message>
     <message>
@@ -4206,8 +4206,8 @@
         <translation>或刷員工卡</translation>
     </message>
     <message>
-        <source>Show the staff card</source>
-        <translation>出示員工卡</translation>
+        <source>Simulate the staff card</source>
+        <translation>模擬刷員工卡</translation>
     </message>
     <message>
         <source>Back</source>
@@ -4604,6 +4604,10 @@
         <source>To the checkout</source>
         <translation>回到收銀</translation>
     </message>
+    <message>
+        <source>To reset a PIN or record a training, choose another person.</source>
+        <translation>要重設密碼或登記培訓，請先選擇另一位員工。</translation>
+    </message>
 </context>
 <context>
     <name>StaffPresenter</name>
@@ -4938,7 +4942,7 @@
     </message>
     <message>
         <source>Before a used card is destroyed</source>
-        <translation>舊卡銷毀之前</translation>
+        <translation>舊卡銷毀前先擦除</translation>
     </message>
     <message>
         <source>You can look. Only the manager and the service desk change the stock.</source>

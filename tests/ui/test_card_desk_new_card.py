@@ -225,6 +225,21 @@ def test_a_lost_card_is_replaced_by_one_of_its_kind_first_and_the_desk_says_when
     assert manager.path.blank.kind is CardKind.STRIPE
 
 
+def test_an_act_has_all_of_a_low_window_and_says_whose_card_it_is(manager: Desk) -> None:
+    manager.window.resize(1024, 560)
+    manager.open(ACTIVE)
+    assert manager.seen("desk_member")
+    manager.key(Qt.Key.Key_F12)
+    assert not manager.seen("desk_member")
+    assert not manager.seen("member_search")
+    assert manager.text("act_title") == f"Replace card · 王** …{number_of(ACTIVE)[-4:]}"
+    manager.window.resize(1024, 768)
+    manager.settle()
+    assert manager.seen("desk_member")
+    manager.key(Qt.Key.Key_Escape)
+    assert focused() == "member_search"
+
+
 def _report_lost_and_go_on(desk: Desk) -> None:
     desk.key(Qt.Key.Key_F12)
     desk.key(Qt.Key.Key_1, ALT)

@@ -150,7 +150,9 @@ def test_a_cashier_sees_their_own_figures_alone_and_may_change_their_pin(place: 
     place.key(Qt.Key.Key_Down)
     assert place.text("staff_name") == "周敏"
     assert place.enabled("staff_reset")  # with the manager, or another one, beside them
+    assert not place.shows("staff_why")
     place.key(Qt.Key.Key_Up)
+    assert place.shows("staff_why")
     assert place.text("staff_said") == "Your figures at this till, 2026-05-01"
     for name in ("staff_train", "staff_reset", "staff_lift", "staff_export"):
         assert not place.enabled(name), name

@@ -45,7 +45,7 @@ class LockNote(Panel):
         people = rights_words.roles(till.rights.alone(Right.UNLOCK))
         self._back.setText(
             self.tr(
-                "{name} continues where they left off. {people} can also unlock, and then takes over the till."
+                "{name} continues where they left off. Anybody else who may unlock it ({people}) takes over the till."
             ).format(name=person.name, people=people)
         )
 

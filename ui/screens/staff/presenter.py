@@ -198,6 +198,14 @@ class StaffPresenter(QObject):
             return False
         return task is not StaffTask.TRAIN or bool(person.courses)
 
+    @property
+    def chose_self(self) -> bool:
+        """Whether somebody who may do it to others has chosen themselves: for nobody resets or trains themselves."""
+        actor, person = self.actor, self.person
+        if actor is None or person is None or person.record.id != actor.id:
+            return False
+        return any(self.till.rights.offered(_RIGHTS[task], actor) for task in (StaffTask.RESET, StaffTask.TRAIN))
+
     def begin(self, task: StaffTask) -> None:
         """Ask for what it needs."""
         if self.offers(task):

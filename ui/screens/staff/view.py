@@ -26,7 +26,7 @@ _RIGHT, _RIGHT_NARROW = 380, 288
 """Pixels of the side with what can be done."""
 _A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
-_LEAST_BELOW, _BELOW, _HEAD = 120, 300, 120
+_LEAST_BELOW, _BELOW, _HEAD = 168, 300, 120
 """Heights: of the chosen person and the form at the least, and at the most where the rows need room; of the head."""
 
 
