@@ -1592,7 +1592,7 @@
         <translation>擦除磁条</translation>
     </message>
     <message>
-        <source>Look</source>
+        <source>Check</source>
         <translation>查看</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@
         <translation>擦除</translation>
     </message>
     <message>
-        <source>Prove</source>
+        <source>Verify</source>
         <translation>核对</translation>
     </message>
     <message>

@@ -1,6 +1,6 @@
 """The blank card stock 空白卡: the boxes to the left; what can be done to them, or the task under way, to the right."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
@@ -16,6 +16,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column, together
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import is_low
 
 _RIGHT, _RIGHT_NARROW = 356, 236
 """Pixels of the side with what can be done."""
@@ -119,6 +120,11 @@ class StockView(Panel):
         """Lay it out for the window as it is now."""
         self._sides.fold(narrow=narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Cards may have been issued meanwhile, and somebody else be signed in."""
         super().showEvent(event)
@@ -132,10 +138,15 @@ class StockView(Panel):
             self._table if task is not StockTask.COUNT else self._comparison if comparing else self._sheet
         )
         self._right.setCurrentWidget(self._right_of(task))
-        self._sides.show_parts(alone=self._right if task in (*self._forms, StockTask.ERASE) else None)
+        self._share_room()
         before, self._shown = self._shown, (task, comparing)
         if before != self._shown:
             self._enter(task, comparing=comparing, again=before == (task, True))
+
+    def _share_room(self) -> None:
+        """What is filled in has all of a narrow window, and of a low one."""
+        filling = self._presenter.task in (*self._forms, StockTask.ERASE)
+        self._sides.show_parts(alone=self._right if filling else None, everywhere=is_low(self))
 
     def _right_of(self, task: StockTask | None) -> QWidget:
         match task:
