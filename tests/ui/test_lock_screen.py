@@ -39,7 +39,7 @@ def test_it_says_when_what_and_who(counter: Counter) -> None:
     assert counter.text("locked_since") == "Locked at 12:00"
     assert counter.text("locked_kept") == "The basket is kept; lines: 2. Customers do not see it."
     assert counter.text("locked_back") == (
-        "小李 continues where they left off. Manager can also unlock, and then takes over the till."
+        "小李 continues where they left off. Anybody else who may unlock it (Manager) takes over the till."
     )
     assert counter.text("status_cashier") == "小李"
     assert_fits(counter, SIGN_IN)

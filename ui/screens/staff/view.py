@@ -28,6 +28,8 @@ _A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
 _LEAST_BELOW, _BELOW, _HEAD = 168, 300, 120
 """Heights: of the chosen person and the form at the least, and at the most where the rows need room; of the head."""
+_LEAST_WHILE_READING = 120
+"""Height of the chosen person while the bar of what is read stands below."""
 
 
 class StaffView(Panel):
@@ -121,7 +123,6 @@ class StaffView(Panel):
         person, left = inner_column(spacing.m)
         left.addWidget(self._card, 1)
         self._below = Sides(person, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
-        self._below.setMinimumHeight(_LEAST_BELOW)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
@@ -135,6 +136,7 @@ class StaffView(Panel):
         forms_turn = self.height() < LOW and self._presenter.task is not None
         for above in (self._head, self._table):
             above.setVisible(not forms_turn)
+        self._below.setMinimumHeight(_LEAST_WHILE_READING if self._presenter.reading else _LEAST_BELOW)
         self._below.setMaximumHeight(max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD))
 
     def _look(self) -> None:
