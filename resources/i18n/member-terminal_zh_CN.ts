@@ -5177,7 +5177,7 @@
         <translation>退货</translation>
     </message>
     <message>
-        <source>Drawer and shifts</source>
+        <source>Drawer, shifts</source>
         <translation>钱箱与班次</translation>
     </message>
     <message>

@@ -5177,7 +5177,7 @@
         <translation>退貨</translation>
     </message>
     <message>
-        <source>Drawer and shifts</source>
+        <source>Drawer, shifts</source>
         <translation>錢箱與班次</translation>
     </message>
     <message>

@@ -26,7 +26,7 @@ def group_name(group: AuditGroup) -> str:
     return {
         AuditGroup.SALES: translate("audit", "Sales"),
         AuditGroup.REFUNDS: translate("audit", "Refunds"),
-        AuditGroup.TILL: translate("audit", "Drawer and shifts"),
+        AuditGroup.TILL: translate("audit", "Drawer, shifts"),
         AuditGroup.CARDS: translate("audit", "Cards"),
         AuditGroup.MEMBERS: translate("audit", "Members"),
         AuditGroup.POINTS: translate("audit", "Points and gifts"),

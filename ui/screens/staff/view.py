@@ -20,7 +20,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides, Turning
 from ui.widgets.tall_stack import TallStack
-from ui.window_width import LOW
+from ui.window_width import ANY_SIZE, LOW
 
 _RIGHT, _RIGHT_NARROW = 380, 288
 """Pixels of the side with what can be done."""
@@ -137,7 +137,8 @@ class StaffView(Panel):
         for above in (self._head, self._table):
             above.setVisible(not forms_turn)
         self._below.setMinimumHeight(_LEAST_WHILE_READING if self._presenter.reading else _LEAST_BELOW)
-        self._below.setMaximumHeight(max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD))
+        beside_rows = max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD)
+        self._below.setMaximumHeight(ANY_SIZE if forms_turn else beside_rows)
 
     def _look(self) -> None:
         self._presenter.look(self._since.text, self._until_day.text)
