@@ -2121,43 +2121,51 @@
         <translation>任何页面</translation>
     </message>
     <message>
-        <source>Go on from a field</source>
-        <translation>填好一栏，继续</translation>
-    </message>
-    <message>
-        <source>To the next field or button</source>
-        <translation>到下一栏或按钮</translation>
-    </message>
-    <message>
-        <source>To the one before</source>
-        <translation>回到上一个</translation>
-    </message>
-    <message>
-        <source>Press the framed button</source>
-        <translation>按下带框的按钮</translation>
-    </message>
-    <message>
         <source>Choose a line</source>
         <translation>选择一行</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Confirm a field, and go on</source>
+        <translation>确认本栏，继续</translation>
+    </message>
+    <message>
+        <source>Next field or button</source>
+        <translation>下一栏或按钮</translation>
+    </message>
+    <message>
+        <source>Previous one</source>
+        <translation>上一栏或按钮</translation>
+    </message>
+    <message>
+        <source>Press that button</source>
+        <translation>按下带框的按钮</translation>
     </message>
 </context>
 <context>
     <name>KeysHelp</name>
     <message>
-        <source>Keys that act here</source>
-        <translation>此处可用的按键</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可随时扫码或刷卡；按任意键，本卡片自动关闭</translation>
+        <source>Keys on this page</source>
+        <translation>本页可用的按键</translation>
     </message>
     <message>
-        <source>PgDn shows the rest; with every other key the card closes by itself</source>
-        <translation>按 PgDn 看其余按键；按其他键，本卡片自动关闭</translation>
+        <source>PgDn shows more; any other key closes this help</source>
+        <translation>按 PgDn 看其余按键；按其他键关闭</translation>
+    </message>
+    <message>
+        <source>Scan or swipe at any time; any key closes this help</source>
+        <translation>可随时扫码或刷卡；按任意键关闭</translation>
+    </message>
+    <message>
+        <source>{heading} (continued)</source>
+        <translation>{heading}（续）</translation>
     </message>
 </context>
 <context>
@@ -3904,20 +3912,20 @@
         <translation>找到的商品</translation>
     </message>
     <message>
-        <source>Take what was scanned or typed</source>
+        <source>Scan</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Add what was scanned or typed</source>
         <translation>接受扫描或输入的内容</translation>
     </message>
     <message>
-        <source>Before a barcode: three of it</source>
+        <source>Before a barcode: three of them</source>
         <translation>写在条码前：三件</translation>
     </message>
     <message>
-        <source>How much of the chosen line</source>
+        <source>Quantity of the chosen line</source>
         <translation>所选行的数量</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>扫码</translation>
     </message>
 </context>
 <context>

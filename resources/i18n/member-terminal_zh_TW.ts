@@ -2121,43 +2121,51 @@
         <translation>任何頁面</translation>
     </message>
     <message>
-        <source>Go on from a field</source>
-        <translation>填好一欄，繼續</translation>
-    </message>
-    <message>
-        <source>To the next field or button</source>
-        <translation>到下一欄或按鈕</translation>
-    </message>
-    <message>
-        <source>To the one before</source>
-        <translation>回到上一個</translation>
-    </message>
-    <message>
-        <source>Press the framed button</source>
-        <translation>按下帶框的按鈕</translation>
-    </message>
-    <message>
         <source>Choose a line</source>
         <translation>選擇一行</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>切換頁面</translation>
+    </message>
+    <message>
+        <source>Confirm a field, and go on</source>
+        <translation>確認本欄，繼續</translation>
+    </message>
+    <message>
+        <source>Next field or button</source>
+        <translation>下一欄或按鈕</translation>
+    </message>
+    <message>
+        <source>Previous one</source>
+        <translation>上一欄或按鈕</translation>
+    </message>
+    <message>
+        <source>Press that button</source>
+        <translation>按下帶框的按鈕</translation>
     </message>
 </context>
 <context>
     <name>KeysHelp</name>
     <message>
-        <source>Keys that act here</source>
-        <translation>此處可用的按鍵</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
     <message>
-        <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
+        <source>Keys on this page</source>
+        <translation>本頁可用的按鍵</translation>
     </message>
     <message>
-        <source>PgDn shows the rest; with every other key the card closes by itself</source>
-        <translation>按 PgDn 看其餘按鍵；按其他鍵，本卡片自動關閉</translation>
+        <source>PgDn shows more; any other key closes this help</source>
+        <translation>按 PgDn 看其餘按鍵；按其他鍵關閉</translation>
+    </message>
+    <message>
+        <source>Scan or swipe at any time; any key closes this help</source>
+        <translation>可隨時掃碼或刷卡；按任意鍵關閉</translation>
+    </message>
+    <message>
+        <source>{heading} (continued)</source>
+        <translation>{heading}（續）</translation>
     </message>
 </context>
 <context>
@@ -3904,20 +3912,20 @@
         <translation>找到的商品</translation>
     </message>
     <message>
-        <source>Take what was scanned or typed</source>
+        <source>Scan</source>
+        <translation>掃碼</translation>
+    </message>
+    <message>
+        <source>Add what was scanned or typed</source>
         <translation>接受掃描或輸入的內容</translation>
     </message>
     <message>
-        <source>Before a barcode: three of it</source>
+        <source>Before a barcode: three of them</source>
         <translation>寫在條碼前：三件</translation>
     </message>
     <message>
-        <source>How much of the chosen line</source>
+        <source>Quantity of the chosen line</source>
         <translation>所選行的數量</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>掃碼</translation>
     </message>
 </context>
 <context>
