@@ -113,7 +113,8 @@ def test_the_card_stands_beside_the_rail_and_follows_the_window(counter: Counter
     for width, height in ((819, 614), (911, 512), (1366, 768)):
         counter.window.resize(width, height)
         counter.look()
-        card = counter.window.findChild(QWidget, "help_close").parentWidget()
+        card = counter.widget("help_close").parentWidget()
+        assert card is not None
         corner = card.mapTo(counter.window, QPoint(0, 0))
         assert corner.x() > counter.window.rail.width()
         assert corner.y() + card.height() < height - counter.window.status.height()

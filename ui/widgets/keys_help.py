@@ -68,8 +68,8 @@ class KeysHelp(Panel):
         self._soon = QTimer(self, singleShot=True, interval=0)  # what stands around the card is laid out by then
         self._soon.timeout.connect(self._fit)
         self.retranslate()
-        for each in (parent, room):
-            each.installEventFilter(self)
+        parent.installEventFilter(self)
+        room.installEventFilter(self)
         self.hide()
 
     @property
