@@ -2031,7 +2031,7 @@
         <translation>有一筆付款中斷了</translation>
     </message>
     <message>
-        <source>The program ended while this customer was paying, and no sale came of it. What is listed here is still in: look at the terminals' slips, then go on or give it back.</source>
+        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
         <translation>顧客付款時程式中斷，沒有成交。下列款項仍未退還：請核對刷卡機、掃碼機的單據，再繼續或退還。</translation>
     </message>
     <message>
@@ -2055,7 +2055,7 @@
         <translation>已收合計</translation>
     </message>
     <message>
-        <source>What was in</source>
+        <source>Payments received</source>
         <translation>已收款項</translation>
     </message>
     <message>
@@ -2075,7 +2075,7 @@
         <translation>退款參考號</translation>
     </message>
     <message>
-        <source>It was given back</source>
+        <source>Given back</source>
         <translation>已退還</translation>
     </message>
     <message>
@@ -2469,19 +2469,19 @@
         <translation>改退現金</translation>
     </message>
     <message>
-        <source>{name}: by the scheme back the way it was paid</source>
+        <source>{name}: refunded the way it was paid, as the scheme says</source>
         <translation>{name}：依制度原路退回</translation>
     </message>
     <message>
-        <source>{name}: by the scheme back in cash</source>
+        <source>{name}: refunded in cash, as the scheme says</source>
         <translation>{name}：依制度退現金</translation>
     </message>
     <message>
-        <source>{name}: back in cash, which the scheme allows by permission</source>
+        <source>{name}: refunded in cash, with approval</source>
         <translation>{name}：退現金（制度允許，需批准）</translation>
     </message>
     <message>
-        <source>{name}: back the way it was paid; by permission in cash</source>
+        <source>{name}: refunded the way it was paid; in cash with approval</source>
         <translation>{name}：原路退回，經批准可退現金</translation>
     </message>
 </context>
@@ -3367,7 +3367,7 @@
         <translation>售出</translation>
     </message>
     <message>
-        <source>Before</source>
+        <source>Returned</source>
         <translation>已退</translation>
     </message>
     <message>
@@ -3379,7 +3379,7 @@
         <translation>實付</translation>
     </message>
     <message>
-        <source>sold {sold} · before {before}</source>
+        <source>sold {sold} · returned {before}</source>
         <translation>已售 {sold} · 已退 {before}</translation>
     </message>
     <message>
@@ -3426,11 +3426,11 @@
         <translation>拿錯商品</translation>
     </message>
     <message>
-        <source>Changed their mind</source>
+        <source>Not wanted</source>
         <translation>不想要了</translation>
     </message>
     <message>
-        <source>Why it comes back</source>
+        <source>Reason for return</source>
         <translation>退貨原因</translation>
     </message>
     <message>
@@ -3525,11 +3525,11 @@
         <translation>整單退</translation>
     </message>
     <message>
-        <source>Less comes back</source>
+        <source>Return one less</source>
         <translation>少退一件</translation>
     </message>
     <message>
-        <source>More comes back</source>
+        <source>Return one more</source>
         <translation>多退一件</translation>
     </message>
     <message>
@@ -3545,11 +3545,11 @@
         <translation>{name} 的購買紀錄</translation>
     </message>
     <message>
-        <source>head office is asked what came back elsewhere …</source>
+        <source>Head office is asked what came back elsewhere …</source>
         <translation>正在向總部查詢別處的退貨…</translation>
     </message>
     <message>
-        <source>what came back at other tills is not known: head office does not answer</source>
+        <source>Head office does not answer: what came back at other tills is not known</source>
         <translation>總部沒有應答，別的收銀機退過多少不得而知</translation>
     </message>
     <message>
