@@ -41,6 +41,11 @@ def quantity(amount: int, unit: Unit) -> str:
     return f"{amount / MILLI:.3f} kg"
 
 
+def unit_price(price: Fen, unit: Unit) -> str:
+    """``¥6.90`` of a piece, ``¥14.90/kg`` of what is weighed."""
+    return money(price) if unit is Unit.PIECE else f"{money(price)}/kg"
+
+
 def rate(permille: Permille, translate: Callable[[str, str], str] = translate) -> str:
     """``850`` → ``8.5 折``, ``85 折`` or ``15% off``, as the language counts; ``translate`` may speak another one."""
     tenths = f"{permille / 100:g}"

@@ -925,10 +925,6 @@
 <context>
     <name>CodePage</name>
     <message>
-        <source>What opens it</source>
-        <translation>用什么打开</translation>
-    </message>
-    <message>
         <source>Recovery phrase, or head office's code for this file</source>
         <translation>恢复码，或总部给出的该文件的开启码</translation>
     </message>
@@ -937,11 +933,15 @@
         <translation>打开并检查</translation>
     </message>
     <message>
-        <source>This machine still has the key: the line may stay empty.</source>
+        <source>Unlock the backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>This machine still has the key: you can leave this empty.</source>
         <translation>本机的密钥还在：可以留空。</translation>
     </message>
     <message>
-        <source>Type the eight groups from the safe, with or without blanks.</source>
+        <source>Type the eight groups from the safe, with or without spaces.</source>
         <translation>请输入保险柜里的八组数字，空格可有可无。</translation>
     </message>
 </context>
@@ -1071,18 +1071,6 @@
 <context>
     <name>CustomerScreenCard</name>
     <message>
-        <source>By itself</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>It is off.</source>
-        <translation>顾客屏已关闭。</translation>
-    </message>
-    <message>
-        <source>It shows on {monitor}.</source>
-        <translation>正显示在 {monitor}。</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>关闭</translation>
     </message>
@@ -1091,15 +1079,27 @@
         <translation>顾客屏</translation>
     </message>
     <message>
-        <source>There is no second monitor. One that is plugged in is found by itself.</source>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>The customer's screen is off.</source>
+        <translation>顾客屏已关闭。</translation>
+    </message>
+    <message>
+        <source>Shown on {monitor}.</source>
+        <translation>正显示在 {monitor}。</translation>
+    </message>
+    <message>
+        <source>No second monitor found. Plug one in, and it is used automatically.</source>
         <translation>没有第二台显示器；接上后会自动找到。</translation>
     </message>
     <message>
-        <source>Which is which</source>
+        <source>Identify monitors</source>
         <translation>辨认显示器</translation>
     </message>
     <message>
-        <source>{monitor}, not there</source>
+        <source>{monitor} (not connected)</source>
         <translation>{monitor}（未接）</translation>
     </message>
 </context>
@@ -1634,14 +1634,6 @@
         <translation>总部</translation>
     </message>
     <message>
-        <source>Schema of the record</source>
-        <translation>记录库版本</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程序版本</translation>
-    </message>
-    <message>
         <source>Store</source>
         <translation>门店</translation>
     </message>
@@ -1654,8 +1646,16 @@
         <translation>本机</translation>
     </message>
     <message>
-        <source>Members kept</source>
-        <translation>本机保存</translation>
+        <source>Members on this till</source>
+        <translation>本机会员资料</translation>
+    </message>
+    <message>
+        <source>Program version</source>
+        <translation>程序版本</translation>
+    </message>
+    <message>
+        <source>{version} (database {schema})</source>
+        <translation>{version}（数据库 {schema}）</translation>
     </message>
 </context>
 <context>
@@ -1786,10 +1786,6 @@
         <translation>备份里有什么</translation>
     </message>
     <message>
-        <source>What becomes of this machine</source>
-        <translation>本机会变成怎样</translation>
-    </message>
-    <message>
         <source>Head office is being asked what it holds …</source>
         <translation>正在询问总部保存了什么…</translation>
     </message>
@@ -1798,11 +1794,15 @@
         <translation>找回密钥</translation>
     </message>
     <message>
-        <source>Set the present record aside and go on from the backup</source>
+        <source>What will happen to this machine</source>
+        <translation>本机会变成怎样</translation>
+    </message>
+    <message>
+        <source>Set the present record aside and restore the backup</source>
         <translation>把现有记录移到一旁，从备份继续</translation>
     </message>
     <message>
-        <source>Go on from the backup</source>
+        <source>Restore the backup</source>
         <translation>从备份继续</translation>
     </message>
 </context>
@@ -2240,12 +2240,12 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>It is being ended …</source>
-        <translation>正在停止……</translation>
-    </message>
-    <message>
         <source>One moment …</source>
         <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
     </message>
 </context>
 <context>
@@ -3340,16 +3340,16 @@
         <translation>开始新记录并恢复收银</translation>
     </message>
     <message>
-        <source>Go on from a backup instead</source>
+        <source>Cancelling loses nothing: the same key goes on from there.</source>
+        <translation>取消不会丢失任何内容：再按同一个键即可继续。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup instead</source>
         <translation>改为从备份恢复</translation>
     </message>
     <message>
-        <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
+        <source>For service: epoch {epoch}, entry {number}. See the log for details.</source>
         <translation>供维修人员参考：纪元 {epoch}，第 {number} 条。详情见日志。</translation>
-    </message>
-    <message>
-        <source>Cancelling loses nothing: the same key goes on from there.</source>
-        <translation>取消不会丢失任何内容：再按同一个键即可继续。</translation>
     </message>
 </context>
 <context>
@@ -3736,10 +3736,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>What it would do</source>
-        <translation>会发生什么</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -3752,20 +3748,24 @@
         <translation>请稍候…</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
-        <translation>取消不会改变任何内容；已下载的部分会保留，下次继续。</translation>
-    </message>
-    <message>
-        <source>It is being ended …</source>
-        <translation>正在停止……</translation>
-    </message>
-    <message>
         <source>{stage}: {moving}</source>
         <translation>{stage}：{moving}</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>会发生什么</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; what was downloaded is kept and used next time.</source>
+        <translation>取消不会改变任何内容；已下载的部分会保留，下次继续。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
     </message>
 </context>
 <context>
@@ -4033,10 +4033,6 @@
         <translation>设备与单据</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
-        <translation>其他设置</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4061,10 +4057,6 @@
         <translation>声音</translation>
     </message>
     <message>
-        <source>A sound tells if a card was taken</source>
-        <translation>读卡成功或被拒时发声</translation>
-    </message>
-    <message>
         <source>To the checkout</source>
         <translation>回到收银</translation>
     </message>
@@ -4075,6 +4067,14 @@
     <message>
         <source>Refused</source>
         <translation>被拒音</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>其他设置</translation>
+    </message>
+    <message>
+        <source>Sound when a card is read</source>
+        <translation>读卡成功或被拒时发声</translation>
     </message>
 </context>
 <context>
@@ -4333,16 +4333,8 @@
 <context>
     <name>SourcePage</name>
     <message>
-        <source>On a stick, a share or this machine</source>
-        <translation>在 U 盘、共享文件夹或本机</translation>
-    </message>
-    <message>
         <source>At head office</source>
         <translation>在总部</translation>
-    </message>
-    <message>
-        <source>Head office allows it with a code that is good once, for ten minutes. Only the recovery phrase opens it.</source>
-        <translation>由总部给出取回码，十分钟内有效，只能用一次。只有恢复码能打开。</translation>
     </message>
     <message>
         <source>Another folder or file</source>
@@ -4369,15 +4361,23 @@
         <translation>从总部取回</translation>
     </message>
     <message>
-        <source>Take the chosen one</source>
+        <source>On a USB stick, a share or this machine</source>
+        <translation>在 U 盘、共享文件夹或本机</translation>
+    </message>
+    <message>
+        <source>Head office gives you a code, valid once and for ten minutes. Only the recovery phrase opens the backup.</source>
+        <translation>由总部给出取回码，十分钟内有效，只能用一次。只有恢复码能打开。</translation>
+    </message>
+    <message>
+        <source>Use the selected backup</source>
         <translation>使用选中的备份</translation>
     </message>
     <message>
-        <source>The newest backup is the best one.</source>
+        <source>Choose the newest backup.</source>
         <translation>越新的备份越好。</translation>
     </message>
     <message>
-        <source>There is none: plug the stick in and look again, or name the folder below.</source>
+        <source>No backup found: plug in the USB stick and look again, or enter the folder below.</source>
         <translation>没有找到备份：请插入 U 盘后重新查找，或在下面写明文件夹。</translation>
     </message>
 </context>
@@ -5154,10 +5154,6 @@
 <context>
     <name>WindowCard</name>
     <message>
-        <source>A kiosk fills its monitor, and only a manager closes it.</source>
-        <translation>专机模式占满屏幕，仅店长可以关闭。</translation>
-    </message>
-    <message>
         <source>Close the program</source>
         <translation>退出程序</translation>
     </message>
@@ -5166,12 +5162,16 @@
         <translation>全屏</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <translation>专机模式</translation>
-    </message>
-    <message>
         <source>This window</source>
         <translation>本窗口</translation>
+    </message>
+    <message>
+        <source>Kiosk mode fills the screen; only a manager can close it.</source>
+        <translation>专机模式占满屏幕，仅店长可以关闭。</translation>
+    </message>
+    <message>
+        <source>Kiosk mode</source>
+        <translation>专机模式</translation>
     </message>
 </context>
 <context>
@@ -6748,16 +6748,8 @@
         <translation>会员请出示会员卡</translation>
     </message>
     <message>
-        <source>The whole basket then has its member price.</source>
-        <translation>整单即按会员价计算</translation>
-    </message>
-    <message>
         <source>Points</source>
         <translation>积分</translation>
-    </message>
-    <message>
-        <source>From this purchase</source>
-        <translation>本次积分</translation>
     </message>
     <message>
         <source>Points used</source>
@@ -6796,10 +6788,6 @@
         <translation>本次为您节省 {amount}</translation>
     </message>
     <message>
-        <source>Thank you, see you again</source>
-        <translation>谢谢惠顾，欢迎再来</translation>
-    </message>
-    <message>
         <source>Scan for your e-receipt</source>
         <translation>扫码查看电子小票</translation>
     </message>
@@ -6810,6 +6798,18 @@
     <message>
         <source>{count} points, {earned} from this purchase</source>
         <translation>积分 {count}，其中本次 {earned}</translation>
+    </message>
+    <message>
+        <source>You then get member prices on everything.</source>
+        <translation>整单即按会员价计算</translation>
+    </message>
+    <message>
+        <source>This purchase</source>
+        <translation>本次积分</translation>
+    </message>
+    <message>
+        <source>Thank you. See you soon!</source>
+        <translation>谢谢惠顾，欢迎再来</translation>
     </message>
 </context>
 <context>
@@ -9528,10 +9528,6 @@
 <context>
     <name>restore</name>
     <message>
-        <source>Go on from a backup</source>
-        <translation>从备份恢复</translation>
-    </message>
-    <message>
         <source>Nothing changes before the last step, and nothing is ever deleted.</source>
         <translation>最后一步之前什么都不变，任何文件都不会删除。</translation>
     </message>
@@ -9540,16 +9536,8 @@
         <translation>本机还不是收银机</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
-        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。要设置全新的收银机，请关闭此窗口。</translation>
-    </message>
-    <message>
         <source>The record of sales cannot be opened</source>
         <translation>销售记录打不开</translation>
-    </message>
-    <message>
-        <source>Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.</source>
-        <translation>文件已损坏。请从最新的备份恢复：这里还能读出的记录会接在后面。</translation>
     </message>
     <message>
         <source>The key of this till is missing</source>
@@ -9686,6 +9674,18 @@
     <message>
         <source>Enter from the receipts what was sold later and not sent.</source>
         <translation>请按小票补录此后销售而未上传的。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Was it one, and its disk failed? Restore the newest backup. For a new till, close this window.</source>
+        <translation>它原来是收银机、硬盘坏了吗？请从最新的备份恢复。要设置全新的收银机，请关闭此窗口。</translation>
+    </message>
+    <message>
+        <source>Its file is damaged. Restore the newest backup: what can still be read here is added after it.</source>
+        <translation>文件已损坏。请从最新的备份恢复：这里还能读出的记录会接在后面。</translation>
     </message>
 </context>
 <context>
@@ -9926,38 +9926,6 @@
 <context>
     <name>settings_messages</name>
     <message>
-        <source>A manager closes it in the settings. Locking the screen is Ctrl+L.</source>
-        <translation>由店长在“设置”中退出。锁屏请按 Ctrl+L。</translation>
-    </message>
-    <message>
-        <source>Sales are not touched. Choose language, look and screens in the settings.</source>
-        <translation>销售不受影响。请在“设置”中重新选择语言、外观和屏幕。</translation>
-    </message>
-    <message>
-        <source>The window can be made smaller and closed as any other.</source>
-        <translation>窗口可以像平常一样缩小和关闭。</translation>
-    </message>
-    <message>
-        <source>The window cannot be closed or made smaller until a manager ends it here.</source>
-        <translation>在店长于此处解除之前，窗口不能缩小或关闭。</translation>
-    </message>
-    <message>
-        <source>This till is a kiosk now, and after every start</source>
-        <translation>本机已进入专机模式，每次启动都是</translation>
-    </message>
-    <message>
-        <source>This till is no kiosk any more</source>
-        <translation>本机已解除专机模式</translation>
-    </message>
-    <message>
-        <source>This till stays open: it runs as a kiosk</source>
-        <translation>本机以专机模式运行，窗口不会关闭</translation>
-    </message>
-    <message>
-        <source>What was chosen on this machine could not be read and begins anew</source>
-        <translation>本机的个人化设置读不出来，已恢复默认</translation>
-    </message>
-    <message>
         <source>No sound could be played</source>
         <translation>播放不了声音</translation>
     </message>
@@ -9974,11 +9942,43 @@
         <translation>请先结账或挂单，之后才能关闭收银机。</translation>
     </message>
     <message>
-        <source>Large type comes with the next start</source>
+        <source>A manager can close it in Settings. To lock the screen, press Ctrl+L.</source>
+        <translation>由店长在“设置”中退出。锁屏请按 Ctrl+L。</translation>
+    </message>
+    <message>
+        <source>Sales are not affected. Choose language, look and screens again in Settings.</source>
+        <translation>销售不受影响。请在“设置”中重新选择语言、外观和屏幕。</translation>
+    </message>
+    <message>
+        <source>The window can be minimised and closed like any other.</source>
+        <translation>窗口可以像平常一样缩小和关闭。</translation>
+    </message>
+    <message>
+        <source>The window cannot be closed or minimised until a manager turns kiosk mode off here.</source>
+        <translation>在店长于此处解除之前，窗口不能缩小或关闭。</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is on, now and after every start</source>
+        <translation>本机已进入专机模式，每次启动都是</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is off</source>
+        <translation>本机已解除专机模式</translation>
+    </message>
+    <message>
+        <source>This till stays open: it runs in kiosk mode</source>
+        <translation>本机以专机模式运行，窗口不会关闭</translation>
+    </message>
+    <message>
+        <source>The settings of this machine could not be read and were reset</source>
+        <translation>本机的个人化设置读不出来，已恢复默认</translation>
+    </message>
+    <message>
+        <source>Large type takes effect at the next start</source>
         <translation>大字体在下次启动后生效</translation>
     </message>
     <message>
-        <source>This monitor is scaled otherwise for it. Close the program and open it again.</source>
+        <source>It needs another scale on this monitor. Close the program and open it again.</source>
         <translation>显示器要先换一个缩放比例。请关闭程序后重新打开。</translation>
     </message>
 </context>
@@ -11010,44 +11010,50 @@
         <translation>总部地址</translation>
     </message>
     <message>
-        <source>One-time code, good for ten minutes</source>
+        <source>One-time code (valid for ten minutes)</source>
         <translation>一次性注册码（十分钟内有效）</translation>
     </message>
     <message>
-        <source>What head office sees this till as</source>
+        <source>Name of this machine, as head office sees it</source>
         <translation>总部看到的本机名称</translation>
     </message>
     <message>
-        <source>Look at the address</source>
+        <source>Check the address</source>
         <translation>检查地址</translation>
     </message>
     <message>
-        <source>Ask again now</source>
+        <source>Try again now</source>
         <translation>立即重试</translation>
     </message>
     <message>
-        <source>Next: the devices</source>
+        <source>Next: devices</source>
         <translation>下一步：设备</translation>
     </message>
     <message>
-        <source>Make this machine a till</source>
+        <source>Register this till</source>
         <translation>注册为收银机</translation>
     </message>
     <message>
-        <source>Needed</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>With head office's code for a successor, this machine becomes the till that died.</source>
+        <source>Enter the replacement code from head office: this machine then takes the broken till's place.</source>
         <translation>输入总部给的接替码，本机就接替坏掉的那台收银机。</translation>
     </message>
     <message>
-        <source>Head office makes the code in its program: member-central enrol-code</source>
-        <translation>注册码由总部用程序生成：member-central enrol-code</translation>
+        <source>This machine is till {terminal} of {store}</source>
+        <translation>本机是{store}的收银机 {terminal}</translation>
     </message>
     <message>
-        <source>This machine is terminal {terminal} of {store}</source>
-        <translation>本机是{store}的收银机 {terminal}</translation>
+        <source>the address</source>
+        <translation>总部地址</translation>
+    </message>
+    <message>
+        <source>the code</source>
+        <translation>注册码</translation>
+    </message>
+    <message>
+        <source>Head office creates the code with
+member-central enrol-code</source>
+        <translation>注册码由总部用程序生成：
+member-central enrol-code</translation>
     </message>
 </context>
 <context>
@@ -11061,28 +11067,24 @@
         <translation>留在这里</translation>
     </message>
     <message>
-        <source>The demo stays in its own folder: nothing of it gets into a real company. You can come back.</source>
-        <translation>演示数据留在自己的文件夹里，不会进入真实公司，以后还可以再打开。</translation>
-    </message>
-    <message>
         <source>Close the demo and set up a real till</source>
         <translation>关闭演示，设置正式收银机</translation>
-    </message>
-    <message>
-        <source>A made-up company: nothing here is real, nothing leaves this machine.</source>
-        <translation>虚构的公司：这里的一切都不是真的，也不会离开本机。</translation>
     </message>
     <message>
         <source>Set up a real till</source>
         <translation>设置正式收银机</translation>
     </message>
+    <message>
+        <source>The demo stays in its own folder, apart from any real company. You can come back to it.</source>
+        <translation>演示数据留在自己的文件夹里，不会进入真实公司，以后还可以再打开。</translation>
+    </message>
+    <message>
+        <source>A made-up company: nothing here is real, and nothing leaves this machine.</source>
+        <translation>虚构的公司：这里的一切都不是真的，也不会离开本机。</translation>
+    </message>
 </context>
 <context>
     <name>DevicePage</name>
-    <message>
-        <source>What is connected to this machine. No printer yet? Go on without: selling does not wait for it.</source>
-        <translation>本机连接了哪些设备。还没有打印机？可以先跳过，不影响收银。</translation>
-    </message>
     <message>
         <source>Look again</source>
         <translation>重新查找</translation>
@@ -11092,28 +11094,8 @@
         <translation>打印机地址</translation>
     </message>
     <message>
-        <source>What is connected there</source>
-        <translation>这里连接的是</translation>
-    </message>
-    <message>
-        <source>Speed, as the device's manual says</source>
-        <translation>速率（见设备说明书）</translation>
-    </message>
-    <message>
-        <source>Next: the people</source>
-        <translation>下一步：人员</translation>
-    </message>
-    <message>
-        <source>Next, without further devices</source>
-        <translation>下一步，暂不接其他设备</translation>
-    </message>
-    <message>
         <source>Looking …</source>
         <translation>正在查找…</translation>
-    </message>
-    <message>
-        <source>Shows the sale to the customer by itself</source>
-        <translation>自动向顾客显示商品和金额</translation>
     </message>
     <message>
         <source>Cancel the test</source>
@@ -11132,10 +11114,6 @@
         <translation>立即测试</translation>
     </message>
     <message>
-        <source>A name or an address, for example 192.168.1.50</source>
-        <translation>填写名称或地址，例如 192.168.1.50</translation>
-    </message>
-    <message>
         <source>One moment …</source>
         <translation>请稍候…</translation>
     </message>
@@ -11143,15 +11121,43 @@
         <source>Keep these devices and open the till</source>
         <translation>保存并打开收银机</translation>
     </message>
+    <message>
+        <source>Devices connected to this machine. No printer yet? Skip it for now: you can sell without one.</source>
+        <translation>本机连接了哪些设备。还没有打印机？可以先跳过，不影响收银。</translation>
+    </message>
+    <message>
+        <source>What is connected here</source>
+        <translation>这里连接的是</translation>
+    </message>
+    <message>
+        <source>Speed (see the device's manual)</source>
+        <translation>速率（见设备说明书）</translation>
+    </message>
+    <message>
+        <source>Next: people</source>
+        <translation>下一步：人员</translation>
+    </message>
+    <message>
+        <source>Next, without other devices</source>
+        <translation>下一步，暂不接其他设备</translation>
+    </message>
+    <message>
+        <source>Shows the sale to the customer automatically</source>
+        <translation>自动向顾客显示商品和金额</translation>
+    </message>
+    <message>
+        <source>Enter a name or an address, for example 192.168.1.50</source>
+        <translation>填写名称或地址，例如 192.168.1.50</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
     <message>
-        <source>Which language do you read best?</source>
+        <source>Choose your language</source>
         <translation>请选择语言</translation>
     </message>
     <message>
-        <source>Go on in {language}</source>
+        <source>Continue in {language}</source>
         <translation>使用{language}继续</translation>
     </message>
 </context>
@@ -11162,10 +11168,6 @@
         <translation>欢迎</translation>
     </message>
     <message>
-        <source>What will this machine be?</source>
-        <translation>这台机器用来做什么？</translation>
-    </message>
-    <message>
         <source>Head office</source>
         <translation>总部</translation>
     </message>
@@ -11174,16 +11176,8 @@
         <translation>本机设备</translation>
     </message>
     <message>
-        <source>The people of the store</source>
-        <translation>门店人员</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message>
-        <source>Way</source>
-        <translation>用途</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -11198,24 +11192,28 @@
         <translation>请稍候…</translation>
     </message>
     <message>
-        <source>Leave them as they were</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>What is this machine for?</source>
+        <translation>这台机器用来做什么？</translation>
+    </message>
+    <message>
+        <source>People at this store</source>
+        <translation>门店人员</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Keep as before</source>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
     <name>StaffPage</name>
-    <message>
-        <source>Who may sign in here</source>
-        <translation>可以在本机登录的人</translation>
-    </message>
-    <message>
-        <source>How it goes on</source>
-        <translation>接下来</translation>
-    </message>
     <message>
         <source>Ask head office again</source>
         <translation>重新询问总部</translation>
@@ -11225,79 +11223,87 @@
         <translation>打开收银机</translation>
     </message>
     <message>
-        <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
+        <source>Who can sign in here</source>
+        <translation>可以在本机登录的人</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Head office adds the people of this store (member-central staff add) and gives each a first PIN; then ask again.</source>
         <translation>还没有人。请总部登记本门店人员（member-central staff add）并给每人一个初始密码，然后重新询问。</translation>
     </message>
     <message>
-        <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
+        <source>{name} signs in first with the PIN from head office, then chooses a new PIN and types it twice. After that, open the shift with its float and start selling.</source>
         <translation>由{name}先登录：输入总部给的密码，再设置自己的密码（输入两次）。然后填写备用金开班，即可收银。</translation>
     </message>
 </context>
 <context>
     <name>WayPage</name>
     <message>
-        <source>A till of a company</source>
-        <translation>公司的收银机</translation>
-    </message>
-    <message>
-        <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
-        <translation>总部已给出地址和一次性注册码。本机会下载商品、价格、人员。</translation>
-    </message>
-    <message>
-        <source>Just try it</source>
-        <translation>先试用</translation>
-    </message>
-    <message>
-        <source>A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its own: nothing of it gets into a real company, and you can leave it with one key.</source>
-        <translation>在本机建立演示公司，有 20,000 名会员和模拟设备。数据放在单独的文件夹里，不会进入真实公司，随时可以一键离开。</translation>
-    </message>
-    <message>
-        <source>This machine replaces a till that died</source>
-        <translation>接替坏掉的收银机</translation>
-    </message>
-    <message>
-        <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
-        <translation>总部已给出接替码：流水记录从总部取回，本机接着用。</translation>
-    </message>
-    <message>
-        <source>There is a backup</source>
-        <translation>有备份</translation>
-    </message>
-    <message>
-        <source>On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.</source>
-        <translation>在 U 盘、共享文件夹或总部：把备份中的内容恢复到本机。</translation>
-    </message>
-    <message>
         <source>Connect to head office</source>
         <translation>连接总部</translation>
-    </message>
-    <message>
-        <source>Go on from a backup</source>
-        <translation>从备份恢复</translation>
-    </message>
-    <message>
-        <source>Go on in its place</source>
-        <translation>接替它继续</translation>
-    </message>
-    <message>
-        <source>Go on with the demo company</source>
-        <translation>继续使用演示公司</translation>
     </message>
     <message>
         <source>Try it with a demo company</source>
         <translation>用演示公司试用</translation>
     </message>
     <message>
-        <source>The demo company is being opened …</source>
+        <source>A till of your company</source>
+        <translation>公司的收银机</translation>
+    </message>
+    <message>
+        <source>Head office gave you an address and a one-time code. The till downloads products, prices and people.</source>
+        <translation>总部已给出地址和一次性注册码。本机会下载商品、价格、人员。</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>先试用</translation>
+    </message>
+    <message>
+        <source>A demo company with 20,000 members and simulated devices. It stays in its own folder, apart from any real company; leave it at any time.</source>
+        <translation>演示公司有 20,000 名会员和模拟设备，数据单独存放，不会进入真实公司，随时可以离开。</translation>
+    </message>
+    <message>
+        <source>Head office gave you a replacement code. The sales record comes back from there, and selling goes on.</source>
+        <translation>总部已给出接替码：流水记录从总部取回，本机接着用。</translation>
+    </message>
+    <message>
+        <source>You have a backup</source>
+        <translation>有备份</translation>
+    </message>
+    <message>
+        <source>On a USB stick, in a shared folder or at head office. What it holds is restored to this machine.</source>
+        <translation>在 U 盘、共享文件夹或总部：把备份中的内容恢复到本机。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Continue with the demo company</source>
+        <translation>继续使用演示公司</translation>
+    </message>
+    <message>
+        <source>Opening the demo company …</source>
         <translation>正在打开演示公司…</translation>
     </message>
     <message>
-        <source>The demo company is being made: {done} of {whole} members</source>
+        <source>Making the demo company: {done} of {whole} members</source>
         <translation>正在建立演示公司：会员 {done} / {whole}</translation>
     </message>
     <message>
-        <source>The demo company is there; its till is being opened …</source>
+        <source>The demo company is ready; opening its till …</source>
         <translation>演示公司已建好，正在打开收银机…</translation>
+    </message>
+    <message>
+        <source>A till has broken down</source>
+        <translation>有收银机坏了</translation>
+    </message>
+    <message>
+        <source>Replace a broken till</source>
+        <translation>接替坏掉的收银机</translation>
     </message>
 </context>
 <context>
@@ -11307,140 +11313,12 @@
         <translation>总部没有应答</translation>
     </message>
     <message>
-        <source>Check the line, then press the key again. The same code can be used again.</source>
-        <translation>请检查网络后重试，同一个注册码还可以再用。</translation>
-    </message>
-    <message>
-        <source>Compare this machine's date and time with a watch; if they are right, tell head office.</source>
-        <translation>请核对本机的日期和时间；如果没错，请告知总部。</translation>
-    </message>
-    <message>
-        <source>The certificate of this address cannot be believed</source>
-        <translation>该地址的证书不可信</translation>
-    </message>
-    <message>
-        <source>No machine of this name is known here</source>
-        <translation>找不到这个名称的机器</translation>
-    </message>
-    <message>
-        <source>Compare the address letter by letter. Is the line plugged in?</source>
-        <translation>请逐字核对地址，并检查网线是否插好。</translation>
-    </message>
-    <message>
-        <source>The machine is there, but no member centre answers on it</source>
-        <translation>机器在线，但没有会员中心应答</translation>
-    </message>
-    <message>
-        <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
-        <translation>请核对地址和冒号后的端口号，或询问会员中心是否在运行。</translation>
-    </message>
-    <message>
-        <source>There is no way to this address from here</source>
-        <translation>从本机无法到达该地址</translation>
-    </message>
-    <message>
-        <source>Check cable, wireless network and router, then look again.</source>
-        <translation>请检查网线、无线网络和路由器，然后重新检查。</translation>
-    </message>
-    <message>
         <source>This address does not answer</source>
         <translation>该地址没有应答</translation>
     </message>
     <message>
-        <source>Check the line, and whether a firewall stands in between; then look again.</source>
-        <translation>请检查网络，以及中间是否有防火墙，然后重新检查。</translation>
-    </message>
-    <message>
-        <source>What answers there does not speak https</source>
-        <translation>那里应答的不是 https</translation>
-    </message>
-    <message>
-        <source>Compare the address and the number behind its colon with what head office said.</source>
-        <translation>请与总部给的地址和端口号核对。</translation>
-    </message>
-    <message>
-        <source>This machine does not know who signed the certificate of this address</source>
-        <translation>本机不认识该地址证书的签发者</translation>
-    </message>
-    <message>
-        <source>The certificate there is for another name</source>
-        <translation>证书属于另一个名称</translation>
-    </message>
-    <message>
-        <source>Type the address exactly as head office wrote it, not its number.</source>
-        <translation>请完全按总部给的写法输入地址，不要用数字地址。</translation>
-    </message>
-    <message>
-        <source>The certificate there has expired</source>
-        <translation>证书已过期</translation>
-    </message>
-    <message>
-        <source>The certificate there is not valid yet</source>
-        <translation>证书尚未生效</translation>
-    </message>
-    <message>
         <source>Tell head office; nothing was sent.</source>
         <translation>请告知总部；没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>This is a web server, but no member centre</source>
-        <translation>这是网站服务器，不是会员中心</translation>
-    </message>
-    <message>
-        <source>Compare the address with what head office said, also what stands behind the name.</source>
-        <translation>请与总部给的地址核对，包括名称后面的部分。</translation>
-    </message>
-    <message>
-        <source>The member centre is there, but not ready</source>
-        <translation>会员中心在线，但尚未就绪</translation>
-    </message>
-    <message>
-        <source>Try again in a few minutes; if it stays, tell head office.</source>
-        <translation>请几分钟后重试；如果仍然如此，请告知总部。</translation>
-    </message>
-    <message>
-        <source>This program and the member centre do not fit together</source>
-        <translation>本程序与会员中心版本不匹配</translation>
-    </message>
-    <message>
-        <source>One of them needs an update: ask head office which.</source>
-        <translation>其中一个需要更新，请询问总部。</translation>
-    </message>
-    <message>
-        <source>This file holds no certificate</source>
-        <translation>该文件中没有证书</translation>
-    </message>
-    <message>
-        <source>Choose the file that head office sent, as it came.</source>
-        <translation>请选择总部发来的证书原文件。</translation>
-    </message>
-    <message>
-        <source>A member centre answers at this address</source>
-        <translation>该地址的会员中心已应答</translation>
-    </message>
-    <message>
-        <source>Now type the code of head office.</source>
-        <translation>请输入总部给的注册码。</translation>
-    </message>
-    <message>
-        <source>This machine's clock is {time} behind: set date and time before anything is sold.</source>
-        <translation>本机时钟慢了 {time}：收银前请校准日期和时间。</translation>
-    </message>
-    <message>
-        <source>This machine's clock is {time} ahead: set date and time before anything is sold.</source>
-        <translation>本机时钟快了 {time}：收银前请校准日期和时间。</translation>
-    </message>
-    <message>
-        <source>Head office does not take this code</source>
-        <translation>总部不接受这个注册码</translation>
-    </message>
-    <message>
-        <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
-        <translation>可能输错、已用过或超过十分钟：请向总部要一个新注册码。</translation>
-    </message>
-    <message>
-        <source>Type another one.</source>
-        <translation>请换一个。</translation>
     </message>
     <message>
         <source>This name cannot be used</source>
@@ -11451,20 +11329,12 @@
         <translation>请联系总部，总部可以为本机给出新注册码。</translation>
     </message>
     <message>
-        <source>This is no address of a member centre</source>
-        <translation>这不是会员中心的地址</translation>
-    </message>
-    <message>
         <source>It begins with https:// and a name, for example https://centre.example.com</source>
         <translation>地址以 https:// 和名称开头，例如 https://centre.example.com</translation>
     </message>
     <message>
         <source>The code is missing</source>
         <translation>请输入注册码</translation>
-    </message>
-    <message>
-        <source>Head office gives it for this till; it is good for ten minutes.</source>
-        <translation>注册码由总部为本机给出，十分钟内有效。</translation>
     </message>
     <message>
         <source>{products} products, {members} members</source>
@@ -11475,36 +11345,12 @@
         <translation>商品 {products} 种，会员 {members} / {all} 名</translation>
     </message>
     <message>
-        <source>Everything of the company is here</source>
-        <translation>公司资料已全部下载</translation>
-    </message>
-    <message>
         <source>Head office does not answer</source>
         <translation>总部没有应答</translation>
     </message>
     <message>
-        <source>Check the line; it is tried again by itself. {figures}</source>
-        <translation>请检查网络，会自动重试。{figures}</translation>
-    </message>
-    <message>
         <source>{rate} a second</source>
         <translation>每秒 {rate} 条</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>还需 {time}</translation>
-    </message>
-    <message>
-        <source>The company is here; members still come, and go on coming in the background</source>
-        <translation>公司资料已到；会员资料会在后台继续下载</translation>
-    </message>
-    <message>
-        <source>Products, prices and people are being fetched</source>
-        <translation>正在下载商品、价格和人员</translation>
-    </message>
-    <message>
-        <source>Reader or scanner that types</source>
-        <translation>键盘口读卡器或扫码枪</translation>
     </message>
     <message>
         <source>Serial port {place}</source>
@@ -11513,14 +11359,6 @@
     <message>
         <source>Chip card reader {name}</source>
         <translation>芯片读卡器 {name}</translation>
-    </message>
-    <message>
-        <source>Printer on USB {name}</source>
-        <translation>USB 打印机 {name}</translation>
-    </message>
-    <message>
-        <source>Printer in the network {place}</source>
-        <translation>网络打印机 {place}</translation>
     </message>
     <message>
         <source>Second monitor {name}</source>
@@ -11551,10 +11389,6 @@
         <translation>磁条读卡器（MagTek）</translation>
     </message>
     <message>
-        <source>Card reader, a line for each track</source>
-        <translation>磁条读卡器，每轨一行</translation>
-    </message>
-    <message>
         <source>Card writer (MSR605)</source>
         <translation>写卡器（MSR605）</translation>
     </message>
@@ -11579,82 +11413,238 @@
         <translation>按设置</translation>
     </message>
     <message>
-        <source>Try a member's card; if that fails too, clean the reader. Nothing of it was kept.</source>
-        <translation>请换会员卡再试；如果仍然不行，请清洁读卡器。没有保存任何卡片内容。</translation>
-    </message>
-    <message>
         <source>The reader works</source>
         <translation>读卡器正常</translation>
-    </message>
-    <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
-        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
-    </message>
-    <message>
-        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
-        <translation>注册码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
     </message>
     <message>
         <source>The certificate file cannot be read</source>
         <translation>证书文件读不出来</translation>
     </message>
     <message>
-        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <source>Check the network, then try again. The same code can be used again.</source>
+        <translation>请检查网络后重试，同一个注册码还可以再用。</translation>
+    </message>
+    <message>
+        <source>Check this machine's date and time; if they are right, tell head office.</source>
+        <translation>请核对本机的日期和时间；如果没错，请告知总部。</translation>
+    </message>
+    <message>
+        <source>The certificate of this address cannot be trusted</source>
+        <translation>该地址的证书不可信</translation>
+    </message>
+    <message>
+        <source>This address cannot be found</source>
+        <translation>找不到这个名称的机器</translation>
+    </message>
+    <message>
+        <source>Check the address letter by letter, and whether the network cable is plugged in.</source>
+        <translation>请逐字核对地址，并检查网线是否插好。</translation>
+    </message>
+    <message>
+        <source>The server is there, but head office's program does not answer</source>
+        <translation>机器在线，但没有会员中心应答</translation>
+    </message>
+    <message>
+        <source>Check the address and the port after the colon, or ask whether the program is running.</source>
+        <translation>请核对地址和冒号后的端口号，或询问会员中心是否在运行。</translation>
+    </message>
+    <message>
+        <source>This address cannot be reached from here</source>
+        <translation>从本机无法到达该地址</translation>
+    </message>
+    <message>
+        <source>Check cable, Wi-Fi and router, then check the address again.</source>
+        <translation>请检查网线、无线网络和路由器，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>Check the network, and whether a firewall is in between; then check the address again.</source>
+        <translation>请检查网络，以及中间是否有防火墙，然后重新检查。</translation>
+    </message>
+    <message>
+        <source>What answers there does not use https</source>
+        <translation>那里应答的不是 https</translation>
+    </message>
+    <message>
+        <source>Check the address and the port after the colon with head office.</source>
+        <translation>请与总部给的地址和端口号核对。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who issued the certificate of this address</source>
+        <translation>本机不认识该地址证书的签发者</translation>
+    </message>
+    <message>
+        <source>The certificate is for another name</source>
+        <translation>证书属于另一个名称</translation>
+    </message>
+    <message>
+        <source>Type the address exactly as head office wrote it, not as numbers.</source>
+        <translation>请完全按总部给的写法输入地址，不要用数字地址。</translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
+        <source>This is a web server, but not head office's</source>
+        <translation>这是网站服务器，不是会员中心</translation>
+    </message>
+    <message>
+        <source>Check the address with head office, including what comes after the name.</source>
+        <translation>请与总部给的地址核对，包括名称后面的部分。</translation>
+    </message>
+    <message>
+        <source>Head office's program is there, but not ready</source>
+        <translation>会员中心在线，但尚未就绪</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; if nothing changes, tell head office.</source>
+        <translation>请几分钟后重试；如果仍然如此，请告知总部。</translation>
+    </message>
+    <message>
+        <source>This program and head office's have different versions</source>
+        <translation>本程序与会员中心版本不匹配</translation>
+    </message>
+    <message>
+        <source>One of them needs an update: ask head office which one.</source>
+        <translation>其中一个需要更新，请询问总部。</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file</source>
+        <translation>该文件中没有证书</translation>
+    </message>
+    <message>
+        <source>Choose the file exactly as head office sent it.</source>
+        <translation>请选择总部发来的证书原文件。</translation>
+    </message>
+    <message>
+        <source>Head office answers at this address</source>
+        <translation>该地址的会员中心已应答</translation>
+    </message>
+    <message>
+        <source>Now enter the code from head office.</source>
+        <translation>请输入总部给的注册码。</translation>
+    </message>
+    <message>
+        <source>This machine's clock is {time} behind: set date and time before you sell.</source>
+        <translation>本机时钟慢了 {time}：收银前请校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>This machine's clock is {time} ahead: set date and time before you sell.</source>
+        <translation>本机时钟快了 {time}：收银前请校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>Head office does not accept this code</source>
+        <translation>总部不接受这个注册码</translation>
+    </message>
+    <message>
+        <source>It was mistyped, has been used, or is older than ten minutes: ask head office for a new one.</source>
+        <translation>可能输错、已用过或超过十分钟：请向总部要一个新注册码。</translation>
+    </message>
+    <message>
+        <source>Enter another one.</source>
+        <translation>请换一个。</translation>
+    </message>
+    <message>
+        <source>This is not an address of head office</source>
+        <translation>这不是会员中心的地址</translation>
+    </message>
+    <message>
+        <source>Head office gives you the code for this till; it is valid for ten minutes.</source>
+        <translation>注册码由总部为本机给出，十分钟内有效。</translation>
+    </message>
+    <message>
+        <source>All company data is here</source>
+        <translation>公司资料已全部下载</translation>
+    </message>
+    <message>
+        <source>Check the network; it is tried again automatically. {figures}</source>
+        <translation>请检查网络，会自动重试。{figures}</translation>
+    </message>
+    <message>
+        <source>The company is here; members go on downloading in the background</source>
+        <translation>公司资料已到；会员资料会在后台继续下载</translation>
+    </message>
+    <message>
+        <source>Downloading products, prices and people</source>
+        <translation>正在下载商品、价格和人员</translation>
+    </message>
+    <message>
+        <source>Keyboard reader or scanner</source>
+        <translation>键盘口读卡器或扫码枪</translation>
+    </message>
+    <message>
+        <source>USB printer {name}</source>
+        <translation>USB 打印机 {name}</translation>
+    </message>
+    <message>
+        <source>Network printer {place}</source>
+        <translation>网络打印机 {place}</translation>
+    </message>
+    <message>
+        <source>Card reader, one line per track</source>
+        <translation>磁条读卡器，每轨一行</translation>
+    </message>
+    <message>
+        <source>Try a member's card; if that fails too, clean the reader. Nothing from the card was kept.</source>
+        <translation>请换会员卡再试；如果仍然不行，请清洁读卡器。没有保存任何卡片内容。</translation>
+    </message>
+    <message>
+        <source>Does the company have its own certificate authority? Choose its certificate file here.</source>
+        <translation>公司有自建的证书机构吗？请在此选择它的证书文件。</translation>
+    </message>
+    <message>
+        <source>The code was not used. If it is older than ten minutes by then, ask head office for a new one.</source>
+        <translation>注册码没有用掉；届时若已超过十分钟，请向总部要一个新的。</translation>
+    </message>
+    <message>
+        <source>Is its USB stick plugged in? Choose the file again.</source>
         <translation>存放它的 U 盘插好了吗？请重新选择文件。</translation>
     </message>
     <message>
-        <source>The company and its members are here; they are still being put in order</source>
+        <source>All data is here and still being put in order</source>
         <translation>公司和会员资料已全部到达，正在整理</translation>
     </message>
 </context>
 <context>
     <name>scope</name>
     <message>
-        <source>All of the company's</source>
+        <source>All members of the company</source>
         <translation>全公司的会员</translation>
     </message>
     <message>
-        <source>Those of the region {name}</source>
+        <source>Members of the region {name}</source>
         <translation>{name}区域的会员</translation>
     </message>
     <message>
-        <source>Those of the store group {name}</source>
+        <source>Members of the store group {name}</source>
         <translation>{name}店群的会员</translation>
     </message>
 </context>
 <context>
     <name>CertificateField</name>
     <message>
-        <source>Choose the file</source>
+        <source>Choose file</source>
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>kept already</source>
+        <source>saved already</source>
         <translation>已保存</translation>
     </message>
     <message>
-        <source>Certificate file, only for a company's own authority</source>
+        <source>Certificate file (only for a company's own CA)</source>
         <translation>证书文件（仅公司自建证书机构时需要）</translation>
     </message>
     <message>
-        <source>Certificate file of the company's own authority</source>
+        <source>Certificate file of the company's own CA</source>
         <translation>公司自建证书颁发机构的证书文件</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
-    <message>
-        <source>The till's record of sales is being checked</source>
-        <translation>正在核对收银机的销售记录</translation>
-    </message>
-    <message>
-        <source>Products, prices and people are being fetched</source>
-        <translation>正在取商品、价格和人员</translation>
-    </message>
-    <message>
-        <source>Every entry is compared with what was written, before the next one follows. The till opens by itself then.</source>
-        <translation>每条记录都与当初写下的逐一核对，之后才接着写新的。核对完收银机自动打开。</translation>
-    </message>
     <message>
         <source>This till has none yet. It opens by itself once they are here; members come in the background.</source>
         <translation>本机还没有这些资料，取到后收银机自动打开；会员在后台继续取。</translation>
@@ -11664,20 +11654,32 @@
         <translation>取消会关闭程序，什么都不改动；下次启动从头核对。</translation>
     </message>
     <message>
-        <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
+        <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+        <translation>取消会关闭程序，什么都不改动；下次启动时重新转换。</translation>
+    </message>
+    <message>
+        <source>Checking the till's record of sales</source>
+        <translation>正在核对收银机的销售记录</translation>
+    </message>
+    <message>
+        <source>Downloading products, prices and people</source>
+        <translation>正在取商品、价格和人员</translation>
+    </message>
+    <message>
+        <source>Every entry is compared with what was written, before new ones follow. The till then opens by itself.</source>
+        <translation>每条记录都与当初写下的逐一核对，之后才接着写新的。核对完收银机自动打开。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program; what has been downloaded stays, and the next start goes on from there.</source>
         <translation>取消会关闭程序；已取到的保留，下次启动接着取。</translation>
     </message>
     <message>
-        <source>Members and prices are being made ready for the new program</source>
+        <source>Preparing members and prices for the new program</source>
         <translation>正在把会员与价格转换为新版程序的格式</translation>
     </message>
     <message>
-        <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+        <source>The previous version stored them in another form. Needed once; the till then opens by itself.</source>
         <translation>旧版程序的存储格式不同。只需转换这一次，转换完收银机自动打开。</translation>
-    </message>
-    <message>
-        <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
-        <translation>取消会关闭程序，什么都不改动；下次启动时重新转换。</translation>
     </message>
 </context>
 <context>

@@ -925,10 +925,6 @@
 <context>
     <name>CodePage</name>
     <message>
-        <source>What opens it</source>
-        <translation>用什麼開啟</translation>
-    </message>
-    <message>
         <source>Recovery phrase, or head office's code for this file</source>
         <translation>復原碼，或總部給出的該檔案的開啟碼</translation>
     </message>
@@ -937,11 +933,15 @@
         <translation>開啟並檢查</translation>
     </message>
     <message>
-        <source>This machine still has the key: the line may stay empty.</source>
+        <source>Unlock the backup</source>
+        <translation>開啟備份</translation>
+    </message>
+    <message>
+        <source>This machine still has the key: you can leave this empty.</source>
         <translation>本機的金鑰還在：可以留空。</translation>
     </message>
     <message>
-        <source>Type the eight groups from the safe, with or without blanks.</source>
+        <source>Type the eight groups from the safe, with or without spaces.</source>
         <translation>請輸入保險櫃裡的八組數字，空格可有可無。</translation>
     </message>
 </context>
@@ -1071,18 +1071,6 @@
 <context>
     <name>CustomerScreenCard</name>
     <message>
-        <source>By itself</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>It is off.</source>
-        <translation>顧客螢幕已關閉。</translation>
-    </message>
-    <message>
-        <source>It shows on {monitor}.</source>
-        <translation>正顯示於 {monitor}。</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>關閉</translation>
     </message>
@@ -1091,15 +1079,27 @@
         <translation>顧客螢幕</translation>
     </message>
     <message>
-        <source>There is no second monitor. One that is plugged in is found by itself.</source>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>The customer's screen is off.</source>
+        <translation>顧客螢幕已關閉。</translation>
+    </message>
+    <message>
+        <source>Shown on {monitor}.</source>
+        <translation>正顯示於 {monitor}。</translation>
+    </message>
+    <message>
+        <source>No second monitor found. Plug one in, and it is used automatically.</source>
         <translation>沒有第二台螢幕；接上後會自動找到。</translation>
     </message>
     <message>
-        <source>Which is which</source>
+        <source>Identify monitors</source>
         <translation>辨認螢幕</translation>
     </message>
     <message>
-        <source>{monitor}, not there</source>
+        <source>{monitor} (not connected)</source>
         <translation>{monitor}（未接）</translation>
     </message>
 </context>
@@ -1634,14 +1634,6 @@
         <translation>總部</translation>
     </message>
     <message>
-        <source>Schema of the record</source>
-        <translation>紀錄庫版本</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程式版本</translation>
-    </message>
-    <message>
         <source>Store</source>
         <translation>門市</translation>
     </message>
@@ -1654,8 +1646,16 @@
         <translation>本機</translation>
     </message>
     <message>
-        <source>Members kept</source>
-        <translation>本機保存</translation>
+        <source>Members on this till</source>
+        <translation>本機會員資料</translation>
+    </message>
+    <message>
+        <source>Program version</source>
+        <translation>程式版本</translation>
+    </message>
+    <message>
+        <source>{version} (database {schema})</source>
+        <translation>{version}（資料庫 {schema}）</translation>
     </message>
 </context>
 <context>
@@ -1786,10 +1786,6 @@
         <translation>備份裡有什麼</translation>
     </message>
     <message>
-        <source>What becomes of this machine</source>
-        <translation>本機會變成怎樣</translation>
-    </message>
-    <message>
         <source>Head office is being asked what it holds …</source>
         <translation>正在詢問總部保存了什麼…</translation>
     </message>
@@ -1798,11 +1794,15 @@
         <translation>找回金鑰</translation>
     </message>
     <message>
-        <source>Set the present record aside and go on from the backup</source>
+        <source>What will happen to this machine</source>
+        <translation>本機會變成怎樣</translation>
+    </message>
+    <message>
+        <source>Set the present record aside and restore the backup</source>
         <translation>把現有紀錄移到一旁，從備份繼續</translation>
     </message>
     <message>
-        <source>Go on from the backup</source>
+        <source>Restore the backup</source>
         <translation>從備份繼續</translation>
     </message>
 </context>
@@ -2240,12 +2240,12 @@
         <translation>進度</translation>
     </message>
     <message>
-        <source>It is being ended …</source>
-        <translation>正在停止……</translation>
-    </message>
-    <message>
         <source>One moment …</source>
         <translation>請稍候……</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
     </message>
 </context>
 <context>
@@ -3340,16 +3340,16 @@
         <translation>開始新紀錄並恢復收銀</translation>
     </message>
     <message>
-        <source>Go on from a backup instead</source>
+        <source>Cancelling loses nothing: the same key goes on from there.</source>
+        <translation>取消不會遺失任何內容：再按同一個鍵即可繼續。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup instead</source>
         <translation>改為從備份恢復</translation>
     </message>
     <message>
-        <source>For service: epoch {epoch}, entry {number}. The log says more.</source>
+        <source>For service: epoch {epoch}, entry {number}. See the log for details.</source>
         <translation>供維修人員參考：紀元 {epoch}，第 {number} 筆。詳情見日誌。</translation>
-    </message>
-    <message>
-        <source>Cancelling loses nothing: the same key goes on from there.</source>
-        <translation>取消不會遺失任何內容：再按同一個鍵即可繼續。</translation>
     </message>
 </context>
 <context>
@@ -3736,10 +3736,6 @@
         <translation>開啟</translation>
     </message>
     <message>
-        <source>What it would do</source>
-        <translation>會發生什麼</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -3752,20 +3748,24 @@
         <translation>請稍候…</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; what was fetched stays, and is gone on with.</source>
-        <translation>取消不會改變任何內容；已下載的部分會保留，下次繼續。</translation>
-    </message>
-    <message>
-        <source>It is being ended …</source>
-        <translation>正在停止……</translation>
-    </message>
-    <message>
         <source>{stage}: {moving}</source>
         <translation>{stage}：{moving}</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>會發生什麼</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; what was downloaded is kept and used next time.</source>
+        <translation>取消不會改變任何內容；已下載的部分會保留，下次繼續。</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止……</translation>
     </message>
 </context>
 <context>
@@ -4033,10 +4033,6 @@
         <translation>設備與單據</translation>
     </message>
     <message>
-        <source>Elsewhere</source>
-        <translation>其他設定</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>語言</translation>
     </message>
@@ -4061,10 +4057,6 @@
         <translation>聲音</translation>
     </message>
     <message>
-        <source>A sound tells if a card was taken</source>
-        <translation>讀卡成功或遭拒時發聲</translation>
-    </message>
-    <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
     </message>
@@ -4075,6 +4067,14 @@
     <message>
         <source>Refused</source>
         <translation>拒絕音</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>其他設定</translation>
+    </message>
+    <message>
+        <source>Sound when a card is read</source>
+        <translation>讀卡成功或遭拒時發聲</translation>
     </message>
 </context>
 <context>
@@ -4333,16 +4333,8 @@
 <context>
     <name>SourcePage</name>
     <message>
-        <source>On a stick, a share or this machine</source>
-        <translation>在隨身碟、共用資料夾或本機</translation>
-    </message>
-    <message>
         <source>At head office</source>
         <translation>在總部</translation>
-    </message>
-    <message>
-        <source>Head office allows it with a code that is good once, for ten minutes. Only the recovery phrase opens it.</source>
-        <translation>由總部給出取回碼，十分鐘內有效，只能用一次。只有復原碼能開啟。</translation>
     </message>
     <message>
         <source>Another folder or file</source>
@@ -4369,15 +4361,23 @@
         <translation>從總部取回</translation>
     </message>
     <message>
-        <source>Take the chosen one</source>
+        <source>On a USB stick, a share or this machine</source>
+        <translation>在隨身碟、共用資料夾或本機</translation>
+    </message>
+    <message>
+        <source>Head office gives you a code, valid once and for ten minutes. Only the recovery phrase opens the backup.</source>
+        <translation>由總部給出取回碼，十分鐘內有效，只能用一次。只有復原碼能開啟。</translation>
+    </message>
+    <message>
+        <source>Use the selected backup</source>
         <translation>使用選中的備份</translation>
     </message>
     <message>
-        <source>The newest backup is the best one.</source>
+        <source>Choose the newest backup.</source>
         <translation>越新的備份越好。</translation>
     </message>
     <message>
-        <source>There is none: plug the stick in and look again, or name the folder below.</source>
+        <source>No backup found: plug in the USB stick and look again, or enter the folder below.</source>
         <translation>沒有找到備份：請插入隨身碟後重新尋找，或在下面寫明資料夾。</translation>
     </message>
 </context>
@@ -5154,10 +5154,6 @@
 <context>
     <name>WindowCard</name>
     <message>
-        <source>A kiosk fills its monitor, and only a manager closes it.</source>
-        <translation>專機模式佔滿螢幕，僅店長可以關閉。</translation>
-    </message>
-    <message>
         <source>Close the program</source>
         <translation>結束程式</translation>
     </message>
@@ -5166,12 +5162,16 @@
         <translation>全螢幕</translation>
     </message>
     <message>
-        <source>Kiosk</source>
-        <translation>專機模式</translation>
-    </message>
-    <message>
         <source>This window</source>
         <translation>本視窗</translation>
+    </message>
+    <message>
+        <source>Kiosk mode fills the screen; only a manager can close it.</source>
+        <translation>專機模式佔滿螢幕，僅店長可以關閉。</translation>
+    </message>
+    <message>
+        <source>Kiosk mode</source>
+        <translation>專機模式</translation>
     </message>
 </context>
 <context>
@@ -6748,16 +6748,8 @@
         <translation>會員請出示會員卡</translation>
     </message>
     <message>
-        <source>The whole basket then has its member price.</source>
-        <translation>整單即按會員價計算</translation>
-    </message>
-    <message>
         <source>Points</source>
         <translation>積分</translation>
-    </message>
-    <message>
-        <source>From this purchase</source>
-        <translation>本次積分</translation>
     </message>
     <message>
         <source>Points used</source>
@@ -6796,10 +6788,6 @@
         <translation>本次為您節省 {amount}</translation>
     </message>
     <message>
-        <source>Thank you, see you again</source>
-        <translation>謝謝惠顧，歡迎再來</translation>
-    </message>
-    <message>
         <source>Scan for your e-receipt</source>
         <translation>掃碼查看電子收據</translation>
     </message>
@@ -6810,6 +6798,18 @@
     <message>
         <source>{count} points, {earned} from this purchase</source>
         <translation>積分 {count}，其中本次 {earned}</translation>
+    </message>
+    <message>
+        <source>You then get member prices on everything.</source>
+        <translation>整單即按會員價計算</translation>
+    </message>
+    <message>
+        <source>This purchase</source>
+        <translation>本次積分</translation>
+    </message>
+    <message>
+        <source>Thank you. See you soon!</source>
+        <translation>謝謝惠顧，歡迎再來</translation>
     </message>
 </context>
 <context>
@@ -9528,10 +9528,6 @@
 <context>
     <name>restore</name>
     <message>
-        <source>Go on from a backup</source>
-        <translation>從備份恢復</translation>
-    </message>
-    <message>
         <source>Nothing changes before the last step, and nothing is ever deleted.</source>
         <translation>最後一步之前什麼都不變，任何檔案都不會刪除。</translation>
     </message>
@@ -9540,16 +9536,8 @@
         <translation>本機還不是收銀機</translation>
     </message>
     <message>
-        <source>Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.</source>
-        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。要設定全新的收銀機，請關閉此視窗。</translation>
-    </message>
-    <message>
         <source>The record of sales cannot be opened</source>
         <translation>銷售紀錄打不開</translation>
-    </message>
-    <message>
-        <source>Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.</source>
-        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的紀錄會接在後面。</translation>
     </message>
     <message>
         <source>The key of this till is missing</source>
@@ -9686,6 +9674,18 @@
     <message>
         <source>Enter from the receipts what was sold later and not sent.</source>
         <translation>請按收據補錄此後銷售而未上傳的。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>從備份恢復</translation>
+    </message>
+    <message>
+        <source>Was it one, and its disk failed? Restore the newest backup. For a new till, close this window.</source>
+        <translation>它原來是收銀機、硬碟壞了嗎？請從最新的備份恢復。要設定全新的收銀機，請關閉此視窗。</translation>
+    </message>
+    <message>
+        <source>Its file is damaged. Restore the newest backup: what can still be read here is added after it.</source>
+        <translation>檔案已損壞。請從最新的備份恢復：這裡還能讀出的紀錄會接在後面。</translation>
     </message>
 </context>
 <context>
@@ -9926,38 +9926,6 @@
 <context>
     <name>settings_messages</name>
     <message>
-        <source>A manager closes it in the settings. Locking the screen is Ctrl+L.</source>
-        <translation>由店長在「設定」中結束。鎖定螢幕請按 Ctrl+L。</translation>
-    </message>
-    <message>
-        <source>Sales are not touched. Choose language, look and screens in the settings.</source>
-        <translation>銷售不受影響。請在「設定」中重新選擇語言、外觀和螢幕。</translation>
-    </message>
-    <message>
-        <source>The window can be made smaller and closed as any other.</source>
-        <translation>視窗可以像平常一樣縮小和關閉。</translation>
-    </message>
-    <message>
-        <source>The window cannot be closed or made smaller until a manager ends it here.</source>
-        <translation>在店長於此處解除之前，視窗不能縮小或關閉。</translation>
-    </message>
-    <message>
-        <source>This till is a kiosk now, and after every start</source>
-        <translation>本機已進入專機模式，每次啟動都是</translation>
-    </message>
-    <message>
-        <source>This till is no kiosk any more</source>
-        <translation>本機已解除專機模式</translation>
-    </message>
-    <message>
-        <source>This till stays open: it runs as a kiosk</source>
-        <translation>本機以專機模式執行，視窗不會關閉</translation>
-    </message>
-    <message>
-        <source>What was chosen on this machine could not be read and begins anew</source>
-        <translation>本機的個人化設定讀不出來，已恢復預設</translation>
-    </message>
-    <message>
         <source>No sound could be played</source>
         <translation>無法播放聲音</translation>
     </message>
@@ -9974,11 +9942,43 @@
         <translation>請先結帳或掛單，之後才能關閉收銀機。</translation>
     </message>
     <message>
-        <source>Large type comes with the next start</source>
+        <source>A manager can close it in Settings. To lock the screen, press Ctrl+L.</source>
+        <translation>由店長在「設定」中結束。鎖定螢幕請按 Ctrl+L。</translation>
+    </message>
+    <message>
+        <source>Sales are not affected. Choose language, look and screens again in Settings.</source>
+        <translation>銷售不受影響。請在「設定」中重新選擇語言、外觀和螢幕。</translation>
+    </message>
+    <message>
+        <source>The window can be minimised and closed like any other.</source>
+        <translation>視窗可以像平常一樣縮小和關閉。</translation>
+    </message>
+    <message>
+        <source>The window cannot be closed or minimised until a manager turns kiosk mode off here.</source>
+        <translation>在店長於此處解除之前，視窗不能縮小或關閉。</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is on, now and after every start</source>
+        <translation>本機已進入專機模式，每次啟動都是</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is off</source>
+        <translation>本機已解除專機模式</translation>
+    </message>
+    <message>
+        <source>This till stays open: it runs in kiosk mode</source>
+        <translation>本機以專機模式執行，視窗不會關閉</translation>
+    </message>
+    <message>
+        <source>The settings of this machine could not be read and were reset</source>
+        <translation>本機的個人化設定讀不出來，已恢復預設</translation>
+    </message>
+    <message>
+        <source>Large type takes effect at the next start</source>
         <translation>大字型於下次啟動後生效</translation>
     </message>
     <message>
-        <source>This monitor is scaled otherwise for it. Close the program and open it again.</source>
+        <source>It needs another scale on this monitor. Close the program and open it again.</source>
         <translation>螢幕須先改用另一個縮放比例。請關閉程式後重新開啟。</translation>
     </message>
 </context>
@@ -11010,44 +11010,50 @@
         <translation>總部網址</translation>
     </message>
     <message>
-        <source>One-time code, good for ten minutes</source>
+        <source>One-time code (valid for ten minutes)</source>
         <translation>一次性註冊碼（十分鐘內有效）</translation>
     </message>
     <message>
-        <source>What head office sees this till as</source>
+        <source>Name of this machine, as head office sees it</source>
         <translation>總部看到的本機名稱</translation>
     </message>
     <message>
-        <source>Look at the address</source>
+        <source>Check the address</source>
         <translation>檢查網址</translation>
     </message>
     <message>
-        <source>Ask again now</source>
+        <source>Try again now</source>
         <translation>立即重試</translation>
     </message>
     <message>
-        <source>Next: the devices</source>
+        <source>Next: devices</source>
         <translation>下一步：設備</translation>
     </message>
     <message>
-        <source>Make this machine a till</source>
+        <source>Register this till</source>
         <translation>註冊為收銀機</translation>
     </message>
     <message>
-        <source>Needed</source>
-        <translation>必填</translation>
-    </message>
-    <message>
-        <source>With head office's code for a successor, this machine becomes the till that died.</source>
+        <source>Enter the replacement code from head office: this machine then takes the broken till's place.</source>
         <translation>輸入總部給的接替碼，本機就接替故障的那台收銀機。</translation>
     </message>
     <message>
-        <source>Head office makes the code in its program: member-central enrol-code</source>
-        <translation>註冊碼由總部用程式產生：member-central enrol-code</translation>
+        <source>This machine is till {terminal} of {store}</source>
+        <translation>本機是{store}的收銀機 {terminal}</translation>
     </message>
     <message>
-        <source>This machine is terminal {terminal} of {store}</source>
-        <translation>本機是{store}的收銀機 {terminal}</translation>
+        <source>the address</source>
+        <translation>總部網址</translation>
+    </message>
+    <message>
+        <source>the code</source>
+        <translation>註冊碼</translation>
+    </message>
+    <message>
+        <source>Head office creates the code with
+member-central enrol-code</source>
+        <translation>註冊碼由總部用程式產生：
+member-central enrol-code</translation>
     </message>
 </context>
 <context>
@@ -11061,28 +11067,24 @@
         <translation>留在這裡</translation>
     </message>
     <message>
-        <source>The demo stays in its own folder: nothing of it gets into a real company. You can come back.</source>
-        <translation>展示資料留在自己的資料夾裡，不會進入真實公司，以後還可以再開啟。</translation>
-    </message>
-    <message>
         <source>Close the demo and set up a real till</source>
         <translation>關閉展示，設定正式收銀機</translation>
-    </message>
-    <message>
-        <source>A made-up company: nothing here is real, nothing leaves this machine.</source>
-        <translation>虛構的公司：這裡的一切都不是真的，也不會離開本機。</translation>
     </message>
     <message>
         <source>Set up a real till</source>
         <translation>設定正式收銀機</translation>
     </message>
+    <message>
+        <source>The demo stays in its own folder, apart from any real company. You can come back to it.</source>
+        <translation>展示資料留在自己的資料夾裡，不會進入真實公司，以後還可以再開啟。</translation>
+    </message>
+    <message>
+        <source>A made-up company: nothing here is real, and nothing leaves this machine.</source>
+        <translation>虛構的公司：這裡的一切都不是真的，也不會離開本機。</translation>
+    </message>
 </context>
 <context>
     <name>DevicePage</name>
-    <message>
-        <source>What is connected to this machine. No printer yet? Go on without: selling does not wait for it.</source>
-        <translation>本機連接了哪些設備。還沒有印表機？可以先略過，不影響收銀。</translation>
-    </message>
     <message>
         <source>Look again</source>
         <translation>重新尋找</translation>
@@ -11092,28 +11094,8 @@
         <translation>印表機位址</translation>
     </message>
     <message>
-        <source>What is connected there</source>
-        <translation>這裡連接的是</translation>
-    </message>
-    <message>
-        <source>Speed, as the device's manual says</source>
-        <translation>速率（見設備說明書）</translation>
-    </message>
-    <message>
-        <source>Next: the people</source>
-        <translation>下一步：人員</translation>
-    </message>
-    <message>
-        <source>Next, without further devices</source>
-        <translation>下一步，暫不接其他設備</translation>
-    </message>
-    <message>
         <source>Looking …</source>
         <translation>正在尋找…</translation>
-    </message>
-    <message>
-        <source>Shows the sale to the customer by itself</source>
-        <translation>自動向顧客顯示商品和金額</translation>
     </message>
     <message>
         <source>Cancel the test</source>
@@ -11132,10 +11114,6 @@
         <translation>立即測試</translation>
     </message>
     <message>
-        <source>A name or an address, for example 192.168.1.50</source>
-        <translation>填寫名稱或位址，例如 192.168.1.50</translation>
-    </message>
-    <message>
         <source>One moment …</source>
         <translation>請稍候…</translation>
     </message>
@@ -11143,15 +11121,43 @@
         <source>Keep these devices and open the till</source>
         <translation>儲存並開啟收銀機</translation>
     </message>
+    <message>
+        <source>Devices connected to this machine. No printer yet? Skip it for now: you can sell without one.</source>
+        <translation>本機連接了哪些設備。還沒有印表機？可以先略過，不影響收銀。</translation>
+    </message>
+    <message>
+        <source>What is connected here</source>
+        <translation>這裡連接的是</translation>
+    </message>
+    <message>
+        <source>Speed (see the device's manual)</source>
+        <translation>速率（見設備說明書）</translation>
+    </message>
+    <message>
+        <source>Next: people</source>
+        <translation>下一步：人員</translation>
+    </message>
+    <message>
+        <source>Next, without other devices</source>
+        <translation>下一步，暫不接其他設備</translation>
+    </message>
+    <message>
+        <source>Shows the sale to the customer automatically</source>
+        <translation>自動向顧客顯示商品和金額</translation>
+    </message>
+    <message>
+        <source>Enter a name or an address, for example 192.168.1.50</source>
+        <translation>填寫名稱或位址，例如 192.168.1.50</translation>
+    </message>
 </context>
 <context>
     <name>LanguagePage</name>
     <message>
-        <source>Which language do you read best?</source>
+        <source>Choose your language</source>
         <translation>請選擇語言</translation>
     </message>
     <message>
-        <source>Go on in {language}</source>
+        <source>Continue in {language}</source>
         <translation>使用{language}繼續</translation>
     </message>
 </context>
@@ -11162,10 +11168,6 @@
         <translation>歡迎</translation>
     </message>
     <message>
-        <source>What will this machine be?</source>
-        <translation>這台機器用來做什麼？</translation>
-    </message>
-    <message>
         <source>Head office</source>
         <translation>總部</translation>
     </message>
@@ -11174,16 +11176,8 @@
         <translation>本機設備</translation>
     </message>
     <message>
-        <source>The people of the store</source>
-        <translation>門市人員</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>語言</translation>
-    </message>
-    <message>
-        <source>Way</source>
-        <translation>用途</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -11198,24 +11192,28 @@
         <translation>請稍候…</translation>
     </message>
     <message>
-        <source>Leave them as they were</source>
-        <translation>保持原樣</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>What is this machine for?</source>
+        <translation>這台機器用來做什麼？</translation>
+    </message>
+    <message>
+        <source>People at this store</source>
+        <translation>門市人員</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Keep as before</source>
+        <translation>保持原樣</translation>
     </message>
 </context>
 <context>
     <name>StaffPage</name>
-    <message>
-        <source>Who may sign in here</source>
-        <translation>可以在本機登入的人</translation>
-    </message>
-    <message>
-        <source>How it goes on</source>
-        <translation>接下來</translation>
-    </message>
     <message>
         <source>Ask head office again</source>
         <translation>重新詢問總部</translation>
@@ -11225,79 +11223,87 @@
         <translation>開啟收銀機</translation>
     </message>
     <message>
-        <source>Nobody yet. Head office takes people of this store in (member-central staff add) and gives each a first PIN; then ask again.</source>
+        <source>Who can sign in here</source>
+        <translation>可以在本機登入的人</translation>
+    </message>
+    <message>
+        <source>What happens next</source>
+        <translation>接下來</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Head office adds the people of this store (member-central staff add) and gives each a first PIN; then ask again.</source>
         <translation>還沒有人。請總部登記本門市人員（member-central staff add）並給每人一個初始密碼，然後重新詢問。</translation>
     </message>
     <message>
-        <source>{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is asked for twice. Then the shift is opened with its float, and the till sells.</source>
+        <source>{name} signs in first with the PIN from head office, then chooses a new PIN and types it twice. After that, open the shift with its float and start selling.</source>
         <translation>由{name}先登入：輸入總部給的密碼，再設定自己的密碼（輸入兩次）。然後填寫備用金開班，即可收銀。</translation>
     </message>
 </context>
 <context>
     <name>WayPage</name>
     <message>
-        <source>A till of a company</source>
-        <translation>公司的收銀機</translation>
-    </message>
-    <message>
-        <source>Head office gave an address and a one-time code. The till fetches products, prices and people.</source>
-        <translation>總部已給出網址和一次性註冊碼。本機會下載商品、價格、人員。</translation>
-    </message>
-    <message>
-        <source>Just try it</source>
-        <translation>先試用</translation>
-    </message>
-    <message>
-        <source>A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its own: nothing of it gets into a real company, and you can leave it with one key.</source>
-        <translation>在本機建立展示公司，有 20,000 名會員和模擬設備。資料放在單獨的資料夾裡，不會進入真實公司，隨時可以一鍵離開。</translation>
-    </message>
-    <message>
-        <source>This machine replaces a till that died</source>
-        <translation>接替故障的收銀機</translation>
-    </message>
-    <message>
-        <source>Head office gave a code for its successor: the record comes from there, and this till goes on.</source>
-        <translation>總部已給出接替碼：流水紀錄從總部取回，本機接著用。</translation>
-    </message>
-    <message>
-        <source>There is a backup</source>
-        <translation>有備份</translation>
-    </message>
-    <message>
-        <source>On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.</source>
-        <translation>在隨身碟、共用資料夾或總部：把備份中的內容還原到本機。</translation>
-    </message>
-    <message>
         <source>Connect to head office</source>
         <translation>連接總部</translation>
-    </message>
-    <message>
-        <source>Go on from a backup</source>
-        <translation>從備份還原</translation>
-    </message>
-    <message>
-        <source>Go on in its place</source>
-        <translation>接替它繼續</translation>
-    </message>
-    <message>
-        <source>Go on with the demo company</source>
-        <translation>繼續使用展示公司</translation>
     </message>
     <message>
         <source>Try it with a demo company</source>
         <translation>用展示公司試用</translation>
     </message>
     <message>
-        <source>The demo company is being opened …</source>
+        <source>A till of your company</source>
+        <translation>公司的收銀機</translation>
+    </message>
+    <message>
+        <source>Head office gave you an address and a one-time code. The till downloads products, prices and people.</source>
+        <translation>總部已給出網址和一次性註冊碼。本機會下載商品、價格、人員。</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>先試用</translation>
+    </message>
+    <message>
+        <source>A demo company with 20,000 members and simulated devices. It stays in its own folder, apart from any real company; leave it at any time.</source>
+        <translation>展示公司有 20,000 名會員和模擬設備，資料單獨存放，不會進入真實公司，隨時可以離開。</translation>
+    </message>
+    <message>
+        <source>Head office gave you a replacement code. The sales record comes back from there, and selling goes on.</source>
+        <translation>總部已給出接替碼：流水紀錄從總部取回，本機接著用。</translation>
+    </message>
+    <message>
+        <source>You have a backup</source>
+        <translation>有備份</translation>
+    </message>
+    <message>
+        <source>On a USB stick, in a shared folder or at head office. What it holds is restored to this machine.</source>
+        <translation>在隨身碟、共用資料夾或總部：把備份中的內容還原到本機。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>從備份還原</translation>
+    </message>
+    <message>
+        <source>Continue with the demo company</source>
+        <translation>繼續使用展示公司</translation>
+    </message>
+    <message>
+        <source>Opening the demo company …</source>
         <translation>正在開啟展示公司…</translation>
     </message>
     <message>
-        <source>The demo company is being made: {done} of {whole} members</source>
+        <source>Making the demo company: {done} of {whole} members</source>
         <translation>正在建立展示公司：會員 {done} / {whole}</translation>
     </message>
     <message>
-        <source>The demo company is there; its till is being opened …</source>
+        <source>The demo company is ready; opening its till …</source>
         <translation>展示公司已建好，正在開啟收銀機…</translation>
+    </message>
+    <message>
+        <source>A till has broken down</source>
+        <translation>有收銀機故障</translation>
+    </message>
+    <message>
+        <source>Replace a broken till</source>
+        <translation>接替故障的收銀機</translation>
     </message>
 </context>
 <context>
@@ -11307,140 +11313,12 @@
         <translation>總部沒有回應</translation>
     </message>
     <message>
-        <source>Check the line, then press the key again. The same code can be used again.</source>
-        <translation>請檢查網路後重試，同一個註冊碼還可以再用。</translation>
-    </message>
-    <message>
-        <source>Compare this machine's date and time with a watch; if they are right, tell head office.</source>
-        <translation>請核對本機的日期和時間；如果沒錯，請告知總部。</translation>
-    </message>
-    <message>
-        <source>The certificate of this address cannot be believed</source>
-        <translation>該網址的憑證不可信</translation>
-    </message>
-    <message>
-        <source>No machine of this name is known here</source>
-        <translation>找不到這個名稱的機器</translation>
-    </message>
-    <message>
-        <source>Compare the address letter by letter. Is the line plugged in?</source>
-        <translation>請逐字核對網址，並檢查網路線是否插好。</translation>
-    </message>
-    <message>
-        <source>The machine is there, but no member centre answers on it</source>
-        <translation>機器已連線，但沒有會員中心回應</translation>
-    </message>
-    <message>
-        <source>Compare the address and the number behind its colon, or ask whether the centre runs.</source>
-        <translation>請核對網址和冒號後的連接埠，或詢問會員中心是否在執行。</translation>
-    </message>
-    <message>
-        <source>There is no way to this address from here</source>
-        <translation>從本機無法到達該網址</translation>
-    </message>
-    <message>
-        <source>Check cable, wireless network and router, then look again.</source>
-        <translation>請檢查網路線、無線網路和路由器，然後重新檢查。</translation>
-    </message>
-    <message>
         <source>This address does not answer</source>
         <translation>該網址沒有回應</translation>
     </message>
     <message>
-        <source>Check the line, and whether a firewall stands in between; then look again.</source>
-        <translation>請檢查網路，以及中間是否有防火牆，然後重新檢查。</translation>
-    </message>
-    <message>
-        <source>What answers there does not speak https</source>
-        <translation>那裡回應的不是 https</translation>
-    </message>
-    <message>
-        <source>Compare the address and the number behind its colon with what head office said.</source>
-        <translation>請與總部給的網址和連接埠核對。</translation>
-    </message>
-    <message>
-        <source>This machine does not know who signed the certificate of this address</source>
-        <translation>本機不認識該網址憑證的簽發者</translation>
-    </message>
-    <message>
-        <source>The certificate there is for another name</source>
-        <translation>憑證屬於另一個名稱</translation>
-    </message>
-    <message>
-        <source>Type the address exactly as head office wrote it, not its number.</source>
-        <translation>請完全按總部給的寫法輸入網址，不要用數字位址。</translation>
-    </message>
-    <message>
-        <source>The certificate there has expired</source>
-        <translation>憑證已過期</translation>
-    </message>
-    <message>
-        <source>The certificate there is not valid yet</source>
-        <translation>憑證尚未生效</translation>
-    </message>
-    <message>
         <source>Tell head office; nothing was sent.</source>
         <translation>請告知總部；沒有送出任何內容。</translation>
-    </message>
-    <message>
-        <source>This is a web server, but no member centre</source>
-        <translation>這是網站伺服器，不是會員中心</translation>
-    </message>
-    <message>
-        <source>Compare the address with what head office said, also what stands behind the name.</source>
-        <translation>請與總部給的網址核對，包括名稱後面的部分。</translation>
-    </message>
-    <message>
-        <source>The member centre is there, but not ready</source>
-        <translation>會員中心已連線，但尚未就緒</translation>
-    </message>
-    <message>
-        <source>Try again in a few minutes; if it stays, tell head office.</source>
-        <translation>請幾分鐘後重試；如果仍然如此，請告知總部。</translation>
-    </message>
-    <message>
-        <source>This program and the member centre do not fit together</source>
-        <translation>本程式與會員中心版本不相符</translation>
-    </message>
-    <message>
-        <source>One of them needs an update: ask head office which.</source>
-        <translation>其中一個需要更新，請詢問總部。</translation>
-    </message>
-    <message>
-        <source>This file holds no certificate</source>
-        <translation>該檔案中沒有憑證</translation>
-    </message>
-    <message>
-        <source>Choose the file that head office sent, as it came.</source>
-        <translation>請選擇總部傳來的憑證原始檔案。</translation>
-    </message>
-    <message>
-        <source>A member centre answers at this address</source>
-        <translation>該網址的會員中心已回應</translation>
-    </message>
-    <message>
-        <source>Now type the code of head office.</source>
-        <translation>請輸入總部給的註冊碼。</translation>
-    </message>
-    <message>
-        <source>This machine's clock is {time} behind: set date and time before anything is sold.</source>
-        <translation>本機時鐘慢了 {time}：收銀前請校準日期和時間。</translation>
-    </message>
-    <message>
-        <source>This machine's clock is {time} ahead: set date and time before anything is sold.</source>
-        <translation>本機時鐘快了 {time}：收銀前請校準日期和時間。</translation>
-    </message>
-    <message>
-        <source>Head office does not take this code</source>
-        <translation>總部不接受這個註冊碼</translation>
-    </message>
-    <message>
-        <source>It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.</source>
-        <translation>可能輸錯、已用過或超過十分鐘：請向總部要一個新註冊碼。</translation>
-    </message>
-    <message>
-        <source>Type another one.</source>
-        <translation>請換一個。</translation>
     </message>
     <message>
         <source>This name cannot be used</source>
@@ -11451,20 +11329,12 @@
         <translation>請聯絡總部，總部可以為本機給出新註冊碼。</translation>
     </message>
     <message>
-        <source>This is no address of a member centre</source>
-        <translation>這不是會員中心的網址</translation>
-    </message>
-    <message>
         <source>It begins with https:// and a name, for example https://centre.example.com</source>
         <translation>網址以 https:// 和名稱開頭，例如 https://centre.example.com</translation>
     </message>
     <message>
         <source>The code is missing</source>
         <translation>請輸入註冊碼</translation>
-    </message>
-    <message>
-        <source>Head office gives it for this till; it is good for ten minutes.</source>
-        <translation>註冊碼由總部為本機給出，十分鐘內有效。</translation>
     </message>
     <message>
         <source>{products} products, {members} members</source>
@@ -11475,36 +11345,12 @@
         <translation>商品 {products} 種，會員 {members} / {all} 名</translation>
     </message>
     <message>
-        <source>Everything of the company is here</source>
-        <translation>公司資料已全部下載</translation>
-    </message>
-    <message>
         <source>Head office does not answer</source>
         <translation>總部沒有回應</translation>
     </message>
     <message>
-        <source>Check the line; it is tried again by itself. {figures}</source>
-        <translation>請檢查網路，會自動重試。{figures}</translation>
-    </message>
-    <message>
         <source>{rate} a second</source>
         <translation>每秒 {rate} 筆</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>還需 {time}</translation>
-    </message>
-    <message>
-        <source>The company is here; members still come, and go on coming in the background</source>
-        <translation>公司資料已到；會員資料會在背景繼續下載</translation>
-    </message>
-    <message>
-        <source>Products, prices and people are being fetched</source>
-        <translation>正在下載商品、價格和人員</translation>
-    </message>
-    <message>
-        <source>Reader or scanner that types</source>
-        <translation>鍵盤介面讀卡機或掃描槍</translation>
     </message>
     <message>
         <source>Serial port {place}</source>
@@ -11513,14 +11359,6 @@
     <message>
         <source>Chip card reader {name}</source>
         <translation>晶片讀卡機 {name}</translation>
-    </message>
-    <message>
-        <source>Printer on USB {name}</source>
-        <translation>USB 印表機 {name}</translation>
-    </message>
-    <message>
-        <source>Printer in the network {place}</source>
-        <translation>網路印表機 {place}</translation>
     </message>
     <message>
         <source>Second monitor {name}</source>
@@ -11551,10 +11389,6 @@
         <translation>磁條讀卡機（MagTek）</translation>
     </message>
     <message>
-        <source>Card reader, a line for each track</source>
-        <translation>磁條讀卡機，每軌一行</translation>
-    </message>
-    <message>
         <source>Card writer (MSR605)</source>
         <translation>寫卡機（MSR605）</translation>
     </message>
@@ -11579,82 +11413,238 @@
         <translation>依設定</translation>
     </message>
     <message>
-        <source>Try a member's card; if that fails too, clean the reader. Nothing of it was kept.</source>
-        <translation>請換會員卡再試；如果仍然不行，請清潔讀卡機。沒有儲存任何卡片內容。</translation>
-    </message>
-    <message>
         <source>The reader works</source>
         <translation>讀卡機正常</translation>
-    </message>
-    <message>
-        <source>Has the company a certificate authority of its own? Choose its certificate file here.</source>
-        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
-    </message>
-    <message>
-        <source>The code was not used. Is it older than ten minutes by then, ask head office for a new one.</source>
-        <translation>註冊碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
     </message>
     <message>
         <source>The certificate file cannot be read</source>
         <translation>憑證檔案讀不出來</translation>
     </message>
     <message>
-        <source>Is the stick plugged in that it is on? Choose the file again.</source>
+        <source>Check the network, then try again. The same code can be used again.</source>
+        <translation>請檢查網路後重試，同一個註冊碼還可以再用。</translation>
+    </message>
+    <message>
+        <source>Check this machine's date and time; if they are right, tell head office.</source>
+        <translation>請核對本機的日期和時間；如果沒錯，請告知總部。</translation>
+    </message>
+    <message>
+        <source>The certificate of this address cannot be trusted</source>
+        <translation>該網址的憑證不可信</translation>
+    </message>
+    <message>
+        <source>This address cannot be found</source>
+        <translation>找不到這個名稱的機器</translation>
+    </message>
+    <message>
+        <source>Check the address letter by letter, and whether the network cable is plugged in.</source>
+        <translation>請逐字核對網址，並檢查網路線是否插好。</translation>
+    </message>
+    <message>
+        <source>The server is there, but head office's program does not answer</source>
+        <translation>機器已連線，但沒有會員中心回應</translation>
+    </message>
+    <message>
+        <source>Check the address and the port after the colon, or ask whether the program is running.</source>
+        <translation>請核對網址和冒號後的連接埠，或詢問會員中心是否在執行。</translation>
+    </message>
+    <message>
+        <source>This address cannot be reached from here</source>
+        <translation>從本機無法到達該網址</translation>
+    </message>
+    <message>
+        <source>Check cable, Wi-Fi and router, then check the address again.</source>
+        <translation>請檢查網路線、無線網路和路由器，然後重新檢查。</translation>
+    </message>
+    <message>
+        <source>Check the network, and whether a firewall is in between; then check the address again.</source>
+        <translation>請檢查網路，以及中間是否有防火牆，然後重新檢查。</translation>
+    </message>
+    <message>
+        <source>What answers there does not use https</source>
+        <translation>那裡回應的不是 https</translation>
+    </message>
+    <message>
+        <source>Check the address and the port after the colon with head office.</source>
+        <translation>請與總部給的網址和連接埠核對。</translation>
+    </message>
+    <message>
+        <source>This machine does not know who issued the certificate of this address</source>
+        <translation>本機不認識該網址憑證的簽發者</translation>
+    </message>
+    <message>
+        <source>The certificate is for another name</source>
+        <translation>憑證屬於另一個名稱</translation>
+    </message>
+    <message>
+        <source>Type the address exactly as head office wrote it, not as numbers.</source>
+        <translation>請完全按總部給的寫法輸入網址，不要用數字位址。</translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation>憑證已過期</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet</source>
+        <translation>憑證尚未生效</translation>
+    </message>
+    <message>
+        <source>This is a web server, but not head office's</source>
+        <translation>這是網站伺服器，不是會員中心</translation>
+    </message>
+    <message>
+        <source>Check the address with head office, including what comes after the name.</source>
+        <translation>請與總部給的網址核對，包括名稱後面的部分。</translation>
+    </message>
+    <message>
+        <source>Head office's program is there, but not ready</source>
+        <translation>會員中心已連線，但尚未就緒</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes; if nothing changes, tell head office.</source>
+        <translation>請幾分鐘後重試；如果仍然如此，請告知總部。</translation>
+    </message>
+    <message>
+        <source>This program and head office's have different versions</source>
+        <translation>本程式與會員中心版本不相符</translation>
+    </message>
+    <message>
+        <source>One of them needs an update: ask head office which one.</source>
+        <translation>其中一個需要更新，請詢問總部。</translation>
+    </message>
+    <message>
+        <source>There is no certificate in this file</source>
+        <translation>該檔案中沒有憑證</translation>
+    </message>
+    <message>
+        <source>Choose the file exactly as head office sent it.</source>
+        <translation>請選擇總部傳來的憑證原始檔案。</translation>
+    </message>
+    <message>
+        <source>Head office answers at this address</source>
+        <translation>該網址的會員中心已回應</translation>
+    </message>
+    <message>
+        <source>Now enter the code from head office.</source>
+        <translation>請輸入總部給的註冊碼。</translation>
+    </message>
+    <message>
+        <source>This machine's clock is {time} behind: set date and time before you sell.</source>
+        <translation>本機時鐘慢了 {time}：收銀前請校準日期和時間。</translation>
+    </message>
+    <message>
+        <source>This machine's clock is {time} ahead: set date and time before you sell.</source>
+        <translation>本機時鐘快了 {time}：收銀前請校準日期和時間。</translation>
+    </message>
+    <message>
+        <source>Head office does not accept this code</source>
+        <translation>總部不接受這個註冊碼</translation>
+    </message>
+    <message>
+        <source>It was mistyped, has been used, or is older than ten minutes: ask head office for a new one.</source>
+        <translation>可能輸錯、已用過或超過十分鐘：請向總部要一個新註冊碼。</translation>
+    </message>
+    <message>
+        <source>Enter another one.</source>
+        <translation>請換一個。</translation>
+    </message>
+    <message>
+        <source>This is not an address of head office</source>
+        <translation>這不是會員中心的網址</translation>
+    </message>
+    <message>
+        <source>Head office gives you the code for this till; it is valid for ten minutes.</source>
+        <translation>註冊碼由總部為本機給出，十分鐘內有效。</translation>
+    </message>
+    <message>
+        <source>All company data is here</source>
+        <translation>公司資料已全部下載</translation>
+    </message>
+    <message>
+        <source>Check the network; it is tried again automatically. {figures}</source>
+        <translation>請檢查網路，會自動重試。{figures}</translation>
+    </message>
+    <message>
+        <source>The company is here; members go on downloading in the background</source>
+        <translation>公司資料已到；會員資料會在背景繼續下載</translation>
+    </message>
+    <message>
+        <source>Downloading products, prices and people</source>
+        <translation>正在下載商品、價格和人員</translation>
+    </message>
+    <message>
+        <source>Keyboard reader or scanner</source>
+        <translation>鍵盤介面讀卡機或掃描槍</translation>
+    </message>
+    <message>
+        <source>USB printer {name}</source>
+        <translation>USB 印表機 {name}</translation>
+    </message>
+    <message>
+        <source>Network printer {place}</source>
+        <translation>網路印表機 {place}</translation>
+    </message>
+    <message>
+        <source>Card reader, one line per track</source>
+        <translation>磁條讀卡機，每軌一行</translation>
+    </message>
+    <message>
+        <source>Try a member's card; if that fails too, clean the reader. Nothing from the card was kept.</source>
+        <translation>請換會員卡再試；如果仍然不行，請清潔讀卡機。沒有儲存任何卡片內容。</translation>
+    </message>
+    <message>
+        <source>Does the company have its own certificate authority? Choose its certificate file here.</source>
+        <translation>公司有自建的憑證機構嗎？請在此選擇它的憑證檔案。</translation>
+    </message>
+    <message>
+        <source>The code was not used. If it is older than ten minutes by then, ask head office for a new one.</source>
+        <translation>註冊碼沒有用掉；屆時若已超過十分鐘，請向總部要一個新的。</translation>
+    </message>
+    <message>
+        <source>Is its USB stick plugged in? Choose the file again.</source>
         <translation>存放它的隨身碟插好了嗎？請重新選擇檔案。</translation>
     </message>
     <message>
-        <source>The company and its members are here; they are still being put in order</source>
+        <source>All data is here and still being put in order</source>
         <translation>公司和會員資料已全部到達，正在整理</translation>
     </message>
 </context>
 <context>
     <name>scope</name>
     <message>
-        <source>All of the company's</source>
+        <source>All members of the company</source>
         <translation>全公司的會員</translation>
     </message>
     <message>
-        <source>Those of the region {name}</source>
+        <source>Members of the region {name}</source>
         <translation>{name}區域的會員</translation>
     </message>
     <message>
-        <source>Those of the store group {name}</source>
+        <source>Members of the store group {name}</source>
         <translation>{name}店群的會員</translation>
     </message>
 </context>
 <context>
     <name>CertificateField</name>
     <message>
-        <source>Choose the file</source>
+        <source>Choose file</source>
         <translation>選擇檔案</translation>
     </message>
     <message>
-        <source>kept already</source>
+        <source>saved already</source>
         <translation>已儲存</translation>
     </message>
     <message>
-        <source>Certificate file, only for a company's own authority</source>
+        <source>Certificate file (only for a company's own CA)</source>
         <translation>憑證檔案（僅公司自建憑證機構時需要）</translation>
     </message>
     <message>
-        <source>Certificate file of the company's own authority</source>
+        <source>Certificate file of the company's own CA</source>
         <translation>公司自建憑證機構的憑證檔案</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
-    <message>
-        <source>The till's record of sales is being checked</source>
-        <translation>正在核對收銀機的銷售紀錄</translation>
-    </message>
-    <message>
-        <source>Products, prices and people are being fetched</source>
-        <translation>正在取得商品、價格和人員</translation>
-    </message>
-    <message>
-        <source>Every entry is compared with what was written, before the next one follows. The till opens by itself then.</source>
-        <translation>每筆紀錄都與當初寫下的逐一核對，之後才接著寫新的。核對完收銀機自動開啟。</translation>
-    </message>
     <message>
         <source>This till has none yet. It opens by itself once they are here; members come in the background.</source>
         <translation>本機還沒有這些資料，取到後收銀機自動開啟；會員在背景繼續取得。</translation>
@@ -11664,20 +11654,32 @@
         <translation>取消會關閉程式，什麼都不改動；下次啟動從頭核對。</translation>
     </message>
     <message>
-        <source>Cancelling closes the program; what came by then stays, and the next start goes on.</source>
+        <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
+        <translation>取消會關閉程式，什麼都不改動；下次啟動時重新轉換。</translation>
+    </message>
+    <message>
+        <source>Checking the till's record of sales</source>
+        <translation>正在核對收銀機的銷售紀錄</translation>
+    </message>
+    <message>
+        <source>Downloading products, prices and people</source>
+        <translation>正在取得商品、價格和人員</translation>
+    </message>
+    <message>
+        <source>Every entry is compared with what was written, before new ones follow. The till then opens by itself.</source>
+        <translation>每筆紀錄都與當初寫下的逐一核對，之後才接著寫新的。核對完收銀機自動開啟。</translation>
+    </message>
+    <message>
+        <source>Cancelling closes the program; what has been downloaded stays, and the next start goes on from there.</source>
         <translation>取消會關閉程式；已取得的保留，下次啟動接著取。</translation>
     </message>
     <message>
-        <source>Members and prices are being made ready for the new program</source>
+        <source>Preparing members and prices for the new program</source>
         <translation>正在把會員與價格轉換為新版程式的格式</translation>
     </message>
     <message>
-        <source>The program before wrote them in another form. This is needed once; the till opens by itself then.</source>
+        <source>The previous version stored them in another form. Needed once; the till then opens by itself.</source>
         <translation>舊版程式的儲存格式不同。只需轉換這一次，轉換完收銀機自動開啟。</translation>
-    </message>
-    <message>
-        <source>Cancelling closes the program and changes nothing; the next start begins again.</source>
-        <translation>取消會關閉程式，什麼都不改動；下次啟動時重新轉換。</translation>
     </message>
 </context>
 <context>

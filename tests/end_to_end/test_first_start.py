@@ -105,15 +105,15 @@ def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[S
             (sees("setup_language_zh_CN"), press(Key.Key_F4)),
             (enabled("setup_centre", "Connect to head office"), press(Key.Key_F12)),
             (has_keyboard("setup_address"), write(address, then=Key.Key_Return)),
-            (sees("setup_problem", "does not know who signed the certificate"), tab_to("setup_ca_file")),
+            (sees("setup_problem", "does not know who issued the certificate"), tab_to("setup_ca_file")),
             (has_keyboard("setup_ca_file"), write(str(company.cert), then=Key.Key_Return)),
-            (sees("setup_found", "A member centre answers"), tab_to("setup_code")),
+            (sees("setup_found", "Head office answers"), tab_to("setup_code")),
             (has_keyboard("setup_code"), write("WRON GCOD E123", then=Key.Key_Return)),
-            (sees("setup_problem", "does not take this code"), write(company.code().lower(), then=Key.Key_Return)),
-            (enabled("setup_next", "Next: the devices"), press(Key.Key_F12)),
+            (sees("setup_problem", "does not accept this code"), write(company.code().lower(), then=Key.Key_Return)),
+            (enabled("setup_next", "Next: devices"), press(Key.Key_F12)),
         ]
         to_the_devices: list[Step] = [
-            (sees("setup_device", "Reader or scanner that types"), press(*[Key.Key_Down] * 9)),
+            (sees("setup_device", "Keyboard reader or scanner"), press(*[Key.Key_Down] * 9)),
             (sees("setup_printer_address"), tab_to("setup_printer_address")),
             (has_keyboard("setup_printer_address"), write(f"127.0.0.1:{printer.port}")),
             (sees("setup_usage_0"), tab_to("setup_usage_0")),
@@ -171,10 +171,10 @@ def test_into_the_demo_and_out_of_it_again(company: Company, qapp: QApplication,
     ]
     out_of_it: list[Step] = [
         (sees("leave_demo", "Set up a real till"), press(Key.Key_D, modifiers=CTRL)),
-        (sees("demo_words", "nothing of it gets into a real company"), press(Key.Key_B, modifiers=CTRL)),
+        (sees("demo_words", "apart from any real company"), press(Key.Key_B, modifiers=CTRL)),
         (sees("demo_words", "nothing here is real"), press(Key.Key_D, modifiers=CTRL)),
         (sees("leave_demo", "Close the demo"), press(Key.Key_D, modifiers=CTRL)),
-        (enabled("setup_demo", "Go on with the demo company"), close),
+        (enabled("setup_demo", "Continue with the demo company"), close),
     ]
     script = Script(qapp, [*into_it, *out_of_it])
     with pytest.raises(NotEnrolled):

@@ -169,7 +169,7 @@ def test_a_number_that_is_typed_at_the_checkout(till: Till) -> None:
 
 def test_the_status_bar_and_the_settings_say_whose_members_are_kept(till: Till, qtbot: QtBot) -> None:
     till.window.status.retranslate()
-    assert "Those of the region 东" in till.widget("status_members").accessibleDescription()
+    assert "Members of the region 东" in till.widget("status_members").accessibleDescription()
     card = FactsCard(till.shop.till)
     qtbot.addWidget(card)
-    assert "Those of the region 东" in [each.text() for each in card.findChildren(QLabel)]
+    assert "Members of the region 东" in [each.text() for each in card.findChildren(QLabel)]

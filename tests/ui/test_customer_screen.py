@@ -209,6 +209,13 @@ def test_nothing_is_cut_in_any_size_type_and_language(customers: Customers, inte
     assert not found, "\n".join(found)
 
 
+def test_what_is_weighed_has_its_price_by_the_kilogram(customers: Customers) -> None:
+    shown = customers.window()
+    written = [text.words for text in shown.sale.goods.texts(APPLES, QRect(0, 0, 900, 200))]
+    assert any(words.endswith("/kg") for words in written)
+    assert not any("/kg" in text.words for text in shown.sale.goods.texts(TEA, QRect(0, 0, 900, 200)))
+
+
 def test_a_price_by_hand_is_special_and_one_that_was_raised_is_no_saving(customers: Customers) -> None:
     lower, raised = (ShownSaving(PriceReason.OVERRIDE, saving, unit_price=1000) for saving in (500, -500))
     words = CustomerWords()

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from sync.protocol import VERSION, Health, Problem
@@ -167,14 +167,53 @@ def test_the_language_that_another_key_chose_has_the_keyboard(start: Start) -> N
     start.until(lambda: focused() == f"setup_language_{language.in_force()}", "the keyboard to follow")
 
 
+def test_the_keyboard_goes_to_the_code_and_nothing_is_enrolled_without_one(start: Start) -> None:
+    healthy = http_answer(200, msgspec.json.encode(Health(status="ok", protocol=VERSION, now=0)))
+    start.begin(STATES[SetupStep.WAY])
+    start.interface.switch_language("en")
+    start.key(Key.Key_F12)
+    start.until(lambda: focused() == "setup_address", "the address to be asked for")
+    assert start.text("setup_missing") == "Still needed: the address, the code"
+    with ScriptedServer(healthy) as server:
+        start.type(server.url)
+        assert start.text("setup_missing") == "Still needed: the code"
+        start.key(Key.Key_F5)
+        start.until(lambda: focused() == "setup_code", "the code to be asked for")
+    assert not start.enabled("setup_next")
+    start.type("AAAA")
+    assert start.enabled("setup_next")
+    assert not start.shows("setup_missing")
+
+
+def test_a_certificate_file_is_asked_for_only_where_one_is_needed(start: Start) -> None:
+    start.begin(msgspec.structs.replace(STATES[SetupStep.CENTRE], own_ca=False))
+    assert not start.shows("setup_ca_file")
+    start.presenter.problem = CentreUnusable(CentreProblem.UNKNOWN_ISSUER)
+    start.presenter.changed.emit()
+    assert start.shows("setup_ca_file")
+
+
+@pytest.mark.parametrize("step", [SetupStep.WAY, SetupStep.CENTRE])
+def test_a_small_window_shows_all_of_it_at_once(start: Start, step: SetupStep) -> None:
+    start.interface.switch_theme("dark-large")
+    start.begin(msgspec.structs.replace(STATES[step], own_ca=False))
+    start.frame.resize(911, 512)
+    for code in language.LANGUAGES:
+        start.interface.switch_language(code)
+        start.look()
+        bars = [each.verticalScrollBar() for each in start.frame.findChildren(QScrollArea) if each.isVisible()]
+        assert not any(bar.maximum() for bar in bars), code
+    start.interface.switch_theme("light")
+
+
 def test_bar_and_figure_of_the_first_pull_are_of_the_same_count(interface: Interface) -> None:
     interface.switch_language("en")
     coming = Arriving(4_180, 5_000, 20_000, 900.0, 30.0, told=True)
     assert coming.share == 0.25
-    assert "5,000 of 20,000 members · 900 a second" in setup_words.arriving(coming).advice
+    assert "5,000 of 20,000 members · 900 a second · 30 s left" in setup_words.arriving(coming).advice
     ordered = msgspec.structs.replace(coming, members=20_000)
     assert ordered.share is None, "how much is left of the rest is no count of members"
-    assert setup_words.arriving(ordered).title.endswith("they are still being put in order")
+    assert setup_words.arriving(ordered).title.endswith("still being put in order")
     assert setup_words.arriving(ordered).advice.startswith("4,180 products, 20,000 members · ")
     assert "a second" not in setup_words.arriving(ordered).advice
     late = Arriving(4_180, 20_002, told=True)
@@ -185,7 +224,7 @@ def test_bar_and_figure_of_the_first_pull_are_of_the_same_count(interface: Inter
 def test_a_machine_that_is_enrolled_but_empty_waits_for_its_company(start: Start) -> None:
     start.begin(msgspec.structs.replace(STATES[SetupStep.DEVICES], told=False))
     assert start.presenter.step is SetupStep.CENTRE
-    assert "terminal S01T01 of 示范店" in start.text("setup_terminal")
+    assert "till S01T01 of 示范店" in start.text("setup_terminal")
     start.until(lambda: "612,400 of 1,000,000 members" in start.text("setup_figures"), "the figures")
     assert "21,345 a second · 3 min left" in start.text("setup_figures")
     assert not start.enabled("setup_next")
@@ -302,4 +341,4 @@ def test_what_was_chosen_before_stands_there_and_may_be_left_out(start: Start) -
     moved = DeviceSettings("lent", "escpos-network", {"host": "192.0.2.11", **cut})
     assert start.devices.devices == (moved, odd)
     labels = start.frame.findChildren(QLabel, "setup_device")
-    assert [each.text() for each in labels] == ["Printer in the network 192.0.2.11"]
+    assert [each.text() for each in labels] == ["Network printer 192.0.2.11"]

@@ -94,7 +94,7 @@ def test_it_is_watched_and_ended_and_done_again(opened: AuditPlace, tmp_path: Pa
         assert opened.text(f"{way.bar}_cancel_hint").startswith("Cancelling ")
         opened.fits()
         opened.key(Key.Key_Escape)
-        assert opened.text(f"{way.bar}_working") == "It is being ended …"
+        assert opened.text(f"{way.bar}_working") == "Stopping …"
     opened.until(lambda: ended(opened), "the end of it")
     assert opened.last_words == way.stopped
     assert not opened.shows(f"{way.bar}_cancel")

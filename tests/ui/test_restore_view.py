@@ -271,10 +271,10 @@ def test_a_company_s_own_authority_is_believed_once_its_file_is_named(way: Way, 
         way.line("restore_allowance").setText("AAAA-AAAA-AAAA")
         way.key(Qt.Key.Key_F7)
         way.settle()
-        assert "does not know who signed the certificate" in way.text("restore_problem")
+        assert "does not know who issued the certificate" in way.text("restore_problem")
         for typed, words in (
             (tmp_path / "nowhere.pem", "certificate file cannot be read"),
-            (other, "holds no certificate"),
+            (other, "no certificate in this file"),
             (file, "Head office does not take or give this backup"),
         ):
             way.line("restore_ca_file").setFocus()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.monitors import NONE, Monitor
@@ -15,7 +15,7 @@ from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
 from tests.ui.page_window import assert_fits
 from tests.ui.places_by_keys import CONTROL, sign_in_as_manager
-from ui import appearance
+from ui import appearance, language
 from ui.application import Interface
 from ui.places import SIGN_IN
 from ui.preferences import FILE_NAME, PreferencesStore
@@ -139,7 +139,7 @@ def test_a_manager_turns_the_kiosk_on_and_off_alone(manager: Counter) -> None:
     assert manager.window.frame.kiosk
     assert whole_screen(manager)
     assert manager.interface.preferences.now.kiosk
-    assert "kiosk now" in manager.text("message_title")
+    assert "Kiosk mode is on" in manager.text("message_title")
     assert not closed_from_outside(manager)
     assert manager.window.isVisible()
     assert "stays open" in manager.text("message_title")
@@ -206,10 +206,10 @@ def test_a_kiosk_that_was_made_smaller_comes_back(manager: Counter) -> None:
 
 
 def test_without_a_second_monitor_the_customers_screen_does_not_open(manager: Counter) -> None:
-    assert "no second monitor" in manager.text("customer_monitor_now")
+    assert "No second monitor" in manager.text("customer_monitor_now")
     manager.key(Key.Key_2, ALT)
     assert manager.interface.preferences.now.customer_monitor == NONE
-    assert manager.text("customer_monitor_now") == "It is off."
+    assert manager.text("customer_monitor_now") == "The customer's screen is off."
     manager.key(Key.Key_1, ALT)
     assert ticked(manager, "settings_monitor_0")
     customer = manager.window.customer
@@ -224,12 +224,18 @@ def test_a_chosen_monitor_that_is_gone_is_told_and_stays_chosen(interface: Inter
     counter.go_to(SETTINGS, Key.Key_G)
     gone = counter.widget("settings_monitor_2")
     assert isinstance(gone, KeyButton)
-    assert gone.text() == "HDMI-7, not there"
+    assert gone.text() == "HDMI-7 (not connected)"
     assert gone.isChecked()
     counter.close()
 
 
-def test_each_monitor_shows_its_number_for_a_moment(manager: Counter) -> None:
+def test_each_monitor_shows_its_number_for_a_moment(manager: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not manager.shows("settings_identify"), "one monitor needs no number"
+    customer = manager.window.customer
+    assert customer is not None
+    two = [*customer.monitors(), Monitor("HDMI-7", "P2419H", "77", (1024, 0, 1920, 1080))]
+    monkeypatch.setattr(customer, "monitors", lambda: two)
+    manager.key(Key.Key_1, ALT)
     manager.key(Key.Key_F12)
     numbers = [each for each in QApplication.topLevelWidgets() if each.objectName().startswith("monitor_number_")]
     assert [each.accessibleName() for each in numbers] == ["1"]
@@ -282,9 +288,20 @@ def test_damaged_preferences_are_told_at_the_door(
     file.write_text("{")
     interface.preferences = PreferencesStore(file, language="en")
     counter = Counter(interface, qtbot)
-    assert "begins anew" in counter.text("message_title")
+    assert "were reset" in counter.text("message_title")
     assert counter.widget("message_title").isVisible()
     counter.close()
+
+
+@pytest.mark.parametrize("look", ["light", "light-large"])
+def test_all_settings_are_seen_at_once(manager: Counter, look: str) -> None:
+    manager.interface.switch_theme(look)
+    for code in language.LANGUAGES:
+        manager.interface.switch_language(code)
+        manager.look()
+        area = manager.widget("settings_area")
+        assert isinstance(area, QScrollArea)
+        assert not area.verticalScrollBar().maximum(), code
 
 
 def test_the_facts_of_this_till_are_named(manager: Counter) -> None:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from terminal.domain.catalogue import Unit
@@ -125,7 +125,7 @@ class GoodsList(QWidget):
         theme = self._theme
         if touched:
             painter.fillRect(rect, theme.colour("accent_soft"))
-        painter.setPen(theme.colour("line"))
+        painter.setPen(QPen(theme.colour("line"), 0))  # one dot of the monitor: at 150 % a pixel is one here, two there
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         for text in self.texts(line, rect):
             painter.setFont(text.hand.font)
@@ -188,7 +188,7 @@ class GoodsList(QWidget):
 
 
 def _counted(line: ShownLine) -> str:
-    """``3 × ¥12.50``, ``0.345 kg × ¥19.80``; nothing where it is one piece at its price."""
+    """``3 × ¥12.50``, ``0.345 kg × ¥19.80/kg``; nothing where it is one piece at its price."""
     if line.unit is Unit.PIECE and line.quantity == 1000:
         return ""
-    return f"{formats.quantity(line.quantity, line.unit)} × {formats.money(line.price)}"
+    return f"{formats.quantity(line.quantity, line.unit)} × {formats.unit_price(line.price, line.unit)}"

@@ -16,6 +16,9 @@ from ui.widgets.panel import Panel
 _RIGHT_SHARE = 2, 3
 """Two parts of the width for the figures, three for the goods."""
 
+_AMOUNT_FIRST = 100
+"""Shares of the height, to one of what stays empty: the amount is as large as it may be."""
+
 _NOBODY = ShownMember("", "", 0, 0)
 
 
@@ -37,8 +40,8 @@ class SalePage(QWidget):
         left.addWidget(self._store)
         left.addWidget(self._goods_card, 1)
         right = QVBoxLayout()
-        right.addWidget(self._make_member(), 1)
-        right.addWidget(self._make_figures())
+        right.addWidget(self._make_member())
+        right.addWidget(self._make_figures(), 1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(left, _RIGHT_SHARE[1])
         self._row.addLayout(right, _RIGHT_SHARE[0])
@@ -76,9 +79,9 @@ class SalePage(QWidget):
         """Set every word anew."""
         translate = self._words.translate
         self._invitation.setText(translate("customer_screen", "Show your member card"))
-        self._hint.setText(translate("customer_screen", "The whole basket then has its member price."))
+        self._hint.setText(translate("customer_screen", "You then get member prices on everything."))
         self._points.caption.setText(translate("customer_screen", "Points"))
-        self._earns.caption.setText(translate("customer_screen", "From this purchase"))
+        self._earns.caption.setText(translate("customer_screen", "This purchase"))
         self._spent.caption.setText(translate("customer_screen", "Points used"))
         self._list_total.caption.setText(translate("customer_screen", "List total"))
         self._saving.caption.setText(translate("customer_screen", "You save"))
@@ -106,7 +109,6 @@ class SalePage(QWidget):
         head.addWidget(self._badge)
         self._member_column = QVBoxLayout(member)
         self._member_column.addLayout(head)
-        self._member_column.addStretch()
         for row in (self._points, self._spent, self._earns):
             self._member_column.addWidget(row)
         self._who.addWidget(invitation)
@@ -122,7 +124,12 @@ class SalePage(QWidget):
         self._received = FigureRow("customer_received")
         self._rest = FigureRow("customer_rest", role="figure")
         self._figures_column = QVBoxLayout(card)
-        for each in (self._list_total, self._saving, self._due_caption, self._amount, self._received, self._rest):
+        for each in (self._list_total, self._saving):
+            self._figures_column.addWidget(each)
+        self._figures_column.addStretch(1)
+        self._figures_column.addWidget(self._due_caption)
+        self._figures_column.addWidget(self._amount, _AMOUNT_FIRST)
+        for each in (self._received, self._rest):
             self._figures_column.addWidget(each)
         return card
 

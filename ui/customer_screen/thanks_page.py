@@ -77,7 +77,7 @@ class ThanksPage(QWidget):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._thanks.setText(self._words.translate("customer_screen", "Thank you, see you again"))
+        self._thanks.setText(self._words.translate("customer_screen", "Thank you. See you soon!"))
         self._change_caption.setText(self._words.translate("customer_screen", "Change"))
         self._code_caption.setText(self._words.translate("customer_screen", "Scan for your e-receipt"))
         self.show_view(self._view)

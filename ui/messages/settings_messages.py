@@ -19,8 +19,8 @@ def sale_first() -> Words:
 def kiosk_stays() -> Words:
     """Somebody closed the window of a kiosk."""
     return Words(
-        translate("settings_messages", "This till stays open: it runs as a kiosk"),
-        translate("settings_messages", "A manager closes it in the settings. Locking the screen is Ctrl+L."),
+        translate("settings_messages", "This till stays open: it runs in kiosk mode"),
+        translate("settings_messages", "A manager can close it in Settings. To lock the screen, press Ctrl+L."),
         Severity.INFO,
     )
 
@@ -28,8 +28,10 @@ def kiosk_stays() -> Words:
 def kiosk_on() -> Words:
     """The window covers its monitor from now on."""
     return Words(
-        translate("settings_messages", "This till is a kiosk now, and after every start"),
-        translate("settings_messages", "The window cannot be closed or made smaller until a manager ends it here."),
+        translate("settings_messages", "Kiosk mode is on, now and after every start"),
+        translate(
+            "settings_messages", "The window cannot be closed or minimised until a manager turns kiosk mode off here."
+        ),
         Severity.GOOD,
     )
 
@@ -37,8 +39,8 @@ def kiosk_on() -> Words:
 def kiosk_off() -> Words:
     """The window may be closed again."""
     return Words(
-        translate("settings_messages", "This till is no kiosk any more"),
-        translate("settings_messages", "The window can be made smaller and closed as any other."),
+        translate("settings_messages", "Kiosk mode is off"),
+        translate("settings_messages", "The window can be minimised and closed like any other."),
         Severity.GOOD,
     )
 
@@ -46,8 +48,8 @@ def kiosk_off() -> Words:
 def large_type_later() -> Words:
     """Somebody chose large type where the monitor's scale leaves no room for it."""
     return Words(
-        translate("settings_messages", "Large type comes with the next start"),
-        translate("settings_messages", "This monitor is scaled otherwise for it. Close the program and open it again."),
+        translate("settings_messages", "Large type takes effect at the next start"),
+        translate("settings_messages", "It needs another scale on this monitor. Close the program and open it again."),
         Severity.INFO,
     )
 
@@ -66,6 +68,6 @@ def silent() -> Words:
 def begins_anew() -> Words:
     """The file of the preferences could not be understood."""
     return Words(
-        translate("settings_messages", "What was chosen on this machine could not be read and begins anew"),
-        translate("settings_messages", "Sales are not touched. Choose language, look and screens in the settings."),
+        translate("settings_messages", "The settings of this machine could not be read and were reset"),
+        translate("settings_messages", "Sales are not affected. Choose language, look and screens again in Settings."),
     )

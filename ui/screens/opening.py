@@ -42,19 +42,19 @@ class OpeningPage(Panel):
         """Set every word anew."""
         self._title.setText(
             {
-                BeforeOpening.CHECKING: self.tr("The till's record of sales is being checked"),
-                BeforeOpening.UPGRADING: self.tr("Members and prices are being made ready for the new program"),
-                BeforeOpening.FETCHING: self.tr("Products, prices and people are being fetched"),
+                BeforeOpening.CHECKING: self.tr("Checking the till's record of sales"),
+                BeforeOpening.UPGRADING: self.tr("Preparing members and prices for the new program"),
+                BeforeOpening.FETCHING: self.tr("Downloading products, prices and people"),
             }[self._what]
         )
         self._why.setText(
             {
                 BeforeOpening.CHECKING: self.tr(
-                    "Every entry is compared with what was written, before the next one follows. "
-                    "The till opens by itself then."
+                    "Every entry is compared with what was written, before new ones follow. "
+                    "The till then opens by itself."
                 ),
                 BeforeOpening.UPGRADING: self.tr(
-                    "The program before wrote them in another form. This is needed once; the till opens by itself then."
+                    "The previous version stored them in another form. Needed once; the till then opens by itself."
                 ),
                 BeforeOpening.FETCHING: self.tr(
                     "This till has none yet. It opens by itself once they are here; members come in the background."
@@ -77,6 +77,6 @@ class OpeningPage(Panel):
                 "Cancelling closes the program and changes nothing; the next start begins again."
             ),
             BeforeOpening.FETCHING: self.tr(
-                "Cancelling closes the program; what came by then stays, and the next start goes on."
+                "Cancelling closes the program; what has been downloaded stays, and the next start goes on from there."
             ),
         }[self._what]

@@ -41,8 +41,8 @@ class RecoveryPage(Panel):
         self.way_out = WayOut.NONE
         theme = appearance.theme()
         self._icon = label()
-        self._icon.setPixmap(icons.pixmap("shield-alert", theme.value("danger"), 64))
         self._icon.setFixedHeight(64)  # wrapping labels below it would squeeze it first
+        self.restyle()
         self._title, self._meaning, self._safe = (
             label("figure", wrap=True),
             label("list", wrap=True),
@@ -93,15 +93,19 @@ class RecoveryPage(Panel):
             )
         )
         self._where.setText(
-            self.tr("For service: epoch {epoch}, entry {number}. The log says more.").format(
+            self.tr("For service: epoch {epoch}, entry {number}. See the log for details.").format(
                 epoch=self._broken.epoch, number=self._broken.number
             )
         )
         self._go.setText(self.tr("Start a new record and go on selling"))
-        self._restore.setText(self.tr("Go on from a backup instead"))
+        self._restore.setText(self.tr("Restore from a backup instead"))
         self._failed.setVisible(self._error is not None)
         if self._error is not None:
             self._failed.setText(words_for(self._error, "UTC").in_a_line)
+
+    def restyle(self) -> None:
+        """The sign in the colours that are worn now."""
+        self._icon.setPixmap(icons.pixmap("shield-alert", appearance.theme().value("danger"), 64))
 
     def _start(self) -> None:
         self._error = None

@@ -42,19 +42,19 @@ class CertificateField(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._choose.setText(self.tr("Choose the file"))
+        self._choose.setText(self.tr("Choose file"))
         self._show_caption()
 
     def _show_caption(self) -> None:
-        hint = self.tr("kept already") if self._kept and not self._edited else ""
-        self._field.show_caption(self.tr("Certificate file, only for a company's own authority"), hint)
+        hint = self.tr("saved already") if self._kept and not self._edited else ""
+        self._field.show_caption(self.tr("Certificate file (only for a company's own CA)"), hint)
 
     def _note_edited(self) -> None:
         self._edited = True
         self._show_caption()
 
     def _choose_file(self) -> None:
-        title = self.tr("Certificate file of the company's own authority")
+        title = self.tr("Certificate file of the company's own CA")
         chosen, _kind = QFileDialog.getOpenFileName(self, title, "", "PEM (*.pem *.crt *.cer);;(*)")
         if chosen:
             self._field.set_text(chosen)

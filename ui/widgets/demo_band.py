@@ -39,11 +39,11 @@ class DemoBand(Panel):
         self._stay.setVisible(self._asking)
         if self._asking:
             self._words.setText(
-                self.tr("The demo stays in its own folder: nothing of it gets into a real company. You can come back.")
+                self.tr("The demo stays in its own folder, apart from any real company. You can come back to it.")
             )
             self._leave.setText(self.tr("Close the demo and set up a real till"))
         else:
-            self._words.setText(self.tr("A made-up company: nothing here is real, nothing leaves this machine."))
+            self._words.setText(self.tr("A made-up company: nothing here is real, and nothing leaves this machine."))
             self._leave.setText(self.tr("Set up a real till"))
 
     def _ask_or_leave(self) -> None:

@@ -68,7 +68,7 @@ class LongWorkBar(Panel):
         self._cancel.setEnabled(not work.stopping)
         self._why.setText(self._hint())
         if work.stopping:
-            self._said.setText(self.tr("It is being ended …"))
+            self._said.setText(self.tr("Stopping …"))
         elif progress is None:
             self._said.setText(self.tr("One moment …"))
         else:

@@ -20,21 +20,21 @@ def reason(why: RestoreReason) -> Words:
     """Why somebody is asked for a backup, and what else they could do."""
     return {
         RestoreReason.WANTED: Words(
-            translate("restore", "Go on from a backup"),
+            translate("restore", "Restore from a backup"),
             translate("restore", "Nothing changes before the last step, and nothing is ever deleted."),
         ),
         RestoreReason.NO_TILL: Words(
             translate("restore", "This machine is not a till yet"),
             translate(
                 "restore",
-                "Was it one, and its disk died? Go on from the newest backup. For a new till, close this window.",
+                "Was it one, and its disk failed? Restore the newest backup. For a new till, close this window.",
             ),
         ),
         RestoreReason.DAMAGED: Words(
             translate("restore", "The record of sales cannot be opened"),
             translate(
                 "restore",
-                "Its file is damaged. Go on from the newest backup: what can still be read here is put behind it.",
+                "Its file is damaged. Restore the newest backup: what can still be read here is added after it.",
             ),
         ),
         RestoreReason.KEY_LOST: Words(

@@ -11,7 +11,7 @@ def kept(scope: str) -> str:
     """A scope by its name (``domain.scopes``)."""
     kind, place = read_scope(scope)
     return {
-        ScopeKind.ALL: translate("scope", "All of the company's"),
-        ScopeKind.REGION: translate("scope", "Those of the region {name}").format(name=place),
-        ScopeKind.GROUP: translate("scope", "Those of the store group {name}").format(name=place),
+        ScopeKind.ALL: translate("scope", "All members of the company"),
+        ScopeKind.REGION: translate("scope", "Members of the region {name}").format(name=place),
+        ScopeKind.GROUP: translate("scope", "Members of the store group {name}").format(name=place),
     }[kind]

@@ -10,6 +10,7 @@ from ui import formats
 from ui.messages import card_messages, sync_messages
 from ui.messages.catalogue import words_for
 from ui.messages.words import Severity, Words
+from ui.words import work_words
 
 translate = QCoreApplication.translate
 
@@ -28,7 +29,7 @@ def error(problem: TerminalError) -> Words:
     if isinstance(problem, LineDown):
         return Words(
             translate("setup", "Head office stopped answering"),
-            translate("setup", "Check the line, then press the key again. The same code can be used again."),
+            translate("setup", "Check the network, then try again. The same code can be used again."),
         )
     if isinstance(problem, ConfigError):
         return _setting(problem)
@@ -37,75 +38,79 @@ def error(problem: TerminalError) -> Words:
 
 def centre_problem(problem: CentreProblem) -> Words:
     """Why nothing can be done with an address, and what to do."""
-    clock = translate(
-        "setup", "Compare this machine's date and time with a watch; if they are right, tell head office."
-    )
-    certificate = translate("setup", "The certificate of this address cannot be believed")
+    clock = translate("setup", "Check this machine's date and time; if they are right, tell head office.")
+    certificate = translate("setup", "The certificate of this address cannot be trusted")
     return {
         CentreProblem.NAME_UNKNOWN: Words(
-            translate("setup", "No machine of this name is known here"),
-            translate("setup", "Compare the address letter by letter. Is the line plugged in?"),
+            translate("setup", "This address cannot be found"),
+            translate("setup", "Check the address letter by letter, and whether the network cable is plugged in."),
         ),
         CentreProblem.NOBODY_LISTENS: Words(
-            translate("setup", "The machine is there, but no member centre answers on it"),
-            translate("setup", "Compare the address and the number behind its colon, or ask whether the centre runs."),
+            translate("setup", "The server is there, but head office's program does not answer"),
+            translate(
+                "setup", "Check the address and the port after the colon, or ask whether the program is running."
+            ),
         ),
         CentreProblem.NO_ROUTE: Words(
-            translate("setup", "There is no way to this address from here"),
-            translate("setup", "Check cable, wireless network and router, then look again."),
+            translate("setup", "This address cannot be reached from here"),
+            translate("setup", "Check cable, Wi-Fi and router, then check the address again."),
         ),
         CentreProblem.SILENT: Words(
             translate("setup", "This address does not answer"),
-            translate("setup", "Check the line, and whether a firewall stands in between; then look again."),
+            translate(
+                "setup", "Check the network, and whether a firewall is in between; then check the address again."
+            ),
         ),
         CentreProblem.NO_TLS: Words(
-            translate("setup", "What answers there does not speak https"),
-            translate("setup", "Compare the address and the number behind its colon with what head office said."),
+            translate("setup", "What answers there does not use https"),
+            translate("setup", "Check the address and the port after the colon with head office."),
         ),
         CentreProblem.UNKNOWN_ISSUER: Words(
-            translate("setup", "This machine does not know who signed the certificate of this address"),
-            translate("setup", "Has the company a certificate authority of its own? Choose its certificate file here."),
+            translate("setup", "This machine does not know who issued the certificate of this address"),
+            translate(
+                "setup", "Does the company have its own certificate authority? Choose its certificate file here."
+            ),
         ),
         CentreProblem.OTHER_NAME: Words(
-            translate("setup", "The certificate there is for another name"),
-            translate("setup", "Type the address exactly as head office wrote it, not its number."),
+            translate("setup", "The certificate is for another name"),
+            translate("setup", "Type the address exactly as head office wrote it, not as numbers."),
         ),
-        CentreProblem.EXPIRED: Words(translate("setup", "The certificate there has expired"), clock),
-        CentreProblem.NOT_YET_VALID: Words(translate("setup", "The certificate there is not valid yet"), clock),
+        CentreProblem.EXPIRED: Words(translate("setup", "The certificate has expired"), clock),
+        CentreProblem.NOT_YET_VALID: Words(translate("setup", "The certificate is not valid yet"), clock),
         CentreProblem.CERTIFICATE: Words(certificate, translate("setup", "Tell head office; nothing was sent.")),
         CentreProblem.NO_CENTRE: Words(
-            translate("setup", "This is a web server, but no member centre"),
-            translate("setup", "Compare the address with what head office said, also what stands behind the name."),
+            translate("setup", "This is a web server, but not head office's"),
+            translate("setup", "Check the address with head office, including what comes after the name."),
         ),
         CentreProblem.CENTRE_ILL: Words(
-            translate("setup", "The member centre is there, but not ready"),
-            translate("setup", "Try again in a few minutes; if it stays, tell head office."),
+            translate("setup", "Head office's program is there, but not ready"),
+            translate("setup", "Try again in a few minutes; if nothing changes, tell head office."),
         ),
         CentreProblem.OTHER_VERSION: Words(
-            translate("setup", "This program and the member centre do not fit together"),
-            translate("setup", "One of them needs an update: ask head office which."),
+            translate("setup", "This program and head office's have different versions"),
+            translate("setup", "One of them needs an update: ask head office which one."),
         ),
         CentreProblem.NO_CERTIFICATES: Words(
-            translate("setup", "This file holds no certificate"),
-            translate("setup", "Choose the file that head office sent, as it came."),
+            translate("setup", "There is no certificate in this file"),
+            translate("setup", "Choose the file exactly as head office sent it."),
         ),
         CentreProblem.NO_FILE: Words(
             translate("setup", "The certificate file cannot be read"),
-            translate("setup", "Is the stick plugged in that it is on? Choose the file again."),
+            translate("setup", "Is its USB stick plugged in? Choose the file again."),
         ),
     }[problem]
 
 
 def centre_found(clock_ahead: int) -> Words:
     """A centre answers; ``clock_ahead``: its clock less ours, milliseconds."""
-    title = translate("setup", "A member centre answers at this address")
+    title = translate("setup", "Head office answers at this address")
     if abs(clock_ahead) < _CLOCK_MATTERS:
-        return Words(title, translate("setup", "Now type the code of head office."), Severity.GOOD)
+        return Words(title, translate("setup", "Now enter the code from head office."), Severity.GOOD)
     off = formats.duration(abs(clock_ahead) / 1000)
     words = (
-        translate("setup", "This machine's clock is {time} behind: set date and time before anything is sold.")
+        translate("setup", "This machine's clock is {time} behind: set date and time before you sell.")
         if clock_ahead > 0
-        else translate("setup", "This machine's clock is {time} ahead: set date and time before anything is sold.")
+        else translate("setup", "This machine's clock is {time} ahead: set date and time before you sell.")
     )
     return Words(title, words.format(time=off), Severity.WARNING)
 
@@ -113,7 +118,7 @@ def centre_found(clock_ahead: int) -> Words:
 def _too_often(asked: AskedTooOften) -> Words:
     """The code is looked at only afterwards, so it is still good."""
     paused = translate(
-        "setup", "The code was not used. Is it older than ten minutes by then, ask head office for a new one."
+        "setup", "The code was not used. If it is older than ten minutes by then, ask head office for a new one."
     )
     words = sync_messages.asked_too_often(asked.seconds)
     return Words(words.title, f"{words.advice} {paused}")
@@ -122,14 +127,14 @@ def _too_often(asked: AskedTooOften) -> Words:
 def _refused(refused: Refused) -> Words:
     if refused.code == "code":
         return Words(
-            translate("setup", "Head office does not take this code"),
+            translate("setup", "Head office does not accept this code"),
             translate(
                 "setup",
-                "It is mistyped, was used already, or is older than ten minutes: ask head office for a new one.",
+                "It was mistyped, has been used, or is older than ten minutes: ask head office for a new one.",
             ),
         )
     if refused.code == "name":
-        return Words(translate("setup", "This name cannot be used"), translate("setup", "Type another one."))
+        return Words(translate("setup", "This name cannot be used"), translate("setup", "Enter another one."))
     words = sync_messages.refused(refused.code)
     if refused.code in _NEW_CODE:
         advice = translate("setup", "Tell head office; it can give a new code for this machine.")
@@ -140,13 +145,13 @@ def _refused(refused: Refused) -> Words:
 def _setting(problem: ConfigError) -> Words:
     if problem.where == "centre.url":
         return Words(
-            translate("setup", "This is no address of a member centre"),
+            translate("setup", "This is not an address of head office"),
             translate("setup", "It begins with https:// and a name, for example https://centre.example.com"),
         )
     if problem.where == "code":
         return Words(
             translate("setup", "The code is missing"),
-            translate("setup", "Head office gives it for this till; it is good for ten minutes."),
+            translate("setup", "Head office gives you the code for this till; it is valid for ten minutes."),
         )
     return words_for(problem, "UTC")
 
@@ -163,22 +168,22 @@ def arriving(what: Arriving) -> Words:
             products=f"{what.products:,}", members=f"{what.members:,}", all=f"{what.all_members:,}"
         )
     if what.done:
-        return Words(translate("setup", "Everything of the company is here"), figures, Severity.GOOD)
+        return Words(translate("setup", "All company data is here"), figures, Severity.GOOD)
     if not what.online and not what.told:
         return Words(
             translate("setup", "Head office does not answer"),
-            translate("setup", "Check the line; it is tried again by itself. {figures}").format(figures=figures),
+            translate("setup", "Check the network; it is tried again automatically. {figures}").format(figures=figures),
         )
     parts = [figures]
     if what.rate and not what.members_in:
         parts.append(translate("setup", "{rate} a second").format(rate=f"{what.rate:,.0f}"))
     if what.seconds_left is not None:
-        parts.append(translate("setup", "{time} left").format(time=formats.duration(what.seconds_left)))
-    title = translate("setup", "The company is here; members still come, and go on coming in the background")
+        parts.append(work_words.time_left(what.seconds_left))
+    title = translate("setup", "The company is here; members go on downloading in the background")
     if what.members_in:
-        title = translate("setup", "The company and its members are here; they are still being put in order")
+        title = translate("setup", "All data is here and still being put in order")
     if not what.told:
-        title = translate("setup", "Products, prices and people are being fetched")
+        title = translate("setup", "Downloading products, prices and people")
     return Words(title, " · ".join(parts), Severity.INFO)
 
 
@@ -188,13 +193,13 @@ def socket(found: FoundDevice, *, whole: bool = True) -> str:
     if not whole and found.socket in (Socket.SERIAL, Socket.MONITOR):
         found = FoundDevice(found.socket, found.place)
     return {
-        Socket.KEYBOARD: translate("setup", "Reader or scanner that types"),
+        Socket.KEYBOARD: translate("setup", "Keyboard reader or scanner"),
         Socket.SERIAL: translate("setup", "Serial port {place}").format(
             place=f"{found.place} · {found.name}" if found.name else found.place
         ),
         Socket.PCSC: translate("setup", "Chip card reader {name}").format(name=named),
-        Socket.USB_PRINTER: translate("setup", "Printer on USB {name}").format(name=named),
-        Socket.NETWORK_PRINTER: translate("setup", "Printer in the network {place}").format(place=found.place).rstrip(),
+        Socket.USB_PRINTER: translate("setup", "USB printer {name}").format(name=named),
+        Socket.NETWORK_PRINTER: translate("setup", "Network printer {place}").format(place=found.place).rstrip(),
         Socket.MONITOR: translate("setup", "Second monitor {name}").format(
             name=f"{found.place} · {found.name}" if found.name else found.place
         ),
@@ -213,7 +218,7 @@ def usage(each: Usage) -> str:
         Usage.PRINTER_58: translate("setup", "Receipt printer, paper 58 mm"),
         Usage.PRINTER_80: translate("setup", "Receipt printer, paper 80 mm"),
         Usage.MAGTEK: translate("setup", "Card reader (MagTek)"),
-        Usage.LINE_PER_TRACK: translate("setup", "Card reader, a line for each track"),
+        Usage.LINE_PER_TRACK: translate("setup", "Card reader, one line per track"),
         Usage.MSR605: translate("setup", "Card writer (MSR605)"),
         Usage.SCANNER: translate("setup", "Barcode scanner"),
         Usage.POLE_CD5220: translate("setup", "Customer display (CD5220)"),
@@ -234,7 +239,7 @@ def card_refused(fault: CardFault) -> Words:
     """The reader answered with a card that is none of the company's: it works all the same."""
     return Words(
         card_messages.card_fault(fault).title,
-        translate("setup", "Try a member's card; if that fails too, clean the reader. Nothing of it was kept."),
+        translate("setup", "Try a member's card; if that fails too, clean the reader. Nothing from the card was kept."),
     )
 
 

@@ -63,7 +63,12 @@ def left(progress: WorkProgress) -> str:
         return ""
     if progress.seconds_left is None:
         return translate("long_work", "the time left is being worked out")
-    seconds = math.ceil(progress.seconds_left)
-    if seconds < _MINUTE:
-        return translate("long_work", "{count} s left").format(count=seconds)
-    return translate("long_work", "{time} left").format(time=formats.duration(seconds))
+    return time_left(progress.seconds_left)
+
+
+def time_left(seconds: float) -> str:
+    """``12 s left``; from a minute on ``3 min left``."""
+    whole = math.ceil(seconds)
+    if whole < _MINUTE:
+        return translate("long_work", "{count} s left").format(count=whole)
+    return translate("long_work", "{time} left").format(time=formats.duration(whole))

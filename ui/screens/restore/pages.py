@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.backups import BackupProblem
@@ -19,6 +19,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import lay_out_over_foot
 from ui.widgets.tab_order import come_last, in_order
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import is_low, is_narrow
 from ui.words import restore_words
 
 _CODE_LENGTH = 80  # 48 digits with blanks and dashes, however they are typed
@@ -33,7 +34,7 @@ class SourcePage(Panel):
     def __init__(self, presenter: RestorePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._here_title, self._centre_title = label("heading"), label("heading")
+        self._here_title, self._centre_title = label("heading", wrap=True), label("heading", wrap=True)
         self._here_why, self._centre_why = label("muted", wrap=True), label("muted", wrap=True)
         self._list = ChoiceList("restore_list")
         self._list.itemActivated.connect(lambda _item: self._choose())
@@ -62,6 +63,7 @@ class SourcePage(Panel):
         scrolling = TallStack()
         scrolling.addWidget(form)
         self._foot = QVBoxLayout()
+        self._act_below = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolling, 1)
@@ -72,22 +74,34 @@ class SourcePage(Panel):
     def fold(self, *, narrow: bool) -> None:
         """One below the other, over the act that goes on."""
         self._row.fold(narrow=narrow)
-        home = self._foot if narrow else self._here.layout()
+        self._place_act()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the act that goes on is seen all the same."""
+        super().resizeEvent(event)
+        self._place_act()
+
+    def _place_act(self) -> None:
+        below = is_low(self) or is_narrow(self)
+        if below is self._act_below:
+            return
+        self._act_below = below
+        home = self._foot if below else self._here.layout()
         if home is not None:
             home.addWidget(self._next)
-        if narrow:
+        if below:
             come_last((self._next,), self)
         else:
             in_order((self._there, self._next))
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._here_title.setText(self.tr("On a stick, a share or this machine"))
+        self._here_title.setText(self.tr("On a USB stick, a share or this machine"))
         self._centre_title.setText(self.tr("At head office"))
         self._centre_why.setText(
             self.tr(
-                "Head office allows it with a code that is good once, for ten minutes. "
-                "Only the recovery phrase opens it."
+                "Head office gives you a code, valid once and for ten minutes. "
+                "Only the recovery phrase opens the backup."
             )
         )
         self._place.show_caption(self.tr("Another folder or file"))
@@ -96,7 +110,7 @@ class SourcePage(Panel):
         self._look.setText(self.tr("Look again"))
         self._there.setText(self.tr("Look there"))
         self._fetch_it.setText(self.tr("Fetch from head office"))
-        self._next.setText(self.tr("Take the chosen one"))
+        self._next.setText(self.tr("Use the selected backup"))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -117,9 +131,9 @@ class SourcePage(Panel):
             if rows and self.isVisible():
                 self._list.setFocus()  # the arrows choose
         self._here_why.setText(
-            self.tr("The newest backup is the best one.")
+            self.tr("Choose the newest backup.")
             if rows or not idle
-            else self.tr("There is none: plug the stick in and look again, or name the folder below.")
+            else self.tr("No backup found: plug in the USB stick and look again, or enter the folder below.")
         )
         for part in (self._look, self._there, self._fetch_it, self._ca):
             part.setEnabled(idle)
@@ -152,20 +166,20 @@ class CodePage(Panel):
         self._presenter = presenter
         self._title, self._why = label("heading"), label("list", wrap=True)
         self._which = label("muted", wrap=True, name="restore_which")
-        self._code = FormField("restore_code", max_length=_CODE_LENGTH)
+        self._code = FormField("restore_code", max_length=_CODE_LENGTH, roomy=False)
         self._code.entered.connect(self._check)
         self._next = KeyButton("square-check", shortcut="F12", kind=PRIMARY, name="restore_check")
         self._next.clicked.connect(self._check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(_card((self._title, self._which, self._why, self._code, self._next)))
-        column.addStretch()
+        column.addStretch(1)
         presenter.changed.connect(self._show)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._title.setText(self.tr("What opens it"))
+        self._title.setText(self.tr("Unlock the backup"))
         self._code.show_caption(self.tr("Recovery phrase, or head office's code for this file"), "123455 …")
         self._next.setText(self.tr("Open and check it"))
         self._show()
@@ -183,9 +197,9 @@ class CodePage(Panel):
             return
         self._which.setText(restore_words.row(chosen))
         self._why.setText(
-            self.tr("This machine still has the key: the line may stay empty.")
+            self.tr("This machine still has the key: you can leave this empty.")
             if chosen.opens
-            else self.tr("Type the eight groups from the safe, with or without blanks.")
+            else self.tr("Type the eight groups from the safe, with or without spaces.")
         )
 
     def _check(self) -> None:
@@ -219,7 +233,7 @@ class FoundPage(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._held_title.setText(self.tr("What the backup holds"))
-        self._becomes_title.setText(self.tr("What becomes of this machine"))
+        self._becomes_title.setText(self.tr("What will happen to this machine"))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -242,9 +256,9 @@ class FoundPage(Panel):
         self._go.setText(
             self.tr("Bring the key back")
             if findings.only_key
-            else self.tr("Set the present record aside and go on from the backup")
+            else self.tr("Set the present record aside and restore the backup")
             if findings.present is not None or findings.other
-            else self.tr("Go on from the backup")
+            else self.tr("Restore the backup")
         )
         self._go.setEnabled(not presenter.working)
 
@@ -262,7 +276,7 @@ class DonePage(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(_card((self._title, self._done, self._open)))
-        column.addStretch()
+        column.addStretch(1)
         presenter.changed.connect(self._show)
         self.retranslate()
 

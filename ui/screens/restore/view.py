@@ -52,7 +52,7 @@ class RestoreView(Panel):
         words = restore_words.reason(self._why)
         self._title.setText(words.title)
         self._meaning.setText(words.advice)
-        self._harmless.setText(self.tr("Cancelling changes nothing; what was fetched stays, and is gone on with."))
+        self._harmless.setText(self.tr("Cancelling changes nothing; what was downloaded is kept and used next time."))
         self._language.setText(language.LANGUAGES[language.after(language.in_force())])
         self._show()
 
@@ -84,12 +84,14 @@ class RestoreView(Panel):
 
     def _show(self) -> None:
         presenter = self._presenter
-        names = (self.tr("Find it"), self.tr("Open it"), self.tr("What it would do"), self.tr("Done"))
+        names = (self.tr("Find it"), self.tr("Open it"), self.tr("What will happen"), self.tr("Done"))
         self._steps.show_steps(names, len(names) if presenter.step is Step.DONE else presenter.step)
         self._pages.setCurrentIndex(presenter.step)
+        self._meaning.setVisible(presenter.step is Step.SOURCE)  # it asks for a backup
         self._show_working()
         problem = presenter.problem
         self._problem.setText(catalogue.at_a_restore(problem).in_a_line if problem is not None else "")
+        self._problem.setVisible(problem is not None)
         stopped = isinstance(problem, BackupFailed) and problem.problem is BackupProblem.STOPPED
         set_state(self._problem, "state", "" if stopped else "danger")
         steps_back = presenter.step in (Step.CODE, Step.FOUND)
@@ -99,7 +101,7 @@ class RestoreView(Panel):
     def _show_working(self) -> None:
         work, progress = self._presenter.work, self._presenter.work.progress
         if work.stopping:
-            self._working.setText(self.tr("It is being ended …"))
+            self._working.setText(self.tr("Stopping …"))
         elif progress is None or not isinstance(work.part, Stage):
             self._working.setText(self.tr("One moment …") if self._presenter.working else "")
         else:
@@ -107,4 +109,5 @@ class RestoreView(Panel):
             self._working.setText(
                 self.tr("{stage}: {moving}").format(stage=restore_words.stage(work.part), moving=moving)
             )
+        self._working.setVisible(bool(self._working.text()))
         self._harmless.setVisible(self._presenter.working and not self._presenter.irrevocable)

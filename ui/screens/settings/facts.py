@@ -1,5 +1,6 @@
 """What this till is, for whoever is asked on the telephone."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from terminal.domain.errors import CacheEmpty
@@ -9,7 +10,6 @@ from ui.widgets.labels import label, name_figure
 from ui.widgets.panel import Panel
 from ui.words import scope_words
 
-_COLUMNS = 2
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -25,17 +25,15 @@ class FactsCard(Panel):
         grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         grid.setHorizontalSpacing(spacing.l)
         grid.setVerticalSpacing(spacing.xs)
-        grid.addWidget(self._title, 0, 0, 1, 2 * _COLUMNS)
+        grid.addWidget(self._title, 0, 0, 1, 2)
         self._rows: list[tuple[QLabel, QLabel]] = []
-        for position in range(7):
+        for position in range(6):
             caption = label("muted")
             value = label(wrap=True, name=f"fact_{position}")
-            row, side = divmod(position, _COLUMNS)
-            grid.addWidget(caption, row + 1, 2 * side)
-            grid.addWidget(value, row + 1, 2 * side + 1)
+            grid.addWidget(caption, position + 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, position + 1, 1)
             self._rows.append((caption, value))
-        for side in range(_COLUMNS):
-            grid.setColumnStretch(2 * side + 1, 1)
+        grid.setColumnStretch(1, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -44,12 +42,11 @@ class FactsCard(Panel):
         about = self._till.about
         facts = (
             (self.tr("Store"), self._store()),
-            (self.tr("Head office"), about.centre or "–"),
             (self.tr("Terminal"), self._till.terminal),
+            (self.tr("Members on this till"), scope_words.kept(self._till.cache.scope())),
+            (self.tr("Head office"), about.centre or "–"),
+            (self.tr("Program version"), self._version()),
             (self.tr("Data folder"), about.folder or "–"),
-            (self.tr("Program"), about.version or "–"),
-            (self.tr("Schema of the record"), str(about.schema) if about.schema else "–"),
-            (self.tr("Members kept"), scope_words.kept(self._till.cache.scope())),
         )
         for (caption, value), (name, fact) in zip(self._rows, facts, strict=True):
             caption.setText(name)
@@ -62,6 +59,12 @@ class FactsCard(Panel):
         except CacheEmpty:
             return "–"
         return f"{store.name} ({store.id})"
+
+    def _version(self) -> str:
+        about = self._till.about
+        if not about.schema:
+            return about.version or "–"
+        return self.tr("{version} (database {schema})").format(version=about.version, schema=about.schema)
 
 
 def _breakable(text: str) -> str:

@@ -52,8 +52,8 @@ class WindowCard(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("This window"))
         self._full.setText(self.tr("Full screen"))
-        self._kiosk.setText(self.tr("Kiosk"))
-        self._hint.setText(self.tr("A kiosk fills its monitor, and only a manager closes it."))
+        self._kiosk.setText(self.tr("Kiosk mode"))
+        self._hint.setText(self.tr("Kiosk mode fills the screen; only a manager can close it."))
         self._close.setText(self.tr("Close the program"))
         self.show_state()
 
@@ -102,7 +102,7 @@ class CustomerScreenCard(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("The customer's screen"))
         self._choice.setAccessibleName(self.tr("The customer's screen"))
-        self._identify.setText(self.tr("Which is which"))
+        self._identify.setText(self.tr("Identify monitors"))
         self.show_state()
 
     def show_state(self) -> None:
@@ -111,23 +111,24 @@ class CustomerScreenCard(Panel):
         choices = presenter.monitor_choices()
         self._choice.show_choices([(choice, self._name(choice)) for choice in choices])
         self._choice.choose(next((each for each in choices if presenter.is_chosen(each)), None))
+        self._identify.setVisible(len(presenter.monitors()) > 1)
         customer = presenter.customer
         found = customer.monitor if customer is not None else None
         if found is not None:
-            self._now.setText(self.tr("It shows on {monitor}.").format(monitor=monitor_name(found)))
+            self._now.setText(self.tr("Shown on {monitor}.").format(monitor=monitor_name(found)))
         elif presenter.monitor_choice == NONE:
-            self._now.setText(self.tr("It is off."))
+            self._now.setText(self.tr("The customer's screen is off."))
         else:
-            self._now.setText(self.tr("There is no second monitor. One that is plugged in is found by itself."))
+            self._now.setText(self.tr("No second monitor found. Plug one in, and it is used automatically."))
 
     def _name(self, choice: Monitor | str) -> str:
         if choice == AUTO:
-            return self.tr("By itself")
+            return self.tr("Automatic")
         if choice == NONE:
             return self.tr("Off")
         if isinstance(choice, str) or choice not in self._presenter.monitors():
             name = choice if isinstance(choice, str) else choice.name
-            return self.tr("{monitor}, not there").format(monitor=name)
+            return self.tr("{monitor} (not connected)").format(monitor=name)
         return f"{self._presenter.monitors().index(choice) + 1} · {monitor_name(choice)}"
 
     def _choose(self, choice: object) -> None:

@@ -1,4 +1,4 @@
-"""The settings' page: what everybody may choose to the left, screens to the right, and below what this till is."""
+"""The settings' page: what everybody may choose to the left; to the right the screens, and what this till is."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -82,10 +82,10 @@ class SettingsView(Panel):
         self._language_title.setText(self.tr("Language"))
         self._look_title.setText(self.tr("Look"))
         self._sound_title.setText(self.tr("Sounds"))
-        self._beside_title.setText(self.tr("Elsewhere"))
+        self._beside_title.setText(self.tr("More settings"))
         self._language.setAccessibleName(self.tr("Language"))
         self._look.setAccessibleName(self.tr("Look"))
-        self._sounds.setText(self.tr("A sound tells if a card was taken"))
+        self._sounds.setText(self.tr("Sound when a card is read"))
         self._hear[Sound.ACCEPTED].setText(self.tr("Accepted"))
         self._hear[Sound.REFUSED].setText(self.tr("Refused"))
         for place, words in {
@@ -111,9 +111,8 @@ class SettingsView(Panel):
         _column_of(choices).addWidget(self._sounds, 0, Qt.AlignmentFlag.AlignLeft)
         _stack(choices, WrapRow(*self._hear.values()))
         _stack(beside, self._beside_title, WrapRow(*self._beside.values()))
-        body = QWidget()
         left, right = QWidget(), QWidget()
-        for side, cards in ((left, (choices, beside)), (right, (self._window, self._customer))):
+        for side, cards in ((left, (choices, beside)), (right, (self._window, self._customer, self._facts))):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(spacing.m)
@@ -121,12 +120,7 @@ class SettingsView(Panel):
                 column.addWidget(card)
             column.addStretch()
         self._turning = Turning((left, 1), (right, 1))
-        below = QVBoxLayout(body)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(spacing.m)
-        below.addWidget(self._turning)
-        below.addWidget(self._facts)
-        area = FormArea(body)
+        area = FormArea(self._turning)
         area.setObjectName("settings_area")
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)

@@ -5,13 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance, language
-from ui.screens.setup.page import SetupPage, card
+from ui.screens.setup.page import SetupPage, card, lay_out_card
 from ui.screens.setup.presenter import SetupPresenter
+from ui.widgets.halves import Halves
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.progress_bar import ProgressBar
-from ui.window_width import is_low
+from ui.window_width import is_low, is_narrow
 
 _KEYS = ("F2", "F3", "F4")
 _WIDE = 400  # pixels
@@ -46,7 +47,7 @@ class LanguagePage(SetupPage):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._ask.setText(self.tr("Which language do you read best?"))
+        self._ask.setText(self.tr("Choose your language"))
         for code, button in self._buttons.items():
             button.setChecked(code == language.in_force())
         if any(button.hasFocus() for button in self._buttons.values()):
@@ -62,7 +63,7 @@ class LanguagePage(SetupPage):
 
     def act_words(self) -> str:
         """Go on as it stands."""
-        return self.tr("Go on in {language}").format(language=language.LANGUAGES[language.in_force()])
+        return self.tr("Continue in {language}").format(language=language.LANGUAGES[language.in_force()])
 
     def can_act(self) -> bool:
         """Unless it is being written down."""
@@ -80,7 +81,8 @@ class LanguagePage(SetupPage):
 class WayPage(SetupPage):
     """F12 connects to head office, F6 tries the demo, F7 goes on from a backup, F8 in the place of another machine.
 
-    Each on its own card, so there is no key below them.
+    Each on its own card, so there is no key below them. In a small window all four are seen all the same: closer, in
+    smaller type, and without the titles, which their keys say as well.
     """
 
     def __init__(self, presenter: SetupPresenter, parent: QWidget | None = None) -> None:
@@ -88,6 +90,8 @@ class WayPage(SetupPage):
         self._presenter = presenter
         self._titles = {name: label("heading", wrap=True) for name in ("centre", "demo", "restore", "successor")}
         self._meanings = {name: label("list", wrap=True) for name in self._titles}
+        self._cards: list[Panel] = []
+        self._small = False
         self._demo = KeyButton("sparkles", shortcut="F6", name="setup_demo")
         self._demo.clicked.connect(presenter.choose_demo)
         self._restore = KeyButton("download", shortcut="F7", name="setup_restore")
@@ -101,7 +105,7 @@ class WayPage(SetupPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(appearance.theme().spacing.l)
-        rows = (self.side_by_side(), self.side_by_side())
+        self._rows = rows = (Halves(), Halves())
         for row in rows:
             column.addLayout(row, 1)
         buttons = {
@@ -121,45 +125,69 @@ class WayPage(SetupPage):
     def retranslate(self) -> None:
         """Set every word anew."""
         titles, meanings = self._titles, self._meanings
-        titles["centre"].setText(self.tr("A till of a company"))
+        titles["centre"].setText(self.tr("A till of your company"))
         meanings["centre"].setText(
-            self.tr("Head office gave an address and a one-time code. The till fetches products, prices and people.")
-        )
-        titles["demo"].setText(self.tr("Just try it"))
-        meanings["demo"].setText(
             self.tr(
-                "A demo company on this machine, with 20,000 members and simulated devices. It lies in a folder of its "
-                "own: nothing of it gets into a real company, and you can leave it with one key."
+                "Head office gave you an address and a one-time code. The till downloads products, prices and people."
             )
         )
-        titles["successor"].setText(self.tr("This machine replaces a till that died"))
-        meanings["successor"].setText(
-            self.tr("Head office gave a code for its successor: the record comes from there, and this till goes on.")
+        titles["demo"].setText(self.tr("Try it out"))
+        meanings["demo"].setText(
+            self.tr(
+                "A demo company with 20,000 members and simulated devices. It stays in its own folder, apart from any "
+                "real company; leave it at any time."
+            )
         )
-        titles["restore"].setText(self.tr("There is a backup"))
+        titles["successor"].setText(self.tr("A till has broken down"))
+        meanings["successor"].setText(
+            self.tr(
+                "Head office gave you a replacement code. The sales record comes back from there, and selling goes on."
+            )
+        )
+        titles["restore"].setText(self.tr("You have a backup"))
         meanings["restore"].setText(
-            self.tr("On a stick, on a share, or kept by head office: what the backup holds comes back to this machine.")
+            self.tr("On a USB stick, in a shared folder or at head office. What it holds is restored to this machine.")
         )
         self._centre.setText(self.tr("Connect to head office"))
-        self._restore.setText(self.tr("Go on from a backup"))
-        self._successor.setText(self.tr("Go on in its place"))
+        self._restore.setText(self.tr("Restore from a backup"))
+        self._successor.setText(self.tr("Replace a broken till"))
         self._show()
 
     def arrive(self) -> None:
         """The first choice."""
         self._centre.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The window is small now, or is not any more."""
+        super().resizeEvent(event)
+        small, spacing = is_low(self) or is_narrow(self), appearance.theme().spacing
+        if small == self._small:
+            return
+        self._small = small
+        for made in self._cards:
+            lay_out_card(made, small=small)
+        for title in self._titles.values():
+            title.setVisible(not small)
+        for meaning in self._meanings.values():
+            set_state(meaning, "role", "body" if small else "list")
+        for row in self._rows:
+            row.setSpacing(spacing.s if small else spacing.l)
+        self._show_growth()
+
     def _choice(self, name: str, button: KeyButton, *more: QWidget) -> Panel:
         made = card((self._titles[name], self._meanings[name], *more))
         layout = made.layout()
         if layout is not None:
             layout.addWidget(button)
+        self._cards.append(made)
         return made
 
     def _show(self) -> None:
         presenter = self._presenter
         there = presenter.state.demo_there
-        self._demo.setText(self.tr("Go on with the demo company") if there else self.tr("Try it with a demo company"))
+        self._demo.setText(
+            self.tr("Continue with the demo company") if there else self.tr("Try it with a demo company")
+        )
         for button in (self._demo, self._restore, self._successor, self._centre):
             button.setEnabled(not presenter.working)
         self._show_growth()
@@ -167,6 +195,7 @@ class WayPage(SetupPage):
     def _show_growth(self) -> None:
         presenter, grown = self._presenter, self._presenter.demo_members
         self._bar.setVisible(presenter.making_demo)
+        self._meanings["demo"].setVisible(not (self._small and presenter.making_demo))
         if not presenter.making_demo:
             self._grown.setText("")
             return
@@ -174,9 +203,9 @@ class WayPage(SetupPage):
         self._bar.setRange(0, whole)  # 0 to 0: no figure yet, it only moves
         self._bar.show_value(done)
         if not whole:
-            self._grown.setText(self.tr("The demo company is being opened …"))
+            self._grown.setText(self.tr("Opening the demo company …"))
         elif done < whole:
-            words = self.tr("The demo company is being made: {done} of {whole} members")
+            words = self.tr("Making the demo company: {done} of {whole} members")
             self._grown.setText(words.format(done=f"{done:,}", whole=f"{whole:,}"))
         else:
-            self._grown.setText(self.tr("The demo company is there; its till is being opened …"))
+            self._grown.setText(self.tr("The demo company is ready; opening its till …"))

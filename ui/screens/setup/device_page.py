@@ -14,6 +14,8 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.words import setup_words
 
+_USED_OR_NOT = 2
+"""So many uses there are of what can only be one thing: nobody has to say what it is."""
 _ONE_LINE, _TWO_LINES = 44, 60  # pixels of a row
 
 
@@ -60,12 +62,12 @@ class DevicePage(SetupPage):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._what.setText(
-            self.tr("What is connected to this machine. No printer yet? Go on without: selling does not wait for it.")
+            self.tr("Devices connected to this machine. No printer yet? Skip it for now: you can sell without one.")
         )
         self._again.setText(self.tr("Look again"))
         self._place.show_caption(self.tr("Address of the printer"), "192.168.1.50")
-        self._usage_caption.setText(self.tr("What is connected there"))
-        self._speed_caption.setText(self.tr("Speed, as the device's manual says"))
+        self._usage_caption.setText(self.tr("What is connected here"))
+        self._speed_caption.setText(self.tr("Speed (see the device's manual)"))
         self._show()
 
     def act_words(self) -> str:
@@ -73,7 +75,7 @@ class DevicePage(SetupPage):
         if self._presenter.only_devices:
             return self.tr("Keep these devices and open the till")
         count = sum(device.driver != "wedge" for device in self._devices.devices)
-        return self.tr("Next: the people") if count else self.tr("Next, without further devices")
+        return self.tr("Next: people") if count else self.tr("Next, without other devices")
 
     def can_act(self) -> bool:
         """Unless they are being written down, or looked for."""
@@ -121,7 +123,7 @@ class DevicePage(SetupPage):
         mark = "✓ " if used is not Usage.NOTHING or row.socket is Socket.MONITOR else ""
         lines = [f"{mark}{setup_words.socket(row, whole=False)}"]
         if row.socket is Socket.MONITOR:
-            lines.append(self.tr("Shows the sale to the customer by itself"))
+            lines.append(self.tr("Shows the sale to the customer automatically"))
         elif used is not Usage.NOTHING:
             lines.append(" · ".join(filter(None, (setup_words.usage(used), outcome.title if outcome else ""))))
         return "\n".join(lines)
@@ -130,7 +132,7 @@ class DevicePage(SetupPage):
         devices, usage = self._devices, self._devices.usage(row)
         self._title.setText(setup_words.socket(row))
         usages = row.usages
-        self._usage_caption.setVisible(bool(usages))
+        self._usage_caption.setVisible(len(usages) > _USED_OR_NOT)
         self._usages.setVisible(bool(usages))
         self._usages.show_choices([(each, setup_words.usage(each)) for each in usages])
         self._usages.choose(usage)
@@ -174,7 +176,7 @@ class DevicePage(SetupPage):
 
     def _type_place(self, place: str) -> None:
         well = self._devices.set_place(place.strip())
-        self._place.show_problem("" if well else self.tr("A name or an address, for example 192.168.1.50"))
+        self._place.show_problem("" if well else self.tr("Enter a name or an address, for example 192.168.1.50"))
 
     def _test_or_stop(self) -> None:
         if self._devices.awaiting:

@@ -29,8 +29,8 @@ class StaffPage(SetupPage):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._title.setText(self.tr("Who may sign in here"))
-        self._next_title.setText(self.tr("How it goes on"))
+        self._title.setText(self.tr("Who can sign in here"))
+        self._next_title.setText(self.tr("What happens next"))
         self._again.setText(self.tr("Ask head office again"))
         self._show()
 
@@ -58,7 +58,7 @@ class StaffPage(SetupPage):
         if not people:
             self._next.setText(
                 self.tr(
-                    "Nobody yet. Head office takes people of this store in (member-central staff add) and gives each "
+                    "Nobody yet. Head office adds the people of this store (member-central staff add) and gives each "
                     "a first PIN; then ask again."
                 )
             )
@@ -66,8 +66,8 @@ class StaffPage(SetupPage):
         first = _first(people)
         self._next.setText(
             self.tr(
-                "{name} signs in first, with the PIN that head office gave, and chooses one of their own there: it is "
-                "asked for twice. Then the shift is opened with its float, and the till sells."
+                "{name} signs in first with the PIN from head office, then chooses a new PIN and types it twice. "
+                "After that, open the shift with its float and start selling."
             ).format(name=first.name)
         )
 

@@ -17,6 +17,7 @@ from ui.widgets.key_button import PLAIN, PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.step_bar import StepBar
+from ui.widgets.still_needed import StillNeeded
 from ui.widgets.tall_stack import TallStack
 from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.window_width import direction, is_narrow
@@ -50,9 +51,11 @@ class SetupView(Panel):
         self._stack = TallStack()
         for page in self._pages:
             self._stack.addWidget(page)
+            page.edited.connect(self._show_act)
         self._problem = label("strong", wrap=True, name="setup_problem")
         set_state(self._problem, "state", "danger")
         self._coming = label("muted", wrap=True, name="setup_background")
+        self._missing = StillNeeded("setup")
         self._back = KeyButton(shortcut="Esc", name="setup_back")
         self._back.clicked.connect(presenter.back)
         self._act = KeyButton("arrow-right", shortcut="F12", kind=PRIMARY, name="setup_next")
@@ -73,7 +76,7 @@ class SetupView(Panel):
         """Set every word anew."""
         self._language.setText(language.LANGUAGES[language.after(language.in_force())])
         only_devices = self._presenter.only_devices
-        self._back.setText(self.tr("Leave them as they were") if only_devices else self.tr("Back"))
+        self._back.setText(self.tr("Keep as before") if only_devices else self.tr("Back"))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -105,7 +108,10 @@ class SetupView(Panel):
         self._keys = WrapRow(self._back, self._act, spread=Spread.LAST)
         self._below = QBoxLayout(direction(narrow=False))
         self._below.setSpacing(spacing.m)
-        self._below.addWidget(self._coming, 1)
+        words = QVBoxLayout()
+        words.addWidget(self._coming)
+        words.addWidget(self._missing)
+        self._below.addLayout(words, 1)
         self._below.addWidget(self._keys)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(spacing.xl, spacing.l, spacing.xl, spacing.l)
@@ -123,12 +129,12 @@ class SetupView(Panel):
         presenter = self._presenter
         titles = {
             SetupStep.LANGUAGE: self.tr("Welcome"),
-            SetupStep.WAY: self.tr("What will this machine be?"),
+            SetupStep.WAY: self.tr("What is this machine for?"),
             SetupStep.CENTRE: self.tr("Head office"),
             SetupStep.DEVICES: self.tr("Devices of this till"),
-            SetupStep.STAFF: self.tr("The people of the store"),
+            SetupStep.STAFF: self.tr("People at this store"),
         }
-        names = (self.tr("Language"), self.tr("Way"), self.tr("Head office"), self.tr("Devices"), self.tr("People"))
+        names = (self.tr("Language"), self.tr("Purpose"), self.tr("Head office"), self.tr("Devices"), self.tr("People"))
         self._title.setText(titles[presenter.step])
         self._steps.show_steps(names, presenter.step)
         self._stack.setCurrentIndex(presenter.step)
@@ -150,16 +156,18 @@ class SetupView(Panel):
         self._act.setVisible(bool(words))
         self._act.setText(words)
         self._act.setEnabled(self.page.can_act())
+        self._missing.show_missing({} if self._presenter.working else self.page.given())
 
     def _show_coming(self) -> None:
         """The first pull, once it goes on behind the later steps."""
         presenter, arriving = self._presenter, self._presenter.arriving
+        words = ""
         if presenter.working and presenter.step is SetupStep.CENTRE:
-            self._coming.setText(self.tr("One moment …"))
-        elif arriving is None or presenter.step <= SetupStep.CENTRE:
-            self._coming.setText("")
-        else:
-            self._coming.setText(setup_words.arriving(arriving).in_a_line)
+            words = self.tr("One moment …")
+        elif arriving is not None and presenter.step > SetupStep.CENTRE:
+            words = setup_words.arriving(arriving).in_a_line
+        self._coming.setText(words)
+        self._coming.setVisible(bool(words))
         self._show_act()
 
     def _show_pattern(self, monitor: str) -> None:
