@@ -54,8 +54,8 @@ def run(arguments: argparse.Namespace) -> None:
             for _ in range(TURNS):
                 rest.append(timed(cache.find_card, cards))
                 during.append(_while_pulling(feed, slices, cache, itertools.cycle(cards)))
-    rows = SLICES * SLICE_ROWS[0]
-    print(f"\n{rows:,} changed members of {count:,}, {SLICE_ROWS[0]:,} a slice")
+    rows = SLICES * SLICE_ROWS
+    print(f"\n{rows:,} changed members of {count:,}, {SLICE_ROWS:,} a slice")
     print(f"ours: slices with cursor          {ours:6.2f} s  {rows / ours:9,.0f} members/s")
     print(f"plain upsert of the same rows     {plain:6.2f} s  {rows / plain:9,.0f} members/s")
     alone, beside = median(rest), median(during)
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 
 def _slice(count: int, version: int, chance: random.Random) -> Changes:
-    members = [member_record(number, version) for number in chance.sample(range(count), SLICE_ROWS[0])]
+    members = [member_record(number, version) for number in chance.sample(range(count), SLICE_ROWS)]
     return Changes(feed="f", cursor={0: version}, as_of=version, members=tuple(members))
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from sync.pace import Pace, SliceSize
+from sync.pace import LEAST_ROWS, SLICE_ROWS, Pace, RequestSize
 from sync.part_check import PartCheck
 from sync.protocol import JournalHeads, Pull, Push, Pushed
 from sync.pull import pull_slices
@@ -68,7 +68,7 @@ class Cycle(msgspec.Struct):
     """What one cycle did, filled in as it goes, and how it ended.
 
     ``online``: the centre answered. ``stopped``: the code of its refusal, empty unless a person must act.
-    ``delay``: seconds until the next cycle is worth trying.
+    ``delay``: seconds until the next cycle is worth trying. ``looked``: the centre was asked for a snapshot.
     """
 
     pushed: int = 0
@@ -78,6 +78,7 @@ class Cycle(msgspec.Struct):
     stopped: str = ""
     problem: str = ""
     delay: float = 0.0
+    looked: bool = False
 
     @property
     def well(self) -> bool:
@@ -120,7 +121,7 @@ class Engine:
         self._filling: Filling | None = None
         self._rows = 0
         self._failures = 0
-        self._slice_size = SliceSize()
+        self._slice_size = RequestSize(SLICE_ROWS, least=LEAST_ROWS)
         self._recorded_offset: int | None = None
 
     @property
@@ -181,7 +182,6 @@ class Engine:
         def made_anew() -> bool:
             return whole and self._made_anew(cycle, on_progress)
 
-        looked = False
         slices = pull_slices(
             *(self._cache, self._centre.pull, self._slice_size),
             note_held=self._outbox.note_held,
@@ -193,18 +193,18 @@ class Engine:
             on_progress()
             # a first pull is long: what is sold meanwhile does not wait for its end
             self._push(cycle, on_progress)
-            if looked or not company_told(changes) or not self._snapshots.is_long(cycle.slices):
+            if cycle.looked or not company_told(changes) or not self._snapshots.is_long(cycle.slices):
                 continue
             if not whole:
                 return
-            looked = changes.more
-            if looked:
-                made_anew()
-        if whole and not looked:
+            if changes.more:
+                self._made_anew(cycle, on_progress)
+        if whole and not cycle.looked:
             self._snapshots.not_needed()
 
     def _made_anew(self, cycle: Cycle, on_progress: Callable[[], None]) -> bool:
-        """Whether there was a snapshot from which the cache was made anew."""
+        """Whether there was a snapshot from which the cache was made anew; asked once, and again for a new feed."""
+        cycle.looked = True
         manifest = self._snapshots.offered()
         if manifest is None:
             return False

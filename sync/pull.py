@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from sync.pace import SliceSize
+from sync.pace import RequestSize
 from sync.protocol import MOST_MEMBERS, JournalEntries, Pull
 from terminal.domain.errors import LineDown, Refused
 from terminal.domain.feed import Changes
@@ -17,7 +17,7 @@ _EPOCHS, _NUMBERS = 2**31 - 1, 2**32
 def pull_slices(
     cache: CacheFeed,
     ask: Callable[[Pull], Changes],
-    size: SliceSize,
+    size: RequestSize,
     *,
     note_held: Callable[[int, int], None],
     members: Sequence[MemberId] = (),
@@ -37,11 +37,11 @@ def pull_slices(
     with cache.pulling():
         while more or asked < len(members):
             some = tuple(members[asked : asked + MOST_MEMBERS])
-            request = Pull(cache.cursor(), cache.feed(), size.rows, some, waiting and not asked)
+            request = Pull(cache.cursor(), cache.feed(), size.now, some, waiting and not asked)
             try:
                 changes = ask(request)
             except LineDown:
-                size.failed()
+                size.failed(request.limit)
                 raise
             size.came()
             if request.feed not in (None, changes.feed) and made_anew():

@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from sync.answers import NO_ROUTE
-from sync.pace import SliceSize
+from sync.pace import RequestSize
 from sync.progress import Progress
 from sync.protocol import Pull
 from sync.pull import pull_slices
@@ -46,8 +46,8 @@ _log = logging.getLogger(__name__)
 NO_SNAPSHOT = "no_snapshot"
 UNKNOWN_SNAPSHOT = "unknown_snapshot"
 
-PIECES = (1024 * 1024, 256 * 1024, 64 * 1024)
-"""Bytes asked for at once: so many while all is well, fewer once they did not come."""
+PIECE, LEAST_PIECE = 1024 * 1024, 64 * 1024
+"""Bytes asked for at once while all is well, and at the least."""
 LEAST_BEHIND = 5_000
 """Rows that the feed tells about as quickly as they could be loaded."""
 LONG_PULL = 5
@@ -106,7 +106,7 @@ class SnapshotPull:
         self._cache = cache
         self._outbox = outbox
         self._line = line
-        self._pieces = SliceSize(PIECES)
+        self._pieces = RequestSize(PIECE, least=LEAST_PIECE)
         self._ahead: dict[tuple[str, int], Future[_Came]] = {}
         self._bad = ""
         self._cleared = False
@@ -133,7 +133,7 @@ class SnapshotPull:
         # a row that the feed tells costs several times what one in a file does
         return manifest if behind > max(self._tools.least, manifest.rows // 4) else None
 
-    def load(self, manifest: Manifest, size: SliceSize) -> Iterator[Filling]:
+    def load(self, manifest: Manifest, size: RequestSize) -> Iterator[Filling]:
         """Make the cache anew from it, step by step. Raises LineDown, Refused or StoreError; the next try goes on.
 
         A snapshot that is no good is given up: the feed does what is left.
@@ -178,7 +178,7 @@ class SnapshotPull:
             self._tools.refresh_keys()  # the company may have changed its key since
             return read_manifest(told, self._tools.keys())
 
-    def _load(self, manifest: Manifest, size: SliceSize) -> Iterator[Filling]:
+    def _load(self, manifest: Manifest, size: RequestSize) -> Iterator[Filling]:
         self._build.begin(manifest.id)
         loaded = dict(self._build.loaded())
         progress = Progress(manifest.rows, sum(loaded.values()), self._tools.monotonic)
@@ -250,11 +250,11 @@ class SnapshotPull:
         return ahead.result() if ahead is not None and not held else _Came(self._ask(snapshot, file, held))
 
     def _ask(self, snapshot: str, file: PartFile, held: int) -> bytes:
-        last = min(held + self._pieces.rows, file.size) - 1
+        last = min(held + self._pieces.now, file.size) - 1
         try:
             content = self._line.snapshot_piece(snapshot, file.part, held, last)
         except LineDown:
-            self._pieces.failed()
+            self._pieces.failed(self._pieces.now)
             raise
         if not 0 < len(content) <= last + 1 - held:
             raise LineDown(f"{len(content)} bytes came of {last + 1 - held}")
@@ -273,7 +273,7 @@ class NoSnapshots:
     def offered(self) -> None:
         """It asks for none."""
 
-    def load(self, manifest: Manifest, size: SliceSize) -> Iterator[Filling]:
+    def load(self, manifest: Manifest, size: RequestSize) -> Iterator[Filling]:
         """Nothing comes of it."""
         del manifest, size
         yield from ()

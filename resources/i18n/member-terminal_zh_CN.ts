@@ -952,7 +952,7 @@
         <translation>授权</translation>
     </message>
     <message>
-        <source>Ask for each by itself. Text version {version}</source>
+        <source>Ask about each one separately. Text version {version}</source>
         <translation>请逐项征询，文本版本 {version}</translation>
     </message>
 </context>
@@ -1775,7 +1775,7 @@
         <translation>部分操作在本机办理，尚未上传总部，将自动上传。</translation>
     </message>
     <message>
-        <source>As head office knew it at {time}</source>
+        <source>Head office data as of {time}</source>
         <translation>总部数据截至 {time}</translation>
     </message>
 </context>
@@ -1844,60 +1844,76 @@
         <translation>核对抽奖</translation>
     </message>
     <message>
-        <source>Gifts of this store</source>
-        <translation>本店礼品</translation>
-    </message>
-    <message>
-        <source>Draws of this till</source>
-        <translation>本机抽奖记录</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>入库</translation>
-    </message>
-    <message>
-        <source>Spoiled</source>
-        <translation>报损</translation>
-    </message>
-    <message>
-        <source>Counted</source>
-        <translation>盘点</translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Delivery note, or why</source>
-        <translation>送货单号或原因</translation>
-    </message>
-    <message>
-        <source>{name}  · {count} left</source>
-        <translation>{name}  · 剩 {count}</translation>
-    </message>
-    <message>
         <source>{count} draws, the seed is still secret</source>
         <translation>抽奖 {count} 次，种子尚未公开</translation>
-    </message>
-    <message>
-        <source>{count} draws, {wrong} not as the seed says</source>
-        <translation>抽奖 {count} 次，{wrong} 处与种子不符</translation>
-    </message>
-    <message>
-        <source>{count} draws, all as the seed says</source>
-        <translation>抽奖 {count} 次，全部与种子相符</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保存</translation>
     </message>
     <message>
         <source>The scheme has no gifts</source>
         <translation>会员方案没有礼品</translation>
     </message>
     <message>
-        <source>No draw at this till yet</source>
+        <source>Gifts in this store</source>
+        <translation>本店礼品</translation>
+    </message>
+    <message>
+        <source>Draws at this till</source>
+        <translation>本机抽奖记录</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation>报损</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>{name} · {count} left</source>
+        <translation>{name} · 剩 {count}</translation>
+    </message>
+    <message>
+        <source>{count} draws, {wrong} do not match the seed</source>
+        <translation>抽奖 {count} 次，{wrong} 处与种子不符</translation>
+    </message>
+    <message>
+        <source>{count} draws, all match the seed</source>
+        <translation>抽奖 {count} 次，全部与种子相符</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No draws at this till yet</source>
         <translation>本机尚无抽奖</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Counted on the shelf</source>
+        <translation>实盘数量</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>备注（选填）</translation>
+    </message>
+    <message>
+        <source>Delivery note no. (optional)</source>
+        <translation>送货单号（选填）</translation>
+    </message>
+    <message>
+        <source>Check them with F4</source>
+        <translation>按 F4 核对</translation>
     </message>
 </context>
 <context>
@@ -2419,10 +2435,6 @@
         <translation>请刷会员卡、贴卡或扫会员码</translation>
     </message>
     <message>
-        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
-        <translation>没有卡时，请在上方输入手机号。停用的卡也能在这里打开。</translation>
-    </message>
-    <message>
         <source>Review ({count})</source>
         <translation>审核（{count}）</translation>
     </message>
@@ -2453,6 +2465,10 @@
     <message>
         <source>Gifts</source>
         <translation>礼品</translation>
+    </message>
+    <message>
+        <source>Without a card: type the phone above, then Enter. A card that is blocked opens here, too.</source>
+        <translation>没有卡时，请在上方输入手机号，按回车。停用的卡也能在这里打开。</translation>
     </message>
 </context>
 <context>
@@ -2841,10 +2857,6 @@
         <translation>积分 {count}</translation>
     </message>
     <message>
-        <source>Of these {count} may be spent today</source>
-        <translation>其中今日可用 {count} 分</translation>
-    </message>
-    <message>
         <source>{count} end on {day}</source>
         <translation>{count} 分于 {day} 到期</translation>
     </message>
@@ -2903,6 +2915,10 @@
     <message>
         <source>The scheme offers nothing for points</source>
         <translation>会员方案没有可用积分兑换的项目</translation>
+    </message>
+    <message>
+        <source>{count} of them can be spent today</source>
+        <translation>其中今日可用 {count} 分</translation>
     </message>
 </context>
 <context>
@@ -3822,10 +3838,6 @@
         <translation>身份未核实</translation>
     </message>
     <message>
-        <source>Member already</source>
-        <translation>已是会员</translation>
-    </message>
-    <message>
         <source>Customer withdrew</source>
         <translation>顾客撤回</translation>
     </message>
@@ -3856,6 +3868,10 @@
     <message>
         <source>Filled in (sealed: only head office can read it)</source>
         <translation>已填项目（已加密，只有总部可以读取）</translation>
+    </message>
+    <message>
+        <source>Already a member</source>
+        <translation>已是会员</translation>
     </message>
 </context>
 <context>
@@ -7336,20 +7352,8 @@
         <translation>会员卡自动续费</translation>
     </message>
     <message>
-        <source>Card, points and what belongs to them; without it there is no membership</source>
-        <translation>会员卡、积分及相关服务；不同意则无法入会</translation>
-    </message>
-    <message>
         <source>By text message and e-mail; can be withdrawn at any time</source>
         <translation>以短信和邮件发送；可随时撤回</translation>
-    </message>
-    <message>
-        <source>To recommend what fits; can be withdrawn at any time</source>
-        <translation>用于推荐合适的商品；可随时撤回</translation>
-    </message>
-    <message>
-        <source>For points, before the card ends; can be withdrawn at any time</source>
-        <translation>到期前用积分续期；可随时撤回</translation>
     </message>
     <message>
         <source>Please check: {fields}</source>
@@ -7482,6 +7486,18 @@
     <message>
         <source>Head office does not give these details</source>
         <translation>总部不提供这些资料</translation>
+    </message>
+    <message>
+        <source>Card, points and related services; needed to become a member</source>
+        <translation>会员卡、积分及相关服务；不同意则无法入会</translation>
+    </message>
+    <message>
+        <source>To recommend suitable goods; can be withdrawn at any time</source>
+        <translation>用于推荐合适的商品；可随时撤回</translation>
+    </message>
+    <message>
+        <source>Paid with points before the card expires; can be withdrawn at any time</source>
+        <translation>到期前用积分续期；可随时撤回</translation>
     </message>
 </context>
 <context>
@@ -8952,16 +8968,8 @@
         <translation>请把礼品交给会员</translation>
     </message>
     <message>
-        <source>Kept: {count} gifts</source>
-        <translation>已保存：礼品 {count} 件</translation>
-    </message>
-    <message>
         <source>The list shows what there is now.</source>
         <translation>列表中是当前库存。</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>已保存</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -9270,6 +9278,18 @@
     <message>
         <source>It goes to head office by itself.</source>
         <translation>将自动上传总部。</translation>
+    </message>
+    <message>
+        <source>Saved: {count} gifts</source>
+        <translation>已保存：礼品 {count} 件</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>{count} left today</source>
+        <translation>今日还剩 {count} 次</translation>
     </message>
 </context>
 <context>

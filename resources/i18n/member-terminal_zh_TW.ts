@@ -952,7 +952,7 @@
         <translation>同意事項</translation>
     </message>
     <message>
-        <source>Ask for each by itself. Text version {version}</source>
+        <source>Ask about each one separately. Text version {version}</source>
         <translation>請逐項徵詢，條款版本 {version}</translation>
     </message>
 </context>
@@ -1775,7 +1775,7 @@
         <translation>部分操作在本機辦理，尚未上傳總部，將自動上傳。</translation>
     </message>
     <message>
-        <source>As head office knew it at {time}</source>
+        <source>Head office data as of {time}</source>
         <translation>總部資料截至 {time}</translation>
     </message>
 </context>
@@ -1844,60 +1844,76 @@
         <translation>核對抽獎</translation>
     </message>
     <message>
-        <source>Gifts of this store</source>
-        <translation>本店禮品</translation>
-    </message>
-    <message>
-        <source>Draws of this till</source>
-        <translation>本機抽獎紀錄</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>入庫</translation>
-    </message>
-    <message>
-        <source>Spoiled</source>
-        <translation>報損</translation>
-    </message>
-    <message>
-        <source>Counted</source>
-        <translation>盤點</translation>
-    </message>
-    <message>
-        <source>How many</source>
-        <translation>數量</translation>
-    </message>
-    <message>
-        <source>Delivery note, or why</source>
-        <translation>送貨單號或原因</translation>
-    </message>
-    <message>
-        <source>{name}  · {count} left</source>
-        <translation>{name}  · 剩 {count}</translation>
-    </message>
-    <message>
         <source>{count} draws, the seed is still secret</source>
         <translation>抽獎 {count} 次，種子尚未公開</translation>
-    </message>
-    <message>
-        <source>{count} draws, {wrong} not as the seed says</source>
-        <translation>抽獎 {count} 次，{wrong} 處與種子不符</translation>
-    </message>
-    <message>
-        <source>{count} draws, all as the seed says</source>
-        <translation>抽獎 {count} 次，全部與種子相符</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>儲存</translation>
     </message>
     <message>
         <source>The scheme has no gifts</source>
         <translation>會員方案沒有禮品</translation>
     </message>
     <message>
-        <source>No draw at this till yet</source>
+        <source>Gifts in this store</source>
+        <translation>本店禮品</translation>
+    </message>
+    <message>
+        <source>Draws at this till</source>
+        <translation>本機抽獎紀錄</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>入庫</translation>
+    </message>
+    <message>
+        <source>Write off</source>
+        <translation>報損</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>盤點</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>數量</translation>
+    </message>
+    <message>
+        <source>{name} · {count} left</source>
+        <translation>{name} · 剩 {count}</translation>
+    </message>
+    <message>
+        <source>{count} draws, {wrong} do not match the seed</source>
+        <translation>抽獎 {count} 次，{wrong} 處與種子不符</translation>
+    </message>
+    <message>
+        <source>{count} draws, all match the seed</source>
+        <translation>抽獎 {count} 次，全部與種子相符</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>No draws at this till yet</source>
         <translation>本機尚無抽獎</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Counted on the shelf</source>
+        <translation>實盤數量</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>備註（選填）</translation>
+    </message>
+    <message>
+        <source>Delivery note no. (optional)</source>
+        <translation>送貨單號（選填）</translation>
+    </message>
+    <message>
+        <source>Check them with F4</source>
+        <translation>按 F4 核對</translation>
     </message>
 </context>
 <context>
@@ -2416,11 +2432,7 @@
     </message>
     <message>
         <source>Swipe or tap a member card, or scan its code</source>
-        <translation>請刷會員卡、感應或掃會員碼</translation>
-    </message>
-    <message>
-        <source>Without a card: type the phone above. A card that is blocked opens here, too.</source>
-        <translation>沒有卡時，請在上方輸入手機號碼。停用的卡也能在這裡打開。</translation>
+        <translation>請刷會員卡、感應卡片或掃會員碼</translation>
     </message>
     <message>
         <source>Review ({count})</source>
@@ -2453,6 +2465,10 @@
     <message>
         <source>Gifts</source>
         <translation>禮品</translation>
+    </message>
+    <message>
+        <source>Without a card: type the phone above, then Enter. A card that is blocked opens here, too.</source>
+        <translation>沒有卡時，請在上方輸入手機號碼，按 Enter。停用的卡也能在這裡打開。</translation>
     </message>
 </context>
 <context>
@@ -2841,10 +2857,6 @@
         <translation>積分 {count}</translation>
     </message>
     <message>
-        <source>Of these {count} may be spent today</source>
-        <translation>其中今日可用 {count} 分</translation>
-    </message>
-    <message>
         <source>{count} end on {day}</source>
         <translation>{count} 分於 {day} 到期</translation>
     </message>
@@ -2903,6 +2915,10 @@
     <message>
         <source>The scheme offers nothing for points</source>
         <translation>會員方案沒有可用積分兌換的項目</translation>
+    </message>
+    <message>
+        <source>{count} of them can be spent today</source>
+        <translation>其中今日可用 {count} 分</translation>
     </message>
 </context>
 <context>
@@ -3822,10 +3838,6 @@
         <translation>身分未核實</translation>
     </message>
     <message>
-        <source>Member already</source>
-        <translation>已是會員</translation>
-    </message>
-    <message>
         <source>Customer withdrew</source>
         <translation>顧客撤回</translation>
     </message>
@@ -3856,6 +3868,10 @@
     <message>
         <source>Filled in (sealed: only head office can read it)</source>
         <translation>已填項目（已加密，只有總部可以讀取）</translation>
+    </message>
+    <message>
+        <source>Already a member</source>
+        <translation>已是會員</translation>
     </message>
 </context>
 <context>
@@ -7336,20 +7352,8 @@
         <translation>會員卡自動續費</translation>
     </message>
     <message>
-        <source>Card, points and what belongs to them; without it there is no membership</source>
-        <translation>會員卡、積分及相關服務；不同意則無法入會</translation>
-    </message>
-    <message>
         <source>By text message and e-mail; can be withdrawn at any time</source>
         <translation>以簡訊和電子郵件發送；可隨時撤回</translation>
-    </message>
-    <message>
-        <source>To recommend what fits; can be withdrawn at any time</source>
-        <translation>用於推薦合適的商品；可隨時撤回</translation>
-    </message>
-    <message>
-        <source>For points, before the card ends; can be withdrawn at any time</source>
-        <translation>到期前用積分續期；可隨時撤回</translation>
     </message>
     <message>
         <source>Please check: {fields}</source>
@@ -7482,6 +7486,18 @@
     <message>
         <source>Head office does not give these details</source>
         <translation>總部不提供這些資料</translation>
+    </message>
+    <message>
+        <source>Card, points and related services; needed to become a member</source>
+        <translation>會員卡、積分及相關服務；不同意則無法入會</translation>
+    </message>
+    <message>
+        <source>To recommend suitable goods; can be withdrawn at any time</source>
+        <translation>用於推薦合適的商品；可隨時撤回</translation>
+    </message>
+    <message>
+        <source>Paid with points before the card expires; can be withdrawn at any time</source>
+        <translation>到期前用積分續期；可隨時撤回</translation>
     </message>
 </context>
 <context>
@@ -8952,16 +8968,8 @@
         <translation>請把禮品交給會員</translation>
     </message>
     <message>
-        <source>Kept: {count} gifts</source>
-        <translation>已儲存：禮品 {count} 件</translation>
-    </message>
-    <message>
         <source>The list shows what there is now.</source>
         <translation>清單中是目前庫存。</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>已儲存</translation>
     </message>
     <message>
         <source>Carried over</source>
@@ -9270,6 +9278,18 @@
     <message>
         <source>It goes to head office by itself.</source>
         <translation>將自動上傳總部。</translation>
+    </message>
+    <message>
+        <source>Saved: {count} gifts</source>
+        <translation>已儲存：禮品 {count} 件</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
+    </message>
+    <message>
+        <source>{count} left today</source>
+        <translation>今日還剩 {count} 次</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from sync.central.body_limits import limits_problem
+from sync.central.body_limits.problem import limits_problem
 from terminal.domain.acts import (
     CardRefused,
     ClockTurned,

@@ -24,7 +24,7 @@ from sync.central.feed_records import (
     stores,
     waiting_applications,
 )
-from sync.central.members_chosen import Chosen, of_part, of_parts
+from sync.central.members_chosen import Chosen, of_members, of_part
 from sync.central.refusals import RequestRefused
 from sync.central.scheme_versions import company_day, load_schemes
 from sync.central.scopes import bring_in, feed_of_store, outsiders
@@ -174,11 +174,11 @@ class _Answer:
 
     def _chosen(self, keys: Mapping[int, Sequence[str]]) -> Iterator[Chosen]:
         """The members whose ids these keys are, by part, in as few choices as may be."""
-        if self._by_part or len(keys) == 1:
+        if self._by_part:
             for part, ids in keys.items():
                 yield of_part(self._connection, part, [int(key) for key in ids])
         elif keys:
-            yield of_parts(self._connection, [int(key) for ids in keys.values() for key in ids])
+            yield of_members(self._connection, [MemberId(int(key)) for ids in keys.values() for key in ids])
 
     def _add_members(self, keys: Mapping[int, Sequence[str]]) -> None:
         """Those whom the scope holds as they are, the others as having left it."""

@@ -27,16 +27,12 @@ def of_stretch(part: int, members: Sequence[int]) -> Chosen:
 
 
 def of_members(connection: Connection, members: Collection[MemberId]) -> Chosen:
-    """Whoever they are: members of one part, and so of one shard, where they are."""
-    parts = {part_of(member) for member in members}
+    """Whoever they are, in one statement. It asks one shard where they are of one part, and would fan out otherwise."""
+    named = [(part_of(member), member) for member in sorted(members)]
+    parts = {part for part, _ in named}
     if len(parts) == 1:
-        return of_part(connection, parts.pop(), sorted(members))
-    return of_parts(connection, sorted(members))
-
-
-def of_parts(connection: Connection, members: Sequence[int]) -> Chosen:
-    """Members of any parts in one statement, which would fan out over shards."""
-    listed = pairs(connection, [(part_of(MemberId(member)), member) for member in members])
+        return of_part(connection, parts.pop(), [member for _, member in named])
+    listed = pairs(connection, named)
 
     def chosen(its_part: ColumnElement[int], member: ColumnElement[int]) -> ColumnElement[bool]:
         either: Any = tuple_(its_part, member)

@@ -19,8 +19,9 @@ from terminal.ports.devices import (
     StateSink,
     StripeEncoder,
 )
-from terminal.ports.journal import Act, CardBook, Journal, KeptPaper, MemberChange, Outbox, PaperOf
+from terminal.ports.journal import Act, CardBook, Journal, KeptPaper, MemberChange, PaperOf
 from terminal.ports.keeping import AuditLog, BackupCentre, BackupOutbox, BackupStore, PersonalData, RestoreDesk, Sticks
+from terminal.ports.outbox import Outbox
 from terminal.ports.points import CentrePoints, LotteryState, PointsBook, PointsHolds
 from terminal.ports.sales import CentreSales
 from terminal.ports.setting_up import SetupDesk

@@ -30,8 +30,8 @@ class Spooler:
     A document leaves the spool only after the printer took it whole, so a cut in between prints it once more rather
     than never; that paper says at its head, in ``language``, that there may be another. The drawer opens with the first
     try or not at all: a retry minutes later, after somebody put new paper in, must not open it unattended, and neither
-    must the receipts that waited behind it. A sale made while the paper is out opens it when it is made. ``finish``
-    adds what belongs to the paper of so many cells alone.
+    must the receipts that waited behind it. A sale that is made while others wait opens it when it is made, where the
+    printer can. ``finish`` adds what belongs to the paper of so many cells alone.
     """
 
     def __init__(
@@ -50,7 +50,6 @@ class Spooler:
         self._finish = finish
         self._told: PrintStatus | None = None
         self._on_paper: int | None = None
-        self._late = 0  # how many of those that wait did so while the printer could not
         self._newest: int | None = None  # of those that had their chance to open the drawer
 
     def step(self) -> float:
@@ -67,7 +66,8 @@ class Spooler:
                 return self._failed(waiting, error)
             self._on_paper = waiting.id
         self._spool.printed(waiting.id)
-        self._late = self._spool.waiting_documents() if waiting.attempts else max(0, self._late - 1)
+        if self._is_late(waiting):
+            self._open_for_those_behind(waiting)
         self._told = None  # each one that came out is told, though as many wait as before: somebody may wait for it
         self._tell(PrintStatus(self._spool.waiting_documents()))
         return 0.0
@@ -85,7 +85,7 @@ class Spooler:
         document = waiting.document
         if waiting.begun:  # the program died over it: perhaps the paper was out, and the drawer open, already
             document = msgspec.structs.replace(document, parts=self._said_again(document), open_drawer=False)
-        elif waiting.attempts or self._late:
+        elif self._is_late(waiting):
             document = msgspec.structs.replace(document, open_drawer=False)
         try:
             self._printer.check()
@@ -95,6 +95,10 @@ class Spooler:
             raise
         self._begin(waiting)
         self._printer.print_document(self._finish(document, self._printer.columns))
+
+    def _is_late(self, waiting: SpooledDocument) -> bool:
+        """Whether it had its chance to open the drawer, with a try of its own or behind another one."""
+        return waiting.attempts > 0 or waiting.id <= (self._newest or 0)
 
     def _begin(self, waiting: SpooledDocument) -> None:
         """A disk without room keeps no receipt from a customer: at the worst there is a second one without a word."""
@@ -118,16 +122,16 @@ class Spooler:
             _log.warning("the drawer did not open for a document of %d parts: %s", len(document.parts), error)
 
     def _failed(self, waiting: SpooledDocument, error: DeviceError) -> float:
-        self._open_for_those_behind(waiting, error)
+        self._open_for_those_behind(waiting, works=error.fault in _DRAWER_STILL_WORKS)
         self._spool.failed(waiting.id, str(error))
         self._tell(PrintStatus(self._spool.waiting_documents(), error.fault.value, error.detail))
         return _RETRY.pause(waiting.attempts + 1)
 
-    def _open_for_those_behind(self, first: SpooledDocument, error: DeviceError) -> None:
-        """Sales that were made since the last look, behind a receipt that cannot be printed."""
+    def _open_for_those_behind(self, first: SpooledDocument, *, works: bool = True) -> None:
+        """Sales that were made since the last look, behind a receipt that cannot be printed or has just come out."""
         behind = self._spool.came_after(max(first.id, self._newest or 0))
         just_made = behind if self._newest is not None else ()  # else they waited before this program began
-        if error.fault in _DRAWER_STILL_WORKS:
+        if works:
             wanting = next((each.document for each in just_made if each.document.open_drawer), None)
             if wanting is not None:
                 self._open_drawer_anyway(wanting)

@@ -28,40 +28,24 @@ from terminal.ports import (
     Printer,
     Reader,
 )
-from terminal.services.cards_elsewhere import CardsElsewhere
-from terminal.services.checkout import Checkout
-from terminal.services.clock_watch import ClockWatch
-from terminal.services.identification import Identification
-from terminal.services.interrupted_payments import InterruptedPayments
-from terminal.services.lotteries import Lotteries
-from terminal.services.member_files import MemberFiles
-from terminal.services.member_points import MemberPoints
+from terminal.services.counter_services import CounterServices
 from terminal.services.paper_designs import PaperDesigns
-from terminal.services.purchase_limits import PurchaseLimits
-from terminal.services.rights import Rights
-from terminal.services.staff import StaffDesk
-from terminal.services.till_parts import SampleCard, TillParts, equipped
+from terminal.services.till_parts import SampleCard, equipped
 
 if TYPE_CHECKING:
     from terminal.services.audit import Audit
     from terminal.services.backups import Backups
-    from terminal.services.basket_desk import BasketDesk
     from terminal.services.card_desk import CardDesk
     from terminal.services.change_requests import ChangeRequests
     from terminal.services.day_end import DayEnd
     from terminal.services.device_desk import DeviceDesk
-    from terminal.services.gifts import Gifts
     from terminal.services.goods_returns import GoodsReturns
-    from terminal.services.hand_pricing import HandPricing
     from terminal.services.personnel import Personnel
     from terminal.services.pins import Pins
-    from terminal.services.points_desk import PointsDesk
     from terminal.services.points_statements import PointsStatements
-    from terminal.services.price_check import PriceCheck
     from terminal.services.refunds import Refunds
     from terminal.services.registration import Registration
     from terminal.services.reprints import Reprints
-    from terminal.services.shifts import Shifts
     from terminal.services.spot_checks import SpotChecks
     from terminal.services.sticks import StickDesk
     from terminal.services.stock import Stock
@@ -70,99 +54,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, repr=False)
-class Till(TillParts):
-    """The services of one terminal over its parts."""
-
-    # ── the counter's services ────────────────────────────────────────────────────────────────────────────────
-
-    @cached_property
-    def identification(self) -> Identification:
-        """Who stands behind a card, a code, a number or a phone."""
-        return Identification(self.cache, self.journal, self.book, self.lookup_key, self.clock, keys=self.company_keys)
-
-    @cached_property
-    def elsewhere(self) -> CardsElsewhere:
-        """Cards of members whom this till does not keep."""
-        return CardsElsewhere(self.centre_cards)
-
-    @cached_property
-    def checkout(self) -> Checkout:
-        """The sale on the counter."""
-        return Checkout(
-            self.cache,
-            self.journal,
-            self.clock,
-            self.points,
-            check_open=self._check_open,
-            check_goods=self.limits.check,
-            points_desk=lambda: self.points_desk,
-            layouts=self.designs.layout,
-        )
-
-    @cached_property
-    def limits(self) -> PurchaseLimits:
-        """How much of an article one customer may buy."""
-        return PurchaseLimits(self.cache, self.journal, self.points_book, self.clock, self.rights)
-
-    @cached_property
-    def interrupted(self) -> InterruptedPayments:
-        """Payments that were cut off."""
-        return InterruptedPayments(self.journal, self.clock, self.checkout, self.points, self.rights)
-
-    @cached_property
-    def clock_watch(self) -> ClockWatch:
-        """Whether the clock was set back."""
-        return ClockWatch(self.journal, self.clock)
-
-    @cached_property
-    def staff_desk(self) -> StaffDesk:
-        """Who is signed in, and who approves."""
-        return StaffDesk(
-            self.cache, self.journal, self.clock, lookup_key=self.lookup_key, change_day=self.lotteries.change_day
-        )
-
-    @cached_property
-    def rights(self) -> Rights:
-        """Who may do what, by the scheme in force."""
-        return Rights(self.cache, self.clock)
-
-    @cached_property
-    def member_files(self) -> MemberFiles:
-        """Members with their cards."""
-        return MemberFiles(self.cache, self.journal, self.book, self.lookup_key)
-
-    @cached_property
-    def points(self) -> MemberPoints:
-        """What a member's points are worth at this counter."""
-        return MemberPoints(self.cache, self.journal, self.points_book, self.member_files, self.clock, holds=self.holds)
-
-    @cached_property
-    def lotteries(self) -> Lotteries:
-        """Openings and draws; a day's first act tells the seeds of the days before."""
-        return Lotteries(self.cache, self.journal, self.points_book, self.clock)
-
-    @cached_property
-    def basket_desk(self) -> "BasketDesk":
-        """Baskets that are set aside, taken up and given up."""
-        from terminal.services.basket_desk import BasketDesk
-
-        return BasketDesk(self.checkout, self.identification, self.cache, self.journal, self.clock)
-
-    @cached_property
-    def hand_pricing(self) -> "HandPricing":
-        """Prices that a person decides."""
-        from terminal.services.hand_pricing import HandPricing
-
-        return HandPricing(self.checkout, self.rights)
-
-    @cached_property
-    def price_check(self) -> "PriceCheck":
-        """What articles cost."""
-        from terminal.services.price_check import PriceCheck
-
-        return PriceCheck(self.cache, self.clock)
-
-    # ── those of the other places, loaded when somebody goes there ────────────────────────────────────────────
+class Till(CounterServices):
+    """The services of one terminal: the counter's, and those of the other places, loaded when somebody goes there."""
 
     @cached_property
     def registration(self) -> "Registration":
@@ -188,33 +81,11 @@ class Till(TillParts):
         return ChangeRequests(self.cache, self.journal, self.book, self.clock)
 
     @cached_property
-    def points_desk(self) -> "PointsDesk":
-        """Acts on points besides paying."""
-        from terminal.services.points_desk import PointsDesk
-
-        return PointsDesk(
-            self.cache,
-            self.journal,
-            self.book,
-            self.clock,
-            points=self.points,
-            gifts=self.gifts,
-            lotteries=self.lotteries,
-        )
-
-    @cached_property
     def points_statements(self) -> "PointsStatements":
         """How a member's points came and went."""
         from terminal.services.points_statements import PointsStatements
 
         return PointsStatements(self.journal, self.points, self.centre_points)
-
-    @cached_property
-    def gifts(self) -> "Gifts":
-        """The store's gifts."""
-        from terminal.services.gifts import Gifts
-
-        return Gifts(self.cache, self.journal, self.book, self.points_book, self.clock)
 
     @cached_property
     def refunds(self) -> "Refunds":
@@ -291,13 +162,6 @@ class Till(TillParts):
         )
 
     @cached_property
-    def shifts(self) -> "Shifts":
-        """The drawer, from its float to its Z report."""
-        from terminal.services.shifts import Shifts
-
-        return Shifts(self.cache, self.journal, self.book, self.clock, layouts=self.designs.layout)
-
-    @cached_property
     def day_end(self) -> "DayEnd":
         """The day's end, and its certificate."""
         from terminal.services.day_end import DayEnd
@@ -310,9 +174,6 @@ class Till(TillParts):
             keys=self.company_keys,
             line=self.centre_days,
         )
-
-    def _check_open(self) -> None:
-        self.shifts.check_open()
 
     @cached_property
     def audit(self) -> "Audit | None":

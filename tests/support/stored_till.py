@@ -14,7 +14,7 @@ from sync.client import CentreClient
 from sync.engine import Engine, SyncSettings
 from sync.enrolment import enrol_terminal
 from sync.http_line import LineLimits
-from sync.pace import SliceSize
+from sync.pace import LEAST_ROWS, SLICE_ROWS, RequestSize
 from sync.part_check import PartCheck
 from sync.protocol import Pull
 from sync.pull import pull_slices
@@ -151,7 +151,8 @@ class StoredTill:
 
     def pulled_alone(self) -> set[int]:
         """Whom the cache holds once everything is pulled and nothing pushed."""
-        for _ in pull_slices(self.feed, self.line.pull, SliceSize(), note_held=self.outbox.note_held):
+        size = RequestSize(SLICE_ROWS, least=LEAST_ROWS)
+        for _ in pull_slices(self.feed, self.line.pull, size, note_held=self.outbox.note_held):
             pass
         return self.ids_held()
 
@@ -173,7 +174,7 @@ class StoredTill:
         """What the centre offers now, whether or not the feed would be quicker."""
         manifest = self._snapshots.offered()
         assert manifest is not None
-        yield from self._snapshots.load(manifest, SliceSize())
+        yield from self._snapshots.load(manifest, RequestSize(SLICE_ROWS, least=LEAST_ROWS))
 
     def part_check(self) -> PartCheck:
         """What compares the cache with the centre's members."""

@@ -1,13 +1,14 @@
 """How much a till sends at once: what its line carries within seconds, and how long the rest will take."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.engine import Engine, SyncSettings
-from sync.pace import FIRST, LEAST, TARGET, Pace, size_of, within
+from sync.pace import FIRST, LEAST, LEAST_ROWS, SLICE_ROWS, TARGET, Pace, RequestSize, size_of, within
 from sync.protocol import MAX_BATCH, MAX_BODY, JournalHeads, Pull, Push, Pushed
 from terminal.domain.errors import LineDown
 from terminal.domain.feed import Changes
@@ -136,6 +137,33 @@ def test_whatever_the_line_does_a_request_is_neither_nothing_nor_too_much(
         assert 1 <= pace.most <= MAX_BATCH
         assert pace.budget <= before or (well and seconds < TARGET / 2)
         assert pace.rate >= 0
+
+
+@given(st.lists(st.booleans()))
+def test_less_is_asked_for_whenever_nothing_came_and_never_too_little_or_too_much(came: list[bool]) -> None:
+    size = RequestSize(SLICE_ROWS, least=LEAST_ROWS)
+    for well in came:
+        before = size.now
+        if well:
+            size.came()
+        else:
+            size.failed(before)
+        assert LEAST_ROWS <= size.now <= SLICE_ROWS
+        assert size.now >= before if well else size.now < before or before == LEAST_ROWS
+
+
+@given(st.integers(LEAST_ROWS, 2 * SLICE_ROWS))
+def test_what_a_line_brings_is_found_and_more_is_tried_only_now_and_then(brings: int) -> None:
+    size, asked = RequestSize(SLICE_ROWS, least=LEAST_ROWS), []
+    for _ in range(100):
+        asked.append(size.now)
+        if size.now <= brings:
+            size.came()
+        else:
+            size.failed(size.now)
+    lost = [index for index, rows in enumerate(asked) if rows > brings]
+    assert all(later - earlier > 8 for earlier, later in pairwise(lost[2:]))  # behind the first two it is known
+    assert 2 * max(rows for rows in asked if rows <= brings) > min(brings, SLICE_ROWS)
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=30), st.integers(0, 40_000))

@@ -3,7 +3,7 @@
 import hashlib
 import random
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from sync.answers import NO_ROUTE
 from sync.engine import Engine, SyncSettings
-from sync.protocol import Pull, Push, Pushed
+from sync.part_check import FIRST, PartCheck
+from sync.protocol import PartSums, Pull, Push, Pushed
 from sync.row_files import write_part
 from sync.snapshot import LONG_PULL, Bootstrap, SnapshotPull
 from terminal.domain.card_keys import CodeKey
@@ -23,7 +24,7 @@ from terminal.domain.feed import Changes
 from terminal.domain.members import PARTS, MemberId, part_of
 from terminal.domain.scopes import ALL
 from terminal.domain.snapshot_rows import Rows
-from terminal.domain.snapshots import FORMAT, Manifest, PartFile, SnapshotTold, told_manifest
+from terminal.domain.snapshots import FORMAT, Manifest, PartFile, PartSum, SnapshotTold, told_manifest
 from terminal.domain.status import Filling
 from tests.support.memory_sync import MemoryCache, MemoryCacheBuild, MemoryCentre, MemoryOutbox, member
 from tests.support.patience import PATIENCE
@@ -44,6 +45,7 @@ class SnapshotCentre(MemoryCentre):
         self.files: dict[tuple[str, int], bytes] = {}
         self.asked: list[Pull] = []
         self.pieces: list[tuple[str, int, int]] = []
+        self.offers = 0  # times that somebody asked what there is
         self.fail: Callable[[], None] = lambda: None
         self.spoil: Callable[[int, bytes], bytes] = lambda _part, content: content
 
@@ -76,6 +78,7 @@ class SnapshotCentre(MemoryCentre):
 
     def snapshot(self) -> SnapshotTold:
         self.fail()
+        self.offers += 1
         if self.told is None:
             raise Refused(self.no_snapshot, "there is none")
         return self.told
@@ -103,6 +106,19 @@ class Till:
         self.seconds = 0.0
         self.progress: list[Filling] = []
         self._least = least
+        self.parts: PartCheck | None = None
+        self.restart()
+
+    def find_every_part_wrong(self) -> None:
+        """With the next cycle, as if nothing in them were the centre's."""
+        hours = iter([0.0])
+
+        def sums(parts: Sequence[int]) -> PartSums:
+            cursor = self.cache.cursor()
+            wrong = tuple(PartSum(part, cursor[part], -1, 0) for part in parts if part in cursor)
+            return PartSums(self.centre.feed, wrong, 0)
+
+        self.parts = PartCheck(self.cache, sums, lambda: next(hours, 2 * FIRST))
         self.restart()
 
     def restart(self) -> None:
@@ -115,6 +131,7 @@ class Till:
             random=lambda: 0.0,
             settings=SyncSettings(),
             snapshots=SnapshotPull(tools, cache=self.cache, outbox=self.outbox, line=self.centre),
+            parts=self.parts,
         )
 
     def cycle(self) -> bool:
@@ -244,6 +261,47 @@ def test_another_feed_without_a_snapshot_begins_from_empty(centre: SnapshotCentr
     assert till.cycle()
     assert equal(till)
     assert till.cache.feed() == "feed-2"
+
+
+def test_a_round_asks_once_for_a_snapshot_however_long_the_feed_takes(centre: SnapshotCentre) -> None:
+    till = Till(centre)
+    assert till.cycle()
+    assert len(centre.asked) > LONG_PULL
+    assert centre.offers == 1
+    centre.new_feed("feed-2")
+    for number in range(1, 301):
+        centre.change(member(number, 3))
+    assert till.cycle()
+    assert centre.offers == 2
+
+
+def test_a_feed_that_begins_anew_in_a_round_that_asked_keeps_the_old_members(
+    centre: SnapshotCentre, tmp_path: Path
+) -> None:
+    till = Till(centre)
+    seen: list[bool] = []
+
+    def put_back_after_it_was_asked() -> None:
+        if centre.offers == 1 and centre.feed != "feed-2":
+            centre.new_feed("feed-2")
+            for number in range(1, 301):
+                centre.change(member(number, 3))
+            centre.make_snapshot(tmp_path)
+        if centre.offers:
+            seen.append(bool(till.cache.members))
+
+    assert till.engine.run_cycle(put_back_after_it_was_asked).well
+    assert centre.offers == 2
+    assert all(seen)
+    assert equal(till)
+
+
+def test_parts_that_are_told_anew_are_no_reason_to_ask_again(centre: SnapshotCentre) -> None:
+    till = Till(centre)
+    till.find_every_part_wrong()
+    assert till.cycle()
+    assert len(centre.asked) > 300 / ROWS * 1.5  # told twice
+    assert centre.offers == 1
 
 
 def test_a_new_key_of_the_company_is_asked_for(centre: SnapshotCentre, tmp_path: Path) -> None:

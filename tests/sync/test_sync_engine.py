@@ -196,10 +196,10 @@ def test_a_line_that_holds_is_asked_for_more_again_by_and_by(line: Line) -> None
     for _ in range(4):
         terminal.engine.run_cycle()
     line.before = lambda: None
-    for number in range(12_000):
+    for number in range(17_000):
         line.centre.change(member(number, 1))
     assert terminal.engine.run_cycle().well
-    assert line.limits == [2000, 500, 125, 125, *[125] * 8, *[500] * 8, *[2000] * 4]
+    assert line.limits == [2000, 500, 125, 125, *[125] * 8, *[250] * 8, *[500] * 8, *[1000] * 8, 2000]
     line.before = fail(LineDown("cut"))
     terminal.engine.run_cycle()
     line.before = lambda: None

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.driver import Counter
 from tests.ui.place_check import place_of, stops
@@ -13,7 +14,10 @@ from tests.ui.places_by_keys import settle
 from tests.ui.shop_window import barcode_of
 from tests.ui.test_theme import contrast
 from ui import theme as themes
+from ui.application import Interface
+from ui.widgets.choice_list import ChoiceList
 from ui.widgets.rail import CARDS, DEVICES, MEMBERS, SHIFT
+from ui.widgets.read_table import ReadTable
 
 _BAND = 8
 """Pixels at a widget's edge in which its frame is."""
@@ -120,3 +124,19 @@ def test_a_frame_that_can_be_seen_is_round_what_has_the_keyboard(counter: Counte
         "PaperRoll focusable",
         "RailButton",
     } <= set(shown)
+
+
+@pytest.mark.parametrize("kind", [ChoiceList, ReadTable])
+def test_rows_leave_the_frame_its_room_whenever_the_look_was_put_on(
+    interface: Interface, qtbot: QtBot, kind: type[ChoiceList | ReadTable]
+) -> None:
+    rows = kind("rows")
+    qtbot.addWidget(rows)
+    rows.show()
+    without = rows.frameWidth()
+    rows.activateWindow()
+    rows.setFocus()
+    qtbot.waitUntil(rows.hasFocus)
+    interface.switch_theme("dark")
+    assert rows.frameWidth() == without
+    interface.switch_theme("light")

@@ -19,7 +19,7 @@ from ui import language
 from ui.application import Interface
 from ui.tour.hands import focused
 from ui.widgets.key_button import KeyButton
-from ui.widgets.rail import AUDIT, CHECKOUT, SHIFT, STAFF, STORE
+from ui.widgets.rail import AUDIT, CHECKOUT, MEMBERS, SHIFT, STAFF, STORE
 from ui.widgets.rail_button import RailButton
 
 Key = Qt.Key
@@ -185,3 +185,20 @@ def test_every_usual_reason_of_a_refund_is_seen(
     until_whole(counter, "refund_money", "refund_reason", *reasons, "refund_confirm")
     interface.switch_theme("light")
     counter.close()
+
+
+@pytest.mark.parametrize("look", ["light", "light-large"])
+def test_a_file_has_the_room_of_keys_that_act_unseen(low: Counter, look: str) -> None:
+    low.interface.switch_theme(look)
+    low.go_to(MEMBERS, Key.Key_M)
+    low.swipe(3)
+    low.until(lambda: low.window.members.file is not None, "the file")
+    settle(low)
+    low.look()
+    assert not low.widget("new_member").isVisible()
+    low.key(Key.Key_F6)
+    low.until(lambda: focused() == "new_name", "the form")
+    low.key(Key.Key_Escape)
+    low.until(lambda: focused() == "member_search", "the file again")
+    until_whole(low, "file_name", "file_points", "file_phone", "file_number", "to_cards")
+    low.interface.switch_theme("light")

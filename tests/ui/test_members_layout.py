@@ -120,6 +120,29 @@ def test_review_and_outcomes(place: MembersPlace) -> None:
     fits(place)
 
 
+def test_an_application_is_seen_beside_who_decides_it_in_a_low_window(place: MembersPlace) -> None:
+    place.key(Qt.Key.Key_F6)
+    place.until(lambda: focused() == "new_name", "the form")
+    place.type("LI MING")
+    place.fill("new_phone", "13712345678")
+    place.key(Qt.Key.Key_F6)
+    place.key(Qt.Key.Key_F12)
+    place.until(lambda: place.shows("registration_outcome"), "the outcome")
+    place.window.resize(911, 512)
+    place.key(Qt.Key.Key_F12)
+    place.until(lambda: focused() == "approver_pin", "the PIN")
+    for code in ("zh_CN", "zh_TW", "en"):
+        place.interface.switch_language(code)
+        place.look()
+        assert scrolled(place) == [], code
+    assert not place.shows("review_reason")
+    place.identify()
+    place.until(lambda: place.enabled("review_primary"), "the reviewer")
+    place.look()
+    assert place.shows("review_reason")
+    assert scrolled(place) == []
+
+
 def test_changes_that_wait_for_their_proof(place: MembersPlace) -> None:
     place.key(Qt.Key.Key_F8)
     place.until(lambda: place.shows("pending_nothing"), "the empty list")

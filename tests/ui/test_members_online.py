@@ -128,6 +128,8 @@ def test_a_refusal_says_why_and_the_rest_still_waits(place: MembersPlace) -> Non
 def test_one_that_another_store_decides_meanwhile_is_said_and_gone(place: MembersPlace) -> None:
     tell(place, ONLINE, LATER)
     open_review(place)
+    place.identify()
+    place.until(lambda: place.enabled("review_primary"), "the reviewer")
     place.fill("review_reason", "member already")
     tell(place, ONLINE)
     place.until_said("This application was decided already")
@@ -139,6 +141,8 @@ def test_one_that_another_store_decides_meanwhile_is_said_and_gone(place: Member
 def test_what_is_typed_stays_when_others_come_in(place: MembersPlace) -> None:
     tell(place, ONLINE)
     open_review(place)
+    place.identify()
+    place.until(lambda: place.enabled("review_primary"), "the reviewer")
     place.fill("review_reason", "member already")
     tell(place, ONLINE, LATER)
     place.until(lambda: len(rows(place)) == 2, "the newer one")

@@ -43,6 +43,17 @@ def choose(place: MembersPlace, choices: QListWidget, words: str) -> None:
     place.until(lambda: bool(place.widget("points_primary").property("text")))
 
 
+def test_nothing_is_given_before_somebody_chose(place: MembersPlace) -> None:
+    choices = open_points(place)
+    assert (choices.hasFocus(), choices.currentRow(), place.enabled("points_primary")) == (True, -1, False)
+    place.window.setFocus()
+    choices.setFocus()
+    assert choices.currentRow() == -1
+    place.key(Qt.Key.Key_Down)
+    assert choices.currentItem().text().startswith("¥10 off")
+    assert place.enabled("points_primary")
+
+
 def test_a_coupon_for_points_prints_its_code_and_lowers_the_balance(place: MembersPlace) -> None:
     choices = open_points(place)
     assert place.text("points_balance") == "12,480 points"

@@ -70,12 +70,10 @@ def purpose_name(purpose: Purpose) -> str:
 def purpose_meaning(purpose: Purpose) -> str:
     """The same as it is read to the member."""
     return {
-        Purpose.SERVICE: translate(
-            "details", "Card, points and what belongs to them; without it there is no membership"
-        ),
+        Purpose.SERVICE: translate("details", "Card, points and related services; needed to become a member"),
         Purpose.MARKETING: translate("details", "By text message and e-mail; can be withdrawn at any time"),
-        Purpose.ANALYSIS: translate("details", "To recommend what fits; can be withdrawn at any time"),
-        Purpose.RENEWAL: translate("details", "For points, before the card ends; can be withdrawn at any time"),
+        Purpose.ANALYSIS: translate("details", "To recommend suitable goods; can be withdrawn at any time"),
+        Purpose.RENEWAL: translate("details", "Paid with points before the card expires; can be withdrawn at any time"),
     }[purpose]
 
 

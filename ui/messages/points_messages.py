@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.coupons import CouponProblem, CouponRefused
 from terminal.domain.movements import MovementKind, PointsMovement
 from terminal.domain.offset import Bound
-from terminal.domain.points_acts import GiftsMoved, PointsRedeemed
+from terminal.domain.points_acts import GiftsMoved, PointsRedeemed, RedemptionKind
 from terminal.domain.points_problems import PointsProblem, PointsRefused
 from terminal.domain.scheme import Scheme
 from terminal.services.points_offers import RedeemOffer
@@ -35,7 +35,7 @@ def redeemed(body: PointsRedeemed, scheme: Scheme) -> Words:
 def gifts_moved(moved: GiftsMoved) -> Words:
     """Gifts came or went, or a count is kept."""
     return Words(
-        translate("points_messages", "Kept: {count} gifts").format(count=formats.change(moved.count)),
+        translate("points_messages", "Saved: {count} gifts").format(count=formats.change(moved.count)),
         translate("points_messages", "The list shows what there is now."),
         Severity.GOOD,
     )
@@ -44,7 +44,7 @@ def gifts_moved(moved: GiftsMoved) -> Words:
 def kept() -> Words:
     """An act on points is in the journal."""
     return Words(
-        translate("points_messages", "Kept"),
+        translate("points_messages", "Saved"),
         translate("points_messages", "It goes to head office by itself."),
         Severity.GOOD,
     )
@@ -94,14 +94,17 @@ def problem_name(problem: PointsProblem) -> str:
 
 
 def offer_words(offer: RedeemOffer) -> str:
-    """``Mug  −2,500 points  · 3 left``, or why it cannot be had."""
+    """``Mug  −2,500 points · 3 left``, or why it cannot be had."""
     words = translate("points_messages", "{name}  −{count} points").format(
         name=offer.name.in_language(language.in_force()), count=f"{offer.points:,}"
     )
     if offer.problem is not None:
-        return f"{words}  · {problem_name(offer.problem)}"
-    left = translate("points_messages", "{count} left").format(count=offer.left)
-    return words if offer.left is None else f"{words}  · {left}"
+        return f"{words} · {problem_name(offer.problem)}"
+    if offer.left is None:
+        return words
+    drawn = offer.kind is RedemptionKind.DRAW
+    left = translate("points_messages", "{count} left today") if drawn else translate("points_messages", "{count} left")
+    return f"{words} · {left.format(count=offer.left)}"
 
 
 def limit(bound: Bound) -> str:

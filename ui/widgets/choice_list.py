@@ -1,10 +1,14 @@
 """A list to choose from by the arrow keys, in the look of the theme; an empty one says so."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import appearance
+from ui.window_width import ANY_SIZE
+
+_BESIDE = 3
+"""Pixels that Qt leaves at either side of a row's words, within the padding."""
 
 
 class ChoiceList(QListWidget):
@@ -19,6 +23,8 @@ class ChoiceList(QListWidget):
         self.setWordWrap(not elided)
         if elided:
             self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        else:
+            self.setItemDelegate(_WrappedRows(self))
         for changed in (self.model().rowsInserted, self.model().rowsRemoved, self.model().modelReset):
             changed.connect(self._describe)
 
@@ -36,6 +42,24 @@ class ChoiceList(QListWidget):
         super().paintEvent(event)
         if not self.count() and self._empty_words:
             paint_empty_words(self, self._empty_words)
+
+
+class _WrappedRows(QStyledItemDelegate):
+    """Rows as high as their words need within the padding, which Qt leaves out when it breaks them into lines."""
+
+    def __init__(self, rows: ChoiceList) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """At the width that the list has now."""
+        spacing = appearance.theme().spacing
+        width = self._rows.viewport().width()
+        room = QRect(0, 0, max(1, width - 2 * (spacing.m + _BESIDE)), ANY_SIZE)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        lines = self._rows.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+        least = super().sizeHint(option, index).height()
+        return QSize(min(width, lines.width()), max(least, lines.height() + 2 * spacing.s))
 
 
 def paint_empty_words(view: QAbstractItemView, words: str) -> None:

@@ -24,11 +24,6 @@ class FittingHint(QObject):
         self._wordings = wordings
         self._choose()
 
-    @property
-    def fullest(self) -> str:
-        """The wording for which a line asks for room."""
-        return self._wordings[0]
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line is wider now, or its words are larger."""
         if event.type() in _HEARD:

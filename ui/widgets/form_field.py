@@ -40,9 +40,7 @@ class FormField(Panel):
         self._hint = FittingHint(self.line)
         self._problem = label("caption", wrap=True, name=f"{name}_problem")
         set_state(self._problem, "state", "danger")
-        policy = self._problem.sizePolicy()
-        policy.setRetainSizeWhenHidden(roomy)
-        self._problem.setSizePolicy(policy)
+        self.be_roomy(roomy=roomy)
         self._problem.setText(" ")  # as high as a line of words, also while it says nothing
         self._problem.hide()
         self._caption.setBuddy(self.line)
@@ -63,6 +61,12 @@ class FormField(Panel):
             self.line.ensurePolished()
             frame = 2 * appearance.theme().spacing.l
             self.setFixedWidth(self.line.fontMetrics().horizontalAdvance(self._sample) + frame)
+
+    def be_roomy(self, *, roomy: bool) -> None:
+        """Whether the problem's line is kept free from now on."""
+        policy = self._problem.sizePolicy()
+        policy.setRetainSizeWhenHidden(roomy)
+        self._problem.setSizePolicy(policy)
 
     @property
     def text(self) -> str:

@@ -16,6 +16,8 @@ from ui.widgets.panel import Panel
 
 _MOST_ROWS = 6
 _GLASS = 20
+_TYPED = 200
+"""Pixels for a number or a name."""
 _LONGEST = 160
 """Characters; an electronic card's code has 141."""
 
@@ -161,10 +163,8 @@ class _SearchLine(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def sizeHint(self) -> QSize:
-        """Room for what it says while nothing is typed."""
-        hint, edges = super().sizeHint(), 4 * appearance.theme().spacing.m + _GLASS
-        words = self.fontMetrics().horizontalAdvance(self.hint.fullest)
-        return QSize(max(hint.width(), words + edges), hint.height())
+        """Room for what is typed; what it says meanwhile is as full as it has room for."""
+        return QSize(appearance.theme().with_type(_TYPED), super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc for the list while there is one."""

@@ -13,7 +13,7 @@ from hardware.context import DriverContext
 from hardware.printers import network
 from hardware.registry import make_printer
 from terminal.domain.devices import DeviceSettings
-from terminal.domain.errors import DeviceFault
+from terminal.domain.errors import DeviceError, DeviceFault
 from terminal.domain.status import PrintStatus
 from terminal.services.backoff import Backoff
 from terminal.services.printing import Spooler
@@ -111,12 +111,16 @@ def test_everything_comes_out_in_order_once_after_the_repair(
             pulses = far.drawer_pulses
             expected += today.sell()
             assert today.problem == fault.value
+            with pytest.raises(DeviceError):
+                today.printer.check()  # no answer says that a pulse was taken, but it is before the next question
             assert far.drawer_pulses == pulses + SALES, "the customers got their change"
         expected.append(_refund(today.till, first))
         today.till.shifts.close(close_order(today.till.shifts), actor=MANAGER, language=LANGUAGE)
+        today.spooler.step()
         assert today.spool.waiting_documents() == len(expected) + 1
         assert far.documents() == []
         far.set_state(PrinterState.READY)
+        today.printer.check()
         pulses = far.drawer_pulses
         today.print_everything()
         *receipts, report = far.documents()

@@ -102,6 +102,38 @@ def test_a_sale_behind_a_receipt_that_waits_opens_the_drawer_when_it_is_made(
     assert counter.printer.drawer_openings == openings
 
 
+def test_a_sale_after_the_repair_opens_the_drawer_though_receipts_wait_before_it(counter: Counter) -> None:
+    for text in ("card sale", "coupon", "another coupon"):
+        counter.put(text)
+    counter.printer.fault = DeviceFault.ABSENT
+    counter.spooler.step()
+    counter.printer.fault = None
+    counter.put("cash sale before anybody looked", open_drawer=True)
+    counter.spooler.step()
+    assert counter.printer.drawer_openings == 1
+    counter.put("cash sale while they come out", open_drawer=True)
+    counter.spooler.step()
+    assert counter.printer.drawer_openings == 2
+    while counter.spool.waiting:
+        counter.spooler.step()
+    assert (len(counter.printer.printed), counter.printer.drawer_openings) == (5, 2)
+    counter.put("cash sale", open_drawer=True)
+    counter.spooler.step()
+    assert counter.printer.drawer_openings == 3
+
+
+def test_what_waited_before_the_program_began_opens_no_drawer_when_it_comes_out(counter: Counter) -> None:
+    counter.put("card sale")
+    counter.printer.fault = DeviceFault.ABSENT
+    counter.spooler.step()
+    counter.put("cash sale", open_drawer=True)
+    counter.printer.fault = None
+    started_again = Spooler(counter.spool, counter.printer, counter.told.append)
+    for _ in range(2):
+        started_again.step()
+    assert (len(counter.printer.printed), counter.printer.drawer_openings) == (2, 0)
+
+
 def test_what_waited_before_the_program_began_opens_no_drawer(counter: Counter) -> None:
     counter.put("card sale")
     counter.put("cash sale", open_drawer=True)

@@ -31,6 +31,7 @@ class ConsentChoices(Panel):
         column.addWidget(self._title)
         column.addWidget(self._text)
         for purpose in Purpose:
+            column.addSpacing(spacing.xs)  # what a box means is nearer to it than to the next one
             column.addWidget(self._boxes[purpose], 0, Qt.AlignmentFlag.AlignLeft)
             column.addWidget(self._meanings[purpose])
         self.retranslate()
@@ -50,7 +51,7 @@ class ConsentChoices(Panel):
         """Set every word anew."""
         self._title.setText(self.tr("Consents"))
         self._text.setText(
-            self.tr("Ask for each by itself. Text version {version}").format(version=self._version or "–")
+            self.tr("Ask about each one separately. Text version {version}").format(version=self._version or "–")
         )
         for purpose, box in self._boxes.items():
             box.setText(details_messages.purpose_name(purpose))

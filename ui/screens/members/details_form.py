@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from terminal.domain.registration import Details, Field, FieldProblem, MemberKind
@@ -11,6 +12,7 @@ from ui.keystrokes import waits_for_scans
 from ui.messages import details_messages
 from ui.widgets.form_field import FormField
 from ui.widgets.panel import Panel
+from ui.window_width import is_low
 
 _LONGEST_TYPED = 120
 _COLUMNS = 2
@@ -45,6 +47,12 @@ class DetailsForm(Panel):
         self._grid.setVerticalSpacing(appearance.theme().spacing.xs)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the next lines come before the room for what may be wrong."""
+        super().resizeEvent(event)
+        for line in self._lines.values():
+            line.be_roomy(roomy=not is_low(self))
 
     @property
     def details(self) -> Details:

@@ -1,6 +1,7 @@
 """A member's file: who it is (masked), points, the way to the next tier, every card, what the centre lacks yet."""
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.times import local
@@ -10,6 +11,7 @@ from ui import appearance, formats, icons, language
 from ui.messages import details_messages
 from ui.screens.checkout.explanations import tier_name
 from ui.screens.members.card_rows import CardRows
+from ui.screens.members.page_frame import FormBody
 from ui.widgets.chips import Chips
 from ui.widgets.form_area import FormArea
 from ui.widgets.labels import RIGHT, label, set_state
@@ -17,6 +19,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.tier_way import TierWay
 from ui.widgets.wrap_layout import Spread, WrapRow
+from ui.window_width import is_low, is_narrow
 
 
 class FilePage(Panel):
@@ -26,19 +29,25 @@ class FilePage(Panel):
         super().__init__(parent)
         self._till = till
         self._file: MemberFile | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme().spacing.l)
-        row.addWidget(self._make_member(), 5)
-        row.addWidget(self._make_cards(), 4)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(appearance.theme().spacing.l)
+        self._row.addWidget(self._make_member())
+        self._row.addWidget(self._make_cards())
         self.retranslate()
         self.restyle()
 
-    def fold(self, *, narrow: bool) -> None:
-        """In a narrow window there is less around the words."""
-        spacing = appearance.theme().spacing
-        edge = spacing.m if narrow else spacing.xl
-        self._around.setContentsMargins(edge, edge, edge, edge)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window there is less around the words, and less for the cards."""
+        super().resizeEvent(event)
+        spacing, low = appearance.theme().spacing, is_low(self)
+        small = low or is_narrow(self)
+        sides = spacing.m if small else spacing.xl
+        ends = spacing.s if low else sides
+        self._around.setContentsMargins(sides, ends, sides, ends)
+        self._column.setSpacing(spacing.s if low else spacing.l)
+        for place, share in enumerate((3, 2) if small else (5, 4)):
+            self._row.setStretch(place, share)
 
     def show_file(self, file: MemberFile) -> None:
         """Show another member, or the same one as it is now."""
@@ -66,10 +75,9 @@ class FilePage(Panel):
 
     def _make_member(self) -> Panel:
         spacing = appearance.theme().spacing
-        card, inner = Panel(role="card"), QWidget()
-        column = QVBoxLayout(inner)
+        card, inner = Panel(role="card"), FormBody()
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.l)
         self._badge = label("badge", name="file_tier")
         self._name = label("heading", name="file_name")
         head = QHBoxLayout()
@@ -184,5 +192,5 @@ class FilePage(Panel):
         self._waiting.setText(
             self.tr("Some of this was done here and is not at head office yet: it goes there by itself.")
             if file.waiting
-            else self.tr("As head office knew it at {time}").format(time=as_of)
+            else self.tr("Head office data as of {time}").format(time=as_of)
         )

@@ -15,6 +15,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.still_needed import StillNeeded
 
 
 class GiftsPage(Panel):
@@ -30,7 +31,9 @@ class GiftsPage(Panel):
         self._act = ChoiceRow("gift_act", keys=("Alt+1", "Alt+2", "Alt+3"))
         self._count = FormField("gift_count", max_length=6, roomy=False)
         self._text = FormField("gift_text", max_length=200, roomy=False)
-        self._draws_caption = label("strong", wrap=True)
+        self._gifts_caption, self._draws_caption = label("strong", wrap=True), label("strong", wrap=True)
+        self._gift = label("strong", wrap=True, name="gift_chosen")
+        self._missing = StillNeeded("gifts")
         self._lay_out()
         self._gifts.currentRowChanged.connect(lambda _row: self._show_ready())
         self._act.chosen.connect(lambda _act: self._show_ready())
@@ -48,20 +51,21 @@ class GiftsPage(Panel):
         self._frame.heading.setText(self.tr("Gifts and draws"))
         self._frame.back.setText(self.tr("Back"))
         self._check.setText(self.tr("Check the draws"))
-        self._gifts.setAccessibleName(self.tr("Gifts of this store"))
-        self._draws.setAccessibleName(self.tr("Draws of this till"))
+        for caption, shown, words in (
+            (self._gifts_caption, self._gifts, self.tr("Gifts in this store")),
+            (self._draws_caption, self._draws, self.tr("Draws at this till")),
+        ):
+            caption.setText(words)
+            shown.setAccessibleName(words)
         self._gifts.show_empty_words(self.tr("The scheme has no gifts"))
-        self._draws.show_empty_words(self.tr("No draw at this till yet"))
-        self._draws_caption.setText(self.tr("Draws of this till"))
         self._act.show_choices(
             [
-                (GiftAct.RECEIVE, self.tr("Received")),
-                (GiftAct.SPOIL, self.tr("Spoiled")),
-                (GiftAct.COUNT, self.tr("Counted")),
+                (GiftAct.RECEIVE, self.tr("Receive")),
+                (GiftAct.SPOIL, self.tr("Write off")),
+                (GiftAct.COUNT, self.tr("Count")),
             ]
         )
-        self._count.show_caption(self.tr("How many"))
-        self._text.show_caption(self.tr("Delivery note, or why"))
+        self._frame.primary.setText(self.tr("Save"))
         self._show()
 
     def begin(self) -> None:
@@ -76,9 +80,10 @@ class GiftsPage(Panel):
         self._gifts.setFocus()
 
     def _lay_out(self) -> None:
-        left, middle, right = (self._frame.add_column(1) for _ in range(3))
+        left, middle, right = (self._frame.add_column(share) for share in (3, 4, 3))
+        left.addWidget(self._gifts_caption)
         left.addWidget(self._gifts, 1)
-        for each in (self._act, self._count, self._text):
+        for each in (self._gift, self._act, self._count, self._text, self._missing):
             middle.addWidget(each)
         middle.addStretch()
         right.addWidget(self._draws_caption)
@@ -93,30 +98,44 @@ class GiftsPage(Panel):
             self._gifts.clear()
             for state in self._presenter.states:
                 name = state.gift.name.in_language(language.in_force())
-                self._gifts.addItem(
-                    self.tr("{name}  · {count} left").format(name=name, count=formats.count(state.left))
-                )
+                self._gifts.addItem(self.tr("{name} · {count} left").format(name=name, count=formats.count(state.left)))
             self._gifts.setCurrentRow(min(row, self._gifts.count() - 1))
-        self._draws.clear()
-        for proof in self._presenter.proofs:
-            self._draws.addItem(self._told(proof))
+        self._show_draws()
         self._show_ready()
 
+    def _show_draws(self) -> None:
+        proofs = self._presenter.proofs
+        self._draws.clear()
+        self._draws.addItems([self._told(proof) for proof in proofs or ()])
+        unlooked = self.tr("Check them with F4")
+        self._draws.show_empty_words(unlooked if proofs is None else self.tr("No draws at this till yet"))
+
     def _told(self, proof: LotteryProof) -> str:
-        head = f"{proof.day}  {proof.lottery}  "
+        named = {each.id: each.name for each in self._presenter.till.scheme().points.lotteries}
+        name = named[proof.lottery].in_language(language.in_force()) if proof.lottery in named else proof.lottery
         if proof.faults is None:
-            return head + self.tr("{count} draws, the seed is still secret").format(count=proof.draws)
-        if proof.faults:
-            return head + self.tr("{count} draws, {wrong} not as the seed says").format(
-                count=proof.draws, wrong=len(proof.faults)
-            )
-        return head + self.tr("{count} draws, all as the seed says").format(count=proof.draws)
+            found = self.tr("{count} draws, the seed is still secret")
+        elif proof.faults:
+            found = self.tr("{count} draws, {wrong} do not match the seed")
+        else:
+            found = self.tr("{count} draws, all match the seed")
+        wrong = len(proof.faults or ())
+        return f"{proof.day} · {name} · {found.format(count=proof.draws, wrong=wrong)}"
 
     def _show_ready(self) -> None:
-        chosen = self._gifts.currentRow() >= 0 and isinstance(self._act.value, GiftAct)
-        typed = bool(self._count.text) and (self._act.value is not GiftAct.SPOIL or bool(self._text.text))
-        self._frame.primary.setText(self.tr("Keep"))
-        self._frame.primary.setEnabled(chosen and typed and not self._presenter.busy)
+        row, act, states = self._gifts.currentRow(), self._act.value, self._presenter.states
+        chosen = 0 <= row < len(states) and isinstance(act, GiftAct)
+        self._gift.setText(states[row].gift.name.in_language(language.in_force()) if 0 <= row < len(states) else "")
+        counting, why = act is GiftAct.COUNT, self.tr("Reason")
+        how_many = self.tr("Counted on the shelf") if counting else self.tr("Quantity")
+        self._count.show_caption(how_many)
+        note = self.tr("Note (optional)") if counting else self.tr("Delivery note no. (optional)")
+        self._text.show_caption(why if act is GiftAct.SPOIL else note)
+        given = {how_many: bool(self._count.text)}
+        if act is GiftAct.SPOIL:
+            given[why] = bool(self._text.text)
+        self._missing.show_missing(given if chosen else {})
+        self._frame.primary.setEnabled(chosen and all(given.values()) and not self._presenter.busy)
 
     def _confirm(self) -> None:
         act, row = self._act.value, self._gifts.currentRow()

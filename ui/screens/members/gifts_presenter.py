@@ -36,18 +36,15 @@ class GiftsPresenter(QObject):
         self.lane = lane
         self.actor = actor
         self.states: tuple[GiftState, ...] = ()
-        self.proofs: tuple[LotteryProof, ...] = ()
+        self.proofs: tuple[LotteryProof, ...] | None = None
+        """None until somebody has the draws checked."""
         self.busy = False
         self._request = ""
 
     def begin(self) -> None:
-        """Look at gifts and lotteries anew."""
-        self._request = self.till.points_desk.new_request()
-        try:
-            self.states = self.till.gifts.states()
-        except TerminalError as error:
-            self._refused(error)
-        self.changed.emit()
+        """Look at the gifts anew; draws may have come since they were checked."""
+        self.proofs = None
+        self._look()
 
     def move(self, act: GiftAct, gift: str, count: int, text: str) -> None:
         """Receive, take out or count gifts."""
@@ -64,10 +61,18 @@ class GiftsPresenter(QObject):
         """Check every draw of this till whose seed was told."""
         self.lane.submit(self.till.lotteries.proofs, self._proved, self._refused)
 
+    def _look(self) -> None:
+        self._request = self.till.points_desk.new_request()
+        try:
+            self.states = self.till.gifts.states()
+        except TerminalError as error:
+            self._refused(error)
+        self.changed.emit()
+
     def _moved(self, moved: GiftsMoved) -> None:
         self.busy = False
         self.said.emit(lambda: points_messages.gifts_moved(moved))
-        self.begin()
+        self._look()
 
     def _proved(self, proofs: tuple[LotteryProof, ...]) -> None:
         self.proofs = proofs

@@ -1,7 +1,7 @@
 """How a member's points came and went: day, points, kind, and what they were for."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 
 from terminal.domain.scheme import Scheme
@@ -13,12 +13,14 @@ from ui.widgets.labels import LEFT, RIGHT
 from ui.widgets.read_table import ReadTable
 
 _DAY, _POINTS, _KIND, _FOR = range(4)
+_ROOM_FOR_ALL = 390
+"""Pixels in the usual type, from which a receipt's number has room beside the rest."""
 
 
 class MovementsTable(ReadTable):
     """The newest first; long words wrap, and a number for which there is no room keeps both its ends.
 
-    In a narrow window what a movement was for stands below its kind.
+    Where it is narrow, what a movement was for stands below its kind.
     """
 
     def __init__(self) -> None:
@@ -36,8 +38,21 @@ class MovementsTable(ReadTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_FOR, QHeaderView.ResizeMode.Stretch)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Lay it out for the window as it is now."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for every column now, or no more."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger words need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < appearance.theme().with_type(_ROOM_FOR_ALL)
+        if narrow == self._narrow:
+            return
         self._narrow = narrow
         self.setColumnHidden(_FOR, narrow)
         to_contents, stretch = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
@@ -46,7 +61,7 @@ class MovementsTable(ReadTable):
             self._show_kind(row)
 
     def _show_kind(self, row: int) -> None:
-        """The kind, and in a narrow window below it what is in the hidden column."""
+        """The kind, and where it is narrow, below it what is in the hidden column."""
         kind, what = self.item(row, _KIND), self.item(row, _FOR)
         if kind is not None and what is not None:
             name = kind.data(Qt.ItemDataRole.ToolTipRole)

@@ -27,7 +27,7 @@ class PageFrame(Panel):
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(spacing.xl)
         self._head.addWidget(self.heading, 1)
-        inner = _Body()
+        inner = FormBody()
         self.body = QHBoxLayout(inner)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(spacing.xl)
@@ -76,7 +76,7 @@ class PageFrame(Panel):
         return column
 
 
-class _Body(QWidget):
+class FormBody(QWidget):
     """As high as its rows need at its width; Qt's own answer is the height at the smallest width."""
 
     def minimumSizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 """积分: what a member has and how it came, to the left; what it is good for, to the right."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from terminal.domain.points_acts import RedemptionKind
@@ -32,7 +32,7 @@ class PointsPage(Panel):
         self._balance = label("figure", name="points_balance")
         self._about = label("muted", wrap=True, name="points_about")
         self._movements = MovementsTable()
-        self._choices = ChoiceList("points_choices")
+        self._choices, self._good_for = ChoiceList("points_choices"), label("strong", name="points_good_for")
         self._choices.currentRowChanged.connect(self._choose)
         self._points = FormField("points_adjusted", max_length=9, roomy=False)
         self._points.edited.connect(lambda _text: self._show_ready())
@@ -49,15 +49,12 @@ class PointsPage(Panel):
         self._presenter.changed.connect(self._show)
         self.retranslate()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Lay it out for the window as it is now."""
-        self._movements.fold(narrow=narrow)
-
     def retranslate(self) -> None:
         """Set every word anew."""
         self._frame.back.setText(self.tr("Back"))
         self._movements.retranslate()
-        self._choices.setAccessibleName(self.tr("What points are good for"))
+        self._good_for.setText(self.tr("What points are good for"))
+        self._choices.setAccessibleName(self._good_for.text())
         self._choices.show_empty_words(self.tr("The scheme offers nothing for points"))
         self._points.show_caption(self.tr("Points, less with a minus"))
         usual = (self.tr("Points missing"), self.tr("Booked by mistake"), self.tr("Goodwill"))
@@ -75,6 +72,7 @@ class PointsPage(Panel):
 
     def _lay_out(self) -> None:
         left, right = self._frame.add_column(1), self._frame.add_column(1)
+        self._frame.add_to_head(self._good_for, 1, 1)
         left.addWidget(self._balance)
         left.addWidget(self._about)
         left.addWidget(self._movements, 1)
@@ -100,7 +98,7 @@ class PointsPage(Panel):
         statement = self._presenter.statement
         if statement is None:
             return []
-        told = [self.tr("Of these {count} may be spent today").format(count=f"{max(0, statement.available):,}")]
+        told = [self.tr("{count} of them can be spent today").format(count=f"{max(0, statement.available):,}")]
         told += [
             self.tr("{count} end on {day}").format(count=f"{lot.points:,}", day=lot.last_day)
             for lot in statement.expiring[:2]
@@ -123,7 +121,10 @@ class PointsPage(Panel):
                 self._choices.addItem(item)
             chosen = self._presenter.chosen
             kept = [place for place, each in enumerate(self._presenter.choices) if each == chosen]
-            self._choices.setCurrentRow(kept[0] if kept else -1)
+            if kept:
+                self._choices.setCurrentRow(kept[0])
+            else:
+                self._choices.setCurrentIndex(QModelIndex())  # else Qt chooses the first with the keyboard
 
     def _words(self, choice: Choice) -> str:
         if isinstance(choice, PointsAct):
@@ -132,7 +133,7 @@ class PointsPage(Panel):
             name = choice.name.in_language(language.in_force())
             words = self.tr("{name}  +{count} points").format(name=name, count=f"{choice.points:,}")
             done = self.tr("done for this month")
-            return words if choice.left else f"{words}  · {done}"
+            return words if choice.left else f"{words} · {done}"
         return points_messages.offer_words(choice)
 
     @staticmethod

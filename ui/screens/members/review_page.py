@@ -1,6 +1,7 @@
 """审核: what waits for a second person, and that person's decision; the one at the till stays signed in."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.registration import Application, ApplicationState
@@ -16,12 +17,20 @@ from ui.widgets.choice_list import ChoiceList
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label
 from ui.widgets.panel import Panel
+from ui.widgets.panel_layout import inner_column
 from ui.widgets.reason_field import ReasonField
+from ui.window_width import is_low
 from ui.words.card_words import proof_name
+
+_SHARES = {False: (3, 5), True: (1, 1)}
+"""Of the width, for the list and what is beside it; in a low window (True) what was filled in is below the list."""
 
 
 class ReviewPage(Panel):
-    """The list to the left, the chosen application and the decision to the right."""
+    """The list to the left, the chosen application and the decision to the right.
+
+    Whoever answers for it comes first, then the reason; in a low window the application comes below the list.
+    """
 
     def __init__(self, presenter: MembersPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +49,18 @@ class ReviewPage(Panel):
         self._responsible = Responsible(presenter.till, presenter.lane, Right.REVIEW_MEMBER)
         self._nothing = label("muted", wrap=True, name="review_nothing")
         self._outcome = ApplicationOutcome("review_outcome")
+        self._low: bool | None = None
         self._lay_out()
         self._connect()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for all of it below one another now, or no more."""
+        super().resizeEvent(event)
+        if self._low is not is_low(self):
+            self._low = is_low(self)
+            self._arrange(low=self._low)
+            self._show_keys()
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -54,7 +72,7 @@ class ReviewPage(Panel):
         self._consents_caption.setText(self.tr("Agreed to"))
         self._reason.show_words(
             self.tr("Reason (needed to refuse)"),
-            [self.tr("Identity not proven"), self.tr("Member already"), self.tr("Customer withdrew")],
+            [self.tr("Identity not proven"), self.tr("Already a member"), self.tr("Customer withdrew")],
         )
         self.show_state()
 
@@ -70,7 +88,8 @@ class ReviewPage(Panel):
         elif self._responsible.isVisibleTo(self):
             self._responsible.take_focus()
         else:
-            (self._list if self._presenter.waiting else self._frame.back).setFocus()
+            places = (self._list, self._frame.primary) if self._presenter.waiting else ()
+            next((each for each in places if each.isVisibleTo(self)), self._frame.back).setFocus()
 
     def show_state(self) -> None:
         """List, chosen application or outcome, as they are now."""
@@ -87,20 +106,33 @@ class ReviewPage(Panel):
         self._show_keys()
 
     def _lay_out(self) -> None:
-        self._frame.add_column(3).addWidget(self._list)
-        parts = (
-            *(self._name, self._taken, self._fields_caption, self._fields, self._consents_caption, self._consents),
-            *(self._reason, self._responsible),
-        )
-        chosen = self._frame.add_column(5)
-        chosen.setSpacing(appearance.theme().spacing.s)
-        for part in parts:
-            chosen.addWidget(part)
-        chosen.addStretch()
+        small = appearance.theme().spacing.s
+        self._beside, self._chosen = self._frame.add_column(), self._frame.add_column()
+        self._application, application = inner_column(small)
+        application.addWidget(self._name)
+        application.addWidget(self._taken)
+        for caption, chips in ((self._fields_caption, self._fields), (self._consents_caption, self._consents)):
+            application.addWidget(caption)
+            application.addWidget(chips)
+        self._beside.addWidget(self._list, 1)
+        self._beside.addStretch()
+        for column in (self._beside, self._chosen):
+            column.setSpacing(small)
+        for part in (self._application, self._responsible, self._reason):
+            self._chosen.addWidget(part)
+        self._chosen.addStretch()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
+
+    def _arrange(self, *, low: bool) -> None:
+        if low:
+            self._beside.insertWidget(1, self._application)
+        else:
+            self._chosen.insertWidget(0, self._application)
+        for place, share in enumerate(_SHARES[low]):
+            self._frame.body.setStretch(place, share)
 
     def _connect(self) -> None:
         self._list.currentRowChanged.connect(self._choose)
@@ -171,6 +203,8 @@ class ReviewPage(Panel):
         outcome = self._presenter.outcome
         ready = self._presenter.chosen is not None and self._responsible.person is not None
         deciding = outcome is None and self._presenter.chosen is not None
+        self._reason.setVisible(self._responsible.person is not None)
+        self._list.setVisible(not self._low or len(self._presenter.waiting) > 1)
         self._refuse.setVisible(deciding)
         self._refuse.setEnabled(ready and bool(self._reason.text))
         words = self.tr("Approve the application") if deciding else self._outcome.next_act() if outcome else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
@@ -23,6 +23,7 @@ from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 from ui.widgets.tall_stack import TallStack
 from ui.widgets.wrap_layout import Spread, WrapLayout
+from ui.window_width import is_low
 
 _SEARCHED = (Page.START, Page.FILE)
 """Pages with the search line and the file's keys; the forms have the whole place, and keys of their own."""
@@ -52,17 +53,14 @@ class MembersView(Panel):
         self._forms: dict[Page, FormPage] = {}
         spacing = appearance.theme().spacing
         self._search = MemberSearch(presenter.finder, self)
-        self._new = KeyButton("user-round-plus", shortcut="F6", name="new_member")
-        self._review = KeyButton("clipboard-check", shortcut="F7", name="review")
-        self._pending = KeyButton("clock", shortcut="F8", name="pending_changes")
-        self._gifts = KeyButton("gift", shortcut="F9", name="gifts")
+        self._new = KeyButton("user-round-plus", shortcut="F6", name="new_member", acting_in=self._search)
+        self._review = KeyButton("clipboard-check", shortcut="F7", name="review", acting_in=self._search)
+        self._pending = KeyButton("clock", shortcut="F8", name="pending_changes", acting_in=self._search)
+        self._gifts = KeyButton("gift", shortcut="F9", name="gifts", acting_in=self._search)
         self._top = QWidget()
         top = WrapLayout(self._top, spread=Spread.FIRST)
-        top.addWidget(self._search)
-        top.addWidget(self._new)
-        top.addWidget(self._review)
-        top.addWidget(self._pending)
-        top.addWidget(self._gifts)
+        for each in (self._search, self._new, self._review, self._pending, self._gifts):
+            top.addWidget(each)
         self._start, self._file = Invitation("contact-round", "members_empty"), FilePage(presenter.till)
         self._pages = TallStack()
         self._pages.addWidget(self._start)
@@ -88,7 +86,7 @@ class MembersView(Panel):
         self._close.setText(self.tr("Close"))
         self._start.show_words(
             self.tr("Swipe or tap a member card, or scan its code"),
-            self.tr("Without a card: type the phone above. A card that is blocked opens here, too."),
+            self.tr("Without a card: type the phone above, then Enter. A card that is blocked opens here, too."),
         )
         self._show_words()
 
@@ -102,6 +100,20 @@ class MembersView(Panel):
         super().hideEvent(event)
         self._presenter.leave()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room for a file now, or less."""
+        super().resizeEvent(event)
+        self._show_top()
+
+    def _show_top(self) -> None:
+        """In a low window a file has the room of the keys that do not concern it; they act as before."""
+        page, low = self._presenter.page, is_low(self)
+        self._top.setVisible(page in _SEARCHED)
+        for button in (self._new, self._review, self._pending, self._gifts):
+            button.setVisible(not (low and page is Page.FILE))
+        for button, icon in ((self._points, "coins"), (self._change, "user-round-pen"), (self._details, "eye")):
+            button.show_icon("" if low else icon)
+
     def _form(self, page: Page) -> FormPage:
         """The page of a form, built now if nobody was there yet."""
         if page not in self._forms:
@@ -111,11 +123,11 @@ class MembersView(Panel):
 
     def _make_keys(self) -> QWidget:
         self._close = KeyButton(shortcut="Esc", name="file_close")
-        self._change = KeyButton("user-round-pen", shortcut="F2", name="change_details")
-        self._details = KeyButton("eye", shortcut="F3", name="full_details")
+        self._change = KeyButton(shortcut="F2", name="change_details")
+        self._details = KeyButton(shortcut="F3", name="full_details")
         self._later = KeyButton(shortcut="F4", name="change_later")
+        self._points = KeyButton(shortcut="F5", name="member_points")
         self._to_cards = KeyButton("id-card", shortcut="F12", kind=PRIMARY, name="to_cards")
-        self._points = KeyButton("coins", shortcut="F5", name="member_points")
         self._keys = QWidget()
         row = WrapLayout(self._keys, spread=Spread.GAP)
         for button in (self._close, self._points, self._change, self._details, self._later):
@@ -148,7 +160,7 @@ class MembersView(Panel):
 
     def _show(self) -> None:
         page = self._presenter.page
-        self._top.setVisible(page in _SEARCHED)
+        self._show_top()
         self._keys.setVisible(page is Page.FILE)
         if page in _SEARCHED:
             self._search.close_hits()

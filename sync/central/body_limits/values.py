@@ -1,7 +1,10 @@
 """Values that the columns of a database can hold: ranges of numbers, lengths of texts, days within the calendar."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import Any, TypeAlias
+
+import msgspec
 
 from terminal.domain.coupons import CouponIssued
 from terminal.domain.points_acts import Draw
@@ -21,6 +24,23 @@ MOST_POINTS = 10**12  # small enough that no balance of such movements leaves a 
 SEED = 32
 LONGEST_PERSON = 16  # a staff id
 DIGEST = 32  # bytes of SHA-256, and of a public key
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """Of one body: texts that become keys, keyed hashes, and whether the rest is within its range."""
+
+    keys: tuple[str, ...] = ()
+    hashes: tuple[bytes | None, ...] = ()
+    lawful: bool = True
+
+
+Rules: TypeAlias = Mapping[type[Any], Callable[[Any], Limits]]
+"""The limits of a body, by its type."""
+
+
+def no_limits(_body: object) -> Limits:
+    """Of a body that no column is made from."""
+    return Limits()
 
 
 def basket_can_be(lines: int, total: int) -> bool:
