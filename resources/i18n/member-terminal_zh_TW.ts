@@ -2051,10 +2051,6 @@
         <translation>有一筆付款中斷了</translation>
     </message>
     <message>
-        <source>The program ended while this customer was paying, and no sale came of it. What is listed here is still in: look at the terminals' slips, then go on or give it back.</source>
-        <translation>顧客付款時程式中斷，沒有成交。下列款項仍未退還：請核對刷卡機、掃碼機的單據，再繼續或退還。</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>開始於</translation>
     </message>
@@ -2075,10 +2071,6 @@
         <translation>已收合計</translation>
     </message>
     <message>
-        <source>What was in</source>
-        <translation>已收款項</translation>
-    </message>
-    <message>
         <source>The customer is still here</source>
         <translation>顧客還在</translation>
     </message>
@@ -2093,10 +2085,6 @@
     <message>
         <source>Reference of the return</source>
         <translation>退款參考號</translation>
-    </message>
-    <message>
-        <source>It was given back</source>
-        <translation>已退還</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2126,6 +2114,18 @@
         <source>Type the reference of the slip</source>
         <translation>請輸入單據上的參考號</translation>
     </message>
+    <message>
+        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
+        <translation>顧客付款時程式中斷，沒有成交。下列款項仍未退還：請核對刷卡機、掃碼機的單據，再繼續或退還。</translation>
+    </message>
+    <message>
+        <source>Payments received</source>
+        <translation>已收款項</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退還</translation>
+    </message>
 </context>
 <context>
     <name>KeyButton</name>
@@ -2141,43 +2141,51 @@
         <translation>任何頁面</translation>
     </message>
     <message>
-        <source>Go on from a field</source>
-        <translation>填好一欄，繼續</translation>
-    </message>
-    <message>
-        <source>To the next field or button</source>
-        <translation>到下一欄或按鈕</translation>
-    </message>
-    <message>
-        <source>To the one before</source>
-        <translation>回到上一個</translation>
-    </message>
-    <message>
-        <source>Press the framed button</source>
-        <translation>按下帶框的按鈕</translation>
-    </message>
-    <message>
         <source>Choose a line</source>
         <translation>選擇一行</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>切換頁面</translation>
+    </message>
+    <message>
+        <source>Confirm a field, and go on</source>
+        <translation>確認本欄，繼續</translation>
+    </message>
+    <message>
+        <source>Next field or button</source>
+        <translation>下一欄或按鈕</translation>
+    </message>
+    <message>
+        <source>Previous one</source>
+        <translation>上一欄或按鈕</translation>
+    </message>
+    <message>
+        <source>Press that button</source>
+        <translation>按下帶框的按鈕</translation>
     </message>
 </context>
 <context>
     <name>KeysHelp</name>
     <message>
-        <source>Keys that act here</source>
-        <translation>此處可用的按鍵</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
     <message>
-        <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可隨時掃碼或刷卡；按任意鍵，本卡片自動關閉</translation>
+        <source>Keys on this page</source>
+        <translation>本頁可用的按鍵</translation>
     </message>
     <message>
-        <source>PgDn shows the rest; with every other key the card closes by itself</source>
-        <translation>按 PgDn 看其餘按鍵；按其他鍵，本卡片自動關閉</translation>
+        <source>PgDn shows more; any other key closes this help</source>
+        <translation>按 PgDn 看其餘按鍵；按其他鍵關閉</translation>
+    </message>
+    <message>
+        <source>Scan or swipe at any time; any key closes this help</source>
+        <translation>可隨時掃碼或刷卡；按任意鍵關閉</translation>
+    </message>
+    <message>
+        <source>{heading} (continued)</source>
+        <translation>{heading}（續）</translation>
     </message>
 </context>
 <context>
@@ -2481,19 +2489,19 @@
         <translation>改退現金</translation>
     </message>
     <message>
-        <source>{name}: by the scheme back the way it was paid</source>
+        <source>{name}: refunded the way it was paid, as the scheme says</source>
         <translation>{name}：依制度原路退回</translation>
     </message>
     <message>
-        <source>{name}: by the scheme back in cash</source>
+        <source>{name}: refunded in cash, as the scheme says</source>
         <translation>{name}：依制度退現金</translation>
     </message>
     <message>
-        <source>{name}: back in cash, which the scheme allows by permission</source>
+        <source>{name}: refunded in cash, with approval</source>
         <translation>{name}：退現金（制度允許，需批准）</translation>
     </message>
     <message>
-        <source>{name}: back the way it was paid; by permission in cash</source>
+        <source>{name}: refunded the way it was paid; in cash with approval</source>
         <translation>{name}：原路退回，經批准可退現金</translation>
     </message>
 </context>
@@ -3379,10 +3387,6 @@
         <translation>售出</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>已退</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>本次退</translation>
     </message>
@@ -3391,12 +3395,16 @@
         <translation>實付</translation>
     </message>
     <message>
-        <source>sold {sold} · before {before}</source>
-        <translation>已售 {sold} · 已退 {before}</translation>
-    </message>
-    <message>
         <source>sold {sold}</source>
         <translation>已售 {sold}</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>sold {sold} · returned {before}</source>
+        <translation>已售 {sold} · 已退 {before}</translation>
     </message>
 </context>
 <context>
@@ -3436,14 +3444,6 @@
     <message>
         <source>Wrong article</source>
         <translation>拿錯商品</translation>
-    </message>
-    <message>
-        <source>Changed their mind</source>
-        <translation>不想要了</translation>
-    </message>
-    <message>
-        <source>Why it comes back</source>
-        <translation>退貨原因</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3493,6 +3493,14 @@
         <source>Reference on the slip</source>
         <translation>簽單號碼</translation>
     </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Reason for return</source>
+        <translation>退貨原因</translation>
+    </message>
 </context>
 <context>
     <name>RefundView</name>
@@ -3537,14 +3545,6 @@
         <translation>整單退</translation>
     </message>
     <message>
-        <source>Less comes back</source>
-        <translation>少退一件</translation>
-    </message>
-    <message>
-        <source>More comes back</source>
-        <translation>多退一件</translation>
-    </message>
-    <message>
         <source>What {name} bought: head office is asked …</source>
         <translation>{name} 的購買紀錄：正在向總部查詢…</translation>
     </message>
@@ -3555,14 +3555,6 @@
     <message>
         <source>What {name} bought</source>
         <translation>{name} 的購買紀錄</translation>
-    </message>
-    <message>
-        <source>head office is asked what came back elsewhere …</source>
-        <translation>正在向總部查詢別處的退貨…</translation>
-    </message>
-    <message>
-        <source>what came back at other tills is not known: head office does not answer</source>
-        <translation>總部沒有應答，別的收銀機退過多少不得而知</translation>
     </message>
     <message>
         <source>store {store}</source>
@@ -3583,6 +3575,22 @@
     <message>
         <source>scan, or type it</source>
         <translation>掃碼或輸入</translation>
+    </message>
+    <message>
+        <source>Return one less</source>
+        <translation>少退一件</translation>
+    </message>
+    <message>
+        <source>Return one more</source>
+        <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>Head office is asked what came back elsewhere …</source>
+        <translation>正在向總部查詢別處的退貨…</translation>
+    </message>
+    <message>
+        <source>Head office does not answer: what came back at other tills is not known</source>
+        <translation>總部沒有應答，別的收銀機退過多少不得而知</translation>
     </message>
 </context>
 <context>
@@ -3924,20 +3932,20 @@
         <translation>找到的商品</translation>
     </message>
     <message>
-        <source>Take what was scanned or typed</source>
+        <source>Scan</source>
+        <translation>掃碼</translation>
+    </message>
+    <message>
+        <source>Add what was scanned or typed</source>
         <translation>接受掃描或輸入的內容</translation>
     </message>
     <message>
-        <source>Before a barcode: three of it</source>
+        <source>Before a barcode: three of them</source>
         <translation>寫在條碼前：三件</translation>
     </message>
     <message>
-        <source>How much of the chosen line</source>
+        <source>Quantity of the chosen line</source>
         <translation>所選行的數量</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>掃碼</translation>
     </message>
 </context>
 <context>
