@@ -26,7 +26,7 @@ from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.preferences import Choosing
 from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SETTINGS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
-from ui.window_width import is_narrow
+from ui.window_width import is_narrow, is_tight
 
 if TYPE_CHECKING:
     from ui.widgets.key_hints import KeyGroup
@@ -84,7 +84,7 @@ class MainWindow(Places):
             self._narrow = narrow
             for each in (self.rail, self.status):
                 each.fold(narrow=narrow)
-            self._lay_out_bar()
+        self._lay_out_bar()
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on there is input to watch, and the window has its monitor: another one is the customer's."""
@@ -116,7 +116,8 @@ class MainWindow(Places):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        body = self._body = QVBoxLayout()
+        self._within = QWidget()
+        body = self._body = QVBoxLayout(self._within)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         self._bar_room = QWidget()
@@ -130,7 +131,7 @@ class MainWindow(Places):
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addWidget(self.rail)
-        upper.addLayout(body, 1)
+        upper.addWidget(self._within, 1)
         self._page = QWidget()
         self._page.setObjectName("page")
         column = QVBoxLayout(self._page)
@@ -142,7 +143,7 @@ class MainWindow(Places):
 
     def _lay_out_bar(self) -> None:
         spacing = appearance.theme().spacing
-        margin = spacing.s if self._narrow else spacing.l
+        margin = spacing.s if is_tight(self) else spacing.l  # as far from the edges as pages stand
         self._bar.setContentsMargins(margin, margin, margin, 0)
 
     def _toggle_help(self) -> None:
@@ -152,15 +153,16 @@ class MainWindow(Places):
     def _keys_help(self) -> "KeysHelp":
         from ui.widgets.keys_help import KeysHelp
 
-        return KeysHelp(self._page, self.keys_here)
+        return KeysHelp(self._page, self._within, self.keys_here)
 
     def keys_here(self) -> "list[KeyGroup]":
-        """The keys that act now: those of the place, then those that act in every place."""
+        """The keys that act now: those of the place, those of the other places, then those that act everywhere."""
         from ui.widgets.key_hints import keys_here
 
         place = AT_CHECKOUT.get(self.place, self.place)
         heading = self.tr("Sign in") if place == SIGN_IN else self.rail.name_of(place)
-        return keys_here(self.page(self.place), heading, (self.message_bar, self.rail, self.status))
+        beside = (self.message_bar, self.rail, self.status)
+        return keys_here(self.page(self.place), heading, self.rail.place_hints(), beside)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.reader_event_received.connect(self.reads.take)

@@ -323,23 +323,23 @@
         <translation>批准人</translation>
     </message>
     <message>
-        <source>{name} answers for this</source>
-        <translation>由 {name} 负责</translation>
-    </message>
-    <message>
         <source>Approved by {name}</source>
         <translation>{name} 已批准</translation>
-    </message>
-    <message>
-        <source>Manager or service has to identify for this</source>
-        <translation>须由店长或客服验证身份</translation>
     </message>
     <message>
         <source>Another person has to approve this</source>
         <translation>须由另一人批准</translation>
     </message>
     <message>
-        <source>Nobody of this store may approve this: ask head office</source>
+        <source>{name} is responsible for this</source>
+        <translation>由 {name} 负责</translation>
+    </message>
+    <message>
+        <source>The manager or service desk has to identify for this</source>
+        <translation>须由店长或客服验证身份</translation>
+    </message>
+    <message>
+        <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店无人有权批准，请联系总部</translation>
     </message>
 </context>
@@ -378,32 +378,16 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>This is no day</source>
-        <translation>日期不对</translation>
-    </message>
-    <message>
         <source>Type it like 2026-05-31.</source>
         <translation>请按 2026-05-31 的格式输入。</translation>
-    </message>
-    <message>
-        <source>This is no amount</source>
-        <translation>金额不对</translation>
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
         <translation>请输入元，例如 120 或 99.50。</translation>
     </message>
     <message>
-        <source>Nobody of this name works here</source>
-        <translation>没有这个名字的员工</translation>
-    </message>
-    <message>
         <source>Type a name, or the person's number.</source>
         <translation>请输入姓名或工号。</translation>
-    </message>
-    <message>
-        <source>No member, card or receipt is called so</source>
-        <translation>没有这样的会员、卡或小票</translation>
     </message>
     <message>
         <source>Type a card number, a phone, a member number or a receipt's number.</source>
@@ -424,6 +408,22 @@
     <message>
         <source>{count} entries in {file}.</source>
         <translation>{file} 中有 {count} 条记录。</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>This is not an amount</source>
+        <translation>金额不对</translation>
+    </message>
+    <message>
+        <source>Nobody with this name works here</source>
+        <translation>没有这个名字的员工</translation>
+    </message>
+    <message>
+        <source>No such member, card or receipt</source>
+        <translation>没有这样的会员、卡或小票</translation>
     </message>
 </context>
 <context>
@@ -613,16 +613,8 @@
         <translation>本店没有待处理的异常</translation>
     </message>
     <message>
-        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
-        <translation>如有异常，例如两店给同一会员补了卡，总部会通知到这里。</translation>
-    </message>
-    <message>
         <source>What to do next</source>
         <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Head office closes the case when it is settled; it then goes from this list.</source>
-        <translation>处理完毕后由总部结案，此项随即消失。</translation>
     </message>
     <message>
         <source>To the member's cards</source>
@@ -639,6 +631,14 @@
     <message>
         <source>unknown here</source>
         <translation>本机不详</translation>
+    </message>
+    <message>
+        <source>Head office reports them here, for example when two stores replaced the same card.</source>
+        <translation>如有异常，例如两店给同一会员补了卡，总部会通知到这里。</translation>
+    </message>
+    <message>
+        <source>Head office closes the case once it is settled; it then leaves this list.</source>
+        <translation>处理完毕后由总部结案，此项随即消失。</translation>
     </message>
 </context>
 <context>
@@ -975,10 +975,6 @@
 <context>
     <name>CountComparison</name>
     <message>
-        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
-        <translation>账面数：入库数减去已发、废卡和领用。</translation>
-    </message>
-    <message>
         <source>Numbers, kind</source>
         <translation>号段、卡种</translation>
     </message>
@@ -996,15 +992,19 @@
     </message>
     <message>
         <source>{count} missing</source>
-        <translation>缺 {count}</translation>
+        <translation>缺 {count} 张</translation>
     </message>
     <message>
         <source>{count} too many</source>
-        <translation>多 {count}</translation>
+        <translation>多 {count} 张</translation>
     </message>
     <message>
         <source>Agrees</source>
         <translation>相符</translation>
+    </message>
+    <message>
+        <source>By the journal: received, less issued, spoiled and handed out.</source>
+        <translation>账面数：入库数减去已发、废卡和领用。</translation>
     </message>
 </context>
 <context>
@@ -1012,10 +1012,6 @@
     <message>
         <source>Count what lies in the drawer</source>
         <translation>请清点抽屉里的空白卡</translation>
-    </message>
-    <message>
-        <source>Count every box before you look anything up; 0 where nothing is left.</source>
-        <translation>请先逐盒清点，不要先查账面数；没有的填 0。</translation>
     </message>
     <message>
         <source>Numbers, kind</source>
@@ -1029,6 +1025,10 @@
         <source>Counted, box {number}</source>
         <translation>实盘数，第 {number} 盒</translation>
     </message>
+    <message>
+        <source>Count every box before you look up any figure; type 0 for an empty one.</source>
+        <translation>请先逐盒清点，不要先查账面数；没有的填 0。</translation>
+    </message>
 </context>
 <context>
     <name>CountSteps</name>
@@ -1039,10 +1039,6 @@
     <message>
         <source>Blind count</source>
         <translation>盲盘</translation>
-    </message>
-    <message>
-        <source>What should be there is shown after every box was counted.</source>
-        <translation>每盒都清点后，才显示账面数。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1062,11 +1058,15 @@
     </message>
     <message>
         <source>Save the count</source>
-        <translation>核对差异</translation>
+        <translation>保存盘点结果</translation>
     </message>
     <message>
         <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
         <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown once every box is counted.</source>
+        <translation>每盒都清点后，才显示账面数。</translation>
     </message>
 </context>
 <context>
@@ -1425,12 +1425,12 @@
         <translation>打开收银机</translation>
     </message>
     <message>
-        <source>The member's telephone shows it as soon as head office has heard of it.</source>
-        <translation>总部收到后，会员手机上即可显示。</translation>
-    </message>
-    <message>
         <source>Fee {amount} · {way}</source>
         <translation>手续费 {amount} · {way}</translation>
+    </message>
+    <message>
+        <source>The member's phone shows it once head office knows of it.</source>
+        <translation>总部收到后，会员手机上即可显示。</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1530,10 @@
         <source>Take this card from the card drawer</source>
         <translation>请取这张空白卡</translation>
     </message>
+    <message>
+        <source>Old card: {kind}. No blank card of this kind is left here.</source>
+        <translation>旧卡是{kind}，这里没有可发的同种空白卡了。</translation>
+    </message>
 </context>
 <context>
     <name>EncodeProgress</name>
@@ -1604,16 +1608,8 @@
         <translation>擦除磁条</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Erase</source>
         <translation>擦除</translation>
-    </message>
-    <message>
-        <source>Prove</source>
-        <translation>核对</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1626,6 +1622,14 @@
     <message>
         <source>Erase another</source>
         <translation>再擦除一张</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核对</translation>
     </message>
 </context>
 <context>
@@ -2063,10 +2067,6 @@
         <translation>有一笔付款中断了</translation>
     </message>
     <message>
-        <source>The program ended while this customer was paying, and no sale came of it. What is listed here is still in: look at the terminals' slips, then go on or give it back.</source>
-        <translation>顾客付款时程序中断，没有成交。下列款项仍未退还：请核对刷卡机、扫码机的小票，再继续或退还。</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>开始于</translation>
     </message>
@@ -2087,10 +2087,6 @@
         <translation>已收合计</translation>
     </message>
     <message>
-        <source>What was in</source>
-        <translation>已收款项</translation>
-    </message>
-    <message>
         <source>The customer is still here</source>
         <translation>顾客还在</translation>
     </message>
@@ -2105,10 +2101,6 @@
     <message>
         <source>Reference of the return</source>
         <translation>退款参考号</translation>
-    </message>
-    <message>
-        <source>It was given back</source>
-        <translation>已退还</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2138,6 +2130,18 @@
         <source>Type the reference of the slip</source>
         <translation>请输入小票上的参考号</translation>
     </message>
+    <message>
+        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
+        <translation>顾客付款时程序中断，没有成交。下列款项仍未退还：请核对刷卡机、扫码机的小票，再继续或退还。</translation>
+    </message>
+    <message>
+        <source>Payments received</source>
+        <translation>已收款项</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退还</translation>
+    </message>
 </context>
 <context>
     <name>KeyButton</name>
@@ -2153,43 +2157,51 @@
         <translation>任何页面</translation>
     </message>
     <message>
-        <source>Go on from a field</source>
-        <translation>填好一栏，继续</translation>
-    </message>
-    <message>
-        <source>To the next field or button</source>
-        <translation>到下一栏或按钮</translation>
-    </message>
-    <message>
-        <source>To the one before</source>
-        <translation>回到上一个</translation>
-    </message>
-    <message>
-        <source>Press the framed button</source>
-        <translation>按下带框的按钮</translation>
-    </message>
-    <message>
         <source>Choose a line</source>
         <translation>选择一行</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>切换页面</translation>
+    </message>
+    <message>
+        <source>Confirm a field, and go on</source>
+        <translation>确认本栏，继续</translation>
+    </message>
+    <message>
+        <source>Next field or button</source>
+        <translation>下一栏或按钮</translation>
+    </message>
+    <message>
+        <source>Previous one</source>
+        <translation>上一栏或按钮</translation>
+    </message>
+    <message>
+        <source>Press that button</source>
+        <translation>按下带框的按钮</translation>
     </message>
 </context>
 <context>
     <name>KeysHelp</name>
     <message>
-        <source>Keys that act here</source>
-        <translation>此处可用的按键</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Scan and swipe at any time: the card closes by itself, as with every key</source>
-        <translation>可随时扫码或刷卡；按任意键，本卡片自动关闭</translation>
+        <source>Keys on this page</source>
+        <translation>本页可用的按键</translation>
     </message>
     <message>
-        <source>PgDn shows the rest; with every other key the card closes by itself</source>
-        <translation>按 PgDn 看其余按键；按其他键，本卡片自动关闭</translation>
+        <source>PgDn shows more; any other key closes this help</source>
+        <translation>按 PgDn 看其余按键；按其他键关闭</translation>
+    </message>
+    <message>
+        <source>Scan or swipe at any time; any key closes this help</source>
+        <translation>可随时扫码或刷卡；按任意键关闭</translation>
+    </message>
+    <message>
+        <source>{heading} (continued)</source>
+        <translation>{heading}（续）</translation>
     </message>
 </context>
 <context>
@@ -2229,28 +2241,28 @@
 <context>
     <name>LockNote</name>
     <message>
-        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
-        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
-    </message>
-    <message>
         <source>Locked at {time}</source>
         <translation>{time} 锁屏</translation>
-    </message>
-    <message>
-        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
-        <translation>进行中的收款原样保留，顾客看不到。</translation>
     </message>
     <message>
         <source>The basket is kept; lines: {count}. Customers do not see it.</source>
         <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
     </message>
     <message>
-        <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
-        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
-    </message>
-    <message>
         <source>The basket is empty.</source>
         <translation>台上没有商品。</translation>
+    </message>
+    <message>
+        <source>Locked automatically at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
+    </message>
+    <message>
+        <source>The payment in progress is kept as it is. Customers do not see it.</source>
+        <translation>进行中的收款原样保留，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>{name} continues where they left off. Anybody else who may unlock it ({people}) takes over the till.</source>
+        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
     </message>
 </context>
 <context>
@@ -2493,19 +2505,19 @@
         <translation>改退现金</translation>
     </message>
     <message>
-        <source>{name}: by the scheme back the way it was paid</source>
+        <source>{name}: refunded the way it was paid, as the scheme says</source>
         <translation>{name}：按制度原路退回</translation>
     </message>
     <message>
-        <source>{name}: by the scheme back in cash</source>
+        <source>{name}: refunded in cash, as the scheme says</source>
         <translation>{name}：按制度退现金</translation>
     </message>
     <message>
-        <source>{name}: back in cash, which the scheme allows by permission</source>
+        <source>{name}: refunded in cash, with approval</source>
         <translation>{name}：退现金（制度允许，需批准）</translation>
     </message>
     <message>
-        <source>{name}: back the way it was paid; by permission in cash</source>
+        <source>{name}: refunded the way it was paid; in cash with approval</source>
         <translation>{name}：原路退回，经批准可退现金</translation>
     </message>
 </context>
@@ -2757,20 +2769,8 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Choose somebody by the arrow keys.</source>
-        <translation>用方向键选择员工。</translation>
-    </message>
-    <message>
-        <source>Records of others are for managers and auditors.</source>
-        <translation>他人的记录仅店长和审计可见。</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>培训</translation>
-    </message>
-    <message>
-        <source>The scheme knows no courses.</source>
-        <translation>方案未设培训课程。</translation>
     </message>
     <message>
         <source>No. {id}</source>
@@ -2785,15 +2785,27 @@
         <translation>无员工卡</translation>
     </message>
     <message>
-        <source>must choose a PIN when signing in</source>
+        <source>Choose a person with the arrow keys.</source>
+        <translation>用方向键选择员工。</translation>
+    </message>
+    <message>
+        <source>Only managers and auditors see other people's records.</source>
+        <translation>他人的记录仅店长和审计可见。</translation>
+    </message>
+    <message>
+        <source>The scheme has no training courses.</source>
+        <translation>方案未设培训课程。</translation>
+    </message>
+    <message>
+        <source>must choose a new PIN at the next sign-in</source>
         <translation>登录时须设新密码</translation>
     </message>
     <message>
-        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <source>Locked out at this till until {time} after wrong PINs</source>
         <translation>密码多次错误，本机锁定至 {time}</translation>
     </message>
     <message>
-        <source>No staff card is taken at this till until {time}</source>
+        <source>This till accepts no staff cards until {time}</source>
         <translation>本机在 {time} 前不接受员工卡</translation>
     </message>
 </context>
@@ -3273,10 +3285,6 @@
         <translation>备份</translation>
     </message>
     <message>
-        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
-    </message>
-    <message>
         <source>Verify the record</source>
         <translation>校验记录</translation>
     </message>
@@ -3287,10 +3295,6 @@
     <message>
         <source>New recovery phrase</source>
         <translation>生成新恢复码</translation>
-    </message>
-    <message>
-        <source>No line for days</source>
-        <translation>断网多日</translation>
     </message>
     <message>
         <source>A USB stick takes to head office what waits here, and brings back what is new for this till.</source>
@@ -3329,10 +3333,6 @@
         <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; verifying begins anew then.</source>
-        <translation>取消不会改变任何内容；下次从头验证。</translation>
-    </message>
-    <message>
         <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
         <translation>取消会保留已读入的部分；再次读入时从该处继续。</translation>
     </message>
@@ -3351,6 +3351,18 @@
     <message>
         <source>Cancelling leaves the stick as it was; nothing changes here.</source>
         <translation>取消后 U 盘保持原样；本机没有任何改变。</translation>
+    </message>
+    <message>
+        <source>If this machine dies, only what is in a backup or at head office can be recovered.</source>
+        <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
+    </message>
+    <message>
+        <source>Offline for days</source>
+        <translation>断网多日</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying then starts again.</source>
+        <translation>取消不会改变任何内容；下次从头验证。</translation>
     </message>
 </context>
 <context>
@@ -3399,10 +3411,6 @@
         <translation>售出</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>已退</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>本次退</translation>
     </message>
@@ -3411,12 +3419,16 @@
         <translation>实付</translation>
     </message>
     <message>
-        <source>sold {sold} · before {before}</source>
-        <translation>已售 {sold} · 已退 {before}</translation>
-    </message>
-    <message>
         <source>sold {sold}</source>
         <translation>已售 {sold}</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>sold {sold} · returned {before}</source>
+        <translation>已售 {sold} · 已退 {before}</translation>
     </message>
 </context>
 <context>
@@ -3456,14 +3468,6 @@
     <message>
         <source>Wrong article</source>
         <translation>拿错商品</translation>
-    </message>
-    <message>
-        <source>Changed their mind</source>
-        <translation>不想要了</translation>
-    </message>
-    <message>
-        <source>Why it comes back</source>
-        <translation>退货原因</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3513,6 +3517,14 @@
         <source>Reference on the slip</source>
         <translation>签购单号</translation>
     </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Reason for return</source>
+        <translation>退货原因</translation>
+    </message>
 </context>
 <context>
     <name>RefundView</name>
@@ -3557,14 +3569,6 @@
         <translation>整单退</translation>
     </message>
     <message>
-        <source>Less comes back</source>
-        <translation>少退一件</translation>
-    </message>
-    <message>
-        <source>More comes back</source>
-        <translation>多退一件</translation>
-    </message>
-    <message>
         <source>What {name} bought: head office is asked …</source>
         <translation>{name} 的购买记录：正在向总部查询…</translation>
     </message>
@@ -3575,14 +3579,6 @@
     <message>
         <source>What {name} bought</source>
         <translation>{name} 的购买记录</translation>
-    </message>
-    <message>
-        <source>head office is asked what came back elsewhere …</source>
-        <translation>正在向总部查询别处的退货…</translation>
-    </message>
-    <message>
-        <source>what came back at other tills is not known: head office does not answer</source>
-        <translation>总部没有应答，别的收银机退过多少不得而知</translation>
     </message>
     <message>
         <source>store {store}</source>
@@ -3603,6 +3599,22 @@
     <message>
         <source>scan, or type it</source>
         <translation>扫码或输入</translation>
+    </message>
+    <message>
+        <source>Return one less</source>
+        <translation>少退一件</translation>
+    </message>
+    <message>
+        <source>Return one more</source>
+        <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>Head office is asked what came back elsewhere …</source>
+        <translation>正在向总部查询别处的退货…</translation>
+    </message>
+    <message>
+        <source>Head office does not answer: what came back at other tills is not known</source>
+        <translation>总部没有应答，别的收银机退过多少不得而知</translation>
     </message>
 </context>
 <context>
@@ -3944,20 +3956,20 @@
         <translation>找到的商品</translation>
     </message>
     <message>
-        <source>Take what was scanned or typed</source>
+        <source>Scan</source>
+        <translation>扫码</translation>
+    </message>
+    <message>
+        <source>Add what was scanned or typed</source>
         <translation>接受扫描或输入的内容</translation>
     </message>
     <message>
-        <source>Before a barcode: three of it</source>
+        <source>Before a barcode: three of them</source>
         <translation>写在条码前：三件</translation>
     </message>
     <message>
-        <source>How much of the chosen line</source>
+        <source>Quantity of the chosen line</source>
         <translation>所选行的数量</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>扫码</translation>
     </message>
 </context>
 <context>
@@ -4018,10 +4030,6 @@
         <translation>查找结果</translation>
     </message>
     <message>
-        <source>Nothing fits. Leave lines empty to find more.</source>
-        <translation>没有符合的记录。少填几项可以找到更多。</translation>
-    </message>
-    <message>
         <source>The newest {count}; F5 shows more</source>
         <translation>最新的 {count} 条，F5 显示更多</translation>
     </message>
@@ -4036,6 +4044,10 @@
     <message>
         <source>Cancelling leaves no file behind.</source>
         <translation>取消不会留下文件。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Leave fields empty to find more.</source>
+        <translation>没有符合的记录。少填几项可以找到更多。</translation>
     </message>
 </context>
 <context>
@@ -4242,10 +4254,6 @@
         <translation>或刷员工卡</translation>
     </message>
     <message>
-        <source>Show the staff card</source>
-        <translation>出示员工卡</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4258,10 +4266,6 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
-        <translation>再输一次新密码</translation>
-    </message>
-    <message>
         <source>Choose a new PIN</source>
         <translation>请设新密码</translation>
     </message>
@@ -4272,6 +4276,14 @@
     <message>
         <source>Locked by {name}. Who continues?</source>
         <translation>已由{name}锁屏：由谁继续？</translation>
+    </message>
+    <message>
+        <source>Simulate the staff card</source>
+        <translation>模拟刷员工卡</translation>
+    </message>
+    <message>
+        <source>Repeat the new PIN</source>
+        <translation>再输一次新密码</translation>
     </message>
 </context>
 <context>
@@ -4420,10 +4432,6 @@
         <translation>废卡登记</translation>
     </message>
     <message>
-        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
-        <translation>登记后不会再发出。写卡失败的卡会自动登记为废卡。</translation>
-    </message>
-    <message>
         <source>Printed number</source>
         <translation>卡面号码</translation>
     </message>
@@ -4452,7 +4460,11 @@
         <translation>弯折</translation>
     </message>
     <message>
-        <source>Chip is dead</source>
+        <source>It will never be issued. A card that fails at the encoder is taken out automatically.</source>
+        <translation>登记后不会再发出。写卡失败的卡会自动登记为废卡。</translation>
+    </message>
+    <message>
+        <source>Dead chip</source>
         <translation>芯片失效</translation>
     </message>
 </context>
@@ -4503,10 +4515,6 @@
         <translation>{since} 至 {until} 的 {eligible} 条中抽 {count} 条，抽取人 {name}</translation>
     </message>
     <message>
-        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
-        <translation>{open} 条未查，{unclear} 条待查清</translation>
-    </message>
-    <message>
         <source>all of it is in order</source>
         <translation>全部无问题</translation>
     </message>
@@ -4526,6 +4534,10 @@
         <source>What was looked at</source>
         <translation>核对了什么</translation>
     </message>
+    <message>
+        <source>{open} not looked at yet, {unclear} to be cleared up</source>
+        <translation>{open} 条未查，{unclear} 条待查清</translation>
+    </message>
 </context>
 <context>
     <name>StaffForm</name>
@@ -4534,44 +4546,20 @@
         <translation>登记 {name} 的培训</translation>
     </message>
     <message>
-        <source>It goes into the record of head office as well.</source>
-        <translation>同时记入总部的培训记录。</translation>
-    </message>
-    <message>
         <source>New PIN for {name}</source>
         <translation>为 {name} 设临时密码</translation>
-    </message>
-    <message>
-        <source>They choose their own when they sign in with it.</source>
-        <translation>本人用它登录时须另设自己的密码。</translation>
     </message>
     <message>
         <source>Lift a lock-out</source>
         <translation>解除锁定</translation>
     </message>
     <message>
-        <source>Make sure who stands before you.</source>
-        <translation>请先确认是本人。</translation>
-    </message>
-    <message>
         <source>Change my PIN</source>
         <translation>修改我的密码</translation>
     </message>
     <message>
-        <source>At least {count} digits, no birthday, no 1234.</source>
-        <translation>至少 {count} 位，不要用生日或 1234。</translation>
-    </message>
-    <message>
-        <source>PIN until now</source>
-        <translation>当前密码</translation>
-    </message>
-    <message>
         <source>New PIN</source>
         <translation>新密码</translation>
-    </message>
-    <message>
-        <source>The new PIN once more</source>
-        <translation>再输一次新密码</translation>
     </message>
     <message>
         <source>Course</source>
@@ -4586,24 +4574,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Good until</source>
-        <translation>有效期至</translation>
-    </message>
-    <message>
-        <source>empty: always</source>
-        <translation>空：长期</translation>
-    </message>
-    <message>
-        <source>Taught by</source>
-        <translation>培训人</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>登记</translation>
     </message>
     <message>
         <source>Reset the PIN</source>
@@ -4616,6 +4588,46 @@
     <message>
         <source>Staff cards</source>
         <translation>员工卡</translation>
+    </message>
+    <message>
+        <source>Head office keeps it in its training record, too.</source>
+        <translation>同时记入总部的培训记录。</translation>
+    </message>
+    <message>
+        <source>They sign in with it once and then choose their own.</source>
+        <translation>本人用它登录时须另设自己的密码。</translation>
+    </message>
+    <message>
+        <source>First make sure who the person is.</source>
+        <translation>请先确认是本人。</translation>
+    </message>
+    <message>
+        <source>At least {count} digits; no birthday, nothing like 1234.</source>
+        <translation>至少 {count} 位，不要用生日或 1234。</translation>
+    </message>
+    <message>
+        <source>Current PIN</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>Repeat the new PIN</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>empty: no end</source>
+        <translation>空：长期</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培训人</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -4633,39 +4645,23 @@
         <translation>解除锁定</translation>
     </message>
     <message>
-        <source>Write down a training</source>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Record a training</source>
         <translation>登记培训</translation>
     </message>
     <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
+        <source>To reset a PIN or record a training, choose another person.</source>
+        <translation>要重置密码或登记培训，请先选择另一位员工。</translation>
     </message>
 </context>
 <context>
     <name>StaffPresenter</name>
     <message>
-        <source>This is no span of days</source>
-        <translation>日期范围不对</translation>
-    </message>
-    <message>
-        <source>Type its first and its last day, like 2026-05-31.</source>
-        <translation>请输入起止日期，如 2026-05-31。</translation>
-    </message>
-    <message>
-        <source>This is no day</source>
-        <translation>日期不对</translation>
-    </message>
-    <message>
         <source>Type it like 2026-05-31.</source>
         <translation>请按 2026-05-31 的格式输入。</translation>
-    </message>
-    <message>
-        <source>The training of {name} is written down</source>
-        <translation>{name} 的培训已登记</translation>
-    </message>
-    <message>
-        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
-        <translation>本机立即生效；总部收到后其他收银机也生效。</translation>
     </message>
     <message>
         <source>The lock-out is lifted</source>
@@ -4682,6 +4678,26 @@
     <message>
         <source>In the folder {folder}. The export is on record.</source>
         <translation>在文件夹 {folder} 中。导出已留痕。</translation>
+    </message>
+    <message>
+        <source>These two days are not a period</source>
+        <translation>日期范围不对</translation>
+    </message>
+    <message>
+        <source>Type the first and the last day, like 2026-05-31.</source>
+        <translation>请输入起止日期，如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>The training of {name} is recorded</source>
+        <translation>{name} 的培训已登记</translation>
+    </message>
+    <message>
+        <source>It counts here at once, and at other tills once head office has it.</source>
+        <translation>本机立即生效；总部收到后其他收银机也生效。</translation>
     </message>
 </context>
 <context>
@@ -4726,11 +4742,11 @@
         <translation>本机，{days}</translation>
     </message>
     <message>
-        <source>Yours at this till, {days}</source>
+        <source>Your figures at this till, {days}</source>
         <translation>您在本机的业绩，{days}</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <source>Cancelling changes nothing; no figures are shown.</source>
         <translation>取消不会改变任何内容；业绩暂不读取。</translation>
     </message>
 </context>
@@ -4933,16 +4949,8 @@
 <context>
     <name>StockMenu</name>
     <message>
-        <source>Blank card stock</source>
-        <translation>空白卡保管</translation>
-    </message>
-    <message>
         <source>Receive a box</source>
         <translation>整盒入库</translation>
-    </message>
-    <message>
-        <source>A delivery, by its first and last number</source>
-        <translation>按起止号码登记到货</translation>
     </message>
     <message>
         <source>Hand out</source>
@@ -4965,10 +4973,6 @@
         <translation>盘点</translation>
     </message>
     <message>
-        <source>Everything in the drawer, then compare</source>
-        <translation>清点抽屉里的卡，再与账面核对</translation>
-    </message>
-    <message>
         <source>Erase a stripe</source>
         <translation>擦除磁条</translation>
     </message>
@@ -4977,15 +4981,23 @@
         <translation>本机没有磁条写卡器</translation>
     </message>
     <message>
-        <source>Of a used card, before it is destroyed</source>
-        <translation>旧卡销毁之前</translation>
-    </message>
-    <message>
         <source>You can look. Only the manager and the service desk change the stock.</source>
         <translation>您可以查看；只有店长和客服可以变更库存。</translation>
     </message>
     <message>
-        <source>Who takes cards out does not count them: the count is the manager's.</source>
+        <source>By its first and last number</source>
+        <translation>按起止号码登记到货</translation>
+    </message>
+    <message>
+        <source>The whole drawer, then compare</source>
+        <translation>清点抽屉里的卡，再与账面核对</translation>
+    </message>
+    <message>
+        <source>Before a used card is destroyed</source>
+        <translation>旧卡销毁前先擦除</translation>
+    </message>
+    <message>
+        <source>Whoever takes cards out does not count them; the manager does.</source>
         <translation>领卡的人不盘点：盘点由店长进行。</translation>
     </message>
 </context>
@@ -4994,10 +5006,6 @@
     <message>
         <source>{count} blank cards in the drawer</source>
         <translation>在库空白卡 {count} 张</translation>
-    </message>
-    <message>
-        <source>Nothing was received here yet: begin with the first box.</source>
-        <translation>尚未入库：请从第一盒开始。</translation>
     </message>
     <message>
         <source>Numbers, kind</source>
@@ -5020,8 +5028,8 @@
         <translation>领用</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>缺少</translation>
+        <source>Nothing has been received here yet: start with the first box.</source>
+        <translation>尚未入库：请从第一盒开始。</translation>
     </message>
 </context>
 <context>
@@ -5217,10 +5225,6 @@
         <translation>退货</translation>
     </message>
     <message>
-        <source>Drawer and shifts</source>
-        <translation>钱箱与班次</translation>
-    </message>
-    <message>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
@@ -5343,10 +5347,6 @@
     <message>
         <source>On</source>
         <translation>日期</translation>
-    </message>
-    <message>
-        <source>Taught by</source>
-        <translation>培训人</translation>
     </message>
     <message>
         <source>Device</source>
@@ -5631,6 +5631,14 @@
     <message>
         <source>chose the till's devices anew</source>
         <translation>重新选择了收银机的设备</translation>
+    </message>
+    <message>
+        <source>Drawer, shifts</source>
+        <translation>钱箱与班次</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培训人</translation>
     </message>
 </context>
 <context>
@@ -6014,14 +6022,6 @@
         <translation>几次刷的不是同一张卡</translation>
     </message>
     <message>
-        <source>The encoder vanished</source>
-        <translation>写卡器已断开</translation>
-    </message>
-    <message>
-        <source>The check came to no end</source>
-        <translation>检测未能完成</translation>
-    </message>
-    <message>
         <source>read well {good} of {swipes} times</source>
         <translation>正常，{swipes} 次读出 {good} 次</translation>
     </message>
@@ -6068,10 +6068,6 @@
     <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>under other keys than ours</source>
-        <translation>不是本公司的密钥</translation>
     </message>
     <message>
         <source>not readable by this program</source>
@@ -6126,7 +6122,19 @@
         <translation>发卡次数</translation>
     </message>
     <message>
-        <source>Whether it may be used stands with its member: Ctrl 1.</source>
+        <source>The encoder was disconnected</source>
+        <translation>写卡器已断开</translation>
+    </message>
+    <message>
+        <source>The check was not completed</source>
+        <translation>检测未能完成</translation>
+    </message>
+    <message>
+        <source>uses other keys than ours</source>
+        <translation>不是本公司的密钥</translation>
+    </message>
+    <message>
+        <source>Whether it may be used is shown with its member: Ctrl 1.</source>
         <translation>能否使用请查会员的卡：Ctrl 1。</translation>
     </message>
 </context>
@@ -7253,12 +7261,12 @@
         <translation>请用磁条卡，或在联网时重启本机。</translation>
     </message>
     <message>
-        <source>The encoder vanished while writing</source>
-        <translation>写卡时写卡器断开</translation>
-    </message>
-    <message>
         <source>Card encoder: {state}</source>
         <translation>写卡器：{state}</translation>
+    </message>
+    <message>
+        <source>The encoder was disconnected while writing</source>
+        <translation>写卡时写卡器断开</translation>
     </message>
 </context>
 <context>
@@ -7802,10 +7810,6 @@
         <translation>此卡没有可读的磁条</translation>
     </message>
     <message>
-        <source>The encoder vanished while erasing</source>
-        <translation>擦除时写卡器断开</translation>
-    </message>
-    <message>
         <source>Erasing came to no end</source>
         <translation>擦除没有完成</translation>
     </message>
@@ -7816,6 +7820,10 @@
     <message>
         <source>The card is as it was.</source>
         <translation>卡保持原样。</translation>
+    </message>
+    <message>
+        <source>The encoder was disconnected while erasing</source>
+        <translation>擦除时写卡器断开</translation>
     </message>
 </context>
 <context>
@@ -9863,10 +9871,6 @@
         <translation>员工记录</translation>
     </message>
     <message>
-        <source>Writing down a training</source>
-        <translation>登记培训</translation>
-    </message>
-    <message>
         <source>Resetting a PIN</source>
         <translation>重置密码</translation>
     </message>
@@ -9919,10 +9923,6 @@
         <translation>擦除磁条</translation>
     </message>
     <message>
-        <source>Letting off a fee</source>
-        <translation>免收费用</translation>
-    </message>
-    <message>
         <source>The day end</source>
         <translation>日结</translation>
     </message>
@@ -9933,10 +9933,6 @@
     <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}须由第二人同意：{people}</translation>
-    </message>
-    <message>
-        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -9955,18 +9951,6 @@
         <translation>{name}不能批准此事</translation>
     </message>
     <message>
-        <source>It takes another person, one of those who are listed.</source>
-        <translation>须由列出的另一人批准。</translation>
-    </message>
-    <message>
-        <source>{act} needs a training that is missing, or over: {course}</source>
-        <translation>{act}须先经培训，培训缺失或已过期：{course}</translation>
-    </message>
-    <message>
-        <source>Until then somebody who has it says yes beside you: {people}.</source>
-        <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
-    </message>
-    <message>
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>请联系店长：培训记录由总部维护。</translation>
     </message>
@@ -9977,6 +9961,30 @@
     <message>
         <source>Choosing the till's devices anew</source>
         <translation>重新选择收银机的设备</translation>
+    </message>
+    <message>
+        <source>Recording a training</source>
+        <translation>登记培训</translation>
+    </message>
+    <message>
+        <source>Waiving a fee</source>
+        <translation>免收费用</translation>
+    </message>
+    <message>
+        <source>One of them approves it here with PIN or staff card; you stay signed in.</source>
+        <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
+    </message>
+    <message>
+        <source>Somebody on the list has to approve it.</source>
+        <translation>须由列出的另一人批准。</translation>
+    </message>
+    <message>
+        <source>{act} needs a training that is missing or has expired: {course}</source>
+        <translation>{act}须先经培训，培训缺失或已过期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it can approve it here: {people}.</source>
+        <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
     </message>
 </context>
 <context>
@@ -10362,10 +10370,6 @@
         <translation>在岗分钟</translation>
     </message>
     <message>
-        <source>Choose one of at least {count} digits that nobody guesses.</source>
-        <translation>请设至少 {count} 位、别人猜不到的密码。</translation>
-    </message>
-    <message>
         <source>A PIN is made of digits</source>
         <translation>密码只能是数字</translation>
     </message>
@@ -10390,32 +10394,12 @@
         <translation>密码是连续的数字</translation>
     </message>
     <message>
-        <source>This PIN reads like a birthday or a year</source>
-        <translation>密码像生日或年份</translation>
-    </message>
-    <message>
         <source>This PIN is the person's own number</source>
         <translation>密码与工号相同</translation>
     </message>
     <message>
-        <source>This is the PIN that you have</source>
-        <translation>新密码与当前密码相同</translation>
-    </message>
-    <message>
         <source>The two are not the same</source>
         <translation>两次输入不一致</translation>
-    </message>
-    <message>
-        <source>Type the new PIN again, twice.</source>
-        <translation>请重新输入两次新密码。</translation>
-    </message>
-    <message>
-        <source>This till cannot keep a PIN yet</source>
-        <translation>本机还不能设密码</translation>
-    </message>
-    <message>
-        <source>It gets what it needs with its next connection to head office; then try again.</source>
-        <translation>下次连上总部后即可，届时再试。</translation>
     </message>
     <message>
         <source>There is no such course</source>
@@ -10430,40 +10414,12 @@
         <translation>日期不合理</translation>
     </message>
     <message>
-        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
-        <translation>培训日不能在将来，且须早于有效期。格式如 2026-05-31。</translation>
-    </message>
-    <message>
-        <source>Who taught it?</source>
-        <translation>谁培训的？</translation>
-    </message>
-    <message>
         <source>Type a name of up to 100 characters.</source>
         <translation>请输入姓名，最多 100 字。</translation>
     </message>
     <message>
-        <source>Nobody writes down their own training</source>
-        <translation>不能登记自己的培训</translation>
-    </message>
-    <message>
-        <source>Another manager does, or head office.</source>
-        <translation>请由其他店长或总部登记。</translation>
-    </message>
-    <message>
-        <source>{name} has another PIN</source>
-        <translation>{name} 的密码已修改</translation>
-    </message>
-    <message>
-        <source>It is good here from now on, and at the other tills once they hear of it.</source>
-        <translation>本机立即生效，其他收银机收到后生效。</translation>
-    </message>
-    <message>
         <source>{name} may sign in with the new PIN</source>
         <translation>{name} 可用临时密码登录</translation>
-    </message>
-    <message>
-        <source>It lets them choose one of their own, and does nothing else.</source>
-        <translation>它只能用来设自己的密码。</translation>
     </message>
     <message>
         <source>not trained</source>
@@ -10474,14 +10430,6 @@
         <translation>已培训</translation>
     </message>
     <message>
-        <source>training is over</source>
-        <translation>培训已过期</translation>
-    </message>
-    <message>
-        <source>training is to come</source>
-        <translation>培训未开始</translation>
-    </message>
-    <message>
         <source>{on} to {until}</source>
         <translation>{on} 至 {until}</translation>
     </message>
@@ -10490,19 +10438,79 @@
         <translation>自 {on} 起</translation>
     </message>
     <message>
-        <source>taught by {name}</source>
-        <translation>培训人：{name}</translation>
-    </message>
-    <message>
-        <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人可独自办理的业务都不需要这项培训。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
     <message>
-        <source>Without it not alone: {acts}</source>
+        <source>Choose at least {count} digits that are hard to guess.</source>
+        <translation>请设至少 {count} 位、别人猜不到的密码。</translation>
+    </message>
+    <message>
+        <source>This PIN looks like a birthday or a year</source>
+        <translation>密码像生日或年份</translation>
+    </message>
+    <message>
+        <source>This is your current PIN</source>
+        <translation>新密码与当前密码相同</translation>
+    </message>
+    <message>
+        <source>Type the new PIN twice more.</source>
+        <translation>请重新输入两次新密码。</translation>
+    </message>
+    <message>
+        <source>This till cannot store a PIN yet</source>
+        <translation>本机还不能设密码</translation>
+    </message>
+    <message>
+        <source>It gets what it needs at its next connection to head office; try again then.</source>
+        <translation>下次连上总部后即可，届时再试。</translation>
+    </message>
+    <message>
+        <source>The training cannot be in the future and cannot end before it took place. Type days like 2026-05-31.</source>
+        <translation>培训日不能在将来，且须早于有效期。格式如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>Who was the trainer?</source>
+        <translation>谁培训的？</translation>
+    </message>
+    <message>
+        <source>Nobody records their own training</source>
+        <translation>不能登记自己的培训</translation>
+    </message>
+    <message>
+        <source>Another manager or head office does it.</source>
+        <translation>请由其他店长或总部登记。</translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN</source>
+        <translation>{name} 的密码已修改</translation>
+    </message>
+    <message>
+        <source>It works here at once, and at the other tills after their next connection.</source>
+        <translation>本机立即生效，其他收银机收到后生效。</translation>
+    </message>
+    <message>
+        <source>All it lets them do is choose one of their own.</source>
+        <translation>它只能用来设自己的密码。</translation>
+    </message>
+    <message>
+        <source>training expired</source>
+        <translation>培训已过期</translation>
+    </message>
+    <message>
+        <source>training not yet valid</source>
+        <translation>培训未开始</translation>
+    </message>
+    <message>
+        <source>trainer: {name}</source>
+        <translation>培训人：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing this person may do alone requires it.</source>
+        <translation>此人可独自办理的业务都不需要这项培训。</translation>
+    </message>
+    <message>
+        <source>Required to do alone: {acts}</source>
         <translation>未培训不得独自办理：{acts}</translation>
     </message>
 </context>

@@ -1,7 +1,7 @@
 """Every act has a key on its button, and F1 shows those that act in the place now shown."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +16,15 @@ from ui.application import Interface
 from ui.places import SIGN_IN
 from ui.theme import LOOKS
 from ui.tour.hands import focused
+from ui.widgets.key_hints import KeyGroup, KeyHint
+from ui.widgets.keys_help import split, whole
 from ui.widgets.rail import CHECKOUT, DEVICES
 
 LANGUAGES = ("zh_CN", "en", "en", "zh_TW", "zh_CN", "en", "zh_TW", "en")
 """One for each way; the fullest cards are seen in English, whose words are the longest."""
+
+
+GROUPS = (("here", 19), ("places", 10), ("everywhere", 10))
 
 
 @pytest.mark.parametrize(("way", "code"), list(zip(WAYS, LANGUAGES, strict=True)), ids=[way.__name__ for way in WAYS])
@@ -90,9 +95,9 @@ def test_a_message_is_answered_and_closed_by_keys(counter: Counter) -> None:
 
 def test_the_manual_names_every_key_that_acts_everywhere(counter: Counter) -> None:
     manual = MANUAL.read_text("utf-8")
-    everywhere = counter.window.keys_here()[-1]
-    assert {"F1", "Alt C", "Alt Q"} <= {hint.key for hint in everywhere.hints}
-    assert [hint for hint in everywhere.hints if f"`{hint.key}`" not in manual] == []
+    everywhere = [hint for group in counter.window.keys_here()[-2:] for hint in group.hints]
+    assert {"F1", "Alt C", "Alt Q"} <= {hint.key for hint in everywhere}
+    assert [hint for hint in everywhere if f"`{hint.key}`" not in manual] == []
 
 
 def test_the_card_is_laid_out_anew_for_words_of_another_size(counter: Counter) -> None:
@@ -101,6 +106,31 @@ def test_the_card_is_laid_out_anew_for_words_of_another_size(counter: Counter) -
         counter.interface.switch_theme(look)
         counter.look()
         assert faults(counter.window) == [], look
+
+
+def test_the_card_stands_beside_the_rail_and_follows_the_window(counter: Counter) -> None:
+    counter.key(Qt.Key.Key_F1)
+    for width, height in ((819, 614), (911, 512), (1366, 768)):
+        counter.window.resize(width, height)
+        counter.look()
+        card = counter.widget("help_close").parentWidget()
+        assert card is not None
+        corner = card.mapTo(counter.window, QPoint(0, 0))
+        assert corner.x() > counter.window.rail.width()
+        assert corner.y() + card.height() < height - counter.window.status.height()
+        folded = counter.shows("rail_more")
+        assert ("Alt 0" in {hint.key for hint in shown_card(counter)}) is folded, (width, height)
+
+
+def test_a_group_is_cut_only_where_it_has_no_room_in_one_column() -> None:
+    groups = [KeyGroup(name, tuple(KeyHint(f"{name}{key}", "") for key in range(keys))) for name, keys in GROUPS]
+    assert [column[0] for column in whole(groups, 3)] == ["here", "places", "everywhere"]
+    cut = split(groups, 3, "{} again".format)
+    assert [column[0] for column in cut] == ["here", "here again", "places again"]
+    assert max(map(len, cut)) < max(map(len, whole(groups, 3)))
+    assert [row for column in cut for row in column if isinstance(row, KeyHint)] == [
+        hint for group in groups for hint in group.hints
+    ]
 
 
 def test_short_words_in_the_place_of_long_ones_take_one_line(counter: Counter) -> None:

@@ -178,6 +178,28 @@ def test_what_a_pay_out_asks_is_seen_with_its_approval(interface: Interface, qtb
     counter.close()
 
 
+@pytest.mark.parametrize(("look", "size"), [("light", LOW), ("light-large", LOW), ("light", (683, 512))])
+def test_every_usual_reason_of_a_refund_is_seen(
+    interface: Interface, qtbot: QtBot, look: str, size: tuple[int, int]
+) -> None:
+    counter = Counter(interface, qtbot)
+    counter.window.resize(*size)
+    counter.sign_in()
+    interface.switch_theme(look)
+    counter.scan(barcode_of(0))
+    counter.key(Key.Key_F12)
+    counter.key(Key.Key_Return)
+    settle(counter)
+    counter.key(Key.Key_F9)
+    counter.key(Key.Key_Return)
+    counter.until(lambda: focused() == "refund_lines", "the lines")
+    counter.key(Key.Key_Plus)
+    reasons = [f"refund_reason_usual_{place}" for place in range(4)]
+    until_whole(counter, "refund_money", "refund_reason", *reasons, "refund_confirm")
+    interface.switch_theme("light")
+    counter.close()
+
+
 @pytest.mark.parametrize("look", ["light", "light-large"])
 def test_a_file_has_the_room_of_keys_that_act_unseen(low: Counter, look: str) -> None:
     low.interface.switch_theme(look)

@@ -235,12 +235,12 @@ def test_f7_gives_cash_where_the_scheme_lets_it_be_and_says_why(counter: Counter
     counter.until(lambda: focused() == "refund_lines")
     counter.key(Qt.Key.Key_F5)
     assert counter.text("refund_ways").startswith("Mobile")
-    assert counter.text("refund_why") == "Mobile: back the way it was paid; by permission in cash"
+    assert counter.text("refund_why") == "Mobile: refunded the way it was paid; in cash with approval"
     assert_fits(counter, REFUND)
     assert counter.widget("refund_reference_0").isVisible()
     counter.key(Qt.Key.Key_F7)
     assert counter.text("refund_ways").startswith("Cash")
-    assert counter.text("refund_why") == "Mobile: back in cash, which the scheme allows by permission"
+    assert counter.text("refund_why") == "Mobile: refunded in cash, with approval"
     assert_fits(counter, REFUND)
     assert not counter.widget("refund_reference_0").isVisible(), "no terminal gives it back"
     approve(counter, "their phone is broken")

@@ -43,21 +43,25 @@ class HeadsKeys(Protocol):
         """The heading, in the language in force."""
 
 
-def keys_here(place: QWidget, heading: str, always: Sequence[QWidget]) -> list[KeyGroup]:
-    """The keys of ``place``, headed by its name, then those of what stands beside every place, and of every window."""
+def keys_here(place: QWidget, heading: str, others: Sequence[KeyHint], always: Sequence[QWidget]) -> list[KeyGroup]:
+    """The keys of ``place``, headed by its name, those of ``others``, and what acts beside and in every place."""
     here = groups_in(place, heading)
     used = {hint.key for group in here for hint in group.hints}
     beside = [hint for each in always if each.isVisible() for group in groups_in(each, "") for hint in group.hints]
     common = [KeyHint(key, words) for key, words in _common() if key not in used]
-    return [*here, KeyGroup(translate("KeyHints", "Everywhere"), (*beside, *common))]
+    return [
+        *here,
+        KeyGroup(translate("KeyHints", "Go to"), tuple(others)),
+        KeyGroup(translate("KeyHints", "Everywhere"), (*beside, *common)),
+    ]
 
 
 def _common() -> list[tuple[str, str]]:
     return [
-        ("Enter", translate("KeyHints", "Go on from a field")),
-        ("Tab", translate("KeyHints", "To the next field or button")),
-        ("Shift Tab", translate("KeyHints", "To the one before")),
-        ("Space", translate("KeyHints", "Press the framed button")),
+        ("Enter", translate("KeyHints", "Confirm a field, and go on")),
+        ("Tab", translate("KeyHints", "Next field or button")),
+        ("Shift Tab", translate("KeyHints", "Previous one")),
+        ("Space", translate("KeyHints", "Press that button")),
     ]
 
 

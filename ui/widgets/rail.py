@@ -180,14 +180,19 @@ class Rail(Panel):
         """What a place is called, in the language in force."""
         return self.places[place].accessibleName()
 
+    def place_hints(self) -> list[KeyHint]:
+        """The letters of all places that are open to the person."""
+        return [self._hint(button) for place, button in self.places.items() if place in self._open]
+
     def key_hints(self) -> list[KeyHint]:
-        """The letters of all places that are open to the person, and the keys of every act there is."""
-        here = [button for place, button in self.places.items() if place in self._open]
-        here += [*self._acts_here(), *((self._more,) if self._folded else ())]
-        hints = [KeyHint(self._keys[button], button.accessibleName()) for button in here]
+        """The keys of every act there is now."""
+        hints = [self._hint(button) for button in (*self._acts_here(), *((self._more,) if self._folded else ()))]
         if self._full_screen.isEnabled():
             hints.append(KeyHint(shown(FULL_SCREEN), self.tr("Full screen")))
         return hints
+
+    def _hint(self, button: RailButton) -> KeyHint:
+        return KeyHint(self._keys[button], button.accessibleName())
 
     def retranslate(self) -> None:
         """Set every word anew."""

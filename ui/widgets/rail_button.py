@@ -19,6 +19,8 @@ class RailButton(QToolButton):
         super().__init__(parent)
         self._key = key
         self._peers: Sequence[RailButton] = (self,)
+        self._measured = ("", 0, 0)  # words, width and pixels of the font that ``_fits`` is for
+        self._fits = 0
         self.within = False
         self.setCheckable(not act)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -43,7 +45,13 @@ class RailButton(QToolButton):
         return font
 
     def fitting(self) -> int:
-        """Pixels in which its own name fits."""
+        """Pixels in which its own name fits; measured once, for each of its peers asks whenever it is painted."""
+        measured = self.text(), self.width(), self.font().pixelSize()
+        if measured != self._measured:
+            self._measured, self._fits = measured, self._measure()
+        return self._fits
+
+    def _measure(self) -> int:
         font = QFont(self.font())
         room = self.width() - appearance.theme().spacing.xs
         while font.pixelSize() > 1 and QFontMetrics(font).horizontalAdvance(self.text()) > room:

@@ -91,9 +91,9 @@ class ScanLine(QLineEdit):
         if self._question is not None:
             return []
         return [
-            KeyHint("Enter", self.tr("Take what was scanned or typed")),
-            KeyHint("3*", self.tr("Before a barcode: three of it")),
-            KeyHint("*", self.tr("How much of the chosen line")),
+            KeyHint("Enter", self.tr("Add what was scanned or typed")),
+            KeyHint("3*", self.tr("Before a barcode: three of them")),
+            KeyHint("*", self.tr("Quantity of the chosen line")),
             choose_a_line(),
         ]
 

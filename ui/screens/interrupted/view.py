@@ -59,8 +59,8 @@ class InterruptedView(Panel):
         self.setAccessibleName(self._title.text())
         self._about.setText(
             self.tr(
-                "The program ended while this customer was paying, and no sale came of it. What is listed here is "
-                "still in: look at the terminals' slips, then go on or give it back."
+                "The program stopped while this customer was paying, and the sale was not completed. The payments "
+                "below were not given back: check the terminals' slips, then go on with the sale or give them back."
             )
         )
         captions = (
@@ -72,12 +72,12 @@ class InterruptedView(Panel):
         )
         for (caption, _figure), words in zip(self._facts, captions, strict=True):
             caption.setText(words)
-        self._is_in.setText(self.tr("What was in"))
+        self._is_in.setText(self.tr("Payments received"))
         self._customer_here.setText(self.tr("The customer is still here"))
         self._go_on.setText(self.tr("Go on with the sale"))
         self._or_back.setText(self.tr("The customer gets it back"))
         self._reference.show_caption(self.tr("Reference of the return"))
-        self._give_back.setText(self.tr("It was given back"))
+        self._give_back.setText(self.tr("Given back"))
         self._later.setText(self.tr("Later"))
         self._show()
 

@@ -19,7 +19,8 @@ _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Right: 1, Qt.Key.K
 class RefundLines(QTableWidget):
     """Up and Down choose a line, + and − how much of it comes back.
 
-    In a narrow window what was sold and what came back before stand below the article's name.
+    What came back before has a column where anything did. In a narrow window it stands below the article's name, as
+    does what was sold.
     """
 
     stepped = Signal(int, int)  # line from 0, pieces
@@ -48,15 +49,14 @@ class RefundLines(QTableWidget):
         self._narrow = narrow
         self.verticalHeader().setDefaultSectionSize(_THREE_LINES if narrow else appearance.theme().shape.target)
         self.setWordWrap(narrow)
-        for column in (_SOLD, _BEFORE):
-            self.setColumnHidden(column, narrow)
+        self.setColumnHidden(_SOLD, narrow)
         self._fill()
 
     def retranslate(self) -> None:
         """Name the columns."""
         self.setAccessibleName(self.tr("Goods of this sale"))
         self.setHorizontalHeaderLabels(
-            [self.tr("Article"), self.tr("Sold"), self.tr("Before"), self.tr("Now"), self.tr("Paid")]
+            [self.tr("Article"), self.tr("Sold"), self.tr("Returned"), self.tr("Now"), self.tr("Paid")]
         )
         for column in range(self.columnCount()):
             head = self.horizontalHeaderItem(column)
@@ -76,6 +76,8 @@ class RefundLines(QTableWidget):
             fit_columns(self)
             return
         sold, quantities = self._shown
+        came_back = any(line.quantity > left for line, left in zip(sold.sale.lines, sold.left, strict=True))
+        self.setColumnHidden(_BEFORE, self._narrow or not came_back)
         self.setRowCount(len(sold.sale.lines))
         for row, (line, left, now) in enumerate(zip(sold.sale.lines, sold.left, quantities, strict=True)):
             sold_of_it = formats.quantity(line.quantity, line.unit)
@@ -92,7 +94,7 @@ class RefundLines(QTableWidget):
         fit_columns(self)
 
     def _below(self, sold: str, before: str) -> str:
-        words = self.tr("sold {sold}") if before == _NONE else self.tr("sold {sold} · before {before}")
+        words = self.tr("sold {sold}") if before == _NONE else self.tr("sold {sold} · returned {before}")
         return words.format(sold=sold, before=before)
 
     def changeEvent(self, event: QEvent) -> None:

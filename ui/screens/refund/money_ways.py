@@ -55,13 +55,13 @@ class MoneyWays(Panel):
     def _reason(self, kind: TenderKind, *, in_cash: bool) -> str:
         rule = self._rules.of(kind)
         if rule is MoneyBack.SAME_WAY:
-            words = self.tr("{name}: by the scheme back the way it was paid")
+            words = self.tr("{name}: refunded the way it was paid, as the scheme says")
         elif rule is MoneyBack.CASH:
-            words = self.tr("{name}: by the scheme back in cash")
+            words = self.tr("{name}: refunded in cash, as the scheme says")
         elif in_cash:
-            words = self.tr("{name}: back in cash, which the scheme allows by permission")
+            words = self.tr("{name}: refunded in cash, with approval")
         else:
-            words = self.tr("{name}: back the way it was paid; by permission in cash")
+            words = self.tr("{name}: refunded the way it was paid; in cash with approval")
         return words.format(name=tender_name(kind))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from terminal.domain.cards import CardRead
@@ -15,7 +14,7 @@ from terminal.domain.errors import TerminalError
 from terminal.domain.field_checks import is_mobile
 from terminal.domain.goods_taken_back import GoodsTakenBack
 from terminal.domain.members import MemberView
-from terminal.domain.refunds import RefundError, RefundProblem, SaleRefunded
+from terminal.domain.refunds import RefundError, RefundProblem
 from terminal.domain.sales import SaleCompleted
 from terminal.domain.staff import Role, StaffRecord
 from terminal.services.refund_orders import RefundOption, RefundOrder, RefundPreview
@@ -28,8 +27,10 @@ from ui.cards_elsewhere import CardsElsewhere, Identify
 from ui.far_questions import FarQuestions
 from ui.messages import card_messages, refund_messages
 from ui.messages.catalogue import words_for
+from ui.messages.words import Words
 from ui.screens.refund.exchanging import Exchanging
 from ui.screens.refund.unproven import UnprovenGoods, as_preview, as_sold
+from ui.screens.refund.without_receipt import WithoutReceipt
 
 if TYPE_CHECKING:
     from terminal.services.exchanges import Exchange
@@ -67,7 +68,6 @@ class RefundPresenter(QObject):
         self.preview: RefundPreview | None = None
         self.option: RefundOption | None = None
         self.in_cash = False  # what the scheme lets go back in cash does
-        self.unproven: UnprovenGoods | None = None  # goods without a receipt
         self.busy = False
         self._questions = FarQuestions(far_lane)
         self._elsewhere = CardsElsewhere(till, far_lane, self.said.emit)
@@ -75,6 +75,11 @@ class RefundPresenter(QObject):
         self.exchanging = Exchanging(till, lane, far_lane)
         self.exchanging.begun.connect(self._exchange_begun)
         self.exchanging.refused.connect(self._refused)
+        self.without_receipt = WithoutReceipt(till, lane)
+        self.without_receipt.changed.connect(self._show_goods)
+        self.without_receipt.refused.connect(self._say)
+        self.without_receipt.taken.connect(self._goods_taken)
+        self.without_receipt.not_taken.connect(self._goods_refused)
 
     @property
     def asking(self) -> bool:
@@ -82,15 +87,15 @@ class RefundPresenter(QObject):
         return self._questions.asking
 
     @property
-    def needs_approval(self) -> bool:
-        """Whether a second person has to say yes."""
-        return bool(self.approvers)
-
-    @property
     def approvers(self) -> tuple[Role, ...]:
-        """Of whom one has to; empty where nobody needs to."""
+        """Of whom a second person has to say yes; empty where nobody needs to."""
         needed = refund_rights(in_cash=self.in_cash, receipt=self.unproven is None)
         return refund_approvers(self.till.rights, needed, self.cashier())
+
+    @property
+    def unproven(self) -> UnprovenGoods | None:
+        """Goods that come back without a receipt."""
+        return self.without_receipt.goods
 
     @property
     def exchange(self) -> "Exchange | None":
@@ -154,13 +159,11 @@ class RefundPresenter(QObject):
         """Begin with a sale; nothing of it comes back yet. Another till's is asked for at the centre."""
         try:
             own = self.till.refunds.find(receipt)
-        except RefundError as error:
-            if error.problem is RefundProblem.ELSEWHERE:
-                self._ask(lambda: self.till.refunds.find_anywhere(receipt), self._begin_with)
-                return
-            self._say(error)
         except TerminalError as error:
-            self._say(error)
+            if isinstance(error, RefundError) and error.problem is RefundProblem.ELSEWHERE:
+                self._ask(lambda: self.till.refunds.find_anywhere(receipt), self._begin_with)
+            else:
+                self._say(error)
         else:
             self._begin_with(own)
             if self.sold is not None:
@@ -204,7 +207,7 @@ class RefundPresenter(QObject):
             return
         if self.unproven is not None:
             self.member = found
-            self._with_goods(lambda goods: goods.give_to(found.id))
+            self.without_receipt.give_to(found.id)
             return
         self._forget()
         self.member, self.listed = found, ()
@@ -231,10 +234,10 @@ class RefundPresenter(QObject):
 
     def step(self, line: int, pieces: int) -> None:
         """One piece more or less of the line at ``line`` (from 0); what is weighed comes back whole or not at all."""
-        if self.unproven is not None:
-            self._with_goods(lambda goods: goods.step(line, pieces))
-            return
         if self.sold is None or self.busy or self.exchange is not None or not 0 <= line < len(self.quantities):
+            return
+        if self.unproven is not None:
+            self.without_receipt.step(line, pieces)
             return
         left, sale_line = self.sold.left[line], self.sold.sale.lines[line]
         step = MILLI if sale_line.unit is Unit.PIECE else left
@@ -259,19 +262,21 @@ class RefundPresenter(QObject):
 
     def complete(self, reason: str, approver: StaffRecord | None, references: dict[int, str]) -> None:
         """Make it a fact, on the lane."""
-        if self.unproven is not None:
-            self._complete_goods(self.unproven, reason, approver)
+        person = self.cashier()
+        if person is None or self.busy:
             return
-        person, order = self.cashier(), self._order(reason, references)
-        if person is None or order is None or self.busy:
+        if self.unproven is not None:
+            self.without_receipt.complete(reason, person, approver)
+        elif (order := self._order(reason, references)) is not None:
+            spoken = language.in_force()
+            self.lane.submit(
+                lambda: self.till.refunds.complete(order, actor=person, approver=approver, language=spoken),
+                lambda refund: self._kept(lambda: refund_messages.done(refund)),
+                self._refused,
+            )
+        else:
             return
         self.busy = True
-        spoken = language.in_force()
-        self.lane.submit(
-            lambda: self.till.refunds.complete(order, actor=person, approver=approver, language=spoken),
-            self._completed,
-            self._refused,
-        )
         self.changed.emit()
 
     # ── without a receipt ─────────────────────────────────────────────────────────────────────────────────────
@@ -280,57 +285,34 @@ class RefundPresenter(QObject):
         """Goods whose sale nobody knows are scanned; whose card was shown before is their member."""
         if self.busy or self.exchange is not None:
             return
-        returns = self.till.goods_returns
-        if not returns.rules().without_receipt_most:
-            self._say(RefundError(RefundProblem.NOT_WITHOUT_RECEIPT))
+        try:
+            self.without_receipt.check()
+        except TerminalError as error:
+            self._say(error)
             return
         self.went_well.emit()
         self._forget()
-        self.unproven = UnprovenGoods(returns, self.member.id if self.member else None)
-        self._show_goods(self.unproven)
+        self.without_receipt.begin(self.member.id if self.member else None)
 
     def scan(self, code: str) -> None:
         """One more of the goods without a receipt, as at the checkout."""
-        if code.strip():
+        if code.strip() and not self.busy:
             self.went_well.emit()
-            self._with_goods(lambda goods: goods.scan(code))
+            self.without_receipt.scan(code)
 
-    def _with_goods(self, change: Callable[[UnprovenGoods], None]) -> None:
-        if self.unproven is None or self.busy:
-            return
-        try:
-            change(self.unproven)
-        except TerminalError as error:
-            self._say(error)
-        self._show_goods(self.unproven)
-
-    def _show_goods(self, goods: UnprovenGoods) -> None:
-        self.sold, self.quantities = as_sold(goods.lines), tuple(line.quantity for line in goods.lines)
-        self.preview = as_preview(goods.lines) if goods.lines else None
+    def _show_goods(self) -> None:
+        lines = self.unproven.lines if self.unproven is not None else ()
+        self.sold, self.quantities = as_sold(lines), tuple(line.quantity for line in lines)
+        self.preview = as_preview(lines) if lines else None
         self.option = self.preview.options[0] if self.preview else None
         self.changed.emit()
 
-    def _complete_goods(self, goods: UnprovenGoods, reason: str, approver: StaffRecord | None) -> None:
-        person, spoken, order = self.cashier(), language.in_force(), goods.order(reason)
-        if person is None or self.busy:
-            return
-        self.busy = True
-        self.lane.submit(
-            lambda: self.till.goods_returns.complete(order, actor=person, approver=approver, language=spoken),
-            self._goods_taken,
-            self._goods_refused,
-        )
-        self.changed.emit()
-
     def _goods_taken(self, body: GoodsTakenBack) -> None:
-        self.busy = False
-        self.begin()
-        self.said.emit(lambda: refund_messages.taken_back(body))
-        self.done.emit()
+        self._kept(lambda: refund_messages.taken_back(body))
 
     def _goods_refused(self, error: TerminalError) -> None:
         self.busy = False
-        self._with_goods(UnprovenGoods.look_again)
+        self.without_receipt.look_again()
         self._say(error)
 
     # ── exchange ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -368,15 +350,21 @@ class RefundPresenter(QObject):
         sold, option = self.sold, self.option
         if sold is None or option is None:
             return None
-        outcome = option.outcome
-        receipt, money = sold.sale.receipt, outcome.money
-        order = RefundOrder(self._request, receipt, self.quantities, reason, money, outcome.choice, references)
-        return msgspec.structs.replace(order, in_cash=self.in_cash)
+        return RefundOrder(
+            self._request,
+            sold.sale.receipt,
+            self.quantities,
+            reason,
+            option.outcome.money,
+            option.outcome.choice,
+            references,
+            in_cash=self.in_cash,
+        )
 
-    def _completed(self, refund: SaleRefunded) -> None:
+    def _kept(self, words: Callable[[], Words]) -> None:
         self.busy = False
         self.begin()
-        self.said.emit(lambda: refund_messages.done(refund))
+        self.said.emit(words)
         self.done.emit()
 
     def _refused(self, error: TerminalError) -> None:
@@ -402,7 +390,8 @@ class RefundPresenter(QObject):
         self.said.emit(lambda: words_for(error, self.till.zone))
 
     def _forget(self) -> None:
-        self.sold = self.preview = self.option = self.unproven = None
+        self.sold = self.preview = self.option = None
+        self.without_receipt.forget()
         self.in_cash = False
         self.quantities = ()
         self._questions.drop()

@@ -1,6 +1,7 @@
 """What a refund brings: money and its ways back, points, the choices where points are spent, reason, approval, F12."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen
@@ -26,6 +27,7 @@ from ui.widgets.panel_layout import inner_column
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.still_needed import StillNeeded
 from ui.widgets.wrap_layout import Spread, WrapRow
+from ui.window_width import is_low
 
 _MOST_WAYS = 4
 """Ways back to external terminals that a sale of a shop has; more are refunded one by one."""
@@ -73,9 +75,8 @@ class RefundSummary(Panel):
             fields.addWidget(each)
         for field in self._references:
             field.edited.connect(lambda _text: self._show_ready())
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing.m)
         figures = self._make_figures()
         self._in_turn.turned.connect(figures.setHidden)  # the sum is on the key, too
         column.addWidget(figures)
@@ -104,6 +105,14 @@ class RefundSummary(Panel):
         self._form.setEnabled(usable)
         self._show_ready()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window all of the usual reasons are to be seen: the parts stand closer, and so do figures."""
+        super().resizeEvent(event)
+        spacing = appearance.theme().spacing
+        wide, close = (spacing.s, spacing.xs) if is_low(self) else (spacing.m, spacing.s)
+        self._column.setSpacing(wide)
+        self._figures.setContentsMargins(spacing.l, wide, spacing.l, close)
+
     def retranslate(self) -> None:
         """Set every word anew."""
         captions = (
@@ -116,26 +125,26 @@ class RefundSummary(Panel):
         for (caption, _), words in zip(self._rows, captions, strict=True):
             caption.setText(words)
         self._money_caption.setText(self.tr("Back to the customer"))
-        usual = (self.tr("Faulty"), self.tr("Does not fit"), self.tr("Wrong article"), self.tr("Changed their mind"))
-        self._reason.show_words(self.tr("Why it comes back"), usual)
+        usual = (self.tr("Faulty"), self.tr("Does not fit"), self.tr("Wrong article"), self.tr("Not wanted"))
+        self._reason.show_words(self.tr("Reason for return"), usual)
         self._back.setText(self.tr("Back"))
         self._show()
 
     def _make_figures(self) -> QWidget:
-        spacing = appearance.theme().spacing
         card = Panel(role="card")
-        grid = QGridLayout(card)
-        grid.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.s)
-        grid.setVerticalSpacing(spacing.xs)
+        grid = self._figures = QGridLayout(card)
+        grid.setVerticalSpacing(appearance.theme().spacing.xs)
         names = ("refund_goods", "refund_points_back", "refund_points_taken", "refund_coupon", "refund_instead")
         self._rows = [(label("muted"), label("list", align=RIGHT, name=name)) for name in names]
-        self._ways = label("muted", align=RIGHT, wrap=True, name="refund_ways")
+        self._ways = label("muted", name="refund_ways")
         self._money_caption, self._money = label("strong"), label("amount", align=RIGHT, name="refund_money")
+        told, lines = inner_column(0)
+        lines.addWidget(self._money_caption)
+        lines.addWidget(self._ways)
         for row, (caption, figure) in enumerate(self._rows):
             grid.addWidget(caption, row, 0)
             grid.addWidget(figure, row, 1)
-        grid.addWidget(WrapRow(self._money_caption, self._money, spread=Spread.GAP), len(self._rows), 0, 1, 2)
-        grid.addWidget(self._ways, len(self._rows) + 1, 0, 1, 2)
+        grid.addWidget(WrapRow(told, self._money, spread=Spread.GAP), len(self._rows), 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return card
 
@@ -145,7 +154,8 @@ class RefundSummary(Panel):
         exchange, state = self._presenter.exchange, self._presenter.till.checkout.state
         instead = state.priced.total if exchange else 0
         goods = (share.total, share.points_back, share.points_taken, share.coupon) if share else (0, 0, 0, 0)
-        figures = (*goods, instead)
+        back = self._back_in_money(option)
+        figures = (goods[0] if goods[0] != back else 0, *goods[1:], instead)  # the same sum stands there once
         texts = (
             formats.money(goods[0]),
             formats.change(goods[1]),
@@ -157,7 +167,7 @@ class RefundSummary(Panel):
             figure.setText(text)
             for each in (caption, figure):
                 each.setVisible(bool(amount))
-        self._money.setText(formats.money(self._back_in_money(option)))
+        self._money.setText(formats.money(back))
         name_figure(self._money, self._money_caption.text())
         ways = self._ways_of(option)
         self._ways.setText(way_lines(ways))
@@ -170,7 +180,7 @@ class RefundSummary(Panel):
         )
         self._show_choices()
         self._show_references(option)
-        asked = self._presenter.sold is not None and self._presenter.needs_approval
+        asked = self._presenter.sold is not None and bool(self._presenter.approvers)
         self._in_turn.ask(reason=exchange is None, approval=exchange is None and asked)
         self._show_ready()
 
@@ -230,10 +240,10 @@ class RefundSummary(Panel):
         presenter = self._presenter
         option = presenter.option
         told = all(field.text for field in self._references if field.isVisibleTo(self))
-        approved = not presenter.needs_approval or self._approval.approver is not None
+        approved = not presenter.approvers or self._approval.approver is not None
         given = {}
         if presenter.exchange is None and option is not None:
-            given = {self.tr("Why it comes back"): bool(self._reason.text), self.tr("Approval"): approved}
+            given = {self.tr("Reason for return"): bool(self._reason.text), self.tr("Approval"): approved}
         self._missing.show_missing(given | {self.tr("Reference on the slip"): told})
         money = formats.money(self._back_in_money(option))
         if presenter.exchange is None:

@@ -57,8 +57,8 @@ class RefundView(Panel):
         self._lines.retranslate()
         self._everything.setText(self.tr("Everything"))
         for button, sign, words in (
-            (self._less, "−", self.tr("Less comes back")),
-            (self._more, "+", self.tr("More comes back")),
+            (self._less, "−", self.tr("Return one less")),
+            (self._more, "+", self.tr("Return one more")),
         ):
             button.setText(sign)
             button.setAccessibleName(words)
@@ -88,6 +88,7 @@ class RefundView(Panel):
         self._lines = RefundLines()
         self._lines.stepped.connect(self._presenter.step)
         self._sale = label("strong", wrap=True, name="refund_sale")
+        self._known = label("muted", wrap=True, name="refund_known")
         self._less, self._more = KeyButton(name="refund_less"), KeyButton(name="refund_more")
         self._everything = KeyButton("undo-2", shortcut="F5", name="refund_everything")
         self._less.clicked.connect(lambda: self._presenter.step(self._lines.currentRow(), -1))
@@ -110,6 +111,7 @@ class RefundView(Panel):
         spacing = appearance.theme().spacing
         page, column = inner_column(spacing.s)
         column.addWidget(self._sale)
+        column.addWidget(self._known)
         column.addWidget(self._lines, 1)
         row = QHBoxLayout()
         row.setSpacing(spacing.s)
@@ -134,7 +136,9 @@ class RefundView(Panel):
             if self._shown is not None and self.isVisible():
                 self._receipt.take_focus()
         else:
-            self._sale.setText(self._unproven_words() if unproven else self._told(sold))
+            self._sale.setText(self._unproven_words() if unproven else self._listed_words(listed_sale(sold)))
+            self._known.setText(self._known_words(sold))
+            self._known.setVisible(bool(self._known.text()))
             self._lines.show_sale(sold, self._presenter.quantities)
             self._steps.setCurrentIndex(1)
             if self._shown is None or self._shown.sale.receipt != sold.sale.receipt:
@@ -168,13 +172,13 @@ class RefundView(Panel):
             return self.tr("{name} bought nothing that is known here").format(name=name)
         return self.tr("What {name} bought").format(name=name)
 
-    def _told(self, sold: SoldSale) -> str:
-        words = self._listed_words(listed_sale(sold))
+    def _known_words(self, sold: SoldSale) -> str:
+        """What is not known of the sale; nothing where all of it is."""
         if sold.everywhere:
-            return words
-        asking = self.tr("head office is asked what came back elsewhere …")
-        unknown = self.tr("what came back at other tills is not known: head office does not answer")
-        return f"{words}\n{asking if self._presenter.asking else unknown}"
+            return ""
+        if self._presenter.asking:
+            return self.tr("Head office is asked what came back elsewhere …")
+        return self.tr("Head office does not answer: what came back at other tills is not known")
 
     def _listed_words(self, sale: ListedSale) -> str:
         till = self._presenter.till
