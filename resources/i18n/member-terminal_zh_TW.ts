@@ -16,10 +16,6 @@
         <translation>總部已知情</translation>
     </message>
     <message>
-        <source>Case is filed</source>
-        <translation>已立案</translation>
-    </message>
-    <message>
         <source>Booked later</source>
         <translation>稍後補記</translation>
     </message>
@@ -32,10 +28,6 @@
         <translation>核准</translation>
     </message>
     <message>
-        <source>Ask head office, and compare again. Close anyway only when you know the reason.</source>
-        <translation>請聯絡總部，再重新核對。查明原因後才可帶差異日結。</translation>
-    </message>
-    <message>
         <source>Reason for closing anyway</source>
         <translation>帶差異日結的原因</translation>
     </message>
@@ -43,16 +35,20 @@
         <source>Close anyway</source>
         <translation>帶差異日結</translation>
     </message>
+    <message>
+        <source>Case filed</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <source>Ask head office, then compare again. Close anyway only if you know the reason.</source>
+        <translation>請聯絡總部，再重新核對。查明原因後才可帶差異日結。</translation>
+    </message>
 </context>
 <context>
     <name>ActForm</name>
     <message>
         <source>Pay in</source>
         <translation>存入</translation>
-    </message>
-    <message>
-        <source>The drawer opens; the slip is signed.</source>
-        <translation>錢箱打開，單據須簽名。</translation>
     </message>
     <message>
         <source>Pay out</source>
@@ -63,24 +59,12 @@
         <translation>打開錢箱</translation>
     </message>
     <message>
-        <source>Nothing is sold; it stands in the report.</source>
-        <translation>不產生銷售，會記入班次報表。</translation>
-    </message>
-    <message>
         <source>X report</source>
         <translation>X 報表</translation>
     </message>
     <message>
-        <source>What was taken so far. The shift goes on.</source>
-        <translation>本班次截至目前的收款，班次繼續。</translation>
-    </message>
-    <message>
         <source>Add to the report</source>
         <translation>補記</translation>
-    </message>
-    <message>
-        <source>Found: above zero. Not there after all: with −.</source>
-        <translation>多出填正數，缺少在前面加 −。</translation>
     </message>
     <message>
         <source>Kind of money</source>
@@ -99,16 +83,8 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Change brought</source>
-        <translation>補零錢</translation>
-    </message>
-    <message>
         <source>Paid back</source>
         <translation>歸還</translation>
-    </message>
-    <message>
-        <source>Float raised</source>
-        <translation>增加備用金</translation>
     </message>
     <message>
         <source>To the safe</source>
@@ -119,28 +95,8 @@
         <translation>付貨款</translation>
     </message>
     <message>
-        <source>Stamps, post</source>
-        <translation>郵寄費</translation>
-    </message>
-    <message>
-        <source>Change money</source>
-        <translation>換零錢</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>檢查</translation>
-    </message>
-    <message>
-        <source>Receipt roll</source>
-        <translation>換紙卷</translation>
-    </message>
-    <message>
         <source>Found later</source>
         <translation>事後找到</translation>
-    </message>
-    <message>
-        <source>Counted wrongly</source>
-        <translation>清點有誤</translation>
     </message>
     <message>
         <source>Terminal corrected</source>
@@ -165,6 +121,50 @@
     <message>
         <source>Approval</source>
         <translation>核准</translation>
+    </message>
+    <message>
+        <source>The drawer opens, and a slip is printed to be signed.</source>
+        <translation>錢箱打開，單據須簽名。</translation>
+    </message>
+    <message>
+        <source>Nothing is sold; the report lists it.</source>
+        <translation>不產生銷售，會記入班次報表。</translation>
+    </message>
+    <message>
+        <source>Takings so far. The shift stays open.</source>
+        <translation>本班次截至目前的收款，班次繼續。</translation>
+    </message>
+    <message>
+        <source>Found: type the amount. Missing: put − in front of it.</source>
+        <translation>多出填正數，缺少在前面加 −。</translation>
+    </message>
+    <message>
+        <source>Change brought in</source>
+        <translation>補零錢</translation>
+    </message>
+    <message>
+        <source>Float topped up</source>
+        <translation>增加備用金</translation>
+    </message>
+    <message>
+        <source>Postage</source>
+        <translation>郵寄費</translation>
+    </message>
+    <message>
+        <source>Making change</source>
+        <translation>換零錢</translation>
+    </message>
+    <message>
+        <source>Drawer check</source>
+        <translation>檢查</translation>
+    </message>
+    <message>
+        <source>New paper roll</source>
+        <translation>換紙卷</translation>
+    </message>
+    <message>
+        <source>Miscounted</source>
+        <translation>清點有誤</translation>
     </message>
 </context>
 <context>
@@ -652,16 +652,28 @@
         <translation>{count} 角</translation>
     </message>
     <message>
-        <source>total of its terminal</source>
-        <translation>刷卡機總額</translation>
-    </message>
-    <message>
         <source>{coin}: how many</source>
         <translation>{coin} 的數量</translation>
     </message>
     <message>
         <source>its total</source>
         <translation>匯總額</translation>
+    </message>
+    <message>
+        <source>total on its terminal</source>
+        <translation>刷卡機總額</translation>
+    </message>
+    <message>
+        <source>Note or coin</source>
+        <translation>面額</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>數量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金額</translation>
     </message>
 </context>
 <context>
@@ -882,20 +894,12 @@
         <translation>交班</translation>
     </message>
     <message>
-        <source>The report keeps a difference with its reason; nothing is changed afterwards.</source>
-        <translation>差異連同原因記入報表，之後不再更改。</translation>
-    </message>
-    <message>
         <source>Everything agrees.</source>
         <translation>帳款相符。</translation>
     </message>
     <message>
         <source>Baskets on hold: {count}. They wait for the next shift.</source>
         <translation>掛單 {count} 筆，留待下一班次。</translation>
-    </message>
-    <message>
-        <source>Stays in the drawer, in yuan</source>
-        <translation>留作備用金（元）</translation>
     </message>
     <message>
         <source>Wrong change</source>
@@ -906,20 +910,32 @@
         <translation>複點未找到</translation>
     </message>
     <message>
-        <source>Not known</source>
-        <translation>原因不明</translation>
-    </message>
-    <message>
-        <source>What explains the difference</source>
-        <translation>差異原因</translation>
-    </message>
-    <message>
         <source>Count again</source>
         <translation>重新清點</translation>
     </message>
     <message>
         <source>To the safe: {amount}</source>
         <translation>繳款：{amount}</translation>
+    </message>
+    <message>
+        <source>The difference and its reason go into the report, which cannot be changed afterwards.</source>
+        <translation>差異連同原因記入報表，之後不再更改。</translation>
+    </message>
+    <message>
+        <source>Left in the drawer, in yuan</source>
+        <translation>留作備用金（元）</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>Reason for the difference</source>
+        <translation>差異原因</translation>
+    </message>
+    <message>
+        <source>Close shift</source>
+        <translation>交班</translation>
     </message>
 </context>
 <context>
@@ -1033,10 +1049,6 @@
         <translation>核對</translation>
     </message>
     <message>
-        <source>Count everything that lies in the drawer, the float too. What should be there is shown afterwards.</source>
-        <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
-    </message>
-    <message>
         <source>Save and print</source>
         <translation>儲存並列印</translation>
     </message>
@@ -1051,6 +1063,10 @@
     <message>
         <source>What should be there is shown once every box is counted.</source>
         <translation>每盒都清點後，才顯示帳面數。</translation>
+    </message>
+    <message>
+        <source>Count all the cash in the drawer, including the float. The expected amount is shown afterwards.</source>
+        <translation>清點錢箱內全部現金，包括備用金。應有金額在清點後顯示。</translation>
     </message>
 </context>
 <context>
@@ -1106,10 +1122,6 @@
 <context>
     <name>DayEndView</name>
     <message>
-        <source>Where the two sides differ</source>
-        <translation>雙方不一致之處</translation>
-    </message>
-    <message>
         <source>Both sides agree: {count} entries</source>
         <translation>雙方一致，共 {count} 筆紀錄</translation>
     </message>
@@ -1127,34 +1139,18 @@
     </message>
     <message>
         <source>Entries that differ: {count}. Nothing is lost; the day is not closed yet.</source>
-        <translation>總部有 {count} 筆紀錄的計算不同。沒有遺失任何紀錄，也尚未日結。</translation>
+        <translation>與總部不一致的紀錄：{count} 筆。紀錄沒有遺失，今天尚未日結。</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>雙方不一致之處</translation>
     </message>
 </context>
 <context>
     <name>DayGuide</name>
     <message>
-        <source>Run it once more</source>
-        <translation>再次執行</translation>
-    </message>
-    <message>
-        <source>Print the last certificate again</source>
-        <translation>重印最近一張憑證</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>The step under way ends first.</source>
-        <translation>等待目前步驟結束。</translation>
-    </message>
-    <message>
-        <source>The day is being ended</source>
-        <translation>正在日結</translation>
-    </message>
-    <message>
-        <source>Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. Stopping is safe: it goes on later where it stopped.</source>
-        <translation>其間可繼續收銀（Alt C），現在的銷售計入下一次日結。可以放心停止：以後從中斷處繼續。</translation>
     </message>
     <message>
         <source>{day} is closed</source>
@@ -1163,18 +1159,6 @@
     <message>
         <source>To the checkout</source>
         <translation>回到收銀</translation>
-    </message>
-    <message>
-        <source>It goes on where it stopped</source>
-        <translation>從中斷處繼續</translation>
-    </message>
-    <message>
-        <source>What was done stays done; nothing is done twice.</source>
-        <translation>已完成的步驟保留，不會重複任何操作。</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>繼續</translation>
     </message>
     <message>
         <source>Almost done</source>
@@ -1193,18 +1177,6 @@
         <translation>日結</translation>
     </message>
     <message>
-        <source>First the drawer is counted and the shift closed. Everything after that goes by itself.</source>
-        <translation>先清點錢箱並交班，之後全部自動完成。</translation>
-    </message>
-    <message>
-        <source>Count, then end</source>
-        <translation>清點交班並日結</translation>
-    </message>
-    <message>
-        <source>One key: send and fetch everything, compare with head office, print the certificate.</source>
-        <translation>一鍵完成：上傳並取回全部資料，與總部核對，列印憑證。</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1215,6 +1187,50 @@
     <message>
         <source>Closed at {moment}, by {name}. You can run it again; nothing is booked twice.</source>
         <translation>{moment} 由{name}日結。可再次執行，不會重複記帳。</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次執行</translation>
+    </message>
+    <message>
+        <source>Reprint the last certificate</source>
+        <translation>重印最近一張憑證</translation>
+    </message>
+    <message>
+        <source>The current step finishes first.</source>
+        <translation>等待目前步驟結束。</translation>
+    </message>
+    <message>
+        <source>Day end is running</source>
+        <translation>正在日結</translation>
+    </message>
+    <message>
+        <source>You can keep selling meanwhile (Alt C); those sales belong to the next day end. Stopping is safe: it resumes later where it left off.</source>
+        <translation>其間可繼續收銀（Alt C），現在的銷售計入下一次日結。可以放心停止：以後從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>Ready to resume</source>
+        <translation>從中斷處繼續</translation>
+    </message>
+    <message>
+        <source>Finished steps stay done; nothing is done twice.</source>
+        <translation>已完成的步驟保留，不會重複任何操作。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>First count the drawer and close the shift. The rest runs by itself.</source>
+        <translation>先清點錢箱並交班，之後全部自動完成。</translation>
+    </message>
+    <message>
+        <source>Count, then end day</source>
+        <translation>清點交班並日結</translation>
+    </message>
+    <message>
+        <source>One key sends and fetches everything, compares with head office and prints the certificate.</source>
+        <translation>一鍵完成：上傳並取回全部資料，與總部核對，列印憑證。</translation>
     </message>
 </context>
 <context>
@@ -1279,7 +1295,7 @@
     </message>
     <message>
         <source>Open another device</source>
-        <translation>開啟另一台裝置</translation>
+        <translation>開啟另一台設備</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -1320,20 +1336,20 @@
 <context>
     <name>DeviceRow</name>
     <message>
-        <source>on the printer</source>
-        <translation>接在印表機上</translation>
-    </message>
-    <message>
-        <source>not heard of yet</source>
-        <translation>尚無狀態</translation>
-    </message>
-    <message>
         <source>since {time}</source>
         <translation>{time} 起</translation>
     </message>
     <message>
         <source>last: {fault}, {time}</source>
         <translation>上次：{fault}，{time}</translation>
+    </message>
+    <message>
+        <source>via the printer</source>
+        <translation>接在印表機上</translation>
+    </message>
+    <message>
+        <source>no status yet</source>
+        <translation>尚無狀態</translation>
     </message>
 </context>
 <context>
@@ -1354,15 +1370,15 @@
         <translation>設備</translation>
     </message>
     <message>
-        <source>Simulated slots</source>
+        <source>Simulator</source>
         <translation>模擬設備</translation>
     </message>
     <message>
-        <source>Papers</source>
+        <source>Printouts</source>
         <translation>單據樣張</translation>
     </message>
     <message>
-        <source>Choose anew: restarts the till</source>
+        <source>Choose devices again (restarts the till)</source>
         <translation>重新選擇設備：收銀機會重啟</translation>
     </message>
 </context>
@@ -1577,12 +1593,12 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Write into the log</source>
-        <translation>記入維護紀錄</translation>
-    </message>
-    <message>
         <source>Needed</source>
         <translation>必填</translation>
+    </message>
+    <message>
+        <source>Save to the log</source>
+        <translation>記入維護紀錄</translation>
     </message>
 </context>
 <context>
@@ -1684,10 +1700,6 @@
         <translation>發放積分</translation>
     </message>
     <message>
-        <source>Back: {amount} ({count})</source>
-        <translation>退貨 {amount}（{count} 筆）</translation>
-    </message>
-    <message>
         <source>Sold</source>
         <translation>銷售額</translation>
     </message>
@@ -1702,14 +1714,6 @@
     <message>
         <source>Members' share</source>
         <translation>會員占比</translation>
-    </message>
-    <message>
-        <source>to members {amount}</source>
-        <translation>其中會員 {amount}</translation>
-    </message>
-    <message>
-        <source>Saving given</source>
-        <translation>優惠金額</translation>
     </message>
     <message>
         <source>spent {points}</source>
@@ -1732,7 +1736,19 @@
         <translation>見卡務 Ctrl 4</translation>
     </message>
     <message>
-        <source>Waiting for head office</source>
+        <source>Refunds: {count}, {amount}</source>
+        <translation>退貨 {amount}（{count} 筆）</translation>
+    </message>
+    <message>
+        <source>members {amount}</source>
+        <translation>其中會員 {amount}</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>優惠金額</translation>
+    </message>
+    <message>
+        <source>To upload</source>
         <translation>待上傳總部</translation>
     </message>
 </context>
@@ -2542,14 +2558,6 @@
         <translation>開班</translation>
     </message>
     <message>
-        <source>The last shift left {amount}: Enter accepts it.</source>
-        <translation>上班次留底 {amount}，按 Enter 接受。</translation>
-    </message>
-    <message>
-        <source>How much money lies in the drawer to begin with?</source>
-        <translation>開班時錢箱裡有多少現金？</translation>
-    </message>
-    <message>
         <source>Float in yuan</source>
         <translation>備用金（元）</translation>
     </message>
@@ -2564,6 +2572,14 @@
     <message>
         <source>Open</source>
         <translation>開班</translation>
+    </message>
+    <message>
+        <source>The last shift left {amount}. Press Enter to accept it.</source>
+        <translation>上班次留底 {amount}，按 Enter 接受。</translation>
+    </message>
+    <message>
+        <source>How much cash is in the drawer to start with?</source>
+        <translation>開班時錢箱裡有多少現金？</translation>
     </message>
 </context>
 <context>
@@ -2593,20 +2609,28 @@
         <translation>Z 報表</translation>
     </message>
     <message>
-        <source>Read the files again</source>
-        <translation>重新讀取檔案</translation>
-    </message>
-    <message>
         <source>What would be printed</source>
         <translation>列印效果</translation>
     </message>
     <message>
-        <source>By this till's own file {file}</source>
+        <source>Reload the files</source>
+        <translation>重新讀取檔案</translation>
+    </message>
+    <message>
+        <source>Layout from this till's file {file}</source>
         <translation>按本機檔案 {file}</translation>
     </message>
     <message>
-        <source>By the scheme's layout, or the one that is shipped</source>
+        <source>Layout from the scheme, or the built-in one</source>
         <translation>按制度中的版式，未設則用程式自帶版式</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>單據語言</translation>
+    </message>
+    <message>
+        <source>Paper width</source>
+        <translation>紙寬</translation>
     </message>
 </context>
 <context>
@@ -3643,10 +3667,6 @@
         <translation>補記 {count} 條</translation>
     </message>
     <message>
-        <source>No shift was closed here yet</source>
-        <translation>本機尚無交班紀錄</translation>
-    </message>
-    <message>
         <source>{opened} to {closed} · opened by {opener}, closed by {closer}</source>
         <translation>{opened} 至 {closed} · 開班 {opener}，交班 {closer}</translation>
     </message>
@@ -3663,10 +3683,6 @@
         <translation>備用金</translation>
     </message>
     <message>
-        <source>Stays in the drawer</source>
-        <translation>留作備用金</translation>
-    </message>
-    <message>
         <source>To the safe</source>
         <translation>繳款</translation>
     </message>
@@ -3674,16 +3690,20 @@
         <source>Z report {number}</source>
         <translation>Z 報表 {number}</translation>
     </message>
+    <message>
+        <source>No shift has been closed here yet</source>
+        <translation>本機尚無交班紀錄</translation>
+    </message>
+    <message>
+        <source>Left in the drawer</source>
+        <translation>留作備用金</translation>
+    </message>
 </context>
 <context>
     <name>ReportSteps</name>
     <message>
         <source>Z reports</source>
         <translation>Z 報表</translation>
-    </message>
-    <message>
-        <source>A report is never changed. What comes to light later is added to it.</source>
-        <translation>報表不可更改，事後發現的內容以補記方式添加。</translation>
     </message>
     <message>
         <source>Add to this report</source>
@@ -3696,6 +3716,10 @@
     <message>
         <source>Print a copy</source>
         <translation>重印</translation>
+    </message>
+    <message>
+        <source>A report is never changed. Anything found later is added to it.</source>
+        <translation>報表不可更改，事後發現的內容以補記方式添加。</translation>
     </message>
 </context>
 <context>
@@ -4112,47 +4136,47 @@
         <translation>存入</translation>
     </message>
     <message>
-        <source>Change that is brought, and the like</source>
-        <translation>補零錢等</translation>
-    </message>
-    <message>
         <source>Pay out</source>
         <translation>支出</translation>
-    </message>
-    <message>
-        <source>To the safe, for a delivery, and the like</source>
-        <translation>繳款、付貨款等</translation>
     </message>
     <message>
         <source>Open the drawer</source>
         <translation>打開錢箱</translation>
     </message>
     <message>
-        <source>Without a sale; it is written down and counted</source>
-        <translation>不產生銷售，會登記並計次</translation>
-    </message>
-    <message>
         <source>X report</source>
         <translation>X 報表</translation>
-    </message>
-    <message>
-        <source>The figures so far; the shift goes on</source>
-        <translation>截至目前的數字，班次繼續</translation>
     </message>
     <message>
         <source>Z reports</source>
         <translation>Z 報表</translation>
     </message>
     <message>
-        <source>Of earlier shifts: print again, add</source>
-        <translation>以往班次：重印、補記</translation>
-    </message>
-    <message>
         <source>Count and close</source>
         <translation>清點交班</translation>
     </message>
     <message>
-        <source>What should be there is shown after the count</source>
+        <source>Change brought in, for example</source>
+        <translation>補零錢等</translation>
+    </message>
+    <message>
+        <source>To the safe, or to pay for a delivery</source>
+        <translation>繳款、付貨款等</translation>
+    </message>
+    <message>
+        <source>Without a sale; every opening is recorded</source>
+        <translation>不產生銷售，會登記並計次</translation>
+    </message>
+    <message>
+        <source>The figures so far; the shift stays open</source>
+        <translation>截至目前的數字，班次繼續</translation>
+    </message>
+    <message>
+        <source>Earlier shifts: reprint, or add to one</source>
+        <translation>以往班次：重印、補記</translation>
+    </message>
+    <message>
+        <source>The expected amount is shown after the count</source>
         <translation>應有金額在清點後顯示</translation>
     </message>
 </context>
@@ -4163,16 +4187,8 @@
         <translation>清點備用金</translation>
     </message>
     <message>
-        <source>Or type the sum, or accept what was left.</source>
-        <translation>也可直接輸入合計，或接受上班次留底。</translation>
-    </message>
-    <message>
         <source>Count the drawer</source>
         <translation>清點錢箱</translation>
-    </message>
-    <message>
-        <source>Counted and compared</source>
-        <translation>清點與核對</translation>
     </message>
     <message>
         <source>Counted {count} times: {sums}. The report keeps all of them.</source>
@@ -4195,11 +4211,19 @@
         <translation>備用金</translation>
     </message>
     <message>
-        <source>What was taken is shown by the X report, and after the count.</source>
+        <source>You can also type the total, or accept what was left.</source>
+        <translation>也可直接輸入合計，或接受上班次留底。</translation>
+    </message>
+    <message>
+        <source>Result of the count</source>
+        <translation>清點與核對</translation>
+    </message>
+    <message>
+        <source>Takings are shown in the X report, and after the count.</source>
         <translation>收款金額由 X 報表顯示，或在清點後顯示。</translation>
     </message>
     <message>
-        <source>Cash that should be there</source>
+        <source>Expected cash</source>
         <translation>應有現金</translation>
     </message>
 </context>
@@ -4276,7 +4300,7 @@
         <translation>可刷的卡</translation>
     </message>
     <message>
-        <source>Each goes through the simulated reader as a real card would</source>
+        <source>Each is swiped through the simulated reader like a real card</source>
         <translation>每張卡都會像真卡一樣經過模擬讀卡機</translation>
     </message>
 </context>
@@ -4285,10 +4309,6 @@
     <message>
         <source>Cards for the encoder</source>
         <translation>寫卡機用的卡</translation>
-    </message>
-    <message>
-        <source>Writing and checking take the next card; otherwise it is read as a reader would</source>
-        <translation>寫卡或檢測時使用放入的卡；其他時候視同讀卡機刷卡</translation>
     </message>
     <message>
         <source>Blank card</source>
@@ -4303,28 +4323,32 @@
         <translation>下一次寫卡</translation>
     </message>
     <message>
-        <source>Cards that were written here, to swipe or tap</source>
-        <translation>在此寫好的卡，可刷卡或感應</translation>
-    </message>
-    <message>
-        <source>Cards that are written appear here, to swipe or tap</source>
-        <translation>寫好的卡會出現在這裡，可刷卡或感應</translation>
-    </message>
-    <message>
-        <source>goes well</source>
-        <translation>成功</translation>
-    </message>
-    <message>
         <source>is refused</source>
         <translation>被拒寫</translation>
     </message>
     <message>
-        <source>reads otherwise</source>
-        <translation>讀回不符</translation>
-    </message>
-    <message>
         <source>is cut short</source>
         <translation>中途中斷</translation>
+    </message>
+    <message>
+        <source>Writing and checking use the next card; at other times it is read like any card</source>
+        <translation>寫卡或檢測時使用放入的卡；其他時候視同讀卡機刷卡</translation>
+    </message>
+    <message>
+        <source>Cards written here, to swipe or tap</source>
+        <translation>在此寫好的卡，可刷卡或感應</translation>
+    </message>
+    <message>
+        <source>Cards you write appear here, to swipe or tap</source>
+        <translation>寫好的卡會出現在這裡，可刷卡或感應</translation>
+    </message>
+    <message>
+        <source>succeeds</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>reads back wrong</source>
+        <translation>讀回不符</translation>
     </message>
 </context>
 <context>
@@ -4851,24 +4875,8 @@
         <translation>步驟</translation>
     </message>
     <message>
-        <source>How far it is</source>
-        <translation>進度</translation>
-    </message>
-    <message>
-        <source>Begun at {moment}: what is done since then belongs to the next one.</source>
-        <translation>開始於 {moment}：此後的業務計入下一次日結。</translation>
-    </message>
-    <message>
         <source>Count the drawer and close the shift</source>
         <translation>清點錢箱並交班</translation>
-    </message>
-    <message>
-        <source>Send what waits to head office</source>
-        <translation>上傳尚未上傳的紀錄</translation>
-    </message>
-    <message>
-        <source>Fetch what is new there</source>
-        <translation>取回總部的更新</translation>
     </message>
     <message>
         <source>Compare sales, money, points and cards</source>
@@ -4895,20 +4903,36 @@
         <translation>{count} 秒</translation>
     </message>
     <message>
-        <source>head office does not say how much there is</source>
+        <source>Covers everything since {moment}.</source>
+        <translation>包含 {moment} 以來的全部業務。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Started at {moment}: anything after that belongs to the next day end.</source>
+        <translation>開始於 {moment}：此後的業務計入下一次日結。</translation>
+    </message>
+    <message>
+        <source>Send what is waiting to head office</source>
+        <translation>上傳尚未上傳的紀錄</translation>
+    </message>
+    <message>
+        <source>Fetch updates from head office</source>
+        <translation>取回總部的更新</translation>
+    </message>
+    <message>
+        <source>head office does not say how many</source>
         <translation>總部未告知總量</translation>
     </message>
     <message>
-        <source>head office works at it</source>
+        <source>head office is working on it</source>
         <translation>總部正在處理</translation>
     </message>
     <message>
-        <source>Covers everything since {moment}, including the days that nobody ended.</source>
+        <source>Covers everything since {moment}, including days that were not ended.</source>
         <translation>包含 {moment} 以來的全部業務，以及此前未日結的各天。</translation>
-    </message>
-    <message>
-        <source>Covers everything since {moment}.</source>
-        <translation>包含 {moment} 以來的全部業務。</translation>
     </message>
 </context>
 <context>
@@ -5050,14 +5074,6 @@
         <translation>匯出圖片</translation>
     </message>
     <message>
-        <source>As charts</source>
-        <translation>看圖表</translation>
-    </message>
-    <message>
-        <source>As tables</source>
-        <translation>看表格</translation>
-    </message>
-    <message>
         <source>Nothing was sold on this day at this till.</source>
         <translation>這一天本機沒有銷售。</translation>
     </message>
@@ -5089,6 +5105,14 @@
         <source>Cancelling changes nothing; F5 reads today's figures again.</source>
         <translation>取消不會改變任何內容；按 F5 重新讀取今天的資料。</translation>
     </message>
+    <message>
+        <source>Show charts</source>
+        <translation>看圖表</translation>
+    </message>
+    <message>
+        <source>Show tables</source>
+        <translation>看表格</translation>
+    </message>
 </context>
 <context>
     <name>TablesPage</name>
@@ -5105,10 +5129,6 @@
         <translation>各員工數據</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>全天</translation>
-    </message>
-    <message>
         <source>Hour</source>
         <translation>時段</translation>
     </message>
@@ -5119,6 +5139,10 @@
     <message>
         <source>Person</source>
         <translation>員工</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>全天</translation>
     </message>
 </context>
 <context>
@@ -6839,10 +6863,6 @@
         <translation>另有 {count} 筆</translation>
     </message>
     <message>
-        <source>No single entry differs: call head office.</source>
-        <translation>沒有單筆紀錄不一致：請聯絡總部。</translation>
-    </message>
-    <message>
         <source>This till</source>
         <translation>本機</translation>
     </message>
@@ -6867,22 +6887,6 @@
         <translation>總部沒有這筆紀錄</translation>
     </message>
     <message>
-        <source>Head office booked it otherwise</source>
-        <translation>總部入帳內容不同</translation>
-    </message>
-    <message>
-        <source>{tender}, taken</source>
-        <translation>{tender}：收款</translation>
-    </message>
-    <message>
-        <source>{tender}, fees</source>
-        <translation>{tender}：手續費</translation>
-    </message>
-    <message>
-        <source>{tender}, given back</source>
-        <translation>{tender}：退款</translation>
-    </message>
-    <message>
         <source>Points: {movement}</source>
         <translation>積分：{movement}</translation>
     </message>
@@ -6891,15 +6895,35 @@
         <translation>銷售筆數</translation>
     </message>
     <message>
-        <source>Sold for</source>
-        <translation>銷售額</translation>
-    </message>
-    <message>
         <source>Refunds</source>
         <translation>退貨筆數</translation>
     </message>
     <message>
-        <source>Refunded</source>
+        <source>No single entry differs: please call head office.</source>
+        <translation>沒有單筆紀錄不一致：請聯絡總部。</translation>
+    </message>
+    <message>
+        <source>Head office booked it differently</source>
+        <translation>總部入帳內容不同</translation>
+    </message>
+    <message>
+        <source>{tender}: taken</source>
+        <translation>{tender}：收款</translation>
+    </message>
+    <message>
+        <source>{tender}: fees</source>
+        <translation>{tender}：卡務費</translation>
+    </message>
+    <message>
+        <source>{tender}: refunded</source>
+        <translation>{tender}：退款</translation>
+    </message>
+    <message>
+        <source>Sales total</source>
+        <translation>銷售額</translation>
+    </message>
+    <message>
+        <source>Refund total</source>
         <translation>退貨額</translation>
     </message>
 </context>
@@ -7543,10 +7567,6 @@
         <translation>刷卡測試</translation>
     </message>
     <message>
-        <source>Ask the encoder</source>
-        <translation>測試寫卡機</translation>
-    </message>
-    <message>
         <source>Print a test page</source>
         <translation>列印測試頁</translation>
     </message>
@@ -7565,18 +7585,6 @@
     <message>
         <source>The encoder answered.</source>
         <translation>寫卡機有回應。</translation>
-    </message>
-    <message>
-        <source>A page should lie in the printer: ruler, Chinese and Latin letters.</source>
-        <translation>印表機應印出一張測試頁：標尺、漢字和字母。</translation>
-    </message>
-    <message>
-        <source>The drawer should stand open: push it shut.</source>
-        <translation>錢箱應已打開，請推回關好。</translation>
-    </message>
-    <message>
-        <source>Every place of both lines should show a digit or a letter.</source>
-        <translation>兩行的每一格都應顯示數字或字母。</translation>
     </message>
     <message>
         <source>Try another card; if that fails too, clean the reader. Nothing of it was kept.</source>
@@ -7611,32 +7619,68 @@
         <translation>測試未通過</translation>
     </message>
     <message>
-        <source>It hangs on the receipt printer and says nothing of itself: the test opens it.</source>
+        <source>Test the encoder</source>
+        <translation>測試寫卡機</translation>
+    </message>
+    <message>
+        <source>The printer should have printed a page with a ruler, Chinese and Latin letters.</source>
+        <translation>印表機應印出一張測試頁：標尺、漢字和字母。</translation>
+    </message>
+    <message>
+        <source>The drawer should be open now: push it shut.</source>
+        <translation>錢箱應已打開，請推回關好。</translation>
+    </message>
+    <message>
+        <source>Every position of both lines should show a digit or a letter.</source>
+        <translation>兩行的每一格都應顯示數字或字母。</translation>
+    </message>
+    <message>
+        <source>It is connected to the receipt printer and does not report its state. The test opens it.</source>
         <translation>它接在收據印表機上，自己不回報狀態：測試會打開它。</translation>
     </message>
     <message>
-        <source>It is used only when it is needed, and has not been yet: the test shows how it is.</source>
+        <source>It has not been used yet. Run the test to see whether it works.</source>
         <translation>它只在需要時使用，至今還沒用過：測試可看它是否正常。</translation>
     </message>
     <message>
-        <source>It is being opened, which takes a moment.</source>
+        <source>It is starting; this takes a moment.</source>
         <translation>正在開啟，請稍候。</translation>
     </message>
     <message>
-        <source>Everything is in order. The test shows whether it works.</source>
+        <source>Everything is in order. Run the test to make sure.</source>
         <translation>一切正常。可用測試確認。</translation>
     </message>
     <message>
-        <source>It cannot be used now and is tried again by itself.</source>
+        <source>It cannot be used now; the till keeps trying by itself.</source>
         <translation>現在不能用，系統會自動重試。</translation>
     </message>
     <message>
-        <source>The till has let go of it. Is it still needed, start the program again.</source>
+        <source>The till has stopped using it. If it is still needed, restart the program.</source>
         <translation>收銀機已停用它。若仍需要，請重新啟動程式。</translation>
     </message>
     <message>
-        <source>devices chosen anew</source>
+        <source>devices chosen again</source>
         <translation>重新選擇了設備</translation>
+    </message>
+    <message>
+        <source>types like a keyboard</source>
+        <translation>鍵盤介面</translation>
+    </message>
+    <message>
+        <source>magnetic stripe</source>
+        <translation>磁條</translation>
+    </message>
+    <message>
+        <source>chip</source>
+        <translation>晶片</translation>
+    </message>
+    <message>
+        <source>barcode scanner</source>
+        <translation>掃描槍</translation>
+    </message>
+    <message>
+        <source>second monitor</source>
+        <translation>第二螢幕</translation>
     </message>
 </context>
 <context>
@@ -10005,40 +10049,12 @@
 <context>
     <name>shift_figures</name>
     <message>
-        <source>{count} sales</source>
-        <translation>銷售 {count} 筆</translation>
-    </message>
-    <message>
-        <source>{count} refunds</source>
-        <translation>退貨 {count} 筆</translation>
-    </message>
-    <message>
-        <source>{count} card fees</source>
-        <translation>卡務費 {count} 筆</translation>
-    </message>
-    <message>
-        <source>{count} paid in</source>
-        <translation>存入 {count} 筆</translation>
-    </message>
-    <message>
-        <source>{count} paid out</source>
-        <translation>支出 {count} 筆</translation>
-    </message>
-    <message>
         <source>Rounded off</source>
         <translation>抹零</translation>
     </message>
     <message>
-        <source>Drawer without a sale</source>
-        <translation>無銷售開錢箱</translation>
-    </message>
-    <message>
         <source>Baskets given up</source>
         <translation>取消交易</translation>
-    </message>
-    <message>
-        <source>{name}: {count} sales</source>
-        <translation>{name}：銷售 {count} 筆</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -10051,6 +10067,34 @@
     <message>
         <source>Difference</source>
         <translation>差異</translation>
+    </message>
+    <message>
+        <source>Sales: {count}</source>
+        <translation>銷售 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Refunds: {count}</source>
+        <translation>退貨 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Card fees: {count}</source>
+        <translation>卡務費 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Paid in: {count}</source>
+        <translation>存入 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Paid out: {count}</source>
+        <translation>支出 {count} 筆</translation>
+    </message>
+    <message>
+        <source>Drawer opened without a sale</source>
+        <translation>無銷售開錢箱</translation>
+    </message>
+    <message>
+        <source>{name}, sales: {count}</source>
+        <translation>{name}：銷售 {count} 筆</translation>
     </message>
 </context>
 <context>
@@ -10727,10 +10771,6 @@
         <translation>會員銷售額</translation>
     </message>
     <message>
-        <source>Saved</source>
-        <translation>優惠</translation>
-    </message>
-    <message>
         <source>Refunds</source>
         <translation>退貨筆數</translation>
     </message>
@@ -10781,6 +10821,10 @@
     <message>
         <source>Day</source>
         <translation>全天</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>優惠</translation>
     </message>
 </context>
 <context>

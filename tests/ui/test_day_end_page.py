@@ -116,7 +116,7 @@ def test_differences_are_listed_and_closed_with_the_managers_yes(
         listed = [each.text() for each in till.window.page(DAY_END).findChildren(QLabel) if each.isVisible()]
         assert any(f"A sale {sale.receipt} · entry " in text for text in listed)
         assert "Not booked at head office: head office does not know the member" in listed
-        assert {"≠ Sold for", formats.money(sale.total), "¥0.00"} <= {*listed}
+        assert {"≠ Sales total", formats.money(sale.total), "¥0.00"} <= {*listed}
 
         till.key(Qt.Key.Key_F5)
         till.await_stage(Stage.DIFFERS)
@@ -150,13 +150,13 @@ def test_a_line_that_hangs_is_left_and_the_day_ended_after_a_restart(
         till.till.shifts.open_drawer("receipt roll", actor=MANAGER)
         till.key(Qt.Key.Key_F12)
         till.until(lambda: till.text("day_figure_send") == "0 of 1", "the first step")
-        assert till.text("day_guide_title") == "The day is being ended"
+        assert till.text("day_guide_title") == "Day end is running"
         assert_fits(till, DAY_END)
         till.sell(2)  # belongs to the next one
         till.key(Qt.Key.Key_Escape)
         till.await_stage(Stage.READY)
         assert till.text("message_title") == "The day end was stopped"
-        assert till.text("day_guide_title") == "It goes on where it stopped"
+        assert till.text("day_guide_title") == "Ready to resume"
         line.down()
         till.key(Qt.Key.Key_F12)
         till.until(lambda: till.text("message_title") == "Head office does not answer", "the broken line")
@@ -168,7 +168,7 @@ def test_a_line_that_hangs_is_left_and_the_day_ended_after_a_restart(
         till.until(lambda: till.text("message_title") == begun, "what whoever signs in is told")
         till.key(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
         till.until(lambda: till.window.place == DAY_END and till.stage is Stage.READY, "the day end's page")
-        assert till.button("day_guide_act") == "Go on"
+        assert till.button("day_guide_act") == "Resume"
         till.key(Qt.Key.Key_F12)
         till.until(lambda: "is closed; both sides agree" in till.text("message_title"), "the certificate")
         assert certificates(centre, till) == [(1, CASHIER.id, "")]

@@ -149,7 +149,7 @@ def test_a_fault_that_is_over_is_remembered(counter: Counter) -> None:
     ):
         counter.shop.bridge.device_state(DeviceState("printer", DeviceKind.PRINTER, condition, at, fault))
     counter.until(lambda: counter.text("condition_printer") == "ready")
-    counter.until(lambda: counter.text("below_printer") == "printer · since 11:00 · last: cover open, 10:00")
+    counter.until(lambda: counter.text("below_printer") == "since 11:00 · last: cover open, 10:00")
 
 
 def test_a_chip_reader_that_is_unplugged_and_plugged_in_again(counter: Counter) -> None:
@@ -207,7 +207,9 @@ def test_the_pattern_goes_from_the_pole_with_the_person(counter: Counter, way_ou
     before = counter.text("pole_upper")
     choose(counter, "pole")
     counter.key(Qt.Key.Key_F12)
-    counter.until(lambda: counter.text("message_title") == "Every place of both lines should show a digit or a letter.")
+    counter.until(
+        lambda: counter.text("message_title") == "Every position of both lines should show a digit or a letter."
+    )
     assert counter.text("pole_lower") == "ABCDEFGHIJKLMNOPQRST"
     away = way_out is Qt.Key.Key_C
     counter.key(way_out, Qt.KeyboardModifier.AltModifier if away else Qt.KeyboardModifier.NoModifier)
@@ -220,8 +222,15 @@ def test_two_of_a_kind_are_told_apart_by_name(counter: Counter) -> None:
     assert counter.text("name_reader") == "Card reader"
     now = counter.shop.clock()
     counter.shop.bridge.device_state(DeviceState("com3", DeviceKind.READER, DeviceCondition.READY, now))
-    counter.until(lambda: counter.text("name_reader") == "Card reader · reader")
-    assert counter.text("name_com3") == "Card reader · com3"
+    counter.until(lambda: counter.text("name_com3") == "Card reader · com3", "an operator's own name")
+    counter.shop.bridge.device_state(DeviceState("wedge-2", DeviceKind.READER, DeviceCondition.READY, now))
+    counter.until(lambda: counter.text("name_wedge-2") == "Card reader · types like a keyboard 2")
+    assert counter.text("name_reader") == "Card reader"
+    counter.interface.switch_language("zh_CN")
+    counter.look()
+    assert counter.text("name_wedge-2") == "读卡器 · 键盘口 2"
+    counter.interface.switch_language("en")
+    counter.look()
     assert counter.text("name_printer") == "Receipt printer"
 
 
@@ -267,7 +276,7 @@ def test_a_card_at_another_reader_and_a_bank_card_are_told_without_a_digit(count
     choose(counter, "reader")
     counter.key(Qt.Key.Key_F12)
     counter.shop.encoder.present_written(EncodeOrder(number_of(4), CardKind.NTAG, 1, "S01"))
-    counter.until(lambda: counter.text("message_title") == "This card came from another reader: encoder")
+    counter.until(lambda: counter.text("message_title") == "This card came from another reader: Card encoder")
     assert counter.widget("device_now").isVisible()
     press(counter, "sample_card_7")
     counter.until(lambda: counter.text("message_title") == "This is a bank card: nothing of it was kept")

@@ -150,6 +150,19 @@ def test_every_line_of_a_count_is_seen(low: Counter, look: str) -> None:
     low.interface.switch_theme("light")
 
 
+def test_figures_are_seen_with_what_is_done_about_them(low: Counter) -> None:
+    low.window.resize(683, 512)
+    low.go_to(SHIFT, Key.Key_S)
+    low.key(Key.Key_F8)
+    until_whole(low, "shift_expected", "shift_act_confirm")
+    low.key(Key.Key_Escape)
+    low.key(Key.Key_F12)
+    low.until(lambda: focused() == "count_10000", "the count")
+    low.key(Key.Key_F12)
+    low.until(lambda: focused() == "shift_difference", "the comparison")
+    until_whole(low, "shift_count_cash", "shift_close_missing", "shift_close_act")
+
+
 @pytest.mark.parametrize("look", ["light", "light-large"])
 def test_what_a_pay_out_asks_is_seen_with_its_approval(interface: Interface, qtbot: QtBot, look: str) -> None:
     counter = Counter(interface, qtbot)

@@ -70,13 +70,13 @@ def test_the_width_and_the_logo_are_those_of_the_paper(designer: Counter) -> Non
 
 def test_what_is_wrong_with_a_file_is_told_until_it_is_mended(designer: Counter, tmp_path: Path) -> None:
     designer.key(Qt.Key.Key_F7)
-    assert designer.text("papers_from") == "By this till's own file own.toml"
+    assert designer.text("papers_from") == "Layout from this till's file own.toml"
     (tmp_path / "own.toml").write_text(f'{REFUND}\n[[blocks]]\nblock = "takings"\n', "utf-8")
     designer.key(Qt.Key.Key_F11)
     line = REFUND.count("\n") + 3
     assert f"own.toml:{line}: blocks[" in designer.text("papers_wrong")
     assert "This paper has no block takings." in designer.text("papers_wrong")
-    assert designer.text("papers_from").startswith("By the scheme's layout")
+    assert designer.text("papers_from").startswith("Layout from the scheme")
     assert "Refund" in lines(designer)
     (tmp_path / "own.toml").write_text(REFUND.replace('"reason"', '"feed"'), "utf-8")
     designer.key(Qt.Key.Key_F11)

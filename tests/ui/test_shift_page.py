@@ -113,7 +113,7 @@ def test_what_was_left_is_accepted_by_enter(fresh: Counter) -> None:
     shifts.close(close_order(shifts, left=25_000), actor=person, language="en")
     sign_in(fresh)
     fresh.until(lambda: focused() == "shift_float")
-    assert fresh.text("shift_open_hint") == "The last shift left ¥250.00: Enter accepts it."
+    assert fresh.text("shift_open_hint") == "The last shift left ¥250.00. Press Enter to accept it."
     fresh.key(Qt.Key.Key_Return)
     fresh.until(lambda: fresh.window.place == CHECKOUT)
     opened = msgspec.json.decode(body(fresh, EntryKind.SHIFT_OPENED), type=ShiftOpened)

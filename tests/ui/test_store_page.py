@@ -35,6 +35,7 @@ from tests.ui.test_translations import english_words
 from ui import appearance, formats
 from ui.application import Interface
 from ui.screens.store import view as store_view
+from ui.screens.store.columns import charted_hours
 from ui.tour.hands import focused
 from ui.widgets.charts import BarChart, ColumnChart, Series, steps
 from ui.widgets.rail import CHECKOUT, STORE
@@ -73,7 +74,7 @@ def test_today_in_five_figures(place: StorePlace) -> None:
     assert figures is not None
     assert place.text("store_heading") == "Today, 2026-05-01 Fri"
     assert place.text("store_sold") == "¥4,431.80"
-    assert place.text("store_sold_hint") == "Sales: 60\nBack: ¥29.90 (1)"
+    assert place.text("store_sold_hint") == "Sales: 60\nRefunds: 1, ¥29.90"
     assert place.text("store_members") == f"{figures.total.member_share:.0%}" == "80%"
     assert place.text("store_points") == f"{figures.total.given:,}"
     assert place.text("store_points_hint") == "spent 4,300\nRefunds: +500 −29"
@@ -123,8 +124,8 @@ def test_the_tables_have_the_same_figures_and_tab_comes_to_each(place: StorePlac
     assert figures is not None
     assert focused() == "store_hours_table"
     heads, *rows = place.table("store_hours_table")
-    assert heads == ["Hour", "Sales", "Sold", "To members", "Saved", "Pts given", "Pts spent"]
-    assert [row[0] for row in rows] == [f"{each.hour:02}:00" for each in figures.hours] + ["Day"]
+    assert heads == ["Hour", "Sales", "Sold", "To members", "Discounts", "Pts given", "Pts spent"]
+    assert [row[0] for row in rows] == [f"{each.hour:02}:00" for each in figures.hours] + ["Total"]
     assert rows[-1][1:3] == ["60", "¥4,431.80"]
     assert [row[0] for row in place.table("store_tiers_table")] == [
         "Tier",
@@ -142,6 +143,29 @@ def test_the_tables_have_the_same_figures_and_tab_comes_to_each(place: StorePlac
     place.key(Key.Key_F6)
     place.look()
     assert place.shows("store_hours_chart")
+
+
+def test_columns_share_what_is_left_over(place: StorePlace) -> None:
+    place.key(Key.Key_F6)
+    table = place.frame.findChild(QTableWidget, "store_hours_table")
+    assert table is not None
+    header = table.horizontalHeader()
+    spare = [
+        table.columnWidth(at) - max(table.sizeHintForColumn(at), header.sectionSizeHint(at))
+        for at in range(table.columnCount())
+    ]
+    assert min(spare) > 0
+    assert max(spare) - min(spare) <= 1
+    assert header.length() == table.viewport().width()
+
+
+def test_one_hour_stands_among_those_of_an_open_shop(quiet: StorePlace) -> None:
+    write(quiet.journal, [Made(sale(500), at_hour(2, 1))])
+    quiet.come()
+    assert quiet.presenter.figures is not None
+    assert [each.hour for each in charted_hours(quiet.presenter.figures)] == list(range(2, 22))
+    quiet.key(Key.Key_F6)
+    assert [row[0] for row in quiet.table("store_hours_table")] == ["Hour", "02:00", "Total"]
 
 
 def test_other_days_are_a_key_away_and_none_is_to_come(place: StorePlace) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QAccessible, QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QBrush, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAccessibleWidget, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import appearance
@@ -29,6 +29,8 @@ _WIDE = 0.72
 """Of a column or bar, where 1 is from one to the next."""
 _FEWEST_COLUMNS, _FEWEST_BARS = 8, 5
 """For how many there is room at least: a few are not drawn wider than many."""
+_MOST_LINES = 4
+"""Across a chart, besides the one of zero."""
 _LABEL_ROOM = 1.12
 """How far an axis goes on behind its largest value, for what is written there."""
 
@@ -105,8 +107,13 @@ class Chart(Panel):
         self._plot.setBackground(appearance.theme().colour("raised"))
         self.draw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for more names and figures beside what is drawn, or for fewer."""
+        super().resizeEvent(event)
+        self.draw()
+
     def draw(self) -> None:
-        """Draw what was given last."""
+        """Draw what was given last, for the room that there is."""
         raise NotImplementedError
 
     def _show_title(self, title: str, told: str) -> None:
@@ -121,7 +128,7 @@ class Chart(Panel):
         font = appearance.ui_font(theme.type.caption)
         axis = self._plot.getAxis(side)
         axis.setTicks([list(ticks)])
-        axis.setStyle(tickFont=font, tickLength=0, tickTextOffset=theme.spacing.xs)
+        axis.setStyle(tickFont=font, tickLength=0, tickAlpha=0, tickTextOffset=theme.spacing.xs)
         axis.setPen(QPen(theme.colour("line"), 1))
         axis.setTextPen(QPen(theme.colour("muted"), 1))
         measure = QFontMetrics(font)
@@ -167,13 +174,17 @@ class ColumnChart(Chart):
         """``columns`` name the places along the axis, ``words`` writes a value beside it."""
         self._columns, self._series, self._words = columns, series, words
         self._show_title(title, told)
+        self._draw_legend()
         self.draw()
 
-    def draw(self) -> None:
-        """Columns, axes and legend."""
-        self._plot.clear()
+    def restyle(self) -> None:
+        """Everything in the theme's colours, also what these mean."""
+        super().restyle()
         self._draw_legend()
-        places = range(len(self._columns))
+
+    def draw(self) -> None:
+        """Columns and axes. The legend is left alone: made anew it would be laid out anew, and this drawn again."""
+        self._plot.clear()
         above, below = [0] * len(self._columns), [0] * len(self._columns)
         for each in self._series:
             seen = [at for at, value in enumerate(each.values) if value]
@@ -190,10 +201,23 @@ class ColumnChart(Chart):
             )
             self._plot.addItem(item)
         least, most = min(below, default=0), max(above, default=0)
-        self._dress("bottom", [(at, self._columns[at]) for at in places[:: _every(len(places))]])
-        self._dress("left", [(at, self._words(at)) for at in steps(least, most)], lines=True)
+        self._dress("left", [(at, self._words(at)) for at in steps(least, most, self._lines())], lines=True)
+        self._name_columns()
         self._plot.setXRange(-0.6, max(len(self._columns), _FEWEST_COLUMNS) - 0.4, padding=0)
         self._plot.setYRange(least * _LABEL_ROOM, max(most * _LABEL_ROOM, 1), padding=0)
+
+    def _lines(self) -> int:
+        """How many figures have room above one another."""
+        height = QFontMetrics(appearance.ui_font(appearance.theme().type.caption)).height()
+        return max(1, min(_MOST_LINES, int(self._plot.height() - height) // (height + appearance.theme().spacing.s)))
+
+    def _name_columns(self) -> None:
+        measure = QFontMetrics(appearance.ui_font(appearance.theme().type.caption))
+        wide = max((measure.horizontalAdvance(name) for name in self._columns), default=0)
+        room = self._plot.width() - self._plot.getAxis("left").width()
+        every = _every(len(self._columns), int(room / (wide + appearance.theme().spacing.s)))
+        named = len(self._columns) if every == 1 else len(self._columns) - 1  # one wider than the last would be cut
+        self._dress("bottom", [(at, self._columns[at]) for at in range(0, named, every)])
 
     def _draw_legend(self) -> None:
         empty(self._legend)
@@ -240,8 +264,10 @@ class BarChart(Chart):
             words.setPos(each.value, at)
             self._plot.addItem(words)
         self._dress("left", [(count - 1 - place, each.name) for place, each in enumerate(self._bars)])
-        room = 1.0 + 0.7 * max((len(each.words) for each in self._bars), default=0) / 14
-        self._plot.setXRange(0, most * room, padding=0)
+        measure = QFontMetrics(font)
+        told = max((measure.horizontalAdvance(each.words) for each in self._bars), default=0) + theme.spacing.m
+        room = self._plot.width() - self._plot.getAxis("left").width()
+        self._plot.setXRange(0, most * room / max(room - told, told), padding=0)
         self._plot.setYRange(min(count - _FEWEST_BARS, 0) - 0.6, count - 0.4, padding=0)
 
 
@@ -251,9 +277,9 @@ def brush(role: str, hatched: bool = False) -> QBrush:
     return QBrush(appearance.theme().colour(role), pattern)
 
 
-def _every(columns: int) -> int:
-    """Every how many columns one has room for its name, in the narrowest chart."""
-    return 1 if columns <= 8 else 2 if columns <= 14 else 4
+def _every(columns: int, names: int) -> int:
+    """Every how many ``columns`` one is named, where there is room for so many ``names``."""
+    return next((every for every in (1, 2, 3, 4, 6) if columns <= every * names), 8)
 
 
 def steps(least: int, most: int, wanted: int = 4) -> list[int]:

@@ -79,12 +79,19 @@ class ColumnKeeper(QObject):
         columns = range(self._header.count())
         return next((each for each in columns if self._header.sectionResizeMode(each) == _STRETCH), 0)
 
+    def _undragged(self, column: int) -> int:
+        """As wide as its table made it; where none stretches, as its words, for it may have been given what is over."""
+        header = self._header
+        if header.sectionResizeMode(self._elastic()) == _STRETCH:
+            return header.sectionSize(column)
+        return max(self._table.sizeHintForColumn(column), header.sectionSizeHint(column), header.minimumSectionSize())
+
     def _put_back(self) -> None:
         """The remembered widths, unless the names would have no room beside them."""
         header, elastic = self._header, self._elastic()
         shown = [each for each in range(header.count()) if each != elastic and not header.isSectionHidden(each)]
         wanted = {each: max(self._widths.get(each, 0), header.minimumSectionSize()) for each in shown}
-        wanted = {each: width if each in self._widths else header.sectionSize(each) for each, width in wanted.items()}
+        wanted = {each: width if each in self._widths else self._undragged(each) for each, width in wanted.items()}
         room = self._table.viewport().width()
         if not self._widths or room - sum(wanted.values()) < _NAME_WIDTH:
             return

@@ -79,7 +79,7 @@ def test_a_day_that_head_office_counts_otherwise_is_closed_by_two(shared_street:
         for listed in (
             named,
             say("day_figures", "Not booked at head office: {reason}", reason=why),
-            f"≠ {say('day_figures', 'Sold for')}",
+            f"≠ {say('day_figures', 'Sales total')}",
             f"¥{yuan(sale.total)}",
         ):
             assert listed in shown

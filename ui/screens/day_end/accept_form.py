@@ -65,9 +65,9 @@ class AcceptForm(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._title.setText(self.tr("Head office counts differently"))
-        self._hint.setText(self.tr("Ask head office, and compare again. Close anyway only when you know the reason."))
+        self._hint.setText(self.tr("Ask head office, then compare again. Close anyway only if you know the reason."))
         self._again.setText(self.tr("Compare again"))
-        usual = (self.tr("Head office knows"), self.tr("Case is filed"), self.tr("Booked later"))
+        usual = (self.tr("Head office knows"), self.tr("Case filed"), self.tr("Booked later"))
         self._reason.show_words(self.tr("Reason for closing anyway"), usual)
         self._back.setText(self.tr("Not now"))
         self._confirm.setText(self.tr("Close anyway"))

@@ -58,7 +58,7 @@ def difference_lines(
     if len(entries) > MOST:
         yield Line(translate("day_figures", "and {count} more").format(count=f"{len(entries) - MOST:,}"))
     if not entries:
-        yield Line(translate("day_figures", "No single entry differs: call head office."))
+        yield Line(translate("day_figures", "No single entry differs: please call head office."))
 
 
 def _heads() -> Line:
@@ -84,7 +84,7 @@ def _why(each: DayDifference) -> str:
         return translate("day_figures", "Only head office has it")
     if each.centre is None:
         return translate("day_figures", "Head office does not have it")
-    return translate("day_figures", "Head office booked it otherwise")
+    return translate("day_figures", "Head office booked it differently")
 
 
 def _beside(here: DayFigures | None, centre: DayFigures | None, *, only_different: bool = False) -> Iterable[Line]:
@@ -113,18 +113,18 @@ def _shown(pair: FigurePair, value: int) -> str:
 def _name(pair: FigurePair) -> str:
     match pair.counting:
         case Counting.TAKEN:
-            return translate("day_figures", "{tender}, taken").format(tender=tender_name(TenderKind(pair.of)))
+            return translate("day_figures", "{tender}: taken").format(tender=tender_name(TenderKind(pair.of)))
         case Counting.FEES:
-            return translate("day_figures", "{tender}, fees").format(tender=tender_name(TenderKind(pair.of)))
+            return translate("day_figures", "{tender}: fees").format(tender=tender_name(TenderKind(pair.of)))
         case Counting.GIVEN_BACK:
-            return translate("day_figures", "{tender}, given back").format(tender=tender_name(TenderKind(pair.of)))
+            return translate("day_figures", "{tender}: refunded").format(tender=tender_name(TenderKind(pair.of)))
         case Counting.POINTS:
             return translate("day_figures", "Points: {movement}").format(movement=movement_name(pair.of))
         case Counting.CARD_ACTS:
             return act_name(CardAct(pair.of))
     return {
         Counting.SALES: translate("day_figures", "Sales"),
-        Counting.SOLD: translate("day_figures", "Sold for"),
+        Counting.SOLD: translate("day_figures", "Sales total"),
         Counting.REFUNDS: translate("day_figures", "Refunds"),
-        Counting.REFUNDED: translate("day_figures", "Refunded"),
+        Counting.REFUNDED: translate("day_figures", "Refund total"),
     }[pair.counting]

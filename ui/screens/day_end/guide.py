@@ -36,10 +36,10 @@ class DayGuide(StepPanel):
         self.back.setText(self._back_words())
         self.back.setEnabled(not self._presenter.stopping or stage is not Stage.RUNNING)
         standing = self._presenter.standing
-        self._again.setText(self.tr("Run it once more"))
+        self._again.setText(self.tr("Run again"))
         self._again.setVisible(stage is Stage.DONE)
         self._again.setEnabled(self._presenter.may)
-        self._copy.setText(self.tr("Print the last certificate again"))
+        self._copy.setText(self.tr("Reprint the last certificate"))
         self._copy.setVisible(standing is not None and standing.last is not None and stage is not Stage.RUNNING)
 
     def _words(self) -> tuple[str, str, str]:
@@ -53,12 +53,12 @@ class DayGuide(StepPanel):
 
     def _running(self) -> tuple[str, str, str]:
         if self._presenter.stopping:
-            return self.tr("Stopping…"), self.tr("The step under way ends first."), ""
+            return self.tr("Stopping…"), self.tr("The current step finishes first."), ""
         return (
-            self.tr("The day is being ended"),
+            self.tr("Day end is running"),
             self.tr(
-                "Selling may go on meanwhile (Alt C): what is sold now belongs to the next day end. "
-                "Stopping is safe: it goes on later where it stopped."
+                "You can keep selling meanwhile (Alt C); those sales belong to the next day end. "
+                "Stopping is safe: it resumes later where it left off."
             ),
             "",
         )
@@ -79,9 +79,9 @@ class DayGuide(StepPanel):
         standing = self._presenter.standing
         if standing is not None and standing.under_way is not None:
             return (
-                self.tr("It goes on where it stopped"),
-                self.tr("What was done stays done; nothing is done twice."),
-                self.tr("Go on"),
+                self.tr("Ready to resume"),
+                self.tr("Finished steps stay done; nothing is done twice."),
+                self.tr("Resume"),
             )
         if standing is not None and standing.step is DayStep.DELIVER:
             return (
@@ -92,12 +92,12 @@ class DayGuide(StepPanel):
         if self._presenter.shift is not None:
             return (
                 self.tr("End the day"),
-                self.tr("First the drawer is counted and the shift closed. Everything after that goes by itself."),
-                self.tr("Count, then end"),
+                self.tr("First count the drawer and close the shift. The rest runs by itself."),
+                self.tr("Count, then end day"),
             )
         return (
             self.tr("End the day"),
-            self.tr("One key: send and fetch everything, compare with head office, print the certificate."),
+            self.tr("One key sends and fetches everything, compares with head office and prints the certificate."),
             self.tr("End the day"),
         )
 

@@ -62,7 +62,7 @@ class StepsCard(Panel):
         self._bar.setVisible(running)
         self._pace.setVisible(running)
         self._pace.setText(self._how_quickly() if running else "")
-        self._bar.setAccessibleName(self.tr("How far it is"))
+        self._bar.setAccessibleName(self.tr("Progress"))
         if running:
             self._move_bar()
         for row, (step, name) in enumerate(self._names().items()):
@@ -110,20 +110,22 @@ class StepsCard(Panel):
             return ""
         if standing.under_way is not None:
             moment = formats.moment(standing.under_way.at, till.zone, till.clock())
-            return self.tr("Begun at {moment}: what is done since then belongs to the next one.").format(moment=moment)
+            return self.tr("Started at {moment}: anything after that belongs to the next day end.").format(
+                moment=moment
+            )
         if not standing.since:
             return ""
         moment = formats.moment(standing.since, till.zone, till.clock())
         if business_day(standing.since, till.zone) == business_day(till.clock(), till.zone):
             return self.tr("Covers everything since {moment}.").format(moment=moment)
-        words = self.tr("Covers everything since {moment}, including the days that nobody ended.")
+        words = self.tr("Covers everything since {moment}, including days that were not ended.")
         return words.format(moment=moment)
 
     def _names(self) -> dict[DayStep, str]:
         return {
             DayStep.SHIFT: self.tr("Count the drawer and close the shift"),
-            DayStep.SEND: self.tr("Send what waits to head office"),
-            DayStep.FETCH: self.tr("Fetch what is new there"),
+            DayStep.SEND: self.tr("Send what is waiting to head office"),
+            DayStep.FETCH: self.tr("Fetch updates from head office"),
             DayStep.COMPARE: self.tr("Compare sales, money, points and cards"),
             DayStep.SIGN: self.tr("Sign and print the certificate"),
             DayStep.DELIVER: self.tr("Send the certificate"),
@@ -158,9 +160,9 @@ class StepsCard(Panel):
         if presenter.step in _SENDING and progress.whole:
             told = (work_words.rate(progress), work_words.left(progress))
         elif presenter.step is DayStep.FETCH:
-            told = (work_words.rate(progress, Counted.CHANGES), self.tr("head office does not say how much there is"))
+            told = (work_words.rate(progress, Counted.CHANGES), self.tr("head office does not say how many"))
         else:
-            told = ("", self.tr("head office works at it"))
+            told = ("", self.tr("head office is working on it"))
         return " · ".join(filter(None, told)) or " "
 
     def _move_bar(self) -> None:

@@ -79,7 +79,7 @@ class DayEndView(Panel):
     def _show_differences(self, differs: DayDiffers) -> None:
         hint = self.tr("Entries that differ: {count}. Nothing is lost; the day is not closed yet.")
         self._figures.show_figures(
-            self.tr("Where the two sides differ"),
+            self.tr("Differences"),
             hint.format(count=len(differs.entries)),
             difference_lines(differs.here, differs.centre, differs.entries),
         )

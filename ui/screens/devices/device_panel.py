@@ -68,7 +68,7 @@ class EntryForm(Panel):
         self._work.setAccessibleName(self.tr("What was done"))
         self._note.show_caption(self.tr("Note"))
         self._back.setText(self.tr("Back"))
-        self._add_button.setText(self.tr("Write into the log"))
+        self._add_button.setText(self.tr("Save to the log"))
 
     def _show_works(self) -> None:
         self._work.show_choices([(work, device_words.work_name(work)) for work in BY_HAND])

@@ -52,12 +52,13 @@ class DeviceRow(Panel):
         words, mood = self._state_words(device)
         self._picture.setPixmap(icons.pixmap(device_words.ICONS[device.kind], theme.value("muted"), 24))
         self._mark.setPixmap(icons.pixmap(_MARKS[mood], theme.value(mood), 18))
-        kind = device_words.kind_name(device.kind)
-        self._name.setText(kind if alone else f"{kind} · {device.id}")
+        whole = device_words.full_name(device.kind, device.id)
+        self._name.setText(device_words.kind_name(device.kind) if alone else whole)
         self._condition.setText(words)
         set_state(self._condition, "state", "" if mood == "muted" else mood)
         self._below.setText(self._details(device))
-        self.setAccessibleName(f"{kind} {device.id}: {words}")
+        self._below.setVisible(bool(self._below.text()))
+        self.setAccessibleName(f"{whole}: {words}")
 
     def retranslate(self) -> None:
         """Set every word anew."""
@@ -78,14 +79,15 @@ class DeviceRow(Panel):
         state = device.state
         if state is None:
             drawer = device.kind is DeviceKind.DRAWER
-            return (self.tr("on the printer") if drawer else self.tr("not heard of yet")), "muted"
+            return (self.tr("via the printer") if drawer else self.tr("no status yet")), "muted"
         if state.fault is not None:
             return device_messages.device_fault(state.fault).title, "danger"
         ready = state.condition is DeviceCondition.READY
         return device_words.condition_name(state.condition), "positive" if ready else "warning"
 
     def _details(self, device: Device) -> str:
-        parts = [device.id] if self._alone else []
+        slot = device_words.slot_name(device.id) if self._alone else ""
+        parts = [slot] if slot else []
         if device.state is not None:
             parts.append(self.tr("since {time}").format(time=self._time(device.state)))
             if device.state.fault is None and device.last_fault is not None and device.last_fault.fault is not None:

@@ -30,6 +30,35 @@ def kind_name(kind: DeviceKind) -> str:
     }[kind]
 
 
+def slot_name(device: str) -> str:
+    """Which of its kind a device is, by its id; "" where its kind says as much.
+
+    Ids that the program gave are words of the till; those of an operator's own stand as they were written.
+    """
+    driver, _, on_it = device.partition(":")  # a chip reader's own name follows that of its driver
+    name, _, number = driver.partition("-")
+    names = {
+        "reader": "",
+        "encoder": "",
+        "printer": "",
+        "drawer": "",
+        "display": "",
+        "wedge": translate("devices", "types like a keyboard"),
+        "stripe": translate("devices", "magnetic stripe"),
+        "chip": translate("devices", "chip"),
+        "scanner": translate("devices", "barcode scanner"),
+        "screen": translate("devices", "second monitor"),
+    }
+    if name not in names or not (number.isdecimal() or driver == name):
+        return device
+    return " ".join(filter(None, (names[name], number, on_it)))
+
+
+def full_name(kind: DeviceKind, device: str) -> str:
+    """What a device is for, and which one of these it is."""
+    return " · ".join(filter(None, (kind_name(kind), slot_name(device))))
+
+
 def condition_name(condition: DeviceCondition) -> str:
     """Where a device stands, in a word."""
     return {
@@ -43,17 +72,17 @@ def condition_name(condition: DeviceCondition) -> str:
 def condition_meaning(condition: DeviceCondition | None, kind: DeviceKind) -> str:
     """What it means where nothing is wrong, and what to do; None: nothing was heard of the device yet."""
     if condition is None and kind is DeviceKind.DRAWER:
-        return translate("devices", "It hangs on the receipt printer and says nothing of itself: the test opens it.")
-    if condition is None:
         return translate(
-            "devices", "It is used only when it is needed, and has not been yet: the test shows how it is."
+            "devices", "It is connected to the receipt printer and does not report its state. The test opens it."
         )
+    if condition is None:
+        return translate("devices", "It has not been used yet. Run the test to see whether it works.")
     return {
-        DeviceCondition.STARTING: translate("devices", "It is being opened, which takes a moment."),
-        DeviceCondition.READY: translate("devices", "Everything is in order. The test shows whether it works."),
-        DeviceCondition.WAITING: translate("devices", "It cannot be used now and is tried again by itself."),
+        DeviceCondition.STARTING: translate("devices", "It is starting; this takes a moment."),
+        DeviceCondition.READY: translate("devices", "Everything is in order. Run the test to make sure."),
+        DeviceCondition.WAITING: translate("devices", "It cannot be used now; the till keeps trying by itself."),
         DeviceCondition.STOPPED: translate(
-            "devices", "The till has let go of it. Is it still needed, start the program again."
+            "devices", "The till has stopped using it. If it is still needed, restart the program."
         ),
     }[condition]
 
@@ -62,7 +91,7 @@ def test_name(kind: DeviceKind) -> str:
     """What the test button does, as its words."""
     return {
         DeviceKind.READER: translate("devices", "Test with a card"),
-        DeviceKind.ENCODER: translate("devices", "Ask the encoder"),
+        DeviceKind.ENCODER: translate("devices", "Test the encoder"),
         DeviceKind.PRINTER: translate("devices", "Print a test page"),
         DeviceKind.DRAWER: translate("devices", "Open the drawer"),
         DeviceKind.DISPLAY: translate("devices", "Show a test pattern"),
@@ -74,9 +103,11 @@ def test_outcome(kind: DeviceKind) -> str:
     return {
         DeviceKind.READER: translate("devices", "The card was read."),
         DeviceKind.ENCODER: translate("devices", "The encoder answered."),
-        DeviceKind.PRINTER: translate("devices", "A page should lie in the printer: ruler, Chinese and Latin letters."),
-        DeviceKind.DRAWER: translate("devices", "The drawer should stand open: push it shut."),
-        DeviceKind.DISPLAY: translate("devices", "Every place of both lines should show a digit or a letter."),
+        DeviceKind.PRINTER: translate(
+            "devices", "The printer should have printed a page with a ruler, Chinese and Latin letters."
+        ),
+        DeviceKind.DRAWER: translate("devices", "The drawer should be open now: push it shut."),
+        DeviceKind.DISPLAY: translate("devices", "Every position of both lines should show a digit or a letter."),
     }[kind]
 
 
@@ -100,7 +131,7 @@ def work_name(work: Work) -> str:
         Work.REPAIRED: translate("devices", "repaired"),
         Work.REPLACED: translate("devices", "replaced"),
         Work.NOTE: translate("devices", "note"),
-        Work.CHOSEN: translate("devices", "devices chosen anew"),
+        Work.CHOSEN: translate("devices", "devices chosen again"),
     }[work]
 
 

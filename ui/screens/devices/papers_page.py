@@ -13,7 +13,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import inner_column
+from ui.widgets.panel_layout import inner_column, together
 from ui.widgets.paper import PaperView
 
 _PAPER_WIDTH = 456
@@ -31,6 +31,7 @@ class PapersPage(Panel):
         self._samples = ChoiceRow("papers_sample", keys=("F5", "F6", "F7", "F8", "F9", "F10"), parent=self)
         self._languages = ChoiceRow("papers_language", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3"), parent=self)
         self._widths = ChoiceRow("papers_width", keys=("Ctrl+5", "Ctrl+8"), parent=self)
+        self._language_caption, self._width_caption = label("caption"), label("caption")
         self._from = label("muted", wrap=True, name="papers_from")
         self._wrong = label("body", wrap=True, name="papers_wrong")
         set_state(self._wrong, "state", "danger")
@@ -60,7 +61,9 @@ class PapersPage(Panel):
         )
         self._languages.show_choices(list(LANGUAGES.items()))
         self._widths.show_choices(list(WIDTHS.items()))
-        self._again.setText(self.tr("Read the files again"))
+        self._language_caption.setText(self.tr("Language of the paper"))
+        self._width_caption.setText(self.tr("Paper width"))
+        self._again.setText(self.tr("Reload the files"))
         self._paper.setAccessibleName(self.tr("What would be printed"))
         if self.isVisible():
             self._show()
@@ -74,8 +77,11 @@ class PapersPage(Panel):
     def _arrange(self) -> None:
         spacing = appearance.theme().spacing
         choices, rows = inner_column(spacing.m)
-        for each in (self._samples, self._languages, self._widths, self._from, self._wrong):
-            rows.addWidget(each)
+        rows.addWidget(self._samples)
+        rows.addLayout(together(self._language_caption, self._languages))
+        rows.addLayout(together(self._width_caption, self._widths))
+        rows.addWidget(self._from)
+        rows.addWidget(self._wrong)
         left = QVBoxLayout()
         left.setSpacing(spacing.m)
         left.addWidget(FormArea(choices), 1)
@@ -97,8 +103,8 @@ class PapersPage(Panel):
         self._samples.choose(presenter.sample)
         self._languages.choose(presenter.language)
         self._widths.choose(presenter.columns)
-        own = self.tr("By this till's own file {file}").format(file=presenter.file)
-        self._from.setText(own if presenter.file else self.tr("By the scheme's layout, or the one that is shipped"))
+        own = self.tr("Layout from this till's file {file}").format(file=presenter.file)
+        self._from.setText(own if presenter.file else self.tr("Layout from the scheme, or the built-in one"))
         words = [paper_messages.wrong(error) for error in presenter.wrong]
         self._wrong.setText("\n".join(f"{each.title}\n{each.advice}" for each in words))
         self._wrong.setVisible(bool(words))

@@ -224,8 +224,11 @@ class DevicesPresenter(QObject):
         self.changed.emit()
 
     def _other_reader(self, reader: str) -> Words:
+        kinds = {each.id: each.kind for each in self.devices}
         return Words(
-            self.tr("This card came from another reader: {reader}").format(reader=reader),
+            self.tr("This card came from another reader: {reader}").format(
+                reader=device_words.full_name(kinds.get(reader, DeviceKind.READER), reader)
+            ),
             self.tr("Use the one that is being tested, or press Esc."),
         )
 

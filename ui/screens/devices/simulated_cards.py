@@ -37,7 +37,7 @@ class SimulatedCards(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._title.setText(self.tr("Cards to swipe"))
-        self._hint.setText(self.tr("Each goes through the simulated reader as a real card would"))
+        self._hint.setText(self.tr("Each is swiped through the simulated reader like a real card"))
         for button, card in zip(self._buttons, self._devices.till.sample_cards, strict=True):
             button.setText(card.label.in_language(language.in_force()))
             button.updateGeometry()

@@ -58,7 +58,7 @@ class SimulatedEncoderPanel(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._title.setText(self.tr("Cards for the encoder"))
-        self._hint.setText(self.tr("Writing and checking take the next card; otherwise it is read as a reader would"))
+        self._hint.setText(self.tr("Writing and checking use the next card; at other times it is read like any card"))
         self._blank.setText(self.tr("Blank card"))
         self._again.setText(self.tr("The last card again"))
         self._faults_title.setText(self.tr("The next write"))
@@ -67,9 +67,9 @@ class SimulatedEncoderPanel(Panel):
         self._written.clear()
         written = self._devices.written[:WRITTEN_SHOWN]
         self._written_title.setText(
-            self.tr("Cards that were written here, to swipe or tap")
+            self.tr("Cards written here, to swipe or tap")
             if written
-            else self.tr("Cards that are written appear here, to swipe or tap")
+            else self.tr("Cards you write appear here, to swipe or tap")
         )
         for place, card in enumerate(written):
             self._written.add(self._written_button(place, card))
@@ -85,9 +85,9 @@ class SimulatedEncoderPanel(Panel):
         self._kinds.show_choices([(kind, kind_name(kind)) for kind in kinds])
         self._faults.show_choices(
             [
-                ("", self.tr("goes well")),
+                ("", self.tr("succeeds")),
                 (EncodingFault.WRITE_REFUSED, self.tr("is refused")),
-                (EncodingFault.READ_BACK_DIFFERS, self.tr("reads otherwise")),
+                (EncodingFault.READ_BACK_DIFFERS, self.tr("reads back wrong")),
                 (EncodingFault.REMOVED, self.tr("is cut short")),
             ]
         )

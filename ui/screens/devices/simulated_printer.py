@@ -14,6 +14,8 @@ from ui.widgets.panel import Panel
 from ui.widgets.wrap_layout import Spread, WrapRow
 
 _SMALLEST, _LARGEST = 8, 14
+_ROOMY = 300
+"""Pixels of the roll from which the paper has wide edges."""
 
 
 class PaperRoll(QScrollArea):
@@ -30,9 +32,7 @@ class PaperRoll(QScrollArea):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._cells = 0
         paper = Panel(role="paper")
-        column = QVBoxLayout(paper)
-        self._margin = appearance.theme().spacing.l
-        column.setContentsMargins(self._margin, self._margin, self._margin, self._margin)
+        self._column = column = QVBoxLayout(paper)
         column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
         self.setWidget(paper)
@@ -51,7 +51,10 @@ class PaperRoll(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.viewport().width() - 2 * self._margin
+        spacing, whole = appearance.theme().spacing, self.viewport().width()
+        edge = spacing.l if whole >= _ROOMY else spacing.s
+        self._column.setContentsMargins(edge, spacing.l, edge, spacing.l)
+        room = whole - 2 * edge
         for size in range(_LARGEST, _SMALLEST - 1, -1):
             font = appearance.fixed_font(size)
             if size == _SMALLEST or QFontMetrics(font).horizontalAdvance("0") * self._cells <= room:

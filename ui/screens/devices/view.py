@@ -81,11 +81,11 @@ class DevicesView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._anew.setText(self.tr("Choose anew: restarts the till"))
+        self._anew.setText(self.tr("Choose devices again (restarts the till)"))
         self._show_sides()
 
     def _show_sides(self) -> None:
-        names = [self.tr("Devices"), self.tr("Papers"), self.tr("Simulated slots")]
+        names = [self.tr("Devices"), self.tr("Printouts"), self.tr("Simulator")]
         self._sides.show_choices(list(enumerate(names[: self._pages.count()])))
 
     def _show_anew(self) -> None:

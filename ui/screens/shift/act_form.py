@@ -105,11 +105,14 @@ class ActForm(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         titles = {
-            ShiftTask.PAY_IN: (self.tr("Pay in"), self.tr("The drawer opens; the slip is signed.")),
-            ShiftTask.PAY_OUT: (self.tr("Pay out"), self.tr("The drawer opens; the slip is signed.")),
-            ShiftTask.DRAWER: (self.tr("Open the drawer"), self.tr("Nothing is sold; it stands in the report.")),
-            ShiftTask.SEE: (self.tr("X report"), self.tr("What was taken so far. The shift goes on.")),
-            ShiftTask.ADD: (self.tr("Add to the report"), self.tr("Found: above zero. Not there after all: with −.")),
+            ShiftTask.PAY_IN: (self.tr("Pay in"), self.tr("The drawer opens, and a slip is printed to be signed.")),
+            ShiftTask.PAY_OUT: (self.tr("Pay out"), self.tr("The drawer opens, and a slip is printed to be signed.")),
+            ShiftTask.DRAWER: (self.tr("Open the drawer"), self.tr("Nothing is sold; the report lists it.")),
+            ShiftTask.SEE: (self.tr("X report"), self.tr("Takings so far. The shift stays open.")),
+            ShiftTask.ADD: (
+                self.tr("Add to the report"),
+                self.tr("Found: type the amount. Missing: put − in front of it."),
+            ),
         }
         if self._task in titles:
             title, hint = titles[self._task]
@@ -128,10 +131,10 @@ class ActForm(Panel):
 
     def _usual(self) -> tuple[str, ...]:
         return {
-            ShiftTask.PAY_IN: (self.tr("Change brought"), self.tr("Paid back"), self.tr("Float raised")),
-            ShiftTask.PAY_OUT: (self.tr("To the safe"), self.tr("Delivery"), self.tr("Stamps, post")),
-            ShiftTask.DRAWER: (self.tr("Change money"), self.tr("Checked"), self.tr("Receipt roll")),
-            ShiftTask.ADD: (self.tr("Found later"), self.tr("Counted wrongly"), self.tr("Terminal corrected")),
+            ShiftTask.PAY_IN: (self.tr("Change brought in"), self.tr("Paid back"), self.tr("Float topped up")),
+            ShiftTask.PAY_OUT: (self.tr("To the safe"), self.tr("Delivery"), self.tr("Postage")),
+            ShiftTask.DRAWER: (self.tr("Making change"), self.tr("Drawer check"), self.tr("New paper roll")),
+            ShiftTask.ADD: (self.tr("Found later"), self.tr("Miscounted"), self.tr("Terminal corrected")),
         }.get(self._task, ())
 
     @property

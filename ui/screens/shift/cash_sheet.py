@@ -20,6 +20,8 @@ from ui.widgets.panel import Panel
 
 _ENTRY_WIDTH, _NARROW_ENTRY, _PAIRED_ENTRY = 132, 92, 60
 _LONGEST_COUNT, _LONGEST_AMOUNT = 5, 13
+_WORTH = 110
+"""Pixels of the usual type: also in a wide window what a line is worth stands near its count."""
 
 
 class CashSheet(Panel):
@@ -38,6 +40,7 @@ class CashSheet(Panel):
         self._hint = label("muted", wrap=True)
         self._total_caption = label("strong")
         self._total = label("figure", align=RIGHT, name=f"{name}_total")
+        self._heads = label("caption"), label("caption", align=RIGHT), label("caption", align=RIGHT)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(spacing.xs)
         self._counts = {value: self._entry(f"{name}_{value}", _LONGEST_COUNT, "[0-9]*") for value in DENOMINATIONS}
@@ -60,6 +63,10 @@ class CashSheet(Panel):
         self.pair(paired=False)
         self._show_sum()
 
+    def restyle(self) -> None:
+        """Another type has wider lines."""
+        self._grid.setColumnMinimumWidth(2, 0 if self._paired else appearance.theme().with_type(_WORTH))
+
     def fold(self, *, narrow: bool) -> None:
         """In a narrow window the lines are shorter."""
         self._narrow = narrow
@@ -76,21 +83,26 @@ class CashSheet(Panel):
         while self._grid.takeAt(0) is not None:
             pass
         half = -(-len(DENOMINATIONS) // 2) if paired else len(DENOMINATIONS)
+        for column, head in enumerate(self._heads):
+            head.setHidden(paired)
+            if not paired:
+                self._grid.addWidget(head, 0, column)
         for at, value in enumerate(DENOMINATIONS):
-            row, column = at % half, at // half * 2
+            row, column = 1 + at % half, at // half * 2
             self._grid.addWidget(self._captions[value], row, column)
             self._grid.addWidget(self._counts[value], row, column + 1)
             if not paired:
                 self._grid.addWidget(self._worth[value], row, 2)
             self._worth[value].setHidden(paired)
         across = 3 if paired else 2
-        self._grid.addWidget(self._total_caption, half, 0)
-        self._grid.addWidget(self._total, half, 1, 1, across)
-        for row, kind in enumerate(self._amounts, start=half + 1):
+        self._grid.addWidget(self._total_caption, half + 1, 0)
+        self._grid.addWidget(self._total, half + 1, 1, 1, across)
+        for row, kind in enumerate(self._amounts, start=half + 2):
             self._grid.addWidget(self._kinds[kind], row, 0)
             self._grid.addWidget(self._amounts[kind], row, 1, 1, across)
-        for column, share in enumerate((0, 1, 0, 1) if paired else (0, 0, 1, 0)):
+        for column, share in enumerate((0, 1, 0, 1) if paired else (0, 0, 0, 1)):
             self._grid.setColumnStretch(column, share)
+        self.restyle()
 
     @property
     def pieces(self) -> tuple[Pieces, ...]:
@@ -122,6 +134,9 @@ class CashSheet(Panel):
         self._title.setText(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        heads = self.tr("Note or coin"), self.tr("How many"), self.tr("Amount")
+        for head, words in zip(self._heads, heads, strict=True):
+            head.setText(words)
         self._total_caption.setText(self.tr("Cash"))
         for value, caption in self._captions.items():
             words = formats.short_money(value) if value >= 100 else self.tr("{count} jiao").format(count=value // 10)
@@ -130,7 +145,7 @@ class CashSheet(Panel):
         for kind, kind_label in self._kinds.items():
             kind_label.setText(tender_name(kind))
             self._amounts[kind].setAccessibleName(tender_name(kind))
-            self._hints[kind].say(self.tr("total of its terminal"), self.tr("its total"))
+            self._hints[kind].say(self.tr("total on its terminal"), self.tr("its total"))
 
     def key_hints(self) -> list[KeyHint]:
         """The arrows, here too."""

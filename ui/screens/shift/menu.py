@@ -72,12 +72,12 @@ class ShiftMenu(Panel):
         self._title.setText(self.tr("The drawer"))
         self._back.setText(self.tr("To the checkout"))
         words = {
-            ShiftTask.PAY_IN: (self.tr("Pay in"), self.tr("Change that is brought, and the like")),
-            ShiftTask.PAY_OUT: (self.tr("Pay out"), self.tr("To the safe, for a delivery, and the like")),
-            ShiftTask.DRAWER: (self.tr("Open the drawer"), self.tr("Without a sale; it is written down and counted")),
-            ShiftTask.SEE: (self.tr("X report"), self.tr("The figures so far; the shift goes on")),
-            ShiftTask.REPORTS: (self.tr("Z reports"), self.tr("Of earlier shifts: print again, add")),
-            ShiftTask.COUNT: (self.tr("Count and close"), self.tr("What should be there is shown after the count")),
+            ShiftTask.PAY_IN: (self.tr("Pay in"), self.tr("Change brought in, for example")),
+            ShiftTask.PAY_OUT: (self.tr("Pay out"), self.tr("To the safe, or to pay for a delivery")),
+            ShiftTask.DRAWER: (self.tr("Open the drawer"), self.tr("Without a sale; every opening is recorded")),
+            ShiftTask.SEE: (self.tr("X report"), self.tr("The figures so far; the shift stays open")),
+            ShiftTask.REPORTS: (self.tr("Z reports"), self.tr("Earlier shifts: reprint, or add to one")),
+            ShiftTask.COUNT: (self.tr("Count and close"), self.tr("The expected amount is shown after the count")),
         }
         for task, (name, hint) in words.items():
             self._buttons[task].setText(name)

@@ -74,7 +74,7 @@ class ReportList(Panel):
 
     def _show_report(self, report: Report | None) -> None:
         if report is None:
-            self._figures.show_figures(self.tr("No shift was closed here yet"), "", ())
+            self._figures.show_figures(self.tr("No shift has been closed here yet"), "", ())
             return
         till, closed = self._presenter.till, report.closed
         hint = self.tr("{opened} to {closed} · opened by {opener}, closed by {closer}").format(
@@ -97,14 +97,16 @@ class ReportList(Panel):
         reason = [Line(self.tr("Reason: {reason}").format(reason=closed.reason))] if closed.reason else []
         kept = [
             Line(self.tr("Float"), (formats.money(closed.opening_float),)),
-            Line(self.tr("Stays in the drawer"), (formats.money(closed.left),)),
+            Line(self.tr("Left in the drawer"), (formats.money(closed.left),)),
             Line(self.tr("To the safe"), (formats.money(closed.to_safe),)),
         ]
         lines = (
             *count_lines(closed.counts),
             *reason,
             *added,
+            Line(""),
             *kept,
+            Line(""),
             *takings_lines(closed.takings),
             *cashier_lines(closed.cashiers, self._presenter.name_of),
         )
@@ -131,7 +133,7 @@ class ReportSteps(StepPanel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.title.setText(self.tr("Z reports"))
-        self.hint.setText(self.tr("A report is never changed. What comes to light later is added to it."))
+        self.hint.setText(self.tr("A report is never changed. Anything found later is added to it."))
         self._add.setText(self.tr("Add to this report"))
         self.back.setText(self.tr("Back"))
         self.act.setText(self.tr("Print a copy"))

@@ -46,9 +46,9 @@ class OpenSteps(StepPanel):
         self.title.setText(self.tr("Open the shift"))
         left_over = self._presenter.till.shifts.left_over()
         self.hint.setText(
-            self.tr("The last shift left {amount}: Enter accepts it.").format(amount=formats.money(left_over))
+            self.tr("The last shift left {amount}. Press Enter to accept it.").format(amount=formats.money(left_over))
             if left_over is not None
-            else self.tr("How much money lies in the drawer to begin with?")
+            else self.tr("How much cash is in the drawer to start with?")
         )
         self._float.show_caption(self.tr("Float in yuan"))
         self.back.setText(self.tr("Not now"))
@@ -81,9 +81,7 @@ class CountSteps(StepPanel):
         """Set every word anew."""
         self.title.setText(self.tr("Blind count"))
         self.hint.setText(
-            self.tr(
-                "Count everything that lies in the drawer, the float too. What should be there is shown afterwards."
-            )
+            self.tr("Count all the cash in the drawer, including the float. The expected amount is shown afterwards.")
         )
         self.back.setText(self.tr("Back"))
         self.act.setText(self.tr("Compare"))
@@ -122,18 +120,18 @@ class CloseSteps(StepPanel):
         """Set every word anew."""
         self.title.setText(self.tr("Close the shift"))
         outcome = (
-            self.tr("The report keeps a difference with its reason; nothing is changed afterwards.")
+            self.tr("The difference and its reason go into the report, which cannot be changed afterwards.")
             if self._differs
             else self.tr("Everything agrees.")
         )
         held = self._presenter.held
         waiting = self.tr("Baskets on hold: {count}. They wait for the next shift.").format(count=held) if held else ""
         self.hint.setText("\n".join(filter(None, (outcome, waiting))))
-        self._left.show_caption(self.tr("Stays in the drawer, in yuan"))
-        usual = (self.tr("Wrong change"), self.tr("Counted twice, not found"), self.tr("Not known"))
-        self._reason.show_words(self.tr("What explains the difference"), usual)
+        self._left.show_caption(self.tr("Left in the drawer, in yuan"))
+        usual = (self.tr("Wrong change"), self.tr("Counted twice, not found"), self.tr("Unknown"))
+        self._reason.show_words(self.tr("Reason for the difference"), usual)
         self.back.setText(self.tr("Count again"))
-        self.act.setText(self.tr("Close the shift"))
+        self.act.setText(self.tr("Close shift"))
         self._show()
 
     @property
@@ -146,8 +144,12 @@ class CloseSteps(StepPanel):
         words = self.tr("To the safe: {amount}").format(amount=formats.money(safe)) if safe is not None else ""
         self._to_safe.setText(words)
         self._reason.setVisible(self._differs)
-        told = not self._differs or bool(self._reason.text)
-        self.act.setEnabled(told and safe is not None and safe >= 0 and not self._presenter.busy)
+        given = {
+            self.tr("Left in the drawer, in yuan"): safe is not None and safe >= 0,
+            self.tr("Reason for the difference"): not self._differs or bool(self._reason.text),
+        }
+        self.missing.show_missing(given)
+        self.act.setEnabled(all(given.values()) and not self._presenter.busy)
 
     def _go_on(self) -> None:
         if self._differs and not self._reason.text:

@@ -64,7 +64,9 @@ class ShiftView(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        self._float_sheet.show_words(self.tr("Count the float"), self.tr("Or type the sum, or accept what was left."))
+        self._float_sheet.show_words(
+            self.tr("Count the float"), self.tr("You can also type the total, or accept what was left.")
+        )
         self._sheet.show_words(self.tr("Count the drawer"), "")
         for panel in (self._open, self._count, self._close, self._report, self._reports, self._form):
             panel.retranslate()
@@ -97,7 +99,9 @@ class ShiftView(Panel):
     def _share_room(self) -> None:
         """In a low window an act stands alone, with who approves it beside its fields, and notes beside notes."""
         low = is_low(self)
-        alone = low and self._right.currentWidget() is self._form and self._presenter.task is not ShiftTask.ADD
+        task, figures = self._presenter.task, self._presenter.figures
+        beside = task is ShiftTask.ADD or (task is ShiftTask.SEE and figures is not None)  # it is about what is there
+        alone = low and self._right.currentWidget() is self._form and not beside
         self._sides.show_parts(alone=self._right if alone else None, everywhere=alone)
         self._form.stand_alone(alone=alone)
         self._menu.shorten(short=low)
@@ -125,7 +129,7 @@ class ShiftView(Panel):
             self._show_state()
         elif page is self._result:
             lines = count_lines(self._presenter.comparison or ())
-            self._result.show_figures(self.tr("Counted and compared"), self._tries(), lines)
+            self._result.show_figures(self.tr("Result of the count"), self._tries(), lines)
         elif page is self._reports:
             self._reports.show_state()
 
@@ -150,11 +154,11 @@ class ShiftView(Panel):
         title = self.tr("Shift {number}").format(number=shift.opened.shift)
         opening = Line(self.tr("Float"), (formats.money(shift.opened.opening_float),))
         if figures is None:
-            note = Line(self.tr("What was taken is shown by the X report, and after the count."))
+            note = Line(self.tr("Takings are shown in the X report, and after the count."))
             self._state.show_figures(title, hint, (opening, note))
             return
         cash = Line(
-            self.tr("Cash that should be there"),
+            self.tr("Expected cash"),
             (formats.money(figures.expected_cash),),
             strong=True,
             name="shift_expected",

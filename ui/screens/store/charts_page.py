@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from terminal.domain.store_figures import NO_TIER, StoreDay
 from ui import appearance, formats
-from ui.screens.store.columns import hour_name, tier_name, tier_rows
+from ui.screens.store.columns import charted_hours, hour_name, tier_name, tier_rows
 from ui.screens.store.presenter import StorePresenter
 from ui.widgets.charts import Bar, BarChart, ColumnChart, Series
 from ui.widgets.panel import Panel
 
 _STRANGERS = "muted"
 """The colour of customers without a card."""
+_ROOM_FOR_TWO = 540
+"""Height of the window in device-independent pixels from which two charts stand above one another."""
 _TOLD = 3
 """How many hours a screen reader names."""
 
@@ -34,6 +37,14 @@ class ChartsPage(Panel):
         for column, stretch in enumerate((3, 2)):
             grid.setColumnStretch(column, stretch)
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window two charts have no room above one another: points are left to their card and the tables.
+
+        The page's own height says nothing, for it changes with what is shown.
+        """
+        super().resizeEvent(event)
+        self._points.setHidden(self.window().height() < _ROOM_FOR_TWO)
 
     def fold(self, *, narrow: bool) -> None:
         """Lay it out for the window as it is now."""
@@ -58,12 +69,13 @@ class ChartsPage(Panel):
             ),
             self._most([(hour_name(each.hour), each.sums.sold) for each in day.hours], formats.money),
         ]
-        members = [each.sums.member_sold for each in day.hours]
-        others = [each.sums.sold - each.sums.member_sold for each in day.hours]
+        hours = charted_hours(day)
+        members = [each.sums.member_sold for each in hours]
+        others = [each.sums.sold - each.sums.member_sold for each in hours]
         self._hours.show_columns(
             self.tr("Sold by hour"),
             self._spoken(told),
-            [hour_name(each.hour) for each in day.hours],
+            [hour_name(each.hour) for each in hours],
             [
                 Series(self.tr("Members"), "accent", members),
                 Series(self.tr("Without a card"), _STRANGERS, others, hatched=True),
@@ -81,7 +93,7 @@ class ChartsPage(Panel):
         self._tiers.show_bars(self.tr("Sold by tier"), self._spoken([f"{told}."]), bars)
 
     def _show_points(self, day: StoreDay) -> None:
-        total = day.total
+        total, hours = day.total, charted_hours(day)
         told = [
             self.tr("{given} given, {spent} spent.").format(given=f"{total.given:,}", spent=f"{total.spent:,}"),
             self._most([(hour_name(each.hour), each.sums.given) for each in day.hours], "{:,}".format),
@@ -89,10 +101,10 @@ class ChartsPage(Panel):
         self._points.show_columns(
             self.tr("Points by hour"),
             self._spoken(told),
-            [hour_name(each.hour) for each in day.hours],
+            [hour_name(each.hour) for each in hours],
             [
-                Series(self.tr("given"), "positive", [each.sums.given for each in day.hours]),
-                Series(self.tr("spent"), "warning", [-each.sums.spent for each in day.hours], hatched=True),
+                Series(self.tr("given"), "positive", [each.sums.given for each in hours]),
+                Series(self.tr("spent"), "warning", [-each.sums.spent for each in hours], hatched=True),
             ],
             lambda points: f"{abs(points):,}",
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.money import yuan
-from terminal.domain.store_figures import NO_TIER, StoreDay, Sums
+from terminal.domain.store_figures import NO_TIER, NOTHING, HourSums, StoreDay, Sums
 from ui import formats, language
 from ui.screens.store.presenter import StorePresenter
 
@@ -14,6 +14,8 @@ translate = QCoreApplication.translate
 
 _NONE = "–"
 """In the place of a zero on the screen: what did occur is found at a glance."""
+_USUALLY_OPEN = range(8, 22)
+"""The hours in which shops sell as a rule; no document says when one opens."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,13 @@ def hour_rows(day: StoreDay) -> list[Row]:
     return [Row(hour_name(each.hour), each.sums) for each in day.hours]
 
 
+def charted_hours(day: StoreDay) -> list[HourSums]:
+    """Hour by hour, from opening to closing time at least: the charts of two days have the same axis."""
+    known = {each.hour: each for each in day.hours}
+    first, last = min([*known, _USUALLY_OPEN[0]]), max([*known, _USUALLY_OPEN[-1]])
+    return [known.get(hour, HourSums(hour, NOTHING)) for hour in range(first, last + 1)]
+
+
 def tier_rows(presenter: StorePresenter, day: StoreDay) -> list[Row]:
     """By tier, in the order of the scheme; strangers last."""
     order = [each.id for each in presenter.till.scheme().tiers]
@@ -83,7 +92,7 @@ def columns() -> tuple[Column, ...]:
         _money(translate("store", "Sold"), lambda sums: sums.sold),
         _count(translate("store", "Members' sales"), lambda sums: sums.member_sales),
         _money(translate("store", "To members"), lambda sums: sums.member_sold),
-        _money(translate("store", "Saved"), lambda sums: sums.saved),
+        _money(translate("store", "Discounts"), lambda sums: sums.saved),
         _count(translate("store", "Refunds"), lambda sums: sums.refunds),
         _money(translate("store", "Refunded"), lambda sums: sums.refunded),
         _count(translate("store", "Pts given"), lambda sums: sums.given),

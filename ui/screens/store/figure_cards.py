@@ -82,7 +82,7 @@ class FigureCards(Panel):
             return formats.money(amount) if known else "–"
 
         sales = self.tr("Sales: {count}").format(count=f"{total.sales:,}")
-        back = self.tr("Back: {amount} ({count})").format(
+        back = self.tr("Refunds: {count}, {amount}").format(
             amount=formats.money(total.refunded), count=f"{total.refunds:,}"
         )
         hint = f"{sales}\n{back}" if total.refunds else sales
@@ -94,8 +94,8 @@ class FigureCards(Panel):
         self._members.show_figure(
             self.tr("Members' share"), "–" if share is None else f"{share:.0%}", part if known else " "
         )
-        members = self.tr("to members {amount}").format(amount=formats.money(total.member_saved))
-        self._saved.show_figure(self.tr("Saving given"), shown(total.saved), members if known else " ")
+        members = self.tr("members {amount}").format(amount=formats.money(total.member_saved))
+        self._saved.show_figure(self.tr("Discounts"), shown(total.saved), members if known else " ")
 
     def _points_hint(self, total: Sums) -> str:
         spent = self.tr("spent {points}").format(points=f"{total.spent:,}")
@@ -110,4 +110,4 @@ class FigureCards(Panel):
         cases = self.tr("Open cases: {count}").format(count=now.cases) if now.cases else self.tr("No open cases")
         where = self.tr("Card desk, Ctrl 4") if now.cases else ""
         state = "warning" if now.waiting else ""
-        self._now.show_figure(self.tr("Waiting for head office"), waiting, f"{cases}\n{where}".strip(), state)
+        self._now.show_figure(self.tr("To upload"), waiting, f"{cases}\n{where}".strip(), state)

@@ -78,7 +78,7 @@ class TablesPage(Panel):
         day, presenter = self._presenter.figures, self._presenter
         if day is None:
             return
-        whole = [Row(self.tr("Day"), day.total, whole=True)] if day.hours else []
+        whole = [Row(self.tr("Total"), day.total, whole=True)] if day.hours else []
         self._hours.fill(self.tr("Hour"), [*hour_rows(day), *whole])
         self._tiers.fill(self.tr("Tier"), tier_rows(presenter, day))
         self._people.fill(self.tr("Person"), person_rows(presenter, day))
@@ -116,12 +116,14 @@ class _Table(ReadTable):
         self._share_room()
 
     def _share_room(self) -> None:
-        """Every column as wide as its words, and what is left over to the names."""
+        """Every column as wide as its words and an equal part of what is left over, so that none runs into the next."""
         header = self.horizontalHeader()
         header.resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        left = self.viewport().width() - header.length()
-        if left > 0 and header.count():
-            header.resizeSection(0, header.sectionSize(0) + left)
+        left = max(self.viewport().width() - header.length(), 0)
+        for column, columns in enumerate(range(header.count(), 0, -1)):
+            part = left // columns
+            header.resizeSection(column, header.sectionSize(column) + part)
+            left -= part
 
 
 def _cell(words: str, *, figure: bool, strong: bool = False) -> QTableWidgetItem:

@@ -135,7 +135,7 @@ class StoreView(Panel):
         self._heading.setText(self._title())
         if figures is not None or day is None:
             self._said.setText(self._summary())
-        self._turn.setText(self.tr("As charts") if self._as_table else self.tr("As tables"))
+        self._turn.setText(self.tr("Show charts") if self._as_table else self.tr("Show tables"))
         self._after.setEnabled(day is not None and day < presenter.today())
         self._today.setEnabled(day is not None)
         self._before.setEnabled(day is not None)
