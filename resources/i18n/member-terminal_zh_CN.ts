@@ -323,23 +323,23 @@
         <translation>批准人</translation>
     </message>
     <message>
-        <source>{name} answers for this</source>
-        <translation>由 {name} 负责</translation>
-    </message>
-    <message>
         <source>Approved by {name}</source>
         <translation>{name} 已批准</translation>
-    </message>
-    <message>
-        <source>Manager or service has to identify for this</source>
-        <translation>须由店长或客服验证身份</translation>
     </message>
     <message>
         <source>Another person has to approve this</source>
         <translation>须由另一人批准</translation>
     </message>
     <message>
-        <source>Nobody of this store may approve this: ask head office</source>
+        <source>{name} is responsible for this</source>
+        <translation>由 {name} 负责</translation>
+    </message>
+    <message>
+        <source>The manager or service desk has to identify for this</source>
+        <translation>须由店长或客服验证身份</translation>
+    </message>
+    <message>
+        <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店无人有权批准，请联系总部</translation>
     </message>
 </context>
@@ -378,32 +378,16 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>This is no day</source>
-        <translation>日期不对</translation>
-    </message>
-    <message>
         <source>Type it like 2026-05-31.</source>
         <translation>请按 2026-05-31 的格式输入。</translation>
-    </message>
-    <message>
-        <source>This is no amount</source>
-        <translation>金额不对</translation>
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
         <translation>请输入元，例如 120 或 99.50。</translation>
     </message>
     <message>
-        <source>Nobody of this name works here</source>
-        <translation>没有这个名字的员工</translation>
-    </message>
-    <message>
         <source>Type a name, or the person's number.</source>
         <translation>请输入姓名或工号。</translation>
-    </message>
-    <message>
-        <source>No member, card or receipt is called so</source>
-        <translation>没有这样的会员、卡或小票</translation>
     </message>
     <message>
         <source>Type a card number, a phone, a member number or a receipt's number.</source>
@@ -424,6 +408,22 @@
     <message>
         <source>{count} entries in {file}.</source>
         <translation>{file} 中有 {count} 条记录。</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>This is not an amount</source>
+        <translation>金额不对</translation>
+    </message>
+    <message>
+        <source>Nobody with this name works here</source>
+        <translation>没有这个名字的员工</translation>
+    </message>
+    <message>
+        <source>No such member, card or receipt</source>
+        <translation>没有这样的会员、卡或小票</translation>
     </message>
 </context>
 <context>
@@ -613,16 +613,8 @@
         <translation>本店没有待处理的异常</translation>
     </message>
     <message>
-        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
-        <translation>如有异常，例如两店给同一会员补了卡，总部会通知到这里。</translation>
-    </message>
-    <message>
         <source>What to do next</source>
         <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Head office closes the case when it is settled; it then goes from this list.</source>
-        <translation>处理完毕后由总部结案，此项随即消失。</translation>
     </message>
     <message>
         <source>To the member's cards</source>
@@ -639,6 +631,14 @@
     <message>
         <source>unknown here</source>
         <translation>本机不详</translation>
+    </message>
+    <message>
+        <source>Head office reports them here, for example when two stores replaced the same card.</source>
+        <translation>如有异常，例如两店给同一会员补了卡，总部会通知到这里。</translation>
+    </message>
+    <message>
+        <source>Head office closes the case once it is settled; it then leaves this list.</source>
+        <translation>处理完毕后由总部结案，此项随即消失。</translation>
     </message>
 </context>
 <context>
@@ -959,10 +959,6 @@
 <context>
     <name>CountComparison</name>
     <message>
-        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
-        <translation>账面数：入库数减去已发、废卡和领用。</translation>
-    </message>
-    <message>
         <source>Numbers, kind</source>
         <translation>号段、卡种</translation>
     </message>
@@ -980,15 +976,19 @@
     </message>
     <message>
         <source>{count} missing</source>
-        <translation>缺 {count}</translation>
+        <translation>缺 {count} 张</translation>
     </message>
     <message>
         <source>{count} too many</source>
-        <translation>多 {count}</translation>
+        <translation>多 {count} 张</translation>
     </message>
     <message>
         <source>Agrees</source>
         <translation>相符</translation>
+    </message>
+    <message>
+        <source>By the journal: received, less issued, spoiled and handed out.</source>
+        <translation>账面数：入库数减去已发、废卡和领用。</translation>
     </message>
 </context>
 <context>
@@ -996,10 +996,6 @@
     <message>
         <source>Count what lies in the drawer</source>
         <translation>请清点抽屉里的空白卡</translation>
-    </message>
-    <message>
-        <source>Count every box before you look anything up; 0 where nothing is left.</source>
-        <translation>请先逐盒清点，不要先查账面数；没有的填 0。</translation>
     </message>
     <message>
         <source>Numbers, kind</source>
@@ -1013,6 +1009,10 @@
         <source>Counted, box {number}</source>
         <translation>实盘数，第 {number} 盒</translation>
     </message>
+    <message>
+        <source>Count every box before you look up any figure; type 0 for an empty one.</source>
+        <translation>请先逐盒清点，不要先查账面数；没有的填 0。</translation>
+    </message>
 </context>
 <context>
     <name>CountSteps</name>
@@ -1023,10 +1023,6 @@
     <message>
         <source>Blind count</source>
         <translation>盲盘</translation>
-    </message>
-    <message>
-        <source>What should be there is shown after every box was counted.</source>
-        <translation>每盒都清点后，才显示账面数。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1046,11 +1042,15 @@
     </message>
     <message>
         <source>Save the count</source>
-        <translation>核对差异</translation>
+        <translation>保存盘点结果</translation>
     </message>
     <message>
         <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
         <translation>保存不会改动账面：找到卡或登记为废卡之前，差异一直保留。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown once every box is counted.</source>
+        <translation>每盒都清点后，才显示账面数。</translation>
     </message>
 </context>
 <context>
@@ -1409,12 +1409,12 @@
         <translation>打开收银机</translation>
     </message>
     <message>
-        <source>The member's telephone shows it as soon as head office has heard of it.</source>
-        <translation>总部收到后，会员手机上即可显示。</translation>
-    </message>
-    <message>
         <source>Fee {amount} · {way}</source>
         <translation>手续费 {amount} · {way}</translation>
+    </message>
+    <message>
+        <source>The member's phone shows it once head office knows of it.</source>
+        <translation>总部收到后，会员手机上即可显示。</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1514,10 @@
         <source>Take this card from the card drawer</source>
         <translation>请取这张空白卡</translation>
     </message>
+    <message>
+        <source>Old card: {kind}. No blank card of this kind is left here.</source>
+        <translation>旧卡是{kind}，这里没有可发的同种空白卡了。</translation>
+    </message>
 </context>
 <context>
     <name>EncodeProgress</name>
@@ -1588,16 +1592,8 @@
         <translation>擦除磁条</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Erase</source>
         <translation>擦除</translation>
-    </message>
-    <message>
-        <source>Prove</source>
-        <translation>核对</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1610,6 +1606,14 @@
     <message>
         <source>Erase another</source>
         <translation>再擦除一张</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核对</translation>
     </message>
 </context>
 <context>
@@ -2047,10 +2051,6 @@
         <translation>有一笔付款中断了</translation>
     </message>
     <message>
-        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
-        <translation>顾客付款时程序中断，没有成交。下列款项仍未退还：请核对刷卡机、扫码机的小票，再继续或退还。</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>开始于</translation>
     </message>
@@ -2071,10 +2071,6 @@
         <translation>已收合计</translation>
     </message>
     <message>
-        <source>Payments received</source>
-        <translation>已收款项</translation>
-    </message>
-    <message>
         <source>The customer is still here</source>
         <translation>顾客还在</translation>
     </message>
@@ -2089,10 +2085,6 @@
     <message>
         <source>Reference of the return</source>
         <translation>退款参考号</translation>
-    </message>
-    <message>
-        <source>Given back</source>
-        <translation>已退还</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2121,6 +2113,18 @@
     <message>
         <source>Type the reference of the slip</source>
         <translation>请输入小票上的参考号</translation>
+    </message>
+    <message>
+        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
+        <translation>顾客付款时程序中断，没有成交。下列款项仍未退还：请核对刷卡机、扫码机的小票，再继续或退还。</translation>
+    </message>
+    <message>
+        <source>Payments received</source>
+        <translation>已收款项</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退还</translation>
     </message>
 </context>
 <context>
@@ -2221,28 +2225,28 @@
 <context>
     <name>LockNote</name>
     <message>
-        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
-        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
-    </message>
-    <message>
         <source>Locked at {time}</source>
         <translation>{time} 锁屏</translation>
-    </message>
-    <message>
-        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
-        <translation>进行中的收款原样保留，顾客看不到。</translation>
     </message>
     <message>
         <source>The basket is kept; lines: {count}. Customers do not see it.</source>
         <translation>购物篮已保留，共 {count} 行，顾客看不到。</translation>
     </message>
     <message>
-        <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
-        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
-    </message>
-    <message>
         <source>The basket is empty.</source>
         <translation>台上没有商品。</translation>
+    </message>
+    <message>
+        <source>Locked automatically at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自动锁屏：{minutes} 分钟没有按键或刷卡</translation>
+    </message>
+    <message>
+        <source>The payment in progress is kept as it is. Customers do not see it.</source>
+        <translation>进行中的收款原样保留，顾客看不到。</translation>
+    </message>
+    <message>
+        <source>{name} continues where they left off. Anybody else who may unlock it ({people}) takes over the till.</source>
+        <translation>{name}解锁后从原处继续。其他有权解锁的人（{people}）解锁后，即由其当班。</translation>
     </message>
 </context>
 <context>
@@ -2741,20 +2745,8 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Choose somebody by the arrow keys.</source>
-        <translation>用方向键选择员工。</translation>
-    </message>
-    <message>
-        <source>Records of others are for managers and auditors.</source>
-        <translation>他人的记录仅店长和审计可见。</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>培训</translation>
-    </message>
-    <message>
-        <source>The scheme knows no courses.</source>
-        <translation>方案未设培训课程。</translation>
     </message>
     <message>
         <source>No. {id}</source>
@@ -2769,15 +2761,27 @@
         <translation>无员工卡</translation>
     </message>
     <message>
-        <source>must choose a PIN when signing in</source>
+        <source>Choose a person with the arrow keys.</source>
+        <translation>用方向键选择员工。</translation>
+    </message>
+    <message>
+        <source>Only managers and auditors see other people's records.</source>
+        <translation>他人的记录仅店长和审计可见。</translation>
+    </message>
+    <message>
+        <source>The scheme has no training courses.</source>
+        <translation>方案未设培训课程。</translation>
+    </message>
+    <message>
+        <source>must choose a new PIN at the next sign-in</source>
         <translation>登录时须设新密码</translation>
     </message>
     <message>
-        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <source>Locked out at this till until {time} after wrong PINs</source>
         <translation>密码多次错误，本机锁定至 {time}</translation>
     </message>
     <message>
-        <source>No staff card is taken at this till until {time}</source>
+        <source>This till accepts no staff cards until {time}</source>
         <translation>本机在 {time} 前不接受员工卡</translation>
     </message>
 </context>
@@ -3257,10 +3261,6 @@
         <translation>备份</translation>
     </message>
     <message>
-        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
-    </message>
-    <message>
         <source>Verify the record</source>
         <translation>校验记录</translation>
     </message>
@@ -3271,10 +3271,6 @@
     <message>
         <source>New recovery phrase</source>
         <translation>生成新恢复码</translation>
-    </message>
-    <message>
-        <source>No line for days</source>
-        <translation>断网多日</translation>
     </message>
     <message>
         <source>A USB stick takes to head office what waits here, and brings back what is new for this till.</source>
@@ -3313,10 +3309,6 @@
         <translation>目前只有总部能打开备份。生成恢复码后门店也能打开。</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; verifying begins anew then.</source>
-        <translation>取消不会改变任何内容；下次从头验证。</translation>
-    </message>
-    <message>
         <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
         <translation>取消会保留已读入的部分；再次读入时从该处继续。</translation>
     </message>
@@ -3335,6 +3327,18 @@
     <message>
         <source>Cancelling leaves the stick as it was; nothing changes here.</source>
         <translation>取消后 U 盘保持原样；本机没有任何改变。</translation>
+    </message>
+    <message>
+        <source>If this machine dies, only what is in a backup or at head office can be recovered.</source>
+        <translation>一旦本机损坏，只有备份和总部保存的内容能找回。</translation>
+    </message>
+    <message>
+        <source>Offline for days</source>
+        <translation>断网多日</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying then starts again.</source>
+        <translation>取消不会改变任何内容；下次从头验证。</translation>
     </message>
 </context>
 <context>
@@ -3383,10 +3387,6 @@
         <translation>售出</translation>
     </message>
     <message>
-        <source>Returned</source>
-        <translation>已退</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>本次退</translation>
     </message>
@@ -3395,12 +3395,16 @@
         <translation>实付</translation>
     </message>
     <message>
-        <source>sold {sold} · returned {before}</source>
-        <translation>已售 {sold} · 已退 {before}</translation>
-    </message>
-    <message>
         <source>sold {sold}</source>
         <translation>已售 {sold}</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>sold {sold} · returned {before}</source>
+        <translation>已售 {sold} · 已退 {before}</translation>
     </message>
 </context>
 <context>
@@ -3440,14 +3444,6 @@
     <message>
         <source>Wrong article</source>
         <translation>拿错商品</translation>
-    </message>
-    <message>
-        <source>Not wanted</source>
-        <translation>不想要了</translation>
-    </message>
-    <message>
-        <source>Reason for return</source>
-        <translation>退货原因</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3497,6 +3493,14 @@
         <source>Reference on the slip</source>
         <translation>签购单号</translation>
     </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Reason for return</source>
+        <translation>退货原因</translation>
+    </message>
 </context>
 <context>
     <name>RefundView</name>
@@ -3541,14 +3545,6 @@
         <translation>整单退</translation>
     </message>
     <message>
-        <source>Return one less</source>
-        <translation>少退一件</translation>
-    </message>
-    <message>
-        <source>Return one more</source>
-        <translation>多退一件</translation>
-    </message>
-    <message>
         <source>What {name} bought: head office is asked …</source>
         <translation>{name} 的购买记录：正在向总部查询…</translation>
     </message>
@@ -3559,14 +3555,6 @@
     <message>
         <source>What {name} bought</source>
         <translation>{name} 的购买记录</translation>
-    </message>
-    <message>
-        <source>Head office is asked what came back elsewhere …</source>
-        <translation>正在向总部查询别处的退货…</translation>
-    </message>
-    <message>
-        <source>Head office does not answer: what came back at other tills is not known</source>
-        <translation>总部没有应答，别的收银机退过多少不得而知</translation>
     </message>
     <message>
         <source>store {store}</source>
@@ -3587,6 +3575,22 @@
     <message>
         <source>scan, or type it</source>
         <translation>扫码或输入</translation>
+    </message>
+    <message>
+        <source>Return one less</source>
+        <translation>少退一件</translation>
+    </message>
+    <message>
+        <source>Return one more</source>
+        <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>Head office is asked what came back elsewhere …</source>
+        <translation>正在向总部查询别处的退货…</translation>
+    </message>
+    <message>
+        <source>Head office does not answer: what came back at other tills is not known</source>
+        <translation>总部没有应答，别的收银机退过多少不得而知</translation>
     </message>
 </context>
 <context>
@@ -4002,10 +4006,6 @@
         <translation>查找结果</translation>
     </message>
     <message>
-        <source>Nothing fits. Leave lines empty to find more.</source>
-        <translation>没有符合的记录。少填几项可以找到更多。</translation>
-    </message>
-    <message>
         <source>The newest {count}; F5 shows more</source>
         <translation>最新的 {count} 条，F5 显示更多</translation>
     </message>
@@ -4020,6 +4020,10 @@
     <message>
         <source>Cancelling leaves no file behind.</source>
         <translation>取消不会留下文件。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Leave fields empty to find more.</source>
+        <translation>没有符合的记录。少填几项可以找到更多。</translation>
     </message>
 </context>
 <context>
@@ -4226,10 +4230,6 @@
         <translation>或刷员工卡</translation>
     </message>
     <message>
-        <source>Show the staff card</source>
-        <translation>出示员工卡</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4242,10 +4242,6 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
-        <translation>再输一次新密码</translation>
-    </message>
-    <message>
         <source>Choose a new PIN</source>
         <translation>请设新密码</translation>
     </message>
@@ -4256,6 +4252,14 @@
     <message>
         <source>Locked by {name}. Who continues?</source>
         <translation>已由{name}锁屏：由谁继续？</translation>
+    </message>
+    <message>
+        <source>Simulate the staff card</source>
+        <translation>模拟刷员工卡</translation>
+    </message>
+    <message>
+        <source>Repeat the new PIN</source>
+        <translation>再输一次新密码</translation>
     </message>
 </context>
 <context>
@@ -4404,10 +4408,6 @@
         <translation>废卡登记</translation>
     </message>
     <message>
-        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
-        <translation>登记后不会再发出。写卡失败的卡会自动登记为废卡。</translation>
-    </message>
-    <message>
         <source>Printed number</source>
         <translation>卡面号码</translation>
     </message>
@@ -4436,7 +4436,11 @@
         <translation>弯折</translation>
     </message>
     <message>
-        <source>Chip is dead</source>
+        <source>It will never be issued. A card that fails at the encoder is taken out automatically.</source>
+        <translation>登记后不会再发出。写卡失败的卡会自动登记为废卡。</translation>
+    </message>
+    <message>
+        <source>Dead chip</source>
         <translation>芯片失效</translation>
     </message>
 </context>
@@ -4487,10 +4491,6 @@
         <translation>{since} 至 {until} 的 {eligible} 条中抽 {count} 条，抽取人 {name}</translation>
     </message>
     <message>
-        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
-        <translation>{open} 条未查，{unclear} 条待查清</translation>
-    </message>
-    <message>
         <source>all of it is in order</source>
         <translation>全部无问题</translation>
     </message>
@@ -4510,6 +4510,10 @@
         <source>What was looked at</source>
         <translation>核对了什么</translation>
     </message>
+    <message>
+        <source>{open} not looked at yet, {unclear} to be cleared up</source>
+        <translation>{open} 条未查，{unclear} 条待查清</translation>
+    </message>
 </context>
 <context>
     <name>StaffForm</name>
@@ -4518,44 +4522,20 @@
         <translation>登记 {name} 的培训</translation>
     </message>
     <message>
-        <source>It goes into the record of head office as well.</source>
-        <translation>同时记入总部的培训记录。</translation>
-    </message>
-    <message>
         <source>New PIN for {name}</source>
         <translation>为 {name} 设临时密码</translation>
-    </message>
-    <message>
-        <source>They choose their own when they sign in with it.</source>
-        <translation>本人用它登录时须另设自己的密码。</translation>
     </message>
     <message>
         <source>Lift a lock-out</source>
         <translation>解除锁定</translation>
     </message>
     <message>
-        <source>Make sure who stands before you.</source>
-        <translation>请先确认是本人。</translation>
-    </message>
-    <message>
         <source>Change my PIN</source>
         <translation>修改我的密码</translation>
     </message>
     <message>
-        <source>At least {count} digits, no birthday, no 1234.</source>
-        <translation>至少 {count} 位，不要用生日或 1234。</translation>
-    </message>
-    <message>
-        <source>PIN until now</source>
-        <translation>当前密码</translation>
-    </message>
-    <message>
         <source>New PIN</source>
         <translation>新密码</translation>
-    </message>
-    <message>
-        <source>The new PIN once more</source>
-        <translation>再输一次新密码</translation>
     </message>
     <message>
         <source>Course</source>
@@ -4570,24 +4550,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Good until</source>
-        <translation>有效期至</translation>
-    </message>
-    <message>
-        <source>empty: always</source>
-        <translation>空：长期</translation>
-    </message>
-    <message>
-        <source>Taught by</source>
-        <translation>培训人</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>登记</translation>
     </message>
     <message>
         <source>Reset the PIN</source>
@@ -4600,6 +4564,46 @@
     <message>
         <source>Staff cards</source>
         <translation>员工卡</translation>
+    </message>
+    <message>
+        <source>Head office keeps it in its training record, too.</source>
+        <translation>同时记入总部的培训记录。</translation>
+    </message>
+    <message>
+        <source>They sign in with it once and then choose their own.</source>
+        <translation>本人用它登录时须另设自己的密码。</translation>
+    </message>
+    <message>
+        <source>First make sure who the person is.</source>
+        <translation>请先确认是本人。</translation>
+    </message>
+    <message>
+        <source>At least {count} digits; no birthday, nothing like 1234.</source>
+        <translation>至少 {count} 位，不要用生日或 1234。</translation>
+    </message>
+    <message>
+        <source>Current PIN</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>Repeat the new PIN</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>empty: no end</source>
+        <translation>空：长期</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培训人</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -4617,39 +4621,23 @@
         <translation>解除锁定</translation>
     </message>
     <message>
-        <source>Write down a training</source>
+        <source>To the checkout</source>
+        <translation>回到收银</translation>
+    </message>
+    <message>
+        <source>Record a training</source>
         <translation>登记培训</translation>
     </message>
     <message>
-        <source>To the checkout</source>
-        <translation>回到收银</translation>
+        <source>To reset a PIN or record a training, choose another person.</source>
+        <translation>要重置密码或登记培训，请先选择另一位员工。</translation>
     </message>
 </context>
 <context>
     <name>StaffPresenter</name>
     <message>
-        <source>This is no span of days</source>
-        <translation>日期范围不对</translation>
-    </message>
-    <message>
-        <source>Type its first and its last day, like 2026-05-31.</source>
-        <translation>请输入起止日期，如 2026-05-31。</translation>
-    </message>
-    <message>
-        <source>This is no day</source>
-        <translation>日期不对</translation>
-    </message>
-    <message>
         <source>Type it like 2026-05-31.</source>
         <translation>请按 2026-05-31 的格式输入。</translation>
-    </message>
-    <message>
-        <source>The training of {name} is written down</source>
-        <translation>{name} 的培训已登记</translation>
-    </message>
-    <message>
-        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
-        <translation>本机立即生效；总部收到后其他收银机也生效。</translation>
     </message>
     <message>
         <source>The lock-out is lifted</source>
@@ -4666,6 +4654,26 @@
     <message>
         <source>In the folder {folder}. The export is on record.</source>
         <translation>在文件夹 {folder} 中。导出已留痕。</translation>
+    </message>
+    <message>
+        <source>These two days are not a period</source>
+        <translation>日期范围不对</translation>
+    </message>
+    <message>
+        <source>Type the first and the last day, like 2026-05-31.</source>
+        <translation>请输入起止日期，如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>The training of {name} is recorded</source>
+        <translation>{name} 的培训已登记</translation>
+    </message>
+    <message>
+        <source>It counts here at once, and at other tills once head office has it.</source>
+        <translation>本机立即生效；总部收到后其他收银机也生效。</translation>
     </message>
 </context>
 <context>
@@ -4710,11 +4718,11 @@
         <translation>本机，{days}</translation>
     </message>
     <message>
-        <source>Yours at this till, {days}</source>
+        <source>Your figures at this till, {days}</source>
         <translation>您在本机的业绩，{days}</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <source>Cancelling changes nothing; no figures are shown.</source>
         <translation>取消不会改变任何内容；业绩暂不读取。</translation>
     </message>
 </context>
@@ -4917,16 +4925,8 @@
 <context>
     <name>StockMenu</name>
     <message>
-        <source>Blank card stock</source>
-        <translation>空白卡保管</translation>
-    </message>
-    <message>
         <source>Receive a box</source>
         <translation>整盒入库</translation>
-    </message>
-    <message>
-        <source>A delivery, by its first and last number</source>
-        <translation>按起止号码登记到货</translation>
     </message>
     <message>
         <source>Hand out</source>
@@ -4949,10 +4949,6 @@
         <translation>盘点</translation>
     </message>
     <message>
-        <source>Everything in the drawer, then compare</source>
-        <translation>清点抽屉里的卡，再与账面核对</translation>
-    </message>
-    <message>
         <source>Erase a stripe</source>
         <translation>擦除磁条</translation>
     </message>
@@ -4961,15 +4957,23 @@
         <translation>本机没有磁条写卡器</translation>
     </message>
     <message>
-        <source>Of a used card, before it is destroyed</source>
-        <translation>旧卡销毁之前</translation>
-    </message>
-    <message>
         <source>You can look. Only the manager and the service desk change the stock.</source>
         <translation>您可以查看；只有店长和客服可以变更库存。</translation>
     </message>
     <message>
-        <source>Who takes cards out does not count them: the count is the manager's.</source>
+        <source>By its first and last number</source>
+        <translation>按起止号码登记到货</translation>
+    </message>
+    <message>
+        <source>The whole drawer, then compare</source>
+        <translation>清点抽屉里的卡，再与账面核对</translation>
+    </message>
+    <message>
+        <source>Before a used card is destroyed</source>
+        <translation>旧卡销毁前先擦除</translation>
+    </message>
+    <message>
+        <source>Whoever takes cards out does not count them; the manager does.</source>
         <translation>领卡的人不盘点：盘点由店长进行。</translation>
     </message>
 </context>
@@ -4978,10 +4982,6 @@
     <message>
         <source>{count} blank cards in the drawer</source>
         <translation>在库空白卡 {count} 张</translation>
-    </message>
-    <message>
-        <source>Nothing was received here yet: begin with the first box.</source>
-        <translation>尚未入库：请从第一盒开始。</translation>
     </message>
     <message>
         <source>Numbers, kind</source>
@@ -5004,8 +5004,8 @@
         <translation>领用</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>缺少</translation>
+        <source>Nothing has been received here yet: start with the first box.</source>
+        <translation>尚未入库：请从第一盒开始。</translation>
     </message>
 </context>
 <context>
@@ -5201,10 +5201,6 @@
         <translation>退货</translation>
     </message>
     <message>
-        <source>Drawer and shifts</source>
-        <translation>钱箱与班次</translation>
-    </message>
-    <message>
         <source>Cards</source>
         <translation>会员卡</translation>
     </message>
@@ -5327,10 +5323,6 @@
     <message>
         <source>On</source>
         <translation>日期</translation>
-    </message>
-    <message>
-        <source>Taught by</source>
-        <translation>培训人</translation>
     </message>
     <message>
         <source>Device</source>
@@ -5615,6 +5607,14 @@
     <message>
         <source>chose the till's devices anew</source>
         <translation>重新选择了收银机的设备</translation>
+    </message>
+    <message>
+        <source>Drawer, shifts</source>
+        <translation>钱箱与班次</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培训人</translation>
     </message>
 </context>
 <context>
@@ -5998,14 +5998,6 @@
         <translation>几次刷的不是同一张卡</translation>
     </message>
     <message>
-        <source>The encoder vanished</source>
-        <translation>写卡器已断开</translation>
-    </message>
-    <message>
-        <source>The check came to no end</source>
-        <translation>检测未能完成</translation>
-    </message>
-    <message>
         <source>read well {good} of {swipes} times</source>
         <translation>正常，{swipes} 次读出 {good} 次</translation>
     </message>
@@ -6052,10 +6044,6 @@
     <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-    <message>
-        <source>under other keys than ours</source>
-        <translation>不是本公司的密钥</translation>
     </message>
     <message>
         <source>not readable by this program</source>
@@ -6110,7 +6098,19 @@
         <translation>发卡次数</translation>
     </message>
     <message>
-        <source>Whether it may be used stands with its member: Ctrl 1.</source>
+        <source>The encoder was disconnected</source>
+        <translation>写卡器已断开</translation>
+    </message>
+    <message>
+        <source>The check was not completed</source>
+        <translation>检测未能完成</translation>
+    </message>
+    <message>
+        <source>uses other keys than ours</source>
+        <translation>不是本公司的密钥</translation>
+    </message>
+    <message>
+        <source>Whether it may be used is shown with its member: Ctrl 1.</source>
         <translation>能否使用请查会员的卡：Ctrl 1。</translation>
     </message>
 </context>
@@ -7237,12 +7237,12 @@
         <translation>请用磁条卡，或在联网时重启本机。</translation>
     </message>
     <message>
-        <source>The encoder vanished while writing</source>
-        <translation>写卡时写卡器断开</translation>
-    </message>
-    <message>
         <source>Card encoder: {state}</source>
         <translation>写卡器：{state}</translation>
+    </message>
+    <message>
+        <source>The encoder was disconnected while writing</source>
+        <translation>写卡时写卡器断开</translation>
     </message>
 </context>
 <context>
@@ -7766,10 +7766,6 @@
         <translation>此卡没有可读的磁条</translation>
     </message>
     <message>
-        <source>The encoder vanished while erasing</source>
-        <translation>擦除时写卡器断开</translation>
-    </message>
-    <message>
         <source>Erasing came to no end</source>
         <translation>擦除没有完成</translation>
     </message>
@@ -7780,6 +7776,10 @@
     <message>
         <source>The card is as it was.</source>
         <translation>卡保持原样。</translation>
+    </message>
+    <message>
+        <source>The encoder was disconnected while erasing</source>
+        <translation>擦除时写卡器断开</translation>
     </message>
 </context>
 <context>
@@ -9827,10 +9827,6 @@
         <translation>员工记录</translation>
     </message>
     <message>
-        <source>Writing down a training</source>
-        <translation>登记培训</translation>
-    </message>
-    <message>
         <source>Resetting a PIN</source>
         <translation>重置密码</translation>
     </message>
@@ -9883,10 +9879,6 @@
         <translation>擦除磁条</translation>
     </message>
     <message>
-        <source>Letting off a fee</source>
-        <translation>免收费用</translation>
-    </message>
-    <message>
         <source>The day end</source>
         <translation>日结</translation>
     </message>
@@ -9897,10 +9889,6 @@
     <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}须由第二人同意：{people}</translation>
-    </message>
-    <message>
-        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -9919,18 +9907,6 @@
         <translation>{name}不能批准此事</translation>
     </message>
     <message>
-        <source>It takes another person, one of those who are listed.</source>
-        <translation>须由列出的另一人批准。</translation>
-    </message>
-    <message>
-        <source>{act} needs a training that is missing, or over: {course}</source>
-        <translation>{act}须先经培训，培训缺失或已过期：{course}</translation>
-    </message>
-    <message>
-        <source>Until then somebody who has it says yes beside you: {people}.</source>
-        <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
-    </message>
-    <message>
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>请联系店长：培训记录由总部维护。</translation>
     </message>
@@ -9941,6 +9917,30 @@
     <message>
         <source>Choosing the till's devices anew</source>
         <translation>重新选择收银机的设备</translation>
+    </message>
+    <message>
+        <source>Recording a training</source>
+        <translation>登记培训</translation>
+    </message>
+    <message>
+        <source>Waiving a fee</source>
+        <translation>免收费用</translation>
+    </message>
+    <message>
+        <source>One of them approves it here with PIN or staff card; you stay signed in.</source>
+        <translation>请其中一人在旁用密码或员工卡同意；您保持登录。</translation>
+    </message>
+    <message>
+        <source>Somebody on the list has to approve it.</source>
+        <translation>须由列出的另一人批准。</translation>
+    </message>
+    <message>
+        <source>{act} needs a training that is missing or has expired: {course}</source>
+        <translation>{act}须先经培训，培训缺失或已过期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it can approve it here: {people}.</source>
+        <translation>在此之前，请有此培训的人在旁同意：{people}。</translation>
     </message>
 </context>
 <context>
@@ -10326,10 +10326,6 @@
         <translation>在岗分钟</translation>
     </message>
     <message>
-        <source>Choose one of at least {count} digits that nobody guesses.</source>
-        <translation>请设至少 {count} 位、别人猜不到的密码。</translation>
-    </message>
-    <message>
         <source>A PIN is made of digits</source>
         <translation>密码只能是数字</translation>
     </message>
@@ -10354,32 +10350,12 @@
         <translation>密码是连续的数字</translation>
     </message>
     <message>
-        <source>This PIN reads like a birthday or a year</source>
-        <translation>密码像生日或年份</translation>
-    </message>
-    <message>
         <source>This PIN is the person's own number</source>
         <translation>密码与工号相同</translation>
     </message>
     <message>
-        <source>This is the PIN that you have</source>
-        <translation>新密码与当前密码相同</translation>
-    </message>
-    <message>
         <source>The two are not the same</source>
         <translation>两次输入不一致</translation>
-    </message>
-    <message>
-        <source>Type the new PIN again, twice.</source>
-        <translation>请重新输入两次新密码。</translation>
-    </message>
-    <message>
-        <source>This till cannot keep a PIN yet</source>
-        <translation>本机还不能设密码</translation>
-    </message>
-    <message>
-        <source>It gets what it needs with its next connection to head office; then try again.</source>
-        <translation>下次连上总部后即可，届时再试。</translation>
     </message>
     <message>
         <source>There is no such course</source>
@@ -10394,40 +10370,12 @@
         <translation>日期不合理</translation>
     </message>
     <message>
-        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
-        <translation>培训日不能在将来，且须早于有效期。格式如 2026-05-31。</translation>
-    </message>
-    <message>
-        <source>Who taught it?</source>
-        <translation>谁培训的？</translation>
-    </message>
-    <message>
         <source>Type a name of up to 100 characters.</source>
         <translation>请输入姓名，最多 100 字。</translation>
     </message>
     <message>
-        <source>Nobody writes down their own training</source>
-        <translation>不能登记自己的培训</translation>
-    </message>
-    <message>
-        <source>Another manager does, or head office.</source>
-        <translation>请由其他店长或总部登记。</translation>
-    </message>
-    <message>
-        <source>{name} has another PIN</source>
-        <translation>{name} 的密码已修改</translation>
-    </message>
-    <message>
-        <source>It is good here from now on, and at the other tills once they hear of it.</source>
-        <translation>本机立即生效，其他收银机收到后生效。</translation>
-    </message>
-    <message>
         <source>{name} may sign in with the new PIN</source>
         <translation>{name} 可用临时密码登录</translation>
-    </message>
-    <message>
-        <source>It lets them choose one of their own, and does nothing else.</source>
-        <translation>它只能用来设自己的密码。</translation>
     </message>
     <message>
         <source>not trained</source>
@@ -10438,14 +10386,6 @@
         <translation>已培训</translation>
     </message>
     <message>
-        <source>training is over</source>
-        <translation>培训已过期</translation>
-    </message>
-    <message>
-        <source>training is to come</source>
-        <translation>培训未开始</translation>
-    </message>
-    <message>
         <source>{on} to {until}</source>
         <translation>{on} 至 {until}</translation>
     </message>
@@ -10454,19 +10394,79 @@
         <translation>自 {on} 起</translation>
     </message>
     <message>
-        <source>taught by {name}</source>
-        <translation>培训人：{name}</translation>
-    </message>
-    <message>
-        <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人可独自办理的业务都不需要这项培训。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
     <message>
-        <source>Without it not alone: {acts}</source>
+        <source>Choose at least {count} digits that are hard to guess.</source>
+        <translation>请设至少 {count} 位、别人猜不到的密码。</translation>
+    </message>
+    <message>
+        <source>This PIN looks like a birthday or a year</source>
+        <translation>密码像生日或年份</translation>
+    </message>
+    <message>
+        <source>This is your current PIN</source>
+        <translation>新密码与当前密码相同</translation>
+    </message>
+    <message>
+        <source>Type the new PIN twice more.</source>
+        <translation>请重新输入两次新密码。</translation>
+    </message>
+    <message>
+        <source>This till cannot store a PIN yet</source>
+        <translation>本机还不能设密码</translation>
+    </message>
+    <message>
+        <source>It gets what it needs at its next connection to head office; try again then.</source>
+        <translation>下次连上总部后即可，届时再试。</translation>
+    </message>
+    <message>
+        <source>The training cannot be in the future and cannot end before it took place. Type days like 2026-05-31.</source>
+        <translation>培训日不能在将来，且须早于有效期。格式如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>Who was the trainer?</source>
+        <translation>谁培训的？</translation>
+    </message>
+    <message>
+        <source>Nobody records their own training</source>
+        <translation>不能登记自己的培训</translation>
+    </message>
+    <message>
+        <source>Another manager or head office does it.</source>
+        <translation>请由其他店长或总部登记。</translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN</source>
+        <translation>{name} 的密码已修改</translation>
+    </message>
+    <message>
+        <source>It works here at once, and at the other tills after their next connection.</source>
+        <translation>本机立即生效，其他收银机收到后生效。</translation>
+    </message>
+    <message>
+        <source>All it lets them do is choose one of their own.</source>
+        <translation>它只能用来设自己的密码。</translation>
+    </message>
+    <message>
+        <source>training expired</source>
+        <translation>培训已过期</translation>
+    </message>
+    <message>
+        <source>training not yet valid</source>
+        <translation>培训未开始</translation>
+    </message>
+    <message>
+        <source>trainer: {name}</source>
+        <translation>培训人：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing this person may do alone requires it.</source>
+        <translation>此人可独自办理的业务都不需要这项培训。</translation>
+    </message>
+    <message>
+        <source>Required to do alone: {acts}</source>
         <translation>未培训不得独自办理：{acts}</translation>
     </message>
 </context>

@@ -323,23 +323,23 @@
         <translation>核准人</translation>
     </message>
     <message>
-        <source>{name} answers for this</source>
-        <translation>由 {name} 負責</translation>
-    </message>
-    <message>
         <source>Approved by {name}</source>
         <translation>{name} 已核准</translation>
-    </message>
-    <message>
-        <source>Manager or service has to identify for this</source>
-        <translation>須由店長或客服驗證身分</translation>
     </message>
     <message>
         <source>Another person has to approve this</source>
         <translation>須由另一人核准</translation>
     </message>
     <message>
-        <source>Nobody of this store may approve this: ask head office</source>
+        <source>{name} is responsible for this</source>
+        <translation>由 {name} 負責</translation>
+    </message>
+    <message>
+        <source>The manager or service desk has to identify for this</source>
+        <translation>須由店長或客服驗證身分</translation>
+    </message>
+    <message>
+        <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店無人有權核准，請聯絡總部</translation>
     </message>
 </context>
@@ -378,32 +378,16 @@
         <translation>內容</translation>
     </message>
     <message>
-        <source>This is no day</source>
-        <translation>日期不對</translation>
-    </message>
-    <message>
         <source>Type it like 2026-05-31.</source>
         <translation>請按 2026-05-31 的格式輸入。</translation>
-    </message>
-    <message>
-        <source>This is no amount</source>
-        <translation>金額不對</translation>
     </message>
     <message>
         <source>Type yuan, for example 120 or 99.50.</source>
         <translation>請輸入元，例如 120 或 99.50。</translation>
     </message>
     <message>
-        <source>Nobody of this name works here</source>
-        <translation>沒有這個名字的員工</translation>
-    </message>
-    <message>
         <source>Type a name, or the person's number.</source>
         <translation>請輸入姓名或工號。</translation>
-    </message>
-    <message>
-        <source>No member, card or receipt is called so</source>
-        <translation>沒有這樣的會員、卡或收據</translation>
     </message>
     <message>
         <source>Type a card number, a phone, a member number or a receipt's number.</source>
@@ -424,6 +408,22 @@
     <message>
         <source>{count} entries in {file}.</source>
         <translation>{file} 中有 {count} 筆紀錄。</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>日期不對</translation>
+    </message>
+    <message>
+        <source>This is not an amount</source>
+        <translation>金額不對</translation>
+    </message>
+    <message>
+        <source>Nobody with this name works here</source>
+        <translation>沒有這個名字的員工</translation>
+    </message>
+    <message>
+        <source>No such member, card or receipt</source>
+        <translation>沒有這樣的會員、卡或收據</translation>
     </message>
 </context>
 <context>
@@ -613,16 +613,8 @@
         <translation>本店沒有待處理的異常</translation>
     </message>
     <message>
-        <source>Head office tells of one here, for example when two stores replaced the same card.</source>
-        <translation>如有異常，例如兩店給同一會員補了卡，總部會通知到這裡。</translation>
-    </message>
-    <message>
         <source>What to do next</source>
         <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Head office closes the case when it is settled; it then goes from this list.</source>
-        <translation>處理完畢後由總部結案，此項隨即消失。</translation>
     </message>
     <message>
         <source>To the member's cards</source>
@@ -639,6 +631,14 @@
     <message>
         <source>unknown here</source>
         <translation>本機不詳</translation>
+    </message>
+    <message>
+        <source>Head office reports them here, for example when two stores replaced the same card.</source>
+        <translation>如有異常，例如兩店給同一會員補了卡，總部會通知到這裡。</translation>
+    </message>
+    <message>
+        <source>Head office closes the case once it is settled; it then leaves this list.</source>
+        <translation>處理完畢後由總部結案，此項隨即消失。</translation>
     </message>
 </context>
 <context>
@@ -959,10 +959,6 @@
 <context>
     <name>CountComparison</name>
     <message>
-        <source>By the journal: what was received, without what was issued, spoiled or handed out.</source>
-        <translation>帳面數：入庫數減去已發、廢卡和領用。</translation>
-    </message>
-    <message>
         <source>Numbers, kind</source>
         <translation>號段、卡別</translation>
     </message>
@@ -980,15 +976,19 @@
     </message>
     <message>
         <source>{count} missing</source>
-        <translation>缺 {count}</translation>
+        <translation>缺 {count} 張</translation>
     </message>
     <message>
         <source>{count} too many</source>
-        <translation>多 {count}</translation>
+        <translation>多 {count} 張</translation>
     </message>
     <message>
         <source>Agrees</source>
         <translation>相符</translation>
+    </message>
+    <message>
+        <source>By the journal: received, less issued, spoiled and handed out.</source>
+        <translation>帳面數：入庫數減去已發、廢卡和領用。</translation>
     </message>
 </context>
 <context>
@@ -996,10 +996,6 @@
     <message>
         <source>Count what lies in the drawer</source>
         <translation>請清點抽屜裡的空白卡</translation>
-    </message>
-    <message>
-        <source>Count every box before you look anything up; 0 where nothing is left.</source>
-        <translation>請先逐盒清點，不要先查帳面數；沒有的填 0。</translation>
     </message>
     <message>
         <source>Numbers, kind</source>
@@ -1013,6 +1009,10 @@
         <source>Counted, box {number}</source>
         <translation>實盤數，第 {number} 盒</translation>
     </message>
+    <message>
+        <source>Count every box before you look up any figure; type 0 for an empty one.</source>
+        <translation>請先逐盒清點，不要先查帳面數；沒有的填 0。</translation>
+    </message>
 </context>
 <context>
     <name>CountSteps</name>
@@ -1023,10 +1023,6 @@
     <message>
         <source>Blind count</source>
         <translation>盲盤</translation>
-    </message>
-    <message>
-        <source>What should be there is shown after every box was counted.</source>
-        <translation>每盒都清點後，才顯示帳面數。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1046,11 +1042,15 @@
     </message>
     <message>
         <source>Save the count</source>
-        <translation>核對差異</translation>
+        <translation>儲存盤點結果</translation>
     </message>
     <message>
         <source>Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled.</source>
         <translation>儲存不會更動帳面：找到卡或登記為廢卡之前，差異一直保留。</translation>
+    </message>
+    <message>
+        <source>What should be there is shown once every box is counted.</source>
+        <translation>每盒都清點後，才顯示帳面數。</translation>
     </message>
 </context>
 <context>
@@ -1409,12 +1409,12 @@
         <translation>開啟收銀機</translation>
     </message>
     <message>
-        <source>The member's telephone shows it as soon as head office has heard of it.</source>
-        <translation>總部收到後，會員手機上即可顯示。</translation>
-    </message>
-    <message>
         <source>Fee {amount} · {way}</source>
         <translation>手續費 {amount} · {way}</translation>
+    </message>
+    <message>
+        <source>The member's phone shows it once head office knows of it.</source>
+        <translation>總部收到後，會員手機上即可顯示。</translation>
     </message>
 </context>
 <context>
@@ -1514,6 +1514,10 @@
         <source>Take this card from the card drawer</source>
         <translation>請取這張空白卡</translation>
     </message>
+    <message>
+        <source>Old card: {kind}. No blank card of this kind is left here.</source>
+        <translation>舊卡是{kind}，這裡沒有可發的同種空白卡了。</translation>
+    </message>
 </context>
 <context>
     <name>EncodeProgress</name>
@@ -1588,16 +1592,8 @@
         <translation>擦除磁條</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>檢視</translation>
-    </message>
-    <message>
         <source>Erase</source>
         <translation>擦除</translation>
-    </message>
-    <message>
-        <source>Prove</source>
-        <translation>核對</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1610,6 +1606,14 @@
     <message>
         <source>Erase another</source>
         <translation>再擦除一張</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核對</translation>
     </message>
 </context>
 <context>
@@ -2047,10 +2051,6 @@
         <translation>有一筆付款中斷了</translation>
     </message>
     <message>
-        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
-        <translation>顧客付款時程式中斷，沒有成交。下列款項仍未退還：請核對刷卡機、掃碼機的單據，再繼續或退還。</translation>
-    </message>
-    <message>
         <source>Since</source>
         <translation>開始於</translation>
     </message>
@@ -2071,10 +2071,6 @@
         <translation>已收合計</translation>
     </message>
     <message>
-        <source>Payments received</source>
-        <translation>已收款項</translation>
-    </message>
-    <message>
         <source>The customer is still here</source>
         <translation>顧客還在</translation>
     </message>
@@ -2089,10 +2085,6 @@
     <message>
         <source>Reference of the return</source>
         <translation>退款參考號</translation>
-    </message>
-    <message>
-        <source>Given back</source>
-        <translation>已退還</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2121,6 +2113,18 @@
     <message>
         <source>Type the reference of the slip</source>
         <translation>請輸入單據上的參考號</translation>
+    </message>
+    <message>
+        <source>The program stopped while this customer was paying, and the sale was not completed. The payments below were not given back: check the terminals' slips, then go on with the sale or give them back.</source>
+        <translation>顧客付款時程式中斷，沒有成交。下列款項仍未退還：請核對刷卡機、掃碼機的單據，再繼續或退還。</translation>
+    </message>
+    <message>
+        <source>Payments received</source>
+        <translation>已收款項</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>已退還</translation>
     </message>
 </context>
 <context>
@@ -2221,28 +2225,28 @@
 <context>
     <name>LockNote</name>
     <message>
-        <source>Locked by itself at {time}, after {minutes} min without a key or a card</source>
-        <translation>{time} 自動鎖定螢幕：{minutes} 分鐘沒有按鍵或刷卡</translation>
-    </message>
-    <message>
         <source>Locked at {time}</source>
         <translation>{time} 鎖定螢幕</translation>
-    </message>
-    <message>
-        <source>The payment that was begun is kept as it stands. Customers do not see it.</source>
-        <translation>進行中的收款原樣保留，顧客看不到。</translation>
     </message>
     <message>
         <source>The basket is kept; lines: {count}. Customers do not see it.</source>
         <translation>購物籃已保留，共 {count} 行，顧客看不到。</translation>
     </message>
     <message>
-        <source>{name} continues where they left off. Can also unlock, and takes over the till: {people}.</source>
-        <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
-    </message>
-    <message>
         <source>The basket is empty.</source>
         <translation>檯面上沒有商品。</translation>
+    </message>
+    <message>
+        <source>Locked automatically at {time}, after {minutes} min without a key or a card</source>
+        <translation>{time} 自動鎖定螢幕：{minutes} 分鐘沒有按鍵或刷卡</translation>
+    </message>
+    <message>
+        <source>The payment in progress is kept as it is. Customers do not see it.</source>
+        <translation>進行中的收款原樣保留，顧客看不到。</translation>
+    </message>
+    <message>
+        <source>{name} continues where they left off. Anybody else who may unlock it ({people}) takes over the till.</source>
+        <translation>{name}解鎖後從原處繼續。其他有權解鎖的人（{people}）解鎖後，即由其當班。</translation>
     </message>
 </context>
 <context>
@@ -2741,20 +2745,8 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Choose somebody by the arrow keys.</source>
-        <translation>用方向鍵選擇員工。</translation>
-    </message>
-    <message>
-        <source>Records of others are for managers and auditors.</source>
-        <translation>他人的紀錄僅店長和稽核人員可見。</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>培訓</translation>
-    </message>
-    <message>
-        <source>The scheme knows no courses.</source>
-        <translation>方案未設培訓課程。</translation>
     </message>
     <message>
         <source>No. {id}</source>
@@ -2769,15 +2761,27 @@
         <translation>無員工卡</translation>
     </message>
     <message>
-        <source>must choose a PIN when signing in</source>
+        <source>Choose a person with the arrow keys.</source>
+        <translation>用方向鍵選擇員工。</translation>
+    </message>
+    <message>
+        <source>Only managers and auditors see other people's records.</source>
+        <translation>他人的紀錄僅店長和稽核人員可見。</translation>
+    </message>
+    <message>
+        <source>The scheme has no training courses.</source>
+        <translation>方案未設培訓課程。</translation>
+    </message>
+    <message>
+        <source>must choose a new PIN at the next sign-in</source>
         <translation>登入時須設新密碼</translation>
     </message>
     <message>
-        <source>Locked out at this till until {time}, after wrong PINs</source>
+        <source>Locked out at this till until {time} after wrong PINs</source>
         <translation>密碼多次錯誤，本機鎖定至 {time}</translation>
     </message>
     <message>
-        <source>No staff card is taken at this till until {time}</source>
+        <source>This till accepts no staff cards until {time}</source>
         <translation>本機在 {time} 前不接受員工卡</translation>
     </message>
 </context>
@@ -3257,10 +3261,6 @@
         <translation>備份</translation>
     </message>
     <message>
-        <source>When this machine dies, only what is in a backup or at head office can be had again.</source>
-        <translation>一旦本機損壞，只有備份和總部保存的內容能找回。</translation>
-    </message>
-    <message>
         <source>Verify the record</source>
         <translation>校驗紀錄</translation>
     </message>
@@ -3271,10 +3271,6 @@
     <message>
         <source>New recovery phrase</source>
         <translation>產生新復原碼</translation>
-    </message>
-    <message>
-        <source>No line for days</source>
-        <translation>斷網多日</translation>
     </message>
     <message>
         <source>A USB stick takes to head office what waits here, and brings back what is new for this till.</source>
@@ -3313,10 +3309,6 @@
         <translation>目前只有總部能打開備份。產生復原碼後門市也能打開。</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; verifying begins anew then.</source>
-        <translation>取消不會改變任何內容；下次從頭驗證。</translation>
-    </message>
-    <message>
         <source>Cancelling keeps what came by then; taking it again goes on from there.</source>
         <translation>取消會保留已讀入的部分；再次讀入時從該處繼續。</translation>
     </message>
@@ -3335,6 +3327,18 @@
     <message>
         <source>Cancelling leaves the stick as it was; nothing changes here.</source>
         <translation>取消後隨身碟保持原樣；本機沒有任何改變。</translation>
+    </message>
+    <message>
+        <source>If this machine dies, only what is in a backup or at head office can be recovered.</source>
+        <translation>一旦本機損壞，只有備份和總部保存的內容能找回。</translation>
+    </message>
+    <message>
+        <source>Offline for days</source>
+        <translation>斷網多日</translation>
+    </message>
+    <message>
+        <source>Cancelling changes nothing; verifying then starts again.</source>
+        <translation>取消不會改變任何內容；下次從頭驗證。</translation>
     </message>
 </context>
 <context>
@@ -3383,10 +3387,6 @@
         <translation>售出</translation>
     </message>
     <message>
-        <source>Returned</source>
-        <translation>已退</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>本次退</translation>
     </message>
@@ -3395,12 +3395,16 @@
         <translation>實付</translation>
     </message>
     <message>
-        <source>sold {sold} · returned {before}</source>
-        <translation>已售 {sold} · 已退 {before}</translation>
-    </message>
-    <message>
         <source>sold {sold}</source>
         <translation>已售 {sold}</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>sold {sold} · returned {before}</source>
+        <translation>已售 {sold} · 已退 {before}</translation>
     </message>
 </context>
 <context>
@@ -3440,14 +3444,6 @@
     <message>
         <source>Wrong article</source>
         <translation>拿錯商品</translation>
-    </message>
-    <message>
-        <source>Not wanted</source>
-        <translation>不想要了</translation>
-    </message>
-    <message>
-        <source>Reason for return</source>
-        <translation>退貨原因</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3497,6 +3493,14 @@
         <source>Reference on the slip</source>
         <translation>簽單號碼</translation>
     </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>Reason for return</source>
+        <translation>退貨原因</translation>
+    </message>
 </context>
 <context>
     <name>RefundView</name>
@@ -3541,14 +3545,6 @@
         <translation>整單退</translation>
     </message>
     <message>
-        <source>Return one less</source>
-        <translation>少退一件</translation>
-    </message>
-    <message>
-        <source>Return one more</source>
-        <translation>多退一件</translation>
-    </message>
-    <message>
         <source>What {name} bought: head office is asked …</source>
         <translation>{name} 的購買紀錄：正在向總部查詢…</translation>
     </message>
@@ -3559,14 +3555,6 @@
     <message>
         <source>What {name} bought</source>
         <translation>{name} 的購買紀錄</translation>
-    </message>
-    <message>
-        <source>Head office is asked what came back elsewhere …</source>
-        <translation>正在向總部查詢別處的退貨…</translation>
-    </message>
-    <message>
-        <source>Head office does not answer: what came back at other tills is not known</source>
-        <translation>總部沒有應答，別的收銀機退過多少不得而知</translation>
     </message>
     <message>
         <source>store {store}</source>
@@ -3587,6 +3575,22 @@
     <message>
         <source>scan, or type it</source>
         <translation>掃碼或輸入</translation>
+    </message>
+    <message>
+        <source>Return one less</source>
+        <translation>少退一件</translation>
+    </message>
+    <message>
+        <source>Return one more</source>
+        <translation>多退一件</translation>
+    </message>
+    <message>
+        <source>Head office is asked what came back elsewhere …</source>
+        <translation>正在向總部查詢別處的退貨…</translation>
+    </message>
+    <message>
+        <source>Head office does not answer: what came back at other tills is not known</source>
+        <translation>總部沒有應答，別的收銀機退過多少不得而知</translation>
     </message>
 </context>
 <context>
@@ -4002,10 +4006,6 @@
         <translation>尋找結果</translation>
     </message>
     <message>
-        <source>Nothing fits. Leave lines empty to find more.</source>
-        <translation>沒有符合的紀錄。少填幾項可以找到更多。</translation>
-    </message>
-    <message>
         <source>The newest {count}; F5 shows more</source>
         <translation>最新的 {count} 筆，F5 顯示更多</translation>
     </message>
@@ -4020,6 +4020,10 @@
     <message>
         <source>Cancelling leaves no file behind.</source>
         <translation>取消不會留下檔案。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Leave fields empty to find more.</source>
+        <translation>沒有符合的紀錄。少填幾項可以找到更多。</translation>
     </message>
 </context>
 <context>
@@ -4226,10 +4230,6 @@
         <translation>或刷員工卡</translation>
     </message>
     <message>
-        <source>Show the staff card</source>
-        <translation>出示員工卡</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4242,10 +4242,6 @@
         <translation>繼續</translation>
     </message>
     <message>
-        <source>The new PIN once more</source>
-        <translation>再輸一次新密碼</translation>
-    </message>
-    <message>
         <source>Choose a new PIN</source>
         <translation>請設新密碼</translation>
     </message>
@@ -4256,6 +4252,14 @@
     <message>
         <source>Locked by {name}. Who continues?</source>
         <translation>已由{name}鎖定螢幕：由誰繼續？</translation>
+    </message>
+    <message>
+        <source>Simulate the staff card</source>
+        <translation>模擬刷員工卡</translation>
+    </message>
+    <message>
+        <source>Repeat the new PIN</source>
+        <translation>再輸一次新密碼</translation>
     </message>
 </context>
 <context>
@@ -4404,10 +4408,6 @@
         <translation>廢卡登記</translation>
     </message>
     <message>
-        <source>It is never issued after that. What fails at the encoder is taken out by itself.</source>
-        <translation>登記後不會再發出。寫卡失敗的卡會自動登記為廢卡。</translation>
-    </message>
-    <message>
         <source>Printed number</source>
         <translation>卡面號碼</translation>
     </message>
@@ -4436,7 +4436,11 @@
         <translation>彎折</translation>
     </message>
     <message>
-        <source>Chip is dead</source>
+        <source>It will never be issued. A card that fails at the encoder is taken out automatically.</source>
+        <translation>登記後不會再發出。寫卡失敗的卡會自動登記為廢卡。</translation>
+    </message>
+    <message>
+        <source>Dead chip</source>
         <translation>晶片失效</translation>
     </message>
 </context>
@@ -4487,10 +4491,6 @@
         <translation>{since} 至 {until} 的 {eligible} 筆中抽 {count} 筆，抽取人 {name}</translation>
     </message>
     <message>
-        <source>{open} nobody looked at yet, {unclear} to be cleared up</source>
-        <translation>{open} 筆未查，{unclear} 筆待查清</translation>
-    </message>
-    <message>
         <source>all of it is in order</source>
         <translation>全部無問題</translation>
     </message>
@@ -4510,6 +4510,10 @@
         <source>What was looked at</source>
         <translation>核對了什麼</translation>
     </message>
+    <message>
+        <source>{open} not looked at yet, {unclear} to be cleared up</source>
+        <translation>{open} 筆未查，{unclear} 筆待查清</translation>
+    </message>
 </context>
 <context>
     <name>StaffForm</name>
@@ -4518,44 +4522,20 @@
         <translation>登記 {name} 的培訓</translation>
     </message>
     <message>
-        <source>It goes into the record of head office as well.</source>
-        <translation>同時記入總部的培訓紀錄。</translation>
-    </message>
-    <message>
         <source>New PIN for {name}</source>
         <translation>為 {name} 設臨時密碼</translation>
-    </message>
-    <message>
-        <source>They choose their own when they sign in with it.</source>
-        <translation>本人用它登入時須另設自己的密碼。</translation>
     </message>
     <message>
         <source>Lift a lock-out</source>
         <translation>解除鎖定</translation>
     </message>
     <message>
-        <source>Make sure who stands before you.</source>
-        <translation>請先確認是本人。</translation>
-    </message>
-    <message>
         <source>Change my PIN</source>
         <translation>修改我的密碼</translation>
     </message>
     <message>
-        <source>At least {count} digits, no birthday, no 1234.</source>
-        <translation>至少 {count} 位，不要用生日或 1234。</translation>
-    </message>
-    <message>
-        <source>PIN until now</source>
-        <translation>目前密碼</translation>
-    </message>
-    <message>
         <source>New PIN</source>
         <translation>新密碼</translation>
-    </message>
-    <message>
-        <source>The new PIN once more</source>
-        <translation>再輸一次新密碼</translation>
     </message>
     <message>
         <source>Course</source>
@@ -4570,24 +4550,8 @@
         <translation>日期</translation>
     </message>
     <message>
-        <source>Good until</source>
-        <translation>有效期至</translation>
-    </message>
-    <message>
-        <source>empty: always</source>
-        <translation>空：長期</translation>
-    </message>
-    <message>
-        <source>Taught by</source>
-        <translation>培訓人</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>登記</translation>
     </message>
     <message>
         <source>Reset the PIN</source>
@@ -4600,6 +4564,46 @@
     <message>
         <source>Staff cards</source>
         <translation>員工卡</translation>
+    </message>
+    <message>
+        <source>Head office keeps it in its training record, too.</source>
+        <translation>同時記入總部的培訓紀錄。</translation>
+    </message>
+    <message>
+        <source>They sign in with it once and then choose their own.</source>
+        <translation>本人用它登入時須另設自己的密碼。</translation>
+    </message>
+    <message>
+        <source>First make sure who the person is.</source>
+        <translation>請先確認是本人。</translation>
+    </message>
+    <message>
+        <source>At least {count} digits; no birthday, nothing like 1234.</source>
+        <translation>至少 {count} 位，不要用生日或 1234。</translation>
+    </message>
+    <message>
+        <source>Current PIN</source>
+        <translation>目前密碼</translation>
+    </message>
+    <message>
+        <source>Repeat the new PIN</source>
+        <translation>再輸一次新密碼</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>empty: no end</source>
+        <translation>空：長期</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培訓人</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>登記</translation>
     </message>
 </context>
 <context>
@@ -4617,39 +4621,23 @@
         <translation>解除鎖定</translation>
     </message>
     <message>
-        <source>Write down a training</source>
+        <source>To the checkout</source>
+        <translation>回到收銀</translation>
+    </message>
+    <message>
+        <source>Record a training</source>
         <translation>登記培訓</translation>
     </message>
     <message>
-        <source>To the checkout</source>
-        <translation>回到收銀</translation>
+        <source>To reset a PIN or record a training, choose another person.</source>
+        <translation>要重設密碼或登記培訓，請先選擇另一位員工。</translation>
     </message>
 </context>
 <context>
     <name>StaffPresenter</name>
     <message>
-        <source>This is no span of days</source>
-        <translation>日期範圍不對</translation>
-    </message>
-    <message>
-        <source>Type its first and its last day, like 2026-05-31.</source>
-        <translation>請輸入起訖日期，如 2026-05-31。</translation>
-    </message>
-    <message>
-        <source>This is no day</source>
-        <translation>日期不對</translation>
-    </message>
-    <message>
         <source>Type it like 2026-05-31.</source>
         <translation>請按 2026-05-31 的格式輸入。</translation>
-    </message>
-    <message>
-        <source>The training of {name} is written down</source>
-        <translation>{name} 的培訓已登記</translation>
-    </message>
-    <message>
-        <source>It counts here from now on, and elsewhere once head office has heard of it.</source>
-        <translation>本機立即生效；總部收到後其他收銀機也生效。</translation>
     </message>
     <message>
         <source>The lock-out is lifted</source>
@@ -4666,6 +4654,26 @@
     <message>
         <source>In the folder {folder}. The export is on record.</source>
         <translation>在資料夾 {folder} 中。匯出已留痕。</translation>
+    </message>
+    <message>
+        <source>These two days are not a period</source>
+        <translation>日期範圍不對</translation>
+    </message>
+    <message>
+        <source>Type the first and the last day, like 2026-05-31.</source>
+        <translation>請輸入起訖日期，如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>This is not a date</source>
+        <translation>日期不對</translation>
+    </message>
+    <message>
+        <source>The training of {name} is recorded</source>
+        <translation>{name} 的培訓已登記</translation>
+    </message>
+    <message>
+        <source>It counts here at once, and at other tills once head office has it.</source>
+        <translation>本機立即生效；總部收到後其他收銀機也生效。</translation>
     </message>
 </context>
 <context>
@@ -4710,11 +4718,11 @@
         <translation>本機，{days}</translation>
     </message>
     <message>
-        <source>Yours at this till, {days}</source>
+        <source>Your figures at this till, {days}</source>
         <translation>您在本機的業績，{days}</translation>
     </message>
     <message>
-        <source>Cancelling changes nothing; the figures stay unread.</source>
+        <source>Cancelling changes nothing; no figures are shown.</source>
         <translation>取消不會改變任何內容；業績暫不讀取。</translation>
     </message>
 </context>
@@ -4917,16 +4925,8 @@
 <context>
     <name>StockMenu</name>
     <message>
-        <source>Blank card stock</source>
-        <translation>空白卡保管</translation>
-    </message>
-    <message>
         <source>Receive a box</source>
         <translation>整盒入庫</translation>
-    </message>
-    <message>
-        <source>A delivery, by its first and last number</source>
-        <translation>按起訖號碼登記到貨</translation>
     </message>
     <message>
         <source>Hand out</source>
@@ -4949,10 +4949,6 @@
         <translation>盤點</translation>
     </message>
     <message>
-        <source>Everything in the drawer, then compare</source>
-        <translation>清點抽屜裡的卡，再與帳面核對</translation>
-    </message>
-    <message>
         <source>Erase a stripe</source>
         <translation>擦除磁條</translation>
     </message>
@@ -4961,15 +4957,23 @@
         <translation>本機沒有磁條寫卡機</translation>
     </message>
     <message>
-        <source>Of a used card, before it is destroyed</source>
-        <translation>舊卡銷毀之前</translation>
-    </message>
-    <message>
         <source>You can look. Only the manager and the service desk change the stock.</source>
         <translation>您可以查看；只有店長和客服可以變更庫存。</translation>
     </message>
     <message>
-        <source>Who takes cards out does not count them: the count is the manager's.</source>
+        <source>By its first and last number</source>
+        <translation>按起訖號碼登記到貨</translation>
+    </message>
+    <message>
+        <source>The whole drawer, then compare</source>
+        <translation>清點抽屜裡的卡，再與帳面核對</translation>
+    </message>
+    <message>
+        <source>Before a used card is destroyed</source>
+        <translation>舊卡銷毀前先擦除</translation>
+    </message>
+    <message>
+        <source>Whoever takes cards out does not count them; the manager does.</source>
         <translation>領卡的人不盤點：盤點由店長進行。</translation>
     </message>
 </context>
@@ -4978,10 +4982,6 @@
     <message>
         <source>{count} blank cards in the drawer</source>
         <translation>在庫空白卡 {count} 張</translation>
-    </message>
-    <message>
-        <source>Nothing was received here yet: begin with the first box.</source>
-        <translation>尚未入庫：請從第一盒開始。</translation>
     </message>
     <message>
         <source>Numbers, kind</source>
@@ -5004,8 +5004,8 @@
         <translation>領用</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>短少</translation>
+        <source>Nothing has been received here yet: start with the first box.</source>
+        <translation>尚未入庫：請從第一盒開始。</translation>
     </message>
 </context>
 <context>
@@ -5201,10 +5201,6 @@
         <translation>退貨</translation>
     </message>
     <message>
-        <source>Drawer and shifts</source>
-        <translation>錢箱與班次</translation>
-    </message>
-    <message>
         <source>Cards</source>
         <translation>會員卡</translation>
     </message>
@@ -5327,10 +5323,6 @@
     <message>
         <source>On</source>
         <translation>日期</translation>
-    </message>
-    <message>
-        <source>Taught by</source>
-        <translation>培訓人</translation>
     </message>
     <message>
         <source>Device</source>
@@ -5615,6 +5607,14 @@
     <message>
         <source>chose the till's devices anew</source>
         <translation>重新選擇了收銀機的設備</translation>
+    </message>
+    <message>
+        <source>Drawer, shifts</source>
+        <translation>錢箱與班次</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>培訓人</translation>
     </message>
 </context>
 <context>
@@ -5998,14 +5998,6 @@
         <translation>幾次刷的不是同一張卡</translation>
     </message>
     <message>
-        <source>The encoder vanished</source>
-        <translation>寫卡機已斷線</translation>
-    </message>
-    <message>
-        <source>The check came to no end</source>
-        <translation>檢測未能完成</translation>
-    </message>
-    <message>
         <source>read well {good} of {swipes} times</source>
         <translation>正常，{swipes} 次讀出 {good} 次</translation>
     </message>
@@ -6052,10 +6044,6 @@
     <message>
         <source>none</source>
         <translation>無</translation>
-    </message>
-    <message>
-        <source>under other keys than ours</source>
-        <translation>不是本公司的金鑰</translation>
     </message>
     <message>
         <source>not readable by this program</source>
@@ -6110,7 +6098,19 @@
         <translation>發卡次數</translation>
     </message>
     <message>
-        <source>Whether it may be used stands with its member: Ctrl 1.</source>
+        <source>The encoder was disconnected</source>
+        <translation>寫卡機已斷線</translation>
+    </message>
+    <message>
+        <source>The check was not completed</source>
+        <translation>檢測未能完成</translation>
+    </message>
+    <message>
+        <source>uses other keys than ours</source>
+        <translation>不是本公司的金鑰</translation>
+    </message>
+    <message>
+        <source>Whether it may be used is shown with its member: Ctrl 1.</source>
         <translation>能否使用請查會員的卡：Ctrl 1。</translation>
     </message>
 </context>
@@ -7237,12 +7237,12 @@
         <translation>請用磁條卡，或在連線時重新啟動本機。</translation>
     </message>
     <message>
-        <source>The encoder vanished while writing</source>
-        <translation>寫卡時寫卡機斷線</translation>
-    </message>
-    <message>
         <source>Card encoder: {state}</source>
         <translation>寫卡機：{state}</translation>
+    </message>
+    <message>
+        <source>The encoder was disconnected while writing</source>
+        <translation>寫卡時寫卡機斷線</translation>
     </message>
 </context>
 <context>
@@ -7766,10 +7766,6 @@
         <translation>此卡沒有可讀的磁條</translation>
     </message>
     <message>
-        <source>The encoder vanished while erasing</source>
-        <translation>擦除時寫卡機斷線</translation>
-    </message>
-    <message>
         <source>Erasing came to no end</source>
         <translation>擦除沒有完成</translation>
     </message>
@@ -7780,6 +7776,10 @@
     <message>
         <source>The card is as it was.</source>
         <translation>卡保持原樣。</translation>
+    </message>
+    <message>
+        <source>The encoder was disconnected while erasing</source>
+        <translation>擦除時寫卡機斷線</translation>
     </message>
 </context>
 <context>
@@ -9827,10 +9827,6 @@
         <translation>員工紀錄</translation>
     </message>
     <message>
-        <source>Writing down a training</source>
-        <translation>登記培訓</translation>
-    </message>
-    <message>
         <source>Resetting a PIN</source>
         <translation>重設密碼</translation>
     </message>
@@ -9883,10 +9879,6 @@
         <translation>擦除磁條</translation>
     </message>
     <message>
-        <source>Letting off a fee</source>
-        <translation>免收費用</translation>
-    </message>
-    <message>
         <source>The day end</source>
         <translation>日結</translation>
     </message>
@@ -9897,10 +9889,6 @@
     <message>
         <source>{act} needs a second person: {people}</source>
         <translation>{act}須由第二人同意：{people}</translation>
-    </message>
-    <message>
-        <source>One of them says yes beside you with PIN or staff card; you stay signed in.</source>
-        <translation>請其中一人在旁用密碼或員工卡同意；您保持登入。</translation>
     </message>
     <message>
         <source>{act} is not for your role</source>
@@ -9919,18 +9907,6 @@
         <translation>{name}不能批准此事</translation>
     </message>
     <message>
-        <source>It takes another person, one of those who are listed.</source>
-        <translation>須由列出的另一人批准。</translation>
-    </message>
-    <message>
-        <source>{act} needs a training that is missing, or over: {course}</source>
-        <translation>{act}須先經培訓，培訓缺失或已過期：{course}</translation>
-    </message>
-    <message>
-        <source>Until then somebody who has it says yes beside you: {people}.</source>
-        <translation>在此之前，請有此培訓的人在旁同意：{people}。</translation>
-    </message>
-    <message>
         <source>Ask the manager: head office keeps the training record.</source>
         <translation>請聯絡店長：培訓紀錄由總部維護。</translation>
     </message>
@@ -9941,6 +9917,30 @@
     <message>
         <source>Choosing the till's devices anew</source>
         <translation>重新選擇收銀機的設備</translation>
+    </message>
+    <message>
+        <source>Recording a training</source>
+        <translation>登記培訓</translation>
+    </message>
+    <message>
+        <source>Waiving a fee</source>
+        <translation>免收費用</translation>
+    </message>
+    <message>
+        <source>One of them approves it here with PIN or staff card; you stay signed in.</source>
+        <translation>請其中一人在旁用密碼或員工卡同意；您保持登入。</translation>
+    </message>
+    <message>
+        <source>Somebody on the list has to approve it.</source>
+        <translation>須由列出的另一人批准。</translation>
+    </message>
+    <message>
+        <source>{act} needs a training that is missing or has expired: {course}</source>
+        <translation>{act}須先經培訓，培訓缺失或已過期：{course}</translation>
+    </message>
+    <message>
+        <source>Until then somebody who has it can approve it here: {people}.</source>
+        <translation>在此之前，請有此培訓的人在旁同意：{people}。</translation>
     </message>
 </context>
 <context>
@@ -10326,10 +10326,6 @@
         <translation>在崗分鐘</translation>
     </message>
     <message>
-        <source>Choose one of at least {count} digits that nobody guesses.</source>
-        <translation>請設至少 {count} 位、別人猜不到的密碼。</translation>
-    </message>
-    <message>
         <source>A PIN is made of digits</source>
         <translation>密碼只能是數字</translation>
     </message>
@@ -10354,32 +10350,12 @@
         <translation>密碼是連續的數字</translation>
     </message>
     <message>
-        <source>This PIN reads like a birthday or a year</source>
-        <translation>密碼像生日或年份</translation>
-    </message>
-    <message>
         <source>This PIN is the person's own number</source>
         <translation>密碼與工號相同</translation>
     </message>
     <message>
-        <source>This is the PIN that you have</source>
-        <translation>新密碼與目前密碼相同</translation>
-    </message>
-    <message>
         <source>The two are not the same</source>
         <translation>兩次輸入不一致</translation>
-    </message>
-    <message>
-        <source>Type the new PIN again, twice.</source>
-        <translation>請重新輸入兩次新密碼。</translation>
-    </message>
-    <message>
-        <source>This till cannot keep a PIN yet</source>
-        <translation>本機還不能設密碼</translation>
-    </message>
-    <message>
-        <source>It gets what it needs with its next connection to head office; then try again.</source>
-        <translation>下次連上總部後即可，屆時再試。</translation>
     </message>
     <message>
         <source>There is no such course</source>
@@ -10394,40 +10370,12 @@
         <translation>日期不合理</translation>
     </message>
     <message>
-        <source>It was on a day that is not to come, and ends later. Type days like 2026-05-31.</source>
-        <translation>培訓日不能在將來，且須早於有效期。格式如 2026-05-31。</translation>
-    </message>
-    <message>
-        <source>Who taught it?</source>
-        <translation>誰培訓的？</translation>
-    </message>
-    <message>
         <source>Type a name of up to 100 characters.</source>
         <translation>請輸入姓名，最多 100 字。</translation>
     </message>
     <message>
-        <source>Nobody writes down their own training</source>
-        <translation>不能登記自己的培訓</translation>
-    </message>
-    <message>
-        <source>Another manager does, or head office.</source>
-        <translation>請由其他店長或總部登記。</translation>
-    </message>
-    <message>
-        <source>{name} has another PIN</source>
-        <translation>{name} 的密碼已修改</translation>
-    </message>
-    <message>
-        <source>It is good here from now on, and at the other tills once they hear of it.</source>
-        <translation>本機立即生效，其他收銀機收到後生效。</translation>
-    </message>
-    <message>
         <source>{name} may sign in with the new PIN</source>
         <translation>{name} 可用臨時密碼登入</translation>
-    </message>
-    <message>
-        <source>It lets them choose one of their own, and does nothing else.</source>
-        <translation>它只能用來設自己的密碼。</translation>
     </message>
     <message>
         <source>not trained</source>
@@ -10438,14 +10386,6 @@
         <translation>已培訓</translation>
     </message>
     <message>
-        <source>training is over</source>
-        <translation>培訓已過期</translation>
-    </message>
-    <message>
-        <source>training is to come</source>
-        <translation>培訓未開始</translation>
-    </message>
-    <message>
         <source>{on} to {until}</source>
         <translation>{on} 至 {until}</translation>
     </message>
@@ -10454,19 +10394,79 @@
         <translation>自 {on} 起</translation>
     </message>
     <message>
-        <source>taught by {name}</source>
-        <translation>培訓人：{name}</translation>
-    </message>
-    <message>
-        <source>Nothing that this person does alone asks for it.</source>
-        <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
-    </message>
-    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
     <message>
-        <source>Without it not alone: {acts}</source>
+        <source>Choose at least {count} digits that are hard to guess.</source>
+        <translation>請設至少 {count} 位、別人猜不到的密碼。</translation>
+    </message>
+    <message>
+        <source>This PIN looks like a birthday or a year</source>
+        <translation>密碼像生日或年份</translation>
+    </message>
+    <message>
+        <source>This is your current PIN</source>
+        <translation>新密碼與目前密碼相同</translation>
+    </message>
+    <message>
+        <source>Type the new PIN twice more.</source>
+        <translation>請重新輸入兩次新密碼。</translation>
+    </message>
+    <message>
+        <source>This till cannot store a PIN yet</source>
+        <translation>本機還不能設密碼</translation>
+    </message>
+    <message>
+        <source>It gets what it needs at its next connection to head office; try again then.</source>
+        <translation>下次連上總部後即可，屆時再試。</translation>
+    </message>
+    <message>
+        <source>The training cannot be in the future and cannot end before it took place. Type days like 2026-05-31.</source>
+        <translation>培訓日不能在將來，且須早於有效期。格式如 2026-05-31。</translation>
+    </message>
+    <message>
+        <source>Who was the trainer?</source>
+        <translation>誰培訓的？</translation>
+    </message>
+    <message>
+        <source>Nobody records their own training</source>
+        <translation>不能登記自己的培訓</translation>
+    </message>
+    <message>
+        <source>Another manager or head office does it.</source>
+        <translation>請由其他店長或總部登記。</translation>
+    </message>
+    <message>
+        <source>{name} has a new PIN</source>
+        <translation>{name} 的密碼已修改</translation>
+    </message>
+    <message>
+        <source>It works here at once, and at the other tills after their next connection.</source>
+        <translation>本機立即生效，其他收銀機收到後生效。</translation>
+    </message>
+    <message>
+        <source>All it lets them do is choose one of their own.</source>
+        <translation>它只能用來設自己的密碼。</translation>
+    </message>
+    <message>
+        <source>training expired</source>
+        <translation>培訓已過期</translation>
+    </message>
+    <message>
+        <source>training not yet valid</source>
+        <translation>培訓未開始</translation>
+    </message>
+    <message>
+        <source>trainer: {name}</source>
+        <translation>培訓人：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing this person may do alone requires it.</source>
+        <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
+    </message>
+    <message>
+        <source>Required to do alone: {acts}</source>
         <translation>未培訓不得獨自辦理：{acts}</translation>
     </message>
 </context>

@@ -107,6 +107,11 @@ class CardDesk:
         past = (PastAct(entry.at, entry.actor, _ACTED.decode(entry.body)) for entry in entries)
         return tuple(each for each in past if each.acted.member == member)
 
+    def kind_of(self, card: CardRecord, member: MemberId) -> CardKind | None:
+        """What the member's card is made of, as ``history`` goes; None where this terminal did not hand it over."""
+        given = (past.acted.handed_over for past in self.history(member))
+        return next((each.kind for each in given if each is not None and each.hash == card.hash), None)
+
     # ── acts ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def act(

@@ -72,15 +72,15 @@ def test_lines_narrow_what_is_found(opened: AuditPlace) -> None:
         opened.find()
         assert len(opened.rows) == count, (line, text)
         opened.fill(line, "")
-    assert "Nothing fits" in opened.text("audit_said")
+    assert "Nothing found" in opened.text("audit_said")
 
 
 def test_what_cannot_be_is_told(opened: AuditPlace) -> None:
     for line, text, words in (
-        ("audit_since", "yesterday", "This is no day"),
-        ("audit_least", "much", "This is no amount"),
-        ("audit_person", "nobody", "Nobody of this name works here"),
-        ("audit_about", "no such", "No member, card or receipt is called so"),
+        ("audit_since", "yesterday", "This is not a date"),
+        ("audit_least", "much", "This is not an amount"),
+        ("audit_person", "nobody", "Nobody with this name works here"),
+        ("audit_about", "no such", "No such member, card or receipt"),
     ):
         opened.fill(line, text)
         opened.find()

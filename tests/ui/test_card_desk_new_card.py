@@ -202,6 +202,54 @@ def test_a_member_whose_card_was_cancelled_is_issued_another(manager: Desk) -> N
     assert manager.shop.encoder.written()[-1].kind is CardKind.NTAG
 
 
+def test_a_lost_card_is_replaced_by_one_of_its_kind_first_and_the_desk_says_when_there_is_none(manager: Desk) -> None:
+    manager.shop.receive_blanks(CardKind.NTAG, 600, 2)
+    manager.open(CANCELLED)
+    manager.key(Qt.Key.Key_F12)
+    manager.settle()
+    manager.key(Qt.Key.Key_F12)
+    manager.until(lambda: manager.seen("done_title"))
+    manager.key(Qt.Key.Key_F12)
+    manager.shop.receive_blanks()
+    _report_lost_and_go_on(manager)
+    assert list(manager.path.blanks)[:2] == [CardKind.NTAG, CardKind.STRIPE]
+    assert _proposed(manager) is CardKind.NTAG
+    assert not manager.seen("other_kind")
+    manager.key(Qt.Key.Key_F12)
+    manager.until(lambda: manager.seen("done_title"))
+    manager.key(Qt.Key.Key_F12)
+    _report_lost_and_go_on(manager)
+    assert manager.text("other_kind") == "Old card: NTAG / Ultralight. No blank card of this kind is left here."
+    assert _proposed(manager) is CardKind.STRIPE
+
+
+def test_an_act_has_all_of_a_low_window_and_says_whose_card_it_is(manager: Desk) -> None:
+    manager.window.resize(1024, 560)
+    manager.open(ACTIVE)
+    assert manager.seen("desk_member")
+    manager.key(Qt.Key.Key_F12)
+    assert not manager.seen("desk_member")
+    assert not manager.seen("member_search")
+    assert manager.text("act_title") == f"Replace card · 王** …{number_of(ACTIVE)[-4:]}"
+    manager.window.resize(1024, 768)
+    manager.settle()
+    assert manager.seen("desk_member")
+    manager.key(Qt.Key.Key_Escape)
+    assert focused() == "member_search"
+
+
+def _proposed(desk: Desk) -> CardKind | None:
+    return desk.path.blank.kind if desk.path.blank else None
+
+
+def _report_lost_and_go_on(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_F12)
+    desk.key(Qt.Key.Key_1, ALT)
+    desk.key(Qt.Key.Key_F2)
+    desk.key(Qt.Key.Key_F12)
+    desk.settle()
+
+
 @pytest.mark.parametrize("code", ["en", "zh_CN", "zh_TW"])
 def test_nothing_is_clipped_and_no_key_means_two_things_at_any_step(
     interface: Interface, qtbot: QtBot, code: str

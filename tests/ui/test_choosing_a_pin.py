@@ -47,7 +47,7 @@ def test_a_new_pin_typed_twice_lets_its_owner_in(door: Counter) -> None:
     enter(door, "1234")
     assert door.text("message_title") == "This PIN only counts up or down"
     enter(door, NEW)
-    assert door.text("pin_title") == "The new PIN once more"
+    assert door.text("pin_title") == "Repeat the new PIN"
     enter(door, "7158")
     assert door.text("message_title") == "The two are not the same"
     assert door.text("pin_title") == "Choose a new PIN"

@@ -39,7 +39,7 @@ def test_it_says_when_what_and_who(counter: Counter) -> None:
     assert counter.text("locked_since") == "Locked at 12:00"
     assert counter.text("locked_kept") == "The basket is kept; lines: 2. Customers do not see it."
     assert counter.text("locked_back") == (
-        "小李 continues where they left off. Can also unlock, and takes over the till: Manager."
+        "小李 continues where they left off. Anybody else who may unlock it (Manager) takes over the till."
     )
     assert counter.text("status_cashier") == "小李"
     assert_fits(counter, SIGN_IN)
@@ -52,7 +52,7 @@ def test_a_payment_that_was_begun_is_named_and_goes_on(counter: Counter) -> None
     counter.scan(barcode_of(0))
     counter.key(Key.Key_F12)
     lock(counter)
-    assert counter.text("locked_kept").startswith("The payment that was begun is kept")
+    assert counter.text("locked_kept").startswith("The payment in progress is kept")
     unlock(counter)
     assert focused() == "amount_received"
 
@@ -89,7 +89,7 @@ def test_a_lock_by_itself_says_after_how_long(interface: Interface, qtbot: QtBot
     sign_in_as_manager(till)
     till.window.attendance.minutes.start(1)
     till.until(lambda: till.window.place == SIGN_IN, "the locked screen")
-    assert till.text("locked_since") == "Locked by itself at 12:00, after 5 min without a key or a card"
+    assert till.text("locked_since") == "Locked automatically at 12:00, after 5 min without a key or a card"
     till.close()
 
 

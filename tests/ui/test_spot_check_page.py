@@ -102,9 +102,7 @@ def test_a_list_is_drawn_and_worked_off_by_keys(opened: CheckPlace) -> None:
     assert not opened.enabled("spot_good")
     opened.press(Qt.Key.Key_F6)
     assert len(opened.rows("spot_items")) == 5
-    assert "5 of 5 entries of 2026-04-25 to 2026-05-01, drawn by 吴静 · 5 nobody looked at yet" in opened.text(
-        "spot_said"
-    )
+    assert "5 of 5 entries of 2026-04-25 to 2026-05-01, drawn by 吴静 · 5 not looked at yet" in opened.text("spot_said")
     assert "小李 opened the drawer without a sale · 换零钱 · approved by 周敏" in opened.text("spot_what")
     opened.press(Qt.Key.Key_F12)
     assert opened.states() == [OPEN] * 4 + ["In order"]

@@ -150,8 +150,10 @@ def test_a_cashier_sees_their_own_figures_alone_and_may_change_their_pin(place: 
     place.key(Qt.Key.Key_Down)
     assert place.text("staff_name") == "周敏"
     assert place.enabled("staff_reset")  # with the manager, or another one, beside them
+    assert not place.shows("staff_why")
     place.key(Qt.Key.Key_Up)
-    assert place.text("staff_said") == "Yours at this till, 2026-05-01"
+    assert place.shows("staff_why")
+    assert place.text("staff_said") == "Your figures at this till, 2026-05-01"
     for name in ("staff_train", "staff_reset", "staff_lift", "staff_export"):
         assert not place.enabled(name), name
     place.press(Qt.Key.Key_F8)
@@ -160,7 +162,7 @@ def test_a_cashier_sees_their_own_figures_alone_and_may_change_their_pin(place: 
         place.type(typed)
         place.key(Qt.Key.Key_Return)
     place.settle()
-    assert place.last_words == "小李 has another PIN"
+    assert place.last_words == "小李 has a new PIN"
     assert place.shop.cache.staff(CASHIER.id) != CASHIER
     body = msgspec.json.decode(place.last(EntryKind.STAFF_PIN_CHANGED).body, type=PinSet)
     assert body.staff == CASHIER.id
@@ -176,7 +178,7 @@ def test_a_training_is_written_down_and_lets_its_owner_do_the_act(place: StaffPl
     place.key(Qt.Key.Key_Return)
     place.type("2027-04-30")
     place.press(Qt.Key.Key_F12)
-    assert place.last_words == "The training of 小李 is written down"
+    assert place.last_words == "The training of 小李 is recorded"
     body = msgspec.json.decode(place.last(EntryKind.STAFF_TRAINED).body, type=StaffTrained)
     assert body == StaffTrained(CASHIER.id, "refunds", "2026-05-01", MANAGER.name, "2027-04-30")
     assert place.till.rights.may(Right.REFUND, CASHIER)
@@ -186,7 +188,7 @@ def test_a_training_is_written_down_and_lets_its_owner_do_the_act(place: StaffPl
     place.key(Qt.Key.Key_Return)
     place.type("soon")
     place.press(Qt.Key.Key_F12)
-    assert place.last_words == "This is no day"
+    assert place.last_words == "This is not a date"
     place.press(Qt.Key.Key_Escape)
     place.presenter.choose(MANAGER.id)
     assert not place.enabled("staff_train")  # nobody writes down their own
@@ -198,7 +200,7 @@ def test_a_lock_out_is_lifted_by_the_manager(place: StaffPlace) -> None:
     place.presenter.refresh()
     place.presenter.choose(CASHIER.id)
     assert place.text("staff_locked") == (
-        "Locked out at this till until 12:00:30, after wrong PINs\nNo staff card is taken at this till until 12:00:30"
+        "Locked out at this till until 12:00:30 after wrong PINs\nThis till accepts no staff cards until 12:00:30"
     )
     place.press(Qt.Key.Key_F10)
     place.press(Qt.Key.Key_F12)
@@ -224,14 +226,14 @@ def test_a_colleague_resets_a_forgotten_pin_with_the_manager_beside_them(place: 
     place.press(Qt.Key.Key_Return)
     assert place.text("approval_title") == f"Approved by {MANAGER.name}"
     place.press(Qt.Key.Key_F12)
-    assert place.last_words == "This PIN reads like a birthday or a year"
+    assert place.last_words == "This PIN looks like a birthday or a year"
     place.fill("staff_pin", NEW)
     place.fill("staff_again", NEW)
     place.press(Qt.Key.Key_F12)
     assert place.last_words == "小李 may sign in with the new PIN"
     body = msgspec.json.decode(place.last(EntryKind.STAFF_PIN_RESET).body, type=PinSet)
     assert (body.staff, body.must_change, body.approver) == (CASHIER.id, True, MANAGER.id)
-    assert "must choose a PIN when signing in" in place.text("staff_about")
+    assert "must choose a new PIN at the next sign-in" in place.text("staff_about")
 
 
 def test_the_table_leaves_the_till_as_a_file_on_record(
@@ -252,7 +254,7 @@ def test_another_span_is_read_and_one_that_is_none_is_told(place: StaffPlace) ->
     place.settle()
     assert place.column("Drawer")["小李"] == "0"
     place.presenter.look("2026-05-02", "2026-05-01")
-    assert place.last_words == "This is no span of days"
+    assert place.last_words == "These two days are not a period"
 
 
 def test_everything_has_room_in_every_language(place: StaffPlace) -> None:

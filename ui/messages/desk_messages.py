@@ -154,7 +154,7 @@ def _encoding_texts(fault: EncodingFault) -> tuple[str, str]:
             translate("desk_messages", "This till has no keys for chip cards yet"),
             translate("desk_messages", "Take a stripe card, or start the till again while it is online."),
         ),
-        EncodingFault.DEVICE_LOST: (translate("desk_messages", "The encoder vanished while writing"), service),
+        EncodingFault.DEVICE_LOST: (translate("desk_messages", "The encoder was disconnected while writing"), service),
     }[fault]
 
 

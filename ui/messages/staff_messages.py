@@ -17,9 +17,7 @@ translate = QCoreApplication.translate
 
 def pin_refused(refused: PinRefused) -> Words:
     """A new PIN that is not taken; the one before goes on."""
-    least = translate("staff", "Choose one of at least {count} digits that nobody guesses.").format(
-        count=refused.shortest
-    )
+    least = translate("staff", "Choose at least {count} digits that are hard to guess.").format(count=refused.shortest)
     return {
         PinProblem.NOT_DIGITS: Words(translate("staff", "A PIN is made of digits"), least),
         PinProblem.TOO_SHORT: Words(translate("staff", "This PIN is too short"), least),
@@ -29,15 +27,15 @@ def pin_refused(refused: PinRefused) -> Words:
         ),
         PinProblem.REPEATED: Words(translate("staff", "This PIN repeats the same digits"), least),
         PinProblem.SEQUENCE: Words(translate("staff", "This PIN only counts up or down"), least),
-        PinProblem.DATE: Words(translate("staff", "This PIN reads like a birthday or a year"), least),
+        PinProblem.DATE: Words(translate("staff", "This PIN looks like a birthday or a year"), least),
         PinProblem.OWN_NUMBER: Words(translate("staff", "This PIN is the person's own number"), least),
-        PinProblem.AS_BEFORE: Words(translate("staff", "This is the PIN that you have"), least),
+        PinProblem.AS_BEFORE: Words(translate("staff", "This is your current PIN"), least),
         PinProblem.NOT_THE_SAME: Words(
-            translate("staff", "The two are not the same"), translate("staff", "Type the new PIN again, twice.")
+            translate("staff", "The two are not the same"), translate("staff", "Type the new PIN twice more.")
         ),
         PinProblem.NO_KEYS: Words(
-            translate("staff", "This till cannot keep a PIN yet"),
-            translate("staff", "It gets what it needs with its next connection to head office; then try again."),
+            translate("staff", "This till cannot store a PIN yet"),
+            translate("staff", "It gets what it needs at its next connection to head office; try again then."),
         ),
     }[refused.problem]
 
@@ -50,14 +48,17 @@ def training_refused(refused: TrainingRefused) -> Words:
         ),
         TrainingProblem.DAYS: Words(
             translate("staff", "These days cannot be right"),
-            translate("staff", "It was on a day that is not to come, and ends later. Type days like 2026-05-31."),
+            translate(
+                "staff",
+                "The training cannot be in the future and cannot end before it took place. Type days like 2026-05-31.",
+            ),
         ),
         TrainingProblem.TEACHER: Words(
-            translate("staff", "Who taught it?"), translate("staff", "Type a name of up to 100 characters.")
+            translate("staff", "Who was the trainer?"), translate("staff", "Type a name of up to 100 characters.")
         ),
         TrainingProblem.OWN: Words(
-            translate("staff", "Nobody writes down their own training"),
-            translate("staff", "Another manager does, or head office."),
+            translate("staff", "Nobody records their own training"),
+            translate("staff", "Another manager or head office does it."),
         ),
     }[refused.problem]
 
@@ -65,8 +66,8 @@ def training_refused(refused: TrainingRefused) -> Words:
 def pin_is_changed(person: StaffRecord) -> Words:
     """A PIN that somebody chose."""
     return Words(
-        translate("staff", "{name} has another PIN").format(name=person.name),
-        translate("staff", "It is good here from now on, and at the other tills once they hear of it."),
+        translate("staff", "{name} has a new PIN").format(name=person.name),
+        translate("staff", "It works here at once, and at the other tills after their next connection."),
         Severity.GOOD,
     )
 
@@ -75,7 +76,7 @@ def pin_is_reset(person: StaffRecord) -> Words:
     """A PIN that was given to somebody who forgot theirs."""
     return Words(
         translate("staff", "{name} may sign in with the new PIN").format(name=person.name),
-        translate("staff", "It lets them choose one of their own, and does nothing else."),
+        translate("staff", "All it lets them do is choose one of their own."),
         Severity.GOOD,
     )
 
@@ -85,8 +86,8 @@ def standing_name(standing: Standing) -> str:
     return {
         Standing.NONE: translate("staff", "not trained"),
         Standing.GOOD: translate("staff", "trained"),
-        Standing.OVER: translate("staff", "training is over"),
-        Standing.TO_COME: translate("staff", "training is to come"),
+        Standing.OVER: translate("staff", "training expired"),
+        Standing.TO_COME: translate("staff", "training not yet valid"),
     }[standing]
 
 
@@ -98,13 +99,13 @@ def course_line(each: CourseStanding) -> str:
     if training is None:
         return told
     days = translate("staff", "{on} to {until}") if training.until else translate("staff", "since {on}")
-    taught = translate("staff", "taught by {name}").format(name=training.by)
+    taught = translate("staff", "trainer: {name}").format(name=training.by)
     return f"{told} · {days.format(on=training.on, until=training.until)} · {taught}"
 
 
 def gates_line(gates: Sequence[Right]) -> str:
     """What a course is asked for."""
     if not gates:
-        return translate("staff", "Nothing that this person does alone asks for it.")
+        return translate("staff", "Nothing this person may do alone requires it.")
     names = translate("staff", ", ").join(rights_words.right(each) for each in gates)
-    return translate("staff", "Without it not alone: {acts}").format(acts=names)
+    return translate("staff", "Required to do alone: {acts}").format(acts=names)

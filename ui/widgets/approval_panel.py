@@ -158,13 +158,13 @@ class ApprovalPanel(Panel):
         self._pin.line.setReadOnly(self._waiting)
         set_state(self._title, "state", "positive" if done else "" if self._people else "danger")
         if self.approver is not None:
-            words = self.tr("{name} answers for this") if self._deciding else self.tr("Approved by {name}")
+            words = self.tr("{name} is responsible for this") if self._deciding else self.tr("Approved by {name}")
             self._title.setText(words.format(name=self.approver.name))
         elif self._people:
-            needed = self.tr("Manager or service has to identify for this")
+            needed = self.tr("The manager or service desk has to identify for this")
             self._title.setText(needed if self._deciding else self.tr("Another person has to approve this"))
         else:
-            self._title.setText(self.tr("Nobody of this store may approve this: ask head office"))
+            self._title.setText(self.tr("Nobody in this store may approve this: ask head office"))
 
     def _take_holder(self, card: CardRead, holder: StaffRecord, asked: int) -> None:
         if asked != self._asked:

@@ -26,7 +26,7 @@ def group_name(group: AuditGroup) -> str:
     return {
         AuditGroup.SALES: translate("audit", "Sales"),
         AuditGroup.REFUNDS: translate("audit", "Refunds"),
-        AuditGroup.TILL: translate("audit", "Drawer and shifts"),
+        AuditGroup.TILL: translate("audit", "Drawer, shifts"),
         AuditGroup.CARDS: translate("audit", "Cards"),
         AuditGroup.MEMBERS: translate("audit", "Members"),
         AuditGroup.POINTS: translate("audit", "Points and gifts"),
@@ -146,7 +146,7 @@ def _fields() -> dict[str, str]:
         "staff": translate("audit", "Person"),
         "course": translate("audit", "Course"),
         "on": translate("audit", "On"),
-        "by": translate("audit", "Taught by"),
+        "by": translate("audit", "Trainer"),
         "device": translate("audit", "Device"),
         "file": translate("audit", "File"),
         "entries": translate("audit", "Entries"),

@@ -54,7 +54,7 @@ def right(each: Right) -> str:
         Right.BACK_UP: translate("rights", "A backup"),
         Right.RESTORE: translate("rights", "A restore"),
         Right.SEE_TRAINING: translate("rights", "Staff records"),
-        Right.RECORD_TRAINING: translate("rights", "Writing down a training"),
+        Right.RECORD_TRAINING: translate("rights", "Recording a training"),
         Right.RESET_PIN: translate("rights", "Resetting a PIN"),
         Right.LIFT_LOCKOUT: translate("rights", "Lifting a lock-out"),
         Right.REVIEW_MEMBER: translate("rights", "Deciding an application"),
@@ -68,7 +68,7 @@ def right(each: Right) -> str:
         Right.KEEP_STOCK: translate("rights", "Keeping cards and gifts"),
         Right.COUNT_STOCK: translate("rights", "Taking stock"),
         Right.ERASE_STRIPES: translate("rights", "Erasing stripes"),
-        Right.WAIVE_FEE: translate("rights", "Letting off a fee"),
+        Right.WAIVE_FEE: translate("rights", "Waiving a fee"),
         Right.END_DAY: translate("rights", "The day end"),
         Right.CLOSE_DIFFERING_DAY: translate("rights", "Closing a day that differs from head office"),
         Right.CHOOSE_DEVICES: translate("rights", "Choosing the till's devices anew"),
@@ -86,7 +86,7 @@ def right_missing(missing: RightMissing) -> Words:
             translate("rights", "{act} needs a second person: {people}").format(
                 act=act, people=roles(missing.approvers)
             ),
-            translate("rights", "One of them says yes beside you with PIN or staff card; you stay signed in."),
+            translate("rights", "One of them approves it here with PIN or staff card; you stay signed in."),
         )
     title = translate("rights", "{act} is not for your role").format(act=act)
     if not missing.holders:
@@ -99,16 +99,16 @@ def not_an_approver(person: StaffRecord) -> Words:
     """A staff card of somebody who may not say yes to this."""
     return Words(
         translate("rights", "{name} cannot approve this").format(name=person.name),
-        translate("rights", "It takes another person, one of those who are listed."),
+        translate("rights", "Somebody on the list has to approve it."),
     )
 
 
 def _training_missing(act: str, missing: RightMissing) -> Words:
     course = missing.course.in_language(language.in_force()) if missing.course else missing.training
-    title = translate("rights", "{act} needs a training that is missing, or over: {course}").format(
+    title = translate("rights", "{act} needs a training that is missing or has expired: {course}").format(
         act=act, course=course
     )
     if missing.approvers:
-        advice = translate("rights", "Until then somebody who has it says yes beside you: {people}.")
+        advice = translate("rights", "Until then somebody who has it can approve it here: {people}.")
         return Words(title, advice.format(people=roles(missing.approvers)))
     return Words(title, translate("rights", "Ask the manager: head office keeps the training record."))

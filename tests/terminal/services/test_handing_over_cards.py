@@ -84,6 +84,12 @@ def test_a_replacement_ends_the_old_card_and_begins_the_new_one_in_one_entry(des
     assert slip.open_drawer  # the fee was cash
 
 
+def test_the_desk_knows_what_the_cards_that_it_handed_over_are_made_of(desk: Desk) -> None:
+    desk.hand_over(desk.issue_order(0, member=NEWCOMER), actor=SERVICE)
+    assert desk.cards.kind_of(desk.card(blank(0).number, NEWCOMER), NEWCOMER) is CardKind.STRIPE
+    assert desk.cards.kind_of(desk.card(), MEMBER) is None
+
+
 def test_a_newcomers_first_card(desk: Desk) -> None:
     acted = desk.hand_over(desk.issue_order(0, member=NEWCOMER), actor=SERVICE)
     card = desk.card(blank(0).number, NEWCOMER)

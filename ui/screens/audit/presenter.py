@@ -200,10 +200,10 @@ class AuditPresenter(QObject):
         since, until = read_day(form.since), read_day(form.until)
         least, most = read_amount(form.least), read_amount(form.most)
         if isinstance(since, str) or isinstance(until, str):
-            self._say(self.tr("This is no day"), self.tr("Type it like 2026-05-31."))
+            self._say(self.tr("This is not a date"), self.tr("Type it like 2026-05-31."))
             return None
         if isinstance(least, str) or isinstance(most, str):
-            self._say(self.tr("This is no amount"), self.tr("Type yuan, for example 120 or 99.50."))
+            self._say(self.tr("This is not an amount"), self.tr("Type yuan, for example 120 or 99.50."))
             return None
         keys = self._keys(form.about) if form.about else ()
         person = self._person(form.person) if form.person else ""
@@ -229,7 +229,7 @@ class AuditPresenter(QObject):
         found = found or [each.id for each in people if text.casefold() in each.name.casefold()]
         if found:
             return found[0]
-        self._say(self.tr("Nobody of this name works here"), self.tr("Type a name, or the person's number."))
+        self._say(self.tr("Nobody with this name works here"), self.tr("Type a name, or the person's number."))
         return None
 
     def _keys(self, text: str) -> tuple[str, ...] | None:
@@ -250,7 +250,7 @@ class AuditPresenter(QObject):
         if keys:
             return tuple(dict.fromkeys(keys))
         self._say(
-            self.tr("No member, card or receipt is called so"),
+            self.tr("No such member, card or receipt"),
             self.tr("Type a card number, a phone, a member number or a receipt's number."),
         )
         return None

@@ -66,12 +66,12 @@ class RecordPage(Panel):
         )
         self._backup_title.setText(self.tr("Backups"))
         self._backup_why.setText(
-            self.tr("When this machine dies, only what is in a backup or at head office can be had again.")
+            self.tr("If this machine dies, only what is in a backup or at head office can be recovered.")
         )
         self._verify.setText(self.tr("Verify the record"))
         self._make.setText(self.tr("Back up now"))
         self._new.setText(self.tr("New recovery phrase"))
-        self._stick_title.setText(self.tr("No line for days"))
+        self._stick_title.setText(self.tr("Offline for days"))
         self._stick_why.setText(
             self.tr("A USB stick takes to head office what waits here, and brings back what is new for this till.")
         )
@@ -113,7 +113,7 @@ class RecordPage(Panel):
 
     def _cancel_hint(self) -> str:
         return {
-            "verify": self.tr("Cancelling changes nothing; verifying begins anew then."),
+            "verify": self.tr("Cancelling changes nothing; verifying then starts again."),
             "backup": self.tr("Cancelling leaves no half backup; the last good one stays."),
             "write_stick": self.tr("Cancelling leaves the stick as it was; everything still waits here."),
             "carry_stick": self.tr("Cancelling leaves the stick as it was; nothing changes here."),

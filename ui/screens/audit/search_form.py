@@ -34,7 +34,7 @@ class SearchForm(Panel):
         for line in self._lines:
             line.line.setMinimumWidth(40)
             line.entered.connect(self.asked)
-        self._turning = Turning((_beside(self._lines[:2], (3, 5)), 8), (_beside(self._lines[2:], (3, 3, 2, 2)), 10))
+        self._turning = Turning((_beside(self._lines[:2], (3, 5)), 8), (_beside(self._lines[2:], (4, 4, 2, 2)), 10))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.s)

@@ -114,7 +114,7 @@ class SearchPage(Panel):
         if not self._presenter.searched:
             return " "
         if not count:
-            return self.tr("Nothing fits. Leave lines empty to find more.")
+            return self.tr("Nothing found. Leave fields empty to find more.")
         words = self.tr("The newest {count}; F5 shows more") if self._presenter.more else self.tr("{count} found")
         return words.format(count=count)
 

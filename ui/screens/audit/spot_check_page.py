@@ -176,7 +176,7 @@ class SpotCheckPage(Panel):
             until=told.until,
             name=self._presenter.name(chosen.by),
         )
-        state = self.tr("{open} nobody looked at yet, {unclear} to be cleared up").format(
+        state = self.tr("{open} not looked at yet, {unclear} to be cleared up").format(
             open=chosen.open, unclear=chosen.to_clear_up
         )
         done = self.tr("all of it is in order")

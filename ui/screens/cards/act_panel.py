@@ -61,7 +61,8 @@ class ActPanel(Panel):
         """Set every word anew."""
         self._back.setText(self.tr("Back"))
         if self._task is not None:
-            self._title.setText(f"{act_name(self._task.move.act)} · {hidden(self._task.card.last4)}")
+            whose = f"{self._task.file.record.masked_name} {hidden(self._task.card.last4)}"
+            self._title.setText(f"{act_name(self._task.move.act)} · {whose}")
             self._what.setText(self._effect(self._task.move.act))
             self._show()
 

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.cards.act_panel import ActPanel
@@ -16,6 +17,7 @@ from ui.widgets.member_search import MemberSearch
 from ui.widgets.panel import Panel
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import is_low
 
 _LEFT, _LEFT_NARROW = 344, 236
 """Pixels of the member's side."""
@@ -45,6 +47,11 @@ class CardsPage(Panel):
         """Lay it out for the window as it is now."""
         self._sides.fold(narrow=narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def take_focus(self) -> None:
         """The search line waits, unless an act is under way."""
         if self._presenter.task is None:
@@ -71,10 +78,15 @@ class CardsPage(Panel):
         self._right.addWidget(panel)
         return panel
 
+    def _share_room(self) -> None:
+        """An act that is under way has all of a narrow window, and of a low one; its title says whose card it is."""
+        alone = self._right if self._presenter.task is not None else None
+        self._sides.show_parts(side=self._presenter.file is not None, alone=alone, everywhere=is_low(self))
+
     def _show(self) -> None:
         task, before = self._presenter.task, self._right.currentWidget()
         self._search.setEnabled(task is None)
-        self._sides.show_parts(side=self._presenter.file is not None)
+        self._share_room()
         self.retranslate()
         if isinstance(task, ActTask):
             self._act.show_task(task)

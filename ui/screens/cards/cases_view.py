@@ -49,10 +49,10 @@ class CasesView(Panel):
         self._list.setAccessibleName(self.tr("Open cases of this store"))
         self._nothing.show_words(
             self.tr("No case is open for this store"),
-            self.tr("Head office tells of one here, for example when two stores replaced the same card."),
+            self.tr("Head office reports them here, for example when two stores replaced the same card."),
         )
         self._next_caption.setText(self.tr("What to do next"))
-        self._closing.setText(self.tr("Head office closes the case when it is settled; it then goes from this list."))
+        self._closing.setText(self.tr("Head office closes the case once it is settled; it then leaves this list."))
         self._to_cards.setText(self.tr("To the member's cards"))
         self._show()
 

@@ -1,7 +1,7 @@
 """Card check 检测: one large instruction, then the verdict with what each part of the card said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.card_verdicts import verdict_of
@@ -20,6 +20,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.step_bar import StepBar
 from ui.widgets.wrap_layout import Spread, WrapRow
+from ui.window_width import is_low
 
 _ICONS = {
     Severity.GOOD: "circle-check",
@@ -85,6 +86,7 @@ class CheckView(Panel):
         self._show_steps()
         words, icon, mood = self._words()
         self._picture.setPixmap(icons.pixmap(icon, appearance.theme().value(mood), _PICTURE))
+        self._share_room()
         self._title.setText(words.title)
         self._advice.setText(words.advice)
         set_state(self._title, "state", mood if presenter.health else "")
@@ -96,6 +98,15 @@ class CheckView(Panel):
         self._show_key_of_state(presenter.running)
         self._print.setText(self.tr("Print"))
         self._print.setVisible(presenter.health is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """In a low window what was found has the room of the picture."""
+        self._picture.setVisible(not (is_low(self) and self._presenter.health is not None))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""

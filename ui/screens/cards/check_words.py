@@ -17,7 +17,7 @@ def verdict(found: Verdict) -> Words:
     return {
         Verdict.GOOD: Words(
             translate("card_check", "The card itself is sound"),
-            translate("card_check", "Whether it may be used stands with its member: Ctrl 1."),
+            translate("card_check", "Whether it may be used is shown with its member: Ctrl 1."),
             Severity.GOOD,
         ),
         Verdict.WORN: Words(
@@ -69,9 +69,9 @@ def unfinished(error: TerminalError, zone: str) -> Words:
         EncodingFault.TIMED_OUT: translate("card_check", "No card came"),
         EncodingFault.REMOVED: translate("card_check", "The card was taken away too early"),
         EncodingFault.SWAPPED: translate("card_check", "The swipes were not of one card"),
-        EncodingFault.DEVICE_LOST: translate("card_check", "The encoder vanished"),
+        EncodingFault.DEVICE_LOST: translate("card_check", "The encoder was disconnected"),
     }
-    title = titles.get(error.fault, translate("card_check", "The check came to no end"))
+    title = titles.get(error.fault, translate("card_check", "The check was not completed"))
     return Words(title, again, Severity.INFO if error.fault is EncodingFault.CANCELLED else Severity.WARNING)
 
 
@@ -115,7 +115,7 @@ def _record(fault: CardFault | None) -> tuple[str, str]:
         return translate("card_check", "good, and made for this card"), "positive"
     return {
         CardFault.BLANK: (translate("card_check", "none"), ""),
-        CardFault.CHIP_FOREIGN: (translate("card_check", "under other keys than ours"), "warning"),
+        CardFault.CHIP_FOREIGN: (translate("card_check", "uses other keys than ours"), "warning"),
         CardFault.CHIP_UNKNOWN: (translate("card_check", "not readable by this program"), "warning"),
         CardFault.UNKNOWN_FORMAT: (translate("card_check", "not a number of ours"), "warning"),
         CardFault.CHIP_COPY: (translate("card_check", "made for another card"), "danger"),

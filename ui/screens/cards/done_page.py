@@ -33,7 +33,7 @@ class DonePage(Panel):
         self._close = KeyButton("check", shortcut="F12", kind=PRIMARY, name="close_path")
         self._close.clicked.connect(presenter.leave_task)
         QShortcut(QKeySequence("Esc"), self._close).activated.connect(self._close.click)
-        told, words = inner_column(spacing.m)
+        told, words = inner_column(spacing.s)
         words.addStretch(1)
         for each in (self._icon, self._title, self._old, self._fee, self._next, self._slip):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -86,5 +86,5 @@ class DonePage(Panel):
         if old_is_here:
             return self.tr("Hand over the new card, and keep the old one for the manager.")
         if kind is CardKind.NUMBER:
-            return self.tr("The member's telephone shows it as soon as head office has heard of it.")
+            return self.tr("The member's phone shows it once head office knows of it.")
         return self.tr("Hand over the new card: it works at once.")

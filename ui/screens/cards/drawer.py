@@ -8,10 +8,12 @@ from terminal.ports import CardEncoder
 from terminal.services.till import Till
 
 
-def blanks_in_drawer(till: Till) -> dict[CardKind, BlankCard]:
-    """The next blank card of every kind that can be handed over here; kinds without one are missing."""
+def blanks_in_drawer(till: Till, first: CardKind | None = None) -> dict[CardKind, BlankCard]:
+    """The next blank card of every kind that can be handed over here, ``first`` before the others; kinds without one
+    are missing.
+    """
     found = {}
-    for kind in _kinds(till.encoders):
+    for kind in sorted(_kinds(till.encoders), key=lambda each: each is not first):
         try:
             found[kind] = till.stock.next_blank(kind)
         except StockError as error:

@@ -17,7 +17,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
-from ui.widgets.panel_layout import foot
+from ui.widgets.panel_layout import foot, together
 from ui.widgets.tall_stack import TallStack
 from ui.widgets.wrap_layout import Spread, WrapRow
 from ui.words.card_words import kind_name
@@ -107,6 +107,7 @@ class EncodePage(Panel):
     def _make_choice(self) -> QWidget:
         spacing = appearance.theme().spacing
         page = QWidget()
+        self._other_kind = label("muted", wrap=True, name="other_kind")
         self._take_caption = label("muted", wrap=True, name="blank_caption")
         self._blank = label("figure", name="blank_number")
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -124,7 +125,7 @@ class EncodePage(Panel):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(spacing.m)
-        column.addWidget(self._kinds)
+        column.addLayout(together(self._kinds, self._other_kind))
         column.addWidget(card)
         column.addWidget(WrapRow(self._number, self._take, spread=Spread.FIRST, low=[self._take]))
         column.addStretch()
@@ -142,6 +143,10 @@ class EncodePage(Panel):
     def _show_choice(self, path: HandOver) -> None:
         self._kinds.show_choices([(kind, kind_name(kind)) for kind in path.blanks])
         self._kinds.choose(path.blank.kind if path.blank else None)
+        self._other_kind.setVisible(path.other_kind)
+        if path.old_kind is not None:
+            missing = self.tr("Old card: {kind}. No blank card of this kind is left here.")
+            self._other_kind.setText(missing.format(kind=kind_name(path.old_kind)))
         if path.blank is None:
             none = self.tr("No blank card is left here: receive a box under Blank stock first.")
             self._take_caption.setText(none if path.looked else self.tr("Looking into the card drawer …"))

@@ -31,6 +31,7 @@ class EncodeProgress(Panel):
         column.addWidget(self._do)
         column.addWidget(self._card)
         column.addWidget(self._bar)
+        column.addSpacing(spacing.s)
         self._marks: list[QLabel] = []
         self._words: list[QLabel] = []
         for position in range(len(EncodeStep)):

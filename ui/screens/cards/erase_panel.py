@@ -73,7 +73,7 @@ class ErasePanel(Panel):
         """Show where the erasure stands, in the language in force."""
         task = self._task
         self._name.setText(self.tr("Erase a stripe"))
-        names = [self.tr("Look"), self.tr("Erase"), self.tr("Prove")]
+        names = [self.tr("Check"), self.tr("Erase"), self.tr("Verify")]
         self._steps.show_steps(names, len(names) if task.erased else list(EraseStep).index(task.step or EraseStep.LOOK))
         words = self._words()
         mood = "accent" if task.running else words.severity.value

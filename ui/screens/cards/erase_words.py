@@ -77,7 +77,7 @@ def _failed(failed: EncodingFailed) -> Words:
         EncodingFault.WRITE_REFUSED: translate("erase", "The encoder could not erase the stripe"),
         EncodingFault.READ_BACK_DIFFERS: translate("erase", "The stripe does not read empty"),
         EncodingFault.WRONG_KIND: translate("erase", "This card has no stripe that is read here"),
-        EncodingFault.DEVICE_LOST: translate("erase", "The encoder vanished while erasing"),
+        EncodingFault.DEVICE_LOST: translate("erase", "The encoder was disconnected while erasing"),
     }
     title = titles.get(failed.fault, translate("erase", "Erasing came to no end"))
     if failed.spoiled:

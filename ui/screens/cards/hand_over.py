@@ -63,6 +63,8 @@ class HandOver(QObject):
         self.stage = Stage.PARTICULARS
         self.blanks: dict[CardKind, BlankCard] = {}
         self.blank: BlankCard | None = None
+        self.old_kind: CardKind | None = None
+        """What ``old`` is made of, once the drawer was looked into; None where this till cannot know."""
         self.looked = False  # into the drawer
         self.busy = False
         self.encoding = False
@@ -145,6 +147,11 @@ class HandOver(QObject):
 
     # ── step three: encode and hand over ──────────────────────────────────────────────────────────────────────
 
+    @property
+    def other_kind(self) -> bool:
+        """Whether the member gets a card of another kind for want of a blank one like ``old``."""
+        return self.old_kind is not None and bool(self.blanks) and self.old_kind not in self.blanks
+
     def choose_kind(self, kind: CardKind) -> None:
         """Take a card of this kind from the drawer."""
         if kind in self.blanks and not self.encoding:
@@ -215,10 +222,16 @@ class HandOver(QObject):
 
     def _look_into_drawer(self) -> None:
         self._set_busy(busy=True)
-        self._lane.submit(lambda: blanks_in_drawer(self.till), self._take_blanks, self._refuse)
+        self._lane.submit(self._read_drawer, self._take_blanks, self._refuse)
 
-    def _take_blanks(self, blanks: dict[CardKind, BlankCard]) -> None:
+    def _read_drawer(self) -> tuple[CardKind | None, dict[CardKind, BlankCard]]:
+        """The old card's kind, and the blanks: one like it comes first, for the member asks for what they had."""
+        kind = self.till.card_desk.kind_of(self.old, self.file.record.id) if self.old else None
+        return kind, blanks_in_drawer(self.till, first=kind)
+
+    def _take_blanks(self, found: tuple[CardKind | None, dict[CardKind, BlankCard]]) -> None:
         kind = self.blank.kind if self.blank else None
+        self.old_kind, blanks = found
         self.blanks, self.looked = blanks, True
         self.blank = blanks.get(kind) if kind in blanks else next(iter(blanks.values()), None)
         self._set_busy(busy=False)

@@ -56,7 +56,8 @@ class HandOverPanel(Panel):
             return
         act = path.act
         steps = (self.tr("Find member"), self.tr("Proof and fee"), self.tr("Encode, hand over"))
-        self._title.setText(act_name(act) + (f" · {hidden(path.old.last4)}" if path.old else ""))
+        whose = path.file.record.masked_name + (f" {hidden(path.old.last4)}" if path.old else "")
+        self._title.setText(f"{act_name(act)} · {whose}")
         self._steps.show_steps(steps, int(path.stage))
         pages: dict[Stage, ProofPage | EncodePage | DonePage] = {
             Stage.PARTICULARS: self._proof,

@@ -53,7 +53,7 @@ class CountSheet(BoxGrid):
         typed = {batch: entry.text() for batch, entry in self._entries.items()}
         had_keyboard = next((batch for batch, entry in self._entries.items() if entry.hasFocus()), "")
         self.title.setText(self.tr("Count what lies in the drawer"))
-        self.hint.setText(self.tr("Count every box before you look anything up; 0 where nothing is left."))
+        self.hint.setText(self.tr("Count every box before you look up any figure; type 0 for an empty one."))
         self.show_head([self.tr("Numbers, kind"), self.tr("Counted")])
         for row, box in enumerate(self._boxes, start=1):
             self.add_box(row, box)
@@ -98,7 +98,7 @@ class CountComparison(BoxGrid):
         missing, surplus = differences(lines)
         self.title.setText(self._outcome(missing, surplus))
         set_state(self.title, "state", "danger" if missing or surplus else "positive")
-        self.hint.setText(self.tr("By the journal: what was received, without what was issued, spoiled or handed out."))
+        self.hint.setText(self.tr("By the journal: received, less issued, spoiled and handed out."))
         self.show_head([self.tr("Numbers, kind"), self.tr("By the journal"), self.tr("Counted"), self.tr("Difference")])
         boxes = {box.id: box for box in self._presenter.boxes}
         for row, line in enumerate(lines, start=1):
@@ -167,7 +167,7 @@ class CountSteps(Panel):
                 "Saving leaves the stock as it is: a difference stays until the cards are found or booked as spoiled."
             )
             if comparing
-            else self.tr("What should be there is shown after every box was counted.")
+            else self.tr("What should be there is shown once every box is counted.")
         )
         self._back.setText(self.tr("Back"))
         self._act.setText(self.tr("Save and print") if comparing else self.tr("Compare"))

@@ -246,7 +246,9 @@ class SpoilForm(StockForm):
     def retranslate(self) -> None:
         """Set every word anew."""
         self.title.setText(self.tr("Take a spoiled card out"))
-        self.hint.setText(self.tr("It is never issued after that. What fails at the encoder is taken out by itself."))
+        self.hint.setText(
+            self.tr("It will never be issued. A card that fails at the encoder is taken out automatically.")
+        )
         self._number.show_caption(self.tr("Printed number"))
         self._reason.show_caption(self.tr("Reason"))
         self._show_usual()
@@ -265,7 +267,7 @@ class SpoilForm(StockForm):
         self.presenter.spoil(self._number.text, self._reason.text)
 
     def _show_usual(self) -> None:
-        usual = (self.tr("Scratched"), self.tr("Misprinted"), self.tr("Bent"), self.tr("Chip is dead"))
+        usual = (self.tr("Scratched"), self.tr("Misprinted"), self.tr("Bent"), self.tr("Dead chip"))
         self._usual.show_choices([(words, words) for words in usual])
 
     def _take_reason(self, words: str) -> None:

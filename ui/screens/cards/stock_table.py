@@ -18,7 +18,7 @@ _LONGEST_ON_A_LINE = 11  # digits; two longer numbers stand below one another
 _ROOMY = 400
 """Pixels of the usual type from which columns need not stand close."""
 _NAME_STRETCH = 3
-"""Of the first column, where each of the others has 1."""
+"""Of the first column in a roomy grid; each of the others has 1, and in a narrow grid all have the same."""
 
 
 class BoxGrid(Panel):
@@ -33,7 +33,6 @@ class BoxGrid(Panel):
         self.grid = QGridLayout(inner)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setVerticalSpacing(spacing.m)
-        self.grid.setColumnStretch(0, _NAME_STRETCH)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.s)
@@ -46,7 +45,8 @@ class BoxGrid(Panel):
         super().resizeEvent(event)
         theme = appearance.theme()
         roomy = self.width() >= theme.with_type(_ROOMY)
-        self.grid.setHorizontalSpacing(theme.spacing.m if roomy else theme.spacing.xs)
+        self.grid.setHorizontalSpacing(theme.spacing.m if roomy else theme.spacing.s)
+        self.grid.setColumnStretch(0, _NAME_STRETCH if roomy else 1)
 
     def show_head(self, captions: Sequence[str]) -> None:
         """Begin anew with a first row of captions."""
@@ -62,19 +62,20 @@ class BoxGrid(Panel):
         """The box's numbers and kind in the first column."""
         name, lines = inner_column(0)
         numbers, kind = label("body", wrap=True), label("caption")
-        between = " – " if len(box.first) <= _LONGEST_ON_A_LINE else " –\n"
+        between = (
+            "\u00a0– " if len(box.first) <= _LONGEST_ON_A_LINE else "\u00a0–\n"
+        )  # the dash stays behind its number
         numbers.setText(f"{box.first}{between}{box.last or '…'}")
         kind.setText(kind_name(box.state.batch.kind))
         lines.addWidget(numbers)
         lines.addWidget(kind)
         self.grid.addWidget(name, row, 0)
 
-    def add_figure(self, row: int, place: int, figure: int, mood: str = "") -> None:
+    def add_figure(self, row: int, place: int, figure: int) -> None:
         """A number at the right edge of its column; nothing for none."""
         shown = label("list", align=RIGHT)
         shown.setText(f"{figure:,}" if figure else "–")
         set_state(shown, "role", "list" if figure else "muted")
-        set_state(shown, "state", mood if figure else "")
         self.grid.addWidget(shown, row, place)
 
 
@@ -92,7 +93,7 @@ class StockTable(BoxGrid):
         boxes = self._presenter.boxes
         left = sum(box.state.left for box in boxes)
         self.title.setText(self.tr("{count} blank cards in the drawer").format(count=f"{left:,}"))
-        self.hint.setText("" if boxes else self.tr("Nothing was received here yet: begin with the first box."))
+        self.hint.setText("" if boxes else self.tr("Nothing has been received here yet: start with the first box."))
         self.hint.setVisible(not boxes)
         names = self._outcome_names()
         self.show_head([self.tr("Numbers, kind"), self.tr("In drawer"), *names.values()] if boxes else [])
@@ -100,13 +101,11 @@ class StockTable(BoxGrid):
             self.add_box(row, box)
             self.add_figure(row, 1, box.state.left)
             for place, outcome in enumerate(names, start=2):
-                mood = "danger" if outcome is StockOutcome.MISSING else ""
-                self.add_figure(row, place, box.state.outcomes.get(outcome, 0), mood)
+                self.add_figure(row, place, box.state.outcomes.get(outcome, 0))
 
     def _outcome_names(self) -> dict[StockOutcome, str]:
         return {
             StockOutcome.ISSUED: self.tr("Issued"),
             StockOutcome.SPOILED: self.tr("Spoiled"),
             StockOutcome.HANDED_OUT: self.tr("Handed out"),
-            StockOutcome.MISSING: self.tr("Missing"),
         }

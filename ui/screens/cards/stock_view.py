@@ -1,6 +1,6 @@
 """The blank card stock 空白卡: the boxes to the left; what can be done to them, or the task under way, to the right."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import appearance
@@ -16,6 +16,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column, together
 from ui.widgets.sides import Sides
 from ui.widgets.tall_stack import TallStack
+from ui.window_width import is_low
 
 _RIGHT, _RIGHT_NARROW = 356, 236
 """Pixels of the side with what can be done."""
@@ -35,7 +36,6 @@ class StockMenu(Panel):
         super().__init__(parent, role="card")
         self._presenter = presenter
         spacing = appearance.theme().spacing
-        self._title = label("strong")
         self._why = label("muted", wrap=True, name="stock_why")
         self._hints = {task: label("caption", wrap=True) for task in _TASKS}
         self._buttons = {
@@ -45,7 +45,6 @@ class StockMenu(Panel):
         column.setContentsMargins(spacing.l, spacing.m, spacing.l, spacing.m)
         column.setSpacing(spacing.m)
         tasks, rows = inner_column(spacing.m)
-        column.addWidget(self._title)
         column.addWidget(self._why)
         column.addWidget(FormArea(tasks), 1)
         for task, button in self._buttons.items():
@@ -55,12 +54,11 @@ class StockMenu(Panel):
 
     def retranslate(self) -> None:
         """Set every word anew, and see again who is signed in."""
-        self._title.setText(self.tr("Blank card stock"))
         words = {
-            StockTask.RECEIVE: (self.tr("Receive a box"), self.tr("A delivery, by its first and last number")),
+            StockTask.RECEIVE: (self.tr("Receive a box"), self.tr("By its first and last number")),
             StockTask.HAND_OUT: (self.tr("Hand out"), self.tr("To another counter, store or person")),
             StockTask.SPOIL: (self.tr("Spoiled card"), self.tr("One that cannot be used")),
-            StockTask.COUNT: (self.tr("Count"), self.tr("Everything in the drawer, then compare")),
+            StockTask.COUNT: (self.tr("Count"), self.tr("The whole drawer, then compare")),
             StockTask.ERASE: (self.tr("Erase a stripe"), self._erase_hint()),
         }
         for task, (name, hint) in words.items():
@@ -73,7 +71,7 @@ class StockMenu(Panel):
     def _erase_hint(self) -> str:
         if self._presenter.erasing.encoder is None:
             return self.tr("There is no stripe encoder at this till")
-        return self.tr("Of a used card, before it is destroyed")
+        return self.tr("Before a used card is destroyed")
 
     def _can(self, task: StockTask) -> bool:
         if task is StockTask.ERASE:
@@ -84,7 +82,7 @@ class StockMenu(Panel):
         if not self._presenter.may(StockTask.RECEIVE):
             return self.tr("You can look. Only the manager and the service desk change the stock.")
         if not self._presenter.may(StockTask.COUNT):
-            return self.tr("Who takes cards out does not count them: the count is the manager's.")
+            return self.tr("Whoever takes cards out does not count them; the manager does.")
         return ""
 
 
@@ -122,6 +120,11 @@ class StockView(Panel):
         """Lay it out for the window as it is now."""
         self._sides.fold(narrow=narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Cards may have been issued meanwhile, and somebody else be signed in."""
         super().showEvent(event)
@@ -135,10 +138,15 @@ class StockView(Panel):
             self._table if task is not StockTask.COUNT else self._comparison if comparing else self._sheet
         )
         self._right.setCurrentWidget(self._right_of(task))
-        self._sides.show_parts(alone=self._right if task in (*self._forms, StockTask.ERASE) else None)
+        self._share_room()
         before, self._shown = self._shown, (task, comparing)
         if before != self._shown:
             self._enter(task, comparing=comparing, again=before == (task, True))
+
+    def _share_room(self) -> None:
+        """What is filled in has all of a narrow window, and of a low one."""
+        filling = self._presenter.task in (*self._forms, StockTask.ERASE)
+        self._sides.show_parts(alone=self._right if filling else None, everywhere=is_low(self))
 
     def _right_of(self, task: StockTask | None) -> QWidget:
         match task:

@@ -25,10 +25,10 @@ class CardsView(Panel):
         self._tabs = ChoiceRow("desk_tab", keys=("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"), parent=self)
         self._tabs.chosen.connect(lambda tab: self.open_tab(str(tab)))
         self._search = MemberSearch(presenter.finder, self)
+        self._stack = TallStack()
+        presenter.changed.connect(self._show_search)  # before the page, which gives the keyboard to what is seen
         self._cards = CardsPage(presenter, self._search)
         self._pages: dict[str, QWidget] = {CARDS: self._cards}
-        self._narrow = False
-        self._stack = TallStack()
         self._stack.addWidget(self._cards)
         spacing = appearance.theme().spacing
         column = QVBoxLayout(self)
@@ -37,7 +37,6 @@ class CardsView(Panel):
         column.addWidget(WrapRow(self._tabs, self._search, spread=Spread.LAST))
         column.addWidget(self._stack, 1)
         presenter.opened.connect(self._show_cards)
-        presenter.changed.connect(self._show_search)
         presenter.cases.changed.connect(self.retranslate)
         presenter.encoder_lane.pending_changed.connect(lambda pending: self._tabs.setEnabled(not pending))
         self.retranslate()
@@ -61,14 +60,9 @@ class CardsView(Panel):
         ):  # a page with nothing to do must not lose the keyboard
             self._tabs.take_focus()
 
-    def fold(self, *, narrow: bool) -> None:
-        """In a narrow window an act that is under way has the line of the search as well."""
-        self._narrow = narrow
-        self._show_search()
-
     def _show_search(self) -> None:
-        acting = self._narrow and self._presenter.task is not None
-        self._search.setVisible(self._stack.currentWidget() is self._cards and not acting)
+        """Nobody else is searched while an act is under way."""
+        self._search.setVisible(self._stack.currentWidget() is self._cards and self._presenter.task is None)
 
     def _show_cards(self) -> None:
         """A card that is swiped over another tab opens its member, unless a card is being examined there."""

@@ -37,22 +37,22 @@ class LockNote(Panel):
         till = presenter.till
         since = formats.moment(lock.at, till.zone, till.clock())
         if lock.minutes:
-            words = self.tr("Locked by itself at {time}, after {minutes} min without a key or a card")
+            words = self.tr("Locked automatically at {time}, after {minutes} min without a key or a card")
             self._since.setText(words.format(time=since, minutes=lock.minutes))
         else:
             self._since.setText(self.tr("Locked at {time}").format(time=since))
         self._kept.setText(self._what_is_kept())
         people = rights_words.roles(till.rights.alone(Right.UNLOCK))
         self._back.setText(
-            self.tr("{name} continues where they left off. Can also unlock, and takes over the till: {people}.").format(
-                name=person.name, people=people
-            )
+            self.tr(
+                "{name} continues where they left off. Anybody else who may unlock it ({people}) takes over the till."
+            ).format(name=person.name, people=people)
         )
 
     def _what_is_kept(self) -> str:
         state = self._presenter.till.checkout.state
         if state.payment is not None:
-            return self.tr("The payment that was begun is kept as it stands. Customers do not see it.")
+            return self.tr("The payment in progress is kept as it is. Customers do not see it.")
         if not state.priced.basket.empty:
             words = self.tr("The basket is kept; lines: {count}. Customers do not see it.")
             return words.format(count=len(state.priced.lines))

@@ -80,7 +80,7 @@ class SignInView(Panel):
             }[purpose]
         )
         self._hint.setText(self.tr("Or show your staff card"))
-        self._sample.setText(self.tr("Show the staff card"))
+        self._sample.setText(self.tr("Simulate the staff card"))
         self._offer_card()
         self._hint.setVisible(self._presenter.takes_cards and self._presenter.choice is None)
         self._back.setText(self.tr("Back"))
@@ -95,7 +95,7 @@ class SignInView(Panel):
             self._pin_title.setText(self.tr("Your PIN"))
             return
         self._pad.show_act(self.tr("Go on"))
-        self._pin_title.setText(self.tr("The new PIN once more") if choice.first else self.tr("Choose a new PIN"))
+        self._pin_title.setText(self.tr("Repeat the new PIN") if choice.first else self.tr("Choose a new PIN"))
 
     def restyle(self) -> None:
         """Icons in the theme's colours."""

@@ -95,21 +95,24 @@ class StaffForm(Panel):
         titles = {
             StaffTask.TRAIN: (
                 self.tr("Training of {name}"),
-                self.tr("It goes into the record of head office as well."),
+                self.tr("Head office keeps it in its training record, too."),
             ),
             StaffTask.RESET: (
                 self.tr("New PIN for {name}"),
-                self.tr("They choose their own when they sign in with it."),
+                self.tr("They sign in with it once and then choose their own."),
             ),
-            StaffTask.LIFT: (self.tr("Lift a lock-out"), self.tr("Make sure who stands before you.")),
-            StaffTask.OWN_PIN: (self.tr("Change my PIN"), self.tr("At least {count} digits, no birthday, no 1234.")),
+            StaffTask.LIFT: (self.tr("Lift a lock-out"), self.tr("First make sure who the person is.")),
+            StaffTask.OWN_PIN: (
+                self.tr("Change my PIN"),
+                self.tr("At least {count} digits; no birthday, nothing like 1234."),
+            ),
         }
         title, hint = titles[self._task]
         self._title.setText(title.format(name=name))
         self._hint.setText(hint.format(count=shortest))
-        self._before.show_caption(self.tr("PIN until now"))
+        self._before.show_caption(self.tr("Current PIN"))
         self._pin.show_caption(self.tr("New PIN"))
-        self._again.show_caption(self.tr("The new PIN once more"))
+        self._again.show_caption(self.tr("Repeat the new PIN"))
         courses = presenter.person.courses if presenter.person else ()
         self._course.show_choices(
             [(each.course.id, each.course.name.in_language(language.in_force())) for each in courses]
@@ -118,12 +121,12 @@ class StaffForm(Panel):
         self._whom.show_choices(self._locked())
         self._whom.setAccessibleName(self.tr("Who is locked out"))
         self._on.show_caption(self.tr("Day"), "2026-05-31")
-        self._until.show_caption(self.tr("Good until"), self.tr("empty: always"))
-        self._by.show_caption(self.tr("Taught by"))
+        self._until.show_caption(self.tr("Valid until"), self.tr("empty: no end"))
+        self._by.show_caption(self.tr("Trainer"))
         self._back.setText(self.tr("Back"))
         self._confirm.setText(
             {
-                StaffTask.TRAIN: self.tr("Write down"),
+                StaffTask.TRAIN: self.tr("Record it"),
                 StaffTask.RESET: self.tr("Reset the PIN"),
                 StaffTask.LIFT: self.tr("Lift the lock-out"),
                 StaffTask.OWN_PIN: self.tr("Change my PIN"),

@@ -7,6 +7,7 @@ from ui import appearance
 from ui.screens.staff.presenter import StaffPresenter, StaffTask
 from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PLAIN, KeyButton
+from ui.widgets.labels import label
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 
@@ -38,6 +39,8 @@ class StaffMenu(Panel):
         for task, button in self._buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=task: presenter.begin(chosen))
             rows.addWidget(button)
+        self._why = label("caption", wrap=True, name="staff_why")
+        rows.addWidget(self._why)
         column.addWidget(FormArea(tasks), 1)
         self.retranslate()
 
@@ -47,9 +50,10 @@ class StaffMenu(Panel):
             StaffTask.OWN_PIN: self.tr("Change my PIN"),
             StaffTask.RESET: self.tr("Reset a forgotten PIN"),
             StaffTask.LIFT: self.tr("Lift a lock-out"),
-            StaffTask.TRAIN: self.tr("Write down a training"),
+            StaffTask.TRAIN: self.tr("Record a training"),
         }.items():
             self._buttons[task].setText(words)
+        self._why.setText(self.tr("To reset a PIN or record a training, choose another person."))
         self._back.setText(self.tr("To the checkout"))
         self.show_state()
 
@@ -57,3 +61,4 @@ class StaffMenu(Panel):
         """What can be done now."""
         for task, button in self._buttons.items():
             button.setEnabled(self._presenter.offers(task))
+        self._why.setVisible(self._presenter.chose_self)

@@ -59,7 +59,7 @@ class PersonCard(Panel):
         person = presenter.person
         empty(self._lines)
         self._name.setText(person.record.name if person else "")
-        self._about.setText(self._told() if person else self.tr("Choose somebody by the arrow keys."))
+        self._about.setText(self._told() if person else self.tr("Choose a person with the arrow keys."))
         figures = self._figures()
         self._done.setText(figures)
         self._done.setVisible(bool(figures))
@@ -69,9 +69,9 @@ class PersonCard(Panel):
         if person is None:
             return
         if not person.open:
-            self._add("muted", self.tr("Records of others are for managers and auditors."))
+            self._add("muted", self.tr("Only managers and auditors see other people's records."))
             return
-        self._add("strong", self.tr("Training") if person.courses else self.tr("The scheme knows no courses."))
+        self._add("strong", self.tr("Training") if person.courses else self.tr("The scheme has no training courses."))
         for each in person.courses:
             self._add("list", staff_messages.course_line(each), _MOODS[each.standing] if each.gates else "")
             self._add("caption", staff_messages.gates_line(each.gates))
@@ -92,7 +92,7 @@ class PersonCard(Panel):
             self.tr("has a staff card") if record.card_hash else self.tr("no staff card"),
         ]
         if record.must_change:
-            told.append(self.tr("must choose a PIN when signing in"))
+            told.append(self.tr("must choose a new PIN at the next sign-in"))
         return " · ".join(told)
 
     def _lock(self) -> str:
@@ -102,10 +102,10 @@ class PersonCard(Panel):
         person = presenter.person
         if person is not None and person.locked_until is not None:
             time = formats.clock_time(person.locked_until, zone, seconds=True)
-            lines.append(self.tr("Locked out at this till until {time}, after wrong PINs").format(time=time))
+            lines.append(self.tr("Locked out at this till until {time} after wrong PINs").format(time=time))
         if presenter.cards_locked_until is not None:
             time = formats.clock_time(presenter.cards_locked_until, zone, seconds=True)
-            lines.append(self.tr("No staff card is taken at this till until {time}").format(time=time))
+            lines.append(self.tr("This till accepts no staff cards until {time}").format(time=time))
         return "\n".join(lines)
 
     def _add(self, role: str, words: str, mood: str = "") -> None:

@@ -163,7 +163,9 @@ class StaffPresenter(QObject):
         """Figures of the days that were typed."""
         first, last = read_day(since), read_day(until)
         if not isinstance(first, date) or not isinstance(last, date) or last < first:
-            self._say(self.tr("This is no span of days"), self.tr("Type its first and its last day, like 2026-05-31."))
+            self._say(
+                self.tr("These two days are not a period"), self.tr("Type the first and the last day, like 2026-05-31.")
+            )
             return
         self._read(first, last)
 
@@ -195,6 +197,14 @@ class StaffPresenter(QObject):
         if person is None or person.record.id == actor.id:
             return False
         return task is not StaffTask.TRAIN or bool(person.courses)
+
+    @property
+    def chose_self(self) -> bool:
+        """Whether somebody who may do it to others has chosen themselves: for nobody resets or trains themselves."""
+        actor, person = self.actor, self.person
+        if actor is None or person is None or person.record.id != actor.id:
+            return False
+        return any(self.till.rights.offered(_RIGHTS[task], actor) for task in (StaffTask.RESET, StaffTask.TRAIN))
 
     def begin(self, task: StaffTask) -> None:
         """Ask for what it needs."""
@@ -240,15 +250,15 @@ class StaffPresenter(QObject):
             return
         days = read_day(on), read_day(until)
         if not isinstance(days[0], date) or isinstance(days[1], str):
-            self._say(self.tr("This is no day"), self.tr("Type it like 2026-05-31."))
+            self._say(self.tr("This is not a date"), self.tr("Type it like 2026-05-31."))
             return
         training = Training(course, on, by, until)
         self._work(
             lambda: self.till.personnel.train(person.record.id, training, actor=actor),
             lambda _nothing: self._done(
                 lambda: Words(
-                    self.tr("The training of {name} is written down").format(name=person.record.name),
-                    self.tr("It counts here from now on, and elsewhere once head office has heard of it."),
+                    self.tr("The training of {name} is recorded").format(name=person.record.name),
+                    self.tr("It counts here at once, and at other tills once head office has it."),
                     Severity.GOOD,
                 )
             ),

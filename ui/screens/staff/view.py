@@ -20,14 +20,16 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.sides import Sides, Turning
 from ui.widgets.tall_stack import TallStack
-from ui.window_width import LOW
+from ui.window_width import ANY_SIZE, LOW
 
 _RIGHT, _RIGHT_NARROW = 380, 288
 """Pixels of the side with what can be done."""
 _A_DAY = "2026-12-30"
 _LONGEST_DAY = 10
-_LEAST_BELOW, _BELOW, _HEAD = 120, 300, 120
+_LEAST_BELOW, _BELOW, _HEAD = 168, 300, 120
 """Heights: of the chosen person and the form at the least, and at the most where the rows need room; of the head."""
+_LEAST_WHILE_READING = 120
+"""Height of the chosen person while the bar of what is read stands below."""
 
 
 class StaffView(Panel):
@@ -55,7 +57,7 @@ class StaffView(Panel):
         self._bar = LongWorkBar(
             presenter.work,
             "staff",
-            hint=lambda: self.tr("Cancelling changes nothing; the figures stay unread."),
+            hint=lambda: self.tr("Cancelling changes nothing; no figures are shown."),
             is_quiet=lambda: True,
             key="F2",  # Esc leaves the place, or the form
         )
@@ -121,7 +123,6 @@ class StaffView(Panel):
         person, left = inner_column(spacing.m)
         left.addWidget(self._card, 1)
         self._below = Sides(person, self._right, width=_RIGHT, narrow=_RIGHT_NARROW)
-        self._below.setMinimumHeight(_LEAST_BELOW)
         column = QVBoxLayout(self)
         column.setContentsMargins(spacing.l, spacing.l, spacing.l, spacing.l)
         column.setSpacing(spacing.m)
@@ -135,7 +136,9 @@ class StaffView(Panel):
         forms_turn = self.height() < LOW and self._presenter.task is not None
         for above in (self._head, self._table):
             above.setVisible(not forms_turn)
-        self._below.setMaximumHeight(max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD))
+        self._below.setMinimumHeight(_LEAST_WHILE_READING if self._presenter.reading else _LEAST_BELOW)
+        beside_rows = max(_BELOW, self.height() - self._table.sizeHint().height() - _HEAD)
+        self._below.setMaximumHeight(ANY_SIZE if forms_turn else beside_rows)
 
     def _look(self) -> None:
         self._presenter.look(self._since.text, self._until_day.text)
@@ -165,7 +168,11 @@ class StaffView(Panel):
         if span is None:
             return self.tr("This till keeps no figures.") if self._presenter.till.audit_log is None else " "
         days = span[0].isoformat() if span[0] == span[1] else f"{span[0]} – {span[1]}"
-        whose = self.tr("At this till, {days}") if self._presenter.sees_all else self.tr("Yours at this till, {days}")
+        whose = (
+            self.tr("At this till, {days}")
+            if self._presenter.sees_all
+            else self.tr("Your figures at this till, {days}")
+        )
         return whose.format(days=days)
 
     def _show_task(self) -> None:
