@@ -18,6 +18,8 @@ _COLUMNS = 3
 _LEAST_MEANING, _MEANING_WIDTH = 120, 172
 """Pixels for what a key does: with fewer there is one column less, and more than the latter nothing needs."""
 _BETWEEN_ROWS = 2
+_WORTH_A_CUT = 2
+"""Rows: where cutting a group makes columns lower by no more than that, the last ones are scrolled to instead."""
 _MODIFIERS = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 _CLOSING = {Qt.Key.Key_Escape, Qt.Key.Key_F1}
 _TURNING = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
@@ -168,7 +170,7 @@ class KeysHelp(Panel):
         columns = whole(groups, count)
         if _highest(columns) > most:
             cut = split(groups, count, lambda heading: self.tr("{heading} (continued)").format(heading=heading))
-            columns = min(columns, cut, key=_highest)
+            columns = cut if _highest(columns) - _highest(cut) > _WORTH_A_CUT else columns
         for place, column in enumerate(self._columns):
             column.show_rows(columns[place] if place < len(columns) else (), key.width(), meaning)
         self._say_hint()
