@@ -95,6 +95,20 @@ def test_a_wider_window_tells_all_of_it_at_once(narrow: Counter) -> None:
     assert told(narrow) == {"line", "members", "cashier", "clock"}
 
 
+def test_words_that_do_not_fit_take_turns_in_a_wider_window_too(narrow: Counter) -> None:
+    narrow.interface.switch_theme("light-large")
+    narrow.window.resize(911, 512)
+    narrow.look()
+    assert told(narrow) == {"line", "members", "cashier", "clock"}
+    assert "…" not in narrow.text("status_line") + narrow.text("status_members")
+    narrow.key(Key.Key_I, ALT)
+    assert narrow.text("status_reader") == "Reader ready"
+    narrow.interface.switch_language("zh_CN")
+    narrow.look()
+    assert told(narrow) == {"line", "waiting", "members", "reader", "printer", "cashier", "clock"}
+    assert narrow.text("status_reader") == "读卡器就绪"
+
+
 def test_the_checkout_shows_who_buys_in_a_strip_and_all_of_it_by_one_key(narrow: Counter) -> None:
     narrow.scan(barcode_of(0))
     narrow.swipe(3)

@@ -19,6 +19,7 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import LEFT, RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.tier_way import TierWay
+from ui.window_width import direction
 from ui.words.card_words import renewal_words
 
 
@@ -31,7 +32,7 @@ class MemberPanel(Panel):
         super().__init__(parent, role="card")
         self._till = till
         self._priced: PricedBasket | None = None
-        self._narrow = self.open = False
+        self._narrow = self._low = self.open = False
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._make_invitation())
         self._pages.addWidget(self._make_member())
@@ -39,9 +40,9 @@ class MemberPanel(Panel):
         self.retranslate()
         self.restyle()
 
-    def fold(self, *, narrow: bool) -> None:
-        """A strip, or all of it."""
-        self._narrow, self.open = narrow, False
+    def fold(self, *, narrow: bool, low: bool) -> None:
+        """A strip, or all of it; closer together in a ``low`` window."""
+        self._narrow, self._low, self.open = narrow, low, False
         self._lay_out()
         self._name_turn()
 
@@ -137,14 +138,14 @@ class MemberPanel(Panel):
 
     def _lay_out(self) -> None:
         spacing, strip = appearance.theme().spacing, self._narrow and not self.open
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        edges = (spacing.m, 0, 0, 0) if strip else (spacing.l, spacing.l, spacing.l, spacing.l)
+        side, end = (spacing.m, spacing.s) if self._low else (spacing.l, spacing.l)
+        edges = (spacing.m, 0, 0, 0) if strip else (side, end, side, end)
         for whole in (self._inviting, self._member):
-            whole.setDirection(across if strip else down)
+            whole.setDirection(direction(narrow=not strip))
             whole.setContentsMargins(*edges)
-        self._member.setSpacing(spacing.l if strip else spacing.m)
+        self._member.setSpacing(spacing.l if strip else end if self._low else spacing.m)
         for pair in self._figures:
-            pair.setDirection(across if strip else down)
+            pair.setDirection(direction(narrow=not strip))
             pair.setSpacing(spacing.xs if strip else 0)
         for figure in (self._points, self._earns):
             set_state(figure, "role", "strong" if strip else "figure")
