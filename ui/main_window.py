@@ -26,7 +26,7 @@ from ui.places import AT_CHECKOUT, INTERRUPTED, REFUND, REPRINT, SIGN_IN, Places
 from ui.preferences import Choosing
 from ui.widgets.rail import AUDIT, CHECKOUT, DAY_END, SETTINGS, SHIFT, Rail
 from ui.widgets.status_bar import StatusBar
-from ui.window_width import is_narrow
+from ui.window_width import is_narrow, is_tight
 
 if TYPE_CHECKING:
     from ui.widgets.key_hints import KeyGroup
@@ -83,7 +83,7 @@ class MainWindow(Places):
         if narrow != self._narrow:
             self._narrow = narrow
             self.rail.fold(narrow=narrow)
-            self._lay_out_bar()
+        self._lay_out_bar()
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on there is input to watch, and the window has its monitor: another one is the customer's."""
@@ -141,7 +141,7 @@ class MainWindow(Places):
 
     def _lay_out_bar(self) -> None:
         spacing = appearance.theme().spacing
-        margin = spacing.s if self._narrow else spacing.l
+        margin = spacing.s if is_tight(self) else spacing.l
         self._bar.setContentsMargins(margin, margin, margin, 0)
 
     def _toggle_help(self) -> None:

@@ -111,6 +111,8 @@ def test_words_that_do_not_fit_take_turns_in_a_wider_window_too(narrow: Counter)
 
 def test_the_checkout_shows_who_buys_in_a_strip_and_all_of_it_by_one_key(narrow: Counter) -> None:
     narrow.scan(barcode_of(0))
+    narrow.look()
+    assert whole(narrow.widget("member_invitation")), "what asks for nothing yet takes no room either"
     narrow.swipe(3)
     narrow.until(lambda: narrow.text("tier_badge") == "Gold", "the member")
     narrow.look()

@@ -4,7 +4,7 @@ In a narrow window it is a strip of who it is and of the points, which a button 
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.cards import hidden
 from terminal.domain.members import MemberView
@@ -33,9 +33,12 @@ class MemberPanel(Panel):
         self._till = till
         self._priced: PricedBasket | None = None
         self._narrow = self._low = self.open = False
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._make_invitation())
-        self._pages.addWidget(self._make_member())
+        self._pages = (self._make_invitation(), self._make_member())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in self._pages:
+            column.addWidget(page)
+        self._show_page(known=False)
         self._lay_out()
         self.retranslate()
         self.restyle()
@@ -52,7 +55,7 @@ class MemberPanel(Panel):
             self._turn()
         self._priced = priced
         member = priced.basket.member
-        self._pages.setCurrentIndex(0 if member is None else 1)
+        self._show_page(known=member is not None)
         if member is not None:
             self._show_member(member, priced.points)
 
@@ -71,11 +74,16 @@ class MemberPanel(Panel):
         theme = appearance.theme()
         self._card_icon.setPixmap(icons.pixmap("credit-card", theme.value("muted"), 24 if self._narrow else 40))
 
+    def _show_page(self, *, known: bool) -> None:
+        """The other one asks for no room."""
+        for page, of_member in zip(self._pages, (False, True), strict=True):
+            page.setVisible(known is of_member)
+
     def _make_invitation(self) -> QWidget:
         page = QWidget()
         theme = appearance.theme()
         self._card_icon = label()
-        self._invitation = label("strong", wrap=True)
+        self._invitation = label("strong", wrap=True, name="member_invitation")
         self._hint = label("muted", wrap=True)
         self._inviting = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
         self._inviting.setSpacing(theme.spacing.s)

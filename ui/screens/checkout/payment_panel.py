@@ -295,7 +295,10 @@ class PaymentPanel(Panel):
         most = self._member.offer.points if self._member else 0
         self._amount.setPlaceholderText(f"{most:,}" if points else yuan(remaining))
         covered = self._payment is not None and self._payment.covered
-        self._complete.setText(self.tr("Use points") if points and not covered else self.tr("Complete"))
+        words = self.tr("Complete")
+        if not covered and (points or coupon):
+            words = self.tr("Use points") if points else self.tr("Use coupon")
+        self._complete.setText(words)
 
     def _show_rounding(self, payment: Payment) -> None:
         """What cash comes to where it is not what is due."""

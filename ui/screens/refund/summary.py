@@ -157,6 +157,8 @@ class RefundSummary(Panel):
             figure.setText(text)
             for each in (caption, figure):
                 each.setVisible(bool(amount))
+        for each in self._rows[0]:
+            each.setVisible(goods[0] not in (0, self._back_in_money(option)))  # it is not told twice
         self._money.setText(formats.money(self._back_in_money(option)))
         name_figure(self._money, self._money_caption.text())
         ways = self._ways_of(option)
