@@ -43,7 +43,8 @@ class HoldPanel(Question):
         self._list = ChoiceList("held_list")
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._list.itemActivated.connect(lambda _item: self._recall())
-        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # leaves the preview in sight
+        # it leaves the preview in sight
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._list.setMinimumHeight(2 * appearance.theme().shape.target)
         self._preview = label("muted", wrap=True, name="held_preview")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -119,6 +119,7 @@ class PaymentPanel(Panel):
         self._name_fields()
         for each in (self._rest_caption, self._rest):
             each.setVisible(bool(payment.tenders))  # before, it is what is due, told twice
+        self._lay_out_due()
         self._tenders.show_tenders(payment.tenders, gifts)
         self._tenders.setVisible(bool(payment.tenders or gifts))
         in_order([*self._tenders.backs, self._back, self._complete])
@@ -181,12 +182,13 @@ class PaymentPanel(Panel):
     def _lay_out_due(self) -> None:
         """What is due, and what remains below or beside it."""
         grid, row, column = self._due_grid, int(not self._narrow), 2 * int(self._narrow)
+        across = 2 if self._rest.isHidden() else column + 2  # columns without anything take room where others cross
         grid.addWidget(self._due_caption, 0, 0)
         grid.addWidget(self._due, 0, 1)
         grid.addWidget(self._rest_caption, row, column)
         grid.addWidget(self._rest, row, column + 1)
-        grid.addWidget(self._rounding, row + 1, 0, 1, column + 2)
-        grid.addWidget(self._buyer, row + 2, 0, 1, column + 2)
+        grid.addWidget(self._rounding, row + 1, 0, 1, across)
+        grid.addWidget(self._buyer, row + 2, 0, 1, across)
         grid.setHorizontalSpacing(appearance.theme().spacing.m)
         grid.setColumnStretch(1, 1)
 
