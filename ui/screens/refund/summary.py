@@ -145,7 +145,8 @@ class RefundSummary(Panel):
         exchange, state = self._presenter.exchange, self._presenter.till.checkout.state
         instead = state.priced.total if exchange else 0
         goods = (share.total, share.points_back, share.points_taken, share.coupon) if share else (0, 0, 0, 0)
-        figures = (*goods, instead)
+        back = self._back_in_money(option)
+        figures = (0 if goods[0] == back else goods[0], *goods[1:], instead)  # what is given back is not told twice
         texts = (
             formats.money(goods[0]),
             formats.change(goods[1]),
@@ -157,9 +158,7 @@ class RefundSummary(Panel):
             figure.setText(text)
             for each in (caption, figure):
                 each.setVisible(bool(amount))
-        for each in self._rows[0]:
-            each.setVisible(goods[0] not in (0, self._back_in_money(option)))  # it is not told twice
-        self._money.setText(formats.money(self._back_in_money(option)))
+        self._money.setText(formats.money(back))
         name_figure(self._money, self._money_caption.text())
         ways = self._ways_of(option)
         self._ways.setText(way_lines(ways))
