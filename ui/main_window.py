@@ -82,8 +82,7 @@ class MainWindow(Places):
         narrow = is_narrow(self)
         if narrow != self._narrow:
             self._narrow = narrow
-            for each in (self.rail, self.status):
-                each.fold(narrow=narrow)
+            self.rail.fold(narrow=narrow)
         self._lay_out_bar()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2706,6 +2706,10 @@
         <source>Use points</source>
         <translation>使用积分</translation>
     </message>
+    <message>
+        <source>Use coupon</source>
+        <translation>使用优惠券</translation>
+    </message>
 </context>
 <context>
     <name>PendingPage</name>

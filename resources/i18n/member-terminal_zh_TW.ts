@@ -2706,6 +2706,10 @@
         <source>Use points</source>
         <translation>使用積分</translation>
     </message>
+    <message>
+        <source>Use coupon</source>
+        <translation>使用優惠券</translation>
+    </message>
 </context>
 <context>
     <name>PendingPage</name>

@@ -55,6 +55,9 @@ def test_a_basket_is_held_and_taken_up_by_keys(counter: Counter) -> None:
 def test_f8_twice_holds_without_a_name(counter: Counter) -> None:
     counter.scan(TEA)
     counter.key(Qt.Key.Key_F8)
+    assert counter.shows("hold_now")
+    assert not counter.shows("recall"), "nothing is taken up over goods"
+    assert not counter.shows("held_list"), "none waits yet"
     counter.key(Qt.Key.Key_F8)
     counter.until(lambda: waiting(counter) == 1)
 

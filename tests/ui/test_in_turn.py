@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.shop import PIN
 from tests.ui.driver import Counter
-from tests.ui.shop_window import barcode_of, number_of
+from tests.ui.shop_window import barcode_of
 from ui.application import Interface
 from ui.places import REFUND
 from ui.tour.hands import focused
 
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
+Key = Qt.Key
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_refund_asks_for_the_approval_once_the_reason_is_told(low: Counter) ->
     low.key(Key.Key_Plus)
     low.look()
     assert not low.shows("approve"), "it has no room yet"
-    low.key(Key.Key_1, Modifier.AltModifier)
+    low.key(Key.Key_1, Qt.KeyboardModifier.AltModifier)
     low.look()
     assert focused() == "approver_pin"
     assert all(whole(low, name) for name in ("approver_0", "approver_pin", "approve"))
@@ -59,18 +59,3 @@ def test_a_refund_asks_for_the_approval_once_the_reason_is_told(low: Counter) ->
     low.until(lambda: low.widget("refund_confirm").isEnabled(), "the approval")
     low.look()
     assert low.shows("refund_reason")
-
-
-def test_a_typed_number_asks_for_the_approval_once_the_reason_is_told(low: Counter) -> None:
-    low.interface.switch_theme("light-large")
-    low.scan(number_of(4))
-    low.look()
-    assert low.shows("typed_reason_0")
-    assert not low.shows("approve"), "it has no room yet"
-    low.key(Key.Key_1, Modifier.ControlModifier)
-    low.look()
-    assert focused() == "approver_pin"
-    assert all(whole(low, name) for name in ("approver_0", "approver_pin", "approve"))
-    low.key(Key.Key_Escape)
-    low.look()
-    assert low.shows("typed_reason_0")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.shifts import DENOMINATIONS
@@ -215,3 +215,24 @@ def test_a_file_has_the_room_of_keys_that_act_unseen(low: Counter, look: str) ->
     low.until(lambda: focused() == "member_search", "the file again")
     until_whole(low, "file_name", "file_points", "file_phone", "file_number", "to_cards")
     low.interface.switch_theme("light")
+
+
+def test_who_buys_and_what_points_pay_are_seen_whole(interface: Interface, qtbot: QtBot) -> None:
+    counter = Counter(interface, qtbot)
+    try:
+        counter.window.resize(*LOW)
+        counter.sign_in()
+        counter.scan(barcode_of(1))
+        counter.swipe(3)
+        counter.until(lambda: counter.shows("tier_badge"), "the member")
+        until_whole(counter, "tier_badge", "next_tier", "member_chips", "member_saving", "amount_due", "pay")
+        counter.key(Key.Key_F12)
+        counter.until(lambda: focused() == "amount_received", "the payment")
+        counter.type("20")
+        counter.key(Key.Key_F6)
+        field = counter.widget("amount_received")
+        assert isinstance(field, QLineEdit)
+        assert field.text() == "", "so many yuan are not so many points"
+        until_whole(counter, "kind_cash", "kind_coupon", "amount_received", "points_offer", "points_why", "complete")
+    finally:
+        counter.close()

@@ -13,7 +13,7 @@ from tests.ui.desk_driver import ALT
 from tests.ui.driver import Counter
 from tests.ui.frame_check import TARGET, faults
 from tests.ui.place_check import is_for_the_keyboard_alone
-from tests.ui.places_by_keys import asking_shop, sign_in_as_manager
+from tests.ui.places_by_keys import asking_shop, settle, sign_in_as_manager
 from tests.ui.shop_window import barcode_of
 from ui import language
 from ui.application import Interface
@@ -95,8 +95,24 @@ def test_a_wider_window_tells_all_of_it_at_once(narrow: Counter) -> None:
     assert told(narrow) == {"line", "members", "cashier", "clock"}
 
 
+def test_words_that_do_not_fit_take_turns_in_a_wider_window_too(narrow: Counter) -> None:
+    narrow.interface.switch_theme("light-large")
+    narrow.window.resize(911, 512)
+    narrow.look()
+    assert told(narrow) == {"line", "members", "cashier", "clock"}
+    assert "…" not in narrow.text("status_line") + narrow.text("status_members")
+    narrow.key(Key.Key_I, ALT)
+    assert narrow.text("status_reader") == "Reader ready"
+    narrow.interface.switch_language("zh_CN")
+    narrow.look()
+    assert told(narrow) == {"line", "waiting", "members", "reader", "printer", "cashier", "clock"}
+    assert narrow.text("status_reader") == "读卡器就绪"
+
+
 def test_the_checkout_shows_who_buys_in_a_strip_and_all_of_it_by_one_key(narrow: Counter) -> None:
     narrow.scan(barcode_of(0))
+    narrow.look()
+    assert whole(narrow.widget("member_invitation")), "what asks for nothing yet takes no room either"
     narrow.swipe(3)
     narrow.until(lambda: narrow.text("tier_badge") == "Gold", "the member")
     narrow.look()
@@ -112,6 +128,21 @@ def test_the_checkout_shows_who_buys_in_a_strip_and_all_of_it_by_one_key(narrow:
     is_for_the_keyboard_alone(narrow, "all of the member")
     narrow.scan(barcode_of(1))
     narrow.until(lambda: narrow.shows("basket"), "the goods, which the next one brings back")
+
+
+def test_the_payment_that_del_takes_back_is_in_sight(narrow: Counter) -> None:
+    narrow.scan(barcode_of(1))
+    narrow.key(Key.Key_F12)
+    narrow.until(lambda: focused() == "amount_received", "the payment")
+    for reference in ("71", "72"):
+        narrow.key(Key.Key_F3)
+        narrow.type("1")
+        narrow.key(Key.Key_Return)
+        narrow.type(reference)
+        narrow.key(Key.Key_Return)
+        settle(narrow)
+    narrow.look()
+    assert whole(narrow.widget("take_back_1"))
 
 
 def test_keys_take_turns_below_the_goods_and_always_act(narrow: Counter) -> None:

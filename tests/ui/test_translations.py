@@ -132,7 +132,7 @@ def test_the_status_bar_never_widens_the_window_and_says_the_line_whole(counter:
     bridge.device_state(DeviceState("reader", DeviceKind.READER, DeviceCondition.WAITING, now, broken))
     bridge.backup_state(BackupState(folder="/media/stick", problem=BackupProblem.FOLDER_MISSING))
     bridge.sync_status(SyncStatus(online=False, since=now - 86_400_000, waiting=1234))
-    counter.until(lambda: "1234" in counter.text("status_waiting"))
+    counter.until(lambda: counter.text("status_waiting") == "1,234")
     failed = QCoreApplication.translate("StatusBar", "Backup failed")
     assert counter.widget("status_backup").isVisible()
     assert counter.widget("status_backup").accessibleName() == failed
@@ -141,7 +141,7 @@ def test_the_status_bar_never_widens_the_window_and_says_the_line_whole(counter:
     assert "…" not in counter.text("status_members")
     bridge.sync_status(SyncStatus(online=True, since=now, waiting=1234, rate=0.4, time_left=3085.0))
     counter.until(lambda: "52" in counter.widget("status_waiting").accessibleName())
-    assert counter.text("status_waiting").startswith("1234")
+    assert counter.text("status_waiting").startswith("1,234")
     nothing_is_clipped(counter)
     bridge.sync_status(SyncStatus(online=False, since=now - 86_400_000, waiting=1234))
     filling = Filling(1_234_567, 9_876_543, 0.1, rate=41_234.5, seconds_left=600.0)

@@ -1,7 +1,7 @@
 """The line that tells the truth: the centre, what waits, how old the members are, devices, cashier, clock.
 
-In a narrow window it tells the centre, the members, and of the rest what somebody should look after; a button turns to
-all of it.
+Where it has no room for all of it, it tells the centre, the members, and of the rest what somebody should look after; a
+button turns to the rest.
 """
 
 from collections.abc import Sequence
@@ -36,6 +36,7 @@ _DEVICE_ICONS = {
 
 _LEAST_FAULT, _LEAST_LINE = 72, 180  # pixels; the line's still say since when it is offline
 _LEAST_WAITING = 96  # pixels; still how many
+_EDGE = 2  # pixels; a label's own
 _WORTH_TELLING = 60  # seconds that are left; less is over before somebody has read it
 _LEAST_MEMBERS = 200  # pixels; they still say since when
 
@@ -90,6 +91,11 @@ class _Item(QWidget):
         super().showEvent(event)
         self._cut_words()
 
+    @property
+    def full_width(self) -> int:
+        """Pixels that all its words need, also while few are shown."""
+        return self._icon_width() + self._width_of(self._text)
+
     def be_brief(self, brief: bool) -> None:
         """Whether few words are shown, where there are such; a screen reader and the hint say all of them."""
         self._brief = brief
@@ -114,10 +120,15 @@ class _Item(QWidget):
 
     def _cut_words(self) -> None:
         room = self.width() - self._icon_width() if self.isVisible() else self._words_width()
-        self.words.setText(self.words.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, room))
+        shown = self.words.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, room - _EDGE)
+        self.words.setText(shown)
 
     def _words_width(self) -> int:
-        return self.words.fontMetrics().size(Qt.TextFlag.TextSingleLine, self._shown).width() + 2  # a label's own edge
+        return self._width_of(self._shown)
+
+    def _width_of(self, text: str) -> int:
+        self.words.ensurePolished()  # what is hidden from the start has not its type yet
+        return self.words.fontMetrics().size(Qt.TextFlag.TextSingleLine, text).width() + _EDGE
 
     def _icon_width(self) -> int:
         return self.icon.sizeHint().width() + appearance.theme().spacing.xs
@@ -143,7 +154,7 @@ class StatusBar(Panel):
         self._backups = BackupState()
         self._told_time = ""
         self._person, self._clock = _Item("cashier"), _Item("clock")
-        self._narrow = self._turned = False
+        self._short = self._turned = False
         self._more = KeyButton("ellipsis", shortcut=_TURN, kind=PLAIN, name="status_more")
         self._more.clicked.connect(self._turn)
         self._row = QHBoxLayout(self)
@@ -155,16 +166,17 @@ class StatusBar(Panel):
         self._row.addWidget(self._more)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # words end before a window grows
         self._lay_out()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._choose)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_clock)
         self._tick.start()
         self.retranslate()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Tell what matters, or all of it."""
-        self._narrow, self._turned = narrow, False
-        self._lay_out()
-        self._name_turn()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is room for all of it now, or no longer; what is above hears of another height after its own layout."""
+        super().resizeEvent(event)
+        self._soon.start()
 
     @property
     def offline(self) -> bool:
@@ -216,14 +228,25 @@ class StatusBar(Panel):
 
     def _lay_out(self) -> None:
         spacing = appearance.theme().spacing
-        sides, ends = (spacing.m, 0) if self._narrow else (spacing.l, spacing.s)
-        self._row.setContentsMargins(sides, ends, 0 if self._narrow else sides, ends)
-        self._row.setSpacing(spacing.m if self._narrow else spacing.l)
-        self._choose()
+        sides, ends = (spacing.m, 0) if self._short else (spacing.l, spacing.s)
+        self._row.setContentsMargins(sides, ends, 0 if self._short else sides, ends)
+        self._row.setSpacing(spacing.m if self._short else spacing.l)
+
+    def _fits(self) -> bool:
+        """Whether there is room for all of it, every word whole."""
+        items = [self._line, self._waiting, self._members, self._reader, self._printer, self._clock]
+        items += [self._person] if self._cashier is not None else []
+        items += [self._backup] if self._backups.failing else []
+        gap = appearance.theme().spacing.l
+        return sum(each.full_width + gap for each in items) + gap <= self.width()
 
     def _choose(self) -> None:
-        """Show all of it, or where the bar is narrow, by turns what matters and the rest."""
-        everything, turned = not self._narrow, self._narrow and self._turned
+        """Show all of it, or where it has no room, by turns what matters and the rest."""
+        if self._short is self._fits():
+            self._short, self._turned = not self._short, False
+            self._lay_out()
+            self._name_turn()
+        everything, turned = not self._short, self._turned
         waiting = self._sync is not None and self._sync.waiting > 0
         for item in (self._line, self._members, self._clock):
             item.setVisible(not turned)
@@ -233,7 +256,7 @@ class StatusBar(Panel):
         self._waiting.be_brief(not (everything or turned))
         for item in (self._reader, self._printer):
             item.setVisible(everything or turned or item.state == "danger")
-        self._more.setVisible(self._narrow)
+        self._more.setVisible(self._short)
 
     def _turn(self) -> None:
         self._turned = not self._turned
@@ -245,10 +268,11 @@ class StatusBar(Panel):
 
     def _show_clock(self) -> None:
         told = formats.clock_time(self._till.clock(), self._till.zone)
+        self._clock.show_as("clock", told)
         if told != self._told_time:  # data grow old without anything happening
             self._told_time = told
             self._show_members()
-        self._clock.show_as("clock", told)
+            self._choose()
 
     def _show_sync(self) -> None:
         sync, now, zone = self._sync, self._till.clock(), self._till.zone
@@ -263,8 +287,8 @@ class StatusBar(Panel):
             self._line.show_as("cloud-off", self.tr("Offline since {time}").format(time=since), "warning")
         waiting = f"{sync.waiting:,}" if sync else ""
         self._waiting.show_as("upload", self._waiting_words(sync), more=self._waiting_hint(sync), short=waiting)
-        self._choose()
         self._show_members()
+        self._choose()
 
     def _show_members(self) -> None:
         """How old members and hot list are, or how far loading them is; what that makes narrower is in the hint."""
@@ -308,7 +332,7 @@ class StatusBar(Panel):
         self._members.show_as("users", text, more=[hint])
 
     def _waiting_words(self, sync: SyncStatus | None) -> str:
-        waiting = sync.waiting if sync else 0
+        waiting = f"{sync.waiting:,}" if sync else "0"
         if sync is None or sync.time_left is None or sync.time_left < _WORTH_TELLING:
             return self.tr("{count} to upload").format(count=waiting)
         left = formats.duration(sync.time_left)

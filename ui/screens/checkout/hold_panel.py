@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
 
 from terminal.domain.held_baskets import LONGEST_NAME, HeldBasket
 from terminal.domain.times import Instant
@@ -43,6 +43,9 @@ class HoldPanel(Question):
         self._list = ChoiceList("held_list")
         self._list.currentRowChanged.connect(lambda _row: self._show_chosen())
         self._list.itemActivated.connect(lambda _item: self._recall())
+        # it leaves the preview in sight
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._list.setMinimumHeight(2 * appearance.theme().shape.target)
         self._preview = label("muted", wrap=True, name="held_preview")
         self._preview.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._delete = KeyButton(key="Del", name="held_delete")
@@ -54,6 +57,7 @@ class HoldPanel(Question):
             column.addWidget(each)
         column.addWidget(self._list, 1)
         column.addWidget(self._preview)
+        column.addStretch()
         lay_out_over_foot(self, form, self._delete, foot(self._back, self._recall_button))
         self.retranslate()
 
@@ -64,6 +68,9 @@ class HoldPanel(Question):
         self._name.set_text("")
         self._name.setVisible(goods)
         self._hold_button.setVisible(goods)
+        self._recall_button.setVisible(not goods)
+        for each in (self._list, self._preview, self._delete):
+            each.setVisible(bool(held) or not goods)
         self._list.clear()
         for basket in held:
             self._list.addItem(QListWidgetItem(self._line(basket)))

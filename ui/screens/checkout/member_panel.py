@@ -4,7 +4,7 @@ In a narrow window it is a strip of who it is and of the points, which a button 
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.cards import hidden
 from terminal.domain.members import MemberView
@@ -19,6 +19,7 @@ from ui.widgets.key_button import PLAIN, KeyButton
 from ui.widgets.labels import LEFT, RIGHT, label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.tier_way import TierWay
+from ui.window_width import direction
 from ui.words.card_words import renewal_words
 
 
@@ -31,17 +32,20 @@ class MemberPanel(Panel):
         super().__init__(parent, role="card")
         self._till = till
         self._priced: PricedBasket | None = None
-        self._narrow = self.open = False
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._make_invitation())
-        self._pages.addWidget(self._make_member())
+        self._narrow = self._low = self.open = False
+        self._pages = (self._make_invitation(), self._make_member())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for page in self._pages:
+            column.addWidget(page)
+        self._show_page(known=False)
         self._lay_out()
         self.retranslate()
         self.restyle()
 
-    def fold(self, *, narrow: bool) -> None:
-        """A strip, or all of it."""
-        self._narrow, self.open = narrow, False
+    def fold(self, *, narrow: bool, low: bool) -> None:
+        """A strip, or all of it; closer together in a ``low`` window."""
+        self._narrow, self._low, self.open = narrow, low, False
         self._lay_out()
         self._name_turn()
 
@@ -51,7 +55,7 @@ class MemberPanel(Panel):
             self._turn()
         self._priced = priced
         member = priced.basket.member
-        self._pages.setCurrentIndex(0 if member is None else 1)
+        self._show_page(known=member is not None)
         if member is not None:
             self._show_member(member, priced.points)
 
@@ -70,11 +74,16 @@ class MemberPanel(Panel):
         theme = appearance.theme()
         self._card_icon.setPixmap(icons.pixmap("credit-card", theme.value("muted"), 24 if self._narrow else 40))
 
+    def _show_page(self, *, known: bool) -> None:
+        """The other one asks for no room."""
+        for page, of_member in zip(self._pages, (False, True), strict=True):
+            page.setVisible(known is of_member)
+
     def _make_invitation(self) -> QWidget:
         page = QWidget()
         theme = appearance.theme()
         self._card_icon = label()
-        self._invitation = label("strong", wrap=True)
+        self._invitation = label("strong", wrap=True, name="member_invitation")
         self._hint = label("muted", wrap=True)
         self._inviting = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
         self._inviting.setSpacing(theme.spacing.s)
@@ -137,14 +146,14 @@ class MemberPanel(Panel):
 
     def _lay_out(self) -> None:
         spacing, strip = appearance.theme().spacing, self._narrow and not self.open
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        edges = (spacing.m, 0, 0, 0) if strip else (spacing.l, spacing.l, spacing.l, spacing.l)
+        side, end = (spacing.m, spacing.s) if self._low else (spacing.l, spacing.l)
+        edges = (spacing.m, 0, 0, 0) if strip else (side, end, side, end)
         for whole in (self._inviting, self._member):
-            whole.setDirection(across if strip else down)
+            whole.setDirection(direction(narrow=not strip))
             whole.setContentsMargins(*edges)
-        self._member.setSpacing(spacing.l if strip else spacing.m)
+        self._member.setSpacing(spacing.l if strip else end if self._low else spacing.m)
         for pair in self._figures:
-            pair.setDirection(across if strip else down)
+            pair.setDirection(direction(narrow=not strip))
             pair.setSpacing(spacing.xs if strip else 0)
         for figure in (self._points, self._earns):
             set_state(figure, "role", "strong" if strip else "figure")

@@ -20,6 +20,7 @@ from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import foot, inner_column, lay_out_over_foot
 from ui.widgets.tab_order import in_order
+from ui.window_width import direction
 
 _NOTES: tuple[Fen, ...] = (500, 1_000, 2_000, 5_000, 10_000)
 _MOST_NOTES = 6
@@ -70,6 +71,7 @@ class PaymentPanel(Panel):
         self._tenders = TenderList()
         self._tenders.take_back_asked.connect(self.take_back_asked)
         column.addWidget(self._tenders, 1)
+        column.addStretch()
         lay_out_over_foot(self, form, self._make_buttons(), above=due)
         self.retranslate()
 
@@ -77,8 +79,7 @@ class PaymentPanel(Panel):
         """Side by side what stands one below the other beside the goods."""
         self._narrow = narrow
         self._lay_out_due()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._more_kinds.setDirection(across if narrow else down)
+        self._more_kinds.setDirection(direction(narrow=not narrow))
         if self._payment is not None:
             self._show_notes(self._payment)
 
@@ -116,7 +117,11 @@ class PaymentPanel(Panel):
         set_state(self._rest, "state", "positive" if over else "")
         self._show_rounding(payment)
         self._name_fields()
+        for each in (self._rest_caption, self._rest):
+            each.setVisible(bool(payment.tenders))  # before, it is what is due, told twice
+        self._lay_out_due()
         self._tenders.show_tenders(payment.tenders, gifts)
+        self._tenders.setVisible(bool(payment.tenders or gifts))
         in_order([*self._tenders.backs, self._back, self._complete])
         self._show_notes(payment)
         for field in (self._amount, self._reference):
@@ -177,12 +182,13 @@ class PaymentPanel(Panel):
     def _lay_out_due(self) -> None:
         """What is due, and what remains below or beside it."""
         grid, row, column = self._due_grid, int(not self._narrow), 2 * int(self._narrow)
+        across = 2 if self._rest.isHidden() else column + 2  # columns without anything take room where others cross
         grid.addWidget(self._due_caption, 0, 0)
         grid.addWidget(self._due, 0, 1)
         grid.addWidget(self._rest_caption, row, column)
         grid.addWidget(self._rest, row, column + 1)
-        grid.addWidget(self._rounding, row + 1, 0, 1, column + 2)
-        grid.addWidget(self._buyer, row + 2, 0, 1, column + 2)
+        grid.addWidget(self._rounding, row + 1, 0, 1, across)
+        grid.addWidget(self._buyer, row + 2, 0, 1, across)
         grid.setHorizontalSpacing(appearance.theme().spacing.m)
         grid.setColumnStretch(1, 1)
 
@@ -263,6 +269,8 @@ class PaymentPanel(Panel):
         return foot(self._back, self._complete)
 
     def _choose_kind(self, kind: TenderKind) -> None:
+        if TenderKind.POINTS in (kind, self._kind) and kind is not self._kind:
+            self._amount.clear()  # so many yuan are not so many points
         self._kind = kind
         self._kinds[kind].setChecked(True)
         coupon = kind is TenderKind.COUPON
@@ -289,7 +297,10 @@ class PaymentPanel(Panel):
         most = self._member.offer.points if self._member else 0
         self._amount.setPlaceholderText(f"{most:,}" if points else yuan(remaining))
         covered = self._payment is not None and self._payment.covered
-        self._complete.setText(self.tr("Use points") if points and not covered else self.tr("Complete"))
+        words = self.tr("Complete")
+        if not covered and (points or coupon):
+            words = self.tr("Use points") if points else self.tr("Use coupon")
+        self._complete.setText(words)
 
     def _show_rounding(self, payment: Payment) -> None:
         """What cash comes to where it is not what is due."""

@@ -1,6 +1,7 @@
 """The sale while goods are scanned: the member, the totals, and the one button that goes on."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from terminal.domain.money import Fen
@@ -12,7 +13,7 @@ from ui.widgets.form_area import FormArea
 from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import RIGHT, label, name_figure, set_state
 from ui.widgets.panel import Panel
-from ui.window_width import ANY_SIZE
+from ui.window_width import ANY_SIZE, direction, is_low
 
 _STRIP = 46
 """Pixels: a button in a frame."""
@@ -25,7 +26,7 @@ class SalePanel(Panel):
 
     def __init__(self, till: Till, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._goes_back = self._narrow = False
+        self._goes_back = self._narrow = self._low = False
         self._saving = 0
         self.member = MemberPanel(till)
         self.member.opened.connect(self._make_room)
@@ -45,8 +46,15 @@ class SalePanel(Panel):
     def fold(self, *, narrow: bool) -> None:
         """The member in a strip, and what is due beside the button that goes on; or all of it one below the other."""
         self._narrow = narrow
-        self.member.fold(narrow=narrow)
+        self.member.fold(narrow=narrow, low=self._low)
         self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the totals leave the member the height of a line."""
+        super().resizeEvent(event)
+        if self._low is not is_low(self):
+            self._low = not self._low
+            self.fold(narrow=self._narrow)
 
     def show_basket(self, priced: PricedBasket, credit: Fen = 0) -> None:
         """Show a new state; ``credit`` is what goods are worth that come back for these."""
@@ -87,7 +95,7 @@ class SalePanel(Panel):
 
     def _lay_out(self) -> None:
         spacing, narrow = appearance.theme().spacing, self._narrow
-        self._foot.setDirection(QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom)
+        self._foot.setDirection(direction(narrow=not narrow))
         for each in (self._column, self._foot):
             each.setSpacing(spacing.s if narrow else spacing.m)
         sides, top, end = (spacing.m, 0, 0) if narrow else (spacing.l, spacing.m, spacing.s)
@@ -107,8 +115,9 @@ class SalePanel(Panel):
     def _show_rows(self) -> None:
         """One below the other, or what is saved in all."""
         for row, wanted in self._wanted.items():
+            left_out = self._narrow or (self._low and row is self._total_row)  # what is due and saved tells it, too
             for each in row:
-                each.setVisible(wanted and not self._narrow)
+                each.setVisible(wanted and not left_out)
         self._saved.setText(self.tr("Saves {amount}").format(amount=formats.money(self._saving)))
         self._saved.setVisible(self._narrow and bool(self._saving))
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.tenders import Tender, TenderKind
@@ -86,6 +87,8 @@ class TenderList(QScrollArea):
         self._cards: list[Panel] = []
         self._backs: list[KeyButton] = []
         self._chosen = -1
+        self._soon = QTimer(self, singleShot=True, interval=0)  # it has its place after the next layout
+        self._soon.timeout.connect(self._show_chosen)
 
     @property
     def chosen(self) -> int:
@@ -100,6 +103,11 @@ class TenderList(QScrollArea):
     def key_hints(self) -> list[KeyHint]:
         """The arrows, where there is a choice; its panel passes them on."""
         return [choose_a_line()] if len(self._cards) > 1 else []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In however little room the chosen one is seen."""
+        super().resizeEvent(event)
+        self._soon.start()
 
     def choose(self, steps: int) -> None:
         """Choose the tender so many rows further down."""
@@ -130,8 +138,11 @@ class TenderList(QScrollArea):
         for index, card in enumerate(self._cards):
             set_state(card, "chosen", index == chosen)
             self._backs[index].show_key("Del" if index == chosen else "")
-            if index == chosen:
-                self.ensureWidgetVisible(card)
+        self._soon.start()
+
+    def _show_chosen(self) -> None:
+        if 0 <= self._chosen < len(self._cards):
+            self.ensureWidgetVisible(self._cards[self._chosen])
 
     def _take_back_at(self, index: int) -> None:
         self._mark(index)

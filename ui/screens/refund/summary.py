@@ -155,7 +155,7 @@ class RefundSummary(Panel):
         instead = state.priced.total if exchange else 0
         goods = (share.total, share.points_back, share.points_taken, share.coupon) if share else (0, 0, 0, 0)
         back = self._back_in_money(option)
-        figures = (goods[0] if goods[0] != back else 0, *goods[1:], instead)  # the same sum stands there once
+        figures = (0 if goods[0] == back else goods[0], *goods[1:], instead)  # what is given back is not told twice
         texts = (
             formats.money(goods[0]),
             formats.change(goods[1]),
