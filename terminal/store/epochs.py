@@ -12,7 +12,9 @@ carried into the new epoch:
   person at the centre decides.
 
 An act must reach the centre exactly once. Therefore only entries that the centre does not hold may move: on a fork at
-number N the caller first acknowledges N - 1, since the centre compared those hashes and agreed.
+number N the caller first acknowledges N - 1, since the centre compared those hashes and agreed. What no till can know:
+a copy of the disk that was made before its entries moved brings them again when it is put back. The centre knows such
+an act by its request or receipt number, parks the second entry of it, and files a case.
 """
 
 from collections.abc import Sequence

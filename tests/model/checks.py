@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 import msgspec
 from sqlalchemy import Table
@@ -32,7 +32,7 @@ from terminal.store.engine import CACHE, Database
 from terminal.store.member_rows import MEMBER_OF_PLACE, member_of_place
 from terminal.store.verification import verify
 from tests.model.till import ModelTill
-from tests.model.told import Told
+from tests.model.told import Place, Told, place_of
 from tests.model.world import World, persons
 
 _DAYS = f"""
@@ -55,8 +55,6 @@ class Centre(Protocol):
         ...
 
 
-Place: TypeAlias = tuple[str, int, int]
-
 _PINS = (EntryKind.STAFF_PIN_CHANGED, EntryKind.STAFF_PIN_RESET)
 
 _TABLES = (
@@ -68,7 +66,7 @@ _TABLES = (
 def problems(world: World, told: Told) -> list[str]:
     """Everything that is not as it must be; empty where all is."""
     found = problems_of(world.centre, world.tills, world.folder)
-    return [*told.problems(entries_at(world.centre)), *found]
+    return [*told.problems(entries_at(world.centre), _set_aside(world.centre)), *found]
 
 
 def problems_of(centre: Centre, tills: Sequence[ModelTill], folder: Path) -> list[str]:
@@ -111,24 +109,33 @@ def _broken_chains(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
             yield f"{row.terminal} epoch {row.epoch}: {len(chain)} entries, head {row.number}, applied {row.applied}"
 
 
+def _set_aside(centre: Centre) -> set[Place]:
+    """What was parked, and a person told of it."""
+    return _parked(centre) & {place_of(row) for row in centre.rows(schema.cases)}
+
+
+def _parked(centre: Centre) -> set[Place]:
+    return {place_of(row) for row in centre.rows(schema.parked_entries)}
+
+
 def _effects(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
     """Every entry that was not parked had its effect once, and no other one was had.
 
     Points may move otherwise than the till said where a till that was put back gave back what it had given back before;
     then a person is told.
     """
-    told = {_place(row) for row in centre.rows(schema.cases)}
-    parked = {(row.terminal, row.epoch, row.number) for row in centre.rows(schema.parked_entries)}
+    told = {place_of(row) for row in centre.rows(schema.cases)}
+    parked = _parked(centre)
     booked = [entry for entry in entries if (entry.terminal, entry.epoch, entry.number) not in parked]
     for table, kind in ((schema.sales, EntryKind.SALE_COMPLETED), (schema.refunds, EntryKind.SALE_REFUNDED)):
-        wanted = {_place(entry) for entry in booked if entry.kind is kind}
-        there = {_place(row) for row in centre.rows(table)}
+        wanted = {place_of(entry) for entry in booked if entry.kind is kind}
+        there = {place_of(row) for row in centre.rows(table)}
         for place in sorted(wanted ^ there):
             yield f"{kind.value} {place} is {'not ' if place in wanted else ''}in {table.name}"
     moved: Counter[Place] = Counter()
     for row in centre.rows(schema.points_ledger):
-        moved[_place(row)] += row.points
-    by_place = {_place(entry): entry for entry in booked}
+        moved[place_of(row)] += row.points
+    by_place = {place_of(entry): entry for entry in booked}
     for place, entry in by_place.items():
         points = sum(each.points for each in movements_of(entry))
         if moved[place] != points and place not in told:
@@ -147,8 +154,8 @@ def _balances(centre: Centre) -> Iterator[str]:
 
 def _desks(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
     """Who was let in is a member, once; every PIN that was set was judged."""
-    parked = {_place(row) for row in centre.rows(schema.parked_entries)}
-    booked = [entry for entry in entries if _place(entry) not in parked]
+    parked = _parked(centre)
+    booked = [entry for entry in entries if place_of(entry) not in parked]
     reviews = [
         msgspec.json.decode(entry.body, type=MemberReviewed)
         for entry in booked
@@ -160,8 +167,8 @@ def _desks(centre: Centre, entries: Sequence[Entry]) -> Iterator[str]:
     for member in sorted({*admitted, *there} - founders):
         if (admitted[member], there[member]) != (1, 1):
             yield f"member {member} was let in {admitted[member]} times, and is there {there[member]} times"
-    set_pins = {_place(entry) for entry in booked if entry.kind in _PINS}
-    for place in sorted(set_pins ^ {_place(row) for row in centre.rows(schema.staff_acts)}):
+    set_pins = {place_of(entry) for entry in booked if entry.kind in _PINS}
+    for place in sorted(set_pins ^ {place_of(row) for row in centre.rows(schema.staff_acts)}):
         yield f"the PIN of {place} was {'not ' if place in set_pins else ''}judged"
 
 
@@ -276,7 +283,3 @@ def _rows(database: Database, table: str, older: set[int], strangers: set[Member
         dull = ("as_of", "included_epoch", "included_number") if untold else ("as_of",)
         found[tuple(value for name, value in each.items() if name not in dull)] += 1
     return found
-
-
-def _place(row: Any) -> Place:
-    return row.terminal, row.epoch, row.number

@@ -91,7 +91,7 @@ class Misfortunes:
             if not each.running:
                 each.start()
         self._told.new_facts(till, "before the folder was put back")
-        till.put_back(copy)
+        self._told.put_back(till, copy)
         if self._random.random() < 0.6:
             self._world.wires.cut.add(
                 till.number
