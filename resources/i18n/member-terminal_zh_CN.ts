@@ -335,7 +335,7 @@
         <translation>由 {name} 负责</translation>
     </message>
     <message>
-        <source>The manager or service desk has to identify for this</source>
+        <source>Manager or service desk: identify yourself</source>
         <translation>须由店长或客服验证身份</translation>
     </message>
     <message>

@@ -335,7 +335,7 @@
         <translation>由 {name} 負責</translation>
     </message>
     <message>
-        <source>The manager or service desk has to identify for this</source>
+        <source>Manager or service desk: identify yourself</source>
         <translation>須由店長或客服驗證身分</translation>
     </message>
     <message>

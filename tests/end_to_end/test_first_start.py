@@ -118,7 +118,7 @@ def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[S
             (has_keyboard("setup_printer_address"), write(f"127.0.0.1:{printer.port}")),
             (sees("setup_usage_0"), tab_to("setup_usage_0")),
             (has_keyboard("setup_usage_0"), press(Key.Key_Right, Key.Key_Right, Key.Key_F6)),
-            (sees("setup_outcome", "A page should lie in the printer"), press(Key.Key_F12)),
+            (sees("setup_outcome", "The printer should have printed a page"), press(Key.Key_F12)),
         ]
         to_the_sale: list[Step] = [
             (enabled("setup_next", "Open the till"), lambda: None),
@@ -126,7 +126,7 @@ def test_from_nothing_to_the_first_sale(company: Company, play: Callable[[list[S
             (at(SIGN_IN), lambda: None),
             (has_keyboard("pin"), write(FIRST_PIN, then=Key.Key_Return)),
             (sees("pin_title", "new PIN"), write(OWN_PIN, then=Key.Key_Return)),
-            (sees("pin_title", "once more"), write(OWN_PIN, then=Key.Key_Return)),
+            (sees("pin_title", "Repeat the new PIN"), write(OWN_PIN, then=Key.Key_Return)),
             (at(SHIFT), lambda: None),
             (has_keyboard("shift_float"), write("200", then=Key.Key_Return)),
             (at(CHECKOUT), lambda: None),

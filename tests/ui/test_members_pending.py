@@ -141,7 +141,9 @@ def test_a_colleague_withdraws_with_a_reason(place: MembersPlace) -> None:
     request = on_the_list(place, MEMBER, Field.NAME, days_ago=20)
     open_list(place)
     place.identify()
-    place.until(lambda: place.text("approval_title").endswith("answers for this"), "the colleague to be recognised")
+    place.until(
+        lambda: place.text("approval_title").endswith("is responsible for this"), "the colleague to be recognised"
+    )
     assert not place.enabled("pending_withdraw"), "why is still to be said"
     place.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert place.enabled("pending_withdraw")

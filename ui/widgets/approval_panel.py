@@ -161,7 +161,7 @@ class ApprovalPanel(Panel):
             words = self.tr("{name} is responsible for this") if self._deciding else self.tr("Approved by {name}")
             self._title.setText(words.format(name=self.approver.name))
         elif self._people:
-            needed = self.tr("The manager or service desk has to identify for this")
+            needed = self.tr("Manager or service desk: identify yourself")
             self._title.setText(needed if self._deciding else self.tr("Another person has to approve this"))
         else:
             self._title.setText(self.tr("Nobody in this store may approve this: ask head office"))
