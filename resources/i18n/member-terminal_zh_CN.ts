@@ -342,6 +342,10 @@
         <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店无人有权批准，请联系总部</translation>
     </message>
+    <message>
+        <source>Demo card</source>
+        <translation>演示刷卡</translation>
+    </message>
 </context>
 <context>
     <name>AuditPresenter</name>
@@ -661,7 +665,7 @@
     </message>
     <message>
         <source>total on its terminal</source>
-        <translation>终端汇总额</translation>
+        <translation>终端或平台汇总额</translation>
     </message>
     <message>
         <source>Note or coin</source>
@@ -1122,12 +1126,12 @@
 <context>
     <name>DayEndView</name>
     <message>
-        <source>Both sides agree: {count} entries</source>
-        <translation>双方一致，共 {count} 条记录</translation>
+        <source>Till and head office agree: {count} entries</source>
+        <translation>与总部一致，共 {count} 条记录</translation>
     </message>
     <message>
-        <source>The two sides differed</source>
-        <translation>双方不一致</translation>
+        <source>Till and head office differed</source>
+        <translation>与总部不一致</translation>
     </message>
     <message>
         <source>Reason: {reason} ({name})</source>
@@ -1880,7 +1884,7 @@
         <translation>本机抽奖记录</translation>
     </message>
     <message>
-        <source>Receive</source>
+        <source>Stock in</source>
         <translation>入库</translation>
     </message>
     <message>
@@ -2439,7 +2443,7 @@
         <translation>完整资料</translation>
     </message>
     <message>
-        <source>Change later</source>
+        <source>Pending change</source>
         <translation>待办登记</translation>
     </message>
     <message>
@@ -2663,7 +2667,7 @@
         <translation>应付</translation>
     </message>
     <message>
-        <source>Gift</source>
+        <source>Redeem</source>
         <translation>兑礼品</translation>
     </message>
     <message>
@@ -2963,7 +2967,7 @@
 <context>
     <name>PostponePage</name>
     <message>
-        <source>Change later: {name}</source>
+        <source>Pending change: {name}</source>
         <translation>登记待办变更：{name}</translation>
     </message>
     <message>
@@ -3975,6 +3979,10 @@
         <source>Quantity of the chosen line</source>
         <translation>所选行的数量</translation>
     </message>
+    <message>
+        <source>Scan, or type a barcode, name, card or phone</source>
+        <translation>扫码，或输入条码、品名、卡号、手机号</translation>
+    </message>
 </context>
 <context>
     <name>SearchForm</name>
@@ -4282,8 +4290,8 @@
         <translation>已由{name}锁屏：由谁继续？</translation>
     </message>
     <message>
-        <source>Simulate the staff card</source>
-        <translation>模拟刷员工卡</translation>
+        <source>Demo: swipe the staff card</source>
+        <translation>演示：刷员工卡</translation>
     </message>
     <message>
         <source>Repeat the new PIN</source>
@@ -5098,7 +5106,7 @@
         <translation>门店数据仅供店长和审计查看。</translation>
     </message>
     <message>
-        <source>{store}, at till {till}</source>
+        <source>{store} · this till, {till}</source>
         <translation>{store} · 本机 {till}</translation>
     </message>
     <message>
@@ -6848,7 +6856,7 @@
         <translation>整单即按会员价计算</translation>
     </message>
     <message>
-        <source>This purchase</source>
+        <source>Points earned</source>
         <translation>本次积分</translation>
     </message>
     <message>
@@ -7010,8 +7018,8 @@
         <translation>凭证正在打印，总部也已收到。</translation>
     </message>
     <message>
-        <source>{day} is closed; both sides agree</source>
-        <translation>{day} 已日结，双方一致</translation>
+        <source>{day} is closed; till and head office agree</source>
+        <translation>{day} 已日结，与总部一致</translation>
     </message>
     <message>
         <source>{day} is closed, with a difference</source>
@@ -7376,7 +7384,7 @@
         <translation>消费分析</translation>
     </message>
     <message>
-        <source>Renewal of the card</source>
+        <source>Automatic card renewal</source>
         <translation>会员卡自动续费</translation>
     </message>
     <message>
@@ -10342,11 +10350,11 @@
         <translation>退货额</translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>Repriced</source>
         <translation>手工改价</translation>
     </message>
     <message>
-        <source>Copies</source>
+        <source>Reprints</source>
         <translation>重印</translation>
     </message>
     <message>
@@ -10510,7 +10518,7 @@
         <translation>培训人：{name}</translation>
     </message>
     <message>
-        <source>Nothing this person may do alone requires it.</source>
+        <source>No training is required for what they may do alone.</source>
         <translation>此人可独自办理的业务都不需要这项培训。</translation>
     </message>
     <message>

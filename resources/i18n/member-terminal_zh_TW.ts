@@ -342,6 +342,10 @@
         <source>Nobody in this store may approve this: ask head office</source>
         <translation>本店無人有權核准，請聯絡總部</translation>
     </message>
+    <message>
+        <source>Demo card</source>
+        <translation>示範刷卡</translation>
+    </message>
 </context>
 <context>
     <name>AuditPresenter</name>
@@ -661,7 +665,7 @@
     </message>
     <message>
         <source>total on its terminal</source>
-        <translation>刷卡機總額</translation>
+        <translation>支付平台或刷卡機總額</translation>
     </message>
     <message>
         <source>Note or coin</source>
@@ -1122,12 +1126,12 @@
 <context>
     <name>DayEndView</name>
     <message>
-        <source>Both sides agree: {count} entries</source>
-        <translation>雙方一致，共 {count} 筆紀錄</translation>
+        <source>Till and head office agree: {count} entries</source>
+        <translation>與總部一致，共 {count} 筆紀錄</translation>
     </message>
     <message>
-        <source>The two sides differed</source>
-        <translation>雙方不一致</translation>
+        <source>Till and head office differed</source>
+        <translation>與總部不一致</translation>
     </message>
     <message>
         <source>Reason: {reason} ({name})</source>
@@ -1880,7 +1884,7 @@
         <translation>本機抽獎紀錄</translation>
     </message>
     <message>
-        <source>Receive</source>
+        <source>Stock in</source>
         <translation>入庫</translation>
     </message>
     <message>
@@ -2439,7 +2443,7 @@
         <translation>完整資料</translation>
     </message>
     <message>
-        <source>Change later</source>
+        <source>Pending change</source>
         <translation>待辦登記</translation>
     </message>
     <message>
@@ -2663,7 +2667,7 @@
         <translation>應付</translation>
     </message>
     <message>
-        <source>Gift</source>
+        <source>Redeem</source>
         <translation>兌禮品</translation>
     </message>
     <message>
@@ -2963,7 +2967,7 @@
 <context>
     <name>PostponePage</name>
     <message>
-        <source>Change later: {name}</source>
+        <source>Pending change: {name}</source>
         <translation>登記待辦變更：{name}</translation>
     </message>
     <message>
@@ -3975,6 +3979,10 @@
         <source>Quantity of the chosen line</source>
         <translation>所選行的數量</translation>
     </message>
+    <message>
+        <source>Scan, or type a barcode, name, card or phone</source>
+        <translation>掃碼，或輸入條碼、品名、卡號、手機號</translation>
+    </message>
 </context>
 <context>
     <name>SearchForm</name>
@@ -4282,8 +4290,8 @@
         <translation>已由{name}鎖定螢幕：由誰繼續？</translation>
     </message>
     <message>
-        <source>Simulate the staff card</source>
-        <translation>模擬刷員工卡</translation>
+        <source>Demo: swipe the staff card</source>
+        <translation>示範：刷員工卡</translation>
     </message>
     <message>
         <source>Repeat the new PIN</source>
@@ -5098,7 +5106,7 @@
         <translation>門市數據僅供店長和稽核人員查看。</translation>
     </message>
     <message>
-        <source>{store}, at till {till}</source>
+        <source>{store} · this till, {till}</source>
         <translation>{store} · 本機 {till}</translation>
     </message>
     <message>
@@ -6848,7 +6856,7 @@
         <translation>整單即按會員價計算</translation>
     </message>
     <message>
-        <source>This purchase</source>
+        <source>Points earned</source>
         <translation>本次積分</translation>
     </message>
     <message>
@@ -7010,8 +7018,8 @@
         <translation>憑證正在列印，總部也已收到。</translation>
     </message>
     <message>
-        <source>{day} is closed; both sides agree</source>
-        <translation>{day} 已日結，雙方一致</translation>
+        <source>{day} is closed; till and head office agree</source>
+        <translation>{day} 已日結，與總部一致</translation>
     </message>
     <message>
         <source>{day} is closed, with a difference</source>
@@ -7376,7 +7384,7 @@
         <translation>消費分析</translation>
     </message>
     <message>
-        <source>Renewal of the card</source>
+        <source>Automatic card renewal</source>
         <translation>會員卡自動續費</translation>
     </message>
     <message>
@@ -10342,11 +10350,11 @@
         <translation>退貨額</translation>
     </message>
     <message>
-        <source>By hand</source>
+        <source>Repriced</source>
         <translation>手工改價</translation>
     </message>
     <message>
-        <source>Copies</source>
+        <source>Reprints</source>
         <translation>重印</translation>
     </message>
     <message>
@@ -10510,7 +10518,7 @@
         <translation>培訓人：{name}</translation>
     </message>
     <message>
-        <source>Nothing this person may do alone requires it.</source>
+        <source>No training is required for what they may do alone.</source>
         <translation>此人可獨自辦理的業務都不需要這項培訓。</translation>
     </message>
     <message>

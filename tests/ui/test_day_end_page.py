@@ -70,7 +70,7 @@ def test_from_the_open_shift_to_the_certificate_and_not_twice(till: DayWindow, c
     till.key(Qt.Key.Key_F12)
     till.await_stage(Stage.DONE)
     assert till.window.place == DAY_END
-    assert "is closed; both sides agree" in till.text("message_title")
+    assert "is closed; till and head office agree" in till.text("message_title")
     assert certificates(centre, till) == [(1, CASHIER.id, "")]
     paper = till.printed("Agrees with head office")
     assert any("Sales" in line and line.endswith("47.50") for line in paper)
@@ -170,7 +170,7 @@ def test_a_line_that_hangs_is_left_and_the_day_ended_after_a_restart(
         till.until(lambda: till.window.place == DAY_END and till.stage is Stage.READY, "the day end's page")
         assert till.button("day_guide_act") == "Resume"
         till.key(Qt.Key.Key_F12)
-        till.until(lambda: "is closed; both sides agree" in till.text("message_title"), "the certificate")
+        till.until(lambda: "is closed; till and head office agree" in till.text("message_title"), "the certificate")
         assert certificates(centre, till) == [(1, CASHIER.id, "")]
         closed = till.till.day_end.standing().last
         assert closed is not None
@@ -190,7 +190,7 @@ def test_it_goes_on_while_somebody_sells(
             till.await_stage(Stage.RUNNING)
             till.go_to(CHECKOUT, Qt.Key.Key_C)
             till.sell()
-            till.until(lambda: "is closed; both sides agree" in till.text("message_title"), "the certificate")
+            till.until(lambda: "is closed; till and head office agree" in till.text("message_title"), "the certificate")
             assert till.window.place == CHECKOUT
             assert certificates(centre, till) == [(1, CASHIER.id, "")]
 

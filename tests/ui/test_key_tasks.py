@@ -171,7 +171,7 @@ def end_the_day(clerk: Clerk) -> None:
     clerk.until(lambda: clerk.shop.journal.last_entry(EntryKind.DAY_CLOSED) is not None, "the certificate")
     (closed,) = clerk.bodies(EntryKind.DAY_CLOSED, DayClosed)
     assert (closed.agrees, together(closed.stated.days).sold) == (True, 900)
-    clerk.until(lambda: "is closed; both sides agree" in clerk.text("message_title"), "that it is said")
+    clerk.until(lambda: "is closed; till and head office agree" in clerk.text("message_title"), "that it is said")
 
 
 def replace_lost_card(clerk: Clerk) -> None:

@@ -130,7 +130,7 @@ def place(interface: Interface, qtbot: QtBot, tmp_path: Path) -> Iterator[StaffP
 def test_the_manager_sees_everybody_and_what_they_did(place: StaffPlace) -> None:
     assert [row[:2] for row in place.table] == [["小李", "Cashier"], ["周敏", "Manager"], ["何静", "Service"]]
     assert place.column("Drawer") == {"小李": "1", "周敏": "0", "何静": "0"}
-    assert place.column("Copies")["小李"] == "1"
+    assert place.column("Reprints")["小李"] == "1"
     assert place.column("Items/h") == {"小李": "0", "周敏": "–", "何静": "–"}
     assert place.text("staff_said") == "At this till, 2026-05-01"
     assert place.text("staff_name") == "周敏"

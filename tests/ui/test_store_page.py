@@ -304,7 +304,7 @@ def test_what_cannot_be_read_is_told_beside_the_figures(place: StorePlace) -> No
     assert figures is not None
     place.presenter.figures = msgspec.structs.replace(figures, unread=3)
     place.presenter.changed.emit()
-    assert place.text("store_said") == "示范店, at till T01; 3 entries cannot be read"
+    assert place.text("store_said") == "示范店 · this till, T01; 3 entries cannot be read"
     place.fits()
 
 

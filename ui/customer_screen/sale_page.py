@@ -81,7 +81,7 @@ class SalePage(QWidget):
         self._invitation.setText(translate("customer_screen", "Show your member card"))
         self._hint.setText(translate("customer_screen", "You then get member prices on everything."))
         self._points.caption.setText(translate("customer_screen", "Points"))
-        self._earns.caption.setText(translate("customer_screen", "This purchase"))
+        self._earns.caption.setText(translate("customer_screen", "Points earned"))
         self._spent.caption.setText(translate("customer_screen", "Points used"))
         self._list_total.caption.setText(translate("customer_screen", "List total"))
         self._saving.caption.setText(translate("customer_screen", "You save"))

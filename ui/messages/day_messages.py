@@ -55,7 +55,7 @@ def closed(done: DayClosed) -> Words:
     day = done.business_day.isoformat()
     printed = translate("day_messages", "The certificate is being printed. Head office has it, too.")
     if done.agrees:
-        title = translate("day_messages", "{day} is closed; both sides agree")
+        title = translate("day_messages", "{day} is closed; till and head office agree")
         return Words(title.format(day=day), printed, Severity.GOOD)
     return Words(translate("day_messages", "{day} is closed, with a difference").format(day=day), printed)
 

@@ -63,7 +63,7 @@ def purpose_name(purpose: Purpose) -> str:
         Purpose.SERVICE: translate("details", "Membership service"),
         Purpose.MARKETING: translate("details", "Offers and news"),
         Purpose.ANALYSIS: translate("details", "Analysis of purchases"),
-        Purpose.RENEWAL: translate("details", "Renewal of the card"),
+        Purpose.RENEWAL: translate("details", "Automatic card renewal"),
     }[purpose]
 
 

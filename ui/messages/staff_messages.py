@@ -106,6 +106,6 @@ def course_line(each: CourseStanding) -> str:
 def gates_line(gates: Sequence[Right]) -> str:
     """What a course is asked for."""
     if not gates:
-        return translate("staff", "Nothing this person may do alone requires it.")
+        return translate("staff", "No training is required for what they may do alone.")
     names = translate("staff", ", ").join(rights_words.right(each) for each in gates)
     return translate("staff", "Required to do alone: {acts}").format(acts=names)

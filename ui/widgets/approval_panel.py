@@ -123,6 +123,7 @@ class ApprovalPanel(Panel):
     def retranslate(self) -> None:
         """Set every word anew."""
         self._pin.show_caption(self.tr("PIN of this person"))
+        self._sample.setText(self.tr("Demo card"))
         self._sample.setAccessibleName(self.tr("Show the staff card"))
         self._confirm.setText(self.tr("Identify") if self._deciding else self.tr("Approve"))
         self._who.setAccessibleName(self.tr("Who approves"))

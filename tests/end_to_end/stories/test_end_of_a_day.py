@@ -27,7 +27,7 @@ def test_a_day_is_ended_by_keys_alone(shared_street: Street, language: str) -> N
         end_day(till, FLOAT * 100 + sale.total)
         closed = day_closed(till)
         day = closed.business_day.isoformat()
-        said = till.words.screen("day_messages", "{day} is closed; both sides agree", day=day)
+        said = till.words.screen("day_messages", "{day} is closed; till and head office agree", day=day)
         till.await_text("message_title", said)
         assert till.eyes.text("day_sold") == f"¥{yuan(sale.total)}"
         certificate = till.paper.await_document(4).lines  # behind float, receipt, slip of the card desk, and Z report

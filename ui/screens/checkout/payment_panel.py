@@ -72,6 +72,7 @@ class PaymentPanel(Panel):
         self._tenders.take_back_asked.connect(self.take_back_asked)
         column.addWidget(self._tenders, 1)
         column.addStretch()
+        self._column = column
         lay_out_over_foot(self, form, self._make_buttons(), above=due)
         self.retranslate()
 
@@ -121,7 +122,9 @@ class PaymentPanel(Panel):
             each.setVisible(bool(payment.tenders))  # before, it is what is due, told twice
         self._lay_out_due()
         self._tenders.show_tenders(payment.tenders, gifts)
-        self._tenders.setVisible(bool(payment.tenders or gifts))
+        listed = bool(payment.tenders or gifts)
+        self._tenders.setVisible(listed)
+        self._column.setStretch(self._column.count() - 1, 0 if listed else 1)  # else the rows of keys took the room
         in_order([*self._tenders.backs, self._back, self._complete])
         self._show_notes(payment)
         for field in (self._amount, self._reference):
@@ -134,7 +137,7 @@ class PaymentPanel(Panel):
         self._due_caption.setText(self.tr("To pay"))
         for kind, button in self._kinds.items():
             button.setText(tender_name(kind))
-        self._gift.setText(self.tr("Gift"))
+        self._gift.setText(self.tr("Redeem"))
         self._name_fields()
         self._hint.retranslate()
         self._coupons.retranslate()

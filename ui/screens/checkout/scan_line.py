@@ -53,7 +53,11 @@ class ScanLine(QLineEdit):
 
     def retranslate(self) -> None:
         """Set every word anew."""
-        waits = (self.tr("Scan, or type"), self.tr("Scan"))
+        waits = (
+            self.tr("Scan, or type a barcode, name, card or phone"),
+            self.tr("Scan, or type"),
+            self.tr("Scan"),
+        )
         self._hint.say(*((self._question(),) if self._question else waits))
         self.setAccessibleName(self.tr("Scan or search"))
         for glass in self.actions():  # Qt makes a button of it, which a screen reader finds

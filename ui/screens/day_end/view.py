@@ -85,7 +85,11 @@ class DayEndView(Panel):
         )
 
     def _show_certificate(self, closed: DayClosed) -> None:
-        words = self.tr("Both sides agree: {count} entries") if closed.agrees else self.tr("The two sides differed")
+        words = (
+            self.tr("Till and head office agree: {count} entries")
+            if closed.agrees
+            else self.tr("Till and head office differed")
+        )
         reason = (
             Line(
                 self.tr("Reason: {reason} ({name})").format(

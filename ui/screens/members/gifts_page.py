@@ -60,7 +60,7 @@ class GiftsPage(Panel):
         self._gifts.show_empty_words(self.tr("The scheme has no gifts"))
         self._act.show_choices(
             [
-                (GiftAct.RECEIVE, self.tr("Receive")),
+                (GiftAct.RECEIVE, self.tr("Stock in")),
                 (GiftAct.SPOIL, self.tr("Write off")),
                 (GiftAct.COUNT, self.tr("Count")),
             ]

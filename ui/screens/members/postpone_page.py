@@ -38,7 +38,7 @@ class PostponePage(Panel):
         """Set every word anew."""
         file, till = self._members.file, self._members.till
         name = file.record.masked_name if file else ""
-        self._frame.heading.setText(self.tr("Change later: {name}").format(name=name))
+        self._frame.heading.setText(self.tr("Pending change: {name}").format(name=name))
         self._frame.back.setText(self.tr("Back"))
         self._frame.primary.setText(self.tr("Put on the list"))
         self._what.setText(self.tr("What is to change"))

@@ -80,7 +80,7 @@ class MembersView(Panel):
         self._new.setText(self.tr("New member"))
         self._change.setText(self.tr("Change details"))
         self._details.setText(self.tr("Full details"))
-        self._later.setText(self.tr("Change later"))
+        self._later.setText(self.tr("Pending change"))
         self._points.setText(self.tr("Points"))
         self._gifts.setText(self.tr("Gifts"))
         self._close.setText(self.tr("Close"))

@@ -80,7 +80,7 @@ class SignInView(Panel):
             }[purpose]
         )
         self._hint.setText(self.tr("Or show your staff card"))
-        self._sample.setText(self.tr("Simulate the staff card"))
+        self._sample.setText(self.tr("Demo: swipe the staff card"))
         self._offer_card()
         self._hint.setVisible(self._presenter.takes_cards and self._presenter.choice is None)
         self._back.setText(self.tr("Back"))

@@ -177,7 +177,7 @@ class StoreView(Panel):
         if not presenter.may_look:
             return self.tr("The store's figures are for managers and auditors.")
         till = presenter.till
-        words = self.tr("{store}, at till {till}").format(store=till.store.name, till=till.terminal)
+        words = self.tr("{store} · this till, {till}").format(store=till.store.name, till=till.terminal)
         if presenter.figures is not None and presenter.figures.unread:
             words += self.tr("; {count} entries cannot be read").format(count=presenter.figures.unread)
         return words
