@@ -2667,7 +2667,7 @@
         <translation>应付</translation>
     </message>
     <message>
-        <source>Redeem</source>
+        <source>Gift</source>
         <translation>兑礼品</translation>
     </message>
     <message>

@@ -2667,7 +2667,7 @@
         <translation>應付</translation>
     </message>
     <message>
-        <source>Redeem</source>
+        <source>Gift</source>
         <translation>兌禮品</translation>
     </message>
     <message>

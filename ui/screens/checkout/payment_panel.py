@@ -137,7 +137,7 @@ class PaymentPanel(Panel):
         self._due_caption.setText(self.tr("To pay"))
         for kind, button in self._kinds.items():
             button.setText(tender_name(kind))
-        self._gift.setText(self.tr("Redeem"))
+        self._gift.setText(self.tr("Gift"))
         self._name_fields()
         self._hint.retranslate()
         self._coupons.retranslate()
