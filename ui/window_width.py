@@ -42,6 +42,11 @@ def is_low(widget: QWidget) -> bool:
     return widget.window().height() < LOW
 
 
+def is_small(widget: QWidget) -> bool:
+    """Whether the window of ``widget`` is low or narrow."""
+    return is_low(widget) or is_narrow(widget)
+
+
 def free_width(widget: QWidget) -> None:
     """Give up the width that was fixed."""
     widget.setMinimumWidth(0)

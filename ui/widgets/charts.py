@@ -208,11 +208,11 @@ class ColumnChart(Chart):
 
     def _lines(self) -> int:
         """How many figures have room above one another."""
-        height = QFontMetrics(appearance.ui_font(appearance.theme().type.caption)).height()
+        height = _measure().height()
         return max(1, min(_MOST_LINES, int(self._plot.height() - height) // (height + appearance.theme().spacing.s)))
 
     def _name_columns(self) -> None:
-        measure = QFontMetrics(appearance.ui_font(appearance.theme().type.caption))
+        measure = _measure()
         wide = max((measure.horizontalAdvance(name) for name in self._columns), default=0)
         room = self._plot.width() - self._plot.getAxis("left").width()
         every = _every(len(self._columns), int(room / (wide + appearance.theme().spacing.s)))
@@ -275,6 +275,11 @@ def brush(role: str, hatched: bool = False) -> QBrush:
     """The ground of a column: full, or hatched in its colour."""
     pattern = Qt.BrushStyle.BDiagPattern if hatched else Qt.BrushStyle.SolidPattern
     return QBrush(appearance.theme().colour(role), pattern)
+
+
+def _measure() -> QFontMetrics:
+    """Of the names and figures beside what is drawn."""
+    return QFontMetrics(appearance.ui_font(appearance.theme().type.caption))
 
 
 def _every(columns: int, names: int) -> int:

@@ -19,7 +19,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import inner_column
 from ui.widgets.tier_way import TierWay
 from ui.widgets.wrap_layout import Spread, WrapRow
-from ui.window_width import is_low, is_narrow
+from ui.window_width import is_low, is_small
 
 
 class FilePage(Panel):
@@ -41,7 +41,7 @@ class FilePage(Panel):
         """In a small window there is less around the words, and less for the cards."""
         super().resizeEvent(event)
         spacing, low = appearance.theme().spacing, is_low(self)
-        small = low or is_narrow(self)
+        small = is_small(self)
         sides = spacing.m if small else spacing.xl
         ends = spacing.s if low else sides
         self._around.setContentsMargins(sides, ends, sides, ends)

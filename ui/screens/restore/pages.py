@@ -19,7 +19,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.panel_layout import lay_out_over_foot
 from ui.widgets.tab_order import come_last, in_order
 from ui.widgets.tall_stack import TallStack
-from ui.window_width import is_low, is_narrow
+from ui.window_width import is_small
 from ui.words import restore_words
 
 _CODE_LENGTH = 80  # 48 digits with blanks and dashes, however they are typed
@@ -82,7 +82,7 @@ class SourcePage(Panel):
         self._place_act()
 
     def _place_act(self) -> None:
-        below = is_low(self) or is_narrow(self)
+        below = is_small(self)
         if below is self._act_below:
             return
         self._act_below = below

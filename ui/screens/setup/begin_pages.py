@@ -12,7 +12,7 @@ from ui.widgets.key_button import PRIMARY, KeyButton
 from ui.widgets.labels import label, set_state
 from ui.widgets.panel import Panel
 from ui.widgets.progress_bar import ProgressBar
-from ui.window_width import is_low, is_narrow
+from ui.window_width import is_low, is_small
 
 _KEYS = ("F2", "F3", "F4")
 _WIDE = 400  # pixels
@@ -160,7 +160,7 @@ class WayPage(SetupPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The window is small now, or is not any more."""
         super().resizeEvent(event)
-        small, spacing = is_low(self) or is_narrow(self), appearance.theme().spacing
+        small, spacing = is_small(self), appearance.theme().spacing
         if small == self._small:
             return
         self._small = small
