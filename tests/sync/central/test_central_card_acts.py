@@ -101,7 +101,7 @@ def test_a_death_between_members_and_files_acts_once_and_files_its_cases(
     with monkeypatch.context() as patch:
         patch.setattr(apply, "file_entries", die)
         assert second.try_push(second.journal).status_code == 500
-    half = cards_of(database)
+        half = cards_of(database)
     assert second.push().acknowledged == 3
     assert cards_of(database) == half
     assert sorted(_kinds(database)) == ["card_frozen", "double_replacement"]
