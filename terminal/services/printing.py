@@ -83,9 +83,9 @@ class Spooler:
 
     def _print(self, waiting: SpooledDocument) -> None:
         document = waiting.document
-        if waiting.begun:  # the program died over it: perhaps the paper was out, and the drawer open, already
-            document = msgspec.structs.replace(document, parts=self._said_again(document), open_drawer=False)
-        elif self._is_late(waiting):
+        if waiting.begun:  # the program died over it: perhaps the paper was out already
+            document = msgspec.structs.replace(document, parts=self._said_again(document))
+        if self._is_late(waiting):
             document = msgspec.structs.replace(document, open_drawer=False)
         try:
             self._printer.check()
@@ -97,8 +97,9 @@ class Spooler:
         self._printer.print_document(self._finish(document, self._printer.columns))
 
     def _is_late(self, waiting: SpooledDocument) -> bool:
-        """Whether it had its chance to open the drawer, with a try of its own or behind another one."""
-        return waiting.attempts > 0 or waiting.id <= (self._newest or 0)
+        """Whether it had its chance to open the drawer: with a try of its own, also in a program that died over it, or
+        behind another one."""
+        return waiting.begun or waiting.attempts > 0 or waiting.id <= (self._newest or 0)
 
     def _begin(self, waiting: SpooledDocument) -> None:
         """A disk without room keeps no receipt from a customer: at the worst there is a second one without a word."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.journal import EntryKind
@@ -135,3 +136,15 @@ def test_a_full_disk_settles_nothing_and_says_so(started_again: Callable[[], Cou
     counter.until(lambda: not counter.window.interrupted.busy)
     counter.key(Qt.Key.Key_F12)
     counter.until(lambda: counter.window.place == CHECKOUT)
+
+
+def test_a_finger_chooses_which_one_goes_back(started_again: Callable[[], Counter]) -> None:
+    counter = started_again()
+    sign_in(counter)
+    assert counter.widget("interrupted_reference").isVisible(), "the card's payment is chosen, as the last one"
+    cash = counter.widget("tender_0")
+    assert cash.height() >= 44
+    QTest.mouseClick(cash, Qt.MouseButton.LeftButton)
+    counter.until(lambda: not counter.widget("interrupted_reference").isVisible())
+    assert cash.property("chosen")
+    assert "¥10.00" in counter.text("interrupted_how")

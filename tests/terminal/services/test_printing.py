@@ -134,6 +134,18 @@ def test_what_waited_before_the_program_began_opens_no_drawer_when_it_comes_out(
     assert (len(counter.printer.printed), counter.printer.drawer_openings) == (2, 0)
 
 
+def test_what_waited_behind_a_paper_over_which_the_program_died_opens_no_drawer(counter: Counter) -> None:
+    counter.put("cash sale", open_drawer=True)
+    counter.spool.begin(1)
+    counter.put("another cash sale", open_drawer=True)
+    for _ in range(2):
+        counter.spooler.step()
+    assert (len(counter.printer.printed), counter.printer.drawer_openings) == (2, 0)
+    counter.put("a sale of this program", open_drawer=True)
+    counter.spooler.step()
+    assert counter.printer.drawer_openings == 1
+
+
 def test_what_waited_before_the_program_began_opens_no_drawer(counter: Counter) -> None:
     counter.put("card sale")
     counter.put("cash sale", open_drawer=True)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from terminal.domain.tenders import Tender, TenderKind
@@ -84,7 +84,7 @@ class TenderList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its panel passes the arrows on
         self.setMinimumHeight(appearance.theme().shape.target)  # one of them is always seen
         self._rows: QWidget | None = None
-        self._cards: list[Panel] = []
+        self._cards: list[_Card] = []
         self._backs: list[KeyButton] = []
         self._chosen = -1
         self._soon = QTimer(self, singleShot=True, interval=0)  # it has its place after the next layout
@@ -111,8 +111,7 @@ class TenderList(QScrollArea):
 
     def choose(self, steps: int) -> None:
         """Choose the tender so many rows further down."""
-        self._mark(min(len(self._cards) - 1, max(0, self._chosen + steps)))
-        self.chosen_changed.emit(self._chosen)
+        self._choose_at(min(len(self._cards) - 1, max(0, self._chosen + steps)))
 
     def take_back(self) -> None:
         """Ask for the chosen one."""
@@ -144,33 +143,57 @@ class TenderList(QScrollArea):
         if 0 <= self._chosen < len(self._cards):
             self.ensureWidgetVisible(self._cards[self._chosen])
 
-    def _take_back_at(self, index: int) -> None:
+    def _choose_at(self, index: int) -> None:
         self._mark(index)
         self.chosen_changed.emit(index)
+
+    def _take_back_at(self, index: int) -> None:
+        self._choose_at(index)
         self.take_back()
 
-    def _make_row(self, index: int, shown: "_Row") -> QWidget:
-        theme = appearance.theme()
-        card = Panel(role="choice")
-        card.setObjectName(f"tender_{index}")
+    def _make_row(self, index: int, shown: _Row) -> QWidget:
+        card = _Card(index, shown)
         self._cards.append(card)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(theme.spacing.m, 0, theme.spacing.xs, 0)
-        row.setSpacing(theme.spacing.s)
-        picture, name = label(), label("body")
-        picture.setPixmap(icons.pixmap(shown.icon, theme.value("muted"), 20))
+        self._backs.append(card.back)
+        card.back.setVisible(self._by_row)
+        card.back.clicked.connect(lambda: self._take_back_at(index))
+        card.touched.connect(lambda: self._choose_at(index))
+        return card
+
+
+class _Card(Panel):
+    """One line of the list; ``touched`` when a finger chooses it."""
+
+    touched = Signal()
+
+    def __init__(self, index: int, shown: _Row) -> None:
+        super().__init__(role="choice")
+        self.setObjectName(f"tender_{index}")
+        theme = appearance.theme()
+        self._icon = shown.icon
+        self._picture, name = label(), label("body")
         name.setText(shown.words)
         amount = label("strong", align=RIGHT)
         amount.setText(shown.amount)
-        back = KeyButton("x", kind=PLAIN, name=f"take_back_{index}", parent=card)
-        back.setVisible(self._by_row)
-        self._backs.append(back)
-        back.setAccessibleName(
-            translate("tenders", "Take back {name} {amount}").format(name=shown.name, amount=amount.text())
+        self.back = KeyButton("x", kind=PLAIN, name=f"take_back_{index}", parent=self)
+        self.back.setAccessibleName(
+            translate("tenders", "Take back {name} {amount}").format(name=shown.name, amount=shown.amount)
         )
-        back.clicked.connect(lambda: self._take_back_at(index))
-        row.addWidget(picture)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.spacing.m, 0, theme.spacing.xs, 0)
+        row.setSpacing(theme.spacing.s)
+        row.addStrut(theme.shape.target)
+        row.addWidget(self._picture)
         row.addWidget(name, 1)
         row.addWidget(amount)
-        row.addWidget(back)
-        return card
+        row.addWidget(self.back)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """The icon in the theme's colour."""
+        self._picture.setPixmap(icons.pixmap(self._icon, appearance.theme().value("muted"), 20))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.touched.emit()
