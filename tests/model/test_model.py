@@ -13,6 +13,7 @@ import pytest
 from tests.model import mutations
 from tests.model.history import play
 from tests.model.mutations import Mutation
+from tests.model.till import slices_apart
 
 HISTORIES = int(os.environ.get("MODEL_HISTORIES", "50"))
 FIRST_SEED = int(os.environ.get("MODEL_SEED", "1"))
@@ -67,6 +68,20 @@ def test_tills_of_regions_lose_and_double_nothing_either(founded: Path, playgrou
     for seed in range(FIRST_SEED + group, FIRST_SEED + HISTORIES, 5 * GROUPS):
         print(f"MODEL_SEED={seed} MODEL_HISTORIES=1 plays this one again")  # noqa: T201 — shown with a failure
         history, problems = play(founded, playground, seed, scoped=True)
+        assert problems == []
+        happened += history.done
+    print(sorted(happened.items()))  # noqa: T201 — shown with -s
+
+
+@pytest.mark.parametrize("scoped", [False, True], ids=["everybody", "regions"])
+def test_slices_that_another_process_applies_change_nothing_of_that(
+    founded: Path, playground: Path, *, scoped: bool
+) -> None:
+    happened: Counter[str] = Counter()
+    for seed in range(FIRST_SEED, FIRST_SEED + HISTORIES, 25):
+        print(f"MODEL_SEED={seed} MODEL_HISTORIES=1 plays this one again")  # noqa: T201 — shown with a failure
+        with slices_apart():
+            history, problems = play(founded, playground, seed, scoped=scoped)
         assert problems == []
         happened += history.done
     print(sorted(happened.items()))  # noqa: T201 — shown with -s

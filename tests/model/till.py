@@ -22,15 +22,19 @@ from terminal.bootstrap.stores import Stores, identity_of
 from terminal.domain.card_keys import CodeKey
 from terminal.domain.errors import JournalError, StoreError
 from terminal.domain.feed import Changes
+from terminal.domain.members import MemberId
 from terminal.domain.staff import Role, StaffRecord
 from terminal.domain.sticks import StickProblem, StickRefused
 from terminal.domain.times import Instant
 from terminal.services.till import Till, make_till
+from terminal.store import cache_feed
 from terminal.store.cache_build import StoredCacheBuild
+from terminal.store.cache_feed import StoredCacheFeed
 from terminal.store.data_folder import DataFolder
 from terminal.store.engine import Database
+from terminal.store.slice_process import SliceProcess
 from tests.model.fate import Fate, Killed
-from tests.support.mortals import MortalCursor
+from tests.support.mortals import AFTER, BEFORE, MortalCursor
 from tests.support.patience import PATIENCE
 from tests.support.stores import no_room_left, room_again
 
@@ -202,14 +206,44 @@ class _Client(CentreClient):
         return super().pull(msgspec.structs.replace(request, limit=min(request.limit, _ROWS)))
 
 
+class _MortalSlices(SliceProcess):
+    """A till may die while the process that applies a slice for it goes on, and before it hears that it did."""
+
+    def __init__(self, at_commit: Callable[[str], None], path: Path, key: bytes) -> None:
+        super().__init__(path, key)
+        self._at_commit = at_commit
+
+    def apply(self, changes: Changes, concerned: Sequence[MemberId]) -> bool:
+        self._at_commit(BEFORE)
+        applied = super().apply(changes, concerned)
+        assert applied  # else the history would be one without these processes
+        self._at_commit(AFTER)
+        return applied
+
+
 @contextlib.contextmanager
 def mortal_files(tills: Callable[[], list[ModelTill]]) -> Iterator[None]:
-    """Every commit of a till's files asks its fate."""
+    """Every commit of a till's files asks its fate, also one that another process makes for it."""
     real = Database.cursor
 
-    def cursor(database: Database) -> Any:
-        fates = [till.fate for till in tills() if till.folder == database.path.parent]
-        return MortalCursor(real(database), fates[0].at_commit) if fates else real(database)
+    def fate_of(path: Path) -> Fate | None:
+        return next((till.fate for till in tills() if till.folder == path.parent), None)
 
-    with mock.patch.object(Database, "cursor", cursor):
+    def cursor(database: Database) -> Any:
+        fate = fate_of(database.path)
+        return MortalCursor(real(database), fate.at_commit) if fate else real(database)
+
+    def slices(path: Path, key: bytes) -> SliceProcess:
+        fate = fate_of(path)
+        return _MortalSlices(fate.at_commit, path, key) if fate else SliceProcess(path, key)
+
+    with mock.patch.object(Database, "cursor", cursor), mock.patch.object(cache_feed, "SliceProcess", slices):
+        yield
+
+
+@contextlib.contextmanager
+def slices_apart() -> Iterator[None]:
+    """However small a slice is, a process of its own applies it, as a till does with large ones."""
+    defaults = StoredCacheFeed.__init__.__kwdefaults__
+    with mock.patch.dict(defaults, large=1):
         yield

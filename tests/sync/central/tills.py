@@ -104,7 +104,7 @@ class Till:
     store: str = ""
     keys: CompanyKeys | None = None
     epoch: int = 1
-    journal: list[Entry] = field(default_factory=list)
+    journal: list[Entry] = field(default_factory=list, repr=False)  # Hypothesis warns where it has grown long
 
     def enrol(self, code: str) -> Response:
         """Ask to belong; takes the identity over when the centre agrees."""
