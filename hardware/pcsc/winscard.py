@@ -41,7 +41,10 @@ _DEVICE_FAULTS: dict[int, DeviceFault] = {
     scard.SCARD_E_TIMEOUT: DeviceFault.NO_ANSWER,
 }
 _NOTHING_NEW = (scard.SCARD_S_SUCCESS, scard.SCARD_E_TIMEOUT, scard.SCARD_E_CANCELLED)
+_AMONG_OTHERS_WHILE_CARDS_CHANGE = (scard.SCARD_E_PROTO_MISMATCH, scard.SCARD_W_UNSUPPORTED_CARD)
+"""From a connect: pcsc-lite writes presence, ATR and protocol down one after the other, and may be asked in between."""
 _GONE_OR_MUTE = (
+    scard.SCARD_E_PROTO_MISMATCH,  # the protocol agreed on went with the card
     scard.SCARD_E_NOT_TRANSACTED,
     scard.SCARD_E_COMM_DATA_LOST,
     scard.SCARD_E_NO_SMARTCARD,
@@ -115,6 +118,8 @@ class Card:
         result, self._handle, self._protocol = scard.SCardConnect(
             context.handle, reader, scard.SCARD_SHARE_EXCLUSIVE, scard.SCARD_PROTOCOL_T0 | scard.SCARD_PROTOCOL_T1
         )
+        if result in _AMONG_OTHERS_WHILE_CARDS_CHANGE and self._slot(SlotState(0), 0).card != self._before.card:
+            raise CardError(CardFault.CHIP_REMOVED)  # the one that was asked for
         _check(result)
 
     @property
