@@ -216,6 +216,8 @@ def test_bar_and_figure_of_the_first_pull_are_of_the_same_count(interface: Inter
     assert setup_words.arriving(ordered).title.endswith("still being put in order")
     assert setup_words.arriving(ordered).advice.startswith("4,180 products, 20,000 members · ")
     assert "a second" not in setup_words.arriving(ordered).advice
+    last = msgspec.structs.replace(ordered, seconds_left=0.0)
+    assert setup_words.arriving(last).advice == "4,180 products, 20,000 members"
     late = Arriving(4_180, 20_002, told=True)
     assert late.share is None
     assert msgspec.structs.replace(late, done=True).share == 1.0

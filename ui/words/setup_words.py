@@ -177,7 +177,7 @@ def arriving(what: Arriving) -> Words:
     parts = [figures]
     if what.rate and not what.members_in:
         parts.append(translate("setup", "{rate} a second").format(rate=f"{what.rate:,.0f}"))
-    if what.seconds_left is not None:
+    if what.seconds_left:  # none: all of it is loaded, and what is still to be done with it has no figure
         parts.append(work_words.time_left(what.seconds_left))
     title = translate("setup", "The company is here; members go on downloading in the background")
     if what.members_in:
