@@ -74,12 +74,20 @@ class StaffPlace(PageWindow):
             for row in range(found.rowCount())
         ]
 
-    def column(self, caption: str) -> dict[str, str]:
-        """One column of the table by name."""
+    @property
+    def heads(self) -> list[str]:
         found = self.frame.findChild(QTableWidget, "staff_table")
         assert found is not None
-        heads = [item.text() if (item := found.horizontalHeaderItem(at)) else "" for at in range(found.columnCount())]
-        found_at = [head.removesuffix(" ▾") for head in heads].index(caption)
+        return [item.text() if (item := found.horizontalHeaderItem(at)) else "" for at in range(found.columnCount())]
+
+    @property
+    def mark(self) -> tuple[str, ...]:
+        """The column by which is sorted, and its mark; nothing where it is by none alone."""
+        return next((tuple(head.split("\N{THIN SPACE}")) for head in self.heads if head[-1] in "▴▾"), ())
+
+    def column(self, caption: str) -> dict[str, str]:
+        """One column of the table by name."""
+        found_at = [head.split("\N{THIN SPACE}")[0] for head in self.heads].index(caption)
         return {row[0]: row[found_at] for row in self.table}
 
     def table_fits(self) -> None:
@@ -134,8 +142,12 @@ def test_the_manager_sees_everybody_and_what_they_did(place: StaffPlace) -> None
     assert place.column("Items/h") == {"小李": "0", "周敏": "–", "何静": "–"}
     assert place.text("staff_said") == "At this till, 2026-05-01"
     assert place.text("staff_name") == "周敏"
+    marks = [place.mark]
     for _ in range(10):
         place.press(Qt.Key.Key_F6)
+        marks.append(place.mark)
+    assert marks[:2] == [(), ("Role", "▴")]
+    assert marks[-1] == ("Drawer", "▾")
     assert place.table[0][0] == "小李"  # by openings of the drawer, the most first
     place.press(Qt.Key.Key_F6)
     assert [row[1] for row in place.table] == ["Cashier", "Manager", "Service"]

@@ -25,7 +25,7 @@ _FEWEST_SEEN, _MOST_SEEN = 2, 8
 _FIRST_FIGURE = 2
 _LONGEST_NAME = 200
 """Pixels of the usual type: a longer name ends in an ellipsis."""
-_SORTED = "\N{THIN SPACE}▾"
+_RISING, _FALLING = "\N{THIN SPACE}▴", "\N{THIN SPACE}▾"
 
 
 class StaffTable(Panel):
@@ -102,7 +102,8 @@ class StaffTable(Panel):
         shown = [column for column in columns() if column.on_screen]
         rows = self._presenter.rows()
         by = self._presenter.sorted_by
-        captions = tuple(column.caption + (_SORTED if at == by else "") for at, column in enumerate(shown))
+        marks = {by: _FALLING if shown[by].is_figure else _RISING} if by else {}  # 0 sorts by none of them alone
+        captions = tuple(column.caption + marks.get(at, "") for at, column in enumerate(shown))
         if (rows, captions) != (self._shown, self._captions):
             self._shown, self._captions = rows, captions
             self._fill()
