@@ -4,9 +4,11 @@ import itertools
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 
 import httpx
 import msgspec
+import psycopg
 
 from sync.central import enrolment
 from sync.central.clock import wall_clock
@@ -34,6 +36,11 @@ def company() -> Iterator[tuple[str, Database]]:
         hold(database, DAILY_JOBS, "benchmark", wall_clock() + _A_DAY_MS)
         yield url, database
         database.close()
+
+
+def bare_connection(url: str) -> "psycopg.Connection[Any]":
+    """The driver's own, without anything of ours, for raw limits."""
+    return psycopg.connect(url.replace("+psycopg", ""))
 
 
 def till_with_sales(database: Database, sales: int, buyers: Iterator[int] | None = None) -> Till:
@@ -64,4 +71,4 @@ def bytes_of(till: Till) -> list[bytes]:
     return [msgspec.json.encode(entry) for entry in till.journal]
 
 
-__all__ = ["bytes_of", "company", "push_everything", "served", "till_with_sales"]
+__all__ = ["bare_connection", "bytes_of", "company", "push_everything", "served", "till_with_sales"]

@@ -17,7 +17,7 @@ import msgspec
 import psycopg
 
 from benchmarks._many_members import FIRST, grow_to
-from benchmarks._tills import company, served, till_with_sales
+from benchmarks._tills import bare_connection, company, served, till_with_sales
 from sync.central.clock import wall_clock
 from sync.central.store.engine import Database
 from sync.protocol import MAX_BATCH
@@ -88,8 +88,9 @@ def _measured(url: str, database: Database, address: str, members: int) -> Cost:
         till.clock.now = wall_clock()
         batched = [_sold(till, list(islice(buyers, MAX_BATCH))) for _ in range(WARM + BATCHES)][WARM:]
         alone = [_sold(till, [buyer]) for buyer in buyers]
-    with psycopg.connect(url.replace("+psycopg", "")) as connection:
-        bare = [_bare(connection, chance.sample(everybody, MAX_BATCH), turn) for turn in range(WARM + BATCHES)][WARM:]
+    batches = range(members, members + WARM + BATCHES)  # numbers that no other size has
+    with bare_connection(url) as connection:
+        bare = [_bare(connection, chance.sample(everybody, MAX_BATCH), batch) for batch in batches][WARM:]
     return Cost(
         members, statistics.median(batched) / MAX_BATCH, statistics.median(bare) / MAX_BATCH, statistics.median(alone)
     )
@@ -106,7 +107,7 @@ def _bare(connection: "psycopg.Connection[Any]", buyers: list[int], batch: int) 
     )
     connection.execute("ANALYZE bought")
     for statement in _BARE:
-        connection.execute(statement, {"batch": batch} if "%(batch)s" in statement else None)
+        connection.execute(statement, {"batch": batch})
     connection.commit()
     return (time.perf_counter() - began) * 1000
 

@@ -6,10 +6,8 @@ Against COPY of the same bytes, and against PouchDB replicating the same documen
 import argparse
 import time
 
-import psycopg
-
 from benchmarks import _pouch
-from benchmarks._tills import bytes_of, company, push_everything, served, till_with_sales
+from benchmarks._tills import bare_connection, bytes_of, company, push_everything, served, till_with_sales
 from sync.protocol import MAX_BATCH
 
 SALES = 10_000
@@ -38,7 +36,7 @@ def run(_arguments: argparse.Namespace) -> None:
 
 
 def _copied(url: str, rows: list[bytes]) -> float:
-    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+    with bare_connection(url) as connection:
         connection.execute("CREATE TABLE bare (id bigserial PRIMARY KEY, entry bytea)")
         connection.commit()
         began = time.perf_counter()

@@ -53,35 +53,27 @@ pytestmark = pytest.mark.timeout(300 + 10 * HISTORIES)
 
 @pytest.mark.parametrize("group", range(min(GROUPS, HISTORIES)))
 def test_whatever_happens_nothing_is_lost_or_doubled(founded: Path, playground: Path, group: int) -> None:
-    happened: Counter[str] = Counter()
-    for seed in range(FIRST_SEED + group, FIRST_SEED + HISTORIES, GROUPS):
-        print(f"MODEL_SEED={seed} MODEL_HISTORIES=1 plays this one again")  # noqa: T201 — shown with a failure
-        history, problems = play(founded, playground, seed)
-        assert problems == []
-        happened += history.done
-    print(sorted(happened.items()))  # noqa: T201 — shown with -s
+    _play_all(founded, playground, range(FIRST_SEED + group, FIRST_SEED + HISTORIES, GROUPS))
 
 
 @pytest.mark.parametrize("group", range(min(GROUPS, HISTORIES)))
 def test_tills_of_regions_lose_and_double_nothing_either(founded: Path, playground: Path, group: int) -> None:
-    happened: Counter[str] = Counter()
-    for seed in range(FIRST_SEED + group, FIRST_SEED + HISTORIES, 5 * GROUPS):
-        print(f"MODEL_SEED={seed} MODEL_HISTORIES=1 plays this one again")  # noqa: T201 — shown with a failure
-        history, problems = play(founded, playground, seed, scoped=True)
-        assert problems == []
-        happened += history.done
-    print(sorted(happened.items()))  # noqa: T201 — shown with -s
+    _play_all(founded, playground, range(FIRST_SEED + group, FIRST_SEED + HISTORIES, 5 * GROUPS), scoped=True)
 
 
 @pytest.mark.parametrize("scoped", [False, True], ids=["everybody", "regions"])
 def test_slices_that_another_process_applies_change_nothing_of_that(
     founded: Path, playground: Path, *, scoped: bool
 ) -> None:
+    with slices_apart():
+        _play_all(founded, playground, range(FIRST_SEED, FIRST_SEED + HISTORIES, 25), scoped=scoped)
+
+
+def _play_all(founded: Path, playground: Path, seeds: range, *, scoped: bool = False) -> None:
     happened: Counter[str] = Counter()
-    for seed in range(FIRST_SEED, FIRST_SEED + HISTORIES, 25):
+    for seed in seeds:
         print(f"MODEL_SEED={seed} MODEL_HISTORIES=1 plays this one again")  # noqa: T201 — shown with a failure
-        with slices_apart():
-            history, problems = play(founded, playground, seed, scoped=scoped)
+        history, problems = play(founded, playground, seed, scoped=scoped)
         assert problems == []
         happened += history.done
     print(sorted(happened.items()))  # noqa: T201 — shown with -s

@@ -56,7 +56,7 @@ def _the_centre_and_the_checker_agree(year: WorkedYear) -> None:
 
 def _the_year_had_everything_that_it_is_to_prove(year: WorkedYear) -> None:
     if SEED != OWN_SEED:
-        return  # another year may lack what is rare
+        pytest.skip("another year may lack what is rare")
     assert sum(year.done[kind] for kind in HAPPENED[:14]) > 1_500
     assert [kind for kind in HAPPENED if not year.done[kind]] == []
     assert year.checker.cases["overdraft"]
