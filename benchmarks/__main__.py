@@ -1,4 +1,4 @@
-"""``python -m benchmarks NAME [--members N] [--tills N]``, or ``all``."""
+"""``python -m benchmarks NAME [--members N] [--tills N] [--buffers SIZE]``, or ``all``."""
 
 import argparse
 import importlib
@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("name", choices=[*names, "all"])
     parser.add_argument("--members", type=int, default=DEFAULT_MEMBERS, help="size of the cache, where it matters")
     parser.add_argument("--tills", type=int, default=DEFAULT_TILLS, help="tills at once, where it matters")
+    parser.add_argument("--buffers", default="", help="PostgreSQL's shared_buffers where `cost` is measured, as 4GB")
     chosen = parser.parse_args()
     for name in names if chosen.name == "all" else [chosen.name]:
         importlib.import_module(f"benchmarks.{name}").run(chosen)

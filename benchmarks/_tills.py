@@ -25,9 +25,9 @@ _A_DAY_MS = 86_400_000
 
 
 @contextmanager
-def company() -> Iterator[tuple[str, Database]]:
-    """A small company on a durable PostgreSQL of its own."""
-    with postgres_server(durable=True) as server:
+def company(buffers: str = "") -> Iterator[tuple[str, Database]]:
+    """A small company on a durable PostgreSQL of its own, with ``buffers`` of its own or those it has by itself."""
+    with postgres_server(durable=True, buffers=buffers) as server:
         url = server.new_database()
         database = Database(url)
         upgrade(database)

@@ -1,8 +1,8 @@
 """What a sale costs the centre as its members grow: a twentieth, a quarter, and all of them, on one PostgreSQL.
 
 Every sale is to another member, drawn from all of them, so that none is at hand. ``--members 20000000`` is 1, 5 and 20
-million. Beside it the bare statements that change as many members' rows, durable too: what a database that no longer
-fits into its buffers takes for its pages, it takes of both.
+million; ``--buffers 4GB`` gives PostgreSQL more than its own 128 MB. Beside it the bare statements that change as many
+members' rows, durable too: what a database that no longer fits into its buffers takes for its pages, it takes of both.
 """
 
 import argparse
@@ -66,9 +66,10 @@ class Cost(msgspec.Struct, frozen=True):
 
 def run(arguments: argparse.Namespace) -> None:
     """Grow, sell, print."""
-    with company() as (url, database), served(url, "--port", "0") as address:
+    with company(arguments.buffers) as (url, database), served(url, "--port", "0") as address:
         costs = [_measured(url, database, address, arguments.members // share) for share in SHARES]
-    print("\ncost of a sale of two lines to a member, pushed, acknowledged and applied; medians, PostgreSQL")
+    print("\ncost of a sale of two lines to a member, pushed, acknowledged and applied; medians,")
+    print(f"PostgreSQL with buffers of {arguments.buffers or 'its own 128 MB'}")
     print(f"{'members':>12}  {'in batches of 500':>18}  {'bare rows':>12}  {'difference':>12}  {'one by one':>12}")
     for cost in costs:
         ours, bare = cost.batched, cost.bare

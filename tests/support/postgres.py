@@ -63,11 +63,12 @@ def _name_in(url: str) -> str:
 
 
 @contextmanager
-def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+def postgres_server(*, durable: bool = False, buffers: str = "") -> Iterator[PostgresServer]:
     """Run a server for the length of the block. Raises PostgresUnavailable.
 
-    ``durable`` keeps the settings that survive a power cut, for figures; tests are quicker without. The server ends
-    with the block, and also when this process is killed.
+    ``durable`` keeps the settings that survive a power cut, for figures; tests are quicker without. ``buffers`` is its
+    ``shared_buffers`` (``4GB``), PostgreSQL's own 128 MB unless it is told. The server ends with the block, and also
+    when this process is killed.
     """
     binaries = server_binaries()
     with tempfile.TemporaryDirectory(prefix="member-terminal-pg-", dir=_short_folder()) as name:
@@ -80,6 +81,7 @@ def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(folder),
             **({} if durable else NOT_DURABLE),
+            **({"shared_buffers": buffers} if buffers else {}),
         }
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
         command = ["setpriv", "--pdeathsig", "INT", *identity]
