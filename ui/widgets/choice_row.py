@@ -92,6 +92,7 @@ class ChoiceRow(QWidget):
             key = self._keys[position] if position < len(self._keys) else ""
             button = KeyButton(key=self.turned_by, shortcut=key, name=f"{self.objectName()}_{position}", parent=self)
             button.setCheckable(True)
+            button.setProperty("choice", "true")
             button.setAutoExclusive(True)  # to a screen reader one of several, which their group makes them
             button.installEventFilter(self)
             button.clicked.connect(lambda _checked=False, at=position: self._choose_at(at))
